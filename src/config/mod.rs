@@ -1,0 +1,102 @@
+//! What `book.toml` says, every value with its span.
+//!
+//! The types here are plain data; `read` fills them from TOML and reports what it cannot. A lone
+//! Markdown file with no `book.toml` near it runs on [`Config::default`].
+
+mod length;
+mod workflow;
+
+use std::collections::BTreeMap;
+
+pub use length::{Bucket, Length, Limit, Limits};
+pub use workflow::{Entitlement, Move, State, Workflow};
+
+use crate::diagnostic::Severity;
+use crate::model::{Field, Person, VolumeMeta};
+use crate::text::FileId;
+
+/// The whole of `book.toml`.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The file; `None` for built-in defaults.
+    pub file: Option<FileId>,
+    /// Title page matters (`[volume]`).
+    pub meta: VolumeMeta,
+    /// `[people.ID]`, in order.
+    pub people: Vec<Person>,
+    /// `[[contents]]`: the articles in reading order, by part.
+    pub contents: Vec<Group>,
+    /// `[length]`: how long an article is to be.
+    pub length: Length,
+    /// `[limits]`: how long metadata may be.
+    pub limits: Limits,
+    /// `[rules]`: levels of rules, and `[rules.in.STATE]`: their levels in a state.
+    pub levels: Levels,
+    /// `[review]`: the workflow.
+    pub workflow: Workflow,
+    /// `[citations]`.
+    pub citations: Citations,
+    /// `[output]`.
+    pub output: Output,
+}
+
+/// Articles that stand together: a part, or articles outside of any.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// The part's title; `None` for articles that stand in no part.
+    pub part: Option<Field<String>>,
+    /// Paths or globs relative to the root, in order.
+    pub articles: Vec<Field<String>>,
+}
+
+/// A level that configuration gives a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Not run.
+    Off,
+    /// Run, and reported so.
+    At(Severity),
+}
+
+/// The levels that `book.toml` gives rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Levels {
+    /// By rule.
+    pub by_rule: BTreeMap<String, Field<Level>>,
+    /// By state, then by rule: stronger than `by_rule`.
+    pub by_state: BTreeMap<String, BTreeMap<String, Field<Level>>>,
+}
+
+impl Levels {
+    /// The level of `rule` for an article in `state`; `None` where configuration does not say.
+    #[must_use]
+    pub fn get(&self, rule: &str, state: Option<&str>) -> Option<Level> {
+        let in_state =
+            state.and_then(|state| self.by_state.get(state)).and_then(|rules| rules.get(rule));
+        in_state.or_else(|| self.by_rule.get(rule)).map(|field| field.value)
+    }
+}
+
+/// `[citations]`
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Citations {
+    /// Name of a built-in CSL style or path of a `.csl` file relative to the root; `None`: the default style.
+    pub style: Option<Field<String>>,
+    /// BibLaTeX files for the whole volume, paths or globs relative to the root.
+    pub bibliography: Vec<Field<String>>,
+}
+
+/// `[output]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Width and height of the trimmed page, in mm.
+    pub trim: (u32, u32),
+    /// Base address of the site, for links in metadata; empty if none.
+    pub url: String,
+}
+
+impl Default for Output {
+    fn default() -> Self {
+        Self { trim: (155, 240), url: String::new() }
+    }
+}

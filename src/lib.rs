@@ -1,0 +1,9 @@
+#![doc = include_str!("README.md")]
+
+pub mod config;
+pub mod diagnostic;
+pub mod error;
+pub mod message;
+pub mod model;
+pub mod project;
+pub mod text;

@@ -1,0 +1,156 @@
+//! The catalogue: a message id and its values to words.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use super::group_digits;
+use crate::diagnostic::{Arg, Args, Message};
+
+/// A language that the catalogue has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Lang {
+    /// French.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The language of a BCP 47 tag or a locale's name (`fr-CA`, `en_GB.UTF-8`); `None` where we have no
+    /// catalogue for it.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag.split(['-', '_', '.']).next().unwrap_or("").to_ascii_lowercase().as_str() {
+            "fr" => Some(Self::Fr),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// Its BCP 47 tag.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+        }
+    }
+}
+
+/// The sentences of one language.
+pub struct Catalogue {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Catalogue").field("lang", &self.lang).finish_non_exhaustive()
+    }
+}
+
+impl Catalogue {
+    /// The catalogue of a language, read when first asked for.
+    #[must_use]
+    pub fn of(lang: Lang) -> &'static Self {
+        static FR: OnceLock<Catalogue> = OnceLock::new();
+        static EN: OnceLock<Catalogue> = OnceLock::new();
+        match lang {
+            Lang::Fr => FR.get_or_init(|| Self::read(lang, include_str!("fr.ftl"))),
+            Lang::En => EN.get_or_init(|| Self::read(lang, include_str!("en.ftl"))),
+        }
+    }
+
+    fn read(lang: Lang, text: &str) -> Self {
+        let resource = match FluentResource::try_new(text.to_owned()) {
+            Ok(resource) => resource,
+            // A test reads both catalogues and fails on any error; what could be read still serves.
+            Err((resource, _)) => resource,
+        };
+        let tag: unic_langid::LanguageIdentifier = lang.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match lang {
+            Lang::Fr => |value, _| format_number(value, Lang::Fr),
+            Lang::En => |value, _| format_number(value, Lang::En),
+        }));
+        bundle.add_resource_overriding(resource);
+        Self { lang, bundle }
+    }
+
+    /// Which language this is.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Whether there is a message of this id.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    /// The words of a message. An id that the catalogue lacks gives the id itself, so that nothing is lost.
+    #[must_use]
+    pub fn say(&self, message: &Message) -> String {
+        self.text(message.id, &message.args)
+    }
+
+    /// The words of the message `id` without values (a label, a heading).
+    #[must_use]
+    pub fn label(&self, id: &str) -> String {
+        self.text(id, &Args::new())
+    }
+
+    /// The words of the message `id` with these values.
+    #[must_use]
+    pub fn text(&self, id: &str, args: &Args) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return id.to_owned();
+        };
+        let mut values = FluentArgs::new();
+        for (name, arg) in &args.0 {
+            values.set(*name, self.value(arg));
+        }
+        // Errors here are values that a sentence does not have: the sentence is still shown, with the
+        // value's name in its place.
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
+    }
+
+    fn value<'a>(&self, arg: &'a Arg) -> FluentValue<'a> {
+        match arg {
+            Arg::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "numbers in sentences are far below 2^53"
+            )]
+            Arg::Number(number) => FluentValue::Number(FluentNumber::from(*number as f64)),
+            Arg::List(words) => FluentValue::String(Cow::Owned(self.enumerate(words))),
+            Arg::Message(message) => FluentValue::String(Cow::Owned(self.say(message))),
+        }
+    }
+
+    /// "a, b et c".
+    #[must_use]
+    pub fn enumerate(&self, words: &[String]) -> String {
+        match words {
+            [] => String::new(),
+            [one] => one.clone(),
+            [init @ .., last] => format!("{} {} {last}", init.join(", "), self.label("and")),
+        }
+    }
+}
+
+fn format_number(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
+    match value {
+        #[expect(clippy::cast_possible_truncation, reason = "only whole numbers are passed")]
+        FluentValue::Number(number) => Some(group_digits(number.value as i64, lang)),
+        _ => None,
+    }
+}

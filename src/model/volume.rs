@@ -1,0 +1,87 @@
+//! The whole collection, resolved.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Article, Bibliography, Person};
+
+/// The collection: what every check that looks across articles, and every output, starts from.
+#[derive(Clone, Debug, Default)]
+pub struct Volume {
+    /// Title page matters.
+    pub meta: VolumeMeta,
+    /// The parts, in order. Articles that stand in no part are in none.
+    pub parts: Vec<Part>,
+    /// All articles in reading order.
+    pub articles: Vec<Article>,
+    /// People declared in `book.toml`, in order.
+    pub people: Vec<Person>,
+    /// All works cited in the volume.
+    pub bibliography: Bibliography,
+    /// Pictures the articles use, by path relative to the root.
+    pub assets: BTreeMap<String, Asset>,
+}
+
+/// What the title page says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VolumeMeta {
+    /// The title.
+    pub title: String,
+    /// The subtitle; empty if none.
+    pub subtitle: String,
+    /// Name of the output files (`gouverner-en-commun`).
+    pub slug: String,
+    /// BCP 47 tag of the volume's language.
+    pub lang: String,
+    /// Who edits it: full names.
+    pub editors: Vec<String>,
+    /// Publisher; empty if none.
+    pub publisher: String,
+    /// Place of publication; empty if none.
+    pub place: String,
+    /// Year or date as it is to be printed; empty if none.
+    pub date: String,
+    /// ISBN; empty if none.
+    pub isbn: String,
+    /// Licence or rights; empty if none.
+    pub rights: String,
+    /// A line that the title page must carry ("spécimen"); empty if none.
+    pub notice: String,
+    /// A few lines about the volume, for the site and the cover.
+    pub description: String,
+}
+
+/// A part of the volume.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its title.
+    pub title: String,
+    /// Its articles: a range of indices into [`Volume::articles`].
+    pub articles: std::ops::Range<usize>,
+}
+
+/// A picture's bytes.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Path relative to the root, with forward slashes.
+    pub path: String,
+    /// What it is, by its first bytes.
+    pub kind: AssetKind,
+    /// The file.
+    pub bytes: Arc<[u8]>,
+}
+
+/// The kinds of pictures that both outputs can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AssetKind {
+    /// Scalable Vector Graphics.
+    Svg,
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// GIF.
+    Gif,
+    /// WebP.
+    Webp,
+}
