@@ -1,3 +1,3 @@
 //! The one integration binary: every further one would link Typst again.
 
-mod tidy;
+mod words;
