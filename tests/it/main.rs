@@ -1,1 +1,5 @@
-//! tests
+//! The one integration binary: every further one would link Typst again.
+
+mod config;
+mod frontmatter;
+mod suite;
