@@ -59,6 +59,7 @@ invalid-toml-unclosed = A bracket or brace that opens here is not closed.
 invalid-toml-comma = A comma is missing between two items of the list.
 invalid-toml-value = A value is missing after the = sign.
 invalid-toml-equals = A line is written key = value, with one = sign only.
+invalid-toml-key = A key is written with letters without accents, digits and hyphens; otherwise put it between straight quotes.
 invalid-toml-deep = Too many groups inside one another.
 invalid-toml-long = The file is longer than { $limit } KiB: this cannot be a book.toml.
 invalid-toml-help = The rest of the file was read; what is missing keeps its usual value.

@@ -59,6 +59,7 @@ invalid-toml-unclosed = Un crochet ou une accolade ouverte ici n’est pas refer
 invalid-toml-comma = Il manque une virgule entre deux éléments de la liste.
 invalid-toml-value = Il manque une valeur après le signe =.
 invalid-toml-equals = Une ligne s’écrit clé = valeur, avec un seul signe =.
+invalid-toml-key = Une clé s’écrit avec des lettres sans accent, des chiffres et des traits d’union ; sinon, mettez-la entre guillemets droits.
 invalid-toml-deep = Trop de groupes emboîtés les uns dans les autres.
 invalid-toml-long = Le fichier dépasse { $limit } Kio : ce ne peut pas être un book.toml.
 invalid-toml-help = Le reste du fichier a été lu ; ce qui manque garde sa valeur d’usage.

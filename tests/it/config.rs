@@ -60,7 +60,10 @@ fn length_tables_add_up() {
          remove = ['math']\nper-illustration = 500\n[length.kind.introduction]\nmax = 15000\n",
     );
     let article = config.length.limit(Kind::Article).expect("because articles have one");
-    assert_eq!((article.min, article.target, article.max), (Some(18_000), Some(20_000), Some(22_000)));
+    assert_eq!(
+        (article.min, article.target, article.max),
+        (Some(18_000), Some(20_000), Some(22_000))
+    );
     let introduction = config.length.limit(Kind::Introduction).expect("because it was written");
     assert_eq!((introduction.min, introduction.max), (None, Some(15_000)));
     assert_eq!(config.length.limit(Kind::Preface), None);
@@ -97,11 +100,14 @@ fn trimmed_sizes_are_read_in_every_spelling() {
 
 #[test]
 fn orcid_check_digits_are_verified() {
-    for written in ["0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097", "0000000218250097"] {
+    for written in
+        ["0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097", "0000000218250097"]
+    {
         assert_eq!(orcid(written).as_deref(), Some("0000-0002-1825-0097"), "{written}");
     }
     assert_eq!(orcid("0000-0002-1694-233x").as_deref(), Some("0000-0002-1694-233X"));
-    for wrong in ["0000-0002-1825-0098", "0000-0002-1825", "", "éééééééé", "0000-0002-1825-00é"] {
+    for wrong in ["0000-0002-1825-0098", "0000-0002-1825", "", "éééééééé", "0000-0002-1825-00é"]
+    {
         assert_eq!(orcid(wrong), None, "{wrong}");
     }
 }

@@ -89,7 +89,8 @@ fn every_case_reads_as_told() {
 
 #[test]
 fn spans_are_bytes_of_the_file() {
-    let (source, meta, _) = read("subtitle: éàü\ntitle: {fr: \"Œuvre\", en: Work}\nstatus:  Draft # é\n");
+    let (source, meta, _) =
+        read("subtitle: éàü\ntitle: {fr: \"Œuvre\", en: Work}\nstatus:  Draft # é\n");
     let title = &meta.title.by_lang;
     assert_eq!(source.slice(title[0].1.span), "\"Œuvre\"");
     assert_eq!(source.slice(title[1].1.span), "Work");
