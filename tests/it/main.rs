@@ -3,4 +3,5 @@
 mod config;
 mod frontmatter;
 mod suite;
+mod messages;
 mod words;
