@@ -4,6 +4,7 @@ pub mod cite;
 pub mod config;
 pub mod diagnostic;
 pub mod error;
+pub mod export;
 pub mod message;
 pub mod model;
 pub mod parse;

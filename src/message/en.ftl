@@ -104,6 +104,28 @@ front-matter-still-read = The article is read, with what can still be understood
 
 ## Print (export/print, export/pdf)
 
+print-contents = Contents
+print-bibliography = General bibliography
+print-references = References
+print-contributors = Contributors
+print-editors = Edited by
+print-abstract = Abstract
+print-keywords = Keywords:
+print-figure = Figure { $number }
+print-table = Table { $number }
+print-broken = This article could not be typeset.
+print-broken-help = A page keeps its place in the volume; the report of the build says what is to be mended.
+print-missing-image = Missing picture:
+print-loose-notes = Notes that the text does not call
+print-remark = Remark:
+print-isbn = ISBN
+print-box-note = Note
+print-box-tip = Tip
+print-box-important = Important
+print-box-warning = Warning
+print-box-caution = Caution
+print-part = Part { $number }
+
 
 ## Command line (cli)
 

@@ -104,6 +104,38 @@ front-matter-still-read = L’article est lu, avec ce que l’en-tête permet en
 
 ## Print (export/print, export/pdf)
 
+print-contents = Table des matières
+print-bibliography = Bibliographie générale
+print-references = Bibliographie
+print-contributors = Contributeurs
+print-editors = Sous la direction de
+print-abstract = Résumé
+print-keywords = Mots-clés :
+print-figure = Figure { $number }
+print-table = Tableau { $number }
+print-broken = Cet article n’a pas pu être composé.
+print-broken-help = Une page d’attente tient sa place dans le volume ; le compte rendu de la fabrication dit ce qui est à reprendre.
+print-missing-image = Image absente :
+print-loose-notes = Notes sans appel dans le texte
+print-remark = Remarque :
+print-isbn = ISBN
+print-box-note = Note
+print-box-tip = Conseil
+print-box-important = Important
+print-box-warning = Attention
+print-box-caution = Prudence
+print-part = { $number ->
+    [1] Première partie
+    [2] Deuxième partie
+    [3] Troisième partie
+    [4] Quatrième partie
+    [5] Cinquième partie
+    [6] Sixième partie
+    [7] Septième partie
+    [8] Huitième partie
+   *[other] Partie { $number }
+}
+
 
 ## Command line (cli)
 

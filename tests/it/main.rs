@@ -5,3 +5,6 @@ mod frontmatter;
 mod suite;
 mod messages;
 mod words;
+//! tests
+
+mod print;
