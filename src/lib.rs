@@ -3,7 +3,9 @@
 pub mod config;
 pub mod diagnostic;
 pub mod error;
+pub mod history;
 pub mod message;
 pub mod model;
 pub mod project;
 pub mod text;
+pub mod vcs;
