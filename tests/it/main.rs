@@ -8,3 +8,4 @@ mod words;
 //! tests
 
 mod print;
+mod eips;
