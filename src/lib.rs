@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod error;
 pub mod export;
 pub mod history;
+pub mod measure;
 pub mod message;
 pub mod model;
 pub mod parse;

@@ -9,3 +9,4 @@ mod words;
 
 mod print;
 mod eips;
+mod measure;
