@@ -1,12 +1,12 @@
 //! The one integration binary: every further one would link Typst again.
 
-mod config;
-mod frontmatter;
-mod suite;
-mod messages;
-mod words;
 //! tests
 
-mod print;
+mod config;
 mod eips;
+mod frontmatter;
 mod measure;
+mod messages;
+mod print;
+mod suite;
+mod words;
