@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod disk;
 pub mod error;
 pub mod message;
 pub mod model;
