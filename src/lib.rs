@@ -3,6 +3,7 @@
 pub mod cite;
 pub mod config;
 pub mod diagnostic;
+pub mod disk;
 pub mod error;
 pub mod export;
 pub mod history;

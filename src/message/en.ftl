@@ -6,6 +6,33 @@ and = and
 
 ## Errors of the machine (disk, command line)
 
+no-volume = No volume here: neither { $path } nor the folders above it hold a book.toml.
+no-volume-init = To begin a volume: ouvrage init.
+no-volume-file = To read a single text: name its file, for instance ouvrage check text.md.
+no-book-toml = { $path } holds no book.toml.
+no-such-file = There is no file { $path }.
+no-article-in-folder = The folder { $path } holds no article.
+unreadable-folder = The folder { $path } cannot be read ({ $reason }).
+unreadable-book-toml = { $path } cannot be read ({ $reason }).
+unreadable-file = The file { $path } cannot be read ({ $reason }).
+not-a-file = { $path } is not a file.
+unknown-picture = { $path } is not a picture that can be shown (SVG, PNG, JPEG, GIF or WebP).
+missing-file = There is no file { $path }.
+listed-twice = The article { $path } is already in the list; it is taken once only.
+invalid-glob = “{ $glob }” cannot be read as a pattern of file names.
+empty-glob = No file matches “{ $glob }”.
+outside-volume = { $path } is outside the volume: only files in the folder of book.toml are read.
+file-too-large = The file { $path } is larger than { $limit } MiB; it is not read.
+unwritable = { $path } cannot be written ({ $reason }).
+artifact-outside = A file produced would have an impossible name: { $path }. This is an error of the program, not of your text.
+build-in-progress = Another build is under way in { $path }.
+try-again = Wait until it ends, then run the command again.
+file-in-the-way = { $path } is there already and does not come from an earlier build; it is not replaced.
+link-in-the-way = { $path } is a link to another place; nothing is written through a link.
+choose-other-folder = Move it, or choose another folder with --out.
+already-a-volume = { $path } is there already: nothing was written.
+already-an-article = { $path } is there already: nothing was written.
+
 
 ## Configuration (book.toml) and front matter
 

@@ -6,6 +6,33 @@ and = et
 
 ## Errors of the machine (disk, command line)
 
+no-volume = Aucun volume ici : ni { $path } ni les dossiers au-dessus ne contiennent de book.toml.
+no-volume-init = Pour commencer un volume : ouvrage init.
+no-volume-file = Pour lire un seul texte : nommez son fichier, par exemple ouvrage check texte.md.
+no-book-toml = { $path } ne contient pas de book.toml.
+no-such-file = Le fichier { $path } n’existe pas.
+no-article-in-folder = Le dossier { $path } ne contient aucun article.
+unreadable-folder = Le dossier { $path } ne peut pas être lu ({ $reason }).
+unreadable-book-toml = { $path } ne peut pas être lu ({ $reason }).
+unreadable-file = Le fichier { $path } ne peut pas être lu ({ $reason }).
+not-a-file = { $path } n’est pas un fichier.
+unknown-picture = { $path } n’est pas une image que l’on sache montrer (SVG, PNG, JPEG, GIF ou WebP).
+missing-file = Le fichier { $path } n’existe pas.
+listed-twice = L’article { $path } est déjà dans la liste ; il n’est pris qu’une fois.
+invalid-glob = « { $glob } » ne peut pas être lu comme un motif de noms de fichiers.
+empty-glob = Aucun fichier ne correspond à « { $glob } ».
+outside-volume = { $path } est hors du volume : seuls les fichiers du dossier de book.toml sont lus.
+file-too-large = Le fichier { $path } dépasse { $limit } Mio ; il n’est pas lu.
+unwritable = { $path } ne peut pas être écrit ({ $reason }).
+artifact-outside = Un fichier produit porterait un nom impossible : { $path }. C’est une erreur du programme, pas de votre texte.
+build-in-progress = Une autre fabrication est en cours dans { $path }.
+try-again = Attendez qu’elle finisse, puis relancez la commande.
+file-in-the-way = { $path } existe déjà et ne vient pas d’une fabrication précédente ; il n’est pas remplacé.
+link-in-the-way = { $path } est un lien vers un autre endroit ; rien n’est écrit à travers un lien.
+choose-other-folder = Déplacez-le, ou choisissez un autre dossier avec --out.
+already-a-volume = { $path } existe déjà : rien n’a été écrit.
+already-an-article = { $path } existe déjà : rien n’a été écrit.
+
 
 ## Configuration (book.toml) and front matter
 
