@@ -7,5 +7,6 @@ pub mod history;
 pub mod message;
 pub mod model;
 pub mod project;
+pub mod review;
 pub mod text;
 pub mod vcs;
