@@ -224,7 +224,10 @@ pub struct Version {
 
 impl History {
     /// The versions of a document on HEAD's first-parent line, oldest first.
-    pub fn arrivals<'a>(&self, document: &'a Document) -> impl Iterator<Item = &'a Version> {
+    pub fn arrivals<'a>(
+        &self,
+        document: &'a Document,
+    ) -> impl Iterator<Item = &'a Version> + Clone + use<'a> {
         document.versions.iter().filter(|version| version.on_mainline)
     }
 

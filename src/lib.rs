@@ -12,5 +12,6 @@ pub mod message;
 pub mod model;
 pub mod parse;
 pub mod project;
+pub mod review;
 pub mod text;
 pub mod vcs;
