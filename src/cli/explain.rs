@@ -18,7 +18,7 @@ pub(super) fn run(args: &ExplainArgs, speech: &Speech, out: &mut Output) -> Resu
         let mut error =
             Error::new(ErrorKind::Usage, "cli-error-unknown-rule", Args::new().with("name", args.rule.clone()));
         if let Some(near) = crate::text::nearest(&args.rule, names) {
-            error = error.hint("cli-error-suggestion", Args::new().with("suggestion", near));
+            error = error.hint("cli-error-suggestion", Args::new().with("suggestion", near.to_owned()));
         }
         return Err(error.hint("cli-error-rules-list", Args::new()));
     };

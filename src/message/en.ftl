@@ -359,3 +359,29 @@ bucket-code = code
 bucket-math = formulas
 bucket-comments = remarks
 bucket-withdrawn = withdrawn text
+
+cli-error-unknown-person = book.toml declares nobody under the id "{ $name }".
+cli-error-unknown-person-hint = Add the person to book.toml: [people.id].
+state-draft = draft
+state-submitted = submitted
+state-in-review = in review
+state-revise = to revise
+state-accepted = accepted
+state-copyedited = copy-edited
+state-ready = ready
+status-revisions = { $count ->
+    [one] 1 version
+   *[other] { $count } versions
+  }
+status-last-change = changed on { $date } by { $name }
+status-changed-since = text changed since ({ $count } times)
+status-pending = state "{ $state }" written, not yet committed
+status-work-tree-modified = changed, not yet committed
+status-work-tree-missing = file missing from the work tree
+status-work-tree-untracked = file unknown to git
+status-work-tree-added = added, not yet committed
+status-refused = { $count ->
+    [one] 1 decision not counted
+   *[other] { $count } decisions not counted
+  }
+status-unknown-state = state unknown to book.toml

@@ -369,3 +369,29 @@ bucket-code = code
 bucket-math = formules
 bucket-comments = remarques
 bucket-withdrawn = texte retiré
+
+cli-error-unknown-person = book.toml ne déclare personne sous l’identifiant « { $name } ».
+cli-error-unknown-person-hint = Ajoutez la personne à book.toml : [people.identifiant].
+state-draft = brouillon
+state-submitted = remis
+state-in-review = en relecture
+state-revise = à revoir
+state-accepted = accepté
+state-copyedited = préparé
+state-ready = bon à tirer
+status-revisions = { $count ->
+    [one] 1 version
+   *[other] { $count } versions
+  }
+status-last-change = modifié le { $date } par { $name }
+status-changed-since = texte modifié depuis ({ $count } fois)
+status-pending = état « { $state } » écrit, pas encore enregistré dans git
+status-work-tree-modified = modifié, pas encore enregistré dans git
+status-work-tree-missing = fichier absent du dossier de travail
+status-work-tree-untracked = fichier inconnu de git
+status-work-tree-added = ajouté, pas encore enregistré dans git
+status-refused = { $count ->
+    [one] 1 décision non retenue
+   *[other] { $count } décisions non retenues
+  }
+status-unknown-state = état inconnu de book.toml
