@@ -5,5 +5,6 @@ pub mod diagnostic;
 pub mod error;
 pub mod message;
 pub mod model;
+pub mod parse;
 pub mod project;
 pub mod text;
