@@ -163,7 +163,7 @@ impl Manuscript {
 /// What a version's text says of itself, as far as the table of states needs it: its `status:`.
 fn facts(bytes: &[u8]) -> Facts {
     let source = Source::new(FileId(0), "", bytes.to_vec());
-    Facts { status: parse::status(&source), ..Facts::default() }
+    Facts { status: parse::metadata(&source).status.map(|status| status.value), ..Facts::default() }
 }
 
 /// The site.

@@ -11,7 +11,7 @@ mod bytes;
 mod citations;
 mod critic;
 mod divs;
-mod frontmatter;
+pub mod frontmatter;
 mod html;
 mod htmlblock;
 mod inlines;
@@ -112,6 +112,13 @@ fn front_matter(source: &Source, start: usize, reader: &mut Reader<'_>) -> (Meta
         reader.report(finding.help("unclosed-front-matter-help", Args::new()));
     }
     (Metadata::default(), start)
+}
+
+/// Reads an article's front matter alone: what the walk through history asks of every version.
+#[must_use]
+pub fn metadata(source: &Source) -> Metadata {
+    let start = if source.encoding.bom { '\u{feff}'.len_utf8() } else { 0 };
+    front_matter(source, start, &mut Reader::new(&source.text, source.id)).0
 }
 
 /// Reads words that stand in one line of metadata (a title, a subtitle) as Markdown: emphasis, code, links,
