@@ -8,4 +8,5 @@ pub mod message;
 pub mod model;
 pub mod parse;
 pub mod project;
+pub mod resolve;
 pub mod text;
