@@ -13,5 +13,6 @@ pub mod model;
 pub mod parse;
 pub mod project;
 pub mod review;
+pub mod resolve;
 pub mod text;
 pub mod vcs;

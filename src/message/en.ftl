@@ -113,9 +113,60 @@ front-matter-still-read = The article is read, with what can still be understood
 
 ## Citations and bibliographies (cite)
 
+unknown-citation = “@{ $key }” is in no bibliography of this article.
+unknown-citation-no-library = “@{ $key }” is cited, but this article has no bibliography. Name a .bib file under “bibliography:” at the head of the article, or in book.toml.
+did-you-mean-key = Did you mean “@{ $key }”?
+duplicate-key = The key “{ $key }” already stands for another work: the first one is kept.
+duplicate-key-first = first work of this name
+unparsable-entry = This entry could not be read (“{ $entry }”): { $reason }. The others were.
+unparsable-entry-none = This file holds no BibLaTeX entry (“@book{"{"}key, title = …”).
+bib-unclosed = a closing brace is missing
+bib-bare = the brace after the type is missing
+bib-too-complex = it holds too many braces
+bib-malformed = it does not have the form of an entry
+bib-comma = a comma between two fields is missing
+bib-equals = the “=” after the name of a field is missing
+bib-identifier = the name of a field is missing
+bib-brace = a value must stand between braces or straight quotes
+bib-closing = there is one closing brace too many
+bib-abbreviation = the abbreviation “{ $name }” is defined nowhere
+bib-here = reading stopped here
+unknown-entry-type = “@{ $type }” is no known type of entry: “{ $key }” will be printed as any document.
+incomplete-entry = The entry “{ $key }” is incomplete.
+incomplete-entry-title = The entry “{ $key }” has no title.
+incomplete-entry-author = The entry “{ $key }” has neither an author nor an editor.
+incomplete-entry-date = The entry “{ $key }” has no date.
+incomplete-entry-parent = The entry “{ $key }” refers to “{ $parent }”, which is not in this file.
+unknown-style = The citation style “{ $style }” is not known; the usual style takes its place.
+unknown-style-unreadable = The style file “{ $style }” could not be read as CSL; the usual style takes its place.
+unknown-style-dependent = The style “{ $style }” refers to the style “{ $parent }”, which is not at hand; the usual style takes its place.
+did-you-mean-style = Did you mean “{ $name }”?
+missing-bibliography = The bibliography file “{ $path }” cannot be found.
+genre-doctoral-thesis = PhD thesis
+genre-master-thesis = master’s thesis
+genre-bachelor-thesis = bachelor’s thesis
+genre-candidate-thesis = candidate thesis
+genre-technical-report = technical report
+genre-research-report = research report
 
 ## Resolving (labels, links, notes)
 
+unknown-person = “{ $id }” is declared nowhere under “[people]” in book.toml.
+did-you-mean-person = Did you mean “{ $id }”?
+unknown-article = “{ $article }” is neither the path nor the id of an article of the volume.
+did-you-mean-article = Did you mean “{ $article }”?
+duplicate-id = The id “{ $id }” is already taken in this article: a reference would lead to the first.
+duplicate-id-first = first use of this id
+undefined-reference = The reference “@{ $id }” leads nowhere: no figure, table or heading of this article has this id.
+undefined-reference-uncaptioned = The reference “@{ $id }” leads to a figure or table without a caption, and so without a number. Give it a caption.
+did-you-mean-reference = Did you mean “@{ $id }”?
+broken-link = The link “{ $path }” leads to no article of the volume.
+broken-link-anchor = The link leads to “#{ $anchor }”, which does not exist in that article.
+did-you-mean-anchor = Did you mean “#{ $anchor }”?
+did-you-mean-path = Did you mean “{ $path }”?
+missing-image = The image “{ $path }” cannot be found.
+remote-image = The image “{ $path }” is not in the volume: it will be neither printed nor shipped. Save it beside the article.
+path-outside-volume = “{ $path }” leads out of the volume's folder: this path is not followed.
 
 ## Rules (check)
 
@@ -128,6 +179,14 @@ front-matter-still-read = The article is read, with what can still be understood
 
 ## Labels inside a volume (export)
 
+xref-figure = figure { $number }
+xref-table = table { $number }
+xref-equation = equation { $number }
+xref-section = section “{ $title }”
+xref-paragraph = paragraph { $number }
+xref-passage = passage
+xref-figure-unnumbered = figure
+xref-table-unnumbered = table
 
 ## Print (export/print, export/pdf)
 
