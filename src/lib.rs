@@ -12,7 +12,7 @@ pub mod message;
 pub mod model;
 pub mod parse;
 pub mod project;
-pub mod review;
 pub mod resolve;
+pub mod review;
 pub mod text;
 pub mod vcs;
