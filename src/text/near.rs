@@ -42,7 +42,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// Lower case, no accents, `_` and spaces as `-`: what people do not distinguish when they type a key.
-fn fold(word: &str) -> String {
+#[must_use]
+pub fn fold(word: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
     let bare = word.nfd().filter(|&c| !is_combining_mark(c));

@@ -2,5 +2,10 @@
 
 mod config;
 mod disk;
+mod eips;
 mod frontmatter;
+mod measure;
+mod messages;
+mod print;
 mod suite;
+mod words;

@@ -1,0 +1,125 @@
+//! What is to be said about a volume: the rules, what others found, and what the author asked not to hear.
+//!
+//! A rule is a line of [`RULES`], a summary in the catalogue (`rule-NAME`), a manual page in two languages
+//! (`rules/NAME.fr.md`, whose examples are its test, and `NAME.en.md`) and, where it looks at the volume
+//! itself, a function in `rules/name.rs`. Rules that reading, citing, resolving and exporting raise are
+//! in the same list: this room gives every finding its level and lets comments silence it. Nothing here
+//! prints, and nothing here mends: a fix is data.
+
+mod registry;
+mod rules;
+mod silencing;
+mod stage;
+mod subject;
+
+pub use registry::{Category, Level, RULES, Rule, explain, nearest_rule, rule};
+pub use stage::{Stage, stage};
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::config::{self, Config};
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::model::Volume;
+use crate::text::{FileId, Sources};
+use subject::Subject;
+
+/// What checking a volume needs besides the volume.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// Every file of the run.
+    pub sources: &'a Sources,
+    /// What `book.toml` says.
+    pub config: &'a Config,
+    /// The state of each article, as history tells it, in the order of [`Volume::articles`]. Where it is
+    /// `None` or missing, the article's `status:` is its state, else the workflow's first state.
+    pub states: &'a [Option<String>],
+    /// What loading, reading, citing and resolving found.
+    pub found: &'a [Diagnostic],
+}
+
+/// Everything that is to be said about `volume`, sorted by place: what was found before and what the rules
+/// find, each at the level that `book.toml` gives it in the article's state, without what a comment in the
+/// article silences.
+#[must_use]
+pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
+    let subjects: Vec<Subject<'_>> =
+        (0..volume.articles.len()).filter_map(|at| Subject::new(volume, context, at)).collect();
+    let by_file: BTreeMap<FileId, usize> =
+        subjects.iter().enumerate().map(|(at, subject)| (subject.article.file, at)).collect();
+    let mut of_article = vec![Vec::new(); subjects.len()];
+    let mut others = unknown_rules(context.config);
+    for diagnostic in context.found {
+        match diagnostic.place.and_then(|place| by_file.get(&place.file)) {
+            Some(&at) => of_article[at].push(diagnostic.clone()),
+            None => others.push(diagnostic.clone()),
+        }
+    }
+    let levels = &context.config.levels;
+    let mut all: Vec<Diagnostic> = subjects
+        .par_iter()
+        .zip(of_article)
+        .flat_map_iter(|(subject, found)| check_article(subject, found, levels))
+        .collect();
+    all.extend(others.into_iter().filter_map(|diagnostic| at_its_level(diagnostic, levels, None)));
+    all.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    all.dedup();
+    all
+}
+
+fn check_article(
+    subject: &Subject<'_>,
+    mut diagnostics: Vec<Diagnostic>,
+    levels: &config::Levels,
+) -> Vec<Diagnostic> {
+    if !subject.article.broken {
+        for run in RULES.iter().filter_map(|rule| rule.run) {
+            run(subject, &mut diagnostics);
+        }
+    }
+    // Silencing comes before levels: a comment about a rule that is off is not reported as useless.
+    silencing::silence(subject.article, diagnostics)
+        .into_iter()
+        .filter_map(|diagnostic| at_its_level(diagnostic, levels, subject.state))
+        .collect()
+}
+
+/// The finding at its rule's level: the one that `book.toml` gives, else the rule's own; `None` where it
+/// is off.
+fn at_its_level(
+    mut diagnostic: Diagnostic,
+    levels: &config::Levels,
+    state: Option<&str>,
+) -> Option<Diagnostic> {
+    match levels.get(diagnostic.rule, state) {
+        Some(config::Level::Off) => return None,
+        Some(config::Level::At(severity)) => diagnostic.severity = severity,
+        None => {
+            if let Some(Level::Always(severity)) = rule(diagnostic.rule).map(|rule| rule.level) {
+                diagnostic.severity = severity;
+            }
+        }
+    }
+    Some(diagnostic)
+}
+
+/// Rules that `book.toml` names and that do not exist.
+fn unknown_rules(config: &Config) -> Vec<Diagnostic> {
+    let Some(file) = config.file else { return Vec::new() };
+    let named = config.levels.by_rule.iter().chain(config.levels.by_state.values().flatten());
+    named
+        .filter(|(name, _)| rule(name).is_none())
+        .map(|(name, field)| unknown_rule(name, Place::new(file, field.span)))
+        .collect()
+}
+
+/// `name` stands at `place` as a rule and is none.
+fn unknown_rule(name: &str, place: Place) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new("unknown-rule", place, Args::new().with("name", name.to_owned()));
+    match nearest_rule(name) {
+        Some(meant) => diagnostic.help("did-you-mean", Args::new().with("word", meant)),
+        None => diagnostic.help("unknown-rule-help", Args::new()),
+    }
+}

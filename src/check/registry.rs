@@ -1,0 +1,198 @@
+//! The one list of rules.
+
+use super::rules;
+use super::subject::Subject;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::message::Lang;
+use crate::text::nearest;
+
+/// What a rule is about: how lists of rules are ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Category {
+    /// How long things are.
+    Length,
+    /// What an article says of itself.
+    Metadata,
+    /// Headings, sections, tables, links.
+    Structure,
+    /// Notes and calls to them.
+    Notes,
+    /// Pictures.
+    Images,
+    /// Works cited.
+    Citations,
+    /// Remarks and changes under review.
+    Review,
+    /// Signs that could not be read.
+    Markup,
+    /// The bytes of a file.
+    File,
+    /// `book.toml` and the list of articles.
+    Volume,
+    /// What an output could not show.
+    Output,
+}
+
+impl Category {
+    /// The id of its name in the catalogue.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Length => "rules-length",
+            Self::Metadata => "rules-metadata",
+            Self::Structure => "rules-structure",
+            Self::Notes => "rules-notes",
+            Self::Images => "rules-images",
+            Self::Citations => "rules-citations",
+            Self::Review => "rules-review",
+            Self::Markup => "rules-markup",
+            Self::File => "rules-file",
+            Self::Volume => "rules-volume",
+            Self::Output => "rules-output",
+        }
+    }
+}
+
+/// How grave a rule's findings are where `book.toml` does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Always this.
+    Always(Severity),
+    /// The finding says, by the case or by the article's state; mostly this.
+    Varies(Severity),
+}
+
+impl Level {
+    /// The level, or the usual one.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Always(severity) | Self::Varies(severity) => severity,
+        }
+    }
+}
+
+/// A rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Its name, kebab-case, as `explain`, `book.toml` and silencing comments write it.
+    pub name: &'static str,
+    /// What it is about.
+    pub category: Category,
+    /// How grave.
+    pub level: Level,
+    /// The id of its one-line summary in the catalogue.
+    pub summary: &'static str,
+    /// Its manual page in French; the examples in it are its test.
+    pub page_fr: &'static str,
+    /// Its manual page in English.
+    pub page_en: &'static str,
+    /// How it looks at an article; `None` for rules whose findings other rooms bring.
+    pub(super) run: Option<fn(&Subject<'_>, &mut Vec<Diagnostic>)>,
+}
+
+impl Rule {
+    const fn looking(mut self, run: fn(&Subject<'_>, &mut Vec<Diagnostic>)) -> Self {
+        self.run = Some(run);
+        self
+    }
+}
+
+/// The rule of this name.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.binary_search_by(|rule| rule.name.cmp(name)).ok().map(|at| &RULES[at])
+}
+
+/// The rule whose name is nearest to a mistyped one.
+#[must_use]
+pub fn nearest_rule(name: &str) -> Option<&'static str> {
+    let meant = nearest(name, RULES.iter().map(|rule| rule.name))?;
+    rule(meant).map(|rule| rule.name)
+}
+
+/// The manual page of a rule, in Markdown; `None` where there is no such rule.
+#[must_use]
+pub fn explain(name: &str, lang: Lang) -> Option<&'static str> {
+    rule(name).map(|rule| match lang {
+        Lang::Fr => rule.page_fr,
+        Lang::En => rule.page_en,
+    })
+}
+
+/// A rule with the summary and the pages that its name stands for.
+macro_rules! rule {
+    ($name:literal, $category:ident, $level:ident($severity:ident)) => {
+        Rule {
+            name: $name,
+            category: Category::$category,
+            level: Level::$level(Severity::$severity),
+            summary: concat!("rule-", $name),
+            page_fr: include_str!(concat!("rules/", $name, ".fr.md")),
+            page_en: include_str!(concat!("rules/", $name, ".en.md")),
+            run: None,
+        }
+    };
+}
+
+/// Every rule, by name.
+pub const RULES: &[Rule] = &[
+    rule!("bold-as-heading", Structure, Always(Info)).looking(rules::bold_as_heading),
+    rule!("broken-link", Structure, Always(Error)),
+    rule!("byte-order-mark", File, Always(Info)),
+    rule!("conflict-marker", File, Always(Error)),
+    rule!("control-character", File, Always(Warning)),
+    rule!("decomposed-characters", File, Always(Info)),
+    rule!("duplicate-article", Volume, Always(Error)),
+    rule!("duplicate-front-matter-key", Metadata, Always(Error)),
+    rule!("duplicate-id", Structure, Always(Error)),
+    rule!("duplicate-key", Citations, Always(Error)),
+    rule!("duplicate-note", Notes, Always(Error)),
+    rule!("empty-glob", Volume, Always(Warning)),
+    rule!("empty-heading", Structure, Always(Warning)).looking(rules::empty_heading),
+    rule!("empty-section", Structure, Varies(Warning)).looking(rules::empty_section),
+    rule!("field-length", Length, Varies(Warning)).looking(rules::field_length),
+    rule!("file-too-large", Volume, Always(Error)),
+    rule!("heading-level-one", Structure, Always(Warning)).looking(rules::heading_level_one),
+    rule!("heading-level-skipped", Structure, Always(Warning)).looking(rules::heading_level_skipped),
+    rule!("image-without-alternative", Images, Always(Warning)).looking(rules::image_without_alternative),
+    rule!("incomplete-entry", Citations, Varies(Warning)),
+    rule!("invalid-encoding", File, Always(Error)),
+    rule!("invalid-front-matter", Metadata, Always(Error)),
+    rule!("invalid-toml", Volume, Always(Error)),
+    rule!("length", Length, Varies(Error)).looking(rules::length),
+    rule!("missing-article", Volume, Always(Error)),
+    rule!("missing-image", Images, Always(Error)),
+    rule!("missing-key", Volume, Always(Error)),
+    rule!("missing-metadata", Metadata, Varies(Warning)).looking(rules::missing_metadata),
+    rule!("nesting-too-deep", Markup, Always(Warning)),
+    rule!("path-outside-volume", Volume, Always(Error)),
+    rule!("remote-image", Images, Always(Warning)),
+    rule!("repeated-note-call", Notes, Always(Info)),
+    rule!("silencing-without-reason", Review, Always(Warning)),
+    rule!("table-without-header", Structure, Always(Info)).looking(rules::table_without_header),
+    rule!("template-error", Output, Always(Error)),
+    rule!("unclosed-front-matter", Metadata, Always(Error)),
+    rule!("undefined-note", Notes, Always(Error)),
+    rule!("undefined-reference", Structure, Always(Error)),
+    rule!("unknown-article", Volume, Always(Warning)),
+    rule!("unknown-citation", Citations, Always(Error)),
+    rule!("unknown-entry-type", Citations, Always(Warning)),
+    rule!("unknown-key", Volume, Varies(Error)),
+    rule!("unknown-person", Metadata, Always(Error)),
+    rule!("unknown-rule", Volume, Always(Error)),
+    rule!("unknown-state", Review, Always(Warning)),
+    rule!("unknown-status", Metadata, Always(Warning)).looking(rules::unknown_status),
+    rule!("unknown-style", Citations, Always(Error)),
+    rule!("unknown-syntax", Markup, Always(Warning)),
+    rule!("unmatched-critic-markup", Markup, Always(Warning)),
+    rule!("unmatched-div", Markup, Always(Warning)),
+    rule!("unparsable-entry", Citations, Always(Error)),
+    rule!("unprintable-block", Output, Always(Error)),
+    rule!("unreadable-math", Markup, Always(Warning)),
+    rule!("unreadable-silencing", Review, Always(Warning)),
+    rule!("unresolved-critic-markup", Review, Varies(Error)).looking(rules::unresolved_critic_markup),
+    rule!("unused-note", Notes, Always(Warning)),
+    rule!("unused-silencing", Review, Always(Warning)),
+    rule!("wrong-type", Volume, Varies(Error)),
+];

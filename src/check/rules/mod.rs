@@ -1,0 +1,68 @@
+//! The rules that look at the volume itself: one file each, beside its manual pages. Rules that have
+//! pages here and no file are raised where their cause is met.
+
+mod bold_as_heading;
+mod empty_heading;
+mod empty_section;
+mod field_length;
+mod heading_level_one;
+mod heading_level_skipped;
+mod image_without_alternative;
+mod length;
+mod missing_metadata;
+mod table_without_header;
+mod unknown_status;
+mod unresolved_critic_markup;
+
+pub(super) use bold_as_heading::bold_as_heading;
+pub(super) use empty_heading::empty_heading;
+pub(super) use empty_section::empty_section;
+pub(super) use field_length::field_length;
+pub(super) use heading_level_one::heading_level_one;
+pub(super) use heading_level_skipped::heading_level_skipped;
+pub(super) use image_without_alternative::image_without_alternative;
+pub(super) use length::length;
+pub(super) use missing_metadata::missing_metadata;
+pub(super) use table_without_header::table_without_header;
+pub(super) use unknown_status::unknown_status;
+pub(super) use unresolved_critic_markup::unresolved_critic_markup;
+
+use crate::config::Limit;
+use crate::diagnostic::{Args, Message};
+use crate::model::{Article, Block, Inline, Step, walk_blocks, walk_inlines};
+
+/// Calls `see` for every block of the text and of the notes, in that order.
+fn every_block<'a>(article: &'a Article, mut see: impl FnMut(&'a Block)) {
+    let mut into = |block| {
+        see(block);
+        Step::Into
+    };
+    walk_blocks(&article.body, &mut into);
+    for note in &article.notes {
+        walk_blocks(&note.blocks, &mut into);
+    }
+}
+
+/// Calls `see` for every inline of the text and of the notes, with those inside it.
+fn every_inline<'a>(article: &'a Article, mut see: impl FnMut(&'a Inline)) {
+    every_block(article, |block| {
+        for run in block.runs() {
+            walk_inlines(run, &mut |inline| {
+                see(inline);
+                Step::Into
+            });
+        }
+    });
+}
+
+/// The bounds of a limit as words: "28 000 – 32 000", "au moins 100", "au plus 1 500".
+fn range(limit: Limit) -> Message {
+    match (limit.min, limit.max) {
+        (Some(min), Some(max)) => {
+            Message::new("limit-between", Args::new().with("min", min).with("max", max))
+        }
+        (Some(min), None) => Message::new("limit-at-least", Args::new().with("min", min)),
+        (None, Some(max)) => Message::new("limit-at-most", Args::new().with("max", max)),
+        (None, None) => Message::new("limit-none", Args::new()),
+    }
+}

@@ -1,0 +1,203 @@
+//! Comments in an article that ask not to hear of a rule, with the reason why.
+//!
+//! `<!-- ouvrage: allow RULE (reason) -->` is about the next block (inside a paragraph: about that
+//! paragraph), `<!-- ouvrage: allow-file RULE (reason) -->` about the whole article. In French
+//! `permettre` and `permettre-fichier`. Several rules may be named. A comment without a reason silences
+//! nothing, and one that silences nothing is itself reported, so that none outlives its cause.
+
+use std::collections::BTreeMap;
+
+use super::{rule, unknown_rule};
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::model::{Article, Block, BlockKind, InlineKind, Step, walk_blocks, walk_inlines};
+use crate::text::Span;
+
+/// The findings that no comment of `article` silences, and those about the comments themselves.
+pub(super) fn silence(article: &Article, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    let mut silencings = Vec::new();
+    for comment in comments(article) {
+        read(&comment, article, &mut silencings, &mut said);
+    }
+    if silencings.is_empty() {
+        said.extend(diagnostics);
+        return said;
+    }
+    let silenced = apply(article, &diagnostics, &mut silencings);
+    said.extend(diagnostics.into_iter().zip(silenced).filter(|(_, it)| !it).map(|(it, _)| it));
+    for silencing in silencings.iter().filter(|silencing| !silencing.used) {
+        let args = Args::new().with("rule", silencing.rule);
+        let place = Place::new(article.file, silencing.span);
+        said.push(Diagnostic::new("unused-silencing", place, args));
+    }
+    said
+}
+
+/// One rule that one comment silences.
+struct Silencing {
+    rule: &'static str,
+    /// The comment.
+    span: Span,
+    /// What it is about; `None`: the whole article.
+    target: Option<Span>,
+    used: bool,
+}
+
+/// Which of `diagnostics` are silenced. Takes time in the sum of both lists, not their product: an
+/// article may bring as many comments as it likes.
+fn apply(
+    article: &Article,
+    diagnostics: &[Diagnostic],
+    silencings: &mut [Silencing],
+) -> Vec<bool> {
+    let mut by_rule: BTreeMap<&str, Vec<(u32, usize)>> = BTreeMap::new();
+    for (at, diagnostic) in diagnostics.iter().enumerate() {
+        if let Some(place) = diagnostic.place.filter(|place| place.file == article.file) {
+            by_rule.entry(diagnostic.rule).or_default().push((place.span.start, at));
+        }
+    }
+    // How many silencings begin and end before the n-th finding of a rule.
+    let mut edges: BTreeMap<&str, Vec<i32>> = BTreeMap::new();
+    for (rule, findings) in &mut by_rule {
+        findings.sort_unstable();
+        edges.insert(rule, vec![0; findings.len() + 1]);
+    }
+    for silencing in silencings {
+        let Some(findings) = by_rule.get(silencing.rule) else { continue };
+        let (start, end) = match silencing.target {
+            Some(target) => (target.start, target.end.max(target.start + 1)),
+            None => (0, u32::MAX),
+        };
+        let first = findings.partition_point(|(at, _)| *at < start);
+        let past = findings.partition_point(|(at, _)| *at < end);
+        silencing.used = past > first;
+        if let Some(edges) = edges.get_mut(silencing.rule).filter(|_| past > first) {
+            edges[first] += 1;
+            edges[past] -= 1;
+        }
+    }
+    let mut silenced = vec![false; diagnostics.len()];
+    for (rule, findings) in &by_rule {
+        let mut depth = 0;
+        for ((_, at), edge) in findings.iter().zip(&edges[rule]) {
+            depth += edge;
+            silenced[*at] = depth > 0;
+        }
+    }
+    silenced
+}
+
+/// A comment with the bytes it could be about.
+struct Comment<'a> {
+    text: &'a str,
+    span: Span,
+    /// The next block, or the block that holds the comment.
+    block: Option<Span>,
+}
+
+/// Every comment of the article.
+fn comments(article: &Article) -> Vec<Comment<'_>> {
+    let mut lists: Vec<&[Block]> = vec![&article.body];
+    lists.extend(article.notes.iter().map(|note| note.blocks.as_slice()));
+    let mut found = Vec::new();
+    let mut see = |block| {
+        lists_in(block, &mut lists);
+        inline_comments(block, &mut found);
+        Step::Into
+    };
+    walk_blocks(&article.body, &mut see);
+    for note in &article.notes {
+        walk_blocks(&note.blocks, &mut see);
+    }
+    let mut notes: Vec<Span> = article.notes.iter().map(|note| note.span).collect();
+    notes.sort_unstable();
+    for blocks in lists {
+        let mut next = None;
+        for block in blocks.iter().rev() {
+            let BlockKind::Comment(text) = &block.kind else {
+                next = Some(block.span);
+                continue;
+            };
+            // A note's definition is a neighbour too, although it no longer stands in the text.
+            let after = notes.partition_point(|note| note.start < block.span.end);
+            let about = next.into_iter().chain(notes.get(after).copied()).min();
+            found.push(Comment { text, span: block.span, block: about });
+        }
+    }
+    found
+}
+
+/// The runs of blocks that `block` itself holds.
+fn lists_in<'a>(block: &'a Block, lists: &mut Vec<&'a [Block]>) {
+    match &block.kind {
+        BlockKind::List { items, .. } => {
+            lists.extend(items.iter().map(|item| item.blocks.as_slice()));
+        }
+        BlockKind::Definitions(definitions) => {
+            let meanings = definitions.iter().flat_map(|definition| &definition.meanings);
+            lists.extend(meanings.map(Vec::as_slice));
+        }
+        BlockKind::Quote(inner)
+        | BlockKind::Div(inner)
+        | BlockKind::Html { content: inner, .. } => lists.push(inner),
+        _ => {}
+    }
+}
+
+fn inline_comments<'a>(block: &'a Block, found: &mut Vec<Comment<'a>>) {
+    for run in block.runs() {
+        walk_inlines(run, &mut |inline| {
+            if let InlineKind::Comment(text) = &inline.kind {
+                found.push(Comment { text, span: inline.span, block: Some(block.span) });
+            }
+            Step::Into
+        });
+    }
+}
+
+/// Adds what a comment silences; or says what is wrong with it. Comments that are not for us are left alone.
+fn read(
+    comment: &Comment<'_>,
+    article: &Article,
+    silencings: &mut Vec<Silencing>,
+    said: &mut Vec<Diagnostic>,
+) {
+    let Some(order) = comment.text.trim().strip_prefix("ouvrage:").map(str::trim) else { return };
+    let place = Place::new(article.file, comment.span);
+    let (verb, rest) = order.split_once(char::is_whitespace).unwrap_or((order, ""));
+    let target = match verb {
+        // Past the article's last block: about nothing, which the report of unused silencings tells.
+        "allow" | "permettre" => Some(comment.block.unwrap_or(Span::at(comment.span.end as usize))),
+        "allow-file" | "permettre-fichier" => None,
+        _ => {
+            let args = Args::new().with("verb", verb.to_owned());
+            said.push(Diagnostic::new("unreadable-silencing", place, args));
+            return;
+        }
+    };
+    let (names, reason) = rest.split_once('(').unwrap_or((rest, ""));
+    let reason = reason.trim_end().strip_suffix(')').unwrap_or(reason).trim();
+    let names: Vec<&str> =
+        names.split([',', ' ', '\t', '\n']).filter(|name| !name.is_empty()).collect();
+    if names.is_empty() {
+        let args = Args::new().with("verb", verb.to_owned());
+        let diagnostic = Diagnostic::new("unreadable-silencing", place, args);
+        said.push(diagnostic.case("unreadable-silencing-nothing"));
+    }
+    if reason.is_empty() && !names.is_empty() {
+        let args = Args::new().with("rule", names.join(", "));
+        said.push(Diagnostic::new("silencing-without-reason", place, args));
+        return;
+    }
+    for name in names {
+        match rule(name) {
+            Some(rule) => silencings.push(Silencing {
+                rule: rule.name,
+                span: comment.span,
+                target,
+                used: false,
+            }),
+            None => said.push(unknown_rule(name, place)),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What a rule looks at: one article, with what there is to know about it.
+
+use super::{Context, Stage, stage};
+use crate::config::Config;
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::measure::{Measure, measure};
+use crate::model::{Article, Kind, Volume};
+use crate::text::{Source, Span};
+
+/// One article of the volume.
+pub(crate) struct Subject<'a> {
+    /// The article.
+    pub(crate) article: &'a Article,
+    /// Its file.
+    pub(crate) source: &'a Source,
+    /// The volume it stands in.
+    pub(crate) volume: &'a Volume,
+    /// What `book.toml` says.
+    pub(crate) config: &'a Config,
+    /// Its state's name.
+    pub(crate) state: Option<&'a str>,
+    /// How far along that is.
+    pub(crate) stage: Stage,
+    /// How long it is.
+    pub(crate) measure: Measure,
+}
+
+impl<'a> Subject<'a> {
+    /// The article number `at` of the volume; `None` where its file is not among the sources.
+    pub(super) fn new(volume: &'a Volume, context: &Context<'a>, at: usize) -> Option<Self> {
+        let article = volume.articles.get(at)?;
+        let source = context.sources.get(article.file)?;
+        let workflow = &context.config.workflow;
+        let status = article.meta.status.as_ref().map(|field| field.value.as_str());
+        let told = context.states.get(at).and_then(Option::as_deref).or(status);
+        let known = told.and_then(|name| workflow.state(name)).or_else(|| workflow.states.first());
+        let state = known.map(|state| state.name.as_str());
+        let measure = measure(article, source, &context.config.length);
+        let stage = stage(workflow, state);
+        Some(Self { article, source, volume, config: context.config, state, stage, measure })
+    }
+
+    /// What the article is.
+    pub(crate) fn kind(&self) -> Kind {
+        self.article.meta.kind.as_ref().map(|kind| kind.value).unwrap_or_default()
+    }
+
+    /// A finding of `rule` about the bytes `span` of the article.
+    pub(crate) fn finding(&self, rule: &'static str, span: Span, args: Args) -> Diagnostic {
+        Diagnostic::new(rule, Place::new(self.article.file, span), args)
+    }
+
+    /// Where a finding about the article as a whole is shown: its front matter's first line, else its first
+    /// line.
+    pub(crate) fn opening(&self) -> Span {
+        let start = self.article.meta.span.start as usize;
+        let line = self.source.lines().line_of(start);
+        Span::from(self.source.lines().line_range(&self.source.text, line))
+    }
+}
