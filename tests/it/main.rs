@@ -1,8 +1,7 @@
 //! The one integration binary: every further one would link Typst again.
 
-//! tests
-
 mod config;
+mod disk;
 mod eips;
 mod frontmatter;
 mod measure;
