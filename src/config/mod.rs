@@ -4,11 +4,19 @@
 //! Markdown file with no `book.toml` near it runs on [`Config::default`].
 
 mod length;
+mod lengths;
+mod orcid;
+mod read;
+mod review;
+mod table;
+mod volume;
 mod workflow;
 
 use std::collections::BTreeMap;
 
 pub use length::{Bucket, Length, Limit, Limits};
+pub use orcid::orcid;
+pub use read::read;
 pub use workflow::{Entitlement, Move, State, Workflow};
 
 use crate::diagnostic::{Place, Severity};

@@ -37,5 +37,7 @@ fn fold(word: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
     let bare = word.nfd().filter(|&c| !is_combining_mark(c));
-    bare.flat_map(char::to_lowercase).map(|c| if matches!(c, '_' | ' ') { '-' } else { c }).collect()
+    bare.flat_map(char::to_lowercase)
+        .map(|c| if matches!(c, '_' | ' ') { '-' } else { c })
+        .collect()
 }
