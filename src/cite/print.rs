@@ -16,12 +16,12 @@ use hayagriva::{
 use super::library::{Library, Work};
 use super::render::{self, Run};
 use super::style::{Style, StyleKind, all_locales, locale_for};
-use super::{locator, slug};
+use super::locator;
 use crate::message::{Catalogue, Lang};
 use crate::model::{
     BibEntry, Bibliography, Citation, CiteItem, CiteMode, Inline, InlineKind, Link, plain_text,
 };
-use crate::text::Span;
+use crate::text::{Span, slug};
 
 /// A citation where it stands in its article.
 #[derive(Clone, Copy, Debug)]
@@ -326,7 +326,7 @@ fn works(list: RenderedBibliography, library: &Library) -> Bibliography {
         let mut runs = render::runs(&item.content.0, dates, &mut margin);
         render::tidy(&mut runs);
         render::trim(&mut margin);
-        let anchor = unique(format!("ref-{}", slug(&item.key)), &mut taken);
+        let anchor = unique(anchor_of(&item.key), &mut taken);
         let at = Span::at(0);
         BibEntry {
             key: item.key,
@@ -336,6 +336,14 @@ fn works(list: RenderedBibliography, library: &Library) -> Bibliography {
         }
     });
     Bibliography { entries: entries.collect(), hanging_indent: list.hanging_indent }
+}
+
+/// `ref-` and the key in ASCII letters and digits.
+fn anchor_of(key: &str) -> String {
+    match slug(key) {
+        slug if slug.is_empty() => "ref".to_owned(),
+        slug => format!("ref-{slug}"),
+    }
 }
 
 fn unique(name: String, taken: &mut BTreeSet<String>) -> String {

@@ -12,6 +12,7 @@ use hayagriva::citationberg::{
 
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::text::nearest;
 
 /// The style where `book.toml` names none.
 pub const DEFAULT_STYLE: &str = "iso690-author-date-fr";
@@ -99,9 +100,9 @@ pub fn load_style(config: &Config, csl: Option<&str>) -> (Style, Vec<Diagnostic>
             .case(case);
     diagnostic.place = place;
     if csl.is_none() {
-        let near = super::nearest(name, style_names().into_iter());
+        let near = nearest(name, style_names());
         diagnostic = match near {
-            Some(near) => diagnostic.help("did-you-mean-style", Args::new().with("name", near)),
+            Some(near) => diagnostic.help("did-you-mean-style", Args::new().with("name", near.to_owned())),
             None => diagnostic,
         };
     }

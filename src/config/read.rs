@@ -54,7 +54,12 @@ fn syntax_error(reader: &mut Reader<'_>, error: &toml::de::Error) {
         reader.report("duplicate-key", span, args);
         return;
     }
+    let before = reader.source.text.get(..span.start as usize).unwrap_or("");
     let case = match message {
+        _ if span.is_empty() && before.trim_end_matches([' ', '\t']).ends_with('=') => {
+            "invalid-toml-value"
+        }
+        _ if message.starts_with("invalid unquoted key") => "invalid-toml-key",
         _ if message.contains("opening quote")
             || message.contains("string values must be quoted")
             || message.contains("invalid basic string")

@@ -6,6 +6,33 @@ and = et
 
 ## Errors of the machine (disk, command line)
 
+no-volume = Aucun volume ici : ni { $path } ni les dossiers au-dessus ne contiennent de book.toml.
+no-volume-init = Pour commencer un volume : ouvrage init.
+no-volume-file = Pour lire un seul texte : nommez son fichier, par exemple ouvrage check texte.md.
+no-book-toml = { $path } ne contient pas de book.toml.
+no-such-file = Le fichier { $path } n’existe pas.
+no-article-in-folder = Le dossier { $path } ne contient aucun article.
+unreadable-folder = Le dossier { $path } ne peut pas être lu ({ $reason }).
+unreadable-book-toml = { $path } ne peut pas être lu ({ $reason }).
+unreadable-file = Le fichier { $path } ne peut pas être lu ({ $reason }).
+not-a-file = { $path } n’est pas un fichier.
+unknown-picture = { $path } n’est pas une image que l’on sache montrer (SVG, PNG, JPEG, GIF ou WebP).
+missing-file = Le fichier { $path } n’existe pas.
+listed-twice = L’article { $path } est déjà dans la liste ; il n’est pris qu’une fois.
+invalid-glob = « { $glob } » ne peut pas être lu comme un motif de noms de fichiers.
+empty-glob = Aucun fichier ne correspond à « { $glob } ».
+outside-volume = { $path } est hors du volume : seuls les fichiers du dossier de book.toml sont lus.
+file-too-large = Le fichier { $path } dépasse { $limit } Mio ; il n’est pas lu.
+unwritable = { $path } ne peut pas être écrit ({ $reason }).
+artifact-outside = Un fichier produit porterait un nom impossible : { $path }. C’est une erreur du programme, pas de votre texte.
+build-in-progress = Une autre fabrication est en cours dans { $path }.
+try-again = Attendez qu’elle finisse, puis relancez la commande.
+file-in-the-way = { $path } existe déjà et ne vient pas d’une fabrication précédente ; il n’est pas remplacé.
+link-in-the-way = { $path } est un lien vers un autre endroit ; rien n’est écrit à travers un lien.
+choose-other-folder = Déplacez-le, ou choisissez un autre dossier avec --out.
+already-a-volume = { $path } existe déjà : rien n’a été écrit.
+already-an-article = { $path } existe déjà : rien n’a été écrit.
+
 
 ## Configuration (book.toml) and front matter
 
@@ -59,6 +86,7 @@ invalid-toml-unclosed = Un crochet ou une accolade ouverte ici n’est pas refer
 invalid-toml-comma = Il manque une virgule entre deux éléments de la liste.
 invalid-toml-value = Il manque une valeur après le signe =.
 invalid-toml-equals = Une ligne s’écrit clé = valeur, avec un seul signe =.
+invalid-toml-key = Une clé s’écrit avec des lettres sans accent, des chiffres et des traits d’union ; sinon, mettez-la entre guillemets droits.
 invalid-toml-deep = Trop de groupes emboîtés les uns dans les autres.
 invalid-toml-long = Le fichier dépasse { $limit } Kio : ce ne peut pas être un book.toml.
 invalid-toml-help = Le reste du fichier a été lu ; ce qui manque garde sa valeur d’usage.
@@ -85,9 +113,60 @@ front-matter-still-read = L’article est lu, avec ce que l’en-tête permet en
 
 ## Citations and bibliographies (cite)
 
+unknown-citation = « @{ $key } » ne figure dans aucune bibliographie de cet article.
+unknown-citation-no-library = « @{ $key } » est cité, mais cet article n'a pas de bibliographie. Indiquez un fichier .bib dans « bibliography : » en tête de l'article, ou dans book.toml.
+did-you-mean-key = Pensiez-vous à « @{ $key } » ?
+duplicate-key = La clé « { $key } » désigne déjà une autre référence : la première est gardée.
+duplicate-key-first = première référence de ce nom
+unparsable-entry = Cette référence n'a pas pu être lue (« { $entry } ») : { $reason }. Les autres le sont.
+unparsable-entry-none = Ce fichier ne contient aucune référence au format BibLaTeX (« @book{"{"}cle, title = … »).
+bib-unclosed = il manque une accolade fermante
+bib-bare = il manque l'accolade après le type
+bib-too-complex = elle contient trop d'accolades
+bib-malformed = sa forme n'est pas celle d'une référence
+bib-comma = il manque une virgule entre deux champs
+bib-equals = il manque le signe « = » après le nom d'un champ
+bib-identifier = il manque le nom d'un champ
+bib-brace = une valeur doit être entre accolades ou entre guillemets droits
+bib-closing = il y a une accolade fermante de trop
+bib-abbreviation = l'abréviation « { $name } » n'est définie nulle part
+bib-here = la lecture s'est arrêtée ici
+unknown-entry-type = « @{ $type } » n'est pas un type de référence connu : « { $key } » sera imprimée comme un document quelconque.
+incomplete-entry = La référence « { $key } » est incomplète.
+incomplete-entry-title = La référence « { $key } » n'a pas de titre.
+incomplete-entry-author = La référence « { $key } » n'a ni auteur ni directeur d'ouvrage.
+incomplete-entry-date = La référence « { $key } » n'a pas de date.
+incomplete-entry-parent = La référence « { $key } » renvoie à « { $parent } », qui n'est pas dans ce fichier.
+unknown-style = Le style de citation « { $style } » n'est pas connu ; le style habituel le remplace.
+unknown-style-unreadable = Le fichier de style « { $style } » n'a pas pu être lu comme du CSL ; le style habituel le remplace.
+unknown-style-dependent = Le style « { $style } » renvoie au style « { $parent } », qui n'est pas disponible ici ; le style habituel le remplace.
+did-you-mean-style = Pensiez-vous à « { $name } » ?
+missing-bibliography = Le fichier de bibliographie « { $path } » est introuvable.
+genre-doctoral-thesis = thèse de doctorat
+genre-master-thesis = mémoire de master
+genre-bachelor-thesis = mémoire de licence
+genre-candidate-thesis = thèse
+genre-technical-report = rapport technique
+genre-research-report = rapport de recherche
 
 ## Resolving (labels, links, notes)
 
+unknown-person = « { $id } » n'est déclaré nulle part dans « [people] » de book.toml.
+did-you-mean-person = Pensiez-vous à « { $id } » ?
+unknown-article = « { $article } » n'est ni le chemin ni l'identifiant d'un article du volume.
+did-you-mean-article = Pensiez-vous à « { $article } » ?
+duplicate-id = L'identifiant « { $id } » est déjà pris dans cet article : un renvoi mènerait au premier.
+duplicate-id-first = premier emploi de cet identifiant
+undefined-reference = Le renvoi « @{ $id } » ne mène nulle part : aucune figure, aucun tableau, aucun titre de cet article ne porte cet identifiant.
+undefined-reference-uncaptioned = Le renvoi « @{ $id } » mène à une figure ou à un tableau sans légende, donc sans numéro. Ajoutez-lui une légende.
+did-you-mean-reference = Pensiez-vous à « @{ $id } » ?
+broken-link = Le lien « { $path } » ne mène à aucun article du volume.
+broken-link-anchor = Le lien mène à « #{ $anchor } », qui n'existe pas dans cet article.
+did-you-mean-anchor = Pensiez-vous à « #{ $anchor } » ?
+did-you-mean-path = Pensiez-vous à « { $path } » ?
+missing-image = L'image « { $path } » est introuvable.
+remote-image = L'image « { $path } » n'est pas dans le volume : elle ne sera ni imprimée ni jointe. Enregistrez-la à côté de l'article.
+path-outside-volume = « { $path } » mène hors du dossier du volume : ce chemin n'est pas suivi.
 
 ## Rules (check)
 
@@ -251,9 +330,278 @@ rule-wrong-type = Une clé attend une autre sorte de valeur
 
 ## Labels inside a volume (export)
 
+xref-figure = figure { $number }
+xref-table = tableau { $number }
+xref-equation = équation { $number }
+xref-section = section « { $title } »
+xref-paragraph = paragraphe { $number }
+xref-passage = passage
+xref-figure-unnumbered = figure
+xref-table-unnumbered = tableau
 
 ## Print (export/print, export/pdf)
+
+print-contents = Table des matières
+print-bibliography = Bibliographie générale
+print-references = Bibliographie
+print-contributors = Contributeurs
+print-editors = Sous la direction de
+print-abstract = Résumé
+print-keywords = Mots-clés :
+print-figure = Figure { $number }
+print-table = Tableau { $number }
+print-broken = Cet article n’a pas pu être composé.
+print-broken-help = Une page d’attente tient sa place dans le volume ; le compte rendu de la fabrication dit ce qui est à reprendre.
+print-missing-image = Image absente :
+print-loose-notes = Notes sans appel dans le texte
+print-remark = Remarque :
+print-isbn = ISBN
+print-box-note = Note
+print-box-tip = Conseil
+print-box-important = Important
+print-box-warning = Attention
+print-box-caution = Prudence
+print-part = { $number ->
+    [1] Première partie
+    [2] Deuxième partie
+    [3] Troisième partie
+    [4] Quatrième partie
+    [5] Cinquième partie
+    [6] Sixième partie
+    [7] Septième partie
+    [8] Huitième partie
+   *[other] Partie { $number }
+}
 
 
 ## Command line (cli)
 
+level-error = erreur
+level-warning = avertissement
+level-info = remarque
+level-help = aide
+
+cli = Un ouvrage collectif, du manuscrit Markdown au livre : lire, mesurer, vérifier, suivre, composer.
+cli-more =
+    Pour commencer :
+      ouvrage check chapters/01-mon-article.md   où en est mon article, que faut-il reprendre
+      ouvrage count                              la longueur de tous les articles
+      ouvrage build                              le volume entier, en HTML et en PDF
+
+    Un article se désigne par son numéro, son chemin ou une partie de son titre.
+    Code de sortie : 0 rien à signaler, 1 quelque chose à reprendre, 2 commande ou machine en défaut.
+cli-check = Vérifie la longueur et la tenue des articles (alias : verifier)
+cli-check-more =
+    Sans article, tout le volume est vérifié. Un fichier seul, hors de tout volume, se vérifie aussi ; « - » lit l’entrée standard.
+    « ouvrage explain RÈGLE » dit ce qu’une règle demande et pourquoi.
+cli-count = Compte les signes de chaque article (alias : compter)
+cli-count-more =
+    Un signe est un caractère tel qu’on le lit, espaces comprises : le balisage ne compte pas, une suite d’espaces compte pour une.
+cli-status = Dit où en est chaque article d’après l’histoire git (alias : etat)
+cli-build = Compose le volume en HTML et en PDF (alias : construire)
+cli-build-more =
+    Sans article, tout le volume est composé dans build/. Avec des articles, seules leurs épreuves le sont.
+    Un article défaillant est remplacé par une page qui le dit ; avec --strict, rien n’est écrit.
+cli-render = Rend un fichier sur la sortie standard (alias : rendre)
+cli-explain = Affiche la page de manuel d’une règle (alias : expliquer)
+cli-rules = Dresse la liste des règles (alias : regles)
+cli-init = Crée un nouveau volume, prêt à être composé (alias : creer)
+cli-new = Ajoute un article au volume (alias : nouveau)
+cli-completions = Écrit le complètement des commandes pour votre terminal
+
+cli-heading-usage = Utilisation :
+cli-heading-commands = Commandes :
+cli-heading-arguments = Arguments :
+cli-heading-options = Options :
+
+cli-arg-paths = Articles : numéro, chemin, partie du titre, ou « - » pour l’entrée standard
+cli-arg-root = Dossier du volume (par défaut : le premier dossier qui contient book.toml en remontant)
+cli-arg-lang = Langue des messages : fr ou en
+cli-arg-jobs = Nombre de calculs menés de front
+cli-arg-quiet = N’affiche que ce qui demande une action
+cli-arg-color = Couleurs : auto, always ou never
+cli-arg-help = Affiche cette aide
+cli-arg-version = Affiche la version
+cli-arg-format = Forme du résultat : table, json ou csv
+cli-arg-bom = Place une marque d’ordre en tête du CSV, pour les tableurs qui l’attendent
+cli-check-format = Forme du résultat : full ou json
+cli-check-fail-on = Niveau à partir duquel le code de sortie vaut 1 : error (par défaut), warning, info ou never
+cli-count-explain = Explique pourquoi le nombre de Word diffère
+cli-build-only = Sorties voulues : html, pdf, ou les deux séparées par une virgule
+cli-build-emit = Écrit le thème et les données pour Typst au lieu de composer : typst
+cli-build-out = Dossier des sorties (par défaut : build)
+cli-build-strict = N’écrit rien si un seul article ne peut être composé
+cli-render-paths = Fichiers Markdown, ou « - » pour l’entrée standard
+cli-render-to = Forme voulue : html (par défaut), typst, text ou json
+cli-render-bare = CommonMark seul : ni en-tête, ni extensions, ni typographie, ni nettoyage
+cli-render-text-lang = Langue du texte (fr, en…), si l’en-tête ne la donne pas
+cli-explain-rule = Nom de la règle, tel que les messages le donnent entre crochets
+cli-rules-format = Forme du résultat : table ou json
+cli-init-dir = Dossier du nouveau volume
+cli-new-title = Titre de l’article
+cli-new-author = Identifiant d’un auteur, tel que book.toml le déclare ; peut être répété
+cli-completions-shell = bash, zsh, fish, powershell ou elvish
+
+cli-error = erreur : { $text }
+cli-hint = aide : { $text }
+cli-error-missing-value = { $subject } attend une valeur{ $valid ->
+    [""] .
+   *[other] {" "}: { $valid }.
+  }
+cli-error-invalid-value = { $subject } n’accepte pas « { $value } »{ $valid ->
+    [""] .
+   *[other] {" "}: essayez { $valid }.
+  }
+cli-error-unknown-argument = L’option « { $subject } » n’existe pas.
+cli-error-unknown-command = La commande « { $subject } » n’existe pas.
+cli-error-missing-argument = Il manque : { $subject }.
+cli-error-conflict = « { $subject } » ne va pas avec une autre des options données.
+cli-error-too-many-values = { $subject } reçoit trop de valeurs.
+cli-error-missing-command = Que faut-il faire ? Il manque une commande.
+cli-error-other = La ligne de commande n’a pas été comprise.
+cli-error-suggestion = Vouliez-vous dire « { $suggestion } » ?
+cli-error-see-help = « ouvrage --help » dresse la liste des commandes.
+cli-error-unknown-article = Aucun article ne répond à « { $name } ».
+cli-error-unknown-article-hint = Donnez un numéro, un chemin ou une partie du titre ; « ouvrage count » dresse la liste.
+cli-error-ambiguous-article = « { $name } » peut désigner plusieurs articles : { $articles }.
+cli-error-unknown-rule = Aucune règle ne s’appelle « { $name } ».
+cli-error-rules-list = « ouvrage rules » dresse la liste des règles.
+cli-error-no-volume = Il n’y a pas de book.toml ici, ni plus haut.
+cli-error-no-volume-hint = Placez-vous dans le dossier du volume, donnez un fichier, ou créez un volume : ouvrage init.
+cli-error-typst-file = { $path } : on ne peut rendre en Typst qu’un article lu dans un volume ou un fichier seul.
+cli-error-no-pdf = Cette version d’ouvrage a été construite sans le PDF.
+cli-error-output = La sortie n’a pas pu être écrite : { $reason }
+cli-error-broken-config = Le volume ne peut être composé : book.toml comporte des erreurs.
+cli-error-strict = Rien n’a été écrit : { $count ->
+    [one] un article ne peut être composé
+   *[other] { $count } articles ne peuvent être composés
+  } (--strict).
+
+cli-check-clean = Rien à signaler { $articles ->
+    [one] dans cet article.
+   *[other] dans les { $articles } articles.
+  }
+cli-check-summary = { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+  } : { $errors ->
+    [0] aucune erreur
+    [one] 1 erreur
+   *[other] { $errors } erreurs
+  }, { $warnings ->
+    [0] aucun avertissement
+    [one] 1 avertissement
+   *[other] { $warnings } avertissements
+  }, { $infos ->
+    [0] aucune remarque
+    [one] 1 remarque
+   *[other] { $infos } remarques
+  }.
+cli-check-hidden = { $count ->
+    [one] 1 remarque n’est pas détaillée
+   *[other] { $count } remarques ne sont pas détaillées
+  } : relancez sans --quiet pour les lire.
+cli-check-next = « ouvrage explain { $rule } » explique une règle.
+
+cli-build-done = Le volume est prêt : { $outputs } — { $seconds } s.
+cli-build-pages = { $path } ({ $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+  })
+cli-build-findings = { $errors ->
+    [0] { $warnings ->
+        [one] 1 avertissement
+       *[other] { $warnings } avertissements
+      }
+    [one] 1 erreur
+   *[other] { $errors } erreurs
+  } dans les articles : « ouvrage check » les détaille.
+cli-build-replaced = { $count ->
+    [one] 1 article n’a pu être composé : une page le dit à sa place.
+   *[other] { $count } articles n’ont pu être composés : une page le dit à leur place.
+  }
+cli-build-emitted = Thème et données écrits dans { $path } : « typst compile { $main } » les compose.
+cli-progress-read = Lecture des articles
+cli-progress-html = Composition des pages HTML
+cli-progress-pdf = Composition du PDF
+cli-progress-write = Écriture
+
+cli-init-done = Le volume est créé dans { $path }.
+cli-init-next = Pour le composer : { $command }
+cli-new-done = Article créé : { $path }.
+cli-new-listed = Il est ajouté à book.toml.
+cli-new-list = Ajoutez-le à la liste des articles dans book.toml : "{ $path }".
+
+cli-count-rule = Compté : { $counted }. Un signe est un caractère lu, espaces comprises ; une suite d’espaces compte pour une{ $illustrations ->
+    [0] .
+   *[other] {" "}; chaque figure compte pour { $illustrations } signes.
+  }
+cli-count-not = Non compté : { $buckets }.
+cli-count-target = Cible : { $target } signes ({ $min } – { $max }).
+cli-count-total = Total du volume : { $total } signes.
+cli-column-number = N°
+cli-column-article = Article
+cli-column-length = Longueur
+cli-column-signes = Signes
+cli-column-distance = Écart
+cli-column-state = État
+cli-column-since = Depuis
+cli-column-by = Par
+cli-column-changed = Modifié
+cli-column-revisions = Versions
+cli-column-rule = Règle
+cli-column-level = Niveau
+cli-column-summary = Ce qu’elle demande
+cli-distance-none = sans limite
+cli-distance-within = dans la fourchette
+cli-distance-short = il manque { $signes }
+cli-distance-long = { $signes } de trop
+cli-rules-off = éteinte
+
+cli-explain-count = « { $title } » : { $total } signes selon la règle du volume. Un traitement de texte dirait environ { $word } caractères, espaces comprises ; { $notes } avec les notes ; { $file } si l’on y collait le fichier avec son balisage. De l’un à l’autre :
+cli-explain-not-counted = { $signes } : { $bucket }, que la règle ne compte pas
+cli-explain-counted-here = { $signes } : { $bucket }, que le traitement de texte ne compte pas d’office
+cli-explain-white-space = { $signes } : espaces répétées, espaces en bout de paragraphe, signes faits de plusieurs caractères
+cli-explain-illustrations = { $signes } : forfait pour les illustrations
+cli-explain-notes = Dans Word, la case « Inclure les zones de texte, notes de bas de page et de fin » décide des notes. Une citation compte ici telle que le volume l’imprime.
+bucket-body = corps
+bucket-headings = titres
+bucket-quotations = citations
+bucket-lists = listes
+bucket-tables = tableaux
+bucket-captions = légendes
+bucket-notes = notes
+bucket-title = bloc de titre
+bucket-abstract = résumés
+bucket-keywords = mots-clés
+bucket-bibliography = bibliographie
+bucket-code = code
+bucket-math = formules
+bucket-comments = remarques
+bucket-withdrawn = texte retiré
+
+cli-error-unknown-person = book.toml ne déclare personne sous l’identifiant « { $name } ».
+cli-error-unknown-person-hint = Ajoutez la personne à book.toml : [people.identifiant].
+state-draft = brouillon
+state-submitted = remis
+state-in-review = en relecture
+state-revise = à revoir
+state-accepted = accepté
+state-copyedited = préparé
+state-ready = bon à tirer
+status-revisions = { $count ->
+    [one] 1 version
+   *[other] { $count } versions
+  }
+status-last-change = modifié le { $date } par { $name }
+status-changed-since = texte modifié depuis ({ $count } fois)
+status-pending = état « { $state } » écrit, pas encore enregistré dans git
+status-work-tree-modified = modifié, pas encore enregistré dans git
+status-work-tree-missing = fichier absent du dossier de travail
+status-work-tree-untracked = fichier inconnu de git
+status-work-tree-added = ajouté, pas encore enregistré dans git
+status-refused = { $count ->
+    [one] 1 décision non retenue
+   *[other] { $count } décisions non retenues
+  }
+status-unknown-state = état inconnu de book.toml

@@ -59,6 +59,9 @@ const SYNONYMS: [(&str, &str); 16] = [
     ("language", "lang"),
 ];
 
+/// At most so many places where a front matter is not YAML are reported.
+const MOST_FAILURES: usize = 5;
+
 /// Reads the front matter that stands at `yaml` in `source`: the text between the fences, or the fences
 /// with it.
 ///
@@ -82,8 +85,14 @@ pub fn read(source: &Source, yaml: Span) -> (Metadata, Vec<Diagnostic>) {
     }
     let entries = match (tree.root.map(|root| (root.span, root.value)), tree.failure) {
         (_, Some(failure)) => {
-            report_failure(&mut ctx, failure);
-            rescue::entries(text, inner.start as usize)
+            let (entries, mut failures) = rescue::entries(text, inner.start as usize);
+            if failures.is_empty() {
+                failures.push(failure);
+            }
+            for failure in failures.into_iter().take(MOST_FAILURES) {
+                report_failure(&mut ctx, failure);
+            }
+            entries
         }
         (Some((_, Value::Map(entries))), None) => entries,
         (None | Some((_, Value::Null)), None) => Vec::new(),
@@ -91,7 +100,7 @@ pub fn read(source: &Source, yaml: Span) -> (Metadata, Vec<Diagnostic>) {
             let found = ctx.report("invalid-front-matter", span, Args::new());
             let found = found.case("invalid-front-matter-keys").at_level(Severity::Error);
             ctx.diagnostics.push(found);
-            rescue::entries(text, inner.start as usize)
+            rescue::entries(text, inner.start as usize).0
         }
     };
     read_entries(&mut ctx, &mut meta, &entries);

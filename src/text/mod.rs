@@ -15,7 +15,7 @@ mod span;
 pub use edit::{Edit, apply_edits};
 pub use lines::{LineIndex, Position};
 pub use natural::natural_cmp;
-pub use near::nearest;
+pub use near::{fold, nearest};
 pub use slug::slug;
 pub use source::{Encoding, FileId, Source, Sources};
 pub use sourcemap::SourceMap;

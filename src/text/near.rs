@@ -1,7 +1,8 @@
 //! "Did you mean": the candidate that a mistyped word is nearest to.
 
 /// The candidate nearest to `word`, if one is near enough to have been meant: at most one slip in four
-/// characters (one at least, three at most), case and accents not counted. The first of equals wins.
+/// characters (one at least, three at most), case and accents not counted. The first of equals wins. A
+/// word of three letters or more that only one candidate begins with is near too (`warn`, `warning`).
 ///
 /// A slip is a letter too many, too few, wrong, or swapped with its neighbour.
 #[must_use]
@@ -14,11 +15,15 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let word = fold(word);
     let length = word.chars().count();
     let mut best: Option<(usize, &str)> = None;
+    let mut longer: Vec<&str> = Vec::new();
     for candidate in candidates {
         if candidate.len() > LONGEST {
             continue;
         }
         let folded = fold(candidate);
+        if length >= 3 && folded.starts_with(&word) {
+            longer.push(candidate);
+        }
         let other = folded.chars().count();
         let allowed = (length.max(other) / 4).clamp(1, 3);
         if length.abs_diff(other) > allowed || length.min(other) <= allowed {
@@ -29,11 +34,16 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             best = Some((distance, candidate));
         }
     }
-    best.map(|(_, candidate)| candidate)
+    match (best, &longer[..]) {
+        (Some((_, candidate)), _) => Some(candidate),
+        (None, [only]) => Some(only),
+        _ => None,
+    }
 }
 
 /// Lower case, no accents, `_` and spaces as `-`: what people do not distinguish when they type a key.
-fn fold(word: &str) -> String {
+#[must_use]
+pub fn fold(word: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
     let bare = word.nfd().filter(|&c| !is_combining_mark(c));

@@ -85,6 +85,14 @@ impl Sources {
         source
     }
 
+    /// Adds a file that was decoded elsewhere (several side by side) and gives it its number.
+    pub fn adopt(&mut self, mut source: Source) -> Arc<Source> {
+        source.id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let source = Arc::new(source);
+        self.files.push(Arc::clone(&source));
+        source
+    }
+
     /// The file with this number.
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<&Arc<Source>> {

@@ -2,6 +2,10 @@
 
 mod check;
 mod config;
+mod eips;
 mod frontmatter;
 mod measure;
+mod messages;
+mod print;
 mod suite;
+mod words;

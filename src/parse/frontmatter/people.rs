@@ -70,7 +70,7 @@ fn written_out(ctx: &mut Ctx<'_>, node: &Node<'_>) -> Option<PersonRef> {
     let mut unknown = Vec::new();
     for entry in entries {
         let value = &entry.node;
-        let mut words = |ctx: &mut Ctx<'_>| {
+        let words = |ctx: &mut Ctx<'_>| {
             ctx.text(&entry.key, value).map(|field| field.value).unwrap_or_default()
         };
         match &*entry.key {

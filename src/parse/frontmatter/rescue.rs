@@ -6,15 +6,22 @@
 
 use std::borrow::Cow;
 
-use super::yaml::{self, Entry, Node, Value};
+use super::yaml::{self, Entry, Failure, Node, Value};
 use crate::text::Span;
 
-/// The entries that can be read of `text`, which begins at byte `base` of its file.
-pub(super) fn entries(text: &str, base: usize) -> Vec<Entry<'_>> {
+/// The entries that can be read of `text`, which begins at byte `base` of its file, and why each piece that
+/// is not YAML by itself is not: nearer to the slip than what stopped the reading of the whole.
+pub(super) fn entries(text: &str, base: usize) -> (Vec<Entry<'_>>, Vec<Failure>) {
     let mut found: Vec<Entry<'_>> = Vec::new();
+    let mut failures = Vec::new();
+    if text.len() > yaml::LONGEST {
+        return (found, failures);
+    }
     for (start, end) in pieces(text) {
         let piece = &text[start..end];
-        let entries = match yaml::parse(piece, base + start).root {
+        let tree = yaml::parse(piece, base + start);
+        failures.extend(tree.failure);
+        let entries = match tree.root {
             Some(Node { value: Value::Map(entries), .. }) => entries,
             _ => line(piece, base + start).into_iter().collect(),
         };
@@ -24,7 +31,7 @@ pub(super) fn entries(text: &str, base: usize) -> Vec<Entry<'_>> {
             }
         }
     }
-    found
+    (found, failures)
 }
 
 /// Byte ranges that each begin at a line `key:` at the left margin. There are no more of them than a front
@@ -81,6 +88,7 @@ fn unquote(words: &str) -> &str {
         let Some(rest) = words.strip_prefix(quote) else { continue };
         return match rest.strip_suffix(quote) {
             Some(inner) => inner.trim(),
+            None if rest.contains(quote) => words,
             None => rest.trim(),
         };
     }

@@ -1,0 +1,235 @@
+//! The command line as data. Help texts are not here: they are in the catalogue, under
+//! `cli-COMMAND` and `cli-COMMAND-ARGUMENT` (see `help`).
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "ouvrage",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub(super) struct Cli {
+    /// What every command takes.
+    #[command(flatten)]
+    pub(super) global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What every command takes.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Global {
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "fr|en", hide_possible_values = true)]
+    pub(super) lang: Option<LangArg>,
+    #[arg(long, short = 'j', global = true, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+    #[arg(long, short = 'q', global = true)]
+    pub(super) quiet: bool,
+    #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto", hide_default_value = true, hide_possible_values = true)]
+    pub(super) color: ColorArg,
+    #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
+    pub(super) help: Option<bool>,
+    #[arg(long, short = 'V', global = true, action = ArgAction::Version)]
+    pub(super) version: Option<bool>,
+}
+
+/// A language to speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LangArg {
+    Fr,
+    En,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorArg {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The commands, in the order of a manuscript's life.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    #[command(alias = "verifier")]
+    Check(CheckArgs),
+    #[command(alias = "compter")]
+    Count(CountArgs),
+    #[command(alias = "etat")]
+    Status(StatusArgs),
+    #[command(alias = "construire")]
+    Build(BuildArgs),
+    #[command(alias = "rendre")]
+    Render(RenderArgs),
+    #[command(alias = "expliquer")]
+    Explain(ExplainArgs),
+    #[command(alias = "regles")]
+    Rules(RulesArgs),
+    #[command(alias = "creer")]
+    Init(InitArgs),
+    #[command(alias = "nouveau")]
+    New(NewArgs),
+    Completions(CompletionsArgs),
+}
+
+/// `check`
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[arg(value_name = "ARTICLE")]
+    pub(super) paths: Vec<String>,
+    #[arg(long, value_name = "full|json", default_value = "full", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: CheckFormat,
+    #[arg(long, value_name = "error|warning|info|never", default_value = "error", hide_default_value = true, hide_possible_values = true)]
+    pub(super) fail_on: FailOn,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    Full,
+    Json,
+}
+
+/// From which level on the exit code is 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+/// `count`
+#[derive(Debug, Args)]
+pub(super) struct CountArgs {
+    #[arg(value_name = "ARTICLE")]
+    pub(super) paths: Vec<String>,
+    #[arg(long, value_name = "table|json|csv", default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: TableFormat,
+    #[arg(long)]
+    pub(super) explain: bool,
+    #[arg(long)]
+    pub(super) bom: bool,
+}
+
+/// `status`
+#[derive(Debug, Args)]
+pub(super) struct StatusArgs {
+    #[arg(value_name = "ARTICLE")]
+    pub(super) paths: Vec<String>,
+    #[arg(long, value_name = "table|json|csv", default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: TableFormat,
+    #[arg(long)]
+    pub(super) bom: bool,
+}
+
+/// How a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    Table,
+    Json,
+    Csv,
+}
+
+/// `build`
+#[derive(Debug, Args)]
+pub(super) struct BuildArgs {
+    #[arg(value_name = "ARTICLE")]
+    pub(super) paths: Vec<String>,
+    #[arg(long, value_name = "html,pdf", value_delimiter = ',', hide_possible_values = true)]
+    pub(super) only: Vec<OutputKind>,
+    #[arg(long, value_name = "typst", hide_possible_values = true)]
+    pub(super) emit: Option<Emit>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+/// What a build makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputKind {
+    Html,
+    Pdf,
+}
+
+/// What a build writes instead of making.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Emit {
+    Typst,
+}
+
+/// `render`
+#[derive(Debug, Args)]
+pub(super) struct RenderArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) paths: Vec<String>,
+    #[arg(long, value_name = "html|typst|text|json", default_value = "html", hide_default_value = true, hide_possible_values = true)]
+    pub(super) to: RenderTo,
+    #[arg(long)]
+    pub(super) bare: bool,
+    #[arg(long, value_name = "LANG")]
+    pub(super) text_lang: Option<String>,
+}
+
+/// What one file is rendered as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RenderTo {
+    Html,
+    Typst,
+    Text,
+    Json,
+}
+
+/// `explain`
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    #[arg(value_name = "RULE")]
+    pub(super) rule: String,
+}
+
+/// `rules`
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    #[arg(long, value_name = "table|json", default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: RulesFormat,
+}
+
+/// How the list of rules is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RulesFormat {
+    Table,
+    Json,
+}
+
+/// `init`
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    pub(super) dir: PathBuf,
+}
+
+/// `new`
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    #[arg(value_name = "TITLE")]
+    pub(super) title: String,
+    #[arg(long, value_name = "ID")]
+    pub(super) author: Vec<String>,
+}
+
+/// `completions`
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    #[arg(value_name = "bash|zsh|fish|powershell|elvish", hide_possible_values = true)]
+    pub(super) shell: clap_complete::Shell,
+}

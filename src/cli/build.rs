@@ -1,0 +1,172 @@
+//! `ouvrage build`: the volume, or proofs of some articles, as HTML and PDF.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::Verdict;
+use super::args::{BuildArgs, Emit, Global, OutputKind};
+use super::output::{Output, complain};
+use super::progress::Progress;
+use super::report::human;
+use super::session::{Session, build_date};
+use super::speech::Speech;
+use crate::diagnostic::{Args, Diagnostic, Severity};
+use crate::disk;
+use crate::error::{Error, ErrorKind};
+use crate::export::Artifact;
+use crate::message::Lang;
+use crate::model::Volume;
+use crate::pipeline;
+
+/// What was made, before anything is written.
+#[derive(Default)]
+struct Made {
+    artifacts: Vec<Artifact>,
+    /// Articles that a page stands for.
+    replaced: usize,
+    pages: usize,
+    /// What composing met.
+    found: Vec<Diagnostic>,
+}
+
+pub(super) fn run(
+    args: &BuildArgs,
+    global: &Global,
+    speech: &Speech,
+    out: &mut Output,
+) -> Result<Verdict, Error> {
+    #[expect(clippy::disallowed_methods, reason = "the last line says how long it took")]
+    let begun = Instant::now();
+    let session = Session::open(global, speech, &args.paths)?;
+    if session.config_is_broken() {
+        show(&session.config_errors(), &session, speech);
+        return Err(Error::new(ErrorKind::Usage, "cli-error-broken-config", Args::new()));
+    }
+    let progress = Progress::new(speech, session.catalogue);
+    let proofs = !args.paths.is_empty() && !session.manuscript.project.lone;
+    let volume = if proofs { session.manuscript.proofs(&session.chosen) } else { session.manuscript.volume.clone() };
+    let folder = folder(args, &session, proofs);
+    if args.emit == Some(Emit::Typst) {
+        return emit(&volume, &session, &folder, out);
+    }
+    let made = make(args, &volume, &session, &progress)?;
+    show(&made.found, &session, speech);
+    let errors = made.found.iter().any(|found| found.severity == Severity::Error);
+    if args.strict && (made.replaced > 0 || errors) {
+        let count = made.replaced.max(1);
+        return Err(Error::new(ErrorKind::Usage, "cli-error-strict", Args::new().with("count", count)));
+    }
+    progress.now("cli-progress-write");
+    disk::write(&folder, &made.artifacts)?;
+    drop(progress);
+    report(&made, &folder, begun, global, &session, out);
+    let failed = made.replaced > 0 || errors;
+    Ok(session.verdict_of(if failed { Verdict::Found } else { Verdict::Clean }))
+}
+
+/// Where the outputs go: `--out`, else `build` in the volume (proofs of some articles: `build/proofs`), else
+/// `build` here.
+fn folder(args: &BuildArgs, session: &Session, proofs: bool) -> PathBuf {
+    let root = session.root.as_deref().unwrap_or(Path::new("."));
+    match &args.out {
+        Some(folder) => folder.clone(),
+        None if proofs => root.join("build").join("proofs"),
+        None => root.join("build"),
+    }
+}
+
+fn wants(args: &BuildArgs, kind: OutputKind) -> bool {
+    args.only.is_empty() || args.only.contains(&kind)
+}
+
+fn make(args: &BuildArgs, volume: &Volume, session: &Session, progress: &Progress) -> Result<Made, Error> {
+    let mut made = Made::default();
+    if wants(args, OutputKind::Html) {
+        progress.now("cli-progress-html");
+        let (artifacts, found) = pipeline::html(volume, &session.manuscript.project);
+        made.artifacts.extend(artifacts.into_iter().map(|one| Artifact { path: format!("html/{}", one.path), ..one }));
+        made.found.extend(found);
+    }
+    if wants(args, OutputKind::Pdf) {
+        progress.now("cli-progress-pdf");
+        pdf(args, volume, session, &mut made)?;
+    }
+    made.replaced = made.replaced.max(volume.articles.iter().filter(|article| article.broken).count());
+    Ok(made)
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(args: &BuildArgs, volume: &Volume, session: &Session, made: &mut Made) -> Result<(), Error> {
+    use crate::export::pdf::Failing;
+    let failing = if args.strict { Failing::Stop } else { Failing::Replace };
+    let outcome = pipeline::pdf(volume, &session.manuscript.project, failing, build_date());
+    made.replaced = outcome.failures.len();
+    made.found.extend(outcome.failures.into_iter().map(|(_, found)| found));
+    made.found.extend(outcome.diagnostics);
+    if let Some(pdf) = outcome.pdf {
+        made.pages = pdf.pages;
+        made.artifacts.push(Artifact { path: format!("{}.pdf", volume.meta.slug), bytes: pdf.bytes });
+    }
+    Ok(())
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(args: &BuildArgs, _: &Volume, _: &Session, _: &mut Made) -> Result<(), Error> {
+    // Without `--only` the HTML alone is what this binary can make.
+    if args.only.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(ErrorKind::Usage, "cli-error-no-pdf", Args::new()))
+}
+
+fn emit(volume: &Volume, session: &Session, folder: &Path, out: &mut Output) -> Result<Verdict, Error> {
+    let artifacts = pipeline::typst(volume, &session.manuscript.project).artifacts("");
+    let folder = folder.join("typst");
+    disk::write(&folder, &artifacts)?;
+    let args = Args::new()
+        .with("path", folder.display().to_string())
+        .with("main", folder.join("main.typ").display().to_string());
+    out.line(&session.catalogue.text("cli-build-emitted", &args));
+    Ok(session.verdict())
+}
+
+/// What composing met, on standard error: it is not the result.
+fn show(found: &[Diagnostic], session: &Session, speech: &Speech) {
+    let style = human::Style { width: speech.width, color: speech.color_err };
+    for one in found {
+        complain(&human::draw(one, &session.manuscript.project.sources, session.catalogue, style));
+        complain("");
+    }
+}
+
+/// The last lines: what is to be mended, where the outputs are, how long it took.
+fn report(made: &Made, folder: &Path, begun: Instant, global: &Global, session: &Session, out: &mut Output) {
+    let catalogue = session.catalogue;
+    if made.replaced > 0 {
+        out.line(&catalogue.text("cli-build-replaced", &Args::new().with("count", made.replaced)));
+    }
+    if global.quiet {
+        return;
+    }
+    let found = session.check();
+    let of = |severity| found.iter().filter(|one| one.severity == severity).count();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    if errors + warnings > 0 {
+        let args = Args::new().with("errors", errors).with("warnings", warnings);
+        out.line(&catalogue.text("cli-build-findings", &args));
+    }
+    let mut outputs = Vec::new();
+    for artifact in &made.artifacts {
+        let path = folder.join(&artifact.path).display().to_string();
+        if artifact.path.ends_with(".pdf") {
+            outputs.push(catalogue.text("cli-build-pages", &Args::new().with("path", path).with("pages", made.pages)));
+        } else if artifact.path == "html/index.html" {
+            outputs.push(path);
+        }
+    }
+    let tenths = begun.elapsed().as_millis().div_ceil(10);
+    let comma = if catalogue.lang() == Lang::Fr { ',' } else { '.' };
+    let seconds = format!("{}{comma}{:02}", tenths / 100, tenths % 100);
+    let args = Args::new().with("outputs", outputs).with("seconds", seconds);
+    out.line(&catalogue.text("cli-build-done", &args));
+}

@@ -1,0 +1,105 @@
+//! Help and refusals of the command line in the person's language.
+//!
+//! clap writes both in English. Help texts are put in from the catalogue before parsing; refusals are
+//! told from the error's kind and context after it.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::diagnostic::Args;
+use crate::message::Catalogue;
+
+/// Id of the help of a command: `cli` for the program, `cli-check` for a command.
+fn command_id(path: &[String]) -> String {
+    std::iter::once("cli").chain(path.iter().map(String::as_str)).collect::<Vec<_>>().join("-")
+}
+
+/// The command with every help text taken from the catalogue.
+#[must_use]
+pub(super) fn translate(command: clap::Command, catalogue: &Catalogue) -> clap::Command {
+    translate_at(command, catalogue, &mut Vec::new())
+}
+
+fn translate_at(command: clap::Command, catalogue: &Catalogue, path: &mut Vec<String>) -> clap::Command {
+    let id = command_id(path);
+    let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    let subcommands: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = command.about(catalogue.label(&id)).help_template(template(catalogue, &names, &subcommands));
+    if catalogue.has(&format!("{id}-more")) {
+        command = command.after_help(catalogue.label(&format!("{id}-more")));
+    }
+    for name in names {
+        let help = argument_help(&id, &name, catalogue);
+        command = command.mut_arg(name, |arg| arg.help(help));
+    }
+    for name in subcommands {
+        command = command.mut_subcommand(&name, |sub| {
+            path.push(name.clone());
+            let sub = translate_at(sub, catalogue, path);
+            path.pop();
+            sub
+        });
+    }
+    command
+}
+
+/// The help of an argument: its own in this command, else the one that all commands share.
+fn argument_help(command: &str, name: &str, catalogue: &Catalogue) -> String {
+    let name = name.replace('_', "-");
+    let own = format!("{command}-{name}");
+    if catalogue.has(&own) { catalogue.label(&own) } else { catalogue.label(&format!("cli-arg-{name}")) }
+}
+
+fn template(catalogue: &Catalogue, names: &[String], subcommands: &[String]) -> String {
+    let heading = |id: &str| catalogue.label(id);
+    let mut out = format!("{{about}}\n\n{} {{usage}}\n", heading("cli-heading-usage"));
+    if !subcommands.is_empty() {
+        out.push_str(&format!("\n{}\n{{subcommands}}\n", heading("cli-heading-commands")));
+    }
+    if names.iter().any(|name| matches!(name.as_str(), "paths" | "rule" | "dir" | "title" | "shell")) {
+        out.push_str(&format!("\n{}\n{{positionals}}\n", heading("cli-heading-arguments")));
+    }
+    out.push_str(&format!("\n{}\n{{options}}{{after-help}}", heading("cli-heading-options")));
+    out
+}
+
+/// A refusal of the command line, told in the person's language: the sentence, and a line to try.
+#[must_use]
+pub(super) fn refusal(error: &clap::Error, catalogue: &Catalogue) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        _ => String::new(),
+    };
+    let id = match error.kind() {
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => "cli-error-missing-value",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "cli-error-invalid-value",
+        ErrorKind::UnknownArgument => "cli-error-unknown-argument",
+        ErrorKind::InvalidSubcommand => "cli-error-unknown-command",
+        ErrorKind::MissingRequiredArgument => "cli-error-missing-argument",
+        ErrorKind::ArgumentConflict => "cli-error-conflict",
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => "cli-error-too-many-values",
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "cli-error-missing-command"
+        }
+        _ => "cli-error-other",
+    };
+    let subject = match error.kind() {
+        ErrorKind::InvalidSubcommand => context(ContextKind::InvalidSubcommand),
+        _ => context(ContextKind::InvalidArg),
+    };
+    let args = Args::new()
+        .with("subject", subject)
+        .with("value", context(ContextKind::InvalidValue))
+        .with("valid", context(ContextKind::ValidValue));
+    let mut out = catalogue.text(id, &args);
+    let suggestions =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    if let Some(suggestion) = suggestions.iter().map(|&kind| context(kind)).find(|text| !text.is_empty()) {
+        out.push('\n');
+        out.push_str(&catalogue.text("cli-error-suggestion", &Args::new().with("suggestion", suggestion)));
+    }
+    out.push('\n');
+    out.push_str(&catalogue.label("cli-error-see-help"));
+    out
+}

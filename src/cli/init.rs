@@ -1,0 +1,32 @@
+//! `ouvrage init`: a new volume that builds at once.
+
+use super::Verdict;
+use super::args::InitArgs;
+use super::output::Output;
+use super::session::here;
+use super::speech::Speech;
+use crate::diagnostic::Args;
+use crate::disk;
+use crate::error::Error;
+
+pub(super) fn run(args: &InitArgs, speech: &Speech, out: &mut Output) -> Result<Verdict, Error> {
+    let catalogue = speech.catalogue("");
+    let folder = here()?.join(&args.dir);
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    disk::init(&folder, &title(&name), catalogue.lang())?;
+    let shown = args.dir.display().to_string();
+    out.line(&catalogue.text("cli-init-done", &Args::new().with("path", shown.clone())));
+    let command = if shown == "." { "ouvrage build".to_owned() } else { format!("ouvrage build --root {shown}") };
+    out.line(&catalogue.text("cli-init-next", &Args::new().with("command", command)));
+    Ok(Verdict::Clean)
+}
+
+/// A folder's name as a title: `mon-volume` gives "Mon volume".
+fn title(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words,
+    }
+}

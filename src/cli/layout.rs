@@ -1,0 +1,90 @@
+//! Text on a terminal: wrapping, cutting, padding, the meter.
+
+use anstyle::Style;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+/// Columns that `text` takes.
+#[must_use]
+pub(super) fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// `text` in lines of at most `columns`, the second and later ones indented by `indent`. A word longer
+/// than a line stands alone on its own. Line ends in `text` are kept.
+#[must_use]
+pub(super) fn wrap(text: &str, columns: usize, indent: usize) -> String {
+    let mut out = String::new();
+    for (i, line) in text.split('\n').enumerate() {
+        if i > 0 {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent));
+        }
+        let mut used = if i > 0 { indent } else { 0 };
+        for (j, word) in line.split(' ').enumerate() {
+            let needed = word.width() + usize::from(j > 0);
+            if j > 0 && used + needed > columns {
+                out.push('\n');
+                out.push_str(&" ".repeat(indent));
+                used = indent + word.width();
+            } else {
+                if j > 0 {
+                    out.push(' ');
+                }
+                used += needed;
+            }
+            out.push_str(word);
+        }
+    }
+    out
+}
+
+/// `text` cut to `columns` with an ellipsis where something was cut.
+#[must_use]
+pub(super) fn cut(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        used += c.width().unwrap_or(0);
+        if used + 1 > columns {
+            break;
+        }
+        out.push(c);
+    }
+    let mut out = out.trim_end().to_owned();
+    out.push('…');
+    out
+}
+
+/// `text` padded on the right to `columns`.
+#[must_use]
+pub(super) fn left(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
+}
+
+/// `text` padded on the left to `columns`.
+#[must_use]
+pub(super) fn right(text: &str, columns: usize) -> String {
+    format!("{}{text}", " ".repeat(columns.saturating_sub(text.width())))
+}
+
+/// `text` in `style`, or plain.
+#[must_use]
+pub(super) fn paint(text: &str, style: Style, color: bool) -> String {
+    if color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+}
+
+/// A meter of 20 cells over 0 … 4/3 of the target, the target marked by a bar between the 15th and 16th cell.
+#[must_use]
+pub(super) fn meter(value: u32, target: u32) -> String {
+    const BEFORE: u64 = 15;
+    const AFTER: u64 = 5;
+    let cells = if target == 0 { 0 } else { (u64::from(value) * BEFORE * 2 / u64::from(target)).div_ceil(2) };
+    let cell = |i: u64| if i < cells { '█' } else { '·' };
+    let mut out: String = (0..BEFORE).map(cell).collect();
+    out.push('│');
+    out.extend((BEFORE..BEFORE + AFTER).map(cell));
+    out
+}

@@ -1,0 +1,117 @@
+//! The command line: one file a command. The only room that prints.
+//!
+//! Exit codes: 0 nothing at or above the failing level, 1 there is, 2 the command line or the configuration
+//! is wrong or the machine failed.
+
+mod args;
+mod build;
+mod check;
+mod completions;
+mod count;
+mod explain;
+mod help;
+mod init;
+mod layout;
+mod new;
+mod output;
+mod progress;
+mod render;
+mod report;
+mod rules;
+mod session;
+mod speech;
+mod status;
+mod table;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _};
+
+use crate::diagnostic::Args;
+use crate::error::Error;
+use crate::message::Catalogue;
+use args::{Cli, Command};
+use output::{Output, complain};
+use speech::Speech;
+
+/// What a command has to say with its exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// Nothing at or above the failing level.
+    Clean,
+    /// Something is to be mended.
+    Found,
+    /// The configuration is wrong.
+    Refused,
+}
+
+/// Runs the program on a command line (its name first) and gives its exit code.
+#[must_use]
+pub fn run(words: Vec<OsString>) -> ExitCode {
+    let catalogue = Catalogue::of(speech::early_lang(&words));
+    let command = help::translate(Cli::command(), catalogue);
+    let cli = match command.try_get_matches_from(words).and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return refuse(&error, catalogue),
+    };
+    let speech = Speech::new(&cli.global);
+    if let Some(jobs) = cli.global.jobs {
+        // A second pool cannot be set up in one process (tests call `run` again): the first one stays.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
+    }
+    match dispatch(&cli, &speech) {
+        Ok(Verdict::Clean) => ExitCode::SUCCESS,
+        Ok(Verdict::Found) => ExitCode::from(1),
+        Ok(Verdict::Refused) => ExitCode::from(2),
+        Err(error) => {
+            tell(&error, speech.catalogue(""));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
+    let mut out = Output::new(speech.color);
+    let verdict = match &cli.command {
+        Command::Check(args) => check::run(args, &cli.global, speech, &mut out),
+        Command::Count(args) => count::run(args, &cli.global, speech, &mut out),
+        Command::Status(args) => status::run(args, &cli.global, speech, &mut out),
+        Command::Build(args) => build::run(args, &cli.global, speech, &mut out),
+        Command::Render(args) => render::run(args, &cli.global, speech, &mut out),
+        Command::Explain(args) => explain::run(args, speech, &mut out),
+        Command::Rules(args) => rules::run(args, &cli.global, speech, &mut out),
+        Command::Init(args) => init::run(args, speech, &mut out),
+        Command::New(args) => new::run(args, &cli.global, speech, &mut out),
+        Command::Completions(args) => completions::run(args, &mut out),
+    }?;
+    out.finish()?;
+    Ok(verdict)
+}
+
+/// Help and version go to standard output; everything else that clap says is a refusal.
+fn refuse(error: &clap::Error, catalogue: &Catalogue) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let mut out = Output::new(false);
+            out.text(&error.render().to_string());
+            match out.finish() {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(_) => ExitCode::from(2),
+            }
+        }
+        _ => {
+            complain(&catalogue.text("cli-error", &Args::new().with("text", help::refusal(error, catalogue))));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The machine failed: the sentence and what to try, on standard error.
+fn tell(error: &Error, catalogue: &Catalogue) {
+    complain(&catalogue.text("cli-error", &Args::new().with("text", catalogue.say(&error.message))));
+    for hint in &error.hints {
+        complain(&catalogue.text("cli-hint", &Args::new().with("text", catalogue.say(hint))));
+    }
+}

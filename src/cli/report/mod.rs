@@ -1,0 +1,4 @@
+//! Findings as people and as machines read them.
+
+pub(super) mod human;
+pub(super) mod json;

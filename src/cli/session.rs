@@ -1,0 +1,194 @@
+//! What most commands begin with: the volume is found and read, the articles named are looked up, the
+//! language is settled.
+
+use std::collections::BTreeSet;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use super::Verdict;
+use super::args::Global;
+use super::speech::Speech;
+use crate::config::Config;
+use crate::diagnostic::{Args, Diagnostic, Severity};
+use crate::disk::{self, Given};
+use crate::error::{Error, ErrorKind};
+use crate::message::Catalogue;
+use crate::model::plain_text;
+use crate::pipeline::{self, Manuscript};
+use crate::text::FileId;
+
+/// A volume read, and what the command line means by it.
+pub(super) struct Session {
+    pub(super) manuscript: Manuscript,
+    /// The articles meant, as indices into the volume's, in reading order.
+    pub(super) chosen: Vec<usize>,
+    /// Every article is meant because none was named.
+    everything: bool,
+    pub(super) catalogue: &'static Catalogue,
+    /// The volume's folder; `None` for lone files.
+    pub(super) root: Option<PathBuf>,
+}
+
+impl Session {
+    /// Reads the volume, or the lone files, that the command line means.
+    pub(super) fn open(global: &Global, speech: &Speech, names: &[String]) -> Result<Self, Error> {
+        Self::open_in(global, speech, names, None)
+    }
+
+    /// [`Self::open`] for files whose language is said on the command line.
+    pub(super) fn open_in(
+        global: &Global,
+        speech: &Speech,
+        names: &[String],
+        lang: Option<&str>,
+    ) -> Result<Self, Error> {
+        let here = here()?;
+        let (mut given, mut words) = (Vec::new(), Vec::new());
+        for name in names {
+            if name == "-" {
+                given.push(Given::Text(standard_input()?));
+            } else if looks_like_path(name) || here.join(name).exists() {
+                given.push(Given::Path(PathBuf::from(name)));
+            } else {
+                words.push(name.as_str());
+            }
+        }
+        let manuscript = pipeline::read(&here, global.root.as_deref(), &given, lang)?;
+        let catalogue = speech.catalogue(&manuscript.project.config.meta.lang);
+        let mut chosen: BTreeSet<usize> = BTreeSet::new();
+        for &file in &manuscript.project.asked {
+            chosen.extend(manuscript.article_of(file));
+        }
+        for word in words {
+            chosen.insert(find(word, &manuscript)?);
+        }
+        let everything = names.is_empty();
+        if everything {
+            chosen = (0..manuscript.volume.articles.len()).collect();
+        }
+        let root = (!manuscript.project.lone).then(|| shorten(&manuscript.project.root, &here));
+        Ok(Self { manuscript, chosen: chosen.into_iter().collect(), everything, catalogue, root })
+    }
+
+    /// What is to be said about the articles meant. Where all are, the volume as a whole too.
+    pub(super) fn check(&self) -> Vec<Diagnostic> {
+        let mut found = self.manuscript.check(&[]);
+        if !self.everything {
+            let volume = &self.manuscript.volume;
+            let files: BTreeSet<FileId> = self.chosen.iter().map(|&index| volume.articles[index].file).collect();
+            found.retain(|one| one.place.is_some_and(|place| files.contains(&place.file)));
+        }
+        found
+    }
+
+    /// Errors of `book.toml`.
+    pub(super) fn config_errors(&self) -> Vec<Diagnostic> {
+        let project = &self.manuscript.project;
+        let in_config = |one: &&Diagnostic| {
+            one.severity == Severity::Error && one.place.map(|place| place.file) == project.config.file
+        };
+        project.diagnostics.iter().filter(in_config).filter(|_| project.config.file.is_some()).cloned().collect()
+    }
+
+    /// Whether `book.toml` says something that cannot be followed. A file it lists that is missing is no such
+    /// thing: the others can still be composed.
+    pub(super) fn config_is_broken(&self) -> bool {
+        const ABOUT_FILES: [&str; 4] = ["missing-article", "duplicate-article", "path-outside-volume", "file-too-large"];
+        self.config_errors().iter().any(|one| !ABOUT_FILES.contains(&one.rule))
+    }
+
+    /// The exit code of a command that found nothing to mend itself.
+    pub(super) fn verdict(&self) -> Verdict {
+        self.verdict_of(Verdict::Clean)
+    }
+
+    /// A command's own verdict, unless the configuration is wrong.
+    pub(super) fn verdict_of(&self, own: Verdict) -> Verdict {
+        if self.config_is_broken() { Verdict::Refused } else { own }
+    }
+}
+
+/// The configuration of the volume around, if there is one.
+pub(super) fn config_here(global: &Global) -> Result<Option<Config>, Error> {
+    match disk::load(&here()?, global.root.as_deref(), &[]) {
+        Ok(project) => Ok(Some(project.config)),
+        Err(error) if error.message.id == "no-volume" => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Refuses a person that `book.toml` does not declare: the new article would begin with an error.
+pub(super) fn known_people(config: &Config, ids: &[String]) -> Result<(), Error> {
+    let declared = || config.people.iter().filter_map(|person| person.id.as_deref());
+    let Some(unknown) = ids.iter().find(|id| !declared().any(|known| known == id.as_str())) else { return Ok(()) };
+    let error = Error::new(ErrorKind::Usage, "cli-error-unknown-person", Args::new().with("name", unknown.clone()));
+    Err(match crate::text::nearest(unknown, declared()) {
+        Some(near) => error.hint("cli-error-suggestion", Args::new().with("suggestion", near.to_owned())),
+        None => error.hint("cli-error-unknown-person-hint", Args::new()),
+    })
+}
+
+/// The date that outputs carry: `SOURCE_DATE_EPOCH`, in seconds since 1970 (<https://reproducible-builds.org>).
+#[expect(clippy::disallowed_methods, reason = "the faces are where the environment is read")]
+pub(super) fn build_date() -> Option<i64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()
+}
+
+/// The folder the person stands in.
+#[expect(clippy::disallowed_methods, reason = "the faces are where the environment is read")]
+pub(super) fn here() -> Result<PathBuf, Error> {
+    std::env::current_dir().map_err(|error| Error::io("unreadable-folder", Path::new("."), &error))
+}
+
+fn standard_input() -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error::io("unreadable-file", Path::new("-"), &error))?;
+    Ok(bytes)
+}
+
+/// A name that can only be a path: what is missing is then a file, not an article.
+fn looks_like_path(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    name.contains(['/', '\\']) || lower.ends_with(".md") || lower.ends_with(".markdown")
+}
+
+/// The one article that a number, an id or a part of a title means.
+fn find(word: &str, manuscript: &Manuscript) -> Result<usize, Error> {
+    let articles = &manuscript.volume.articles;
+    let exact = articles.iter().position(|article| {
+        let id = article.meta.id.as_ref().map(|id| id.value.as_str());
+        let number = article.number.map(|number| number.to_string());
+        number.as_deref() == Some(word) || id == Some(word) || article.slug == word
+    });
+    if let Some(index) = exact {
+        return Ok(index);
+    }
+    let folded = crate::text::fold(word);
+    let near: Vec<usize> = (0..articles.len())
+        .filter(|&index| {
+            let article = &articles[index];
+            crate::text::fold(&plain_text(&article.title)).contains(&folded) || article.slug.contains(&folded)
+        })
+        .collect();
+    match near.as_slice() {
+        [one] => Ok(*one),
+        [] => Err(Error::new(ErrorKind::Usage, "cli-error-unknown-article", Args::new().with("name", word.to_owned()))
+            .hint("cli-error-unknown-article-hint", Args::new())),
+        several => {
+            let names: Vec<String> = several.iter().map(|&index| plain_text(&articles[index].title)).collect();
+            let args = Args::new().with("name", word.to_owned()).with("articles", names);
+            Err(Error::new(ErrorKind::Usage, "cli-error-ambiguous-article", args))
+        }
+    }
+}
+
+/// A folder as it is said to somebody who stands `here`.
+fn shorten(folder: &Path, here: &Path) -> PathBuf {
+    match folder.strip_prefix(here) {
+        Ok(below) => below.to_owned(),
+        Err(_) => folder.to_owned(),
+    }
+}

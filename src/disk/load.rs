@@ -1,0 +1,313 @@
+//! Where a volume is, and everything of it that does not depend on what the articles say.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::contents::{Found, Lists, refused};
+use super::place::{Depth, LONGEST_TEXT, files, locate, names, normal, read, slashed};
+use crate::config::{self, Config};
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::error::{Error, ErrorKind, Result};
+use crate::project::{Listed, Project, Refusal};
+use crate::text::{FileId, Source, nearest};
+
+/// What the command line names.
+#[derive(Clone, Debug)]
+pub enum Given {
+    /// A file or a folder.
+    Path(PathBuf),
+    /// Standard input (`-`), already read.
+    Text(Vec<u8>),
+}
+
+/// Template files of a volume longer than this are refused: 5 MiB.
+const LONGEST_TEMPLATE: u64 = 5 << 20;
+
+/// Loads the volume around `start` and the files named.
+///
+/// `root` is the volume's folder (or its `book.toml`) where the person says it; else `book.toml` is looked for
+/// upward, from the first file named or from `start`. Without one, the files named are read on their own,
+/// with defaults ([`Project::lone`]).
+///
+/// # Errors
+/// Nothing to read at all; a file of the command line that is not there; a `book.toml` that cannot be read.
+/// What is wrong *in* `book.toml` is a finding of [`Project::diagnostics`].
+pub fn load(start: &Path, root: Option<&Path>, given: &[Given]) -> Result<Project> {
+    let start = std::path::absolute(start)
+        .map_err(|error| Error::io("unreadable-folder", start, &error))?;
+    let mut project = match find_root(&start, root, given)? {
+        Some(root) => load_volume(root)?,
+        None if given.is_empty() => {
+            let args = Args::new().with("path", start.display().to_string());
+            return Err(Error::new(ErrorKind::Usage, "no-volume", args)
+                .hint("no-volume-init", Args::new())
+                .hint("no-volume-file", Args::new()));
+        }
+        None => Project { lone: true, root: start.clone(), ..Project::default() },
+    };
+    for given in given {
+        match given {
+            Given::Text(bytes) => {
+                let source = project.sources.add("-", bytes.clone());
+                add(&mut project, source.id);
+            }
+            Given::Path(path) => add_path(&mut project, &start, path)?,
+        }
+    }
+    project.diagnostics.sort_by_key(Diagnostic::sort_key);
+    Ok(project)
+}
+
+/// The folder of the volume; `None` where there is none.
+fn find_root(start: &Path, root: Option<&Path>, given: &[Given]) -> Result<Option<PathBuf>> {
+    if let Some(root) = root {
+        let folder = start.join(root);
+        let folder = match folder.file_name() {
+            Some(name) if name == "book.toml" => folder.parent().unwrap_or(&folder).to_owned(),
+            _ => folder,
+        };
+        if folder.join("book.toml").is_file() {
+            return Ok(Some(tidy(&folder)));
+        }
+        let args = Args::new().with("path", folder.display().to_string());
+        return Err(Error::new(ErrorKind::Usage, "no-book-toml", args));
+    }
+    let first = given.iter().find_map(|given| match given {
+        Given::Path(path) => Some(tidy(&start.join(path))),
+        Given::Text(_) => None,
+    });
+    let from = first.unwrap_or_else(|| start.to_owned());
+    let volume = from.ancestors().find(|folder| is_volume(folder)).map(Path::to_owned);
+    Ok(volume)
+}
+
+/// A path without `.` and `..`, links not looked at.
+fn tidy(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::ParentDir => {
+                out.pop();
+            }
+            std::path::Component::CurDir => {}
+            part => out.push(part),
+        }
+    }
+    out
+}
+
+/// Whether a folder holds a `book.toml` of ours. mdBook's has the same name; its table is `[book]`.
+fn is_volume(folder: &Path) -> bool {
+    let path = folder.join("book.toml");
+    if !path.is_file() {
+        return false;
+    }
+    let Ok(bytes) = read(&path, LONGEST_TEXT) else { return true };
+    let text = String::from_utf8_lossy(&bytes);
+    let has = |table: &str| text.lines().any(|line| line.trim_start().starts_with(table));
+    has("[volume") || !has("[book]")
+}
+
+/// Reads `book.toml` and what it names.
+fn load_volume(root: PathBuf) -> Result<Project> {
+    let path = root.join("book.toml");
+    let bytes =
+        fs::read(&path).map_err(|error| Error::io("unreadable-book-toml", &path, &error))?;
+    let mut project = Project { root, ..Project::default() };
+    let book = project.sources.add("book.toml", bytes);
+    let (config, diagnostics) = config::read(&book);
+    project.config = config;
+    project.diagnostics = diagnostics;
+    load_articles(&mut project, book.id);
+    load_references(&mut project, book.id);
+    load_templates(&mut project);
+    Ok(project)
+}
+
+fn load_articles(project: &mut Project, book: FileId) {
+    let root = project.root.clone();
+    let groups: Vec<_> = project.config.contents.iter().map(|group| &group.articles[..]).collect();
+    let mut lists = Lists::new(&root, book);
+    lists.expand(&groups, &["md", "markdown"]);
+    project.diagnostics.append(&mut lists.diagnostics);
+    for (found, source) in read_all(lists.found) {
+        match source {
+            Ok(source) => {
+                let file = project.sources.adopt(source).id;
+                project.articles.push(Listed { file, group: found.group });
+            }
+            Err(refusal) => {
+                project.diagnostics.push(refused(&found.path, found.place, &refusal));
+            }
+        }
+    }
+}
+
+/// Reads and decodes files side by side, in the order given.
+fn read_all(found: Vec<Found>) -> Vec<(Found, Result<Source, Refusal>)> {
+    found
+        .into_par_iter()
+        .map(|found| {
+            let source = read(&found.real, LONGEST_TEXT)
+                .map(|bytes| Source::new(FileId(0), found.path.clone(), bytes));
+            (found, source)
+        })
+        .collect()
+}
+
+/// Bibliographies and the CSL style that `book.toml` names.
+fn load_references(project: &mut Project, book: FileId) {
+    let root = project.root.clone();
+    let Config { citations, .. } = &project.config;
+    let mut lists = Lists::new(&root, book);
+    lists.expand(&[&citations.bibliography], &["bib", "bibtex", "biblatex"]);
+    let style = citations.style.clone();
+    project.diagnostics.append(&mut lists.diagnostics);
+    for (found, source) in read_all(lists.found) {
+        match source {
+            Ok(source) => {
+                let file = project.sources.adopt(source).id;
+                project.bibliographies.insert(found.path, file);
+            }
+            Err(refusal) => {
+                project.diagnostics.push(refused(&found.path, found.place, &refusal));
+            }
+        }
+    }
+    let Some(style) = style.filter(|style| style.value.to_lowercase().ends_with(".csl")) else {
+        return;
+    };
+    let place = Place::new(book, style.span);
+    let read = normal(&style.value)
+        .ok_or(Refusal::Outside)
+        .and_then(|path| locate(&root, &path))
+        .and_then(|path| read(&path, LONGEST_TEXT));
+    match read {
+        Ok(bytes) => {
+            let source = project.sources.add(style.value, bytes);
+            project.csl = Some(Arc::from(&*source.text));
+        }
+        Err(refusal) => project.diagnostics.push(refused(&style.value, place, &refusal)),
+    }
+}
+
+/// Every file under `templates/`: what is there replaces the built-in one of the same name.
+fn load_templates(project: &mut Project) {
+    let folder = project.root.join("templates");
+    for name in files(&folder, Depth::All, 1_000) {
+        let path = format!("templates/{name}");
+        let read = locate(&project.root, &path).and_then(|path| read(&path, LONGEST_TEMPLATE));
+        // What is not text (a font, a picture) replaces nothing: templates are texts.
+        if let Ok(bytes) = read
+            && !bytes.contains(&0)
+        {
+            let source = project.sources.add(path, bytes);
+            project.templates.insert(name, source.id);
+        }
+    }
+}
+
+/// Adds a file or a folder of the command line.
+fn add_path(project: &mut Project, start: &Path, given: &Path) -> Result<()> {
+    let path = tidy(&start.join(given));
+    if path.is_dir() {
+        return add_folder(project, &path, given);
+    }
+    let name = name_of(project, &path);
+    if let Some(source) = project.sources.find(&name) {
+        let file = source.id;
+        add(project, file);
+        return Ok(());
+    }
+    let bytes = read(&path, LONGEST_TEXT).map_err(|refusal| not_given(&path, given, &refusal))?;
+    let file = project.sources.add(name, bytes).id;
+    add(project, file);
+    Ok(())
+}
+
+/// Adds what a folder of the command line holds: the volume's articles in it, or every Markdown file.
+fn add_folder(project: &mut Project, folder: &Path, given: &Path) -> Result<()> {
+    let name = name_of(project, folder);
+    let prefix = if name.is_empty() { String::new() } else { format!("{name}/") };
+    let listed: Vec<FileId> = project.articles.iter().map(|listed| listed.file).collect();
+    let mut inside: Vec<FileId> = listed
+        .into_iter()
+        .filter(|&file| {
+            project.sources.get(file).is_some_and(|source| source.path.starts_with(&prefix))
+        })
+        .collect();
+    if project.lone {
+        for file in files(folder, Depth::All, 100_000) {
+            let kind = file.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+            if matches!(&*kind, "md" | "markdown")
+                && let Ok(bytes) = read(&folder.join(&file), LONGEST_TEXT)
+            {
+                inside.push(project.sources.add(format!("{prefix}{file}"), bytes).id);
+            }
+        }
+    }
+    if inside.is_empty() {
+        let args = Args::new().with("path", given.display().to_string());
+        return Err(Error::new(ErrorKind::Usage, "no-article-in-folder", args));
+    }
+    inside.into_iter().for_each(|file| add(project, file));
+    Ok(())
+}
+
+/// The name of a file in messages: relative to the root where it lies under it, else absolute.
+fn name_of(project: &Project, path: &Path) -> String {
+    if let Ok(inside) = path.strip_prefix(&project.root) {
+        return slashed(inside);
+    }
+    // The root may have been reached through a link.
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    if let (Some(path), Some(root)) = (real(path), real(&project.root))
+        && let Ok(inside) = path.strip_prefix(root)
+    {
+        return slashed(inside);
+    }
+    slashed(path)
+}
+
+/// Notes a file that the command line names.
+fn add(project: &mut Project, file: FileId) {
+    if !project.asked.contains(&file) {
+        project.asked.push(file);
+    }
+    let listed = project.articles.iter().any(|listed| listed.file == file);
+    if project.lone && !listed {
+        project.articles.push(Listed { file, group: 0 });
+    } else if !listed && !project.unlisted.contains(&file) {
+        project.unlisted.push(file);
+    }
+}
+
+/// A file of the command line that could not be read.
+fn not_given(path: &Path, given: &Path, refusal: &Refusal) -> Error {
+    let args = Args::new().with("path", given.display().to_string());
+    match refusal {
+        Refusal::Missing(_) => {
+            let error = Error::new(ErrorKind::Usage, "no-such-file", args);
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
+            let beside = names(path.parent().unwrap_or(path));
+            match nearest(name, beside.iter().map(String::as_str)) {
+                Some(near) => {
+                    let near = given.with_file_name(near).display().to_string();
+                    error.hint("did-you-mean", Args::new().with("word", near))
+                }
+                None => error,
+            }
+        }
+        Refusal::TooLarge(limit) => {
+            let limit = i64::try_from(limit >> 20).unwrap_or(i64::MAX);
+            Error::new(ErrorKind::Usage, "file-too-large", args.with("limit", limit))
+        }
+        Refusal::Unreadable(reason) => {
+            Error::new(ErrorKind::Io, "unreadable-file", args.with("reason", reason.clone()))
+        }
+        _ => Error::new(ErrorKind::Usage, "not-a-file", args),
+    }
+}

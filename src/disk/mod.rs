@@ -1,0 +1,20 @@
+//! Folders to a [`Project`](crate::project::Project), artifacts to folders: the only reader and writer of
+//! files besides git.
+//!
+//! Everything read stays inside the volume: absolute paths, `..` and links that lead out are refused with a
+//! finding at the line that names them. Everything written goes to a place beside first and is renamed
+//! when complete. Nothing here understands Markdown.
+
+mod assets;
+mod contents;
+mod init;
+mod load;
+mod new;
+mod place;
+mod write;
+
+pub use assets::{Wanted, WantedKind, load_assets};
+pub use init::init;
+pub use load::{Given, load};
+pub use new::{NewArticle, new_article, write_new_article};
+pub use write::{Written, write, write_text_atomically};

@@ -1,0 +1,245 @@
+//! Artifacts to a folder, so that an interrupted build leaves the last good one.
+//!
+//! Files are written under `.staging` beside their places, then renamed one by one; `.manifest` lists what is
+//! ours and is written last. Only files that the last manifest lists are ever removed or replaced. A file
+//! whose bytes are already there is not touched.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, TryLockError};
+use std::io::{ErrorKind as IoKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::place::normal;
+use crate::diagnostic::Args;
+use crate::error::{Error, ErrorKind, Result};
+
+const MANIFEST: &str = ".manifest";
+const STAGING: &str = ".staging";
+const LOCK: &str = ".lock";
+
+/// How long a build waits for another one in the same folder: 20 × 100 ms.
+const PATIENCE: (u32, Duration) = (20, Duration::from_millis(100));
+
+/// What a write did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that are new or have other bytes than before.
+    pub written: usize,
+    /// Files whose bytes were already there.
+    pub unchanged: usize,
+    /// Files of the last build that this one does not have.
+    pub removed: usize,
+}
+
+/// Writes artifacts (path relative to `out` with forward slashes, bytes) into `out`.
+///
+/// `replaces` says which files of the last build this one stands for: of those, what is not among `files` is
+/// removed (`|_| true`: a whole build; `|path| path.starts_with("html/")`: the pages only).
+///
+/// # Errors
+/// A path that leaves `out`, or goes through a link; a file in the way that no build of ours wrote; another
+/// build in the same folder that does not end within two seconds; a disk that refuses. Before the first
+/// rename nothing of the last build has changed.
+pub fn write(
+    out: &Path,
+    files: &[(&str, &[u8])],
+    replaces: &dyn Fn(&str) -> bool,
+) -> Result<Written> {
+    for (path, _) in files {
+        if !is_ours_to_name(path) {
+            let args = Args::new().with("path", (*path).to_owned());
+            return Err(Error::new(ErrorKind::Internal, "artifact-outside", args));
+        }
+    }
+    create_folder(out)?;
+    let _lock = lock(out)?;
+    // What an interrupted build left.
+    let staging = out.join(STAGING);
+    remove_staging(&staging)?;
+    let before = read_manifest(out);
+    let mut done = Written::default();
+    let mut changed = Vec::new();
+    for (path, bytes) in files {
+        match compare(out, path, bytes, &before)? {
+            true => done.unchanged += 1,
+            false => changed.push((*path, *bytes)),
+        }
+    }
+    for (path, bytes) in &changed {
+        put(&staging.join(path), bytes)?;
+    }
+    let after: BTreeSet<String> = files.iter().map(|(path, _)| (*path).to_owned()).collect();
+    // While files are renamed both builds are ours, so that an interruption leaves no orphan.
+    let union: BTreeSet<String> = before.union(&after).cloned().collect();
+    if union != before {
+        write_manifest(out, &union)?;
+    }
+    for (path, _) in &changed {
+        rename(&staging.join(path), &out.join(path))?;
+    }
+    done.written = changed.len();
+    let (gone, kept): (BTreeSet<String>, BTreeSet<String>) =
+        union.into_iter().partition(|path| !after.contains(path) && replaces(path));
+    for path in &gone {
+        remove(out, path)?;
+    }
+    done.removed = gone.len();
+    remove_staging(&staging)?;
+    if read_manifest(out) != kept {
+        write_manifest(out, &kept)?;
+    }
+    Ok(done)
+}
+
+/// Writes a text beside its place and renames it there, so that the file is never half written. Other names of
+/// the file (a link) are followed; its permissions are kept.
+///
+/// # Errors
+/// A disk that refuses.
+pub fn write_text_atomically(path: &Path, text: &str) -> Result<()> {
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let name = real.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = real.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    put(&beside, text.as_bytes())?;
+    if let Ok(metadata) = fs::metadata(&real) {
+        // A file that cannot be given its old permissions is still written.
+        let _ = fs::set_permissions(&beside, metadata.permissions());
+    }
+    rename(&beside, &real).inspect_err(|_| {
+        let _ = fs::remove_file(&beside);
+    })
+}
+
+/// Whether an artifact may have this path: relative, in the folder, and none of our own files.
+fn is_ours_to_name(path: &str) -> bool {
+    normal(path).as_deref() == Some(path) && ![MANIFEST, STAGING, LOCK].contains(&first_part(path))
+}
+
+fn first_part(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path)
+}
+
+fn create_folder(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|error| Error::io("unwritable", folder, &error))
+}
+
+/// Waits for other builds in the same folder, not for long. The system frees the lock of a build that died.
+fn lock(out: &Path) -> Result<File> {
+    let path = out.join(LOCK);
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(|error| Error::io("unwritable", &path, &error))?;
+    let (tries, pause) = PATIENCE;
+    for _ in 0..tries {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(pause),
+            // Some network disks know no locks: the build goes on without.
+            Err(TryLockError::Error(_)) => return Ok(file),
+        }
+    }
+    let args = Args::new().with("path", out.display().to_string());
+    Err(Error::new(ErrorKind::Io, "build-in-progress", args).hint("try-again", Args::new()))
+}
+
+fn remove_staging(staging: &Path) -> Result<()> {
+    match fs::remove_dir_all(staging) {
+        Err(error) if error.kind() != IoKind::NotFound => {
+            Err(Error::io("unwritable", staging, &error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The files of the last build; lines that are no path of ours are not believed.
+fn read_manifest(out: &Path) -> BTreeSet<String> {
+    let text = fs::read_to_string(out.join(MANIFEST)).unwrap_or_default();
+    text.lines().filter(|line| is_ours_to_name(line)).map(str::to_owned).collect()
+}
+
+fn write_manifest(out: &Path, files: &BTreeSet<String>) -> Result<()> {
+    let text: String = files.iter().map(|path| format!("{path}\n")).collect();
+    let staged = out.join(STAGING).join(MANIFEST);
+    put(&staged, text.as_bytes())?;
+    rename(&staged, &out.join(MANIFEST))?;
+    // Only if nothing else is staged.
+    let _ = fs::remove_dir(out.join(STAGING));
+    Ok(())
+}
+
+/// Whether the file is already there with these bytes. Fails where something stands in its way: a link, a
+/// folder, or a file that no build of ours wrote.
+fn compare(out: &Path, path: &str, bytes: &[u8], before: &BTreeSet<String>) -> Result<bool> {
+    let mut place = out.to_owned();
+    let in_the_way = |id, place: &Path| {
+        let args = Args::new().with("path", place.display().to_string());
+        Err(Error::new(ErrorKind::Usage, id, args).hint("choose-other-folder", Args::new()))
+    };
+    let parts: Vec<&str> = path.split('/').collect();
+    for (i, part) in parts.iter().enumerate() {
+        place.push(part);
+        let Ok(metadata) = fs::symlink_metadata(&place) else { return Ok(false) };
+        let last = i + 1 == parts.len();
+        if metadata.is_symlink() {
+            return in_the_way("link-in-the-way", &place);
+        }
+        if metadata.is_dir() == last {
+            return in_the_way("file-in-the-way", &place);
+        }
+    }
+    let same = fs::metadata(&place).is_ok_and(|found| found.len() == bytes.len() as u64)
+        && fs::read(&place).is_ok_and(|found| found == bytes);
+    if !same && !before.contains(path) {
+        return in_the_way("file-in-the-way", &place);
+    }
+    Ok(same)
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        create_folder(folder)?;
+    }
+    let write = || {
+        let mut file = File::create(path)?;
+        file.write_all(bytes)
+    };
+    write().map_err(|error: std::io::Error| Error::io("unwritable", path, &error))
+}
+
+fn rename(from: &Path, to: &Path) -> Result<()> {
+    if let Some(folder) = to.parent() {
+        create_folder(folder)?;
+    }
+    fs::rename(from, to).map_err(|error| Error::io("unwritable", to, &error))
+}
+
+/// Removes a file of the last build and the folders that it leaves empty.
+fn remove(out: &Path, path: &str) -> Result<()> {
+    let mut place: PathBuf = out.join(path);
+    let through_link = place
+        .ancestors()
+        .skip(1)
+        .take_while(|folder| *folder != out)
+        .any(|folder| fs::symlink_metadata(folder).is_ok_and(|found| found.is_symlink()));
+    if through_link {
+        // Somebody put a link where a folder of ours was: what it leads to is not ours.
+        return Ok(());
+    }
+    match fs::remove_file(&place) {
+        Err(error) if error.kind() != IoKind::NotFound => {
+            return Err(Error::io("unwritable", &place, &error));
+        }
+        _ => {}
+    }
+    while place.pop() && place != out {
+        // A folder that is not empty stays.
+        if fs::remove_dir(&place).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! One bundle through Typst: pages, bytes, words, or what stopped it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc;
+
+use typst::WorldExt;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Datetime, Smart};
+use typst::layout::{Frame, FrameItem};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, Timestamp};
+
+use super::Order;
+use super::world::Folder;
+use crate::export::print::PrintBundle;
+
+/// Nested blocks are laid out by recursion.
+const STACK: usize = 64 * 1024 * 1024;
+
+/// A bundle that Typst has set.
+#[derive(Debug)]
+pub(super) struct Typeset {
+    pub(super) bytes: Vec<u8>,
+    /// The words of each page.
+    pub(super) words: Vec<String>,
+    pub(super) warnings: Vec<Trouble>,
+}
+
+/// What Typst says of something, and where in the bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Trouble {
+    /// Typst's own words.
+    pub(super) message: String,
+    /// File of the bundle and bytes in it.
+    pub(super) at: Option<(String, std::ops::Range<usize>)>,
+}
+
+/// Why there is no PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Stopped {
+    /// Typst refused.
+    Refused(Trouble),
+    /// It took longer than the order allows.
+    Endless,
+    /// Typst broke.
+    Broke,
+}
+
+/// Sets a bundle, in a thread of its own: what does not end can be left behind, and the stack is deep.
+pub(super) fn compile(order: &Order<'_>, bundle: &PrintBundle) -> Result<Typeset, Stopped> {
+    let Some(world) = Folder::new(bundle) else { return Err(Stopped::Broke) };
+    let options = options(order);
+    let (sender, receiver) = mpsc::channel();
+    let work = move || {
+        let result = catch_unwind(AssertUnwindSafe(|| typeset(&world, &options)));
+        // Nobody listens any more once the time is over.
+        let _ = sender.send(result.unwrap_or(Err(Stopped::Broke)));
+    };
+    let builder = std::thread::Builder::new().name("typst".to_owned()).stack_size(STACK);
+    if builder.spawn(work).is_err() {
+        return Err(Stopped::Broke);
+    }
+    match receiver.recv_timeout(order.limit) {
+        Ok(result) => result,
+        Err(mpsc::RecvTimeoutError::Timeout) => Err(Stopped::Endless),
+        Err(mpsc::RecvTimeoutError::Disconnected) => Err(Stopped::Broke),
+    }
+}
+
+fn typeset(world: &Folder, options: &PdfOptions) -> Result<Typeset, Stopped> {
+    let refused = |errors: &[SourceDiagnostic]| match errors.first() {
+        Some(error) => Stopped::Refused(trouble(world, error)),
+        None => Stopped::Broke,
+    };
+    let compiled = typst::compile::<PagedDocument>(world);
+    let document = compiled.output.map_err(|errors| refused(&errors))?;
+    let warnings = compiled.warnings.iter().map(|warning| trouble(world, warning)).collect();
+    let bytes = typst_pdf::pdf(&document, options).map_err(|errors| refused(&errors))?;
+    let words = document.pages().iter().map(|page| words(&page.frame)).collect();
+    Ok(Typeset { bytes, words, warnings })
+}
+
+fn options(order: &Order<'_>) -> PdfOptions {
+    PdfOptions {
+        ident: Smart::Custom(format!("ouvrage:{}", order.volume.meta.slug)),
+        timestamp: order.date.and_then(timestamp),
+        ..PdfOptions::default()
+    }
+}
+
+fn timestamp(seconds: i64) -> Option<Timestamp> {
+    let date = jiff::Timestamp::from_second(seconds).ok()?.to_zoned(jiff::tz::TimeZone::UTC);
+    let part = |n: i8| u8::try_from(n).ok();
+    Datetime::from_ymd_hms(
+        i32::from(date.year()),
+        part(date.month())?,
+        part(date.day())?,
+        part(date.hour())?,
+        part(date.minute())?,
+        part(date.second())?,
+    )
+    .map(Timestamp::new_utc)
+}
+
+fn trouble(world: &Folder, diagnostic: &SourceDiagnostic) -> Trouble {
+    let mut message = diagnostic.message.to_string();
+    for hint in &diagnostic.hints {
+        message.push_str(" (");
+        message.push_str(&hint.v);
+        message.push(')');
+    }
+    let at = diagnostic.span.id().and_then(|id| {
+        let range = world.range(diagnostic.span)?;
+        Some((id.get().vpath().get_without_slash().to_owned(), range))
+    });
+    Trouble { message, at }
+}
+
+/// The words of a frame, in the order in which they were set.
+fn words(frame: &Frame) -> String {
+    let mut out = String::new();
+    push_words(frame, &mut out);
+    out
+}
+
+fn push_words(frame: &Frame, out: &mut String) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => {
+                push_words(&group.frame, out);
+                // A line or a block ends here; what stands in a line is not grouped.
+                if !out.is_empty() && !out.ends_with('\n') {
+                    out.push('\n');
+                }
+            }
+            FrameItem::Text(text) => out.push_str(&text.text),
+            _ => {}
+        }
+    }
+}

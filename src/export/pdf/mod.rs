@@ -1,0 +1,130 @@
+//! Volume → PDF, through Typst linked as a library. The only room that names Typst.
+//!
+//! Typst sees the files of a [`PrintBundle`](super::print::PrintBundle) and nothing else: no file of the
+//! machine, no font but the embedded ones, no network, no package, no clock. The same volume gives the same
+//! bytes. What Typst cannot set is shown at the block the author wrote, and unless the caller wants it
+//! otherwise, a page that says so takes the article's place.
+
+mod compile;
+mod failure;
+mod place;
+mod world;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use crate::diagnostic::Diagnostic;
+use crate::export::print::{self, PrintBundle, Settings};
+use crate::model::Volume;
+use crate::text::{FileId, Sources};
+
+/// What to do with an article that cannot be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Failing {
+    /// A page that says so takes its place.
+    #[default]
+    Replace,
+    /// No PDF is made.
+    Stop,
+}
+
+/// A volume to be set.
+#[derive(Clone, Copy, Debug)]
+pub struct Order<'a> {
+    /// The volume, resolved.
+    pub volume: &'a Volume,
+    /// How it is to be printed.
+    pub settings: &'a Settings,
+    /// The volume's own templates, by path below `templates/`.
+    pub templates: &'a BTreeMap<String, FileId>,
+    /// Where their text is.
+    pub sources: &'a Sources,
+    /// What to do with an article that cannot be set.
+    pub failing: Failing,
+    /// The date the PDF carries, in seconds since 1970; `None`: it carries none.
+    pub date: Option<i64>,
+    /// How long Typst may work on it: a theme can hold an endless loop.
+    pub limit: Duration,
+}
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The PDF; `None` where the theme failed, or an article and the order was to stop.
+    pub pdf: Option<Pdf>,
+    /// Articles that a page stands for, by index into [`Volume::articles`], each with what is wrong.
+    pub failures: Vec<(usize, Diagnostic)>,
+    /// What else was met: an error in a template, a picture that cannot be read, Typst's own warnings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// The words of each page, in the order in which they were set: for a preflight.
+    pub words: Vec<String>,
+}
+
+/// Sets the volume.
+#[must_use]
+pub fn pdf(order: &Order<'_>) -> Outcome {
+    let bundle = print::data(order.volume, order.settings, order.templates, order.sources);
+    pdf_of(order, &bundle)
+}
+
+/// Sets the volume from the bundle that [`print::data`] made of it, for a caller who has it already.
+#[must_use]
+pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
+    let first = match compile::compile(order, bundle) {
+        Ok(set) => return done(set, bundle),
+        Err(error) => error,
+    };
+    let found = failure::find(order, bundle, &first);
+    let mut outcome =
+        Outcome { pdf: None, failures: found.articles, diagnostics: found.diagnostics };
+    if found.theme || (order.failing == Failing::Stop && !outcome.failures.is_empty()) {
+        return outcome;
+    }
+    let (volume, settings) = mended(order, &outcome.failures, found.pictures);
+    let order = Order { volume: &volume, settings: &settings, ..*order };
+    let bundle = print::data(&volume, &settings, order.templates, order.sources);
+    match compile::compile(&order, &bundle) {
+        Ok(set) => {
+            let set = done(set, &bundle);
+            outcome.pdf = set.pdf;
+            outcome.diagnostics.extend(set.diagnostics);
+        }
+        Err(error) => outcome.diagnostics.push(place::theme_failure(&error, &bundle)),
+    }
+    outcome
+}
+
+fn done(set: compile::Typeset, bundle: &PrintBundle) -> Outcome {
+    let diagnostics = set.warnings.iter().map(|warning| place::theme_warning(warning, bundle));
+    Outcome {
+        diagnostics: diagnostics.collect(),
+        pdf: Some(Pdf { bytes: set.bytes, pages: set.words.len(), words: set.words }),
+        failures: Vec::new(),
+    }
+}
+
+/// The volume without what cannot be set.
+fn mended(
+    order: &Order<'_>,
+    failures: &[(usize, Diagnostic)],
+    pictures: BTreeSet<String>,
+) -> (Volume, Settings) {
+    let mut volume = order.volume.clone();
+    for (index, _) in failures {
+        if let Some(article) = volume.articles.get_mut(*index) {
+            article.broken = true;
+        }
+    }
+    let mut settings = order.settings.clone();
+    settings.refused.extend(pictures);
+    (volume, settings)
+}

@@ -1,0 +1,109 @@
+//! What Typst sees: the files of one bundle, the embedded fonts, no clock.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_kit::fonts::FontStore;
+
+use crate::export::print::PrintBundle;
+
+/// The world of one bundle.
+pub(super) struct Folder {
+    main: FileId,
+    sources: HashMap<FileId, Source>,
+    files: HashMap<FileId, Bytes>,
+}
+
+impl Folder {
+    /// The world of a bundle; `None` where it holds no `main.typ`, which would be a fault of ours.
+    pub(super) fn new(bundle: &PrintBundle) -> Option<Self> {
+        let mut sources = HashMap::new();
+        let mut files = HashMap::new();
+        for (path, bytes) in &bundle.files {
+            // A path that Typst does not take (a backslash in it) is a file the theme cannot name.
+            let Some(id) = file_id(path) else { continue };
+            if path.ends_with(".typ") {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                sources.insert(id, Source::new(id, text));
+            }
+            files.insert(id, Bytes::new(Arc::clone(bytes)));
+        }
+        let main = file_id("main.typ").filter(|id| sources.contains_key(id))?;
+        Some(Self { main, sources, files })
+    }
+}
+
+impl World for Folder {
+    fn library(&self) -> &LazyHash<Library> {
+        static LIBRARY: OnceLock<LazyHash<Library>> = OnceLock::new();
+        LIBRARY.get_or_init(|| LazyHash::new(Library::default()))
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        fonts().book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.sources.get(&id).cloned().ok_or_else(|| missing(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.get(&id).cloned().ok_or_else(|| missing(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        fonts().font(index)
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+/// The fonts inside the binary, read once.
+fn fonts() -> &'static FontStore {
+    static FONTS: OnceLock<FontStore> = OnceLock::new();
+    FONTS.get_or_init(|| {
+        let mut fonts = FontStore::new();
+        fonts.extend(typst_kit::fonts::embedded());
+        fonts
+    })
+}
+
+fn file_id(path: &str) -> Option<FileId> {
+    let path = VirtualPath::new(path).ok()?;
+    Some(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
+}
+
+fn missing(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_without_slash().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_embedded_family_has_the_narrow_no_break_space() {
+        let fonts = fonts();
+        let mut lacking = Vec::new();
+        for index in 0.. {
+            let Some(font) = fonts.font(index) else { break };
+            if !font.info().coverage.contains(0x202f) {
+                lacking.push(font.info().family.clone());
+            }
+        }
+        lacking.dedup();
+        assert!(lacking.is_empty(), "fonts without U+202F: {lacking:?}");
+    }
+}

@@ -1,0 +1,197 @@
+//! Volume → what Typst needs to set it: the theme, the articles as data, the pictures.
+//!
+//! The folder this makes is what `--emit typst` writes and what the PDF room compiles in memory, file for
+//! file: `main.typ`, `theme/*.typ`, `data/volume.json`, `data/<slug>.json` for each article, `assets/…`. An
+//! author's words travel as JSON strings only, so that Typst never parses them. The format is told in
+//! `templates/print/README.md`. Nothing here knows Typst as a library, and nothing here sets type.
+
+mod anchors;
+mod article;
+mod blocks;
+mod inlines;
+mod math;
+mod run;
+mod table;
+mod theme;
+mod volume;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use article::Part as ArticlePart;
+pub use theme::{Origin, built_in};
+
+use crate::export::Artifact;
+use crate::model::{Asset, AssetKind, Volume};
+use crate::text::{FileId, Sources};
+use anchors::Anchors;
+
+/// Which articles show what CriticMarkup proposes and remarks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Changes {
+    /// None: every article reads as it would with no suggestion applied, and remarks are not printed.
+    #[default]
+    Hidden,
+    /// All: additions, withdrawals and remarks are printed and marked.
+    Shown,
+    /// Those at these indices into [`Volume::articles`].
+    ShownIn(BTreeSet<usize>),
+}
+
+impl Changes {
+    /// Whether the article at this index shows its changes.
+    #[must_use]
+    pub fn shown_in(&self, article: usize) -> bool {
+        match self {
+            Self::Hidden => false,
+            Self::Shown => true,
+            Self::ShownIn(articles) => articles.contains(&article),
+        }
+    }
+}
+
+/// How a volume is to be printed, as far as the volume itself does not say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Width and height of the trimmed page, in mm.
+    pub trim: (u32, u32),
+    /// Which articles show proposed changes and remarks.
+    pub changes: Changes,
+    /// Pictures that cannot be set (keys of [`Volume::assets`]): a box with path and words stands in their place.
+    pub refused: BTreeSet<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { trim: (155, 240), changes: Changes::Hidden, refused: BTreeSet::new() }
+    }
+}
+
+/// A folder that `typst compile main.typ` accepts, in memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PrintBundle {
+    /// Every file by path relative to the folder, with forward slashes.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+    /// Where the theme's files come from, by the same paths.
+    pub origins: BTreeMap<String, Origin>,
+}
+
+impl PrintBundle {
+    /// The folder as files to be written below `folder` (empty: the output folder itself).
+    #[must_use]
+    pub fn artifacts(&self, folder: &str) -> Vec<Artifact> {
+        let place = |path: &str| match folder {
+            "" => path.to_owned(),
+            folder => format!("{folder}/{path}"),
+        };
+        self.files
+            .iter()
+            .map(|(path, bytes)| Artifact { path: place(path), bytes: bytes.to_vec() })
+            .collect()
+    }
+
+    fn add(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
+        self.files.insert(path.into(), bytes.into());
+    }
+}
+
+/// The volume as theme, data and pictures. `templates` are the volume's own template files by path below
+/// `templates/` (`print/page.typ`): each replaces the built-in one of its name, and others stand beside them.
+#[must_use]
+pub fn data(
+    volume: &Volume,
+    settings: &Settings,
+    templates: &BTreeMap<String, FileId>,
+    sources: &Sources,
+) -> PrintBundle {
+    let mut bundle = PrintBundle::default();
+    theme::add(&mut bundle, templates, sources);
+    let anchors = Anchors::of(volume);
+    bundle.add("data/volume.json", volume::volume_json(volume, settings, &anchors));
+    for index in 0..volume.articles.len() {
+        let (path, bytes) = article_file(volume, index, settings, &anchors);
+        bundle.add(path, bytes);
+    }
+    for (path, asset) in &volume.assets {
+        if !settings.refused.contains(path) {
+            bundle.add(asset_path(path), Arc::clone(&asset.bytes));
+        }
+    }
+    bundle
+}
+
+/// Only a piece of one article, in the same theme: what finding a failing block is done with. Links inside the
+/// volume are plain words here, for what they lead to may not be in the piece.
+#[must_use]
+pub fn piece(
+    volume: &Volume,
+    index: usize,
+    part: &ArticlePart,
+    settings: &Settings,
+    theme: &PrintBundle,
+) -> PrintBundle {
+    let mut bundle = PrintBundle::default();
+    for (path, bytes) in &theme.files {
+        if !path.starts_with("data/") {
+            bundle.add(path.clone(), Arc::clone(bytes));
+        }
+    }
+    bundle.origins.clone_from(&theme.origins);
+    let anchors = Anchors::none();
+    let only = Some(index).filter(|_| *part != ArticlePart::Nothing);
+    bundle.add("data/volume.json", volume::piece_json(volume, only, settings));
+    if let (Some(article), Some(_)) = (volume.articles.get(index), only) {
+        let context = article::Context { volume, index, settings, anchors: &anchors };
+        bundle.add(article_path(&article.slug), article::article_json(&context, part));
+    }
+    bundle
+}
+
+/// The data file of an article: its path in the bundle and its bytes.
+fn article_file(
+    volume: &Volume,
+    index: usize,
+    settings: &Settings,
+    anchors: &Anchors,
+) -> (String, Vec<u8>) {
+    let context = article::Context { volume, index, settings, anchors };
+    let path = article_path(&volume.articles[index].slug);
+    (path, article::article_json(&context, &ArticlePart::Whole))
+}
+
+fn article_path(slug: &str) -> String {
+    format!("data/{slug}.json")
+}
+
+/// Where a picture lies in the bundle.
+#[must_use]
+pub fn asset_path(path: &str) -> String {
+    format!("assets/{path}")
+}
+
+/// The name that Typst knows a kind of picture by.
+fn format_name(kind: AssetKind) -> &'static str {
+    match kind {
+        AssetKind::Svg => "svg",
+        AssetKind::Png => "png",
+        AssetKind::Jpeg => "jpg",
+        AssetKind::Gif => "gif",
+        AssetKind::Webp => "webp",
+    }
+}
+
+/// A folder that sets one picture and nothing else: whether Typst can read it.
+#[must_use]
+pub fn picture_probe(asset: &Asset) -> PrintBundle {
+    let mut bundle = PrintBundle::default();
+    bundle.add(
+        "main.typ",
+        *b"#let data = json(\"/data/picture.json\")\n#image(data.src, format: data.fmt)\n",
+    );
+    let data = serde_json::json!({
+        "src": format!("/{}", asset_path(&asset.path)), "fmt": format_name(asset.kind),
+    });
+    bundle.add("data/picture.json", data.to_string().into_bytes());
+    bundle.add(asset_path(&asset.path), Arc::clone(&asset.bytes));
+    bundle
+}

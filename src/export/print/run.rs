@@ -1,0 +1,91 @@
+//! A run of inline nodes as data: neighbouring words joined, white space as a reader reads it.
+
+use serde_json::Value;
+
+/// A run being built.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    nodes: Vec<Value>,
+    words: String,
+}
+
+impl Run {
+    /// Adds words; a run of white space becomes one space (Typst prints every space of a string).
+    pub(super) fn words(&mut self, text: &str) {
+        for character in text.chars() {
+            match character {
+                ' ' | '\t' | '\n' | '\r' => self.space(),
+                character if is_printed(character) => self.words.push(character),
+                _ => {}
+            }
+        }
+    }
+
+    /// Adds a space, unless one stands there.
+    pub(super) fn space(&mut self) {
+        let starts_line = self.words.is_empty() && self.nodes.last().is_none_or(is_break);
+        if !self.words.ends_with(' ') && !starts_line {
+            self.words.push(' ');
+        }
+    }
+
+    /// Adds a line end.
+    pub(super) fn line_end(&mut self) {
+        let end = self.words.trim_end_matches(' ').len();
+        self.words.truncate(end);
+        self.node(Value::from(vec![Value::from("br")]));
+    }
+
+    /// Adds a node.
+    pub(super) fn node(&mut self, node: Value) {
+        self.flush();
+        self.nodes.push(node);
+    }
+
+    /// Adds the nodes of another run.
+    pub(super) fn nodes(&mut self, nodes: Vec<Value>) {
+        for node in nodes {
+            match node {
+                Value::String(words) => self.words.push_str(&words),
+                node => self.node(node),
+            }
+        }
+    }
+
+    /// The run's nodes.
+    pub(super) fn done(mut self) -> Vec<Value> {
+        self.flush();
+        self.nodes
+    }
+
+    fn flush(&mut self) {
+        if !self.words.is_empty() {
+            self.nodes.push(Value::from(std::mem::take(&mut self.words)));
+        }
+    }
+}
+
+fn is_break(node: &Value) -> bool {
+    node.get(0).and_then(Value::as_str) == Some("br")
+}
+
+/// Control characters have no glyph: a byte order mark or a form feed would be set as an empty box.
+fn is_printed(character: char) -> bool {
+    !character.is_control() && character != '\u{feff}'
+}
+
+/// Words as they stand, without control characters except line ends: for code.
+pub(super) fn verbatim(text: &str) -> String {
+    text.chars()
+        .filter(|&character| character == '\n' || is_printed(character) || character == '\t')
+        .collect()
+}
+
+/// A language tag as Typst takes it: language and region; `None` where it would be refused.
+pub(super) fn language(tag: &str) -> Option<(String, Option<String>)> {
+    let mut parts = tag.split(['-', '_']);
+    let letters = |part: &&str| part.chars().all(|character| character.is_ascii_alphabetic());
+    let lang = parts.next().filter(|part| matches!(part.len(), 2 | 3)).filter(letters)?;
+    let region = parts.find(|part| part.len() == 2).filter(letters);
+    Some((lang.to_ascii_lowercase(), region.map(str::to_ascii_uppercase)))
+}

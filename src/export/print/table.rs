@@ -1,0 +1,105 @@
+//! Tables as data: alignment, and numbers of one column brought to the same decimals.
+
+use serde_json::{Value, json};
+
+use super::article::Writer;
+use crate::model::{Align, Row, Table, plain_text};
+
+impl Writer<'_> {
+    /// A table: alignment letters by column, head, rows, caption.
+    pub(super) fn table(&mut self, table: &Table, label: Option<&str>) -> Value {
+        let rows = std::iter::once(&table.head).chain(&table.rows);
+        let columns = rows.map(|row| row.cells.len()).max().unwrap_or(0).max(table.aligns.len());
+        if columns == 0 {
+            return json!(["z"]);
+        }
+        let numbers: Vec<_> = (0..columns).map(|column| decimals(table, column)).collect();
+        let aligns: Vec<_> = (0..columns)
+            .map(|column| letter(table.aligns.get(column), numbers[column].is_some()))
+            .collect();
+        let head = self.row(&table.head, columns, &[]);
+        let rows: Vec<_> = table.rows.iter().map(|row| self.row(row, columns, &numbers)).collect();
+        let caption = table.caption.as_ref().map(|caption| self.inlines(&caption.content));
+        json!(["t", {
+            "a": aligns, "h": head, "r": rows, "cap": caption, "n": self.table_label(table), "id": label,
+        }])
+    }
+
+    fn table_label(&self, table: &Table) -> Option<String> {
+        (table.number > 0).then(|| self.numbered("print-table", table.number))
+    }
+
+    fn row(&mut self, row: &Row, columns: usize, numbers: &[Option<usize>]) -> Vec<Value> {
+        let mut cells = Vec::with_capacity(columns);
+        for (column, cell) in row.cells.iter().enumerate() {
+            let mut nodes = self.inlines(&cell.content);
+            if let Some(Some(most)) = numbers.get(column) {
+                let own = fraction(&plain_text(&cell.content));
+                let missing = padding(own, *most);
+                if !missing.is_empty() && !nodes.is_empty() {
+                    nodes.push(json!(["_", missing]));
+                }
+            }
+            cells.push(json!(nodes));
+        }
+        cells.resize(columns, json!([]));
+        cells
+    }
+}
+
+/// The letter the theme knows an alignment by; a column of numbers that says nothing is set to the right.
+fn letter(align: Option<&Align>, numbers: bool) -> &'static str {
+    match align {
+        Some(Align::Left) => "l",
+        Some(Align::Center) => "c",
+        Some(Align::Right) => "r",
+        Some(Align::Auto) | None if numbers => "r",
+        Some(Align::Auto) | None => "l",
+    }
+}
+
+/// The most decimals of a column of numbers set to the right; `None` where it holds anything else.
+fn decimals(table: &Table, column: usize) -> Option<usize> {
+    let align = table.aligns.get(column).copied().unwrap_or_default();
+    if !matches!(align, Align::Auto | Align::Right) || table.rows.is_empty() {
+        return None;
+    }
+    let mut most = 0;
+    let mut any = false;
+    for cell in table.rows.iter().filter_map(|row| row.cells.get(column)) {
+        let text = plain_text(&cell.content);
+        let text = text.trim();
+        if text.is_empty() || matches!(text, "–" | "—" | "-" | "…") {
+            continue;
+        }
+        if !is_number(text) {
+            return None;
+        }
+        any = true;
+        most = most.max(fraction(text));
+    }
+    any.then_some(most)
+}
+
+/// Digits with signs, grouping spaces and one comma or point.
+fn is_number(text: &str) -> bool {
+    let digits = text.chars().any(|c| c.is_ascii_digit());
+    let marks = text.chars().filter(|c| matches!(c, ',' | '.')).count();
+    let spaces = [' ', '\u{a0}', '\u{202f}', '+', '-', '−', ',', '.'];
+    digits && marks <= 1 && text.chars().all(|c| c.is_ascii_digit() || spaces.contains(&c))
+}
+
+/// How many digits stand after the comma.
+fn fraction(text: &str) -> usize {
+    text.trim().rsplit_once([',', '.']).map_or(0, |(_, digits)| digits.chars().count())
+}
+
+/// What is missing after a number so that commas stand under each other.
+fn padding(own: usize, most: usize) -> String {
+    let most = most.min(12);
+    match (own, most) {
+        (own, most) if own >= most => String::new(),
+        (0, most) => format!(",{}", "0".repeat(most)),
+        (own, most) => "0".repeat(most - own),
+    }
+}

@@ -1,0 +1,62 @@
+//! The theme's files: the built-in ones, each replaced by the volume's own where it has one.
+
+use std::collections::BTreeMap;
+
+use super::PrintBundle;
+use crate::text::{FileId, Sources};
+
+/// Where a file of the theme comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Built in.
+    BuiltIn,
+    /// A file of the volume.
+    Volume(FileId),
+}
+
+/// The built-in theme, file by file.
+const BUILT_IN: [(&str, &str); 10] = [
+    ("main.typ", include_str!("../../../templates/print/main.typ")),
+    ("settings.typ", include_str!("../../../templates/print/settings.typ")),
+    ("page.typ", include_str!("../../../templates/print/page.typ")),
+    ("inlines.typ", include_str!("../../../templates/print/inlines.typ")),
+    ("blocks.typ", include_str!("../../../templates/print/blocks.typ")),
+    ("math.typ", include_str!("../../../templates/print/math.typ")),
+    ("walk.typ", include_str!("../../../templates/print/walk.typ")),
+    ("opening.typ", include_str!("../../../templates/print/opening.typ")),
+    ("front.typ", include_str!("../../../templates/print/front.typ")),
+    ("back.typ", include_str!("../../../templates/print/back.typ")),
+];
+
+/// Puts the theme into the bundle: `main.typ` at its root, everything else under `theme/`.
+pub(super) fn add(
+    bundle: &mut PrintBundle,
+    templates: &BTreeMap<String, FileId>,
+    sources: &Sources,
+) {
+    for (name, text) in BUILT_IN {
+        put(bundle, name, text.as_bytes(), Origin::BuiltIn);
+    }
+    for (path, &file) in templates {
+        let name = path.strip_prefix("print/").filter(|name| is_theme_file(name));
+        if let (Some(name), Some(source)) = (name, sources.get(file)) {
+            put(bundle, name, source.text.as_bytes(), Origin::Volume(file));
+        }
+    }
+}
+
+/// The built-in theme's files, by the name under which a volume replaces them in `templates/print/`.
+pub fn built_in() -> impl Iterator<Item = (&'static str, &'static str)> {
+    BUILT_IN.into_iter()
+}
+
+/// Documentation lies beside the theme and is no part of it.
+fn is_theme_file(name: &str) -> bool {
+    !name.ends_with(".md")
+}
+
+fn put(bundle: &mut PrintBundle, name: &str, text: &[u8], origin: Origin) {
+    let path = if name == "main.typ" { name.to_owned() } else { format!("theme/{name}") };
+    bundle.add(path.clone(), text);
+    bundle.origins.insert(path, origin);
+}

@@ -1,0 +1,324 @@
+//! What git knows of the volume, as plain data: commits, people, and the versions of each article.
+//!
+//! `vcs` fills it, `review` reads it; nothing here opens a repository. Texts of old versions are not
+//! kept: what later rooms need of a version is its [`Facts`], computed once for each blob.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::diagnostic::{Args, Message};
+
+/// The name of a git object: 20 bytes, written as 40 hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ObjectId(pub [u8; 20]);
+
+impl fmt::Display for ObjectId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for ObjectId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Whether there is a history to read.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Condition {
+    /// The volume is in no git repository.
+    #[default]
+    Absent,
+    /// The repository belongs to another user of this machine, and git's rule is not to trust it.
+    NotOwned {
+        /// Its folder.
+        repository: String,
+    },
+    /// The repository is of a kind that the git library cannot read.
+    Unsupported {
+        /// What it asks for, as git calls it (`reftable`, `sha256`, …).
+        feature: String,
+    },
+    /// There is a repository, and no commit yet on its branch.
+    Unborn,
+    /// There is a history.
+    Readable,
+}
+
+/// Everything that git knows of the volume's articles.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// Whether there is a history to read; unless it is [`Condition::Readable`], commits are empty.
+    pub condition: Condition,
+    /// The repository has no work tree.
+    pub bare: bool,
+    /// The clone does not hold the whole history.
+    pub shallow: bool,
+    /// HEAD is on no branch.
+    pub detached: bool,
+    /// The branch HEAD is on, in short (`main`).
+    pub branch: Option<String>,
+    /// The commit HEAD is on.
+    pub head: Option<ObjectId>,
+    /// The volume's folder inside the repository, with a slash at its end; empty for the top.
+    pub prefix: String,
+    /// How many commits the first-parent line of HEAD has.
+    pub mainline: usize,
+    /// The commits that matter (that changed an article, or say something about a review), in the order
+    /// of events: by arrival on HEAD's first-parent line, then topologically, the arriving merge last.
+    pub commits: Vec<Commit>,
+    /// The articles asked for, in the order asked; then, where a whole folder was asked for, the others
+    /// in the order of their paths.
+    pub documents: Vec<Document>,
+    /// What is known of the text of each version, by blob. A blob that the repository lacks (a partial
+    /// clone) is absent.
+    pub facts: BTreeMap<ObjectId, Facts>,
+}
+
+/// What is computed of the text of one version.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Facts {
+    /// The value of `status:` in its front matter, as written.
+    pub status: Option<String>,
+    /// Its length in signes; `None` where the caller did not measure.
+    pub signes: Option<u32>,
+    /// A digest of what an approval is bound to: the text without its `status:`.
+    pub content: [u8; 32],
+}
+
+/// A moment, with the offset of the place where it was written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub seconds: i64,
+    /// Minutes east of Greenwich.
+    pub offset: i32,
+}
+
+impl Moment {
+    fn civil(self) -> Option<jiff::civil::DateTime> {
+        let offset = jiff::tz::Offset::from_seconds(self.offset.checked_mul(60)?).ok()?;
+        Some(offset.to_datetime(jiff::Timestamp::from_second(self.seconds).ok()?))
+    }
+
+    /// The local day, `2026-03-12`; empty for a moment outside of years −9999 to 9999.
+    #[must_use]
+    pub fn day(self) -> String {
+        self.civil().map(|time| time.date().to_string()).unwrap_or_default()
+    }
+
+    /// As RFC 3339 has it, to the second: `2026-03-12T09:30:00+01:00`, with `Z` for an offset of nought.
+    #[must_use]
+    pub fn rfc3339(self) -> String {
+        let Some(time) = self.civil() else { return String::new() };
+        let sign = if self.offset < 0 { '-' } else { '+' };
+        let offset = self.offset.unsigned_abs();
+        let zone = match offset {
+            0 => "Z".to_owned(),
+            _ => format!("{sign}{:02}:{:02}", offset / 60, offset % 60),
+        };
+        format!("{}{zone}", time.strftime("%Y-%m-%dT%H:%M:%S"))
+    }
+}
+
+/// A person as a commit names them, after the mailmap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// Name.
+    pub name: String,
+    /// Address, as written.
+    pub email: String,
+    /// When.
+    pub time: Moment,
+}
+
+/// One line (unfolded) of a commit's trailers: `Review-Status: accepted`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trailer {
+    /// The key, as written.
+    pub key: String,
+    /// The value, folded lines joined by a space.
+    pub value: String,
+}
+
+/// One commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit {
+    /// Its name.
+    pub id: ObjectId,
+    /// Who made the change.
+    pub author: Signature,
+    /// Who recorded it.
+    pub committer: Signature,
+    /// The first paragraph of its message on one line.
+    pub summary: String,
+    /// Its trailers: those of git's grammar, and our own `Review-*` from every paragraph of trailers.
+    pub trailers: Vec<Trailer>,
+    /// Number of parents.
+    pub parents: usize,
+    /// It stands on HEAD's first-parent line.
+    pub on_mainline: bool,
+    /// The place on HEAD's first-parent line, from 0 for the oldest, of the commit it arrived with:
+    /// itself or a merge.
+    pub arrival: usize,
+    /// The clone ends here: what this commit changed cannot be known.
+    pub boundary: bool,
+}
+
+impl Commit {
+    /// The values of the trailers of this key, whatever its case, in order.
+    pub fn trailer<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
+        let same = move |trailer: &&Trailer| trailer.key.eq_ignore_ascii_case(key);
+        self.trailers.iter().filter(same).map(|trailer| trailer.value.as_str())
+    }
+}
+
+/// How an article's file in the work tree stands to HEAD.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum WorkTree {
+    /// There is no work tree, or no history.
+    #[default]
+    Unknown,
+    /// As at HEAD.
+    Clean,
+    /// Changed since HEAD.
+    Modified,
+    /// At HEAD, and not in the work tree.
+    Missing,
+    /// Not at HEAD, and not announced to git.
+    Untracked,
+    /// Not at HEAD, but announced to git by `git add`.
+    Added,
+}
+
+/// One article through history.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Document {
+    /// Its path relative to the volume's root: at HEAD, or the last one it had.
+    pub path: String,
+    /// It is at HEAD.
+    pub at_head: bool,
+    /// How the work tree's file stands to HEAD.
+    pub work_tree: WorkTree,
+    /// What happened to it, in the order of events.
+    pub versions: Vec<Version>,
+}
+
+/// What one commit made of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Index into [`History::commits`].
+    pub commit: usize,
+    /// Its path at that commit, relative to the repository's top.
+    pub path: String,
+    /// Its text; `None` where the commit removed it.
+    pub blob: Option<ObjectId>,
+    /// The path it had before, where the commit renamed it.
+    pub renamed_from: Option<String>,
+    /// On HEAD's first-parent line: by these alone the article's state changes.
+    pub on_mainline: bool,
+    /// The commit's own act: not merely the arrival, by a merge, of what others did on a branch.
+    pub own: bool,
+}
+
+impl History {
+    /// The versions of a document on HEAD's first-parent line, oldest first.
+    pub fn arrivals<'a>(
+        &self,
+        document: &'a Document,
+    ) -> impl Iterator<Item = &'a Version> + Clone + use<'a> {
+        document.versions.iter().filter(|version| version.on_mainline)
+    }
+
+    /// What is known of the text of a version; `None` for a removal or a blob that is not here.
+    #[must_use]
+    pub fn facts_of(&self, version: &Version) -> Option<&Facts> {
+        version.blob.and_then(|blob| self.facts.get(&blob))
+    }
+
+    /// The document that had `path` just before or just after `arrival` on the first-parent line (see
+    /// [`Commit::arrival`]), else at any time. `path` is relative to the volume's root or to the
+    /// repository's top.
+    #[must_use]
+    pub fn document_at(&self, path: &str, arrival: usize) -> Option<usize> {
+        let path = path.trim_start_matches("./");
+        let inside = format!("{}{path}", self.prefix);
+        let position =
+            |matches: &dyn Fn(&Document) -> bool| self.documents.iter().position(matches);
+        position(&|document| self.paths_around(document, arrival).contains(&Some(inside.as_str())))
+            .or_else(|| {
+                position(&|document| self.paths_around(document, arrival).contains(&Some(path)))
+            })
+            .or_else(|| {
+                position(&|document| {
+                    document.versions.iter().any(|v| v.path == inside || v.path == path)
+                })
+            })
+    }
+
+    /// A document's path before and after what arrived at a place of the first-parent line.
+    fn paths_around<'a>(&self, document: &'a Document, arrival: usize) -> [Option<&'a str>; 2] {
+        let mut around = [None, None];
+        for version in self.arrivals(document) {
+            let when = self.commits[version.commit].arrival;
+            if when <= arrival {
+                around[usize::from(when == arrival)] = Some(version.path.as_str());
+            }
+        }
+        around
+    }
+
+    /// What a reader of any report must know of this history: a sentence each, none for an ordinary one.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<Message> {
+        let plain = |id| Message::new(id, Args::new());
+        let mut remarks = match &self.condition {
+            Condition::Absent => vec![plain("history-absent")],
+            Condition::NotOwned { repository } => vec![
+                Message::new(
+                    "history-not-owned",
+                    Args::new().with("repository", repository.clone()),
+                ),
+                Message::new(
+                    "history-not-owned-hint",
+                    Args::new().with("repository", repository.clone()),
+                ),
+            ],
+            Condition::Unsupported { feature } => vec![Message::new(
+                "history-unsupported",
+                Args::new().with("feature", feature.clone()),
+            )],
+            Condition::Unborn => vec![plain("history-no-commit")],
+            Condition::Readable => Vec::new(),
+        };
+        if self.shallow {
+            remarks.push(plain("history-shallow"));
+        }
+        if self.detached {
+            remarks.push(plain("history-detached"));
+        }
+        if self.bare {
+            remarks.push(plain("history-bare"));
+        }
+        for (state, id) in [
+            (WorkTree::Modified, "history-modified"),
+            (WorkTree::Missing, "history-missing"),
+            (WorkTree::Untracked, "history-untracked"),
+            (WorkTree::Added, "history-added"),
+        ] {
+            let paths: Vec<String> = self
+                .documents
+                .iter()
+                .filter(|document| document.work_tree == state)
+                .map(|document| document.path.clone())
+                .collect();
+            if !paths.is_empty() {
+                let count = paths.len();
+                remarks
+                    .push(Message::new(id, Args::new().with("count", count).with("paths", paths)));
+            }
+        }
+        remarks
+    }
+}

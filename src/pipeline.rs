@@ -1,0 +1,211 @@
+//! The calls, in order: load → parse ∥ → resolve → check ∥ / export ∥. Every face goes through here.
+//!
+//! It decides nothing about manuscripts; what a step means is the step's own room's matter.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::check;
+use crate::diagnostic::Diagnostic;
+use crate::disk::{self, Given, Wanted, WantedKind};
+use crate::error::Error;
+use crate::export::Artifact;
+use crate::export::print::{self, Changes, PrintBundle, Settings};
+use crate::history::{Document, Facts, History};
+use crate::measure::{self, Measure};
+use crate::model::{Article, Volume};
+use crate::parse;
+use crate::project::Project;
+use crate::resolve;
+use crate::review::{self, Standing};
+use crate::text::{FileId, Source};
+use crate::vcs;
+
+/// A volume that has been read and resolved, with what it was read from.
+#[derive(Debug)]
+pub struct Manuscript {
+    /// The files and the configuration.
+    pub project: Project,
+    /// The collection.
+    pub volume: Volume,
+    /// What loading, reading, citing and resolving found.
+    pub found: Vec<Diagnostic>,
+}
+
+/// Where every article stands, as history tells it, in the order of the volume's articles.
+#[derive(Debug)]
+pub struct Standings {
+    /// What git knows.
+    pub history: History,
+    /// One a article.
+    pub standings: Vec<Standing>,
+    /// The document of each.
+    pub documents: Vec<Document>,
+}
+
+/// Loads a volume, or lone files, and reads it to the end. `lang` is the language of lone files that do not
+/// say theirs.
+///
+/// # Errors
+/// Where there is nothing to read, or the machine will not give it.
+pub fn read(
+    start: &Path,
+    root: Option<&Path>,
+    given: &[Given],
+    lang: Option<&str>,
+) -> Result<Manuscript, Error> {
+    let mut project = disk::load(start, root, given)?;
+    if project.lone
+        && let Some(lang) = lang
+    {
+        lang.clone_into(&mut project.config.meta.lang);
+    }
+    let (articles, mut found) = parse_all(&project);
+    disk::load_assets(&mut project, &wanted(&articles));
+    let (volume, resolving) = resolve::resolve(&project, articles);
+    found.extend(resolving);
+    found.extend(project.diagnostics.iter().cloned());
+    Ok(Manuscript { project, volume, found })
+}
+
+fn parse_all(project: &Project) -> (Vec<Article>, Vec<Diagnostic>) {
+    let listed = project.articles.iter().map(|listed| listed.file).chain(project.unlisted.iter().copied());
+    let sources: Vec<&Arc<Source>> = listed.filter_map(|file| project.sources.get(file)).collect();
+    let options = parse::Options::default();
+    let read: Vec<(Article, Vec<Diagnostic>)> =
+        sources.par_iter().map(|source| parse::parse(source, &options)).collect();
+    let mut found = Vec::new();
+    let articles = read.into_iter().map(|(article, diagnostics)| {
+        found.extend(diagnostics);
+        article
+    });
+    (articles.collect(), found)
+}
+
+fn wanted(articles: &[Article]) -> Vec<Wanted> {
+    let all = resolve::wanted(articles).into_iter();
+    all.map(|wanted| Wanted {
+        article: wanted.article.to_string(),
+        url: wanted.url,
+        kind: match wanted.what {
+            resolve::What::Image => WantedKind::Picture,
+            resolve::What::Bibliography => WantedKind::Bibliography,
+        },
+    })
+    .collect()
+}
+
+impl Manuscript {
+    /// How long the articles at these indices are.
+    #[must_use]
+    pub fn measures(&self, chosen: &[usize]) -> Vec<Measure> {
+        let measure = |&index: &usize| {
+            let article = &self.volume.articles[index];
+            let source = self.project.sources.get(article.file);
+            source.map(|source| measure::measure(article, source, &self.project.config.length)).unwrap_or_default()
+        };
+        chosen.par_iter().map(measure).collect()
+    }
+
+    /// Everything that is to be said, sorted by place. `states` are the articles' states as history tells
+    /// them; where that is empty, front matter's.
+    #[must_use]
+    pub fn check(&self, states: &[Option<String>]) -> Vec<Diagnostic> {
+        let context = check::Context {
+            sources: &self.project.sources,
+            config: &self.project.config,
+            states,
+            found: &self.found,
+        };
+        check::check(&self.volume, &context)
+    }
+
+    /// The articles at these indices (in increasing order) as a volume of their own.
+    #[must_use]
+    pub fn proofs(&self, chosen: &[usize]) -> Volume {
+        let mut volume = resolve::restrict(&self.volume, chosen);
+        if let [only] = volume.articles.as_slice() {
+            volume.meta.slug.clone_from(&only.slug);
+        }
+        volume
+    }
+
+    /// The article read from this file.
+    #[must_use]
+    pub fn article_of(&self, file: FileId) -> Option<usize> {
+        self.volume.articles.iter().position(|article| article.file == file)
+    }
+
+    /// Walks history for every article and derives where each stands.
+    ///
+    /// # Errors
+    /// Where a repository that can be opened cannot be read to the end.
+    pub fn standings(&self) -> Result<Standings, Error> {
+        let paths: Vec<String> = self.volume.articles.iter().map(|article| article.path.to_string()).collect();
+        let scope = vcs::Scope { articles: &paths, folder: None };
+        let history = vcs::read(&self.project.root, scope, Some(&facts))?;
+        let workflow = &self.project.config.workflow;
+        let context =
+            review::Context { history: &history, workflow, people: &self.project.config.people };
+        let mut standings = Vec::new();
+        for (index, article) in self.volume.articles.iter().enumerate() {
+            let status = article.meta.status.as_ref().map(|status| status.value.as_str());
+            let present = review::Present { status, authors: &article.authors };
+            standings.push(review::derive(context, index, present));
+        }
+        let documents = history.documents.clone();
+        Ok(Standings { history, standings, documents })
+    }
+}
+
+/// What a version's text says of itself, as far as the table of states needs it: its `status:`.
+fn facts(bytes: &[u8]) -> Facts {
+    let source = Source::new(FileId(0), "", bytes.to_vec());
+    Facts { status: parse::metadata(&source).status.map(|status| status.value), ..Facts::default() }
+}
+
+/// The site.
+#[must_use]
+pub fn html(volume: &Volume, project: &Project) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    crate::export::html::site(volume, &project.templates, &project.sources)
+}
+
+/// Theme and data as Typst takes them.
+#[must_use]
+pub fn typst(volume: &Volume, project: &Project) -> PrintBundle {
+    print::data(volume, &settings(volume, project), &project.templates, &project.sources)
+}
+
+/// The PDF.
+#[cfg(feature = "pdf")]
+#[must_use]
+pub fn pdf(
+    volume: &Volume,
+    project: &Project,
+    failing: crate::export::pdf::Failing,
+    date: Option<i64>,
+) -> crate::export::pdf::Outcome {
+    use crate::export::pdf;
+    /// A theme can hold an endless loop; a thousand pages take a tenth of this.
+    const LIMIT: std::time::Duration = std::time::Duration::from_secs(600);
+    let settings = settings(volume, project);
+    let (templates, sources) = (&project.templates, &project.sources);
+    pdf::pdf(&pdf::Order { volume, settings: &settings, templates, sources, failing, date, limit: LIMIT })
+}
+
+/// Articles that are not accepted yet show what is proposed in them, and remarks: their pages are proofs.
+fn settings(volume: &Volume, project: &Project) -> Settings {
+    let workflow = &project.config.workflow;
+    let open = |article: &Article| {
+        let status = article.meta.status.as_ref().map(|status| status.value.as_str());
+        check::stage(workflow, status) < check::Stage::Accepted
+    };
+    let shown = volume.articles.iter().enumerate().filter(|(_, article)| open(article));
+    Settings {
+        trim: project.config.output.trim,
+        changes: Changes::ShownIn(shown.map(|(index, _)| index).collect()),
+        ..Settings::default()
+    }
+}

@@ -1,0 +1,115 @@
+//! The table of `ouvrage status`, as data: a row for each article. How it is shown is a face's matter.
+
+use serde::Serialize;
+
+use super::Standing;
+use super::event::Verdict;
+use crate::history::{Document, WorkTree};
+
+/// The whole table; as JSON a contract, held to `tests/schema/status.schema.json`, that only ever grows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Board {
+    /// The contract's version.
+    pub version: u32,
+    /// The articles in reading order.
+    pub articles: Vec<Row>,
+}
+
+impl Board {
+    /// The table of these rows.
+    #[must_use]
+    pub fn new(articles: Vec<Row>) -> Self {
+        Self { version: 1, articles }
+    }
+}
+
+/// Where one article stands, in one line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Number among the volume's numbered articles.
+    pub number: Option<u32>,
+    /// Path relative to the volume's root.
+    pub path: String,
+    /// Title as text.
+    pub title: String,
+    /// Names of the authors.
+    pub authors: Vec<String>,
+    /// The state's name in the workflow, or as written.
+    pub state: String,
+    /// The workflow has a state of this name.
+    pub known_state: bool,
+    /// Since when, RFC 3339 with the offset of who wrote it down; `null` where history does not tell.
+    pub since: Option<String>,
+    /// Who brought it there.
+    pub by: Option<String>,
+    /// How often the text changed.
+    pub revisions: usize,
+    /// The last change of the text, RFC 3339.
+    pub last_change: Option<String>,
+    /// Who made it.
+    pub last_change_by: Option<String>,
+    /// Length in signes.
+    pub signes: u64,
+    /// Signes missing (below nought) or too many for the length asked for; nought inside it; `null`
+    /// where none is asked for.
+    pub distance: Option<i64>,
+    /// The text changed after the state was given: how often.
+    pub revisions_since: usize,
+    /// The state that the file says and no commit does yet.
+    pub pending: Option<String>,
+    /// How many moves were refused.
+    pub refused: usize,
+    /// How the file stands to HEAD: `clean`, `modified`, `missing`, `untracked`, `added`, `unknown`.
+    pub work_tree: &'static str,
+    /// The beginnings are cut off by a shallow clone.
+    pub incomplete: bool,
+}
+
+/// What the volume itself knows of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Number among the volume's numbered articles.
+    pub number: Option<u32>,
+    /// Title as text.
+    pub title: String,
+    /// Names of the authors.
+    pub authors: Vec<String>,
+    /// Length in signes.
+    pub signes: u64,
+    /// Distance to the length asked for, see [`Row::distance`].
+    pub distance: Option<i64>,
+}
+
+/// The row of an article.
+#[must_use]
+pub fn row(listed: Listed, document: &Document, standing: &Standing) -> Row {
+    let refused = |verdict: &Verdict| matches!(verdict, Verdict::Refused(_));
+    let (since, change) = (standing.since.as_ref(), standing.last_change.as_ref());
+    Row {
+        number: listed.number,
+        path: document.path.clone(),
+        title: listed.title,
+        authors: listed.authors,
+        state: standing.state.clone(),
+        known_state: standing.known,
+        since: since.map(|act| act.time.rfc3339()),
+        by: since.map(|act| act.name.clone()),
+        revisions: standing.revisions,
+        last_change: change.map(|act| act.time.rfc3339()),
+        last_change_by: change.map(|act| act.name.clone()),
+        signes: listed.signes,
+        distance: listed.distance,
+        revisions_since: standing.changed.map_or(0, |changed| changed.revisions),
+        pending: standing.pending.clone(),
+        refused: standing.events.iter().filter(|event| refused(&event.verdict)).count(),
+        work_tree: match document.work_tree {
+            WorkTree::Unknown => "unknown",
+            WorkTree::Clean => "clean",
+            WorkTree::Modified => "modified",
+            WorkTree::Missing => "missing",
+            WorkTree::Untracked => "untracked",
+            WorkTree::Added => "added",
+        },
+        incomplete: standing.incomplete,
+    }
+}

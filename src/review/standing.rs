@@ -1,0 +1,244 @@
+//! Where one article stands.
+
+use std::collections::BTreeMap;
+
+use super::event::{self, Event, Refusal, Verdict};
+use super::{Context, Present};
+use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
+use crate::history::{Document, History, Moment, Version, WorkTree};
+
+/// Who did something, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// Index into [`History::commits`].
+    pub commit: usize,
+    /// The person's name.
+    pub name: String,
+    /// The person's address.
+    pub email: String,
+    /// When; of a state: when it came to count, of a change: when it was made.
+    pub time: Moment,
+}
+
+/// Somebody who worked on an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contributor {
+    /// Name, as in the latest commit.
+    pub name: String,
+    /// Address.
+    pub email: String,
+    /// Number of changes they made, as author or co-author.
+    pub changes: usize,
+}
+
+/// The text is no longer the one that its state was given to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Number of changes since.
+    pub revisions: usize,
+    /// How many signes it has more (or, below nought, less), where both were measured.
+    pub signes: Option<i64>,
+}
+
+/// Where one article stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Its state.
+    pub state: String,
+    /// The workflow has a state of this name.
+    pub known: bool,
+    /// The state comes from history; else from the file as it is now.
+    pub from_history: bool,
+    /// Since when it is in this state and who brought it there; `None` where history does not tell.
+    pub since: Option<Act>,
+    /// The last change of its text.
+    pub last_change: Option<Act>,
+    /// How often its text changed, its first version included.
+    pub revisions: usize,
+    /// Who worked on it: most changes first, then by address.
+    pub contributors: Vec<Contributor>,
+    /// Its length after each arrival on the first-parent line, where it was measured.
+    pub lengths: Vec<(Moment, u32)>,
+    /// What was said of its state, refused statements included.
+    pub events: Vec<Event>,
+    /// What happened to the text after the last statement that counted.
+    pub changed: Option<Changed>,
+    /// The file in the work tree says another state than the one committed last.
+    pub pending: Option<String>,
+    /// Its beginnings are cut off by a shallow clone.
+    pub incomplete: bool,
+}
+
+/// Where the document of this index stands.
+#[must_use]
+pub fn derive(context: Context<'_>, document: usize, present: Present<'_>) -> Standing {
+    let history = context.history;
+    let article = &history.documents[document];
+    let events = event::events(context, document, present);
+    let last = events.iter().rev().find(|event| event.counts());
+    let birth = history.arrivals(article).next();
+    let start = context.workflow.states.first().map_or("", |state| state.name.as_str());
+    let now = present.status.map(str::trim).filter(|status| !status.is_empty());
+    let from_history = birth.is_some();
+    let name = |written: &str| {
+        let known = context.workflow.state(written);
+        known.map_or_else(|| written.to_owned(), |state| state.name.clone())
+    };
+    let state = match (last, now) {
+        (Some(event), _) => event.to.clone(),
+        (None, Some(status)) if !from_history => name(status),
+        (None, _) => start.to_owned(),
+    };
+    let since = last.map_or_else(|| birth.map(|born| born.commit), |event| Some(event.arrived));
+    let by = last.map_or(since, |event| Some(event.commit));
+    let texts = texts(history, article);
+    Standing {
+        known: context.workflow.state(&state).is_some(),
+        from_history,
+        since: since.zip(by).and_then(|(arrived, by)| since_act(history, arrived, by)),
+        last_change: texts.last().map(|version| change_act(history, version.commit)),
+        revisions: texts.len(),
+        contributors: contributors(history, &texts),
+        lengths: lengths(history, article),
+        changed: last.and_then(|event| changed(history, article, &texts, event)),
+        pending: pending(history, article, now).map(name),
+        incomplete: article.versions.iter().any(|version| history.commits[version.commit].boundary),
+        state,
+        events,
+    }
+}
+
+/// The commits' own changes of the text: no mere arrivals, renames or removals.
+fn texts<'a>(history: &History, article: &'a Document) -> Vec<&'a Version> {
+    let mut before = None;
+    let mut texts = Vec::new();
+    for version in article.versions.iter().filter(|version| version.own) {
+        let same = version.blob == before && before.is_some();
+        // On the far side of a shallow clone's end nobody knows who changed what.
+        if version.blob.is_some() && !same && !history.commits[version.commit].boundary {
+            texts.push(version);
+        }
+        before = version.blob;
+    }
+    texts
+}
+
+fn since_act(history: &History, arrived: usize, by: usize) -> Option<Act> {
+    let (arrived, commit) = (&history.commits[arrived], &history.commits[by]);
+    (!arrived.boundary).then(|| Act {
+        commit: by,
+        name: commit.author.name.clone(),
+        email: commit.author.email.clone(),
+        time: arrived.committer.time,
+    })
+}
+
+fn change_act(history: &History, commit: usize) -> Act {
+    let author = &history.commits[commit].author;
+    Act { commit, name: author.name.clone(), email: author.email.clone(), time: author.time }
+}
+
+fn contributors(history: &History, texts: &[&Version]) -> Vec<Contributor> {
+    let mut people: BTreeMap<String, Contributor> = BTreeMap::new();
+    let mut count = |name: &str, email: &str| {
+        let key = if email.is_empty() { name } else { email }.to_lowercase();
+        let person = people.entry(key).or_insert_with(|| Contributor {
+            name: String::new(),
+            email: email.to_owned(),
+            changes: 0,
+        });
+        name.clone_into(&mut person.name);
+        person.changes += 1;
+    };
+    for version in texts {
+        let commit = &history.commits[version.commit];
+        count(&commit.author.name, &commit.author.email);
+        for value in commit.trailer("Co-authored-by") {
+            let (name, email) = value.split_once('<').unwrap_or((value, ""));
+            let email = email.trim_end().trim_end_matches('>').trim();
+            if !email.eq_ignore_ascii_case(&commit.author.email) {
+                count(name.trim(), email);
+            }
+        }
+    }
+    let mut people: Vec<Contributor> = people.into_values().collect();
+    people.sort_by_key(|person| std::cmp::Reverse(person.changes));
+    people
+}
+
+fn lengths(history: &History, article: &Document) -> Vec<(Moment, u32)> {
+    let measured = |version: &Version| {
+        let signes = history.facts_of(version)?.signes?;
+        Some((history.commits[version.commit].committer.time, signes))
+    };
+    history.arrivals(article).filter_map(measured).collect()
+}
+
+fn changed(
+    history: &History,
+    article: &Document,
+    texts: &[&Version],
+    event: &Event,
+) -> Option<Changed> {
+    let arrival = |version: &Version| history.commits[version.commit].arrival;
+    let limit = history.commits[event.arrived].arrival;
+    let then = history.arrivals(article).take_while(|version| arrival(version) <= limit).last()?;
+    let now = history.arrivals(article).last()?;
+    let (before, after) = (history.facts_of(then)?, history.facts_of(now)?);
+    let signes = before.signes.zip(after.signes).map(|(a, b)| i64::from(b) - i64::from(a));
+    (before.content != after.content).then(|| Changed {
+        revisions: texts.iter().filter(|version| arrival(version) > limit).count(),
+        signes,
+    })
+}
+
+/// The state that the file says and no commit does yet.
+fn pending<'a>(history: &History, article: &Document, now: Option<&'a str>) -> Option<&'a str> {
+    let committed = history.arrivals(article).last()?;
+    let at_head = history.facts_of(committed).and_then(|facts| facts.status.as_deref());
+    let differs =
+        now.filter(|now| !at_head.is_some_and(|said| said.trim().eq_ignore_ascii_case(now)));
+    differs.filter(|_| article.work_tree != WorkTree::Clean)
+}
+
+/// What the people of the volume should know of this standing. `place` is where the article's `status:`
+/// stands, or its beginning.
+#[must_use]
+pub fn diagnostics(
+    history: &History,
+    standing: &Standing,
+    place: Option<Place>,
+) -> Vec<Diagnostic> {
+    let found = |rule, args| Diagnostic {
+        rule,
+        severity: Severity::Warning,
+        place,
+        message: Message::new(rule, args),
+        help: None,
+        notes: Vec::new(),
+        fix: None,
+    };
+    let mut diagnostics = Vec::new();
+    let written = [(!standing.known).then_some(&standing.state), standing.pending.as_ref()];
+    for state in written.into_iter().flatten().take(usize::from(!standing.known)) {
+        diagnostics.push(found("unknown-state", Args::new().with("state", state.clone())));
+    }
+    for event in &standing.events {
+        let Verdict::Refused(refusal) = &event.verdict else { continue };
+        let commit = &history.commits[event.commit];
+        let args = Args::new()
+            .with("from", event.from.clone())
+            .with("to", event.to.clone())
+            .with("name", commit.author.name.clone())
+            .with("date", commit.author.time.day())
+            .with("commit", commit.id.to_string()[..10].to_owned());
+        diagnostics.push(match refusal {
+            Refusal::NoSuchMove => found("refused-move", args),
+            Refusal::NotEntitled(roles) => {
+                found("refused-move", args.with("roles", roles.clone())).case("refused-move-role")
+            }
+            Refusal::OwnArticle => found("refused-move", args).case("refused-move-own"),
+        });
+    }
+    diagnostics
+}

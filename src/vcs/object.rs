@@ -1,0 +1,116 @@
+//! Objects of the repository in their raw form: just enough of a commit and of a tree to walk history.
+//!
+//! Walking reads tens of thousands of them, so nothing is parsed twice and nothing is copied that the
+//! walk does not need. The few commits that matter are read in full elsewhere (`people`).
+
+use git2::{Odb, Oid};
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// What the walk needs of a commit.
+#[derive(Clone, Debug)]
+pub(super) struct RawCommit {
+    pub(super) id: Oid,
+    pub(super) tree: Oid,
+    pub(super) parents: Vec<Oid>,
+    /// Its message may hold a `Review-` trailer.
+    pub(super) speaks: bool,
+    /// The clone is shallow and ends here: its parents were taken away.
+    pub(super) boundary: bool,
+}
+
+/// One line of a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry<'a> {
+    pub(super) name: &'a [u8],
+    pub(super) mode: Mode,
+    pub(super) id: Oid,
+}
+
+/// What an entry of a tree is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// A regular file, executable or not.
+    File,
+    /// A folder.
+    Tree,
+    /// A symbolic link or a submodule: never an article.
+    Other,
+}
+
+/// The commit `id`. `shallow` are the commits whose parents the clone does not hold.
+pub(super) fn commit(odb: &Odb<'_>, id: Oid, shallow: &[Oid]) -> Result<RawCommit> {
+    let object = odb.read(id).map_err(|error| broken(&error))?;
+    let data = object.data();
+    let mut tree = None;
+    let mut parents = Vec::new();
+    let mut rest = data;
+    while let Some((line, after)) = split_line(rest) {
+        rest = after;
+        if let Some(hex) = line.strip_prefix(b"tree ") {
+            tree = oid_from_hex(hex);
+        } else if let Some(hex) = line.strip_prefix(b"parent ") {
+            parents.extend(oid_from_hex(hex));
+        } else {
+            break;
+        }
+    }
+    let tree = tree.ok_or_else(|| unreadable(id))?;
+    let boundary = shallow.contains(&id);
+    if boundary {
+        parents.clear();
+    }
+    let speaks = contains_ignoring_case(rest, b"review-");
+    Ok(RawCommit { id, tree, parents, speaks, boundary })
+}
+
+/// The entries of a tree's raw bytes, in git's order; stops at the first that is not well-formed.
+pub(super) fn entries(data: &[u8]) -> impl Iterator<Item = Entry<'_>> {
+    let mut rest = data;
+    std::iter::from_fn(move || {
+        let space = rest.iter().position(|&byte| byte == b' ')?;
+        let mode = match &rest[..space] {
+            b"40000" | b"040000" => Mode::Tree,
+            mode if mode.starts_with(b"100") => Mode::File,
+            _ => Mode::Other,
+        };
+        let named = &rest[space + 1..];
+        let end = named.iter().position(|&byte| byte == 0)?;
+        let id = named.get(end + 1..end + 21)?;
+        rest = &named[end + 21..];
+        Some(Entry { name: &named[..end], mode, id: Oid::from_bytes(id).ok()? })
+    })
+}
+
+/// The error for a repository whose objects cannot be read.
+pub(super) fn broken(error: &git2::Error) -> Error {
+    let args = crate::diagnostic::Args::new().with("reason", error.message().to_owned());
+    Error::new(ErrorKind::Git, "git-failed", args)
+}
+
+fn unreadable(id: Oid) -> Error {
+    let args = crate::diagnostic::Args::new().with("reason", format!("commit {id}"));
+    Error::new(ErrorKind::Git, "git-failed", args)
+}
+
+fn split_line(data: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = data.iter().position(|&byte| byte == b'\n')?;
+    Some((&data[..end], &data[end + 1..]))
+}
+
+fn oid_from_hex(hex: &[u8]) -> Option<Oid> {
+    let digit = |byte: u8| (byte as char).to_digit(16);
+    let mut bytes = [0; 20];
+    if hex.len() != 40 {
+        return None;
+    }
+    for (byte, pair) in bytes.iter_mut().zip(hex.chunks_exact(2)) {
+        *byte = u8::try_from(digit(pair[0])? * 16 + digit(pair[1])?).ok()?;
+    }
+    Oid::from_bytes(&bytes).ok()
+}
+
+/// `needle` is in lower case and begins with a letter.
+fn contains_ignoring_case(haystack: &[u8], needle: &[u8]) -> bool {
+    haystack.windows(needle.len()).any(|window| window.eq_ignore_ascii_case(needle))
+}

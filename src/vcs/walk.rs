@@ -1,0 +1,421 @@
+//! The walk itself: from HEAD back along the first-parent line, and into a merged branch only where the
+//! merge changed a followed article.
+//!
+//! One thread reads commits while another compares trees. Everything is found going back in time, because
+//! an article is known by its path at HEAD; the caller puts it in the order of events.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Range;
+use std::sync::mpsc;
+
+use git2::{Odb, Oid};
+use globset::GlobMatcher;
+
+use super::object::{self, RawCommit};
+use super::rename::{self, Side};
+use super::tree::{Difference, Interest, Trees};
+use crate::error::Result;
+
+/// Everything the walk found.
+#[derive(Debug, Default)]
+pub(super) struct Walked {
+    /// The commits of the first-parent line, newest first.
+    pub(super) mainline: Vec<RawCommit>,
+    /// The other commits, parents before children, branch after branch.
+    pub(super) side: Vec<RawCommit>,
+    /// Which of `side` came with the merge at this index of `mainline`.
+    pub(super) regions: BTreeMap<usize, Range<usize>>,
+    /// What happened to articles, in no order.
+    pub(super) found: Vec<Found>,
+    /// The last path of each document: at HEAD, or when it was removed.
+    pub(super) paths: Vec<Vec<u8>>,
+}
+
+/// What one commit made of one article.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) at: At,
+    pub(super) document: usize,
+    pub(super) path: Vec<u8>,
+    pub(super) blob: Option<Oid>,
+    pub(super) renamed_from: Option<Vec<u8>>,
+    pub(super) own: bool,
+}
+
+/// Which commit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum At {
+    /// Index into [`Walked::mainline`].
+    Mainline(usize),
+    /// Index into [`Walked::mainline`] of the merge it came with, and into [`Walked::side`].
+    Side(usize, usize),
+}
+
+/// What to follow: paths from the repository's top.
+#[derive(Debug)]
+pub(super) struct Followed<'a> {
+    pub(super) paths: &'a [Vec<u8>],
+    /// Also every file below this folder whose path matches, removed ones included.
+    pub(super) also: Option<(&'a [u8], &'a GlobMatcher)>,
+}
+
+/// A difference between a commit and one of its parents, as one article sees it.
+#[derive(Clone, Debug)]
+struct Change {
+    document: usize,
+    path: Vec<u8>,
+    blob: Option<Oid>,
+    renamed_from: Option<Vec<u8>>,
+}
+
+/// Walks the history of `head`. `shallow` are the commits whose parents the clone does not hold.
+pub(super) fn walk(
+    odb: &Odb<'_>,
+    head: Oid,
+    shallow: &[Oid],
+    followed: &Followed<'_>,
+) -> Result<Walked> {
+    let (send, receive) = mpsc::sync_channel(64);
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(move || read_commits(odb, head, shallow, &send));
+        let mut compare = Compare::new(odb, followed);
+        compare.seed(&object::commit(odb, head, shallow)?)?;
+        let line = compare.mainline(&receive);
+        // An error of the reader explains the end of the line, so it is looked at first.
+        drop(receive);
+        let (side, regions) = match reader.join() {
+            Ok(result) => result?,
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        let (mainline, merges) = line?;
+        let mut walked = Walked { mainline, side, regions, found: Vec::new(), paths: Vec::new() };
+        compare.branches(&walked, &merges)?;
+        walked.found = compare.found;
+        walked.paths = compare.paths;
+        Ok(walked)
+    })
+}
+
+/// The commits beside the first-parent line, and which of them came with which merge.
+type Branches = (Vec<RawCommit>, BTreeMap<usize, Range<usize>>);
+
+/// Reads the first-parent line, sending it as it goes, then the branches merged into it.
+fn read_commits(
+    odb: &Odb<'_>,
+    head: Oid,
+    shallow: &[Oid],
+    send: &mpsc::SyncSender<Vec<RawCommit>>,
+) -> Result<Branches> {
+    const BATCH: usize = 64;
+    let mut seen = HashSet::new();
+    let mut merges = Vec::new();
+    let mut batch = Vec::with_capacity(BATCH);
+    let mut next = Some(head);
+    let mut index = 0;
+    while let Some(id) = next {
+        let commit = object::commit(odb, id, shallow)?;
+        seen.insert(id);
+        if commit.parents.len() > 1 {
+            merges.push((index, commit.parents[1..].to_vec()));
+        }
+        next = commit.parents.first().copied();
+        batch.push(commit);
+        index += 1;
+        if (batch.len() == BATCH || next.is_none())
+            && send.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))).is_err()
+        {
+            // The other side stopped on an error of its own.
+            return Ok(Branches::default());
+        }
+    }
+    let mut side = Vec::new();
+    let mut regions = BTreeMap::new();
+    // Oldest merge first: a commit belongs to the first merge that brought it.
+    for (merge, parents) in merges.into_iter().rev() {
+        let start = side.len();
+        for parent in parents {
+            read_branch(odb, parent, shallow, &mut seen, &mut side)?;
+        }
+        regions.insert(merge, start..side.len());
+    }
+    Ok((side, regions))
+}
+
+/// Reads what can be reached from `tip` and was not seen yet, parents before children.
+fn read_branch(
+    odb: &Odb<'_>,
+    tip: Oid,
+    shallow: &[Oid],
+    seen: &mut HashSet<Oid>,
+    side: &mut Vec<RawCommit>,
+) -> Result<()> {
+    if !seen.insert(tip) {
+        return Ok(());
+    }
+    let mut open = vec![(object::commit(odb, tip, shallow)?, 0)];
+    while let Some((commit, done)) = open.last_mut() {
+        if let Some(&parent) = commit.parents.get(*done) {
+            *done += 1;
+            if seen.insert(parent) {
+                open.push((object::commit(odb, parent, shallow)?, 0));
+            }
+        } else if let Some((commit, _)) = open.pop() {
+            side.push(commit);
+        }
+    }
+    Ok(())
+}
+
+/// A mainline merge that changed articles: its index, and what was followed at it.
+type Merge = (usize, BTreeMap<usize, Vec<u8>>);
+
+struct Compare<'a> {
+    odb: &'a Odb<'a>,
+    trees: Trees<'a>,
+    followed: &'a Followed<'a>,
+    interest: Interest,
+    paths: Vec<Vec<u8>>,
+    found: Vec<Found>,
+}
+
+impl<'a> Compare<'a> {
+    fn new(odb: &'a Odb<'a>, followed: &'a Followed<'a>) -> Self {
+        let mut interest = Interest::default();
+        let mut paths = Vec::new();
+        for path in followed.paths {
+            interest.insert(path, paths.len());
+            paths.push(path.clone());
+        }
+        Self { odb, trees: Trees::new(odb), followed, interest, paths, found: Vec::new() }
+    }
+
+    /// Where a whole folder is followed, finds its files at HEAD.
+    fn seed(&mut self, head: &RawCommit) -> Result<()> {
+        let Some((folder, glob)) = self.followed.also else { return Ok(()) };
+        self.interest.folder(folder).all = true;
+        for file in self.trees.differences(None, Some(head.tree), &self.interest)? {
+            if file.document.is_none() && matches(glob, &file.path) {
+                self.interest.insert(&file.path, self.paths.len());
+                self.paths.push(file.path);
+            }
+        }
+        Ok(())
+    }
+
+    fn mainline(
+        &mut self,
+        receive: &mpsc::Receiver<Vec<RawCommit>>,
+    ) -> Result<(Vec<RawCommit>, Vec<Merge>)> {
+        let mut line: Vec<RawCommit> = Vec::new();
+        let mut merges = Vec::new();
+        let mut interest = std::mem::take(&mut self.interest);
+        for commit in receive.iter().flatten() {
+            if let Some(child) = line.last() {
+                let changes = self.step(&mut interest, child, Some(&commit))?;
+                self.note(line.len() - 1, child, changes, &mut merges);
+            }
+            line.push(commit);
+        }
+        if let Some(root) = line.last() {
+            let changes = self.step(&mut interest, root, None)?;
+            self.note(line.len() - 1, root, changes, &mut merges);
+        }
+        Ok((line, merges))
+    }
+
+    fn note(
+        &mut self,
+        index: usize,
+        commit: &RawCommit,
+        changes: Vec<Change>,
+        merges: &mut Vec<Merge>,
+    ) {
+        if commit.parents.len() > 1 && !changes.is_empty() {
+            let paths = changes.iter().map(|change| (change.document, change.path.clone()));
+            merges.push((index, paths.collect()));
+        }
+        let at = At::Mainline(index);
+        self.found.extend(changes.into_iter().map(|change| found(at, change, true)));
+    }
+
+    /// Follows what `interest` names from a commit to one of its parents: what differs, and in
+    /// `interest` the paths at the parent.
+    fn step(
+        &mut self,
+        interest: &mut Interest,
+        child: &RawCommit,
+        parent: Option<&RawCommit>,
+    ) -> Result<Vec<Change>> {
+        let before = parent.map(|parent| parent.tree);
+        let differences = self.trees.differences(before, Some(child.tree), interest)?;
+        let moved = differences.iter().any(|difference| {
+            (difference.old.is_none() || difference.new.is_none()) && self.is_ours(difference)
+        });
+        let renames = match before {
+            Some(before) if moved => self.renames(before, child.tree, &differences)?,
+            _ => Renames::default(),
+        };
+        let mut changes = Vec::new();
+        let (mut leave, mut enter) = (Vec::new(), Vec::new());
+        for Difference { path, old, new, document } in differences {
+            let gone = old.is_some() && new.is_none();
+            let document = match document {
+                // The file went on under another name: what stood here later is another article.
+                Some(_) if gone && renames.sources.contains(&path) => {
+                    leave.push(path);
+                    continue;
+                }
+                Some(document) => document,
+                None if gone && self.wants(&path) && !renames.followed.contains(&path) => {
+                    self.paths.push(path.clone());
+                    enter.push((path.clone(), self.paths.len() - 1));
+                    self.paths.len() - 1
+                }
+                None => continue,
+            };
+            let renamed_from = renames.targets.get(&path).filter(|_| old.is_none()).cloned();
+            if let Some(source) = &renamed_from {
+                leave.push(path.clone());
+                enter.push((source.clone(), document));
+            }
+            changes.push(Change { document, path, blob: new, renamed_from });
+        }
+        for path in leave {
+            interest.remove(&path);
+        }
+        for (path, document) in enter {
+            interest.insert(&path, document);
+        }
+        Ok(changes)
+    }
+
+    fn wants(&self, path: &[u8]) -> bool {
+        self.followed.also.is_some_and(|(_, glob)| matches(glob, path))
+    }
+
+    fn is_ours(&self, difference: &Difference) -> bool {
+        difference.document.is_some() || self.wants(&difference.path)
+    }
+
+    fn renames(&mut self, old: Oid, new: Oid, ours: &[Difference]) -> Result<Renames> {
+        let asked: BTreeSet<&[u8]> = ours
+            .iter()
+            .filter(|difference| self.is_ours(difference))
+            .map(|difference| difference.path.as_slice())
+            .collect();
+        let documents: BTreeMap<&[u8], bool> = ours
+            .iter()
+            .map(|difference| (difference.path.as_slice(), difference.document.is_some()))
+            .collect();
+        let (mut removed, mut added) = (Vec::new(), Vec::new());
+        for file in self.trees.differences(Some(old), Some(new), &Interest::everything())? {
+            let asked = asked.contains(file.path.as_slice());
+            match (file.old, file.new) {
+                (Some(blob), None) => removed.push(Side { path: file.path, blob, asked }),
+                (None, Some(blob)) => added.push(Side { path: file.path, blob, asked }),
+                _ => {}
+            }
+        }
+        let odb = self.odb;
+        let mut read = |blob| odb.read(blob).ok().map(|object| object.data().to_vec());
+        let mut renames = Renames::default();
+        for (old, new) in rename::pairs(&removed, &added, &mut read) {
+            let (source, target) = (&removed[old].path, &added[new].path);
+            if documents.get(target.as_slice()) == Some(&true) {
+                renames.followed.insert(source.clone());
+            }
+            renames.sources.insert(source.clone());
+            renames.targets.insert(target.clone(), source.clone());
+        }
+        Ok(renames)
+    }
+
+    /// Looks into the branches of the merges that changed articles.
+    fn branches(&mut self, walked: &Walked, merges: &[Merge]) -> Result<()> {
+        let mut index: HashMap<Oid, &RawCommit> = HashMap::new();
+        if !merges.is_empty() {
+            index.extend(walked.mainline.iter().chain(&walked.side).map(|raw| (raw.id, raw)));
+        }
+        for (merge, paths) in merges {
+            let commit = &walked.mainline[*merge];
+            let region = walked.regions.get(merge).cloned().unwrap_or_default();
+            let mut pending: HashMap<Oid, BTreeMap<usize, Vec<u8>>> = HashMap::new();
+            let others = &commit.parents[1..];
+            let changes = self.split(commit, paths, others, &index, &mut pending)?;
+            for found in self.found.iter_mut().filter(|found| found.at == At::Mainline(*merge)) {
+                found.own = changes.contains_key(&found.document);
+            }
+            for place in region.rev() {
+                let commit = &walked.side[place];
+                let Some(paths) = pending.remove(&commit.id) else { continue };
+                let changes = self.split(commit, &paths, &commit.parents, &index, &mut pending)?;
+                let at = At::Side(*merge, place);
+                self.found.extend(changes.into_values().map(|change| found(at, change, true)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Follows `paths` from a commit to each of `parents`, adding to `pending` what is to be followed
+    /// there. Returns what differs from every one of them. An article that one of them has alike is
+    /// followed into that one alone, as `git log` does.
+    fn split(
+        &mut self,
+        commit: &RawCommit,
+        paths: &BTreeMap<usize, Vec<u8>>,
+        parents: &[Oid],
+        index: &HashMap<Oid, &RawCommit>,
+        pending: &mut HashMap<Oid, BTreeMap<usize, Vec<u8>>>,
+    ) -> Result<BTreeMap<usize, Change>> {
+        if paths.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let mut interest = Interest::default();
+        for (&document, path) in paths {
+            interest.insert(path, document);
+        }
+        if parents.is_empty() {
+            let changes = self.step(&mut interest, commit, None)?;
+            return Ok(changes.into_iter().map(|change| (change.document, change)).collect());
+        }
+        let mut own: Option<BTreeMap<usize, Change>> = None;
+        let mut alike: BTreeSet<usize> = BTreeSet::new();
+        for parent in parents {
+            let mut there = interest.clone();
+            let changes = self.step(&mut there, commit, index.get(parent).copied())?;
+            let changes: BTreeMap<usize, Change> =
+                changes.into_iter().map(|change| (change.document, change)).collect();
+            let onward = pending.entry(*parent).or_default();
+            for (document, path) in there.paths() {
+                if !alike.contains(&document) {
+                    onward.entry(document).or_insert(path);
+                }
+            }
+            alike.extend(paths.keys().filter(|&document| !changes.contains_key(document)));
+            own = Some(match own {
+                None => changes,
+                Some(own) => own.into_iter().filter(|(doc, _)| changes.contains_key(doc)).collect(),
+            });
+        }
+        Ok(own.unwrap_or_default())
+    }
+}
+
+#[derive(Default)]
+struct Renames {
+    /// Every path that went on under another name.
+    sources: BTreeSet<Vec<u8>>,
+    /// Those of them whose new name is followed.
+    followed: BTreeSet<Vec<u8>>,
+    /// The new name, and the one before.
+    targets: BTreeMap<Vec<u8>, Vec<u8>>,
+}
+
+fn found(at: At, change: Change, own: bool) -> Found {
+    let Change { document, path, blob, renamed_from } = change;
+    Found { at, document, path, blob, renamed_from, own }
+}
+
+fn matches(glob: &GlobMatcher, path: &[u8]) -> bool {
+    std::str::from_utf8(path).is_ok_and(|path| glob.is_match(path))
+}

@@ -1,0 +1,267 @@
+//! The printed volume: data, theme and PDF, on tiny documents.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use ouvrage::export::print::{self, Changes, Settings};
+use ouvrage::model::*;
+use ouvrage::text::{FileId, Sources, Span};
+
+fn span() -> Span {
+    Span::new(10, 20)
+}
+
+fn text(words: &str) -> Inline {
+    Inline::text(span(), words)
+}
+
+fn inline(kind: InlineKind) -> Inline {
+    Inline::new(span(), kind)
+}
+
+fn block(kind: BlockKind) -> Block {
+    Block::new(span(), kind)
+}
+
+fn paragraph(words: &str) -> Block {
+    block(BlockKind::Paragraph(vec![text(words)]))
+}
+
+fn heading(level: u8, words: &str) -> Block {
+    block(BlockKind::Heading { level, content: vec![text(words)] })
+}
+
+fn article(slug: &str, body: Vec<Block>) -> Article {
+    let mut article = Article::empty(FileId(0), Arc::from(format!("chapters/{slug}.md")));
+    article.title = vec![text("Décider seul, décider ensemble")];
+    article.slug = slug.to_owned();
+    article.lang = "fr".to_owned();
+    article.number = Some(1);
+    article.body = body;
+    article.authors = vec![Person {
+        given: "Anaïs".into(),
+        family: "Exemple".into(),
+        role: "directrice".into(),
+        affiliation: "Maison inventée".into(),
+        ..Person::default()
+    }];
+    article
+}
+
+fn volume(articles: Vec<Article>) -> Volume {
+    let mut volume = Volume::default();
+    volume.meta.title = "Gouverner en commun".into();
+    volume.meta.slug = "gouverner".into();
+    volume.meta.lang = "fr".into();
+    volume.meta.notice = "Spécimen".into();
+    volume.articles = articles;
+    volume
+}
+
+fn bundle(volume: &Volume) -> print::PrintBundle {
+    print::data(volume, &Settings::default(), &BTreeMap::new(), &Sources::default())
+}
+
+fn json(bundle: &print::PrintBundle, path: &str) -> serde_json::Value {
+    let bytes = bundle.files.get(path).unwrap_or_else(|| panic!("{path} is not in the bundle"));
+    serde_json::from_slice(bytes).expect("because the bundle's data is JSON")
+}
+
+fn body(volume: &Volume) -> serde_json::Value {
+    let slug = &volume.articles[0].slug;
+    json(&bundle(volume), &format!("data/{slug}.json"))["body"].clone()
+}
+
+#[test]
+fn words_stay_words_and_white_space_is_one_space() {
+    let run = vec![
+        text("  Un  "),
+        inline(InlineKind::SoftBreak),
+        text("mot\u{202f}; "),
+        inline(InlineKind::Emph(vec![text("fort")])),
+        text(" #read(\"/etc/passwd\") @x $a$ "),
+    ];
+    let volume = volume(vec![article("a", vec![block(BlockKind::Paragraph(run))])]);
+    assert_eq!(
+        body(&volume),
+        serde_json::json!([[
+            "q",
+            ["Un mot\u{202f}; ", ["e", ["fort"]], " #read(\"/etc/passwd\") @x $a$"]
+        ]])
+    );
+}
+
+#[test]
+fn a_paragraph_is_indented_after_a_paragraph_and_not_after_a_heading() {
+    let quote = block(BlockKind::Quote(vec![paragraph("Cité.")]));
+    let volume = volume(vec![article(
+        "a",
+        vec![
+            heading(2, "Titre"),
+            paragraph("Un."),
+            paragraph("Deux."),
+            quote,
+            paragraph("et la phrase continue."),
+            block(BlockKind::Quote(vec![paragraph("Cité.")])),
+            paragraph("Une autre commence."),
+        ],
+    )]);
+    let kinds: Vec<_> = body(&volume)
+        .as_array()
+        .expect("because a body is a list")
+        .iter()
+        .map(|block| block[0].as_str().unwrap_or("").to_owned())
+        .collect();
+    assert_eq!(kinds, ["h", "q", "p", "bq", "q", "bq", "p"]);
+}
+
+#[test]
+fn changes_are_hidden_in_a_final_volume_and_shown_in_a_draft() {
+    let critic = |critic| inline(InlineKind::Critic(critic));
+    let run = vec![
+        critic(Critic::Insert(vec![text("ajout")])),
+        critic(Critic::Delete(vec![text("retrait")])),
+        critic(Critic::Substitute { old: vec![text("ancien")], new: vec![text("nouveau")] }),
+        critic(Critic::Comment(vec![text("remarque")])),
+    ];
+    let volume = volume(vec![article("a", vec![block(BlockKind::Paragraph(run))])]);
+    assert_eq!(body(&volume), serde_json::json!([["q", ["retraitancien"]]]));
+    let settings = Settings { changes: Changes::Shown, ..Settings::default() };
+    let drafted = print::data(&volume, &settings, &BTreeMap::new(), &Sources::default());
+    assert_eq!(
+        json(&drafted, "data/a.json")["body"][0][1],
+        serde_json::json!([
+            ["+", ["ajout"]],
+            ["-", ["retrait"]],
+            ["-", ["ancien"]],
+            ["+", ["nouveau"]],
+            ["#", ["remarque"]]
+        ])
+    );
+}
+
+#[test]
+fn a_note_called_twice_is_written_once_and_an_uncalled_one_is_not_lost() {
+    let call = |note| inline(InlineKind::NoteCall { label: "n".into(), note });
+    let mut one = article(
+        "a",
+        vec![block(BlockKind::Paragraph(vec![
+            text("Un"),
+            call(Some(0)),
+            call(Some(0)),
+            call(None),
+        ]))],
+    );
+    let note = |words: &str, number| Note {
+        label: "n".into(),
+        span: span(),
+        blocks: vec![paragraph(words)],
+        inline: false,
+        number,
+    };
+    one.notes = vec![note("La note.", Some(1)), note("Sans appel.", None)];
+    let volume = volume(vec![one]);
+    let data = json(&bundle(&volume), "data/a.json");
+    assert_eq!(
+        data["body"][0][1],
+        serde_json::json!([
+            "Un",
+            ["n", 1, "a::0", [["q", ["La note."]]]],
+            ["N", 1, "a::0"],
+            "[^n]"
+        ])
+    );
+    assert_eq!(data["loose"], serde_json::json!([["[^n]", [["q", ["Sans appel."]]]]]));
+}
+
+#[test]
+fn a_link_into_the_volume_leads_only_to_what_is_there() {
+    let link = |id: &str| {
+        inline(InlineKind::Link(Link {
+            url: format!("#{id}"),
+            title: String::new(),
+            content: vec![text("ici")],
+            auto: false,
+            internal: Some((0, Some(id.to_owned()))),
+        }))
+    };
+    let mut target = heading(2, "But");
+    target.anchor = "but".into();
+    let run = block(BlockKind::Paragraph(vec![link("but"), text(" et "), link("nulle-part")]));
+    let volume = volume(vec![article("a", vec![target, run])]);
+    assert_eq!(
+        body(&volume),
+        serde_json::json!([
+            ["@", "a:but", [["h", 1, ["But"]]]],
+            ["q", [["i", "a:but", ["ici"]], " et ici"]]
+        ])
+    );
+}
+
+#[test]
+fn numbers_of_a_column_get_the_same_decimals() {
+    let cell = |words: &str| Cell { span: span(), content: vec![text(words)] };
+    let row = |one: &str, two: &str| Row { span: span(), cells: vec![cell(one), cell(two)] };
+    let table = Table {
+        aligns: vec![Align::Auto, Align::Auto],
+        head: row("Année", "Taux"),
+        rows: vec![row("an", "3,25"), row("deux", "12")],
+        caption: None,
+        number: 0,
+    };
+    let volume = volume(vec![article("a", vec![block(BlockKind::Table(Box::new(table)))])]);
+    let table = &body(&volume)[0][1];
+    assert_eq!(table["a"], serde_json::json!(["l", "r"]));
+    assert_eq!(table["r"][1][1], serde_json::json!(["12", ["_", ",00"]]));
+}
+
+#[cfg(feature = "pdf")]
+mod pdf {
+    use std::time::Duration;
+
+    use super::*;
+    use ouvrage::export::pdf::{Failing, Order, Outcome, pdf};
+
+    fn set_with(
+        volume: &Volume,
+        templates: &BTreeMap<String, FileId>,
+        sources: &Sources,
+        failing: Failing,
+    ) -> Outcome {
+        let settings = Settings::default();
+        pdf(&Order {
+            volume,
+            settings: &settings,
+            templates,
+            sources,
+            failing,
+            date: Some(1_700_000_000),
+            limit: Duration::from_secs(120),
+        })
+    }
+
+    fn set(volume: &Volume) -> Outcome {
+        set_with(volume, &BTreeMap::new(), &Sources::default(), Failing::Replace)
+    }
+
+    #[test]
+    fn hostile_words_print_as_typed() {
+        let words = "#read(\"/etc/passwd\") @x #let *a* $b$ // c \\ <d> [e] = f";
+        let volume = volume(vec![article("a", vec![paragraph(words)])]);
+        let outcome = set(&volume);
+        assert_eq!(outcome.diagnostics, []);
+        let pdf = outcome.pdf.expect("because the volume is sound");
+        assert!(
+            pdf.words.concat().replace('\n', " ").contains("#read(\"/etc/passwd\") @x"),
+            "{:?}",
+            pdf.words
+        );
+        assert_eq!(pdf.words.len(), pdf.pages);
+    }
+
+    #[test]
+    fn the_same_volume_gives_the_same_bytes() {
+        let volume = volume(vec![article("a", vec![paragraph("Un."), paragraph("Deux.")])]);
+        assert_eq!(set(&volume).pdf, set(&volume).pdf);
+    }
+}
