@@ -1,5 +1,6 @@
 #![doc = include_str!("README.md")]
 
+pub mod check;
 pub mod cite;
 pub mod config;
 pub mod diagnostic;

@@ -170,6 +170,157 @@ path-outside-volume = “{ $path }” leads out of the volume's folder: this pat
 
 ## Rules (check)
 
+rules-length = Length
+rules-metadata = Front matter
+rules-structure = Plan and references
+rules-notes = Notes
+rules-images = Pictures
+rules-citations = Citations and bibliography
+rules-review = Review
+rules-markup = Markup
+rules-file = File
+rules-volume = Volume
+rules-output = Book and site
+
+limit-between = { $min }–{ $max }
+limit-at-least = at least { $min }
+limit-at-most = at most { $max }
+limit-none = no limit
+join-comma = { $first }, { $second }
+join-and = { $first } and { $second }
+
+length-short = { $signes } signes of { $target }: { $by } more are needed to reach the range ({ $range }).
+length-long = { $signes } signes of { $target }: { $by } too many for the range ({ $range }).
+length-short-of-range = { $signes } signes: { $by } more are needed ({ $range }).
+length-long-of-range = { $signes } signes: { $by } too many ({ $range }).
+length-help = To see where they are: ouvrage count --explain.
+
+field-title = The title
+field-subtitle = The subtitle
+field-abstract = The abstract
+field-bio = The biography
+field-keywords = The list of keywords
+field-length-short = { $field } has { $count } signes ({ $range }): { $by } more are needed.
+field-length-long = { $field } has { $count } signes ({ $range }): { $by } too many.
+field-length-few = { $field } has { $count } ({ $range }): { $by } more are needed.
+field-length-many = { $field } has { $count } ({ $range }): { $by } too many.
+
+missing-metadata = The front matter lacks { $what }.
+missing-metadata-no-front-matter = The article has no front matter; what is missing is { $what }.
+missing-title = the title
+missing-authors = the authors
+missing-affiliation = the institution of { $name }
+missing-affiliations = the institutions of { $count } authors
+missing-abstract = the abstracts
+missing-abstract-in = the abstract in { $lang ->
+    [fr] French
+    [en] English
+   *[other] the language “{ $lang }”
+  }
+missing-keywords = the keywords
+missing-keywords-in = the keywords in { $lang ->
+    [fr] French
+    [en] English
+   *[other] the language “{ $lang }”
+  }
+
+unknown-status = “{ $status }” is not a state of the volume: the article is read as a draft.
+unknown-status-help = The states of the volume: { $states }.
+
+heading-level-skipped = This heading is of level { $level }, and the one before it of level { $before }.
+heading-level-skipped-first = The first heading is of level { $level }; level 2 is expected, just below the title.
+heading-level-help = Write “{ $signs }” at the start of the line.
+heading-level-one = This heading has the level of the article’s title.
+empty-section = Nothing follows the heading “{ $title }”.
+empty-heading = This heading has no words.
+bold-as-heading = “{ $words }” is in bold and alone on its line: is it a heading?
+table-without-header = This table has no titles of columns.
+image-without-alternative = The picture { $url } has neither caption nor alternative text.
+image-without-alternative-help = Write a caption between the brackets, or {"{"}alt=""{"}"} after the parentheses if the picture only decorates.
+unresolved-critic-markup = Review under way: { $changes ->
+    [0] no changes
+    [one] { $changes } change
+   *[other] { $changes } changes
+  } and { $remarks ->
+    [0] no remarks
+    [one] { $remarks } remark
+   *[other] { $remarks } remarks
+  } to settle.
+unresolved-critic-markup-change = This change still waits for a decision, although the article is accepted.
+unresolved-critic-markup-remark = This remark still waits for an answer, although the article is accepted.
+
+unknown-rule = There is no rule “{ $name }”.
+unknown-rule-help = The list of rules: ouvrage rules.
+unused-silencing = This comment silences { $rule }, which finds nothing here: it can be removed.
+silencing-without-reason = This comment silences { $rule } without saying why: it has no effect. Add the reason in parentheses.
+unreadable-silencing = “ouvrage: { $verb }” is not understood: write allow or allow-file.
+unreadable-silencing-nothing = “ouvrage: { $verb }” names no rule.
+
+rule-bold-as-heading = A line in bold stands for a heading
+rule-broken-link = A link inside the volume leads nowhere
+rule-byte-order-mark = The file begins with an invisible mark
+rule-conflict-marker = Git’s conflict markers were left in the text
+rule-control-character = The file holds an invisible control character
+rule-decomposed-characters = Accented letters are written in two pieces
+rule-duplicate-article = An article is listed twice in the contents
+rule-duplicate-id = The same id is given twice
+rule-duplicate-key = A key, or a bibliographic entry, is written twice
+rule-duplicate-note = Two notes carry the same label
+rule-empty-glob = A pattern of the contents matches no file
+rule-empty-heading = A heading has no words
+rule-empty-section = Nothing follows a heading
+rule-field-length = A title, an abstract, a biography or a list of keywords is outside the volume’s limits
+rule-file-too-large = A file is too large to be read
+rule-heading-level-one = A heading in the text has the level of the title
+rule-heading-level-skipped = A heading skips a level
+rule-image-without-alternative = A picture has neither caption nor alternative text
+rule-impossible-limit = A range of lengths has a minimum greater than its maximum
+rule-incomplete-entry = An entry of the bibliography lacks a field
+rule-invalid-encoding = The file is not wholly in UTF-8
+rule-invalid-front-matter = The article’s front matter cannot be read as a whole
+rule-invalid-isbn = The volume’s ISBN has a wrong check digit
+rule-invalid-language = This is not a language code
+rule-invalid-orcid = This is not an ORCID
+rule-invalid-slug = This name cannot be a file’s name
+rule-invalid-toml = Book.toml cannot be read as a whole
+rule-invalid-url = This is not the address of a site
+rule-length = The article is shorter or longer than what was agreed
+rule-missing-article = An article of the contents does not exist
+rule-missing-image = A picture is not in the volume’s folder
+rule-missing-key = A key is missing that book.toml cannot do without
+rule-missing-metadata = The front matter lacks a title, an author, an abstract or keywords
+rule-nesting-too-deep = Lists or quotations stand too deep inside one another
+rule-path-outside-volume = A path leads outside the volume’s folder
+rule-remote-image = A picture is taken from another site
+rule-repeated-note-call = The same note is called several times
+rule-silencing-without-reason = A comment silences a rule without saying why
+rule-surplus-cell = A row of a table has more cells than columns
+rule-table-without-header = A table has no heading row
+rule-template-error = A template of the volume cannot be used
+rule-unclosed-front-matter = The front matter begins with --- but does not end
+rule-undefined-note = A call to a note has no note
+rule-undefined-reference = A reference means a figure, a table or a section that does not exist
+rule-unknown-article = A text refers to an article that is not in the volume
+rule-unknown-citation = A citation means a work that is not in the bibliography
+rule-unknown-entry-type = An entry of the bibliography is of an unknown type
+rule-unknown-key = A key of the front matter or of book.toml is not known
+rule-unknown-person = An author is named by an id that the volume does not know
+rule-unknown-rule = There is no such rule
+rule-unknown-state = The history holds a state that the volume does not know
+rule-unknown-status = The state written in the front matter is not one of the volume’s
+rule-unknown-style = The citation style is not known
+rule-unknown-syntax = A sign is not understood and stays in the text
+rule-unknown-value = A key has a value that is not one of those it knows
+rule-unmatched-critic-markup = A change or a remark is not closed
+rule-unmatched-div = A ::: block is not opened or not closed
+rule-unparsable-entry = An entry of the bibliography cannot be read
+rule-unprintable-block = A passage could not be typeset
+rule-unreadable-math = A formula cannot be read
+rule-unreadable-silencing = A comment addressed to the program is not understood
+rule-unresolved-critic-markup = Changes or remarks still wait for a decision
+rule-unused-note = A note is called nowhere
+rule-unused-silencing = A comment silences a rule that says nothing
+rule-wrong-type = A key expects another sort of value
 
 ## Measuring (count)
 

@@ -1,5 +1,6 @@
 //! The one integration binary: every further one would link Typst again.
 
+mod check;
 mod config;
 mod disk;
 mod eips;
