@@ -341,6 +341,15 @@ xref-table-unnumbered = table
 
 ## Print (export/print, export/pdf)
 
+unprintable-block = This passage could not be typeset for print (Typst: { $message }).
+unprintable-block-opening = The article’s opening or its list of works could not be typeset for print (Typst: { $message }).
+unreadable-image = The picture { $path } could not be read for print; a box stands in its place (Typst: { $message }).
+broken-print-theme = The print theme cannot be typeset ({ $path }, line { $line }; Typst: { $message }).
+endless-print-theme = Typesetting the volume does not end within its time: a print template probably holds an endless loop.
+broken-print-theme-somewhere = The print theme cannot be typeset (Typst: { $message }).
+print-theme-warning-somewhere = Typst remarks on the volume: { $message }.
+print-theme-warning = Typst remarks on the print theme ({ $path }, line { $line }): { $message }.
+
 print-contents = Contents
 print-bibliography = General bibliography
 print-references = References

@@ -341,6 +341,15 @@ xref-table-unnumbered = tableau
 
 ## Print (export/print, export/pdf)
 
+unprintable-block = Ce passage n’a pas pu être composé pour l’impression (Typst : { $message }).
+unprintable-block-opening = L’ouverture de l’article ou sa bibliographie n’a pas pu être composée pour l’impression (Typst : { $message }).
+unreadable-image = L’image { $path } n’a pas pu être lue pour l’impression ; un cadre en tient la place (Typst : { $message }).
+broken-print-theme = Le modèle d’impression ne peut pas être composé ({ $path }, ligne { $line } ; Typst : { $message }).
+endless-print-theme = La composition du volume n’aboutit pas dans le temps prévu : un modèle d’impression contient sans doute une boucle sans fin.
+broken-print-theme-somewhere = Le modèle d’impression ne peut pas être composé (Typst : { $message }).
+print-theme-warning-somewhere = Remarque de Typst sur la composition du volume : { $message }.
+print-theme-warning = Remarque de Typst sur le modèle d’impression ({ $path }, ligne { $line }) : { $message }.
+
 print-contents = Table des matières
 print-bibliography = Bibliographie générale
 print-references = Bibliographie

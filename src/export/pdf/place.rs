@@ -45,6 +45,10 @@ pub(super) fn theme_warning(trouble: &Trouble, bundle: &PrintBundle) -> Diagnost
         .at_level(Severity::Warning)
 }
 
+/// Sentences for what Typst says of no place.
+const NOWHERE: &str = "broken-print-theme-somewhere";
+const WARNED_NOWHERE: &str = "print-theme-warning-somewhere";
+
 fn in_theme(
     rule: &'static str,
     at: Option<&(String, std::ops::Range<usize>)>,
@@ -53,6 +57,7 @@ fn in_theme(
 ) -> Diagnostic {
     let mut args = Args::new().with("message", message(stopped));
     let mut place = None;
+    let mut id = rule;
     if let Some((path, range)) = at {
         let line = bundle.files.get(path).map_or(1, |bytes| {
             let before = &bytes[..range.start.min(bytes.len())];
@@ -62,11 +67,11 @@ fn in_theme(
         if let Some(Origin::Volume(file)) = bundle.origins.get(path) {
             place = Some(Place::new(*file, Span::from(range.clone())));
         }
-    } else {
-        args = args.with("path", "theme/".to_owned()).with("line", 0usize);
+    } else if rule != "endless-print-theme" {
+        id = if rule == "broken-print-theme" { NOWHERE } else { WARNED_NOWHERE };
     }
     let nowhere = Place::new(crate::text::FileId(0), Span::at(0));
-    let mut diagnostic = Diagnostic::new(rule, place.unwrap_or(nowhere), args);
+    let mut diagnostic = Diagnostic::new(rule, place.unwrap_or(nowhere), args).case(id);
     diagnostic.place = place;
     diagnostic
 }
