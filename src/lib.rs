@@ -3,7 +3,9 @@
 pub mod config;
 pub mod diagnostic;
 pub mod error;
+pub mod export;
 pub mod message;
 pub mod model;
+pub mod parse;
 pub mod project;
 pub mod text;

@@ -1,0 +1,4 @@
+//! Writing.
+
+pub mod html;
+pub mod print;

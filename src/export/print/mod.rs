@@ -1,0 +1,3 @@
+//! Print.
+
+pub mod math;
