@@ -1,1 +1,3 @@
 //! tests
+mod math;
+mod math_dump;
