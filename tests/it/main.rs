@@ -10,3 +10,6 @@ mod messages;
 mod print;
 mod suite;
 mod words;
+//! tests
+mod math;
+mod math_dump;

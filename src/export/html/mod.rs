@@ -1,0 +1,3 @@
+//! HTML.
+
+pub mod mathml;
