@@ -2,6 +2,7 @@
 
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod html;
 pub mod print;
 
 /// A file to be written, relative to the output folder.

@@ -24,7 +24,7 @@ mod scripts;
 mod survey;
 mod tables;
 mod tags;
-mod tex;
+pub mod tex;
 mod tree;
 mod urls;
 

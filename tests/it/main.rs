@@ -5,11 +5,9 @@ mod config;
 mod disk;
 mod eips;
 mod frontmatter;
+mod math;
 mod measure;
 mod messages;
 mod print;
 mod suite;
 mod words;
-//! tests
-mod math;
-mod math_dump;
