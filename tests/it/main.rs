@@ -1,1 +1,3 @@
-//! tests
+//! The one integration binary: every further one would link Typst again.
+
+mod parse;
