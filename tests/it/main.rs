@@ -11,3 +11,4 @@ mod messages;
 mod print;
 mod suite;
 mod words;
+mod parse;
