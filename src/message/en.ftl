@@ -379,6 +379,10 @@ endless-print-theme = Typesetting the volume does not end within its time: a pri
 broken-print-theme-somewhere = The print theme cannot be typeset (Typst: { $message }).
 print-theme-warning-somewhere = Typst remarks on the volume: { $message }.
 print-theme-warning = Typst remarks on the print theme ({ $path }, line { $line }): { $message }.
+missing-glyph = { $count ->
+    [one] The volume’s fonts lack the character { $characters }; an empty box stands in its place in print.
+   *[other] The volume’s fonts lack the characters { $characters }; an empty box stands in the place of each in print.
+}
 
 print-contents = Contents
 print-bibliography = General bibliography

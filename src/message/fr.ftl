@@ -379,6 +379,10 @@ endless-print-theme = La composition du volume n’aboutit pas dans le temps pr�
 broken-print-theme-somewhere = Le modèle d’impression ne peut pas être composé (Typst : { $message }).
 print-theme-warning-somewhere = Remarque de Typst sur la composition du volume : { $message }.
 print-theme-warning = Remarque de Typst sur le modèle d’impression ({ $path }, ligne { $line }) : { $message }.
+missing-glyph = { $count ->
+    [one] Le caractère { $characters } manque dans les polices du volume ; un carré vide en tient la place à l’impression.
+   *[other] Les caractères { $characters } manquent dans les polices du volume ; un carré vide tient la place de chacun à l’impression.
+}
 
 print-contents = Table des matières
 print-bibliography = Bibliographie générale

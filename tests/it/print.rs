@@ -367,4 +367,14 @@ mod pdf {
         assert!(outcome.pdf.is_none());
         assert_eq!(outcome.diagnostics[0].rule, "endless-print-theme");
     }
+
+    #[test]
+    fn a_character_that_no_font_has_is_reported_where_it_stands() {
+        let volume = volume(vec![article("a", vec![paragraph("Un 漢 et ✓ et \u{202f}!")])]);
+        let outcome = set(&volume);
+        let rules: Vec<_> =
+            outcome.diagnostics.iter().map(|found| (found.rule, found.place)).collect();
+        let place = ouvrage::diagnostic::Place::new(FileId(0), span());
+        assert_eq!(rules, [("missing-glyph", Some(place))]);
+    }
 }
