@@ -343,10 +343,7 @@ fn names(entry: &Entry, fields: &mut Fields) {
             Some(EditorType::Organizer) => "organizer",
             _ => "editor",
         };
-        by_role
-            .entry(variable)
-            .or_default()
-            .extend(people(name).iter().filter_map(csl_name));
+        by_role.entry(variable).or_default().extend(people(name).iter().filter_map(csl_name));
     }
     for (variable, people) in by_role {
         fields.names(variable, people);
@@ -410,10 +407,13 @@ fn publication(entry: &Entry, kind: &str, lang: Lang, fields: &mut Fields) {
     };
     fields.text("publisher-place", place);
     fields.text("genre", genre(entry, kind, lang));
-    fields.text("authority", match kind {
-        "legislation" | "legal_case" | "treaty" => listed("institution"),
-        _ => String::new(),
-    });
+    fields.text(
+        "authority",
+        match kind {
+            "legislation" | "legal_case" | "treaty" => listed("institution"),
+            _ => String::new(),
+        },
+    );
     let mut note = rich(entry, "note");
     let addendum = rich(entry, "addendum");
     if !addendum.trim().is_empty() {

@@ -250,9 +250,8 @@ fn marked(mut look: Look, open: &[char]) -> Look {
 
 fn node(text: String, look: Look, url: Option<&str>, at: Span) -> Inline {
     let mut inline = Inline::text(at, text.clone());
-    let wrap = |inner: Inline, kind: fn(Vec<Inline>) -> InlineKind| {
-        Inline::new(at, kind(vec![inner]))
-    };
+    let wrap =
+        |inner: Inline, kind: fn(Vec<Inline>) -> InlineKind| Inline::new(at, kind(vec![inner]));
     if look.raised {
         inline = wrap(inline, InlineKind::Sup);
     } else if look.lowered {
