@@ -6,6 +6,7 @@ use std::path::Path;
 use ouvrage::diagnostic::{Args, Message};
 use ouvrage::disk::{self, Given, Wanted, WantedKind};
 use ouvrage::error::Error;
+use ouvrage::export::Artifact;
 use ouvrage::message::{Catalogue, Lang};
 use ouvrage::model::{AssetKind, Kind};
 use ouvrage::project::{Project, Refusal, asset_path};
@@ -54,6 +55,18 @@ fn say(message: &Message) -> String {
     let said = Catalogue::of(Lang::Fr).say(message);
     assert_ne!(said, message.id, "the catalogue lacks it");
     said
+}
+
+fn write(out: &Path, files: &[(&str, &[u8])]) -> Result<disk::Written, Error> {
+    disk::write(out, &artifacts(files))
+}
+
+fn artifacts(files: &[(&str, &[u8])]) -> Vec<Artifact> {
+    let artifact = |(path, bytes): &(&str, &[u8])| Artifact {
+        path: (*path).to_owned(),
+        bytes: bytes.to_vec(),
+    };
+    files.iter().map(artifact).collect()
 }
 
 const TITLE: &str = "[volume]\ntitle = 'T'\n";
@@ -306,16 +319,13 @@ fn a_picture_of_a_lone_file_elsewhere_is_found() {
 fn a_build_replaces_its_own_files_and_no_others() {
     let dir = folder(&[("notes.txt", "à moi"), ("html/mine.html", "à moi")]);
     let out = dir.path();
-    let all = |_: &str| true;
     let read = |path: &str| fs::read_to_string(out.join(path)).unwrap_or_default();
-    let done =
-        disk::write(out, &[("html/a.html", b"1"), ("html/b/c.html", b"2"), ("v.pdf", b"3")], &all)
-            .expect("because nothing is in the way");
+    let done = write(out, &[("html/a.html", b"1"), ("html/b/c.html", b"2"), ("v.pdf", b"3")])
+        .expect("because nothing is in the way");
     assert_eq!((done.written, done.unchanged, done.removed), (3, 0, 0));
     assert_eq!(read(".manifest"), "html/a.html\nhtml/b/c.html\nv.pdf\n");
     let before = fs::metadata(out.join("html/a.html")).and_then(|found| found.modified()).ok();
-    let done =
-        disk::write(out, &[("html/a.html", b"1"), ("v.pdf", b"4")], &all).expect("because it can");
+    let done = write(out, &[("html/a.html", b"1"), ("v.pdf", b"4")]).expect("because it can");
     assert_eq!((done.written, done.unchanged, done.removed), (1, 1, 1));
     let after = fs::metadata(out.join("html/a.html")).and_then(|found| found.modified()).ok();
     assert_eq!(before, after, "an unchanged file is not rewritten");
@@ -326,16 +336,15 @@ fn a_build_replaces_its_own_files_and_no_others() {
     );
     // A build of the pages alone leaves the PDF, and keeps it in the list.
     let html = |path: &str| path.starts_with("html/");
-    disk::write(out, &[("html/d.html", b"5")], &html).expect("because it can");
+    disk::write_part(out, &artifacts(&[("html/d.html", b"5")]), &html).expect("because it can");
     assert_eq!(read(".manifest"), "html/d.html\nv.pdf\n");
     assert!(out.join("v.pdf").exists() && !out.join(".staging").exists());
     // A file that no build wrote is not replaced, unless it says the same.
-    let error =
-        disk::write(out, &[("notes.txt", b"x")], &all).expect_err("because it is in the way");
+    let error = write(out, &[("notes.txt", b"x")]).expect_err("because it is in the way");
     assert_eq!(error.message.id, "file-in-the-way");
     say(&error.message);
     assert_eq!(read("notes.txt"), "à moi");
-    disk::write(out, &[("notes.txt", "à moi".as_bytes())], &all).expect("because it is the same");
+    write(out, &[("notes.txt", "à moi".as_bytes())]).expect("because it is the same");
 }
 
 #[test]
@@ -344,7 +353,7 @@ fn artifacts_stay_in_their_folder() {
     for path in
         ["../x", "/x", "a/../../x", "", ".", "a//b", ".manifest", ".staging/x", "C:/x", "a\\b"]
     {
-        let error = disk::write(dir.path(), &[(path, b"x")], &|_| true).expect_err(path);
+        let error = write(dir.path(), &[(path, b"x")]).expect_err(path);
         assert_eq!(error.message.id, "artifact-outside");
     }
     // A manifest that was tampered with is not believed.
@@ -352,7 +361,7 @@ fn artifacts_stay_in_their_folder() {
     let line =
         format!("../{}/x.txt\n", outside.path().file_name().expect("because it has one").display());
     fs::write(dir.path().join(".manifest"), line).expect("because it is ours");
-    disk::write(dir.path(), &[("a", b"1")], &|_| true).expect("because it can");
+    write(dir.path(), &[("a", b"1")]).expect("because it can");
     assert!(outside.path().join("x.txt").exists());
 }
 
@@ -363,11 +372,10 @@ fn nothing_is_written_or_removed_through_a_link() {
     let outside = folder(&[("a.html", "à moi")]);
     std::os::unix::fs::symlink(outside.path(), dir.path().join("html"))
         .expect("because links can be made");
-    let error = disk::write(dir.path(), &[("html/b.html", b"x")], &|_| true)
-        .expect_err("because of the link");
+    let error = write(dir.path(), &[("html/b.html", b"x")]).expect_err("because of the link");
     assert_eq!(error.message.id, "link-in-the-way");
     fs::write(dir.path().join(".manifest"), "html/a.html\n").expect("because it is ours");
-    disk::write(dir.path(), &[("c", b"x")], &|_| true).expect("because it can");
+    write(dir.path(), &[("c", b"x")]).expect("because it can");
     assert!(outside.path().join("a.html").exists());
 }
 
@@ -379,7 +387,7 @@ fn an_interrupted_build_is_cleaned_up() {
         ("a.html", "vieux"),
         ("old.html", "vieux"),
     ]);
-    disk::write(dir.path(), &[("a.html", b"neuf")], &|_| true).expect("because it can");
+    write(dir.path(), &[("a.html", b"neuf")]).expect("because it can");
     let mut names: Vec<_> = fs::read_dir(dir.path())
         .expect("because it is ours")
         .flatten()
@@ -392,14 +400,13 @@ fn an_interrupted_build_is_cleaned_up() {
 #[test]
 fn two_builds_at_once_wait_or_refuse() {
     let dir = folder(&[]);
-    disk::write(dir.path(), &[("a", b"1")], &|_| true).expect("because it can");
+    write(dir.path(), &[("a", b"1")]).expect("because it can");
     let lock = fs::File::open(dir.path().join(".lock")).expect("because a build was there");
     lock.lock().expect("because nobody holds it");
-    let error =
-        disk::write(dir.path(), &[("a", b"2")], &|_| true).expect_err("because it is locked");
+    let error = write(dir.path(), &[("a", b"2")]).expect_err("because it is locked");
     assert_eq!(error.message.id, "build-in-progress");
     drop(lock);
-    disk::write(dir.path(), &[("a", b"2")], &|_| true).expect("because it is free");
+    write(dir.path(), &[("a", b"2")]).expect("because it is free");
 }
 
 #[test]
