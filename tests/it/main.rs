@@ -8,7 +8,7 @@ mod frontmatter;
 mod math;
 mod measure;
 mod messages;
+mod parse;
 mod print;
 mod suite;
 mod words;
-mod parse;
