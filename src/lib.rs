@@ -3,6 +3,7 @@
 pub mod config;
 pub mod diagnostic;
 pub mod error;
+pub mod export;
 pub mod message;
 pub mod model;
 pub mod project;

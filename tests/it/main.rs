@@ -1,1 +1,2 @@
-//! tests
+//! All integration tests: one binary, because every further one links Typst again.
+mod html;
