@@ -6,5 +6,6 @@ pub mod error;
 pub mod export;
 pub mod message;
 pub mod model;
+pub mod parse;
 pub mod project;
 pub mod text;
