@@ -1,2 +1,3 @@
 //! All integration tests: one binary, because every further one links Typst again.
+mod commonmark;
 mod html;
