@@ -12,3 +12,6 @@ mod parse;
 mod print;
 mod suite;
 mod words;
+//! All integration tests: one binary, because every further one links Typst again.
+mod commonmark;
+mod html;
