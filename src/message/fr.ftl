@@ -12,6 +12,18 @@ and = et
 
 ## Reading (parse)
 
+# Why a formula could not be read: the end of a sentence, after "Formule illisible : ".
+parse-math-unknown-command = la commande { $name } n’est pas connue.
+parse-math-unknown-environment = l’environnement « { $name } » n’est pas connu.
+parse-math-refused = la commande { $name } n’est pas acceptée dans un article.
+parse-math-misplaced = { $name } n’a pas de sens à cet endroit.
+parse-math-unbalanced = une accolade, un \left ou un \begin n’a pas son pendant.
+parse-math-double-script = deux indices ou deux exposants se suivent ; regroupez-les entre accolades.
+parse-math-missing-argument = il manque quelque chose après une commande.
+parse-math-too-long = la formule dépasse { $max } octets.
+parse-math-too-deep = la formule est trop imbriquée.
+parse-math-other = la notation n’est pas reconnue.
+
 
 ## Citations and bibliographies (cite)
 

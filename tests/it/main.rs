@@ -1,3 +1,2 @@
 //! tests
 mod math;
-mod math_dump;
