@@ -55,7 +55,7 @@ fn row(out: &mut String, parts: &[Math]) {
     for (index, part) in parts.iter().enumerate() {
         let before = index.checked_sub(1).map(|index| &parts[index]);
         if before.is_some_and(|before| {
-            is_func(before) && is_letter(part) || is_letter(before) && is_func(part)
+            (is_func(before) && is_letter(part)) || (is_letter(before) && is_func(part))
         }) {
             out.push_str("<mspace width=\"0.1667em\"/>");
         }
