@@ -140,6 +140,18 @@ unknown-syntax = « { $text } » ressemble à une commande d’un autre outil�
 control-character = Un caractère de commande invisible ({ $code }) se trouve dans le texte : supprimez-le.
 nesting-too-deep = Trop de niveaux imbriqués les uns dans les autres : les plus profonds sont lus comme du texte simple.
 surplus-cell = Cette ligne a plus de cellules que le tableau n’a de colonnes : « { $text } » dépasse.
+# Why a formula could not be read: the end of a sentence, after "Formule illisible : ".
+parse-math-unknown-command = la commande { $name } n’est pas connue.
+parse-math-unknown-environment = l’environnement « { $name } » n’est pas connu.
+parse-math-refused = la commande { $name } n’est pas acceptée dans un article.
+parse-math-misplaced = { $name } n’a pas de sens à cet endroit.
+parse-math-unbalanced = une accolade, un \left ou un \begin n’a pas son pendant.
+parse-math-double-script = deux indices ou deux exposants se suivent ; regroupez-les entre accolades.
+parse-math-missing-argument = il manque quelque chose après une commande.
+parse-math-too-long = la formule dépasse { $max } octets.
+parse-math-too-deep = la formule est trop imbriquée.
+parse-math-other = la notation n’est pas reconnue.
+
 
 ## Citations and bibliographies (cite)
 
