@@ -1,5 +1,6 @@
 //! The one integration binary: every further one would link Typst again.
 
+mod cite;
 mod config;
 mod frontmatter;
 mod suite;
