@@ -1,3 +1,172 @@
-//! Front matter only, here: the merge takes the other builder's file.
+//! From an article's text to the model: `&Source → (Article, Vec<Diagnostic>)`. It cannot fail.
+//!
+//! CommonMark is read by a library; this room hides from it what it would misread ([`mask`]), stacks its
+//! events to blocks ([`tree`]), and finds our own syntaxes among the words of each run ([`inlines`]). What is not
+//! understood stays visible text, with a diagnostic. It knows one article and nothing of the volume: whether a key,
+//! a target or a file exists is for others to say.
 
-pub mod frontmatter;
+mod attrs;
+mod blocks;
+mod bytes;
+mod citations;
+mod critic;
+mod divs;
+mod frontmatter;
+mod html;
+mod htmlblock;
+mod inlines;
+mod locator;
+mod mask;
+mod math;
+mod notes;
+mod reader;
+mod scripts;
+mod survey;
+mod tables;
+mod tags;
+mod tex;
+mod tree;
+mod urls;
+
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::model::{Article, Inline, InlineKind, Metadata, Step, walk_inlines_mut};
+use crate::text::{FileId, Source, Span};
+use reader::Reader;
+
+/// How an article is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Which language the text is written in.
+    pub dialect: Dialect,
+}
+
+/// The language of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// An article: front matter, and CommonMark with everything `ouvrage` knows.
+    #[default]
+    Article,
+    /// CommonMark and nothing else: no front matter, no extension, no normalisation.
+    CommonMark,
+}
+
+/// Reads an article. Never fails: what cannot be understood is in the article as words, and in the diagnostics.
+/// Every span is in bytes of `source.text`. Diagnostics are in the order of the text.
+#[must_use]
+pub fn parse(source: &Source, options: &Options) -> (Article, Vec<Diagnostic>) {
+    let mut article = Article::empty(source.id, source.path.clone());
+    let mut reader = Reader::new(&source.text, source.id);
+    let start = if source.encoding.bom { '\u{feff}'.len_utf8() } else { 0 };
+    if options.dialect == Dialect::CommonMark {
+        reader.bare = true;
+        article.body = tree::read(&mut reader, &source.text, start);
+        return (article, Vec::new());
+    }
+    let (meta, start) = front_matter(source, start, &mut reader);
+    article.meta = meta;
+    let survey = survey::survey(&source.text, start);
+    bytes::report(&mut reader, &source.encoding, &survey);
+    article.body = if survey.needs_mask() {
+        reader.masked = true;
+        let masked = mask::mask(&source.text, start, &survey);
+        tree::read(&mut reader, &masked, start)
+    } else {
+        tree::read(&mut reader, &source.text, start)
+    };
+    notes::settle(&mut reader, &mut article.body);
+    if survey.maybe_decomposed {
+        bytes::compose(&mut reader, &mut article.body);
+    }
+    article.notes = reader.notes;
+    let mut diagnostics = reader.diagnostics;
+    diagnostics.sort_by_key(Diagnostic::sort_key);
+    (article, diagnostics)
+}
+
+/// Reads the front matter, if the text opens with one at byte `start`; gives where the article begins.
+fn front_matter(source: &Source, start: usize, reader: &mut Reader<'_>) -> (Metadata, usize) {
+    let text = &source.text[start..];
+    let mut lines = text.split_inclusive('\n');
+    let is_fence = |line: &str| line.trim_end() == "---";
+    let Some(first) = lines.next().filter(|line| is_fence(line)) else {
+        return (Metadata::default(), start);
+    };
+    let yaml_start = start + first.len();
+    let mut at = yaml_start;
+    for line in lines {
+        if is_fence(line) || line.trim_end() == "..." {
+            let yaml = Span::new(yaml_start, at);
+            let (mut meta, found) = frontmatter::read(source, yaml);
+            meta.span = Span::new(start, at + line.len());
+            found.into_iter().for_each(|diagnostic| reader.report(diagnostic));
+            return (meta, at + line.len());
+        }
+        at += line.len();
+    }
+    // A line of three hyphens with nothing like YAML after it is a thematic break.
+    let after = source.text[yaml_start..].lines().next().unwrap_or("");
+    let key = after.split_once(':').map_or("", |(key, _)| key);
+    if !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') {
+        let place = Place::new(source.id, Span::new(start, start + 3));
+        let finding = Diagnostic::new("unclosed-front-matter", place, Args::new());
+        reader.report(finding.help("unclosed-front-matter-help", Args::new()));
+    }
+    (Metadata::default(), start)
+}
+
+/// Reads words that stand in one line of metadata (a title, a subtitle) as Markdown: emphasis, code, links,
+/// `1^er^`; never a list or a heading. `span` is where they stand in `source`. Where they are the source's own
+/// bytes, perhaps between quotes, the spans inside are exact; else every span is `span`. Notes are not read.
+#[must_use]
+pub fn parse_inlines(words: &str, source: &Source, span: Span) -> Vec<Inline> {
+    // A first character that begins no block, and counts as punctuation beside emphasis.
+    let text = format!(",{words}");
+    let mut reader = Reader::new(&text, FileId(source.id.0));
+    let survey = survey::survey(&text, 0);
+    let blocks = if survey.needs_mask() {
+        reader.masked = true;
+        let masked = mask::mask(&text, 0, &survey);
+        tree::read(&mut reader, &masked, 0)
+    } else {
+        tree::read(&mut reader, &text, 0)
+    };
+    let mut inlines = Vec::new();
+    for mut block in blocks {
+        for run in block.runs_mut() {
+            inlines.append(run);
+        }
+    }
+    let own = source.slice(span);
+    let verbatim = match own.find(words) {
+        Some(0) => Some(span.start as usize),
+        Some(1) if own.len() == words.len() + 2 => Some(span.start as usize + 1),
+        _ => None,
+    };
+    without_first(&mut inlines);
+    walk_inlines_mut(&mut inlines, &mut |inline| {
+        inline.span = match verbatim {
+            Some(base) => Span::new(
+                base + (inline.span.start as usize).saturating_sub(1),
+                base + (inline.span.end as usize).saturating_sub(1),
+            ),
+            None => span,
+        };
+        let is_copy = |words: &str| verbatim.is_some() || words.len() != span.len();
+        if matches!(&inline.kind, InlineKind::Text(words) if !is_copy(words)) {
+            inline.span = Span::at(span.start as usize);
+        }
+        Step::Into
+    });
+    inlines
+}
+
+/// Takes off the character that [`parse_inlines`] put before the words.
+fn without_first(inlines: &mut Vec<Inline>) {
+    if let Some(Inline { span, kind: InlineKind::Text(words) }) = inlines.first_mut() {
+        words.remove(0);
+        span.start += 1;
+        if words.is_empty() {
+            inlines.remove(0);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What a person should know about the bytes of an article: encoding, marks, merge conflicts, accents in two pieces.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::reader::Reader;
+use super::survey::Survey;
+use crate::diagnostic::{Args, Diagnostic, Place, Severity};
+use crate::model::{Block, Inline, InlineKind, Step, walk_blocks_mut, walk_inlines_mut};
+use crate::text::{Encoding, Span};
+
+/// Reports what decoding met and what the survey saw.
+pub(super) fn report(reader: &mut Reader<'_>, encoding: &Encoding, survey: &Survey) {
+    let place = |span| Place::new(reader.file, span);
+    let mut findings = Vec::new();
+    if encoding.bom {
+        let finding = Diagnostic::new("byte-order-mark", place(Span::new(0, 3)), Args::new());
+        findings.push(finding.at_level(Severity::Info));
+    }
+    if let Some(first) = encoding.invalid.first() {
+        let args = Args::new()
+            .with("count", encoding.invalid.len())
+            .with("text", reader.slice(*first).to_owned());
+        let finding = Diagnostic::new("invalid-encoding", place(*first), args);
+        findings.push(finding.help("invalid-encoding-help", Args::new()));
+    }
+    let of_invalid = |at: usize| encoding.invalid.iter().any(|span| span.range().contains(&at));
+    let controls = survey.controls.iter().filter(|at| !of_invalid(**at));
+    for &at in controls.take(20) {
+        let length = reader.source[at..].chars().next().map_or(1, char::len_utf8);
+        let code = reader.source[at..].chars().next().map_or(0, u32::from);
+        let args = Args::new().with("code", format!("U+{code:04X}"));
+        let finding = Diagnostic::new("control-character", place(Span::new(at, at + length)), args);
+        findings.push(finding.at_level(Severity::Warning));
+    }
+    if survey.conflict {
+        findings.extend(conflicts(reader.source).into_iter().map(|span| {
+            Diagnostic::new("conflict-marker", place(span), Args::new())
+                .help("conflict-marker-help", Args::new())
+        }));
+    }
+    for finding in findings {
+        reader.report(finding);
+    }
+}
+
+/// The opening line of every complete triple of git's conflict markers.
+fn conflicts(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let (mut opened, mut parted) = (None, false);
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_end();
+        let is = |sign: &str| {
+            content.strip_prefix(sign).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        if is("<<<<<<<") {
+            (opened, parted) = (Some(Span::new(at, at + content.len())), false);
+        } else if content == "=======" {
+            parted = opened.is_some();
+        } else if is(">>>>>>>") && parted {
+            found.extend(opened.take());
+            parted = false;
+        }
+        at += line.len();
+    }
+    found
+}
+
+/// Composes the words of all text that is not in normal form C, and says once that there are such words.
+pub(super) fn compose(reader: &mut Reader<'_>, body: &mut [Block]) {
+    let mut notes = std::mem::take(&mut reader.notes);
+    let mut found = Found::default();
+    compose_blocks(body, &mut found);
+    for note in &mut notes {
+        compose_blocks(&mut note.blocks, &mut found);
+    }
+    reader.notes = notes;
+    if let Some(first) = found.first {
+        let args = Args::new().with("count", found.count);
+        let finding =
+            Diagnostic::new("decomposed-characters", Place::new(reader.file, first), args);
+        reader.report(finding.at_level(Severity::Info));
+    }
+}
+
+#[derive(Default)]
+struct Found {
+    first: Option<Span>,
+    count: usize,
+}
+
+fn compose_blocks(blocks: &mut [Block], found: &mut Found) {
+    walk_blocks_mut(blocks, &mut |block| {
+        for run in block.runs_mut() {
+            compose_run(run, found);
+        }
+        Step::Into
+    });
+}
+
+fn compose_run(run: &mut [Inline], found: &mut Found) {
+    walk_inlines_mut(run, &mut |inline| {
+        let InlineKind::Text(words) = &mut inline.kind else { return Step::Into };
+        if words.is_ascii() || is_nfc_quick(words.chars()) == IsNormalized::Yes {
+            return Step::Into;
+        }
+        let composed: String = words.nfc().collect();
+        // As many bytes would look like a copy of the source; what differs then is only an order of marks or
+        // the width of a blank, which counts the same.
+        if composed.len() != words.len() && composed.len() != inline.span.len() {
+            found.first.get_or_insert(inline.span);
+            found.count += words.chars().count().saturating_sub(composed.chars().count());
+            *words = composed;
+        }
+        Step::Into
+    });
+}

@@ -1,0 +1,107 @@
+//! A copy of the same length in which syntaxes that CommonMark's reader would misread are hidden from it.
+//!
+//! Since the copy is as long as the text, every offset stays true; the words are always taken from the
+//! text itself, at the offsets that the reader gives. Where the reader gives words that are not at an offset
+//! (an entity inside a URL, code over two lines) [`unmask`] puts the signs back.
+
+use std::borrow::Cow;
+
+use super::survey::Survey;
+
+/// The delimiters of CriticMarkup, each with a punctuation character of as many bytes that no article uses
+/// (editorial signs for ancient texts), so that emphasis next to them is read as next to punctuation.
+const SIGNS: [(&str, &str); 11] = [
+    ("{++", "\u{2e0e}"),
+    ("++}", "\u{2e0f}"),
+    ("{--", "\u{2e10}"),
+    ("--}", "\u{2e11}"),
+    ("{~~", "\u{2e12}"),
+    ("~~}", "\u{2e13}"),
+    ("{>>", "\u{2e14}"),
+    ("<<}", "\u{2e15}"),
+    ("{==", "\u{2e16}"),
+    ("==}", "\u{2e2a}"),
+    ("~>", "\u{70c}"),
+];
+
+/// Stands for the `^` of `^[`.
+const CARET: &str = "\u{1a}";
+/// Stands for the `:` that opens a table's caption.
+const COLON: &str = "\u{1b}";
+
+/// The masked copy of `text` from byte `from` on; what is before is copied as it is.
+pub(super) fn mask(text: &str, from: usize, survey: &Survey) -> String {
+    let mut out = String::with_capacity(text.len());
+    out.push_str(&text[..from]);
+    for line in text[from..].split_inclusive('\n') {
+        let content = line.trim_end_matches(['\n', '\r']);
+        let lead = content.len() - content.trim_start_matches([' ', '\t', '>']).len();
+        let rest = &content[lead..];
+        if rest.starts_with(":::") {
+            fence(&mut out, content, lead);
+        } else if survey.table_ids && rest.starts_with(": ") && rest.contains("{#tbl:") {
+            out.push_str(&content[..lead]);
+            out.push_str(COLON);
+            inline(&mut out, &content[lead + 1..], survey);
+        } else {
+            inline(&mut out, content, survey);
+        }
+        out.push_str(&line[content.len()..]);
+    }
+    out
+}
+
+/// A line of colons becomes a thematic break: it ends whatever paragraph, table or list stands above, and the
+/// reader says in which container it stands.
+fn fence(out: &mut String, content: &str, lead: usize) {
+    out.push_str(&content[..lead]);
+    out.push_str("___");
+    out.extend(std::iter::repeat_n(' ', content.len() - lead - 3));
+}
+
+fn inline(out: &mut String, line: &str, survey: &Survey) {
+    let bytes = line.as_bytes();
+    let (mut done, mut i) = (0, 0);
+    while i < bytes.len() {
+        let sign = match bytes[i] {
+            b'\\' => {
+                i += 2;
+                continue;
+            }
+            b'^' if survey.inline_notes && bytes.get(i + 1) == Some(&b'[') => Some((1, CARET)),
+            b'{' | b'+' | b'-' | b'~' | b'<' | b'=' if survey.critic => sign_at(&bytes[i..]),
+            _ => None,
+        };
+        match sign {
+            Some((length, replacement)) => {
+                out.push_str(&line[done..i]);
+                out.push_str(replacement);
+                i += length;
+                done = i;
+            }
+            None => i += 1,
+        }
+    }
+    out.push_str(&line[done..]);
+}
+
+fn sign_at(bytes: &[u8]) -> Option<(usize, &'static str)> {
+    // `++}` must not be found one byte early in `+++}`: the last three bytes are the sign.
+    let sign = SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign.as_bytes()))?;
+    Some((sign.0.len(), sign.1))
+}
+
+/// The words with the hidden signs put back.
+pub(super) fn unmask(words: &str) -> Cow<'_, str> {
+    let hidden = |byte: u8| byte == 0x1a || byte == 0x1b || byte == 0xdc || byte == 0xe2;
+    if !words.bytes().any(hidden) {
+        return Cow::Borrowed(words);
+    }
+    let mut out = words.replace(CARET, "^").replace(COLON, ":");
+    for (sign, stand_in) in SIGNS {
+        if out.contains(stand_in) {
+            out = out.replace(stand_in, sign);
+        }
+    }
+    Cow::Owned(out)
+}
