@@ -132,6 +132,7 @@ pub(super) fn take_names(children: &mut Vec<ElemChild>) -> Option<Elem> {
 /// Mends punctuation that meets at the border of two runs: two full stops, a full stop behind `?`, `!` or
 /// `…`, two commas, two spaces, a space before a comma; and spaces at both ends.
 pub(super) fn tidy(runs: &mut Vec<Run>) {
+    and_others(runs);
     let mut before: [char; 2] = [' ', ' '];
     for run in runs.iter_mut() {
         if run.url.is_some() {
@@ -166,6 +167,28 @@ pub(super) fn tidy(runs: &mut Vec<Run>) {
         run.text = out;
     }
     trim(runs);
+}
+
+/// "Robert et al.": the name that stands for others, with what the style puts before a last name, gives way
+/// to the words for them.
+fn and_others(runs: &mut [Run]) {
+    const BEFORE: [&str; 8] = [", et ", " et ", ", and ", " and ", ", & ", " & ", ", ", " "];
+    for i in 0..runs.len() {
+        let Some(at) = runs[i].text.find(marks::OTHERS) else { continue };
+        let rest = runs[i].text.split_off(at);
+        for before in runs[..=i].iter_mut().rev() {
+            if let Some(cut) = BEFORE.iter().find_map(|words| before.text.strip_suffix(words)) {
+                before.text = cut.to_owned();
+                break;
+            }
+            if !before.text.is_empty() {
+                break;
+            }
+        }
+        let rest = rest.trim_start_matches(marks::OTHERS);
+        runs[i].text.push_str(" et al.");
+        runs[i].text.push_str(rest);
+    }
 }
 
 /// Takes spaces off both ends, and empty runs out.

@@ -3,4 +3,6 @@
 mod cite;
 mod config;
 mod frontmatter;
+mod resolve;
 mod suite;
+mod volumes;
