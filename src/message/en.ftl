@@ -208,7 +208,7 @@ did-you-mean-anchor = Did you mean “#{ $anchor }”?
 did-you-mean-path = Did you mean “{ $path }”?
 missing-image = The image “{ $path }” cannot be found.
 remote-image = The image “{ $path }” is not in the volume: it will be neither printed nor shipped. Save it beside the article.
-path-outside-volume = “{ $path }” leads out of the volume's folder: this path is not followed.
+path-outside-volume = “{ $path }” leads out of the volume’s folder: this path is not followed.
 
 ## Rules (check)
 

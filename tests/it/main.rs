@@ -3,6 +3,7 @@
 mod book;
 mod check;
 mod commonmark;
+mod cite;
 mod config;
 mod corpus;
 mod disk;
@@ -17,3 +18,6 @@ mod print;
 mod suite;
 mod tidy;
 mod words;
+mod resolve;
+mod suite;
+mod volumes;
