@@ -54,7 +54,7 @@ fn both_pages_show_the_same_examples() {
 fn every_rule_that_is_raised_is_registered() {
     let mut raised = BTreeSet::new();
     rust_files(&root().join("src"), &mut |text| {
-        for opening in ["Diagnostic::new(", ".report(", ".finding(", "warn(", "self.found("] {
+        for opening in ["Diagnostic::new(", ".report(", ".finding(", "warn(", "found("] {
             for rest in text.split(opening).skip(1) {
                 if let Some((name, _)) =
                     rest.trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"'))
