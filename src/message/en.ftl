@@ -329,6 +329,7 @@ rule-unused-silencing = A comment silences a rule that says nothing
 rule-wrong-type = A key expects another sort of value
 
 
+
 ## Measuring (count)
 
 

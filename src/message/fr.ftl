@@ -329,6 +329,7 @@ rule-unused-silencing = Un commentaire fait taire une règle qui ne dit rien
 rule-wrong-type = Une clé attend une autre sorte de valeur
 
 
+
 ## Measuring (count)
 
 

@@ -2,9 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
-use ouvrage::check::{Category, RULES, explain, nearest_rule, rule};
+use ouvrage::check::{Category, Context, RULES, check, explain, nearest_rule, rule};
+use ouvrage::config::{self, Limit};
+use ouvrage::diagnostic::Diagnostic;
 use ouvrage::message::{Catalogue, Lang};
+use ouvrage::model::{Asset, AssetKind};
+use ouvrage::project::{Listed, Project};
+use ouvrage::{parse, resolve};
 
 use crate::suite::root;
 
@@ -94,4 +100,131 @@ fn fences(page: &str) -> Vec<(String, String)> {
         found.push((info.to_owned(), body));
     }
     found
+}
+
+/// The files of one run: what is marked `bad` or `good` on a page, and what is marked neither.
+#[derive(Default)]
+struct Example {
+    toml: Option<String>,
+    bib: Option<String>,
+    article: Option<Vec<u8>>,
+}
+
+impl Example {
+    /// The blocks of `page` for `mark`; `None` where the page has none of that mark.
+    fn of(page: &str, mark: &str) -> Option<Self> {
+        let mut example = Self::default();
+        let mut marked = false;
+        for (info, text) in fences(page) {
+            let words: Vec<&str> = info.split(' ').collect();
+            let own = words.contains(&mark);
+            if !own && words.len() > 1 {
+                continue;
+            }
+            marked |= own;
+            match words[0] {
+                "toml" => example.toml = Some(text),
+                "bibtex" => example.bib = Some(text),
+                "markdown" if words.contains(&"escaped") => example.article = Some(unescape(&text)),
+                "markdown" => example.article = Some(text.into_bytes()),
+                other => panic!("an example in {other}"),
+            }
+        }
+        marked.then_some(example)
+    }
+
+    /// Everything that is said about the files, as `ouvrage check` says it.
+    fn findings(self) -> Vec<Diagnostic> {
+        let mut project = Project { lone: self.toml.is_none(), ..Project::default() };
+        let mut found = Vec::new();
+        match self.toml {
+            Some(toml) => {
+                let source = project.sources.add("book.toml", toml.into_bytes());
+                let (config, diagnostics) = config::read(&source);
+                project.config = config;
+                found.extend(diagnostics);
+            }
+            None => project.config.length.article = Limit::default(),
+        }
+        let article = match (self.article, &self.bib) {
+            (Some(article), _) => article,
+            (None, Some(_)) => b"---\nbibliography: volume.bib\n---\n\nLe texte.\n".to_vec(),
+            (None, None) => b"Le texte.\n".to_vec(),
+        };
+        let source = project.sources.add("article.md", article);
+        if let Some(bib) = self.bib {
+            let bib = project.sources.add("volume.bib", bib.into_bytes());
+            project.bibliographies.insert("volume.bib".to_owned(), bib.id);
+        }
+        project.articles.push(Listed { file: source.id, group: 0 });
+        let picture = Asset {
+            path: "plan.png".to_owned(),
+            kind: AssetKind::Png,
+            bytes: Arc::from(b"\x89PNG".as_slice()),
+        };
+        project.assets.insert(picture.path.clone(), picture);
+        let (article, diagnostics) = parse::parse(&source, &parse::Options::default());
+        found.extend(diagnostics);
+        let (volume, diagnostics) = resolve::resolve(&project, vec![article]);
+        found.extend(diagnostics);
+        let (sources, config) = (&project.sources, &project.config);
+        check(&volume, &Context { sources, config, states: &[], found: &found })
+    }
+}
+
+/// `\xe9`, `\u{301}` and `REPEAT200(> )`: what a page cannot show as it is.
+fn unescape(text: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        if let Some(hex) = rest.strip_prefix("\\x") {
+            out.push(u8::from_str_radix(&hex[..2], 16).expect("because two hex digits follow"));
+            rest = &hex[2..];
+        } else if let Some((number, after)) =
+            rest.strip_prefix("\\u{").and_then(|hex| hex.split_once('}'))
+        {
+            let number = u32::from_str_radix(number, 16).expect("because hex digits follow");
+            let point = char::from_u32(number).expect("because it is a character");
+            out.extend(point.to_string().bytes());
+            rest = after;
+        } else if let Some((times, after)) =
+            rest.strip_prefix("REPEAT").and_then(|times| times.split_once('('))
+        {
+            let (words, after) = after.split_once(')').expect("because it is closed");
+            out.extend(words.repeat(times.parse().expect("because it is a number")).bytes());
+            rest = after;
+        } else {
+            out.extend(first.to_string().bytes());
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    out
+}
+
+/// The manual pages are the tests: the bad example raises the page's rule and no other, the good one
+/// does not raise it.
+#[test]
+fn every_example_does_what_its_page_says() {
+    // What a few lines can hardly do without: said of nearly every example.
+    let of_short_texts = ["length", "missing-metadata"];
+    let mut faults = Vec::new();
+    let mut run = 0;
+    for rule in RULES {
+        let raised = |mark| -> Option<BTreeSet<&str>> {
+            let found = Example::of(rule.page_fr, mark)?.findings();
+            Some(found.into_iter().map(|diagnostic| diagnostic.rule).collect())
+        };
+        if let Some(mut bad) = raised("bad") {
+            run += 1;
+            bad.retain(|name| *name == rule.name || !of_short_texts.contains(name));
+            if bad != BTreeSet::from([rule.name]) {
+                faults.push(format!("{}: the bad example raises {bad:?}", rule.name));
+            }
+        }
+        if let Some(good) = raised("good").filter(|good| good.contains(rule.name)) {
+            faults.push(format!("{}: the good example raises {good:?}", rule.name));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(run > 50, "only {run} pages have an example");
 }
