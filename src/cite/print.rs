@@ -14,9 +14,9 @@ use hayagriva::{
 };
 
 use super::library::{Library, Work};
+use super::locator;
 use super::render::{self, Run};
 use super::style::{Style, StyleKind, all_locales, locale_for};
-use super::locator;
 use crate::message::{Catalogue, Lang};
 use crate::model::{
     BibEntry, Bibliography, Citation, CiteItem, CiteMode, Inline, InlineKind, Link, plain_text,

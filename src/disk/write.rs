@@ -13,6 +13,7 @@ use std::time::Duration;
 use super::place::normal;
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};
+use crate::export::Artifact;
 
 const MANIFEST: &str = ".manifest";
 const STAGING: &str = ".staging";
@@ -32,23 +33,31 @@ pub struct Written {
     pub removed: usize,
 }
 
-/// Writes artifacts (path relative to `out` with forward slashes, bytes) into `out`.
+/// Writes a whole build into `out`: what the last build left there and this one has not is removed.
 ///
-/// `replaces` says which files of the last build this one stands for: of those, what is not among `files` is
-/// removed (`|_| true`: a whole build; `|path| path.starts_with("html/")`: the pages only).
+/// # Errors
+/// As [`write_part`].
+pub fn write(out: &Path, artifacts: &[Artifact]) -> Result<Written> {
+    write_part(out, artifacts, &|_| true)
+}
+
+/// Writes a part of a build into `out`.
+///
+/// `replaces` says which files of the last build this part stands for: of those, what is not among
+/// `artifacts` is removed (`|path| path.starts_with("html/")`: the pages only). All others stay.
 ///
 /// # Errors
 /// A path that leaves `out`, or goes through a link; a file in the way that no build of ours wrote; another
 /// build in the same folder that does not end within two seconds; a disk that refuses. Before the first
 /// rename nothing of the last build has changed.
-pub fn write(
+pub fn write_part(
     out: &Path,
-    files: &[(&str, &[u8])],
+    artifacts: &[Artifact],
     replaces: &dyn Fn(&str) -> bool,
 ) -> Result<Written> {
-    for (path, _) in files {
+    for Artifact { path, .. } in artifacts {
         if !is_ours_to_name(path) {
-            let args = Args::new().with("path", (*path).to_owned());
+            let args = Args::new().with("path", path.clone());
             return Err(Error::new(ErrorKind::Internal, "artifact-outside", args));
         }
     }
@@ -60,22 +69,22 @@ pub fn write(
     let before = read_manifest(out);
     let mut done = Written::default();
     let mut changed = Vec::new();
-    for (path, bytes) in files {
-        match compare(out, path, bytes, &before)? {
+    for artifact in artifacts {
+        match compare(out, &artifact.path, &artifact.bytes, &before)? {
             true => done.unchanged += 1,
-            false => changed.push((*path, *bytes)),
+            false => changed.push(artifact),
         }
     }
-    for (path, bytes) in &changed {
-        put(&staging.join(path), bytes)?;
+    for artifact in &changed {
+        put(&staging.join(&artifact.path), &artifact.bytes)?;
     }
-    let after: BTreeSet<String> = files.iter().map(|(path, _)| (*path).to_owned()).collect();
+    let after: BTreeSet<String> = artifacts.iter().map(|one| one.path.clone()).collect();
     // While files are renamed both builds are ours, so that an interruption leaves no orphan.
     let union: BTreeSet<String> = before.union(&after).cloned().collect();
     if union != before {
         write_manifest(out, &union)?;
     }
-    for (path, _) in &changed {
+    for Artifact { path, .. } in &changed {
         rename(&staging.join(path), &out.join(path))?;
     }
     done.written = changed.len();

@@ -110,6 +110,36 @@ front-matter-still-read = The article is read, with what can still be understood
 
 ## Reading (parse)
 
+undefined-note = Note call [^{ $label }] without a note: nothing defines "{ $label }".
+undefined-note-help = Add "[^{ $label }]: …" on a line of its own, or remove the call.
+duplicate-note = Note [^{ $label }] is defined twice; only the first definition is printed.
+duplicate-note-first = First defined here.
+unused-note = Note [^{ $label }] is not called anywhere: it will not be printed.
+unused-note-help = Put [^{ $label }] in the text, or remove the note.
+repeated-note-call = Note [^{ $label }] is called more than once.
+repeated-note-call-first = First called here.
+unmatched-div = The block "{ $text }" is not closed: add ":::" on a line of its own after its end.
+unmatched-div-close = This line "{ $text }" closes no block.
+unmatched-critic-markup = The revision mark "{ $text }" has no counterpart in the same paragraph: it stays visible.
+unreadable-math = The formula "{ $text }" could not be read ({ $reason }); it is printed as written.
+conflict-marker = The text holds a git merge conflict: two versions of the same passage stand together.
+conflict-marker-help = Keep one of the two versions and delete the lines "<<<<<<<", "=======" and ">>>>>>>".
+invalid-encoding = { $count ->
+    [one] One passage is not UTF-8 (read here as "{ $text }"): it was read as Windows-1252.
+   *[other] { $count } passages are not UTF-8 (the first is read here as "{ $text }"): they were read as Windows-1252.
+  }
+invalid-encoding-help = Save the file as UTF-8 in your text editor, then look over the accents.
+byte-order-mark = The file begins with a byte order mark (BOM), which UTF-8 does not need.
+decomposed-characters = { $count ->
+    [one] One accented character is written in two pieces (letter, then accent); it is read as one.
+   *[other] { $count } accented characters are written in two pieces (letter, then accent); each is read as one.
+  }
+unclosed-front-matter = The front matter opened by "---" is not closed: it is read as text.
+unclosed-front-matter-help = Add a line "---" between the front matter and the article's text.
+unknown-syntax = "{ $text }" looks like a command of another tool: it will be printed as written.
+control-character = There is an invisible control character ({ $code }) in the text: please delete it.
+nesting-too-deep = Too many levels inside one another: the deepest are read as plain text.
+surplus-cell = This row has more cells than the table has columns: "{ $text }" is too many.
 
 ## Citations and bibliographies (cite)
 
@@ -346,8 +376,58 @@ xref-paragraph = paragraph { $number }
 xref-passage = passage
 xref-figure-unnumbered = figure
 xref-table-unnumbered = table
+label-about = About
+label-abstract = Abstract
+label-alert-caution = Caution
+label-alert-important = Important
+label-alert-note = Note
+label-alert-tip = Tip
+label-alert-warning = Warning
+label-back-to-text = Back to the text
+label-bibliography = Bibliography
+label-broken-help = Run “ouvrage check” on this article: the first message says what to mend.
+label-broken-text = This article could not be set. The rest of the volume is complete.
+label-contents = Contents
+label-contributors = Contributors
+label-directed-by = Edited by
+label-draft = Working draft
+label-figure = Figure
+label-image-missing = Missing image:
+label-image-remote = Image outside the volume:
+label-in-this-article = In this article
+label-keywords = Keywords
+label-link-refused = Link removed: its address is of a kind that a page may not carry
+label-next = Next article
+label-notes = Notes
+label-paragraph = Paragraph
+label-previous = Previous article
+label-remark = Remark
+label-skip = Skip to the text
+label-table = Table
+label-task-done = done
+label-task-open = to do
+label-works-cited = Works cited
+
+template-broken = The template cannot be read: { $reason }
+template-broken-help = The built-in template was used in its place. Mend this one, or remove it.
+template-failed = The template could not set the page “{ $page }”: { $reason }
+template-endless = The template does not finish the page “{ $page }” within the limits of time and size.
+
 
 ## Print (export/print, export/pdf)
+
+unprintable-block = This passage could not be typeset for print (Typst: { $message }).
+unprintable-block-opening = The article’s opening or its list of works could not be typeset for print (Typst: { $message }).
+unreadable-image = The picture { $path } could not be read for print; a box stands in its place (Typst: { $message }).
+broken-print-theme = The print theme cannot be typeset ({ $path }, line { $line }; Typst: { $message }).
+endless-print-theme = Typesetting the volume does not end within its time: a print template probably holds an endless loop.
+broken-print-theme-somewhere = The print theme cannot be typeset (Typst: { $message }).
+print-theme-warning-somewhere = Typst remarks on the volume: { $message }.
+print-theme-warning = Typst remarks on the print theme ({ $path }, line { $line }): { $message }.
+missing-glyph = { $count ->
+    [one] The volume’s fonts lack the character { $characters }; an empty box stands in its place in print.
+   *[other] The volume’s fonts lack the characters { $characters }; an empty box stands in the place of each in print.
+}
 
 print-contents = Contents
 print-bibliography = General bibliography

@@ -110,6 +110,36 @@ front-matter-still-read = L’article est lu, avec ce que l’en-tête permet en
 
 ## Reading (parse)
 
+undefined-note = Appel de note [^{ $label }] sans note : rien ne définit « { $label } ».
+undefined-note-help = Ajoutez « [^{ $label }]: … » sur une ligne à part, ou retirez l’appel.
+duplicate-note = La note [^{ $label }] est définie deux fois ; seule la première est imprimée.
+duplicate-note-first = Première définition ici.
+unused-note = La note [^{ $label }] n’est appelée nulle part : elle ne sera pas imprimée.
+unused-note-help = Placez [^{ $label }] dans le texte, ou retirez la note.
+repeated-note-call = La note [^{ $label }] est appelée plusieurs fois.
+repeated-note-call-first = Premier appel ici.
+unmatched-div = Le bloc « { $text } » n’est pas refermé : ajoutez « ::: » sur une ligne à part, après sa fin.
+unmatched-div-close = Cette ligne « { $text } » ne referme aucun bloc.
+unmatched-critic-markup = La marque de révision « { $text } » n’a pas de pendant dans le même paragraphe : elle reste visible.
+unreadable-math = La formule « { $text } » n’a pas pu être lue ({ $reason }) ; elle est imprimée telle quelle.
+conflict-marker = Le texte contient un conflit de fusion git : deux versions du même passage y figurent ensemble.
+conflict-marker-help = Gardez une seule des deux versions et supprimez les lignes « <<<<<<< », « ======= » et « >>>>>>> ».
+invalid-encoding = { $count ->
+    [one] Un passage n’est pas en UTF-8 (lu ici « { $text } ») : il a été lu comme du Windows-1252.
+   *[other] { $count } passages ne sont pas en UTF-8 (le premier est lu ici « { $text } ») : ils ont été lus comme du Windows-1252.
+  }
+invalid-encoding-help = Enregistrez le fichier en UTF-8 dans votre éditeur de texte, puis relisez les accents.
+byte-order-mark = Le fichier commence par une marque d’ordre des octets (BOM), inutile en UTF-8.
+decomposed-characters = { $count ->
+    [one] Un caractère accentué est écrit en deux morceaux (lettre puis accent) ; il est lu comme un seul.
+   *[other] { $count } caractères accentués sont écrits en deux morceaux (lettre puis accent) ; chacun est lu comme un seul.
+  }
+unclosed-front-matter = L’en-tête ouvert par « --- » n’est pas refermé : il est lu comme du texte.
+unclosed-front-matter-help = Ajoutez une ligne « --- » entre l’en-tête et le texte de l’article.
+unknown-syntax = « { $text } » ressemble à une commande d’un autre outil : ce sera imprimé tel quel.
+control-character = Un caractère de commande invisible ({ $code }) se trouve dans le texte : supprimez-le.
+nesting-too-deep = Trop de niveaux imbriqués les uns dans les autres : les plus profonds sont lus comme du texte simple.
+surplus-cell = Cette ligne a plus de cellules que le tableau n’a de colonnes : « { $text } » dépasse.
 
 ## Citations and bibliographies (cite)
 
@@ -346,8 +376,58 @@ xref-paragraph = paragraphe { $number }
 xref-passage = passage
 xref-figure-unnumbered = figure
 xref-table-unnumbered = tableau
+label-about = À propos de
+label-abstract = Résumé
+label-alert-caution = Mise en garde
+label-alert-important = Important
+label-alert-note = Note
+label-alert-tip = Conseil
+label-alert-warning = Attention
+label-back-to-text = Revenir au texte
+label-bibliography = Bibliographie
+label-broken-help = Lancez « ouvrage check » sur cet article : le premier message dit ce qu'il faut reprendre.
+label-broken-text = Cet article n'a pas pu être composé. Le reste du volume est complet.
+label-contents = Table des matières
+label-contributors = Autrices et auteurs
+label-directed-by = Sous la direction de
+label-draft = Épreuve de travail
+label-figure = Figure
+label-image-missing = Image introuvable :
+label-image-remote = Image hors du volume :
+label-in-this-article = Dans cet article
+label-keywords = Mots-clés
+label-link-refused = Lien retiré : son adresse n'est pas d'un genre qu'une page peut porter
+label-next = Article suivant
+label-notes = Notes
+label-paragraph = Paragraphe
+label-previous = Article précédent
+label-remark = Remarque
+label-skip = Aller au texte
+label-table = Tableau
+label-task-done = fait
+label-task-open = à faire
+label-works-cited = Bibliographie
+
+template-broken = Le gabarit ne peut pas être lu : { $reason }
+template-broken-help = Le gabarit d'origine a été employé à sa place. Corrigez celui-ci, ou retirez-le.
+template-failed = Le gabarit n'a pas pu composer la page « { $page } » : { $reason }
+template-endless = Le gabarit ne finit pas la page « { $page } » dans les limites de temps et de taille.
+
 
 ## Print (export/print, export/pdf)
+
+unprintable-block = Ce passage n’a pas pu être composé pour l’impression (Typst : { $message }).
+unprintable-block-opening = L’ouverture de l’article ou sa bibliographie n’a pas pu être composée pour l’impression (Typst : { $message }).
+unreadable-image = L’image { $path } n’a pas pu être lue pour l’impression ; un cadre en tient la place (Typst : { $message }).
+broken-print-theme = Le modèle d’impression ne peut pas être composé ({ $path }, ligne { $line } ; Typst : { $message }).
+endless-print-theme = La composition du volume n’aboutit pas dans le temps prévu : un modèle d’impression contient sans doute une boucle sans fin.
+broken-print-theme-somewhere = Le modèle d’impression ne peut pas être composé (Typst : { $message }).
+print-theme-warning-somewhere = Remarque de Typst sur la composition du volume : { $message }.
+print-theme-warning = Remarque de Typst sur le modèle d’impression ({ $path }, ligne { $line }) : { $message }.
+missing-glyph = { $count ->
+    [one] Le caractère { $characters } manque dans les polices du volume ; un carré vide en tient la place à l’impression.
+   *[other] Les caractères { $characters } manquent dans les polices du volume ; un carré vide tient la place de chacun à l’impression.
+}
 
 print-contents = Table des matières
 print-bibliography = Bibliographie générale

@@ -6,11 +6,7 @@ use crate::model::{Article, BlockKind, Inline, Person, PersonRef, plain_text};
 use crate::text::{Span, nearest};
 
 /// Fills title, language and authors of one article.
-pub(super) fn fill(
-    article: &mut Article,
-    config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub(super) fn fill(article: &mut Article, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     let own = article.meta.lang.as_ref().map(|field| field.value.trim());
     let lang = own.filter(|lang| !lang.is_empty()).unwrap_or(config.meta.lang.trim());
     article.lang = if lang.is_empty() { "fr".to_owned() } else { lang.to_owned() };

@@ -92,9 +92,7 @@ impl Pointing<'_> {
             let args = Args::new().with("id", id.to_owned());
             let found = self.report("undefined-reference", span, args);
             if let Some(near) = near {
-                *found = found
-                    .clone()
-                    .help("did-you-mean-reference", Args::new().with("id", near));
+                *found = found.clone().help("did-you-mean-reference", Args::new().with("id", near));
             }
             return None;
         };

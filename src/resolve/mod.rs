@@ -10,6 +10,7 @@ mod frame;
 mod links;
 mod notes;
 mod paths;
+mod restrict;
 mod wanted;
 mod works;
 
@@ -17,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+pub use restrict::restrict;
 pub use wanted::{Wanted, What, wanted};
 
 use crate::cite::{self, Setting, StyleKind};
@@ -63,11 +65,7 @@ pub fn resolve(project: &Project, mut articles: Vec<Article>) -> (Volume, Vec<Di
 type Cited = Option<(cite::Style, Vec<std::sync::Arc<cite::Library>>, BTreeSet<String>)>;
 
 /// Notes, anchors, links and citations of every article.
-fn settle(
-    project: &Project,
-    articles: &mut [Article],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Cited {
+fn settle(project: &Project, articles: &mut [Article], diagnostics: &mut Vec<Diagnostic>) -> Cited {
     let cited = articles.par_iter().any(anchors::has_citation);
     let (style, found) = works::style(project, cited);
     diagnostics.extend(found);
@@ -92,12 +90,8 @@ fn settle(
         articles.iter().map(|article| std::sync::Arc::clone(&article.path)).collect();
     let index: BTreeMap<&str, usize> =
         paths.iter().enumerate().rev().map(|(i, path)| (&**path, i)).collect();
-    let reach = Reach {
-        articles: &index,
-        anchors: &anchors,
-        assets: &project.assets,
-        lone: project.lone,
-    };
+    let reach =
+        Reach { articles: &index, anchors: &anchors, assets: &project.assets, lone: project.lone };
     let settled: Vec<(BTreeSet<String>, Vec<Diagnostic>)> = articles
         .par_iter_mut()
         .enumerate()

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use ouvrage::message::{Catalogue, Lang, group_digits, signed};
 
 fn source(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("the file can be read")
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+        .expect("the file can be read")
 }
 
 /// Ids of a catalogue, each with the variables it uses.
@@ -22,10 +23,16 @@ fn messages(path: &str) -> BTreeMap<String, BTreeSet<String>> {
             && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
         if is_id {
             current = id.to_owned();
-            assert!(found.insert(current.clone(), BTreeSet::new()).is_none(), "{path}: {current} stands twice");
+            assert!(
+                found.insert(current.clone(), BTreeSet::new()).is_none(),
+                "{path}: {current} stands twice"
+            );
         }
         for piece in line.split('$').skip(1) {
-            let name: String = piece.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+            let name: String = piece
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+                .collect();
             if let Some(variables) = found.get_mut(&current) {
                 variables.insert(name);
             }
@@ -44,7 +51,9 @@ fn both_languages_have_the_same_messages_and_variables() {
                 faults.push(format!("{id}: fr uses {french:?}, en uses {english:?}"));
             }
             (Some(_), Some(_)) => {}
-            (french, _) => faults.push(format!("{id}: only in {}", if french.is_some() { "fr" } else { "en" })),
+            (french, _) => {
+                faults.push(format!("{id}: only in {}", if french.is_some() { "fr" } else { "en" }))
+            }
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -55,7 +64,8 @@ fn both_languages_have_the_same_messages_and_variables() {
 fn every_message_can_be_read() {
     for (lang, path) in [(Lang::Fr, "src/message/fr.ftl"), (Lang::En, "src/message/en.ftl")] {
         let catalogue = Catalogue::of(lang);
-        let lost: Vec<String> = messages(path).into_keys().filter(|id| !catalogue.has(id)).collect();
+        let lost: Vec<String> =
+            messages(path).into_keys().filter(|id| !catalogue.has(id)).collect();
         assert!(lost.is_empty(), "{path}: not understood: {lost:?}");
     }
 }
@@ -67,7 +77,11 @@ fn every_sentence_the_code_asks_for_exists() {
     let mut lost = BTreeSet::new();
     while let Some(path) = files.pop() {
         if path.is_dir() {
-            files.extend(fs::read_dir(&path).expect("src/ can be listed").map(|entry| entry.expect("an entry").path()));
+            files.extend(
+                fs::read_dir(&path)
+                    .expect("src/ can be listed")
+                    .map(|entry| entry.expect("an entry").path()),
+            );
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path).expect("the file can be read");
             for id in asked_for(&text) {
@@ -83,15 +97,25 @@ fn every_sentence_the_code_asks_for_exists() {
 /// Ids passed as literals to the functions that take one.
 fn asked_for(text: &str) -> Vec<String> {
     const CALLS: [&str; 9] = [
-        "Message::new(", "Diagnostic::new(", ".case(", ".help(", ".hint(", ".label(", "catalogue.text(",
-        "Error::io(", "progress.now(",
+        "Message::new(",
+        "Diagnostic::new(",
+        ".case(",
+        ".help(",
+        ".hint(",
+        ".label(",
+        "catalogue.text(",
+        "Error::io(",
+        "progress.now(",
     ];
     let mut ids = Vec::new();
     for call in CALLS {
         for piece in text.split(call).skip(1) {
             let piece = piece.trim_start();
             if let Some(literal) = piece.strip_prefix('"').and_then(|rest| rest.split('"').next()) {
-                let is_id = !literal.is_empty() && literal.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+                let is_id = !literal.is_empty()
+                    && literal
+                        .chars()
+                        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
                 if is_id {
                     ids.push(literal.to_owned());
                 }
@@ -109,7 +133,8 @@ fn french_sentences_keep_french_typography() {
         if line.starts_with('#') || said.trim_start().starts_with(['[', '*']) {
             continue;
         }
-        let plain_space = ["« ", " »", " ;", " !", " ?"].iter().find(|fault| said.contains(**fault));
+        let plain_space =
+            ["« ", " »", " ;", " !", " ?"].iter().find(|fault| said.contains(**fault));
         let straight = said.contains('\'').then_some(&"'");
         if let Some(fault) = plain_space.or(straight) {
             faults.push(format!("fr.ftl:{}: « {fault} » : {said}", number + 1));

@@ -37,8 +37,9 @@ pub(crate) fn of_html(html: &str) -> Words {
 /// begins or ends a block separates words; one inside a line does not.
 pub(crate) fn visible(html: &str) -> String {
     const INLINE: [&str; 28] = [
-        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
-        "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var", "font", "strike", "wbr",
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd",
+        "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var",
+        "font", "strike", "wbr",
     ];
     let mut out = String::new();
     let mut rest = html;
@@ -68,7 +69,10 @@ pub(crate) fn visible(html: &str) -> String {
         if !INLINE.contains(&name.as_str()) {
             out.push(' ');
         }
-        if !closing && matches!(name.as_str(), "script" | "style" | "head" | "template") && !tag.ends_with("/>") {
+        if !closing
+            && matches!(name.as_str(), "script" | "style" | "head" | "template")
+            && !tag.ends_with("/>")
+        {
             let close = format!("</{name}");
             let lower = rest.to_ascii_lowercase();
             rest = lower.find(&close).map_or("", |at| &rest[at..]);
@@ -96,8 +100,19 @@ fn tag_end(rest: &str) -> usize {
 /// Character references to characters: the numeric ones and those that writers of HTML use.
 fn decode(text: &str) -> String {
     const NAMED: [(&str, &str); 14] = [
-        ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", " "), ("copy", "©"),
-        ("eacute", "é"), ("egrave", "è"), ("agrave", "à"), ("hellip", "…"), ("laquo", "«"), ("raquo", "»"),
+        ("amp", "&"),
+        ("lt", "<"),
+        ("gt", ">"),
+        ("quot", "\""),
+        ("apos", "'"),
+        ("nbsp", " "),
+        ("copy", "©"),
+        ("eacute", "é"),
+        ("egrave", "è"),
+        ("agrave", "à"),
+        ("hellip", "…"),
+        ("laquo", "«"),
+        ("raquo", "»"),
         ("ccedil", "ç"),
     ];
     let mut out = String::new();
@@ -105,7 +120,10 @@ fn decode(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let reference = rest[1..].split(';').next().filter(|name| name.len() < 12 && rest.len() > name.len() + 1);
+        let reference = rest[1..]
+            .split(';')
+            .next()
+            .filter(|name| name.len() < 12 && rest.len() > name.len() + 1);
         let read = reference.and_then(|name| match name.strip_prefix('#') {
             Some(number) => {
                 let code = match number.strip_prefix(['x', 'X']) {
@@ -114,7 +132,10 @@ fn decode(text: &str) -> String {
                 };
                 code.and_then(char::from_u32).map(|c| (c.to_string(), name.len()))
             }
-            None => NAMED.iter().find(|(known, _)| *known == name).map(|(_, is)| ((*is).to_owned(), name.len())),
+            None => NAMED
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, is)| ((*is).to_owned(), name.len())),
         });
         match read {
             Some((text, length)) => {
@@ -147,7 +168,9 @@ pub(crate) fn total(words: &Words) -> usize {
 
 #[test]
 fn words_of_html_are_those_a_reader_sees() {
-    let words = of_html("<p title='a > b'>1<sup>er</sup> mot<br>fin &eacute;t&#233;</p><script>non()</script><p>un</p>");
+    let words = of_html(
+        "<p title='a > b'>1<sup>er</sup> mot<br>fin &eacute;t&#233;</p><script>non()</script><p>un</p>",
+    );
     let seen: Vec<&str> = words.keys().map(String::as_str).collect();
     assert_eq!(seen, ["1er", "fin", "mot", "un", "été"]);
 }

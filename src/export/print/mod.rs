@@ -9,7 +9,7 @@ mod anchors;
 mod article;
 mod blocks;
 mod inlines;
-mod math;
+pub mod math;
 mod run;
 mod table;
 mod theme;
