@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod cite;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod disk;
@@ -12,6 +13,7 @@ pub mod measure;
 pub mod message;
 pub mod model;
 pub mod parse;
+pub mod pipeline;
 pub mod project;
 pub mod resolve;
 pub mod review;

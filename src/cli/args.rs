@@ -34,7 +34,14 @@ pub(super) struct Global {
     pub(super) jobs: Option<usize>,
     #[arg(long, short = 'q', global = true)]
     pub(super) quiet: bool,
-    #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "auto|always|never",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) color: ColorArg,
     #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
     pub(super) help: Option<bool>,
@@ -86,9 +93,21 @@ pub(super) enum Command {
 pub(super) struct CheckArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "full|json", default_value = "full", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "full|json",
+        default_value = "full",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) format: CheckFormat,
-    #[arg(long, value_name = "error|warning|info|never", default_value = "error", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "error|warning|info|never",
+        default_value = "error",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) fail_on: FailOn,
 }
 
@@ -113,7 +132,13 @@ pub(super) enum FailOn {
 pub(super) struct CountArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "table|json|csv", default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "table|json|csv",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) format: TableFormat,
     #[arg(long)]
     pub(super) explain: bool,
@@ -126,7 +151,13 @@ pub(super) struct CountArgs {
 pub(super) struct StatusArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "table|json|csv", default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "table|json|csv",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) format: TableFormat,
     #[arg(long)]
     pub(super) bom: bool,
@@ -173,7 +204,13 @@ pub(super) enum Emit {
 pub(super) struct RenderArgs {
     #[arg(value_name = "FILE", required = true)]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "html|typst|text|json", default_value = "html", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "html|typst|text|json",
+        default_value = "html",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) to: RenderTo,
     #[arg(long)]
     pub(super) bare: bool,
@@ -200,7 +237,13 @@ pub(super) struct ExplainArgs {
 /// `rules`
 #[derive(Debug, Args)]
 pub(super) struct RulesArgs {
-    #[arg(long, value_name = "table|json", default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "table|json",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) format: RulesFormat,
 }
 

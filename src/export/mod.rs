@@ -1,5 +1,6 @@
 //! Volume → files to be written, one room an output. Nothing here writes a file.
 
+mod as_written;
 pub mod html;
 pub mod json;
 #[cfg(feature = "pdf")]

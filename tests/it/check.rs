@@ -4,15 +4,18 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use ouvrage::check::{Category, Context, RULES, check, explain, nearest_rule, rule};
-use ouvrage::config::{self, Limit};
-use ouvrage::diagnostic::Diagnostic;
+use ouvrage::check::{
+    Category, Context, RULES, Stage, check, explain, nearest_rule, rule, stage,
+};
+use ouvrage::config::{self, Limit, Workflow};
+use ouvrage::diagnostic::{Diagnostic, Severity};
 use ouvrage::message::{Catalogue, Lang};
 use ouvrage::model::{Asset, AssetKind};
 use ouvrage::project::{Listed, Project};
+use ouvrage::text::{FileId, Source};
 use ouvrage::{parse, resolve};
 
-use crate::suite::root;
+use crate::suite::{self, root};
 
 #[test]
 fn rules_stand_in_order_and_are_found() {
@@ -227,4 +230,77 @@ fn every_example_does_what_its_page_says() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(run > 50, "only {run} pages have an example");
+}
+
+/// What the suite of `tests/suite/check.md` is read with.
+const CONFIG: &str = "[volume]\ntitle = \"Gouverner en commun\"\n\n[length]\nmin = 2\nmax = 60\n\n\
+    [limits]\ntitle = { max = 20 }\nkeywords = { min = 1, max = 3 }\n";
+
+#[test]
+fn suite_of_checks() {
+    suite::check("check", |input| {
+        let source = Source::new(FileId(1), "article.md", input.as_bytes().to_vec());
+        let example = Example {
+            toml: Some(CONFIG.to_owned()),
+            article: Some(input.as_bytes().to_vec()),
+            ..Example::default()
+        };
+        suite::findings(&source, &example.findings())
+    });
+}
+
+fn raised(config: &str, article: &str) -> Vec<(&'static str, Severity)> {
+    let example = Example {
+        toml: Some(format!("[volume]\ntitle = \"Gouverner en commun\"\n\n{config}")),
+        article: Some(article.as_bytes().to_vec()),
+        ..Example::default()
+    };
+    let found = example.findings().into_iter();
+    let seen = found.filter(|it| !matches!(it.rule, "length" | "missing-metadata"));
+    seen.map(|it| (it.rule, it.severity)).collect()
+}
+
+#[test]
+fn levels_come_from_the_volume_and_the_state() {
+    let article = |status: &str| format!("---\nstatus: {status}\n---\n\nUn[^a].\n");
+    let config = "[rules]\nundefined-note = \"warning\"\n\n[rules.in.accepted]\nundefined-note = \"error\"\n\n\
+                  [rules.in.ready]\nundefined-note = \"off\"\n";
+    assert_eq!(raised("", &article("draft")), [("undefined-note", Severity::Error)]);
+    assert_eq!(raised(config, &article("draft")), [("undefined-note", Severity::Warning)]);
+    assert_eq!(raised(config, &article("accepted")), [("undefined-note", Severity::Error)]);
+    assert_eq!(raised(config, &article("ready")), []);
+}
+
+#[test]
+fn a_rule_that_does_not_exist_is_said_in_book_toml() {
+    let config = "[rules]\nundefined-notes = \"off\"\n";
+    assert_eq!(raised(config, "Un.\n"), [("unknown-rule", Severity::Error)]);
+}
+
+#[test]
+fn stages_follow_the_workflow() {
+    let workflow = Workflow::default();
+    for (state, expected) in [
+        (None, Stage::Writing),
+        (Some("draft"), Stage::Writing),
+        (Some("submitted"), Stage::Review),
+        (Some("in-review"), Stage::Review),
+        (Some("revise"), Stage::Writing),
+        (Some("accepted"), Stage::Accepted),
+        (Some("ready"), Stage::Accepted),
+        (Some("nonsense"), Stage::Writing),
+    ] {
+        assert_eq!(stage(&workflow, state), expected, "{state:?}");
+    }
+}
+
+/// A page of comments must not cost the square of its length.
+#[test]
+fn many_silencings_take_linear_time() {
+    let block = "<!-- ouvrage: permettre undefined-note (raison) -->\n\nUn[^a].\n\n";
+    let example = Example { article: Some(block.repeat(20_000).into_bytes()), ..Example::default() };
+    let start = std::time::Instant::now();
+    let found = example.findings();
+    assert!(found.iter().all(|it| it.rule != "undefined-note"));
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }

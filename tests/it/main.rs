@@ -1,17 +1,19 @@
 //! The one integration binary: every further one would link Typst again.
 
+mod book;
 mod check;
+mod commonmark;
 mod config;
+mod corpus;
 mod disk;
 mod eips;
 mod frontmatter;
+mod html;
 mod math;
 mod measure;
 mod messages;
 mod parse;
 mod print;
 mod suite;
+mod tidy;
 mod words;
-//! All integration tests: one binary, because every further one links Typst again.
-mod commonmark;
-mod html;

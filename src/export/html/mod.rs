@@ -9,7 +9,7 @@ mod escape;
 mod images;
 mod inlines;
 mod labels;
-mod mathml;
+pub mod mathml;
 mod notes;
 mod pages;
 mod raw;
