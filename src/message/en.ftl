@@ -219,10 +219,22 @@ limit-none = no limit
 join-comma = { $first }, { $second }
 join-and = { $first } and { $second }
 
-length-short = { $signes } signes of { $target }: { $by } more are needed to reach the range ({ $range }).
-length-long = { $signes } signes of { $target }: { $by } too many for the range ({ $range }).
-length-short-of-range = { $signes } signes: { $by } more are needed ({ $range }).
-length-long-of-range = { $signes } signes: { $by } too many ({ $range }).
+length-short = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } of { $target }: { $by } more are needed to reach the range ({ $range }).
+length-long = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } of { $target }: { $by } too many for the range ({ $range }).
+length-short-of-range = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  }: { $by } more are needed ({ $range }).
+length-long-of-range = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  }: { $by } too many ({ $range }).
 length-help = To see where they are: ouvrage count --explain.
 
 field-title = The title
@@ -230,8 +242,14 @@ field-subtitle = The subtitle
 field-abstract = The abstract
 field-bio = The biography
 field-keywords = The list of keywords
-field-length-short = { $field } has { $count } signes ({ $range }): { $by } more are needed.
-field-length-long = { $field } has { $count } signes ({ $range }): { $by } too many.
+field-length-short = { $field } has { $count ->
+    [one] { $count } signe
+   *[other] { $count } signes
+  } ({ $range }): { $by } more are needed.
+field-length-long = { $field } has { $count ->
+    [one] { $count } signe
+   *[other] { $count } signes
+  } ({ $range }): { $by } too many.
 field-length-few = { $field } has { $count } ({ $range }): { $by } more are needed.
 field-length-many = { $field } has { $count } ({ $range }): { $by } too many.
 
@@ -239,7 +257,7 @@ missing-metadata = The front matter lacks { $what }.
 missing-metadata-no-front-matter = The article has no front matter; what is missing is { $what }.
 missing-title = the title
 missing-authors = the authors
-missing-affiliation = the institution of { $name }
+missing-affiliation = the institution ({ $name })
 missing-affiliations = the institutions of { $count } authors
 missing-abstract = the abstracts
 missing-abstract-in = the abstract in { $lang ->
@@ -357,6 +375,7 @@ rule-unresolved-critic-markup = Changes or remarks still wait for a decision
 rule-unused-note = A note is called nowhere
 rule-unused-silencing = A comment silences a rule that says nothing
 rule-wrong-type = A key expects another sort of value
+
 
 
 

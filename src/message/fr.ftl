@@ -219,10 +219,22 @@ limit-none = sans limite
 join-comma = { $first }, { $second }
 join-and = { $first } et { $second }
 
-length-short = { $signes } signes sur { $target } : il en manque { $by } pour entrer dans la fourchette ({ $range }).
-length-long = { $signes } signes sur { $target } : il y en a { $by } de trop pour la fourchette ({ $range }).
-length-short-of-range = { $signes } signes : il en manque { $by } ({ $range }).
-length-long-of-range = { $signes } signes : il y en a { $by } de trop ({ $range }).
+length-short = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } sur { $target } : il en manque { $by } pour entrer dans la fourchette ({ $range }).
+length-long = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } sur { $target } : il y en a { $by } de trop pour la fourchette ({ $range }).
+length-short-of-range = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } : il en manque { $by } ({ $range }).
+length-long-of-range = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } : il y en a { $by } de trop ({ $range }).
 length-help = Pour voir où ils se trouvent : ouvrage compter --explain.
 
 field-title = Le titre
@@ -230,8 +242,14 @@ field-subtitle = Le sous-titre
 field-abstract = Le résumé
 field-bio = La notice biographique
 field-keywords = La liste de mots-clés
-field-length-short = { $field } compte { $count } signes ({ $range }) : il en manque { $by }.
-field-length-long = { $field } compte { $count } signes ({ $range }) : il y en a { $by } de trop.
+field-length-short = { $field } compte { $count ->
+    [one] { $count } signe
+   *[other] { $count } signes
+  } ({ $range }) : il en manque { $by }.
+field-length-long = { $field } compte { $count ->
+    [one] { $count } signe
+   *[other] { $count } signes
+  } ({ $range }) : il y en a { $by } de trop.
 field-length-few = { $field } en a { $count } ({ $range }) : il en manque { $by }.
 field-length-many = { $field } en a { $count } ({ $range }) : il y en a { $by } de trop.
 
@@ -239,7 +257,7 @@ missing-metadata = Il manque à l’en-tête { $what }.
 missing-metadata-no-front-matter = L’article n’a pas d’en-tête ; il y manque { $what }.
 missing-title = le titre
 missing-authors = les auteurs
-missing-affiliation = l’établissement de { $name }
+missing-affiliation = l’établissement ({ $name })
 missing-affiliations = l’établissement de { $count } auteurs
 missing-abstract = les résumés
 missing-abstract-in = le résumé en { $lang ->
@@ -357,6 +375,7 @@ rule-unresolved-critic-markup = Des corrections ou des remarques attendent encor
 rule-unused-note = Une note n’est appelée nulle part
 rule-unused-silencing = Un commentaire fait taire une règle qui ne dit rien
 rule-wrong-type = Une clé attend une autre sorte de valeur
+
 
 
 
