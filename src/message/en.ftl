@@ -231,10 +231,22 @@ limit-none = no limit
 join-comma = { $first }, { $second }
 join-and = { $first } and { $second }
 
-length-short = { $signes } signes of { $target }: { $by } more are needed to reach the range ({ $range }).
-length-long = { $signes } signes of { $target }: { $by } too many for the range ({ $range }).
-length-short-of-range = { $signes } signes: { $by } more are needed ({ $range }).
-length-long-of-range = { $signes } signes: { $by } too many ({ $range }).
+length-short = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } of { $target }: { $by } more are needed to reach the range ({ $range }).
+length-long = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } of { $target }: { $by } too many for the range ({ $range }).
+length-short-of-range = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  }: { $by } more are needed ({ $range }).
+length-long-of-range = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  }: { $by } too many ({ $range }).
 length-help = To see where they are: ouvrage count --explain.
 
 field-title = The title
@@ -242,8 +254,14 @@ field-subtitle = The subtitle
 field-abstract = The abstract
 field-bio = The biography
 field-keywords = The list of keywords
-field-length-short = { $field } has { $count } signes ({ $range }): { $by } more are needed.
-field-length-long = { $field } has { $count } signes ({ $range }): { $by } too many.
+field-length-short = { $field } has { $count ->
+    [one] { $count } signe
+   *[other] { $count } signes
+  } ({ $range }): { $by } more are needed.
+field-length-long = { $field } has { $count ->
+    [one] { $count } signe
+   *[other] { $count } signes
+  } ({ $range }): { $by } too many.
 field-length-few = { $field } has { $count } ({ $range }): { $by } more are needed.
 field-length-many = { $field } has { $count } ({ $range }): { $by } too many.
 
@@ -251,7 +269,7 @@ missing-metadata = The front matter lacks { $what }.
 missing-metadata-no-front-matter = The article has no front matter; what is missing is { $what }.
 missing-title = the title
 missing-authors = the authors
-missing-affiliation = the institution of { $name }
+missing-affiliation = the institution ({ $name })
 missing-affiliations = the institutions of { $count } authors
 missing-abstract = the abstracts
 missing-abstract-in = the abstract in { $lang ->
@@ -304,7 +322,6 @@ rule-byte-order-mark = The file begins with an invisible mark
 rule-conflict-marker = Git’s conflict markers were left in the text
 rule-control-character = The file holds an invisible control character
 rule-decomposed-characters = Accented letters are written in two pieces
-rule-duplicate-article = An article is listed twice in the contents
 rule-duplicate-id = The same id is given twice
 rule-duplicate-key = A key, or a bibliographic entry, is written twice
 rule-duplicate-note = Two notes carry the same label
@@ -320,6 +337,7 @@ rule-impossible-limit = A range of lengths has a minimum greater than its maximu
 rule-incomplete-entry = An entry of the bibliography lacks a field
 rule-invalid-encoding = The file is not wholly in UTF-8
 rule-invalid-front-matter = The article’s front matter cannot be read as a whole
+rule-invalid-glob = A pattern of file names cannot be read
 rule-invalid-isbn = The volume’s ISBN has a wrong check digit
 rule-invalid-language = This is not a language code
 rule-invalid-orcid = This is not an ORCID
@@ -327,18 +345,22 @@ rule-invalid-slug = This name cannot be a file’s name
 rule-invalid-toml = Book.toml cannot be read as a whole
 rule-invalid-url = This is not the address of a site
 rule-length = The article is shorter or longer than what was agreed
-rule-missing-article = An article of the contents does not exist
+rule-listed-twice = An article is listed twice in the contents
+rule-missing-bibliography = A bibliography’s file is not in the volume
+rule-missing-file = A file that the volume names does not exist
+rule-missing-glyph = A character is in none of the book’s fonts
 rule-missing-image = A picture is not in the volume’s folder
 rule-missing-key = A key is missing that book.toml cannot do without
 rule-missing-metadata = The front matter lacks a title, an author, an abstract or keywords
 rule-nesting-too-deep = Lists or quotations stand too deep inside one another
 rule-path-outside-volume = A path leads outside the volume’s folder
+rule-refused-move = A change of state is not foreseen by the review workflow
 rule-remote-image = A picture is taken from another site
 rule-repeated-note-call = The same note is called several times
 rule-silencing-without-reason = A comment silences a rule without saying why
 rule-surplus-cell = A row of a table has more cells than columns
 rule-table-without-header = A table has no heading row
-rule-template-error = A template of the volume cannot be used
+rule-template-broken = A template of the volume cannot be used
 rule-unclosed-front-matter = The front matter begins with --- but does not end
 rule-undefined-note = A call to a note has no note
 rule-undefined-reference = A reference means a figure, a table or a section that does not exist
@@ -357,12 +379,17 @@ rule-unmatched-critic-markup = A change or a remark is not closed
 rule-unmatched-div = A ::: block is not opened or not closed
 rule-unparsable-entry = An entry of the bibliography cannot be read
 rule-unprintable-block = A passage could not be typeset
+rule-unreadable-file = A file of the volume cannot be read
+rule-unreadable-image = A picture cannot be typeset
 rule-unreadable-math = A formula cannot be read
 rule-unreadable-silencing = A comment addressed to the program is not understood
 rule-unresolved-critic-markup = Changes or remarks still wait for a decision
 rule-unused-note = A note is called nowhere
 rule-unused-silencing = A comment silences a rule that says nothing
 rule-wrong-type = A key expects another sort of value
+
+
+
 
 ## Measuring (count)
 

@@ -231,10 +231,22 @@ limit-none = sans limite
 join-comma = { $first }, { $second }
 join-and = { $first } et { $second }
 
-length-short = { $signes } signes sur { $target } : il en manque { $by } pour entrer dans la fourchette ({ $range }).
-length-long = { $signes } signes sur { $target } : il y en a { $by } de trop pour la fourchette ({ $range }).
-length-short-of-range = { $signes } signes : il en manque { $by } ({ $range }).
-length-long-of-range = { $signes } signes : il y en a { $by } de trop ({ $range }).
+length-short = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } sur { $target } : il en manque { $by } pour entrer dans la fourchette ({ $range }).
+length-long = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } sur { $target } : il y en a { $by } de trop pour la fourchette ({ $range }).
+length-short-of-range = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } : il en manque { $by } ({ $range }).
+length-long-of-range = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } : il y en a { $by } de trop ({ $range }).
 length-help = Pour voir où ils se trouvent : ouvrage compter --explain.
 
 field-title = Le titre
@@ -242,8 +254,14 @@ field-subtitle = Le sous-titre
 field-abstract = Le résumé
 field-bio = La notice biographique
 field-keywords = La liste de mots-clés
-field-length-short = { $field } compte { $count } signes ({ $range }) : il en manque { $by }.
-field-length-long = { $field } compte { $count } signes ({ $range }) : il y en a { $by } de trop.
+field-length-short = { $field } compte { $count ->
+    [one] { $count } signe
+   *[other] { $count } signes
+  } ({ $range }) : il en manque { $by }.
+field-length-long = { $field } compte { $count ->
+    [one] { $count } signe
+   *[other] { $count } signes
+  } ({ $range }) : il y en a { $by } de trop.
 field-length-few = { $field } en a { $count } ({ $range }) : il en manque { $by }.
 field-length-many = { $field } en a { $count } ({ $range }) : il y en a { $by } de trop.
 
@@ -251,7 +269,7 @@ missing-metadata = Il manque à l’en-tête { $what }.
 missing-metadata-no-front-matter = L’article n’a pas d’en-tête ; il y manque { $what }.
 missing-title = le titre
 missing-authors = les auteurs
-missing-affiliation = l’établissement de { $name }
+missing-affiliation = l’établissement ({ $name })
 missing-affiliations = l’établissement de { $count } auteurs
 missing-abstract = les résumés
 missing-abstract-in = le résumé en { $lang ->
@@ -304,7 +322,6 @@ rule-byte-order-mark = Le fichier commence par une marque invisible
 rule-conflict-marker = Des marques de conflit de git sont restées dans le texte
 rule-control-character = Le fichier contient un caractère de commande invisible
 rule-decomposed-characters = Des lettres accentuées sont écrites en deux morceaux
-rule-duplicate-article = Un article figure deux fois au sommaire
 rule-duplicate-id = Le même identifiant est donné deux fois
 rule-duplicate-key = Une clé, ou une entrée bibliographique, est écrite deux fois
 rule-duplicate-note = Deux notes portent la même étiquette
@@ -320,6 +337,7 @@ rule-impossible-limit = Une fourchette de longueur a un minimum plus grand que s
 rule-incomplete-entry = Il manque un champ à une entrée de la bibliographie
 rule-invalid-encoding = Le fichier n’est pas entièrement en UTF-8
 rule-invalid-front-matter = L’en-tête de l’article ne peut pas être lu en entier
+rule-invalid-glob = Un motif de noms de fichiers ne peut pas être lu
 rule-invalid-isbn = L’ISBN du volume a un chiffre de contrôle faux
 rule-invalid-language = Ce n’est pas un code de langue
 rule-invalid-orcid = Ce n’est pas un identifiant ORCID
@@ -327,18 +345,22 @@ rule-invalid-slug = Ce nom ne peut pas servir de nom de fichier
 rule-invalid-toml = Book.toml ne peut pas être lu en entier
 rule-invalid-url = Ce n’est pas l’adresse d’un site
 rule-length = L’article est plus court ou plus long que ce qui a été convenu
-rule-missing-article = Un article du sommaire n’existe pas
+rule-listed-twice = Un article figure deux fois au sommaire
+rule-missing-bibliography = Un fichier de bibliographie n’est pas dans le volume
+rule-missing-file = Un fichier nommé par le volume n’existe pas
+rule-missing-glyph = Un caractère n’existe dans aucune police du livre
 rule-missing-image = Une image n’est pas dans le dossier du volume
 rule-missing-key = Il manque une clé dont book.toml ne peut se passer
 rule-missing-metadata = Il manque à l’en-tête un titre, un auteur, un résumé ou des mots-clés
 rule-nesting-too-deep = Des listes ou des citations sont emboîtées trop profondément
 rule-path-outside-volume = Un chemin mène hors du dossier du volume
+rule-refused-move = Un changement d’état n’est pas prévu par le circuit de relecture
 rule-remote-image = Une image est prise sur un autre site
 rule-repeated-note-call = La même note est appelée plusieurs fois
 rule-silencing-without-reason = Un commentaire fait taire une règle sans dire pourquoi
 rule-surplus-cell = Une ligne de tableau a plus de cases que de colonnes
 rule-table-without-header = Un tableau n’a pas de ligne de titre
-rule-template-error = Un modèle du volume ne peut pas être employé
+rule-template-broken = Un modèle du volume ne peut pas être employé
 rule-unclosed-front-matter = L’en-tête commence par --- mais ne se termine pas
 rule-undefined-note = Un appel de note n’a pas de note
 rule-undefined-reference = Un renvoi vise une figure, un tableau ou une section qui n’existe pas
@@ -357,12 +379,17 @@ rule-unmatched-critic-markup = Une correction ou une remarque n’est pas referm
 rule-unmatched-div = Un bloc ::: n’est pas ouvert ou n’est pas refermé
 rule-unparsable-entry = Une entrée de la bibliographie ne peut pas être lue
 rule-unprintable-block = Un passage n’a pas pu être mis en page
+rule-unreadable-file = Un fichier du volume ne peut pas être lu
+rule-unreadable-image = Une image ne peut pas être mise en page
 rule-unreadable-math = Une formule ne peut pas être lue
 rule-unreadable-silencing = Un commentaire adressé au programme n’est pas compris
 rule-unresolved-critic-markup = Des corrections ou des remarques attendent encore une décision
 rule-unused-note = Une note n’est appelée nulle part
 rule-unused-silencing = Un commentaire fait taire une règle qui ne dit rien
 rule-wrong-type = Une clé attend une autre sorte de valeur
+
+
+
 
 ## Measuring (count)
 
