@@ -2,10 +2,8 @@
 
 mod book;
 mod check;
-mod commonmark;
 mod cite;
-#![allow(clippy::disallowed_methods, reason = "tests make folders, read clocks and environments")]
-
+mod commonmark;
 mod config;
 mod corpus;
 mod disk;
@@ -17,9 +15,8 @@ mod measure;
 mod messages;
 mod parse;
 mod print;
-mod suite;
-mod tidy;
-mod words;
 mod resolve;
 mod suite;
+mod tidy;
 mod volumes;
+mod words;
