@@ -488,7 +488,8 @@ print-part = Part { $number }
 level-error = error
 level-warning = warning
 level-info = note
-level-help = help
+level-help-said = help:{" "}
+level-colon = {": "}
 
 cli = An edited volume, from Markdown manuscript to book: read, measure, check, track, compile.
 cli-more =

@@ -498,7 +498,8 @@ print-part = { $number ->
 level-error = erreur
 level-warning = avertissement
 level-info = remarque
-level-help = aide
+level-help-said = aide :{" "}
+level-colon = {" : "}
 
 cli = Un ouvrage collectif, du manuscrit Markdown au livre : lire, mesurer, vérifier, suivre, composer.
 cli-more =
