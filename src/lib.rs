@@ -1,6 +1,8 @@
 #![doc = include_str!("README.md")]
 
+pub mod check;
 pub mod cite;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod disk;
@@ -11,7 +13,9 @@ pub mod measure;
 pub mod message;
 pub mod model;
 pub mod parse;
+pub mod pipeline;
 pub mod project;
+pub mod resolve;
 pub mod review;
 pub mod text;
 pub mod vcs;

@@ -2,6 +2,7 @@
 //!
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,8 +12,8 @@ use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Given, Wanted, WantedKind};
 use crate::error::Error;
-use crate::export::Artifact;
 use crate::export::print::{self, Changes, PrintBundle, Settings};
+use crate::export::{Artifact, html};
 use crate::history::{Document, Facts, History};
 use crate::measure::{self, Measure};
 use crate::model::{Article, Volume};
@@ -71,7 +72,8 @@ pub fn read(
 }
 
 fn parse_all(project: &Project) -> (Vec<Article>, Vec<Diagnostic>) {
-    let listed = project.articles.iter().map(|listed| listed.file).chain(project.unlisted.iter().copied());
+    let listed =
+        project.articles.iter().map(|listed| listed.file).chain(project.unlisted.iter().copied());
     let sources: Vec<&Arc<Source>> = listed.filter_map(|file| project.sources.get(file)).collect();
     let options = parse::Options::default();
     let read: Vec<(Article, Vec<Diagnostic>)> =
@@ -104,7 +106,9 @@ impl Manuscript {
         let measure = |&index: &usize| {
             let article = &self.volume.articles[index];
             let source = self.project.sources.get(article.file);
-            source.map(|source| measure::measure(article, source, &self.project.config.length)).unwrap_or_default()
+            source
+                .map(|source| measure::measure(article, source, &self.project.config.length))
+                .unwrap_or_default()
         };
         chosen.par_iter().map(measure).collect()
     }
@@ -143,7 +147,8 @@ impl Manuscript {
     /// # Errors
     /// Where a repository that can be opened cannot be read to the end.
     pub fn standings(&self) -> Result<Standings, Error> {
-        let paths: Vec<String> = self.volume.articles.iter().map(|article| article.path.to_string()).collect();
+        let paths: Vec<String> =
+            self.volume.articles.iter().map(|article| article.path.to_string()).collect();
         let scope = vcs::Scope { articles: &paths, folder: None };
         let history = vcs::read(&self.project.root, scope, Some(&facts))?;
         let workflow = &self.project.config.workflow;
@@ -163,13 +168,18 @@ impl Manuscript {
 /// What a version's text says of itself, as far as the table of states needs it: its `status:`.
 fn facts(bytes: &[u8]) -> Facts {
     let source = Source::new(FileId(0), "", bytes.to_vec());
-    Facts { status: parse::status(&source), ..Facts::default() }
+    Facts { status: parse::metadata(&source).status.map(|status| status.value), ..Facts::default() }
 }
 
 /// The site.
 #[must_use]
-pub fn html(volume: &Volume, project: &Project) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    crate::export::html::site(volume, &project.templates, &project.sources)
+pub fn site(volume: &Volume, project: &Project) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    let templates: BTreeMap<String, Arc<Source>> = project
+        .templates
+        .iter()
+        .filter_map(|(path, file)| Some((path.clone(), Arc::clone(project.sources.get(*file)?))))
+        .collect();
+    html::site(volume, &templates, html::Options::default())
 }
 
 /// Theme and data as Typst takes them.
@@ -192,7 +202,15 @@ pub fn pdf(
     const LIMIT: std::time::Duration = std::time::Duration::from_secs(600);
     let settings = settings(volume, project);
     let (templates, sources) = (&project.templates, &project.sources);
-    pdf::pdf(&pdf::Order { volume, settings: &settings, templates, sources, failing, date, limit: LIMIT })
+    pdf::pdf(&pdf::Order {
+        volume,
+        settings: &settings,
+        templates,
+        sources,
+        failing,
+        date,
+        limit: LIMIT,
+    })
 }
 
 /// Articles that are not accepted yet show what is proposed in them, and remarks: their pages are proofs.

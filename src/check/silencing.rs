@@ -45,11 +45,7 @@ struct Silencing {
 
 /// Which of `diagnostics` are silenced. Takes time in the sum of both lists, not their product: an
 /// article may bring as many comments as it likes.
-fn apply(
-    article: &Article,
-    diagnostics: &[Diagnostic],
-    silencings: &mut [Silencing],
-) -> Vec<bool> {
+fn apply(article: &Article, diagnostics: &[Diagnostic], silencings: &mut [Silencing]) -> Vec<bool> {
     let mut by_rule: BTreeMap<&str, Vec<(u32, usize)>> = BTreeMap::new();
     for (at, diagnostic) in diagnostics.iter().enumerate() {
         if let Some(place) = diagnostic.place.filter(|place| place.file == article.file) {

@@ -42,7 +42,7 @@ impl<'a> Subject<'a> {
 
     /// What the article is.
     pub(crate) fn kind(&self) -> Kind {
-        self.article.meta.kind.as_ref().map(|kind| kind.value).unwrap_or_default()
+        self.article.kind()
     }
 
     /// A finding of `rule` about the bytes `span` of the article.

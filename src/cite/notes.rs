@@ -8,7 +8,7 @@ use crate::model::{
     Article, Block, BlockKind, Citation, CiteItem, CiteMode, Critic, Inline, InlineKind, Note,
     Step, walk_blocks_mut,
 };
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Span, nearest};
 
 /// Suggestions are looked for this many times an article: each looks at every key.
 const SUGGESTIONS: usize = 50;
@@ -30,9 +30,9 @@ pub fn unknown<'a>(
         if library.is_empty() {
             found = found.case("unknown-citation-no-library");
         } else if out.len() < SUGGESTIONS
-            && let Some(near) = super::nearest(&item.key, library.keys())
+            && let Some(near) = nearest(&item.key, library.keys())
         {
-            found = found.help("did-you-mean-key", Args::new().with("key", near));
+            found = found.help("did-you-mean-key", Args::new().with("key", near.to_owned()));
         }
         out.push(found);
     }
@@ -95,7 +95,7 @@ impl Made<'_> {
 
     /// Puts a call in the place of the citation `run[at]`; gives the index of the call.
     fn call(&mut self, run: &mut Vec<Inline>, at: usize) -> usize {
-        let label = format!("cite:{}", self.notes.len() + 1);
+        let label = format!("^[cite:{}", self.notes.len() + 1);
         let span = run[at].span;
         let note = Some(self.first + self.notes.len());
         let call = Inline::new(span, InlineKind::NoteCall { label: label.clone(), note });

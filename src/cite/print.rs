@@ -14,14 +14,14 @@ use hayagriva::{
 };
 
 use super::library::{Library, Work};
+use super::locator;
 use super::render::{self, Run};
 use super::style::{Style, StyleKind, all_locales, locale_for};
-use super::{locator, slug};
 use crate::message::{Catalogue, Lang};
 use crate::model::{
     BibEntry, Bibliography, Citation, CiteItem, CiteMode, Inline, InlineKind, Link, plain_text,
 };
-use crate::text::Span;
+use crate::text::{Span, slug};
 
 /// A citation where it stands in its article.
 #[derive(Clone, Copy, Debug)]
@@ -308,6 +308,7 @@ pub(super) fn short_names(work: &Work, lang: &str) -> String {
         .collect();
     match names.as_slice() {
         [first, _, _, _, ..] => format!("{first} et al."),
+        [first, .., last] if last.contains(super::marks::OTHERS) => format!("{first} et al."),
         names => Catalogue::of(Lang::from_tag(lang).unwrap_or_default()).enumerate(names),
     }
 }
@@ -326,7 +327,7 @@ fn works(list: RenderedBibliography, library: &Library) -> Bibliography {
         let mut runs = render::runs(&item.content.0, dates, &mut margin);
         render::tidy(&mut runs);
         render::trim(&mut margin);
-        let anchor = unique(format!("ref-{}", slug(&item.key)), &mut taken);
+        let anchor = unique(anchor_of(&item.key), &mut taken);
         let at = Span::at(0);
         BibEntry {
             key: item.key,
@@ -336,6 +337,14 @@ fn works(list: RenderedBibliography, library: &Library) -> Bibliography {
         }
     });
     Bibliography { entries: entries.collect(), hanging_indent: list.hanging_indent }
+}
+
+/// `ref-` and the key in ASCII letters and digits.
+fn anchor_of(key: &str) -> String {
+    match slug(key) {
+        slug if slug.is_empty() => "ref".to_owned(),
+        slug => format!("ref-{slug}"),
+    }
 }
 
 fn unique(name: String, taken: &mut BTreeSet<String>) -> String {

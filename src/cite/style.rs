@@ -10,8 +10,10 @@ use hayagriva::citationberg::{
     StyleClass, VerticalAlign,
 };
 
+use super::conditions;
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::text::nearest;
 
 /// The style where `book.toml` names none.
 pub const DEFAULT_STYLE: &str = "iso690-author-date-fr";
@@ -99,9 +101,11 @@ pub fn load_style(config: &Config, csl: Option<&str>) -> (Style, Vec<Diagnostic>
             .case(case);
     diagnostic.place = place;
     if csl.is_none() {
-        let near = super::nearest(name, style_names().into_iter());
+        let near = nearest(name, style_names());
         diagnostic = match near {
-            Some(near) => diagnostic.help("did-you-mean-style", Args::new().with("name", near)),
+            Some(near) => {
+                diagnostic.help("did-you-mean-style", Args::new().with("name", near.to_owned()))
+            }
             None => diagnostic,
         };
     }
@@ -157,6 +161,7 @@ fn prepare(mut csl: IndependentStyle) -> Style {
         (_, true) => StyleKind::Numeric,
         _ => StyleKind::AuthorDate,
     };
+    conditions::ask_for_proxies(&mut csl);
     let layout = &mut csl.citation.layout;
     let prefix = layout.prefix.take().unwrap_or_default();
     let suffix = layout.suffix.take().unwrap_or_default();

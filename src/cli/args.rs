@@ -12,7 +12,8 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
     version,
     disable_help_flag = true,
     disable_version_flag = true,
-    disable_help_subcommand = true
+    disable_help_subcommand = true,
+    propagate_version = true
 )]
 pub(super) struct Cli {
     /// What every command takes.
@@ -34,7 +35,14 @@ pub(super) struct Global {
     pub(super) jobs: Option<usize>,
     #[arg(long, short = 'q', global = true)]
     pub(super) quiet: bool,
-    #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "auto|always|never",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) color: ColorArg,
     #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
     pub(super) help: Option<bool>,
@@ -86,9 +94,21 @@ pub(super) enum Command {
 pub(super) struct CheckArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "full|json", default_value = "full", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "full|json",
+        default_value = "full",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) format: CheckFormat,
-    #[arg(long, value_name = "error|warning|info|never", default_value = "error", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "error|warning|info|never",
+        default_value = "error",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) fail_on: FailOn,
 }
 
@@ -113,7 +133,13 @@ pub(super) enum FailOn {
 pub(super) struct CountArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "table|json|csv", default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "table|json|csv",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) format: TableFormat,
     #[arg(long)]
     pub(super) explain: bool,
@@ -126,7 +152,13 @@ pub(super) struct CountArgs {
 pub(super) struct StatusArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "table|json|csv", default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "table|json|csv",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) format: TableFormat,
     #[arg(long)]
     pub(super) bom: bool,
@@ -173,7 +205,13 @@ pub(super) enum Emit {
 pub(super) struct RenderArgs {
     #[arg(value_name = "FILE", required = true)]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "html|typst|text|json", default_value = "html", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "html|typst|text|json",
+        default_value = "html",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) to: RenderTo,
     #[arg(long)]
     pub(super) bare: bool,
@@ -200,7 +238,13 @@ pub(super) struct ExplainArgs {
 /// `rules`
 #[derive(Debug, Args)]
 pub(super) struct RulesArgs {
-    #[arg(long, value_name = "table|json", default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "table|json",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) format: RulesFormat,
 }
 

@@ -8,7 +8,7 @@ use super::args::{BuildArgs, Emit, Global, OutputKind};
 use super::output::{Output, complain};
 use super::progress::Progress;
 use super::report::human;
-use super::session::{Session, build_date};
+use super::session::Session;
 use super::speech::Speech;
 use crate::diagnostic::{Args, Diagnostic, Severity};
 use crate::disk;
@@ -44,7 +44,11 @@ pub(super) fn run(
     }
     let progress = Progress::new(speech, session.catalogue);
     let proofs = !args.paths.is_empty() && !session.manuscript.project.lone;
-    let volume = if proofs { session.manuscript.proofs(&session.chosen) } else { session.manuscript.volume.clone() };
+    let volume = if proofs {
+        session.manuscript.proofs(&session.chosen)
+    } else {
+        session.manuscript.volume.clone()
+    };
     let folder = folder(args, &session, proofs);
     if args.emit == Some(Emit::Typst) {
         return emit(&volume, &session, &folder, out);
@@ -54,7 +58,11 @@ pub(super) fn run(
     let errors = made.found.iter().any(|found| found.severity == Severity::Error);
     if args.strict && (made.replaced > 0 || errors) {
         let count = made.replaced.max(1);
-        return Err(Error::new(ErrorKind::Usage, "cli-error-strict", Args::new().with("count", count)));
+        return Err(Error::new(
+            ErrorKind::Usage,
+            "cli-error-strict",
+            Args::new().with("count", count),
+        ));
     }
     progress.now("cli-progress-write");
     disk::write(&folder, &made.artifacts)?;
@@ -79,19 +87,27 @@ fn wants(args: &BuildArgs, kind: OutputKind) -> bool {
     args.only.is_empty() || args.only.contains(&kind)
 }
 
-fn make(args: &BuildArgs, volume: &Volume, session: &Session, progress: &Progress) -> Result<Made, Error> {
+fn make(
+    args: &BuildArgs,
+    volume: &Volume,
+    session: &Session,
+    progress: &Progress,
+) -> Result<Made, Error> {
     let mut made = Made::default();
     if wants(args, OutputKind::Html) {
         progress.now("cli-progress-html");
-        let (artifacts, found) = pipeline::html(volume, &session.manuscript.project);
-        made.artifacts.extend(artifacts.into_iter().map(|one| Artifact { path: format!("html/{}", one.path), ..one }));
+        let (artifacts, found) = pipeline::site(volume, &session.manuscript.project);
+        made.artifacts.extend(
+            artifacts.into_iter().map(|one| Artifact { path: format!("html/{}", one.path), ..one }),
+        );
         made.found.extend(found);
     }
     if wants(args, OutputKind::Pdf) {
         progress.now("cli-progress-pdf");
         pdf(args, volume, session, &mut made)?;
     }
-    made.replaced = made.replaced.max(volume.articles.iter().filter(|article| article.broken).count());
+    made.replaced =
+        made.replaced.max(volume.articles.iter().filter(|article| article.broken).count());
     Ok(made)
 }
 
@@ -99,13 +115,15 @@ fn make(args: &BuildArgs, volume: &Volume, session: &Session, progress: &Progres
 fn pdf(args: &BuildArgs, volume: &Volume, session: &Session, made: &mut Made) -> Result<(), Error> {
     use crate::export::pdf::Failing;
     let failing = if args.strict { Failing::Stop } else { Failing::Replace };
-    let outcome = pipeline::pdf(volume, &session.manuscript.project, failing, build_date());
+    let outcome =
+        pipeline::pdf(volume, &session.manuscript.project, failing, super::session::build_date());
     made.replaced = outcome.failures.len();
     made.found.extend(outcome.failures.into_iter().map(|(_, found)| found));
     made.found.extend(outcome.diagnostics);
     if let Some(pdf) = outcome.pdf {
         made.pages = pdf.pages;
-        made.artifacts.push(Artifact { path: format!("{}.pdf", volume.meta.slug), bytes: pdf.bytes });
+        made.artifacts
+            .push(Artifact { path: format!("{}.pdf", volume.meta.slug), bytes: pdf.bytes });
     }
     Ok(())
 }
@@ -119,7 +137,12 @@ fn pdf(args: &BuildArgs, _: &Volume, _: &Session, _: &mut Made) -> Result<(), Er
     Err(Error::new(ErrorKind::Usage, "cli-error-no-pdf", Args::new()))
 }
 
-fn emit(volume: &Volume, session: &Session, folder: &Path, out: &mut Output) -> Result<Verdict, Error> {
+fn emit(
+    volume: &Volume,
+    session: &Session,
+    folder: &Path,
+    out: &mut Output,
+) -> Result<Verdict, Error> {
     let artifacts = pipeline::typst(volume, &session.manuscript.project).artifacts("");
     let folder = folder.join("typst");
     disk::write(&folder, &artifacts)?;
@@ -140,7 +163,14 @@ fn show(found: &[Diagnostic], session: &Session, speech: &Speech) {
 }
 
 /// The last lines: what is to be mended, where the outputs are, how long it took.
-fn report(made: &Made, folder: &Path, begun: Instant, global: &Global, session: &Session, out: &mut Output) {
+fn report(
+    made: &Made,
+    folder: &Path,
+    begun: Instant,
+    global: &Global,
+    session: &Session,
+    out: &mut Output,
+) {
     let catalogue = session.catalogue;
     if made.replaced > 0 {
         out.line(&catalogue.text("cli-build-replaced", &Args::new().with("count", made.replaced)));
@@ -159,7 +189,10 @@ fn report(made: &Made, folder: &Path, begun: Instant, global: &Global, session: 
     for artifact in &made.artifacts {
         let path = folder.join(&artifact.path).display().to_string();
         if artifact.path.ends_with(".pdf") {
-            outputs.push(catalogue.text("cli-build-pages", &Args::new().with("path", path).with("pages", made.pages)));
+            outputs.push(catalogue.text(
+                "cli-build-pages",
+                &Args::new().with("path", path).with("pages", made.pages),
+            ));
         } else if artifact.path == "html/index.html" {
             outputs.push(path);
         }

@@ -20,7 +20,11 @@ pub(super) fn run(
     let found = session.check();
     match args.format {
         CheckFormat::Json => {
-            out.json(&json::document(&found, &session.manuscript.project.sources, session.catalogue));
+            out.json(&json::document(
+                &found,
+                &session.manuscript.project.sources,
+                session.catalogue,
+            ));
         }
         CheckFormat::Full => full(&found, global, &session, speech, out),
     }
@@ -35,7 +39,13 @@ pub(super) fn run(
 }
 
 /// Everything that was found, then one line that sums it up. `--quiet` leaves out what asks for no action.
-fn full(found: &[Diagnostic], global: &Global, session: &Session, speech: &Speech, out: &mut Output) {
+fn full(
+    found: &[Diagnostic],
+    global: &Global,
+    session: &Session,
+    speech: &Speech,
+    out: &mut Output,
+) {
     let catalogue = session.catalogue;
     let style = human::Style { width: speech.width, color: out.color };
     let shown = found.iter().filter(|one| !global.quiet || one.severity > Severity::Info);

@@ -60,11 +60,15 @@ fn count(session: &Session) -> Vec<Counted> {
             Counted {
                 index,
                 number: article.number,
-                author: article.authors.first().map(|author| author.family.clone()).unwrap_or_default(),
+                author: article
+                    .authors
+                    .first()
+                    .map(|author| author.family.clone())
+                    .unwrap_or_default(),
                 title: crate::model::plain_text(&article.title),
                 path: article.path.to_string(),
                 measure,
-                limit: length.limit(article.meta.kind()),
+                limit: length.limit(article.kind()),
             }
         })
         .collect()
@@ -96,10 +100,12 @@ fn table(counted: &[Counted], session: &Session, speech: &Speech, out: &mut Outp
         out.line(&catalogue.text("cli-count-target", &args));
     }
     let names = |counts: bool| -> Vec<String> {
-        let buckets = Bucket::ALL.iter().filter(|(_, bucket)| length.counted.contains(bucket) == counts);
+        let buckets =
+            Bucket::ALL.iter().filter(|(_, bucket)| length.counted.contains(bucket) == counts);
         buckets.map(|(_, bucket)| bucket_label(*bucket, catalogue)).collect()
     };
-    let rule = Args::new().with("counted", names(true)).with("illustrations", length.per_illustration);
+    let rule =
+        Args::new().with("counted", names(true)).with("illustrations", length.per_illustration);
     out.line(&super::layout::wrap(&catalogue.text("cli-count-rule", &rule), speech.width, 2));
     let not = Args::new().with("buckets", names(false));
     out.line(&super::layout::wrap(&catalogue.text("cli-count-not", &not), speech.width, 2));
@@ -123,10 +129,12 @@ fn row(one: &Counted, narrow: bool, catalogue: &Catalogue) -> Row {
     }
     cells.push(group_digits(i64::from(one.measure.total), catalogue.lang()));
     cells.push(distance(one.measure.total, one.limit, catalogue));
-    below.extend(Bucket::ALL.iter().filter(|(_, bucket)| one.measure.of(*bucket) > 0).map(|(_, bucket)| {
-        let signes = group_digits(i64::from(one.measure.of(*bucket)), catalogue.lang());
-        format!("{}\u{a0}{signes}", bucket_label(*bucket, catalogue))
-    }));
+    below.extend(Bucket::ALL.iter().filter(|(_, bucket)| one.measure.of(*bucket) > 0).map(
+        |(_, bucket)| {
+            let signes = group_digits(i64::from(one.measure.of(*bucket)), catalogue.lang());
+            format!("{}\u{a0}{signes}", bucket_label(*bucket, catalogue))
+        },
+    ));
     Row { cells, below: below.join(" · ") }
 }
 
@@ -220,7 +228,9 @@ fn over(one: &Counted) -> Option<i64> {
 
 fn sheet(counted: &[Counted]) -> Vec<Vec<String>> {
     let mut head: Vec<String> =
-        ["number", "title", "path", "signes", "target", "min", "max", "distance"].map(str::to_owned).into();
+        ["number", "title", "path", "signes", "target", "min", "max", "distance"]
+            .map(str::to_owned)
+            .into();
     head.extend(Bucket::ALL.iter().map(|(name, _)| (*name).to_owned()));
     let text = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     let rows = counted.iter().map(|one| {

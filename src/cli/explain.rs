@@ -15,10 +15,14 @@ pub(super) fn run(args: &ExplainArgs, speech: &Speech, out: &mut Output) -> Resu
     let catalogue = speech.catalogue("");
     let Some(page) = check::explain(&args.rule, catalogue.lang()) else {
         let names = check::RULES.iter().map(|rule| rule.name);
-        let mut error =
-            Error::new(ErrorKind::Usage, "cli-error-unknown-rule", Args::new().with("name", args.rule.clone()));
+        let mut error = Error::new(
+            ErrorKind::Usage,
+            "cli-error-unknown-rule",
+            Args::new().with("name", args.rule.clone()),
+        );
         if let Some(near) = crate::text::nearest(&args.rule, names) {
-            error = error.hint("cli-error-suggestion", Args::new().with("suggestion", near.to_owned()));
+            error =
+                error.hint("cli-error-suggestion", Args::new().with("suggestion", near.to_owned()));
         }
         return Err(error.hint("cli-error-rules-list", Args::new()));
     };
@@ -39,7 +43,11 @@ fn page_for_terminal(page: &str, width: usize, color: bool) -> String {
             text.push_str("    ");
             text.push_str(line);
         } else if let Some(heading) = line.strip_prefix('#') {
-            text.push_str(&paint(heading.trim_start_matches('#').trim(), Style::new().bold(), color));
+            text.push_str(&paint(
+                heading.trim_start_matches('#').trim(),
+                Style::new().bold(),
+                color,
+            ));
         } else {
             text.push_str(&wrap(line, width.min(90), if line.starts_with("- ") { 2 } else { 0 }));
         }

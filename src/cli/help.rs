@@ -19,11 +19,20 @@ pub(super) fn translate(command: clap::Command, catalogue: &Catalogue) -> clap::
     translate_at(command, catalogue, &mut Vec::new())
 }
 
-fn translate_at(command: clap::Command, catalogue: &Catalogue, path: &mut Vec<String>) -> clap::Command {
+fn translate_at(
+    command: clap::Command,
+    catalogue: &Catalogue,
+    path: &mut Vec<String>,
+) -> clap::Command {
     let id = command_id(path);
     let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
-    let subcommands: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let mut command = command.about(catalogue.label(&id)).help_template(template(catalogue, &names, &subcommands));
+    let subcommands: Vec<String> =
+        command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = command.about(catalogue.label(&id)).help_template(template(
+        catalogue,
+        &names,
+        &subcommands,
+    ));
     if catalogue.has(&format!("{id}-more")) {
         command = command.after_help(catalogue.label(&format!("{id}-more")));
     }
@@ -46,7 +55,11 @@ fn translate_at(command: clap::Command, catalogue: &Catalogue, path: &mut Vec<St
 fn argument_help(command: &str, name: &str, catalogue: &Catalogue) -> String {
     let name = name.replace('_', "-");
     let own = format!("{command}-{name}");
-    if catalogue.has(&own) { catalogue.label(&own) } else { catalogue.label(&format!("cli-arg-{name}")) }
+    if catalogue.has(&own) {
+        catalogue.label(&own)
+    } else {
+        catalogue.label(&format!("cli-arg-{name}"))
+    }
 }
 
 fn template(catalogue: &Catalogue, names: &[String], subcommands: &[String]) -> String {
@@ -55,7 +68,10 @@ fn template(catalogue: &Catalogue, names: &[String], subcommands: &[String]) -> 
     if !subcommands.is_empty() {
         out.push_str(&format!("\n{}\n{{subcommands}}\n", heading("cli-heading-commands")));
     }
-    if names.iter().any(|name| matches!(name.as_str(), "paths" | "rule" | "dir" | "title" | "shell")) {
+    if names
+        .iter()
+        .any(|name| matches!(name.as_str(), "paths" | "rule" | "dir" | "title" | "shell"))
+    {
         out.push_str(&format!("\n{}\n{{positionals}}\n", heading("cli-heading-arguments")));
     }
     out.push_str(&format!("\n{}\n{{options}}{{after-help}}", heading("cli-heading-options")));
@@ -72,7 +88,9 @@ pub(super) fn refusal(error: &clap::Error, catalogue: &Catalogue) -> String {
         _ => String::new(),
     };
     let id = match error.kind() {
-        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => "cli-error-missing-value",
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            "cli-error-missing-value"
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => "cli-error-invalid-value",
         ErrorKind::UnknownArgument => "cli-error-unknown-argument",
         ErrorKind::InvalidSubcommand => "cli-error-unknown-command",
@@ -95,9 +113,13 @@ pub(super) fn refusal(error: &clap::Error, catalogue: &Catalogue) -> String {
     let mut out = catalogue.text(id, &args);
     let suggestions =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    if let Some(suggestion) = suggestions.iter().map(|&kind| context(kind)).find(|text| !text.is_empty()) {
+    if let Some(suggestion) =
+        suggestions.iter().map(|&kind| context(kind)).find(|text| !text.is_empty())
+    {
         out.push('\n');
-        out.push_str(&catalogue.text("cli-error-suggestion", &Args::new().with("suggestion", suggestion)));
+        out.push_str(
+            &catalogue.text("cli-error-suggestion", &Args::new().with("suggestion", suggestion)),
+        );
     }
     out.push('\n');
     out.push_str(&catalogue.label("cli-error-see-help"));

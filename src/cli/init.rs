@@ -12,11 +12,16 @@ use crate::error::Error;
 pub(super) fn run(args: &InitArgs, speech: &Speech, out: &mut Output) -> Result<Verdict, Error> {
     let catalogue = speech.catalogue("");
     let folder = here()?.join(&args.dir);
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name =
+        folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     disk::init(&folder, &title(&name), catalogue.lang())?;
     let shown = args.dir.display().to_string();
     out.line(&catalogue.text("cli-init-done", &Args::new().with("path", shown.clone())));
-    let command = if shown == "." { "ouvrage build".to_owned() } else { format!("ouvrage build --root {shown}") };
+    let command = if shown == "." {
+        "ouvrage build".to_owned()
+    } else {
+        format!("ouvrage build --root {shown}")
+    };
     out.line(&catalogue.text("cli-init-next", &Args::new().with("command", command)));
     Ok(Verdict::Clean)
 }

@@ -81,7 +81,11 @@ pub(super) fn paint(text: &str, style: Style, color: bool) -> String {
 pub(super) fn meter(value: u32, target: u32) -> String {
     const BEFORE: u64 = 15;
     const AFTER: u64 = 5;
-    let cells = if target == 0 { 0 } else { (u64::from(value) * BEFORE * 2 / u64::from(target)).div_ceil(2) };
+    let cells = if target == 0 {
+        0
+    } else {
+        (u64::from(value) * BEFORE * 2 / u64::from(target)).div_ceil(2)
+    };
     let cell = |i: u64| if i < cells { '█' } else { '·' };
     let mut out: String = (0..BEFORE).map(cell).collect();
     out.push('│');

@@ -52,7 +52,10 @@ enum Verdict {
 pub fn run(words: Vec<OsString>) -> ExitCode {
     let catalogue = Catalogue::of(speech::early_lang(&words));
     let command = help::translate(Cli::command(), catalogue);
-    let cli = match command.try_get_matches_from(words).and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let cli = match command
+        .try_get_matches_from(words)
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+    {
         Ok(cli) => cli,
         Err(error) => return refuse(&error, catalogue),
     };
@@ -102,7 +105,10 @@ fn refuse(error: &clap::Error, catalogue: &Catalogue) -> ExitCode {
             }
         }
         _ => {
-            complain(&catalogue.text("cli-error", &Args::new().with("text", help::refusal(error, catalogue))));
+            complain(
+                &catalogue
+                    .text("cli-error", &Args::new().with("text", help::refusal(error, catalogue))),
+            );
             ExitCode::from(2)
         }
     }
@@ -110,7 +116,9 @@ fn refuse(error: &clap::Error, catalogue: &Catalogue) -> ExitCode {
 
 /// The machine failed: the sentence and what to try, on standard error.
 fn tell(error: &Error, catalogue: &Catalogue) {
-    complain(&catalogue.text("cli-error", &Args::new().with("text", catalogue.say(&error.message))));
+    complain(
+        &catalogue.text("cli-error", &Args::new().with("text", catalogue.say(&error.message))),
+    );
     for hint in &error.hints {
         complain(&catalogue.text("cli-hint", &Args::new().with("text", catalogue.say(hint))));
     }

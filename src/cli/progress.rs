@@ -17,7 +17,11 @@ impl Progress {
     /// Shows the line.
     #[must_use]
     pub(super) fn new(speech: &Speech, catalogue: &'static Catalogue) -> Self {
-        let target = if speech.progress { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target = if speech.progress {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
         let bar = ProgressBar::with_draw_target(None, target);
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}…") {
             bar.set_style(style);

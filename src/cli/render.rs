@@ -3,10 +3,11 @@
 use super::Verdict;
 use super::args::{Global, RenderArgs, RenderTo};
 use super::output::Output;
-use super::session::Session;
+use super::session::{self, Session};
 use super::speech::Speech;
 use crate::error::Error;
 use crate::export;
+use crate::export::html::{Changes, Options};
 use crate::parse;
 use crate::pipeline;
 
@@ -17,24 +18,35 @@ pub(super) fn run(
     out: &mut Output,
 ) -> Result<Verdict, Error> {
     if args.bare {
-        return bare(args, out);
+        return bare(args, global, out);
     }
     let session = Session::open_in(global, speech, &args.paths, args.text_lang.as_deref())?;
     let (volume, project) = (&session.manuscript.volume, &session.manuscript.project);
+    // A file rendered alone is a working copy: what is proposed in it is shown.
+    let options = Options { changes: Changes::Shown, ..Options::default() };
     for &index in &session.chosen {
         let article = &volume.articles[index];
         match args.to {
-            RenderTo::Html => out.text(&export::html::fragment(volume, index)),
-            RenderTo::Text => out.text(&export::text::text(volume, index)),
-            RenderTo::Json => out.json(&export::json::json(article, project)),
-            RenderTo::Typst => {
-                for file in pipeline::typst(&session.manuscript.proofs(&[index]), project).artifacts("") {
-                    if file.path.starts_with("data/") {
-                        out.line(&String::from_utf8_lossy(&file.bytes));
-                    }
-                }
-            }
+            RenderTo::Html => out.line(export::html::fragment(volume, index, options).trim_end()),
+            RenderTo::Text => out.line(export::text::text(article).trim_end()),
+            RenderTo::Json => out.line(export::json::json(article).trim_end()),
+            RenderTo::Typst => out.line(
+                export::print::single_file(&pipeline::typst(
+                    &session.manuscript.proofs(&[index]),
+                    project,
+                ))
+                .trim_end(),
+            ),
         }
     }
     Ok(session.verdict())
+}
+
+/// CommonMark and nothing else: what the specification's examples are held to.
+fn bare(args: &RenderArgs, global: &Global, out: &mut Output) -> Result<Verdict, Error> {
+    let options = parse::Options { dialect: parse::Dialect::CommonMark };
+    for source in session::sources(global, &args.paths)? {
+        out.text(&export::html::bare(&parse::parse(&source, &options).0));
+    }
+    Ok(Verdict::Clean)
 }

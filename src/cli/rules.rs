@@ -31,7 +31,7 @@ pub(super) fn run(
                         Level::Off => json!("off"),
                         Level::At(severity) => json!(severity),
                     };
-                    let summary = catalogue.label(&format!("rule-{}", rule.name));
+                    let summary = catalogue.label(rule.summary);
                     json!({ "name": rule.name, "level": level, "summary": summary })
                 })
                 .collect();
@@ -50,7 +50,7 @@ pub(super) fn run(
                         Level::Off => catalogue.label("cli-rules-off"),
                         Level::At(severity) => catalogue.label(level_id(severity)),
                     };
-                    let summary = catalogue.label(&format!("rule-{}", rule.name));
+                    let summary = catalogue.label(rule.summary);
                     Row { cells: vec![rule.name.to_owned(), level, summary], below: String::new() }
                 })
                 .collect();
@@ -61,5 +61,5 @@ pub(super) fn run(
 }
 
 fn level(rule: &check::Rule, config: &Config) -> Level {
-    config.levels.get(rule.name, None).unwrap_or(Level::At(rule.level))
+    config.levels.get(rule.name, None).unwrap_or(Level::At(rule.level.severity()))
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Verdict;
 use super::args::Global;
@@ -15,7 +16,7 @@ use crate::error::{Error, ErrorKind};
 use crate::message::Catalogue;
 use crate::model::plain_text;
 use crate::pipeline::{self, Manuscript};
-use crate::text::FileId;
+use crate::text::{FileId, Source};
 
 /// A volume read, and what the command line means by it.
 pub(super) struct Session {
@@ -75,7 +76,8 @@ impl Session {
         let mut found = self.manuscript.check(&[]);
         if !self.everything {
             let volume = &self.manuscript.volume;
-            let files: BTreeSet<FileId> = self.chosen.iter().map(|&index| volume.articles[index].file).collect();
+            let files: BTreeSet<FileId> =
+                self.chosen.iter().map(|&index| volume.articles[index].file).collect();
             found.retain(|one| one.place.is_some_and(|place| files.contains(&place.file)));
         }
         found
@@ -85,15 +87,23 @@ impl Session {
     pub(super) fn config_errors(&self) -> Vec<Diagnostic> {
         let project = &self.manuscript.project;
         let in_config = |one: &&Diagnostic| {
-            one.severity == Severity::Error && one.place.map(|place| place.file) == project.config.file
+            one.severity == Severity::Error
+                && one.place.map(|place| place.file) == project.config.file
         };
-        project.diagnostics.iter().filter(in_config).filter(|_| project.config.file.is_some()).cloned().collect()
+        project
+            .diagnostics
+            .iter()
+            .filter(in_config)
+            .filter(|_| project.config.file.is_some())
+            .cloned()
+            .collect()
     }
 
     /// Whether `book.toml` says something that cannot be followed. A file it lists that is missing is no such
     /// thing: the others can still be composed.
     pub(super) fn config_is_broken(&self) -> bool {
-        const ABOUT_FILES: [&str; 4] = ["missing-article", "duplicate-article", "path-outside-volume", "file-too-large"];
+        const ABOUT_FILES: [&str; 5] =
+            ["missing-file", "listed-twice", "path-outside-volume", "file-too-large", "unreadable-file"];
         self.config_errors().iter().any(|one| !ABOUT_FILES.contains(&one.rule))
     }
 
@@ -120,15 +130,24 @@ pub(super) fn config_here(global: &Global) -> Result<Option<Config>, Error> {
 /// Refuses a person that `book.toml` does not declare: the new article would begin with an error.
 pub(super) fn known_people(config: &Config, ids: &[String]) -> Result<(), Error> {
     let declared = || config.people.iter().filter_map(|person| person.id.as_deref());
-    let Some(unknown) = ids.iter().find(|id| !declared().any(|known| known == id.as_str())) else { return Ok(()) };
-    let error = Error::new(ErrorKind::Usage, "cli-error-unknown-person", Args::new().with("name", unknown.clone()));
+    let Some(unknown) = ids.iter().find(|id| !declared().any(|known| known == id.as_str())) else {
+        return Ok(());
+    };
+    let error = Error::new(
+        ErrorKind::Usage,
+        "cli-error-unknown-person",
+        Args::new().with("name", unknown.clone()),
+    );
     Err(match crate::text::nearest(unknown, declared()) {
-        Some(near) => error.hint("cli-error-suggestion", Args::new().with("suggestion", near.to_owned())),
+        Some(near) => {
+            error.hint("cli-error-suggestion", Args::new().with("suggestion", near.to_owned()))
+        }
         None => error.hint("cli-error-unknown-person-hint", Args::new()),
     })
 }
 
 /// The date that outputs carry: `SOURCE_DATE_EPOCH`, in seconds since 1970 (<https://reproducible-builds.org>).
+#[cfg(feature = "pdf")]
 #[expect(clippy::disallowed_methods, reason = "the faces are where the environment is read")]
 pub(super) fn build_date() -> Option<i64> {
     std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()
@@ -147,6 +166,17 @@ fn standard_input() -> Result<Vec<u8>, Error> {
         .read_to_end(&mut bytes)
         .map_err(|error| Error::io("unreadable-file", Path::new("-"), &error))?;
     Ok(bytes)
+}
+
+/// The files named (`-` for standard input), not parsed.
+pub(super) fn sources(global: &Global, names: &[String]) -> Result<Vec<Arc<Source>>, Error> {
+    let given = names.iter().map(|name| match name.as_str() {
+        "-" => standard_input().map(Given::Text),
+        name => Ok(Given::Path(PathBuf::from(name))),
+    });
+    let project =
+        disk::load(&here()?, global.root.as_deref(), &given.collect::<Result<Vec<_>, _>>()?)?;
+    Ok(project.asked.iter().filter_map(|&file| project.sources.get(file).cloned()).collect())
 }
 
 /// A name that can only be a path: what is missing is then a file, not an article.
@@ -170,15 +200,21 @@ fn find(word: &str, manuscript: &Manuscript) -> Result<usize, Error> {
     let near: Vec<usize> = (0..articles.len())
         .filter(|&index| {
             let article = &articles[index];
-            crate::text::fold(&plain_text(&article.title)).contains(&folded) || article.slug.contains(&folded)
+            crate::text::fold(&plain_text(&article.title)).contains(&folded)
+                || article.slug.contains(&folded)
         })
         .collect();
     match near.as_slice() {
         [one] => Ok(*one),
-        [] => Err(Error::new(ErrorKind::Usage, "cli-error-unknown-article", Args::new().with("name", word.to_owned()))
-            .hint("cli-error-unknown-article-hint", Args::new())),
+        [] => Err(Error::new(
+            ErrorKind::Usage,
+            "cli-error-unknown-article",
+            Args::new().with("name", word.to_owned()),
+        )
+        .hint("cli-error-unknown-article-hint", Args::new())),
         several => {
-            let names: Vec<String> = several.iter().map(|&index| plain_text(&articles[index].title)).collect();
+            let names: Vec<String> =
+                several.iter().map(|&index| plain_text(&articles[index].title)).collect();
             let args = Args::new().with("name", word.to_owned()).with("articles", names);
             Err(Error::new(ErrorKind::Usage, "cli-error-ambiguous-article", args))
         }

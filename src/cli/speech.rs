@@ -33,7 +33,9 @@ impl Speech {
         let color = |terminal: bool| match global.color {
             ColorArg::Always => true,
             ColorArg::Never => false,
-            ColorArg::Auto => terminal && env("NO_COLOR").is_none() && env("TERM").as_deref() != Some("dumb"),
+            ColorArg::Auto => {
+                terminal && env("NO_COLOR").is_none() && env("TERM").as_deref() != Some("dumb")
+            }
         };
         let columns = env("COLUMNS").and_then(|columns| columns.parse().ok());
         let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
@@ -58,11 +60,12 @@ impl Speech {
 #[must_use]
 pub(super) fn early_lang(words: &[OsString]) -> Lang {
     let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
-    let by_option = words.iter().enumerate().find_map(|(i, word)| match word.strip_prefix("--lang") {
-        Some("") => words.get(i + 1).and_then(|next| Lang::from_tag(next)),
-        Some(rest) => rest.strip_prefix('=').and_then(Lang::from_tag),
-        None => None,
-    });
+    let by_option =
+        words.iter().enumerate().find_map(|(i, word)| match word.strip_prefix("--lang") {
+            Some("") => words.get(i + 1).and_then(|next| Lang::from_tag(next)),
+            Some(rest) => rest.strip_prefix('=').and_then(Lang::from_tag),
+            None => None,
+        });
     by_option.or_else(locale).unwrap_or_default()
 }
 

@@ -11,8 +11,8 @@ use super::table::{Column, Row, Side, csv, draw};
 use crate::config::Limit;
 use crate::error::Error;
 use crate::measure::{self, Standing};
-use crate::message::{Catalogue, Lang, group_digits};
-use crate::model::{Kind, plain_text};
+use crate::message::{Lang, group_digits};
+use crate::model::plain_text;
 use crate::pipeline::Standings;
 use crate::review::{self, Board, Listed};
 
@@ -37,15 +37,15 @@ pub(super) fn run(
 }
 
 fn limit(session: &Session, index: usize) -> Option<Limit> {
-    let kind = session.manuscript.volume.articles[index].meta.kind.as_ref();
-    session.manuscript.project.config.length.limit(kind.map_or(Kind::Article, |kind| kind.value))
+    session.manuscript.project.config.length.limit(session.manuscript.volume.articles[index].kind())
 }
 
 fn board(session: &Session, standings: &Standings) -> Board {
     let measures = session.manuscript.measures(&session.chosen);
     let rows = session.chosen.iter().zip(measures).map(|(&index, measure)| {
         let article = &session.manuscript.volume.articles[index];
-        let standing = limit(session, index).map(|limit| measure::judge(measure.total, limit).standing);
+        let standing =
+            limit(session, index).map(|limit| measure::judge(measure.total, limit).standing);
         let listed = Listed {
             number: article.number,
             title: plain_text(&article.title),
@@ -80,7 +80,10 @@ fn table(board: &Board, session: &Session, speech: &Speech, out: &mut Output) {
         .zip(&session.chosen)
         .map(|(row, &index)| {
             let author = session.manuscript.volume.articles[index].authors.first();
-            let name = match author.map(|author| author.family.as_str()).filter(|family| !family.is_empty()) {
+            let name = match author
+                .map(|author| author.family.as_str())
+                .filter(|family| !family.is_empty())
+            {
                 Some(family) => format!("{family}, {}", row.title),
                 None => row.title.clone(),
             };
@@ -90,7 +93,10 @@ fn table(board: &Board, session: &Session, speech: &Speech, out: &mut Output) {
                     row.number.map(|number| number.to_string()).unwrap_or_default(),
                     name,
                     state(&row.state, session),
-                    row.since.as_deref().map(|since| day(since, catalogue.lang())).unwrap_or_default(),
+                    row.since
+                        .as_deref()
+                        .map(|since| day(since, catalogue.lang()))
+                        .unwrap_or_default(),
                     group_digits(i64::from(signes), catalogue.lang()),
                     distance(signes, limit(session, index), catalogue),
                 ],
@@ -105,7 +111,8 @@ fn table(board: &Board, session: &Session, speech: &Speech, out: &mut Output) {
 fn state(name: &str, session: &Session) -> String {
     let workflow = &session.manuscript.project.config.workflow;
     let tag = session.catalogue.lang().tag();
-    let own = workflow.state(name).and_then(|state| state.labels.iter().find(|(lang, _)| lang == tag));
+    let own =
+        workflow.state(name).and_then(|state| state.labels.iter().find(|(lang, _)| lang == tag));
     let id = format!("state-{name}");
     match own {
         Some((_, label)) => label.clone(),
@@ -127,10 +134,13 @@ fn below(row: &review::Row, session: &Session) -> String {
         parts.push(catalogue.text("status-last-change", &args));
     }
     if row.revisions_since > 0 {
-        parts.push(catalogue.text("status-changed-since", &args().with("count", row.revisions_since)));
+        parts.push(
+            catalogue.text("status-changed-since", &args().with("count", row.revisions_since)),
+        );
     }
     if let Some(pending) = &row.pending {
-        parts.push(catalogue.text("status-pending", &args().with("state", state(pending, session))));
+        parts
+            .push(catalogue.text("status-pending", &args().with("state", state(pending, session))));
     }
     let id = format!("status-work-tree-{}", row.work_tree);
     if !matches!(row.work_tree, "clean" | "unknown") {
@@ -155,7 +165,19 @@ fn day(time: &str, lang: Lang) -> String {
 }
 
 fn sheet(board: &Board) -> Vec<Vec<String>> {
-    let head = ["number", "title", "path", "authors", "state", "since", "by", "revisions", "last_change", "signes", "distance"];
+    let head = [
+        "number",
+        "title",
+        "path",
+        "authors",
+        "state",
+        "since",
+        "by",
+        "revisions",
+        "last_change",
+        "signes",
+        "distance",
+    ];
     let rows = board.articles.iter().map(|row| {
         vec![
             row.number.map(|number| number.to_string()).unwrap_or_default(),

@@ -57,7 +57,8 @@ pub(super) fn draw(columns: &[Column], rows: &[Row], room: usize, color: bool) -
             cells.max().unwrap_or(0).max(width(&column.title))
         })
         .collect();
-    let total = |widths: &[usize]| widths.iter().sum::<usize>() + gap * widths.len().saturating_sub(1);
+    let total =
+        |widths: &[usize]| widths.iter().sum::<usize>() + gap * widths.len().saturating_sub(1);
     for (i, column) in columns.iter().enumerate() {
         let over = total(&widths).saturating_sub(room);
         if let Some(least) = column.shrinks_to.filter(|_| over > 0) {
@@ -88,7 +89,8 @@ pub(super) fn draw(columns: &[Column], rows: &[Row], room: usize, color: bool) -
         out.push_str(&line(&row.cells));
         out.push('\n');
         if !row.below.is_empty() {
-            let below = super::layout::wrap(&format!("{}{}", "x".repeat(indent), row.below), room, indent);
+            let below =
+                super::layout::wrap(&format!("{}{}", "x".repeat(indent), row.below), room, indent);
             let below = format!("{}{}", " ".repeat(indent), &below[indent..]);
             out.push_str(&paint(&below, Style::new().effects(Effects::DIMMED), color));
             out.push('\n');

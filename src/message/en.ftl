@@ -112,14 +112,285 @@ front-matter-still-read = The article is read, with what can still be understood
 
 ## Reading (parse)
 
+undefined-note = Note call [^{ $label }] without a note: nothing defines "{ $label }".
+undefined-note-help = Add "[^{ $label }]: …" on a line of its own, or remove the call.
+duplicate-note = Note [^{ $label }] is defined twice; only the first definition is printed.
+duplicate-note-first = First defined here.
+unused-note = Note [^{ $label }] is not called anywhere: it will not be printed.
+unused-note-help = Put [^{ $label }] in the text, or remove the note.
+repeated-note-call = Note [^{ $label }] is called more than once.
+repeated-note-call-first = First called here.
+unmatched-div = The block "{ $text }" is not closed: add ":::" on a line of its own after its end.
+unmatched-div-close = This line "{ $text }" closes no block.
+unmatched-critic-markup = The revision mark "{ $text }" has no counterpart in the same paragraph: it stays visible.
+unreadable-math = The formula "{ $text }" could not be read ({ $reason }); it is printed as written.
+conflict-marker = The text holds a git merge conflict: two versions of the same passage stand together.
+conflict-marker-help = Keep one of the two versions and delete the lines "<<<<<<<", "=======" and ">>>>>>>".
+invalid-encoding = { $count ->
+    [one] One passage is not UTF-8 (read here as "{ $text }"): it was read as Windows-1252.
+   *[other] { $count } passages are not UTF-8 (the first is read here as "{ $text }"): they were read as Windows-1252.
+  }
+invalid-encoding-help = Save the file as UTF-8 in your text editor, then look over the accents.
+byte-order-mark = The file begins with a byte order mark (BOM), which UTF-8 does not need.
+decomposed-characters = { $count ->
+    [one] One accented character is written in two pieces (letter, then accent); it is read as one.
+   *[other] { $count } accented characters are written in two pieces (letter, then accent); each is read as one.
+  }
+unclosed-front-matter = The front matter opened by "---" is not closed: it is read as text.
+unclosed-front-matter-help = Add a line "---" between the front matter and the article's text.
+unknown-syntax = "{ $text }" looks like a command of another tool: it will be printed as written.
+control-character = There is an invisible control character ({ $code }) in the text: please delete it.
+nesting-too-deep = Too many levels inside one another: the deepest are read as plain text.
+surplus-cell = This row has more cells than the table has columns: "{ $text }" is too many.
+# Why a formula could not be read: the end of a sentence, after "Formula not read: ".
+parse-math-unknown-command = the command { $name } is not known.
+parse-math-unknown-environment = the environment “{ $name }” is not known.
+parse-math-refused = the command { $name } is not accepted in an article.
+parse-math-misplaced = { $name } has no meaning in this place.
+parse-math-unbalanced = a brace, a \left or a \begin has no counterpart.
+parse-math-double-script = two subscripts or two superscripts follow each other; group them in braces.
+parse-math-missing-argument = something is missing after a command.
+parse-math-too-long = the formula is longer than { $max } bytes.
+parse-math-too-deep = the formula is nested too deep.
+parse-math-other = the notation is not recognised.
+
 
 ## Citations and bibliographies (cite)
 
+unknown-citation = “@{ $key }” is in no bibliography of this article.
+unknown-citation-no-library = “@{ $key }” is cited, but this article has no bibliography. Name a .bib file under “bibliography:” at the head of the article, or in book.toml.
+did-you-mean-key = Did you mean “@{ $key }”?
+duplicate-key = The key “{ $key }” already stands for another work: the first one is kept.
+duplicate-key-first = first work of this name
+unparsable-entry = This entry could not be read (“{ $entry }”): { $reason }. The others were.
+unparsable-entry-none = This file holds no BibLaTeX entry (“@book{"{"}key, title = …”).
+bib-unclosed = a closing brace is missing
+bib-bare = the brace after the type is missing
+bib-too-complex = it holds too many braces
+bib-malformed = it does not have the form of an entry
+bib-comma = a comma between two fields is missing
+bib-equals = the “=” after the name of a field is missing
+bib-identifier = the name of a field is missing
+bib-brace = a value must stand between braces or straight quotes
+bib-closing = there is one closing brace too many
+bib-abbreviation = the abbreviation “{ $name }” is defined nowhere
+bib-here = reading stopped here
+unknown-entry-type = “@{ $type }” is no known type of entry: “{ $key }” will be printed as any document.
+incomplete-entry = The entry “{ $key }” is incomplete.
+incomplete-entry-title = The entry “{ $key }” has no title.
+incomplete-entry-author = The entry “{ $key }” has neither an author nor an editor.
+incomplete-entry-date = The entry “{ $key }” has no date.
+incomplete-entry-parent = The entry “{ $key }” refers to “{ $parent }”, which is not in this file.
+unknown-style = The citation style “{ $style }” is not known; the usual style takes its place.
+unknown-style-unreadable = The style file “{ $style }” could not be read as CSL; the usual style takes its place.
+unknown-style-dependent = The style “{ $style }” refers to the style “{ $parent }”, which is not at hand; the usual style takes its place.
+did-you-mean-style = Did you mean “{ $name }”?
+missing-bibliography = The bibliography file “{ $path }” cannot be found.
+genre-doctoral-thesis = PhD thesis
+genre-master-thesis = master’s thesis
+genre-bachelor-thesis = bachelor’s thesis
+genre-candidate-thesis = candidate thesis
+genre-technical-report = technical report
+genre-research-report = research report
 
 ## Resolving (labels, links, notes)
 
+unknown-person = “{ $id }” is declared nowhere under “[people]” in book.toml.
+did-you-mean-person = Did you mean “{ $id }”?
+unknown-article = “{ $article }” is neither the path nor the id of an article of the volume.
+did-you-mean-article = Did you mean “{ $article }”?
+duplicate-id = The id “{ $id }” is already taken in this article: a reference would lead to the first.
+duplicate-id-first = first use of this id
+undefined-reference = The reference “@{ $id }” leads nowhere: no figure, table or heading of this article has this id.
+undefined-reference-uncaptioned = The reference “@{ $id }” leads to a figure or table without a caption, and so without a number. Give it a caption.
+did-you-mean-reference = Did you mean “@{ $id }”?
+broken-link = The link “{ $path }” leads to no article of the volume.
+broken-link-anchor = The link leads to “#{ $anchor }”, which does not exist in that article.
+did-you-mean-anchor = Did you mean “#{ $anchor }”?
+did-you-mean-path = Did you mean “{ $path }”?
+missing-image = The image “{ $path }” cannot be found.
+remote-image = The image “{ $path }” is not in the volume: it will be neither printed nor shipped. Save it beside the article.
+path-outside-volume = “{ $path }” leads out of the volume’s folder: this path is not followed.
 
 ## Rules (check)
+
+rules-length = Length
+rules-metadata = Front matter
+rules-structure = Plan and references
+rules-notes = Notes
+rules-images = Pictures
+rules-citations = Citations and bibliography
+rules-review = Review
+rules-markup = Markup
+rules-file = File
+rules-volume = Volume
+rules-output = Book and site
+
+limit-between = { $min }–{ $max }
+limit-at-least = at least { $min }
+limit-at-most = at most { $max }
+limit-none = no limit
+join-comma = { $first }, { $second }
+join-and = { $first } and { $second }
+
+length-short = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } of { $target }: { $by } more are needed to reach the range ({ $range }).
+length-long = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } of { $target }: { $by } too many for the range ({ $range }).
+length-short-of-range = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  }: { $by } more are needed ({ $range }).
+length-long-of-range = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  }: { $by } too many ({ $range }).
+length-help = To see where they are: ouvrage count --explain.
+
+field-title = The title
+field-subtitle = The subtitle
+field-abstract = The abstract
+field-bio = The biography
+field-keywords = The list of keywords
+field-length-short = { $field } has { $count ->
+    [one] { $count } signe
+   *[other] { $count } signes
+  } ({ $range }): { $by } more are needed.
+field-length-long = { $field } has { $count ->
+    [one] { $count } signe
+   *[other] { $count } signes
+  } ({ $range }): { $by } too many.
+field-length-few = { $field } has { $count } ({ $range }): { $by } more are needed.
+field-length-many = { $field } has { $count } ({ $range }): { $by } too many.
+
+missing-metadata = The front matter lacks { $what }.
+missing-metadata-no-front-matter = The article has no front matter; what is missing is { $what }.
+missing-title = the title
+missing-authors = the authors
+missing-affiliation = the institution ({ $name })
+missing-affiliations = the institutions of { $count } authors
+missing-abstract = the abstracts
+missing-abstract-in = the abstract in { $lang ->
+    [fr] French
+    [en] English
+   *[other] the language “{ $lang }”
+  }
+missing-keywords = the keywords
+missing-keywords-in = the keywords in { $lang ->
+    [fr] French
+    [en] English
+   *[other] the language “{ $lang }”
+  }
+
+unknown-status = “{ $status }” is not a state of the volume: the article is read as a draft.
+unknown-status-help = The states of the volume: { $states }.
+
+heading-level-skipped = This heading is of level { $level }, and the one before it of level { $before }.
+heading-level-skipped-first = The first heading is of level { $level }; level 2 is expected, just below the title.
+heading-level-help = Write “{ $signs }” at the start of the line.
+heading-level-one = This heading has the level of the article’s title.
+empty-section = Nothing follows the heading “{ $title }”.
+empty-heading = This heading has no words.
+bold-as-heading = “{ $words }” is in bold and alone on its line: is it a heading?
+table-without-header = This table has no titles of columns.
+image-without-alternative = The picture { $url } has neither caption nor alternative text.
+image-without-alternative-help = Write a caption between the brackets, or {"{"}alt=""{"}"} after the parentheses if the picture only decorates.
+unresolved-critic-markup = Review under way: { $changes ->
+    [0] no changes
+    [one] { $changes } change
+   *[other] { $changes } changes
+  } and { $remarks ->
+    [0] no remarks
+    [one] { $remarks } remark
+   *[other] { $remarks } remarks
+  } to settle.
+unresolved-critic-markup-change = This change still waits for a decision, although the article is accepted.
+unresolved-critic-markup-remark = This remark still waits for an answer, although the article is accepted.
+
+unknown-rule = There is no rule “{ $name }”.
+unknown-rule-help = The list of rules: ouvrage rules.
+unused-silencing = This comment silences { $rule }, which finds nothing here: it can be removed.
+silencing-without-reason = This comment silences { $rule } without saying why: it has no effect. Add the reason in parentheses.
+unreadable-silencing = “ouvrage: { $verb }” is not understood: write allow or allow-file.
+unreadable-silencing-nothing = “ouvrage: { $verb }” names no rule.
+
+rule-bold-as-heading = A line in bold stands for a heading
+rule-broken-link = A link inside the volume leads nowhere
+rule-byte-order-mark = The file begins with an invisible mark
+rule-conflict-marker = Git’s conflict markers were left in the text
+rule-control-character = The file holds an invisible control character
+rule-decomposed-characters = Accented letters are written in two pieces
+rule-duplicate-id = The same id is given twice
+rule-duplicate-key = A key, or a bibliographic entry, is written twice
+rule-duplicate-note = Two notes carry the same label
+rule-empty-glob = A pattern of the contents matches no file
+rule-empty-heading = A heading has no words
+rule-empty-section = Nothing follows a heading
+rule-field-length = A title, an abstract, a biography or a list of keywords is outside the volume’s limits
+rule-file-too-large = A file is too large to be read
+rule-heading-level-one = A heading in the text has the level of the title
+rule-heading-level-skipped = A heading skips a level
+rule-image-without-alternative = A picture has neither caption nor alternative text
+rule-impossible-limit = A range of lengths has a minimum greater than its maximum
+rule-incomplete-entry = An entry of the bibliography lacks a field
+rule-invalid-encoding = The file is not wholly in UTF-8
+rule-invalid-front-matter = The article’s front matter cannot be read as a whole
+rule-invalid-glob = A pattern of file names cannot be read
+rule-invalid-isbn = The volume’s ISBN has a wrong check digit
+rule-invalid-language = This is not a language code
+rule-invalid-orcid = This is not an ORCID
+rule-invalid-slug = This name cannot be a file’s name
+rule-invalid-toml = Book.toml cannot be read as a whole
+rule-invalid-url = This is not the address of a site
+rule-length = The article is shorter or longer than what was agreed
+rule-listed-twice = An article is listed twice in the contents
+rule-missing-bibliography = A bibliography’s file is not in the volume
+rule-missing-file = A file that the volume names does not exist
+rule-missing-glyph = A character is in none of the book’s fonts
+rule-missing-image = A picture is not in the volume’s folder
+rule-missing-key = A key is missing that book.toml cannot do without
+rule-missing-metadata = The front matter lacks a title, an author, an abstract or keywords
+rule-nesting-too-deep = Lists or quotations stand too deep inside one another
+rule-path-outside-volume = A path leads outside the volume’s folder
+rule-refused-move = A change of state is not foreseen by the review workflow
+rule-remote-image = A picture is taken from another site
+rule-repeated-note-call = The same note is called several times
+rule-silencing-without-reason = A comment silences a rule without saying why
+rule-surplus-cell = A row of a table has more cells than columns
+rule-table-without-header = A table has no heading row
+rule-template-broken = A template of the volume cannot be used
+rule-unclosed-front-matter = The front matter begins with --- but does not end
+rule-undefined-note = A call to a note has no note
+rule-undefined-reference = A reference means a figure, a table or a section that does not exist
+rule-unknown-article = A text refers to an article that is not in the volume
+rule-unknown-citation = A citation means a work that is not in the bibliography
+rule-unknown-entry-type = An entry of the bibliography is of an unknown type
+rule-unknown-key = A key of the front matter or of book.toml is not known
+rule-unknown-person = An author is named by an id that the volume does not know
+rule-unknown-rule = There is no such rule
+rule-unknown-state = The history holds a state that the volume does not know
+rule-unknown-status = The state written in the front matter is not one of the volume’s
+rule-unknown-style = The citation style is not known
+rule-unknown-syntax = A sign is not understood and stays in the text
+rule-unknown-value = A key has a value that is not one of those it knows
+rule-unmatched-critic-markup = A change or a remark is not closed
+rule-unmatched-div = A ::: block is not opened or not closed
+rule-unparsable-entry = An entry of the bibliography cannot be read
+rule-unprintable-block = A passage could not be typeset
+rule-unreadable-file = A file of the volume cannot be read
+rule-unreadable-image = A picture cannot be typeset
+rule-unreadable-math = A formula cannot be read
+rule-unreadable-silencing = A comment addressed to the program is not understood
+rule-unresolved-critic-markup = Changes or remarks still wait for a decision
+rule-unused-note = A note is called nowhere
+rule-unused-silencing = A comment silences a rule that says nothing
+rule-wrong-type = A key expects another sort of value
+
+
 
 
 ## Measuring (count)
@@ -130,8 +401,66 @@ front-matter-still-read = The article is read, with what can still be understood
 
 ## Labels inside a volume (export)
 
+xref-figure = figure { $number }
+xref-table = table { $number }
+xref-equation = equation { $number }
+xref-section = section “{ $title }”
+xref-paragraph = paragraph { $number }
+xref-passage = passage
+xref-figure-unnumbered = figure
+xref-table-unnumbered = table
+label-about = About
+label-abstract = Abstract
+label-alert-caution = Caution
+label-alert-important = Important
+label-alert-note = Note
+label-alert-tip = Tip
+label-alert-warning = Warning
+label-back-to-text = Back to the text
+label-bibliography = Bibliography
+label-broken-help = Run “ouvrage check” on this article: the first message says what to mend.
+label-broken-text = This article could not be set. The rest of the volume is complete.
+label-contents = Contents
+label-contributors = Contributors
+label-directed-by = Edited by
+label-draft = Working draft
+label-figure = Figure
+label-image-missing = Missing image:
+label-image-remote = Image outside the volume:
+label-in-this-article = In this article
+label-keywords = Keywords
+label-link-refused = Link removed: its address is of a kind that a page may not carry
+label-next = Next article
+label-notes = Notes
+label-paragraph = Paragraph
+label-previous = Previous article
+label-remark = Remark
+label-skip = Skip to the text
+label-table = Table
+label-task-done = done
+label-task-open = to do
+label-works-cited = Works cited
+
+template-broken = The template cannot be read: { $reason }
+template-broken-help = The built-in template was used in its place. Mend this one, or remove it.
+template-failed = The template could not set the page “{ $page }”: { $reason }
+template-endless = The template does not finish the page “{ $page }” within the limits of time and size.
+
 
 ## Print (export/print, export/pdf)
+
+unprintable-block = This passage could not be typeset for print (Typst: { $message }).
+unprintable-block-opening = The article’s opening or its list of works could not be typeset for print (Typst: { $message }).
+unreadable-image = The picture { $path } could not be read for print; a box stands in its place (Typst: { $message }).
+broken-print-theme = The print theme cannot be typeset ({ $path }, line { $line }; Typst: { $message }).
+endless-print-theme = Typesetting the volume does not end within its time: a print template probably holds an endless loop.
+broken-print-theme-somewhere = The print theme cannot be typeset (Typst: { $message }).
+print-theme-warning-somewhere = Typst remarks on the volume: { $message }.
+print-theme-warning = Typst remarks on the print theme ({ $path }, line { $line }): { $message }.
+missing-glyph = { $count ->
+    [one] The volume’s fonts lack the character { $characters }; an empty box stands in its place in print.
+   *[other] The volume’s fonts lack the characters { $characters }; an empty box stands in the place of each in print.
+}
 
 print-contents = Contents
 print-bibliography = General bibliography

@@ -112,14 +112,285 @@ front-matter-still-read = L’article est lu, avec ce que l’en-tête permet en
 
 ## Reading (parse)
 
+undefined-note = Appel de note [^{ $label }] sans note : rien ne définit « { $label } ».
+undefined-note-help = Ajoutez « [^{ $label }]: … » sur une ligne à part, ou retirez l’appel.
+duplicate-note = La note [^{ $label }] est définie deux fois ; seule la première est imprimée.
+duplicate-note-first = Première définition ici.
+unused-note = La note [^{ $label }] n’est appelée nulle part : elle ne sera pas imprimée.
+unused-note-help = Placez [^{ $label }] dans le texte, ou retirez la note.
+repeated-note-call = La note [^{ $label }] est appelée plusieurs fois.
+repeated-note-call-first = Premier appel ici.
+unmatched-div = Le bloc « { $text } » n’est pas refermé : ajoutez « ::: » sur une ligne à part, après sa fin.
+unmatched-div-close = Cette ligne « { $text } » ne referme aucun bloc.
+unmatched-critic-markup = La marque de révision « { $text } » n’a pas de pendant dans le même paragraphe : elle reste visible.
+unreadable-math = La formule « { $text } » n’a pas pu être lue ({ $reason }) ; elle est imprimée telle quelle.
+conflict-marker = Le texte contient un conflit de fusion git : deux versions du même passage y figurent ensemble.
+conflict-marker-help = Gardez une seule des deux versions et supprimez les lignes « <<<<<<< », « ======= » et « >>>>>>> ».
+invalid-encoding = { $count ->
+    [one] Un passage n’est pas en UTF-8 (lu ici « { $text } ») : il a été lu comme du Windows-1252.
+   *[other] { $count } passages ne sont pas en UTF-8 (le premier est lu ici « { $text } ») : ils ont été lus comme du Windows-1252.
+  }
+invalid-encoding-help = Enregistrez le fichier en UTF-8 dans votre éditeur de texte, puis relisez les accents.
+byte-order-mark = Le fichier commence par une marque d’ordre des octets (BOM), inutile en UTF-8.
+decomposed-characters = { $count ->
+    [one] Un caractère accentué est écrit en deux morceaux (lettre puis accent) ; il est lu comme un seul.
+   *[other] { $count } caractères accentués sont écrits en deux morceaux (lettre puis accent) ; chacun est lu comme un seul.
+  }
+unclosed-front-matter = L’en-tête ouvert par « --- » n’est pas refermé : il est lu comme du texte.
+unclosed-front-matter-help = Ajoutez une ligne « --- » entre l’en-tête et le texte de l’article.
+unknown-syntax = « { $text } » ressemble à une commande d’un autre outil : ce sera imprimé tel quel.
+control-character = Un caractère de commande invisible ({ $code }) se trouve dans le texte : supprimez-le.
+nesting-too-deep = Trop de niveaux imbriqués les uns dans les autres : les plus profonds sont lus comme du texte simple.
+surplus-cell = Cette ligne a plus de cellules que le tableau n’a de colonnes : « { $text } » dépasse.
+# Why a formula could not be read: the end of a sentence, after "Formule illisible : ".
+parse-math-unknown-command = la commande { $name } n’est pas connue.
+parse-math-unknown-environment = l’environnement « { $name } » n’est pas connu.
+parse-math-refused = la commande { $name } n’est pas acceptée dans un article.
+parse-math-misplaced = { $name } n’a pas de sens à cet endroit.
+parse-math-unbalanced = une accolade, un \left ou un \begin n’a pas son pendant.
+parse-math-double-script = deux indices ou deux exposants se suivent ; regroupez-les entre accolades.
+parse-math-missing-argument = il manque quelque chose après une commande.
+parse-math-too-long = la formule dépasse { $max } octets.
+parse-math-too-deep = la formule est trop imbriquée.
+parse-math-other = la notation n’est pas reconnue.
+
 
 ## Citations and bibliographies (cite)
 
+unknown-citation = « @{ $key } » ne figure dans aucune bibliographie de cet article.
+unknown-citation-no-library = « @{ $key } » est cité, mais cet article n’a pas de bibliographie. Indiquez un fichier .bib dans « bibliography : » en tête de l’article, ou dans book.toml.
+did-you-mean-key = Pensiez-vous à « @{ $key } » ?
+duplicate-key = La clé « { $key } » désigne déjà une autre référence : la première est gardée.
+duplicate-key-first = première référence de ce nom
+unparsable-entry = Cette référence n’a pas pu être lue (« { $entry } ») : { $reason }. Les autres ont été lues.
+unparsable-entry-none = Ce fichier ne contient aucune référence au format BibLaTeX (« @book{"{"}cle, title = … »).
+bib-unclosed = il manque une accolade fermante
+bib-bare = il manque l’accolade après le type
+bib-too-complex = elle contient trop d’accolades
+bib-malformed = sa forme n’est pas celle d’une référence
+bib-comma = il manque une virgule entre deux champs
+bib-equals = il manque le signe « = » après le nom d’un champ
+bib-identifier = il manque le nom d’un champ
+bib-brace = une valeur doit être entre accolades ou entre guillemets droits
+bib-closing = il y a une accolade fermante de trop
+bib-abbreviation = l’abréviation « { $name } » n’est définie nulle part
+bib-here = la lecture s’est arrêtée ici
+unknown-entry-type = « @{ $type } » n’est pas un type de référence connu : « { $key } » sera imprimée comme un document quelconque.
+incomplete-entry = La référence « { $key } » est incomplète.
+incomplete-entry-title = La référence « { $key } » n’a pas de titre.
+incomplete-entry-author = La référence « { $key } » n’a ni auteur ni directeur d’ouvrage.
+incomplete-entry-date = La référence « { $key } » n’a pas de date.
+incomplete-entry-parent = La référence « { $key } » renvoie à « { $parent } », qui n’est pas dans ce fichier.
+unknown-style = Le style de citation « { $style } » n’est pas connu ; le style habituel le remplace.
+unknown-style-unreadable = Le fichier de style « { $style } » n’a pas pu être lu comme du CSL ; le style habituel le remplace.
+unknown-style-dependent = Le style « { $style } » renvoie au style « { $parent } », qui n’est pas disponible ici ; le style habituel le remplace.
+did-you-mean-style = Pensiez-vous à « { $name } » ?
+missing-bibliography = Le fichier de bibliographie « { $path } » est introuvable.
+genre-doctoral-thesis = thèse de doctorat
+genre-master-thesis = mémoire de master
+genre-bachelor-thesis = mémoire de licence
+genre-candidate-thesis = thèse
+genre-technical-report = rapport technique
+genre-research-report = rapport de recherche
 
 ## Resolving (labels, links, notes)
 
+unknown-person = « { $id } » n’est déclaré nulle part dans « [people] » de book.toml.
+did-you-mean-person = Pensiez-vous à « { $id } » ?
+unknown-article = « { $article } » n’est ni le chemin ni l’identifiant d’un article du volume.
+did-you-mean-article = Pensiez-vous à « { $article } » ?
+duplicate-id = L’identifiant « { $id } » est déjà pris dans cet article : un renvoi mènerait au premier.
+duplicate-id-first = premier emploi de cet identifiant
+undefined-reference = Le renvoi « @{ $id } » ne mène nulle part : aucune figure, aucun tableau, aucun titre de cet article ne porte cet identifiant.
+undefined-reference-uncaptioned = Le renvoi « @{ $id } » mène à une figure ou à un tableau sans légende, donc sans numéro. Ajoutez-lui une légende.
+did-you-mean-reference = Pensiez-vous à « @{ $id } » ?
+broken-link = Le lien « { $path } » ne mène à aucun article du volume.
+broken-link-anchor = Le lien mène à « #{ $anchor } », qui n’existe pas dans cet article.
+did-you-mean-anchor = Pensiez-vous à « #{ $anchor } » ?
+did-you-mean-path = Pensiez-vous à « { $path } » ?
+missing-image = L’image « { $path } » est introuvable.
+remote-image = L’image « { $path } » n’est pas dans le volume : elle ne sera ni imprimée ni jointe. Enregistrez-la à côté de l’article.
+path-outside-volume = « { $path } » mène hors du dossier du volume : ce chemin n’est pas suivi.
 
 ## Rules (check)
+
+rules-length = Longueur
+rules-metadata = En-tête
+rules-structure = Plan et renvois
+rules-notes = Notes
+rules-images = Images
+rules-citations = Citations et bibliographie
+rules-review = Relecture
+rules-markup = Balisage
+rules-file = Fichier
+rules-volume = Volume
+rules-output = Livre et site
+
+limit-between = { $min } – { $max }
+limit-at-least = au moins { $min }
+limit-at-most = au plus { $max }
+limit-none = sans limite
+join-comma = { $first }, { $second }
+join-and = { $first } et { $second }
+
+length-short = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } sur { $target } : il en manque { $by } pour entrer dans la fourchette ({ $range }).
+length-long = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } sur { $target } : il y en a { $by } de trop pour la fourchette ({ $range }).
+length-short-of-range = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } : il en manque { $by } ({ $range }).
+length-long-of-range = { $signes ->
+    [one] { $signes } signe
+   *[other] { $signes } signes
+  } : il y en a { $by } de trop ({ $range }).
+length-help = Pour voir où ils se trouvent : ouvrage compter --explain.
+
+field-title = Le titre
+field-subtitle = Le sous-titre
+field-abstract = Le résumé
+field-bio = La notice biographique
+field-keywords = La liste de mots-clés
+field-length-short = { $field } compte { $count ->
+    [one] { $count } signe
+   *[other] { $count } signes
+  } ({ $range }) : il en manque { $by }.
+field-length-long = { $field } compte { $count ->
+    [one] { $count } signe
+   *[other] { $count } signes
+  } ({ $range }) : il y en a { $by } de trop.
+field-length-few = { $field } en a { $count } ({ $range }) : il en manque { $by }.
+field-length-many = { $field } en a { $count } ({ $range }) : il y en a { $by } de trop.
+
+missing-metadata = Il manque à l’en-tête { $what }.
+missing-metadata-no-front-matter = L’article n’a pas d’en-tête ; il y manque { $what }.
+missing-title = le titre
+missing-authors = les auteurs
+missing-affiliation = l’établissement ({ $name })
+missing-affiliations = l’établissement de { $count } auteurs
+missing-abstract = les résumés
+missing-abstract-in = le résumé en { $lang ->
+    [fr] français
+    [en] anglais
+   *[other] langue « { $lang } »
+  }
+missing-keywords = les mots-clés
+missing-keywords-in = les mots-clés en { $lang ->
+    [fr] français
+    [en] anglais
+   *[other] langue « { $lang } »
+  }
+
+unknown-status = « { $status } » n’est pas un état du volume : l’article est lu comme un brouillon.
+unknown-status-help = Les états du volume : { $states }.
+
+heading-level-skipped = Cet intertitre est de niveau { $level }, alors que le précédent est de niveau { $before }.
+heading-level-skipped-first = Le premier intertitre est de niveau { $level } ; on attend le niveau 2, juste sous le titre.
+heading-level-help = Écrivez « { $signs } » au début de la ligne.
+heading-level-one = Cet intertitre a le niveau du titre de l’article.
+empty-section = Rien ne suit l’intertitre « { $title } ».
+empty-heading = Cet intertitre n’a pas de mots.
+bold-as-heading = « { $words } » est en gras et seul sur sa ligne : est-ce un intertitre ?
+table-without-header = Ce tableau n’a pas de titres de colonnes.
+image-without-alternative = L’image { $url } n’a ni légende ni texte de remplacement.
+image-without-alternative-help = Écrivez une légende entre les crochets, ou {"{"}alt=""{"}"} après les parenthèses si l’image est purement décorative.
+unresolved-critic-markup = Relecture en cours : { $changes ->
+    [0] aucune correction
+    [one] { $changes } correction
+   *[other] { $changes } corrections
+  } et { $remarks ->
+    [0] aucune remarque
+    [one] { $remarks } remarque
+   *[other] { $remarks } remarques
+  } à traiter.
+unresolved-critic-markup-change = Cette correction attend encore une décision, alors que l’article est accepté.
+unresolved-critic-markup-remark = Cette remarque attend encore une réponse, alors que l’article est accepté.
+
+unknown-rule = Il n’y a pas de règle « { $name } ».
+unknown-rule-help = La liste des règles : ouvrage rules.
+unused-silencing = Ce commentaire fait taire { $rule }, qui ne trouve rien ici : il peut être retiré.
+silencing-without-reason = Ce commentaire fait taire { $rule } sans dire pourquoi : il reste sans effet. Ajoutez la raison entre parenthèses.
+unreadable-silencing = « ouvrage: { $verb } » n’est pas compris : écrivez permettre ou permettre-fichier.
+unreadable-silencing-nothing = « ouvrage: { $verb } » ne nomme aucune règle.
+
+rule-bold-as-heading = Une ligne en gras tient lieu d’intertitre
+rule-broken-link = Un lien du volume ne mène nulle part
+rule-byte-order-mark = Le fichier commence par une marque invisible
+rule-conflict-marker = Des marques de conflit de git sont restées dans le texte
+rule-control-character = Le fichier contient un caractère de commande invisible
+rule-decomposed-characters = Des lettres accentuées sont écrites en deux morceaux
+rule-duplicate-id = Le même identifiant est donné deux fois
+rule-duplicate-key = Une clé, ou une entrée bibliographique, est écrite deux fois
+rule-duplicate-note = Deux notes portent la même étiquette
+rule-empty-glob = Un motif du sommaire ne correspond à aucun fichier
+rule-empty-heading = Un intertitre n’a pas de mots
+rule-empty-section = Rien ne suit un intertitre
+rule-field-length = Un titre, un résumé, une notice ou une liste de mots-clés sort des limites du volume
+rule-file-too-large = Un fichier est trop gros pour être lu
+rule-heading-level-one = Un intertitre du texte a le niveau du titre
+rule-heading-level-skipped = Un intertitre saute un niveau
+rule-image-without-alternative = Une image n’a ni légende ni texte de remplacement
+rule-impossible-limit = Une fourchette de longueur a un minimum plus grand que son maximum
+rule-incomplete-entry = Il manque un champ à une entrée de la bibliographie
+rule-invalid-encoding = Le fichier n’est pas entièrement en UTF-8
+rule-invalid-front-matter = L’en-tête de l’article ne peut pas être lu en entier
+rule-invalid-glob = Un motif de noms de fichiers ne peut pas être lu
+rule-invalid-isbn = L’ISBN du volume a un chiffre de contrôle faux
+rule-invalid-language = Ce n’est pas un code de langue
+rule-invalid-orcid = Ce n’est pas un identifiant ORCID
+rule-invalid-slug = Ce nom ne peut pas servir de nom de fichier
+rule-invalid-toml = Book.toml ne peut pas être lu en entier
+rule-invalid-url = Ce n’est pas l’adresse d’un site
+rule-length = L’article est plus court ou plus long que ce qui a été convenu
+rule-listed-twice = Un article figure deux fois au sommaire
+rule-missing-bibliography = Un fichier de bibliographie n’est pas dans le volume
+rule-missing-file = Un fichier nommé par le volume n’existe pas
+rule-missing-glyph = Un caractère n’existe dans aucune police du livre
+rule-missing-image = Une image n’est pas dans le dossier du volume
+rule-missing-key = Il manque une clé dont book.toml ne peut se passer
+rule-missing-metadata = Il manque à l’en-tête un titre, un auteur, un résumé ou des mots-clés
+rule-nesting-too-deep = Des listes ou des citations sont emboîtées trop profondément
+rule-path-outside-volume = Un chemin mène hors du dossier du volume
+rule-refused-move = Un changement d’état n’est pas prévu par le circuit de relecture
+rule-remote-image = Une image est prise sur un autre site
+rule-repeated-note-call = La même note est appelée plusieurs fois
+rule-silencing-without-reason = Un commentaire fait taire une règle sans dire pourquoi
+rule-surplus-cell = Une ligne de tableau a plus de cases que de colonnes
+rule-table-without-header = Un tableau n’a pas de ligne de titre
+rule-template-broken = Un modèle du volume ne peut pas être employé
+rule-unclosed-front-matter = L’en-tête commence par --- mais ne se termine pas
+rule-undefined-note = Un appel de note n’a pas de note
+rule-undefined-reference = Un renvoi vise une figure, un tableau ou une section qui n’existe pas
+rule-unknown-article = Un texte renvoie à un article qui n’est pas dans le volume
+rule-unknown-citation = Une citation vise un ouvrage absent de la bibliographie
+rule-unknown-entry-type = Une entrée de la bibliographie est d’un genre inconnu
+rule-unknown-key = Une clé de l’en-tête ou de book.toml n’est pas connue
+rule-unknown-person = Un auteur est nommé par un identifiant que le volume ne connaît pas
+rule-unknown-rule = Cette règle n’existe pas
+rule-unknown-state = L’historique contient un état que le volume ne connaît pas
+rule-unknown-status = L’état écrit dans l’en-tête n’est pas un état du volume
+rule-unknown-style = Le style de citation n’est pas connu
+rule-unknown-syntax = Un signe n’est pas compris et reste dans le texte
+rule-unknown-value = Une clé a une valeur qui n’est pas de celles qu’elle connaît
+rule-unmatched-critic-markup = Une correction ou une remarque n’est pas refermée
+rule-unmatched-div = Un bloc ::: n’est pas ouvert ou n’est pas refermé
+rule-unparsable-entry = Une entrée de la bibliographie ne peut pas être lue
+rule-unprintable-block = Un passage n’a pas pu être mis en page
+rule-unreadable-file = Un fichier du volume ne peut pas être lu
+rule-unreadable-image = Une image ne peut pas être mise en page
+rule-unreadable-math = Une formule ne peut pas être lue
+rule-unreadable-silencing = Un commentaire adressé au programme n’est pas compris
+rule-unresolved-critic-markup = Des corrections ou des remarques attendent encore une décision
+rule-unused-note = Une note n’est appelée nulle part
+rule-unused-silencing = Un commentaire fait taire une règle qui ne dit rien
+rule-wrong-type = Une clé attend une autre sorte de valeur
+
+
 
 
 ## Measuring (count)
@@ -130,8 +401,66 @@ front-matter-still-read = L’article est lu, avec ce que l’en-tête permet en
 
 ## Labels inside a volume (export)
 
+xref-figure = figure { $number }
+xref-table = tableau { $number }
+xref-equation = équation { $number }
+xref-section = section « { $title } »
+xref-paragraph = paragraphe { $number }
+xref-passage = passage
+xref-figure-unnumbered = figure
+xref-table-unnumbered = tableau
+label-about = À propos de
+label-abstract = Résumé
+label-alert-caution = Mise en garde
+label-alert-important = Important
+label-alert-note = Note
+label-alert-tip = Conseil
+label-alert-warning = Attention
+label-back-to-text = Revenir au texte
+label-bibliography = Bibliographie
+label-broken-help = Lancez « ouvrage check » sur cet article : le premier message dit ce qu'il faut reprendre.
+label-broken-text = Cet article n'a pas pu être composé. Le reste du volume est complet.
+label-contents = Table des matières
+label-contributors = Autrices et auteurs
+label-directed-by = Sous la direction de
+label-draft = Épreuve de travail
+label-figure = Figure
+label-image-missing = Image introuvable :
+label-image-remote = Image hors du volume :
+label-in-this-article = Dans cet article
+label-keywords = Mots-clés
+label-link-refused = Lien retiré : son adresse n'est pas d'un genre qu'une page peut porter
+label-next = Article suivant
+label-notes = Notes
+label-paragraph = Paragraphe
+label-previous = Article précédent
+label-remark = Remarque
+label-skip = Aller au texte
+label-table = Tableau
+label-task-done = fait
+label-task-open = à faire
+label-works-cited = Bibliographie
+
+template-broken = Le gabarit ne peut pas être lu : { $reason }
+template-broken-help = Le gabarit d'origine a été employé à sa place. Corrigez celui-ci, ou retirez-le.
+template-failed = Le gabarit n'a pas pu composer la page « { $page } » : { $reason }
+template-endless = Le gabarit ne finit pas la page « { $page } » dans les limites de temps et de taille.
+
 
 ## Print (export/print, export/pdf)
+
+unprintable-block = Ce passage n’a pas pu être composé pour l’impression (Typst : { $message }).
+unprintable-block-opening = L’ouverture de l’article ou sa bibliographie n’a pas pu être composée pour l’impression (Typst : { $message }).
+unreadable-image = L’image { $path } n’a pas pu être lue pour l’impression ; un cadre en tient la place (Typst : { $message }).
+broken-print-theme = Le modèle d’impression ne peut pas être composé ({ $path }, ligne { $line } ; Typst : { $message }).
+endless-print-theme = La composition du volume n’aboutit pas dans le temps prévu : un modèle d’impression contient sans doute une boucle sans fin.
+broken-print-theme-somewhere = Le modèle d’impression ne peut pas être composé (Typst : { $message }).
+print-theme-warning-somewhere = Remarque de Typst sur la composition du volume : { $message }.
+print-theme-warning = Remarque de Typst sur le modèle d’impression ({ $path }, ligne { $line }) : { $message }.
+missing-glyph = { $count ->
+    [one] Le caractère { $characters } manque dans les polices du volume ; un carré vide en tient la place à l’impression.
+   *[other] Les caractères { $characters } manquent dans les polices du volume ; un carré vide tient la place de chacun à l’impression.
+}
 
 print-contents = Table des matières
 print-bibliography = Bibliographie générale

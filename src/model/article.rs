@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Block, Inline, Metadata, Person};
+use super::{Block, Inline, Kind, Metadata, Person};
 use crate::text::{FileId, Span};
 
 /// One article, as read from its file.
@@ -56,6 +56,12 @@ impl Article {
             about: Vec::new(),
             broken: false,
         }
+    }
+
+    /// What it is: front matter's `kind`, else an article.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.meta.kind.as_ref().map(|kind| kind.value).unwrap_or_default()
     }
 }
 

@@ -9,24 +9,27 @@ pub enum Math {
     Ident(String, MathStyle),
     /// A number.
     Number(String, MathStyle),
-    /// An operator, relation or sign of punctuation.
+    /// An operator, relation, sign of punctuation or other sign.
     Op {
         /// The character or characters.
         text: String,
-        /// Grows with what it stands by (a delimiter of `\left … \right`).
-        stretchy: bool,
-        /// A large operator (∑ ∫).
-        large: bool,
+        /// What it does to the spaces around it.
+        class: MathClass,
     },
-    /// A named function (`lim`, `sin`): upright. `limits`: its scripts go above and below in display.
-    Func {
-        /// The name.
-        name: String,
-        /// Scripts above and below.
-        limits: bool,
+    /// A delimiter that is not one of a pair that grows (`(`, `\bigl[`), or the `\middle|` of such a pair.
+    Delim {
+        /// The character.
+        text: String,
+        /// Where it stands.
+        side: MathSide,
+        /// Its height in ems, as `\big` and its kin ask; 0 for its own, and for one of side `Middle`
+        /// as high as the pair around it.
+        size: f64,
     },
+    /// A named function (`lim`, `sin`): upright.
+    Func(String),
     /// Words: `\text{…}`.
-    Text(String),
+    Text(String, MathStyle),
     /// White space, in ems.
     Space(f64),
     /// A fraction; `bar` false for a binomial's pile.
@@ -54,7 +57,7 @@ pub enum Math {
         /// Above.
         sup: Option<Box<Math>>,
         /// Under and over instead of beside.
-        limits: bool,
+        limits: MathLimits,
     },
     /// An accent or a line over or under (`\hat`, `\overline`, `\underbrace`).
     Accent {
@@ -82,7 +85,86 @@ pub enum Math {
         rows: Vec<Vec<Math>>,
         /// How columns are aligned, repeated as needed.
         aligns: Vec<MathAlign>,
+        /// What the rows are.
+        layout: MathLayout,
+        /// Before which columns, counted from 0, a vertical line stands.
+        vlines: Vec<usize>,
+        /// Above which rows, counted from 0, a horizontal line stands.
+        hlines: Vec<usize>,
     },
+    /// Set in a size that is not the one its place gives (`\dfrac`, `\displaystyle`).
+    Sized(MathSize, Box<Math>),
+    /// Takes its room and is not seen (`\phantom`).
+    Phantom(Box<Math>),
+    /// In a frame (`\boxed`).
+    Boxed(Box<Math>),
+    /// Struck out (`\cancel`).
+    Cancel(Box<Math>),
+}
+
+/// What a sign is to its neighbours (TeXbook, chapter 17).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MathClass {
+    /// Like a letter: no space around it.
+    Ordinary,
+    /// Joins two terms: `+`. A sign that stands before a term (−5) is [`Self::Ordinary`].
+    Binary,
+    /// Says something of two terms: `=`.
+    Relation,
+    /// Parts them: `,`.
+    Punctuation,
+    /// A large operator: ∑ ∫.
+    Large,
+}
+
+/// On which side of what it encloses a delimiter stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MathSide {
+    /// Before.
+    Open,
+    /// Between.
+    Middle,
+    /// After.
+    Close,
+}
+
+/// Where scripts stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MathLimits {
+    /// Beside.
+    Never,
+    /// Below and above in a formula on its own line, beside in a line of text (`\sum`).
+    Display,
+    /// Below and above (`\limits`, `\underset`).
+    Always,
+}
+
+/// What the rows of a table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MathLayout {
+    /// A matrix or an array: cells apart from each other.
+    Matrix,
+    /// Lines aligned at signs: columns in pairs, right and left, that touch.
+    Aligned,
+    /// Cases: a value and its condition.
+    Cases,
+    /// Lines under one another.
+    Lines,
+    /// Small lines under one another, as under a sum (`\substack`).
+    Stack,
+}
+
+/// The sizes of mathematics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MathSize {
+    /// As on its own line.
+    Display,
+    /// As in a line of text.
+    Text,
+    /// As a script.
+    Script,
+    /// As the script of a script.
+    ScriptScript,
 }
 
 /// The alphabet of a letter.

@@ -22,7 +22,7 @@ pub use block::{
     Align, Block, BlockKind, Caption, Cell, Definition, Figure, ListItem, Numbering, Row, Table,
 };
 pub use inline::{Citation, CiteItem, CiteMode, Critic, Image, Inline, InlineKind, Link, XrefKind};
-pub use math::{Math, MathAlign, MathStyle};
+pub use math::{Math, MathAlign, MathClass, MathLayout, MathLimits, MathSide, MathSize, MathStyle};
 pub use metadata::{Field, Kind, Localized, Metadata, Person, PersonRef, Unknown};
 pub use visit::{Step, plain_text, walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut};
 pub use volume::{Asset, AssetKind, Part, Volume, VolumeMeta};

@@ -29,7 +29,7 @@ fn read(reader: &mut Reader<'_>, tex: &str, span: Span) -> Option<Math> {
     match tex::read(tex) {
         Ok(math) => Some(math),
         Err(reason) => {
-            let args = Args::new().with("text", excerpt(tex)).with("reason", reason);
+            let args = Args::new().with("text", excerpt(tex)).with("reason", reason.message());
             let place = Place::new(reader.file, span);
             let finding = Diagnostic::new("unreadable-math", place, args);
             reader.report(finding.at_level(Severity::Warning));

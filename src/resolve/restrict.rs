@@ -37,8 +37,10 @@ fn redirect(article: &mut Article, new_index: &impl Fn(usize) -> Option<usize>) 
         for run in block.runs_mut() {
             walk_inlines_mut(run, &mut |inline| {
                 if let InlineKind::Link(link) = &mut inline.kind {
-                    link.internal =
-                        link.internal.take().and_then(|(old, anchor)| Some((new_index(old)?, anchor)));
+                    link.internal = link
+                        .internal
+                        .take()
+                        .and_then(|(old, anchor)| Some((new_index(old)?, anchor)));
                 }
                 Step::Into
             });

@@ -31,7 +31,8 @@ impl Run {
     /// Standard output as JSON.
     #[track_caller]
     pub(crate) fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}:\n{}", self.stdout))
+        serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|error| panic!("{error}:\n{}", self.stdout))
     }
 }
 
@@ -57,7 +58,8 @@ impl Book {
     /// Writes a file, making its folders.
     pub(crate) fn with(self, path: &str, content: impl AsRef<[u8]>) -> Self {
         let path = self.path().join(path);
-        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("the folder can be made");
+        fs::create_dir_all(path.parent().expect("a file lies in a folder"))
+            .expect("the folder can be made");
         fs::write(path, content).expect("the file can be written");
         self
     }

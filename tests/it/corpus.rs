@@ -72,7 +72,9 @@ fn without_attributes(text: &str) -> String {
         let mut rest = line;
         while let Some(at) = rest.find('{') {
             let inside = &rest[at + 1..];
-            let attributes = inside.starts_with(['#', '.']) || inside.starts_with("width=") || inside.starts_with("lang=");
+            let attributes = inside.starts_with(['#', '.'])
+                || inside.starts_with("width=")
+                || inside.starts_with("lang=");
             match inside.find('}').filter(|_| attributes && !rest[..at].ends_with('{')) {
                 Some(end) => {
                     out.push_str(&rest[..at]);
@@ -92,14 +94,23 @@ fn without_attributes(text: &str) -> String {
 /// A share in hundredths of a percent.
 fn share(expected: &Words, found: &Words) -> usize {
     let all = words::total(expected);
-    if all == 0 { 10_000 } else { 10_000 - words::total(&words::missing(expected, found)) * 10_000 / all }
+    if all == 0 {
+        10_000
+    } else {
+        10_000 - words::total(&words::missing(expected, found)) * 10_000 / all
+    }
 }
 
 /// The words of our PDF of a lone file.
 fn pdf_words(program: &Path, file: &Path) -> Result<Words, String> {
     let book = Book::empty();
     let path = file.to_string_lossy().into_owned();
-    let run = book::run(book.path(), program, &["build", &path, "--only", "pdf", "--out", "out", "--quiet"], "");
+    let run = book::run(
+        book.path(),
+        program,
+        &["build", &path, "--only", "pdf", "--out", "out", "--quiet"],
+        "",
+    );
     if run.code == 2 {
         return Err(run.stderr);
     }
@@ -109,7 +120,8 @@ fn pdf_words(program: &Path, file: &Path) -> Result<Words, String> {
         .map(|entry| entry.path())
         .find(|path| path.extension().is_some_and(|extension| extension == "pdf"))
         .ok_or("no PDF was written")?;
-    let text = Command::new("pdftotext").args(["-enc", "UTF-8", "-nopgbrk"]).arg(pdf).arg("-").output();
+    let text =
+        Command::new("pdftotext").args(["-enc", "UTF-8", "-nopgbrk"]).arg(pdf).arg("-").output();
     let text = text.map_err(|error| error.to_string())?;
     Ok(words::of_page_text(&String::from_utf8_lossy(&text.stdout)))
 }
@@ -117,7 +129,8 @@ fn pdf_words(program: &Path, file: &Path) -> Result<Words, String> {
 #[test]
 fn no_word_of_the_corpus_is_lost() {
     let Some(corpus) = corpus() else { return };
-    let with_pdf = book::release_program().filter(|_| Command::new("pdftotext").arg("-v").output().is_ok());
+    let with_pdf =
+        book::release_program().filter(|_| Command::new("pdftotext").arg("-v").output().is_ok());
     if with_pdf.is_none() {
         eprintln!("SKIPPED: words of the PDF (needs OUVRAGE_BIN and pdftotext)");
     }
@@ -136,7 +149,8 @@ fn no_word_of_the_corpus_is_lost() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
         let html = book::run(folder, &program, &["render", &file, "--to", "html", "--quiet"], "");
         let text = book::run(folder, &program, &["render", &file, "--to", "text", "--quiet"], "");
-        let mut row = vec![("html", words::of_html(&html.stdout)), ("text", words::of_text(&text.stdout))];
+        let mut row =
+            vec![("html", words::of_html(&html.stdout)), ("text", words::of_text(&text.stdout))];
         if let Some(program) = &with_pdf {
             match pdf_words(program, &path) {
                 Ok(words) => row.push(("pdf", words)),
@@ -149,7 +163,8 @@ fn no_word_of_the_corpus_is_lost() {
             table.push_str(&format!("\t{}.{:02}", share / 100, share % 100));
             if share < LEAST && !explained.contains_key(&(name.clone(), output.to_owned())) {
                 let lost = words::missing(&expected, &found);
-                let some: Vec<_> = lost.iter().take(12).map(|(word, n)| format!("{word}×{n}")).collect();
+                let some: Vec<_> =
+                    lost.iter().take(12).map(|(word, n)| format!("{word}×{n}")).collect();
                 faults.push(format!("{name}: {output}: {share} / 10000: {}", some.join(" ")));
             }
         }

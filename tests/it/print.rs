@@ -264,4 +264,117 @@ mod pdf {
         let volume = volume(vec![article("a", vec![paragraph("Un."), paragraph("Deux.")])]);
         assert_eq!(set(&volume).pdf, set(&volume).pdf);
     }
+
+    /// The volume's own version of a theme file: the built-in one and `more`.
+    fn template(name: &str, more: &str) -> (BTreeMap<String, FileId>, Sources) {
+        let own = print::built_in().find(|(built_in, _)| *built_in == name);
+        let text = format!("{}\n{more}\n", own.map_or("", |(_, text)| text));
+        let mut sources = Sources::default();
+        sources.add("chapters/a.md", b"article".to_vec());
+        let file = sources.add(format!("templates/print/{name}"), text.into_bytes()).id;
+        (BTreeMap::from([(format!("print/{name}"), file)]), sources)
+    }
+
+    fn code(words: &str, start: usize) -> Block {
+        let kind = BlockKind::Code { info: String::new(), text: words.into() };
+        Block::new(Span::new(start, start + 5), kind)
+    }
+
+    #[test]
+    fn a_volume_replaces_one_file_of_the_theme() {
+        let (templates, sources) = template("back.typ", "#let back-matter() = [Colophon maison]");
+        let volume = volume(vec![article("a", vec![paragraph("Un.")])]);
+        let outcome = set_with(&volume, &templates, &sources, Failing::Stop);
+        assert_eq!(outcome.diagnostics, []);
+        let pdf = outcome.pdf.expect("because the theme is sound");
+        assert!(pdf.words.concat().contains("Colophon maison"), "{:?}", pdf.words);
+    }
+
+    #[test]
+    fn a_block_that_cannot_be_set_is_found_and_the_volume_still_made() {
+        let (templates, sources) =
+            template("blocks.typ", "#let code(lines) = if lines == \"boum\" { panic(lines) }");
+        let mut bad: Vec<_> = (0..9).map(|i| paragraph(&format!("Paragraphe {i}."))).collect();
+        bad.insert(6, code("boum", 600));
+        bad.insert(3, code("calme", 300));
+        let volume = volume(vec![article("a", bad), article("b", vec![paragraph("Intact.")])]);
+        let outcome = set_with(&volume, &templates, &sources, Failing::Replace);
+        let found: Vec<_> = outcome
+            .failures
+            .iter()
+            .map(|(article, diagnostic)| (*article, diagnostic.rule, diagnostic.place))
+            .collect();
+        let place = ouvrage::diagnostic::Place::new(FileId(0), Span::new(600, 605));
+        assert_eq!(found, [(0, "unprintable-block", Some(place))]);
+        let words = outcome.pdf.expect("because the other article is sound").words.concat();
+        assert!(words.contains("Intact."), "{words}");
+        assert!(words.contains("n’a pas pu être composé"), "{words}");
+        assert!(!words.contains("Paragraphe"), "{words}");
+        let strict = set_with(&volume, &templates, &sources, Failing::Stop);
+        assert!(strict.pdf.is_none());
+        assert_eq!(strict.failures.len(), 1);
+    }
+
+    #[test]
+    fn an_error_in_a_template_is_shown_in_that_template() {
+        let (templates, sources) = template("page.typ", "#let x = nowhere");
+        let volume = volume(vec![article("a", vec![paragraph("Un.")])]);
+        let outcome = set_with(&volume, &templates, &sources, Failing::Replace);
+        assert!(outcome.pdf.is_none());
+        let diagnostic = &outcome.diagnostics[0];
+        assert_eq!(diagnostic.rule, "broken-print-theme");
+        let place = diagnostic.place.expect("because the fault is in a file of the volume");
+        let source = sources.get(place.file).expect("because it was added");
+        assert_eq!(source.slice(place.span), "nowhere");
+    }
+
+    #[test]
+    fn a_picture_that_cannot_be_read_leaves_a_box() {
+        let bytes: Arc<[u8]> = Arc::from(&b"<svg><broken"[..]);
+        let path = "chapters/images/a.svg".to_owned();
+        let image = Image {
+            url: "images/a.svg".into(),
+            title: String::new(),
+            alt: vec![text("Un plan")],
+            attrs: Attrs::default(),
+            asset: Some(path.clone()),
+        };
+        let figure = BlockKind::Figure(Box::new(Figure { image, number: 1 }));
+        let mut volume = volume(vec![article("a", vec![block(figure)])]);
+        let asset = Asset { path: path.clone(), kind: AssetKind::Svg, bytes };
+        volume.assets.insert(path, asset);
+        let outcome = set(&volume);
+        assert_eq!(outcome.failures, []);
+        let rules: Vec<_> = outcome.diagnostics.iter().map(|found| found.rule).collect();
+        assert_eq!(rules, ["unreadable-image"]);
+        let words = outcome.pdf.expect("because a box stands in its place").words.concat();
+        assert!(words.contains("images/a.svg") && words.contains("Un plan"), "{words}");
+    }
+
+    #[test]
+    fn what_takes_too_long_is_given_up() {
+        let volume = volume(vec![article("a", vec![paragraph("Un.")])]);
+        let settings = Settings::default();
+        let outcome = pdf(&Order {
+            volume: &volume,
+            settings: &settings,
+            templates: &BTreeMap::new(),
+            sources: &Sources::default(),
+            failing: Failing::Replace,
+            date: None,
+            limit: Duration::ZERO,
+        });
+        assert!(outcome.pdf.is_none());
+        assert_eq!(outcome.diagnostics[0].rule, "endless-print-theme");
+    }
+
+    #[test]
+    fn a_character_that_no_font_has_is_reported_where_it_stands() {
+        let volume = volume(vec![article("a", vec![paragraph("Un 漢 et ✓ et \u{202f}!")])]);
+        let outcome = set(&volume);
+        let rules: Vec<_> =
+            outcome.diagnostics.iter().map(|found| (found.rule, found.place)).collect();
+        let place = ouvrage::diagnostic::Place::new(FileId(0), span());
+        assert_eq!(rules, [("missing-glyph", Some(place))]);
+    }
 }

@@ -23,7 +23,9 @@ impl File {
     /// Lines of code, without comments, with their numbers from 1.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.text.lines().enumerate();
-        lines.map(|(i, line)| (i + 1, line)).filter(|(_, line)| !line.trim_start().starts_with("//"))
+        lines
+            .map(|(i, line)| (i + 1, line))
+            .filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
 }
 
@@ -62,7 +64,8 @@ fn collect(dir: &Path, found: &mut Vec<PathBuf>) {
 fn map_block(name: &str) -> Vec<Vec<String>> {
     let map = fs::read_to_string(root().join("src/README.md")).expect("the map can be read");
     let start = format!("```{name}\n");
-    let from = map.find(&start).unwrap_or_else(|| panic!("the map has a block {name}")) + start.len();
+    let from =
+        map.find(&start).unwrap_or_else(|| panic!("the map has a block {name}")) + start.len();
     let block = &map[from..from + map[from..].find("```").expect("the block ends")];
     block.lines().map(|line| line.split_whitespace().map(str::to_owned).collect()).collect()
 }
@@ -75,7 +78,8 @@ fn assert_none(faults: &[String], rule: &str) {
 #[test]
 fn imports_point_upward_only() {
     let order: Vec<String> = map_block("map").into_iter().map(|line| line[0].clone()).collect();
-    let rank: BTreeMap<&str, usize> = order.iter().enumerate().map(|(i, room)| (room.as_str(), i)).collect();
+    let rank: BTreeMap<&str, usize> =
+        order.iter().enumerate().map(|(i, room)| (room.as_str(), i)).collect();
     let mut faults = Vec::new();
     for file in files() {
         if matches!(file.room(), "lib" | "main") {
@@ -87,13 +91,21 @@ fn imports_point_upward_only() {
         };
         for (number, line) in file.code() {
             for piece in line.split("crate::").skip(1) {
-                let name: String = piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let name: String =
+                    piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 match rank.get(name.as_str()) {
                     Some(&other) if other > own => {
-                        faults.push(format!("{}:{number}: {} may not use {name}", file.path, file.room()));
+                        faults.push(format!(
+                            "{}:{number}: {} may not use {name}",
+                            file.path,
+                            file.room()
+                        ));
                     }
                     Some(_) => {}
-                    None => faults.push(format!("{}:{number}: `crate::{name}` is not a room of the map", file.path)),
+                    None => faults.push(format!(
+                        "{}:{number}: `crate::{name}` is not a room of the map",
+                        file.path
+                    )),
                 }
             }
         }
@@ -106,7 +118,10 @@ fn every_room_of_the_map_exists() {
     let faults: Vec<String> = map_block("map")
         .iter()
         .map(|line| line[0].clone())
-        .filter(|room| !root().join("src").join(room).is_dir() && !root().join(format!("src/{room}.rs")).is_file())
+        .filter(|room| {
+            !root().join("src").join(room).is_dir()
+                && !root().join(format!("src/{room}.rs")).is_file()
+        })
         .collect();
     assert_none(&faults, "The map names rooms that are not there");
 }
@@ -120,7 +135,8 @@ fn libraries_stay_in_their_rooms() {
         for (number, line) in file.code() {
             for (library, room) in &rooms {
                 let named = names(line, library);
-                let at_home = file.path.starts_with(&format!("{room}/")) || file.path == format!("{room}.rs");
+                let at_home =
+                    file.path.starts_with(&format!("{room}/")) || file.path == format!("{room}.rs");
                 if named && !at_home {
                     faults.push(format!("{}:{number}: only {room} names {library}", file.path));
                 }
@@ -135,8 +151,11 @@ fn names(line: &str, library: &str) -> bool {
     line.match_indices(library).any(|(at, _)| {
         let before = line[..at].chars().next_back();
         let after = &line[at + library.len()..];
-        let starts = !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ':' | '"' | '-' | '/' | '.'));
-        starts && (after.starts_with("::") || (line.trim_start().starts_with("use ") && after.starts_with(';')))
+        let starts = !before
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ':' | '"' | '-' | '/' | '.'));
+        starts
+            && (after.starts_with("::")
+                || (line.trim_start().starts_with("use ") && after.starts_with(';')))
     })
 }
 
@@ -165,7 +184,8 @@ fn only_faces_print() {
 
 #[test]
 fn files_and_functions_stay_small() {
-    let listed = fs::read_to_string(root().join("tests/tidy-exceptions.txt")).expect("the list can be read");
+    let listed =
+        fs::read_to_string(root().join("tests/tidy-exceptions.txt")).expect("the list can be read");
     let mut allowed: BTreeMap<String, usize> = listed
         .lines()
         .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
@@ -178,7 +198,9 @@ fn files_and_functions_stay_small() {
     for file in files() {
         let mut judge = |what: String, size: usize, limit: usize| match allowed.remove(&what) {
             Some(most) if size != most || size <= limit => {
-                faults.push(format!("{what}: {size} lines now, the list says {most}: correct or remove it"));
+                faults.push(format!(
+                    "{what}: {size} lines now, the list says {most}: correct or remove it"
+                ));
             }
             None if size > limit => faults.push(format!("{what}: {size} lines, at most {limit}")),
             _ => {}
@@ -200,15 +222,24 @@ fn functions(text: &str) -> Vec<(String, usize)> {
         let trimmed = line.trim_start();
         let Some(at) = trimmed.find("fn ") else { continue };
         let head = &trimmed[..at];
-        if !head.split_whitespace().all(|word| matches!(word, "const" | "async" | "extern") || word.starts_with("pub")) {
+        if !head
+            .split_whitespace()
+            .all(|word| matches!(word, "const" | "async" | "extern") || word.starts_with("pub"))
+        {
             continue;
         }
         let indent = &line[..line.len() - trimmed.len()];
         let close = format!("{indent}}}");
         let Some(length) = lines[i..].iter().position(|line| *line == close) else { continue };
-        let name: String = trimmed[at + 3..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let name: String =
+            trimmed[at + 3..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
         // A declaration without a body ends at its semicolon, before any closing brace of its own.
-        if lines[i..i + length].iter().any(|line| line.trim_end().ends_with(';') && line.starts_with(indent) && !line[indent.len()..].starts_with(' ') && line.contains("fn ")) {
+        if lines[i..i + length].iter().any(|line| {
+            line.trim_end().ends_with(';')
+                && line.starts_with(indent)
+                && !line[indent.len()..].starts_with(' ')
+                && line.contains("fn ")
+        }) {
             continue;
         }
         found.push((name, length + 1));

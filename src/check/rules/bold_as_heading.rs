@@ -32,6 +32,9 @@ fn all_bold(block: &Block) -> Option<String> {
 fn is_text(block: &Block) -> bool {
     matches!(
         block.kind,
-        BlockKind::Paragraph(_) | BlockKind::List { .. } | BlockKind::Quote(_) | BlockKind::Table(_)
+        BlockKind::Paragraph(_)
+            | BlockKind::List { .. }
+            | BlockKind::Quote(_)
+            | BlockKind::Table(_)
     )
 }

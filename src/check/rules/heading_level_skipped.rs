@@ -7,14 +7,18 @@ use crate::text::{Edit, Span};
 
 pub(crate) fn heading_level_skipped(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     // The article's title is the level above all.
-    let mut before = 1;
+    let (mut before, mut first) = (1, true);
     walk_blocks(&subject.article.body, &mut |block| {
         match &block.kind {
             BlockKind::Heading { level, .. } => {
                 if *level > before + 1 {
-                    found.push(skipped(subject, block.span, *level, before));
+                    let case = match first {
+                        true => "heading-level-skipped-first",
+                        false => "heading-level-skipped",
+                    };
+                    found.push(skipped(subject, block.span, *level, before).case(case));
                 }
-                before = *level;
+                (before, first) = (*level, false);
                 Step::Over
             }
             // What is quoted keeps its own order.
@@ -26,12 +30,8 @@ pub(crate) fn heading_level_skipped(subject: &Subject<'_>, found: &mut Vec<Diagn
 
 fn skipped(subject: &Subject<'_>, span: Span, level: u8, before: u8) -> Diagnostic {
     let expected = before + 1;
-    let case = match before {
-        1 => "heading-level-skipped-first",
-        _ => "heading-level-skipped",
-    };
     let args = Args::new().with("level", u32::from(level)).with("before", u32::from(before));
-    let finding = subject.finding("heading-level-skipped", span, args).case(case);
+    let finding = subject.finding("heading-level-skipped", span, args);
     let signs = subject.source.slice(span).bytes().take_while(|byte| *byte == b'#').count();
     if signs != usize::from(level) {
         return finding;

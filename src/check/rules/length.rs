@@ -20,7 +20,8 @@ pub(crate) fn length(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         (Stage::Writing, false) => Severity::Warning,
         (Stage::Review | Stage::Accepted, _) => Severity::Error,
     };
-    let args = Args::new().with("signes", verdict.signes).with("by", by).with("range", range(limit));
+    let args =
+        Args::new().with("signes", verdict.signes).with("by", by).with("range", range(limit));
     let (case, args) = match (limit.target, short) {
         (Some(target), true) => ("length-short", args.with("target", target)),
         (Some(target), false) => ("length-long", args.with("target", target)),

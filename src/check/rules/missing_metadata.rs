@@ -3,7 +3,7 @@
 use crate::check::Stage;
 use crate::check::subject::Subject;
 use crate::diagnostic::{Args, Diagnostic, Message, Severity};
-use crate::model::{Kind, Localized};
+use crate::model::{Kind, Localized, Person};
 
 pub(crate) fn missing_metadata(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let meta = &subject.article.meta;
@@ -20,8 +20,16 @@ pub(crate) fn missing_metadata(subject: &Subject<'_>, found: &mut Vec<Diagnostic
     let mut useful = Vec::new();
     if has_abstract(subject.kind()) {
         affiliations(subject, &mut useful);
-        useful.extend(languages(subject, &meta.abstracts, ["missing-abstract", "missing-abstract-in"]));
-        useful.extend(languages(subject, &meta.keywords, ["missing-keywords", "missing-keywords-in"]));
+        useful.extend(languages(
+            subject,
+            &meta.abstracts,
+            ["missing-abstract", "missing-abstract-in"],
+        ));
+        useful.extend(languages(
+            subject,
+            &meta.keywords,
+            ["missing-keywords", "missing-keywords-in"],
+        ));
     }
     let severity = match (subject.stage, essential.is_empty()) {
         (Stage::Writing, true) => Severity::Info,
@@ -40,13 +48,17 @@ pub(crate) fn missing_metadata(subject: &Subject<'_>, found: &mut Vec<Diagnostic
     found.push(finding.case(case).at_level(severity));
 }
 
-/// Authors whose institution is not told.
+/// Authors whose institution is not told: by name where they are few.
 fn affiliations(subject: &Subject<'_>, missing: &mut Vec<Message>) {
-    for person in &subject.article.authors {
-        if person.affiliation.is_empty() && !person.full_name().is_empty() {
-            let args = Args::new().with("name", person.full_name());
-            missing.push(Message::new("missing-affiliation", args));
-        }
+    let names = subject.article.authors.iter().filter(|person| person.affiliation.is_empty());
+    let names: Vec<String> = names.map(Person::full_name).filter(|name| !name.is_empty()).collect();
+    if names.len() > 3 {
+        let args = Args::new().with("count", names.len());
+        missing.push(Message::new("missing-affiliations", args));
+        return;
+    }
+    for name in names {
+        missing.push(Message::new("missing-affiliation", Args::new().with("name", name)));
     }
 }
 

@@ -25,7 +25,12 @@ pub(in crate::cli) struct Style {
 
 /// One finding, drawn. Ends without a line end.
 #[must_use]
-pub(in crate::cli) fn draw(found: &Diagnostic, sources: &Sources, catalogue: &Catalogue, style: Style) -> String {
+pub(in crate::cli) fn draw(
+    found: &Diagnostic,
+    sources: &Sources,
+    catalogue: &Catalogue,
+    style: Style,
+) -> String {
     let word = catalogue.label(level_id(found.severity));
     let level = match found.severity {
         Severity::Error => Level::ERROR,
@@ -35,7 +40,12 @@ pub(in crate::cli) fn draw(found: &Diagnostic, sources: &Sources, catalogue: &Ca
     .with_name(word.clone());
     let prefix = word.len() + found.rule.len() + 4;
     let sentence = wrap_after(&catalogue.say(&found.message), prefix, style.width);
-    let mut main = level.primary_title(sentence).id(found.rule).elements(excerpt(found.place, None, sources, style));
+    let mut main = level.primary_title(sentence).id(found.rule).elements(excerpt(
+        found.place,
+        None,
+        sources,
+        style,
+    ));
     for note in &found.notes {
         let label = catalogue.say(&note.message);
         main = main.elements(excerpt(Some(note.place), Some(label), sources, style));
@@ -66,7 +76,12 @@ fn wrap_after(sentence: &str, taken: usize, width: usize) -> String {
     wrapped[taken..].to_owned()
 }
 
-fn excerpt(place: Option<Place>, label: Option<String>, sources: &Sources, style: Style) -> Vec<Element<'static>> {
+fn excerpt(
+    place: Option<Place>,
+    label: Option<String>,
+    sources: &Sources,
+    style: Style,
+) -> Vec<Element<'static>> {
     let Some(place) = place else { return Vec::new() };
     let Some(source) = sources.get(place.file) else { return Vec::new() };
     let position = source.position(place.span.start as usize);
@@ -88,7 +103,9 @@ fn excerpt(place: Option<Place>, label: Option<String>, sources: &Sources, style
 /// The words around a place, at most `columns` wide, and where the place is in them.
 fn window(source: &Source, place: Place, columns: usize) -> (String, Range<usize>) {
     let start = place.span.start as usize;
-    let line = source.lines().line_range(&source.text, source.lines().line_of(start.min(source.text.len())));
+    let line = source
+        .lines()
+        .line_range(&source.text, source.lines().line_of(start.min(source.text.len())));
     let text = &source.text[line.clone()];
     let at = floor(text, start.saturating_sub(line.start));
     let end = floor(text, (place.span.end as usize).saturating_sub(line.start)).max(at);

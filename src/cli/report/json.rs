@@ -9,7 +9,11 @@ use crate::text::Sources;
 /// All findings as one JSON document. Offsets are bytes of UTF-8; lines and columns count from 1, columns
 /// in Unicode scalar values.
 #[must_use]
-pub(in crate::cli) fn document(found: &[Diagnostic], sources: &Sources, catalogue: &Catalogue) -> Value {
+pub(in crate::cli) fn document(
+    found: &[Diagnostic],
+    sources: &Sources,
+    catalogue: &Catalogue,
+) -> Value {
     let findings: Vec<Value> = found.iter().map(|one| finding(one, sources, catalogue)).collect();
     json!({ "version": 1, "diagnostics": findings })
 }
@@ -41,7 +45,8 @@ fn finding(found: &Diagnostic, sources: &Sources, catalogue: &Catalogue) -> Valu
 
 fn place(place: Place, sources: &Sources) -> Value {
     let Some(source) = sources.get(place.file) else { return Value::Null };
-    let (start, end) = (source.position(place.span.start as usize), source.position(place.span.end as usize));
+    let (start, end) =
+        (source.position(place.span.start as usize), source.position(place.span.end as usize));
     json!({
         "path": &*source.path,
         "start": { "offset": place.span.start, "line": start.line, "column": start.column },

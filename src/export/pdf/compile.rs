@@ -1,5 +1,6 @@
 //! One bundle through Typst: pages, bytes, words, or what stopped it.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 
@@ -24,6 +25,8 @@ pub(super) struct Typeset {
     /// The words of each page.
     pub(super) words: Vec<String>,
     pub(super) warnings: Vec<Trouble>,
+    /// Characters that no embedded font has: an empty box stands in their place.
+    pub(super) missing: BTreeSet<char>,
 }
 
 /// What Typst says of something, and where in the bundle.
@@ -76,8 +79,9 @@ fn typeset(world: &Folder, options: &PdfOptions) -> Result<Typeset, Stopped> {
     let document = compiled.output.map_err(|errors| refused(&errors))?;
     let warnings = compiled.warnings.iter().map(|warning| trouble(world, warning)).collect();
     let bytes = typst_pdf::pdf(&document, options).map_err(|errors| refused(&errors))?;
-    let words = document.pages().iter().map(|page| words(&page.frame)).collect();
-    Ok(Typeset { bytes, words, warnings })
+    let mut missing = BTreeSet::new();
+    let words = document.pages().iter().map(|page| words(&page.frame, &mut missing)).collect();
+    Ok(Typeset { bytes, words, warnings, missing })
 }
 
 fn options(order: &Order<'_>) -> PdfOptions {
@@ -116,25 +120,39 @@ fn trouble(world: &Folder, diagnostic: &SourceDiagnostic) -> Trouble {
     Trouble { message, at }
 }
 
-/// The words of a frame, in the order in which they were set.
-fn words(frame: &Frame) -> String {
+/// The words of a frame, in the order in which they were set; characters without a glyph go to `missing`.
+fn words(frame: &Frame, missing: &mut BTreeSet<char>) -> String {
     let mut out = String::new();
-    push_words(frame, &mut out);
+    push_words(frame, &mut out, missing);
     out
 }
 
-fn push_words(frame: &Frame, out: &mut String) {
+fn push_words(frame: &Frame, out: &mut String, missing: &mut BTreeSet<char>) {
     for (_, item) in frame.items() {
         match item {
             FrameItem::Group(group) => {
-                push_words(&group.frame, out);
+                push_words(&group.frame, out, missing);
                 // A line or a block ends here; what stands in a line is not grouped.
                 if !out.is_empty() && !out.ends_with('\n') {
                     out.push('\n');
                 }
             }
-            FrameItem::Text(text) => out.push_str(&text.text),
+            FrameItem::Text(text) => {
+                out.push_str(&text.text);
+                for glyph in text.glyphs.iter().filter(|glyph| glyph.id == 0) {
+                    let characters = text.text.get(glyph.range()).unwrap_or("").chars();
+                    missing.extend(characters.filter(|&character| is_visible(character)));
+                }
+            }
             _ => {}
         }
     }
+}
+
+/// Joiners, direction marks, variation selectors: nobody misses them.
+fn is_visible(character: char) -> bool {
+    !character.is_whitespace()
+        && !character.is_control()
+        && !matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }

@@ -80,7 +80,7 @@ pub fn pdf(order: &Order<'_>) -> Outcome {
 #[must_use]
 pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
     let first = match compile::compile(order, bundle) {
-        Ok(set) => return done(set, bundle),
+        Ok(set) => return done(order, set, bundle),
         Err(error) => error,
     };
     let found = failure::find(order, bundle, &first);
@@ -94,7 +94,7 @@ pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
     let bundle = print::data(&volume, &settings, order.templates, order.sources);
     match compile::compile(&order, &bundle) {
         Ok(set) => {
-            let set = done(set, &bundle);
+            let set = done(&order, set, &bundle);
             outcome.pdf = set.pdf;
             outcome.diagnostics.extend(set.diagnostics);
         }
@@ -103,10 +103,12 @@ pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
     outcome
 }
 
-fn done(set: compile::Typeset, bundle: &PrintBundle) -> Outcome {
-    let diagnostics = set.warnings.iter().map(|warning| place::theme_warning(warning, bundle));
+fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outcome {
+    let warnings = set.warnings.iter().map(|warning| place::theme_warning(warning, bundle));
+    let mut diagnostics: Vec<_> = warnings.collect();
+    diagnostics.extend(place::missing_glyphs(order.volume, &set.missing));
     Outcome {
-        diagnostics: diagnostics.collect(),
+        diagnostics,
         pdf: Some(Pdf { bytes: set.bytes, pages: set.words.len(), words: set.words }),
         failures: Vec::new(),
     }

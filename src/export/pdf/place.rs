@@ -1,9 +1,13 @@
 //! What stopped Typst, as a diagnostic: at the block the author wrote, or in the template.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::compile::{Stopped, Trouble};
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::export::print::{Origin, PrintBundle};
-use crate::model::{Article, Block};
+use crate::model::{
+    Article, Block, BlockKind, InlineKind, Step, Volume, walk_blocks, walk_inlines,
+};
 use crate::text::Span;
 
 /// A block that Typst refuses. `block` is `None` where the fault lies in the article's opening or in its works.
@@ -27,6 +31,60 @@ pub(super) fn picture_failure(stopped: &Stopped, place: Place, path: &str) -> Di
     Diagnostic::new("unreadable-image", place, args)
 }
 
+/// Characters that no embedded font has, each where an article first uses it.
+pub(super) fn missing_glyphs(volume: &Volume, missing: &BTreeSet<char>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for article in &volume.articles {
+        let mut found: BTreeMap<Span, BTreeSet<char>> = BTreeMap::new();
+        let mut wanted = missing.clone();
+        let notes = article.notes.iter().map(|note| &note.blocks);
+        for blocks in std::iter::once(&article.body).chain(notes) {
+            walk_blocks(blocks, &mut |block| {
+                if wanted.is_empty() {
+                    return Step::Over;
+                }
+                if let BlockKind::Code { text, .. } = &block.kind {
+                    take(&mut wanted, text, block.span, &mut found);
+                }
+                for run in block.runs() {
+                    walk_inlines(run, &mut |inline| {
+                        if let InlineKind::Text(text) | InlineKind::Code(text, _) = &inline.kind {
+                            take(&mut wanted, text, inline.span, &mut found);
+                        }
+                        Step::Into
+                    });
+                }
+                Step::Into
+            });
+        }
+        for (span, characters) in found {
+            let list: Vec<_> = characters.into_iter().map(String::from).collect();
+            let args = Args::new().with("count", list.len()).with("characters", list);
+            let place = Place::new(article.file, span);
+            let diagnostic = Diagnostic::new("missing-glyph", place, args);
+            diagnostics.push(diagnostic.at_level(Severity::Warning));
+        }
+    }
+    diagnostics
+}
+
+/// Moves the wanted characters that a text has to what was found.
+fn take(
+    wanted: &mut BTreeSet<char>,
+    text: &str,
+    span: Span,
+    found: &mut BTreeMap<Span, BTreeSet<char>>,
+) {
+    if text.is_ascii() {
+        return;
+    }
+    for character in text.chars() {
+        if wanted.remove(&character) {
+            found.entry(span).or_default().insert(character);
+        }
+    }
+}
+
 /// The theme itself fails.
 pub(super) fn theme_failure(stopped: &Stopped, bundle: &PrintBundle) -> Diagnostic {
     match stopped {
@@ -45,6 +103,10 @@ pub(super) fn theme_warning(trouble: &Trouble, bundle: &PrintBundle) -> Diagnost
         .at_level(Severity::Warning)
 }
 
+/// Sentences for what Typst says of no place.
+const NOWHERE: &str = "broken-print-theme-somewhere";
+const WARNED_NOWHERE: &str = "print-theme-warning-somewhere";
+
 fn in_theme(
     rule: &'static str,
     at: Option<&(String, std::ops::Range<usize>)>,
@@ -53,6 +115,7 @@ fn in_theme(
 ) -> Diagnostic {
     let mut args = Args::new().with("message", message(stopped));
     let mut place = None;
+    let mut id = rule;
     if let Some((path, range)) = at {
         let line = bundle.files.get(path).map_or(1, |bytes| {
             let before = &bytes[..range.start.min(bytes.len())];
@@ -62,11 +125,11 @@ fn in_theme(
         if let Some(Origin::Volume(file)) = bundle.origins.get(path) {
             place = Some(Place::new(*file, Span::from(range.clone())));
         }
-    } else {
-        args = args.with("path", "theme/".to_owned()).with("line", 0usize);
+    } else if rule != "endless-print-theme" {
+        id = if rule == "broken-print-theme" { NOWHERE } else { WARNED_NOWHERE };
     }
     let nowhere = Place::new(crate::text::FileId(0), Span::at(0));
-    let mut diagnostic = Diagnostic::new(rule, place.unwrap_or(nowhere), args);
+    let mut diagnostic = Diagnostic::new(rule, place.unwrap_or(nowhere), args).case(id);
     diagnostic.place = place;
     diagnostic
 }

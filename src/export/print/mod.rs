@@ -9,8 +9,9 @@ mod anchors;
 mod article;
 mod blocks;
 mod inlines;
-mod math;
+pub mod math;
 mod run;
+mod single;
 mod table;
 mod theme;
 mod volume;
@@ -19,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use article::Part as ArticlePart;
+pub use single::single_file;
 pub use theme::{Origin, built_in};
 
 use crate::export::Artifact;

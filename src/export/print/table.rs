@@ -20,8 +20,9 @@ impl Writer<'_> {
         let head = self.row(&table.head, columns, &[]);
         let rows: Vec<_> = table.rows.iter().map(|row| self.row(row, columns, &numbers)).collect();
         let caption = table.caption.as_ref().map(|caption| self.inlines(&caption.content));
+        let widths = widths(table, columns);
         json!(["t", {
-            "a": aligns, "h": head, "r": rows, "cap": caption, "n": self.table_label(table), "id": label,
+            "a": aligns, "w": widths.columns, "hy": widths.crowded, "h": head, "r": rows, "cap": caption, "n": self.table_label(table), "id": label,
         }])
     }
 
@@ -45,6 +46,67 @@ impl Writer<'_> {
         cells.resize(columns, json!([]));
         cells
     }
+}
+
+/// How many characters of a table's type stand on a line, and what the white between two columns takes of them.
+const LINE: usize = 64;
+const GUTTER: usize = 3;
+/// A longer word may be cut.
+const LONGEST_WORD: usize = 21;
+
+/// How wide columns are to be.
+struct Widths {
+    /// In relation to each other, for a table that is wider than the page when no cell wraps; `None` for one that
+    /// is not: its columns are as wide as what they hold.
+    columns: Option<Vec<usize>>,
+    /// Not every word has room on a line of its cell: words may be cut.
+    crowded: bool,
+}
+
+/// Every column gets its longest word, and what is left goes to those with the most to say.
+fn widths(table: &Table, columns: usize) -> Widths {
+    let columns = measured(table, columns);
+    let whole: usize = columns.iter().map(|column| column.cell + GUTTER).sum();
+    if whole <= LINE {
+        return Widths { columns: None, crowded: false };
+    }
+    let words: usize = columns.iter().map(|column| column.word + GUTTER).sum();
+    let left = LINE.saturating_sub(words);
+    let wish = |column: &Column| if column.cell > column.word { column.all } else { 0 };
+    let wishes: usize = columns.iter().map(wish).sum();
+    let width = |column: &Column| {
+        let share = (left * wish(column)).checked_div(wishes).unwrap_or(0);
+        (column.word + GUTTER + share).min(column.cell + GUTTER).max(1)
+    };
+    let crowded = words > LINE || columns.iter().any(|column| column.word == LONGEST_WORD);
+    Widths { columns: Some(columns.iter().map(width).collect()), crowded }
+}
+
+/// What each column holds.
+fn measured(table: &Table, columns: usize) -> Vec<Column> {
+    let mut columns = vec![Column::default(); columns];
+    for row in std::iter::once(&table.head).chain(&table.rows) {
+        for (cell, column) in row.cells.iter().zip(&mut columns) {
+            let text = plain_text(&cell.content);
+            let word = text.split_whitespace().map(|word| word.chars().count()).max();
+            let length = text.trim().chars().count();
+            column.word = column.word.max(word.unwrap_or(0)).min(LONGEST_WORD);
+            column.cell = column.cell.max(length);
+            column.all += length;
+        }
+    }
+    columns
+}
+
+/// What a column holds, in characters.
+#[derive(Clone, Copy, Default)]
+struct Column {
+    /// The longest word.
+    word: usize,
+    /// The longest cell.
+    cell: usize,
+    /// All cells together.
+    all: usize,
 }
 
 /// The letter the theme knows an alignment by; a column of numbers that says nothing is set to the right.

@@ -1,0 +1,197 @@
+//! Pictures and figures. A picture of the volume is copied beside the page; one that is missing is shown as
+//! missing; one that lies elsewhere on the web is a link, so that reading a page tells nobody.
+
+use super::escape::{push_attribute, push_number, push_text, push_url};
+use super::inlines::EXTERNAL;
+use super::url::{Address, judge};
+use super::writer::{Place, Writer};
+use crate::model::{Attrs, Block, Figure, Image, plain_text};
+
+/// Where a picture of the volume stands in the site; `None` for a key that is not a plain relative path.
+#[must_use]
+pub fn asset_path(key: &str) -> Option<String> {
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !matches!(part, "." | "..")
+            && !part.contains(['\\', ':'])
+            && !part.contains(char::is_control)
+    };
+    key.split('/').all(plain).then(|| format!("images/{key}"))
+}
+
+/// Writes a figure: the picture, and its caption below.
+pub(crate) fn push_figure(writer: &mut Writer<'_>, block: &Block, figure: &Figure) {
+    let image = &figure.image;
+    writer.out.push_str("<figure");
+    writer.push_id(&block.anchor);
+    writer.push_attrs(&image.attrs, "");
+    writer.out.push_str(">\n");
+    push_picture(writer, image, "");
+    writer.out.push('\n');
+    if !image.alt.is_empty() {
+        writer.out.push_str("<figcaption>");
+        let labels = writer.ctx.labels;
+        writer.push_caption_label(&labels.figure, figure.number);
+        writer.standing_in(Place::Inset, |writer| writer.run(&image.alt));
+        writer.out.push_str("</figcaption>\n");
+    }
+    writer.out.push_str("</figure>\n");
+}
+
+/// Writes a picture where it stands. `class` is ours: `inline` in a line, empty in a figure.
+pub(crate) fn push_picture(writer: &mut Writer<'_>, image: &Image, class: &str) {
+    let words = plain_text(&image.alt);
+    let alt = image.attrs.get("alt").unwrap_or(&words);
+    if writer.place == Place::Quoted {
+        push_text(&mut writer.out, alt);
+        return;
+    }
+    let asset = image.asset.as_deref();
+    let Some(src) = source(writer, asset, &image.url) else {
+        // The caption of a figure is printed below it: not twice.
+        let alt = if class.is_empty() { image.attrs.get("alt").unwrap_or("") } else { alt };
+        push_absent(writer, &image.url, alt);
+        return;
+    };
+    writer.out.push_str("<img src=\"");
+    push_url(&mut writer.out, &src);
+    writer.out.push('"');
+    push_attribute(&mut writer.out, "alt", alt);
+    if !image.title.is_empty() {
+        push_attribute(&mut writer.out, "title", &image.title);
+    }
+    push_width(&mut writer.out, &image.attrs, class);
+    writer.out.push('>');
+}
+
+/// Writes an `img` of raw HTML, whose address is relative to the article.
+pub(crate) fn push_raw_picture(writer: &mut Writer<'_>, src: &str, alt: &str, width: Option<&str>) {
+    if writer.place == Place::Quoted {
+        push_text(&mut writer.out, alt);
+        return;
+    }
+    let key = join(&writer.ctx.article.path, src);
+    let known = key.filter(|key| writer.ctx.volume.assets.contains_key(key));
+    let Some(found) = source(writer, known.as_deref(), src) else {
+        push_absent(writer, src, alt);
+        return;
+    };
+    writer.out.push_str("<img src=\"");
+    push_url(&mut writer.out, &found);
+    writer.out.push('"');
+    push_attribute(&mut writer.out, "alt", alt);
+    if let Some(width) = width {
+        let attrs =
+            Attrs { pairs: vec![("width".to_owned(), width.to_owned())], ..Attrs::default() };
+        push_width(&mut writer.out, &attrs, "");
+    }
+    writer.out.push('>');
+}
+
+/// What the `src` of a picture is to be; `None` where nothing may be loaded.
+fn source(writer: &mut Writer<'_>, asset: Option<&str>, url: &str) -> Option<String> {
+    if let Some(key) = asset.filter(|key| writer.ctx.volume.assets.contains_key(*key)) {
+        let path = asset_path(key)?;
+        writer.assets.insert(key.to_owned());
+        return Some(path);
+    }
+    (judge(url) == Address::InlinePicture).then(|| url.trim().to_owned())
+}
+
+/// What stands in the place of a picture that is not shown: its path and what it would have told.
+fn push_absent(writer: &mut Writer<'_>, url: &str, alt: &str) {
+    let labels = writer.ctx.labels;
+    let remote = judge(url) == Address::External;
+    writer.out.push_str("<span class=\"image-absent\">");
+    push_text(&mut writer.out, if remote { &labels.image_remote } else { &labels.image_missing });
+    writer.out.push(' ');
+    if remote && !writer.in_link {
+        writer.out.push_str("<a href=\"");
+        push_url(&mut writer.out, url.trim());
+        writer.out.extend(["\"", EXTERNAL, ">"]);
+        push_text(&mut writer.out, url);
+        writer.out.push_str("</a>");
+    } else {
+        writer.out.push_str("<code>");
+        push_text(&mut writer.out, url);
+        writer.out.push_str("</code>");
+    }
+    if !alt.is_empty() {
+        writer.out.push_str(" – ");
+        push_text(&mut writer.out, alt);
+    }
+    writer.out.push_str("</span>");
+}
+
+/// `width=60%` becomes a class, since the page's policy allows no style of its own; lengths become pixels.
+fn push_width(out: &mut String, attrs: &Attrs, class: &str) {
+    let width = attrs.get("width").unwrap_or("").trim();
+    let percent = width.strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
+    let percent = percent.filter(|percent| (1.0..=100.0).contains(percent));
+    if let Some(pixels) = pixels(width) {
+        out.push_str(" width=\"");
+        push_number(out, pixels);
+        out.push('"');
+    }
+    if percent.is_none() && class.is_empty() {
+        return;
+    }
+    out.push_str(" class=\"");
+    out.push_str(class);
+    if let Some(percent) = percent {
+        if !class.is_empty() {
+            out.push(' ');
+        }
+        out.push_str("w-");
+        push_number(out, whole(percent));
+    }
+    out.push('"');
+}
+
+/// A length as CSS pixels, 96 to the inch.
+fn pixels(width: &str) -> Option<u64> {
+    let split = width.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(width.len());
+    let (number, unit) = width.split_at(split);
+    let number = number.parse::<f64>().ok()?;
+    let scale = match unit.trim() {
+        "" | "px" => 1.0,
+        "pt" => 96.0 / 72.0,
+        "mm" => 96.0 / 25.4,
+        "cm" => 96.0 / 2.54,
+        "in" => 96.0,
+        "em" | "rem" => 16.0,
+        _ => return None,
+    };
+    let pixels = number * scale;
+    (1.0..=10_000.0).contains(&pixels).then(|| whole(pixels))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "both callers hand over a number between 1 and 10,000"
+)]
+fn whole(number: f64) -> u64 {
+    number.round() as u64
+}
+
+/// The path of `src`, written in the article at `article`, relative to the volume's root; `None` for an
+/// address and for a path that leaves the volume.
+fn join(article: &str, src: &str) -> Option<String> {
+    let src = src.split(['?', '#']).next().unwrap_or("");
+    if judge(src) != Address::Relative || src.is_empty() || src.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = article.split('/').collect();
+    parts.pop();
+    for part in src.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

@@ -1,0 +1,28 @@
+//! HTML: the site of a volume, one article as a fragment, and the bare form of CommonMark's examples.
+//!
+//! Our own HTML is written by `writer` and its neighbours straight from the model; templates, which an editor may
+//! replace file by file, are only the frame around it. Only this room knows tera and ammonia.
+
+mod bare;
+mod blocks;
+mod escape;
+mod images;
+mod inlines;
+mod labels;
+pub mod mathml;
+mod notes;
+mod pages;
+mod raw;
+mod site;
+mod svg;
+mod tags;
+mod templates;
+mod url;
+mod writer;
+
+pub use bare::bare;
+pub use images::asset_path;
+pub use mathml::mathml;
+pub use site::{fragment, site};
+pub use templates::BUILT_IN;
+pub use writer::{Changes, Options, Paragraphs, page_name};

@@ -1,0 +1,124 @@
+//! The site of a volume: which pages there are, made side by side, and the files they need.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::images::asset_path;
+use super::labels::Labels;
+use super::pages::Site;
+use super::svg;
+use super::templates::{BUILT_IN, Frames};
+use super::writer::{Options, Text, page_name};
+use crate::diagnostic::Diagnostic;
+use crate::export::Artifact;
+use crate::model::{AssetKind, Volume};
+use crate::text::Source;
+
+/// The site of a volume: title page with the contents, a page an article, contributors, bibliography, style
+/// sheets, and the pictures that are shown. Paths are relative to the site's own folder.
+///
+/// `templates` are the volume's own files by path below `templates/`: `html/NAME.html` replaces the built-in
+/// template of that name, `css/style.css` the built-in style sheet, and every other `css/NAME.css` is linked after
+/// it. A template that fails is reported at its line, and the built-in one makes the page.
+#[must_use]
+pub fn site(
+    volume: &Volume,
+    templates: &BTreeMap<String, Arc<Source>>,
+    options: Options,
+) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    let labels = Labels::of(&volume.meta.lang);
+    let sheets = style_sheets(templates);
+    let (frames, mut diagnostics) = Frames::read(templates);
+    let site = Site { volume, labels: &labels, options };
+    let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
+    let frames = frames.with_globals(&site.globals(&names));
+
+    let made: Vec<Made> =
+        (0..volume.articles.len()).into_par_iter().map(|i| article(&site, &frames, i)).collect();
+    let mut artifacts = Vec::new();
+    let mut shown = BTreeSet::new();
+    let mut page = |artifacts: &mut Vec<Artifact>, name: &str, template, context| {
+        let (bytes, failed) = frames.render(template, name, context);
+        artifacts.push(Artifact { path: name.to_owned(), bytes });
+        diagnostics.extend(failed);
+    };
+    page(&mut artifacts, "index.html", "index.html", site.index());
+    if let Some(context) = site.contributors() {
+        page(&mut artifacts, "contributors.html", "contributors.html", context);
+    }
+    if let Some(context) = site.bibliography() {
+        page(&mut artifacts, "bibliography.html", "bibliography.html", context);
+    }
+    for made in made {
+        artifacts.push(made.artifact);
+        diagnostics.extend(made.failed);
+        shown.extend(made.assets);
+    }
+    artifacts
+        .extend(sheets.into_iter().map(|(path, text)| Artifact { path, bytes: text.into_bytes() }));
+    artifacts.extend(shown.iter().filter_map(|key| picture(volume, key)));
+    (artifacts, once_each(diagnostics))
+}
+
+/// One article as a fragment: its title as `h1`, its text, notes and works cited, without any page around it.
+#[must_use]
+pub fn fragment(volume: &Volume, index: usize, options: Options) -> String {
+    let labels = Labels::of(&volume.meta.lang);
+    let site = Site { volume, labels: &labels, options };
+    site.fragment(index)
+}
+
+struct Made {
+    artifact: Artifact,
+    failed: Option<Diagnostic>,
+    assets: BTreeSet<String>,
+}
+
+fn article(site: &Site<'_>, frames: &Frames, index: usize) -> Made {
+    let article = &site.volume.articles[index];
+    let path = page_name(article);
+    let (template, context, assets) = if article.broken {
+        ("broken.html", site.article(index, &Text::default()), BTreeSet::new())
+    } else {
+        let text = site.text(index);
+        let context = site.article(index, &text);
+        ("article.html", context, text.assets)
+    };
+    let (bytes, failed) = frames.render(template, &path, context);
+    Made { artifact: Artifact { path, bytes }, failed, assets }
+}
+
+/// The style sheets by the name that pages link, the built-in one first.
+fn style_sheets(templates: &BTreeMap<String, Arc<Source>>) -> Vec<(String, String)> {
+    let built_in = BUILT_IN.iter().find(|(path, _)| *path == "css/style.css");
+    let own = |path: &str| templates.get(path).map(|source| source.text.as_str());
+    let main = own("css/style.css").or(built_in.map(|(_, text)| *text)).unwrap_or("");
+    let mut sheets = vec![("style.css".to_owned(), main.to_owned())];
+    for (path, source) in templates {
+        let name = path.strip_prefix("css/").filter(|name| name.ends_with(".css"));
+        if let Some(name) = name.filter(|name| *name != "style.css" && !name.contains('/')) {
+            sheets.push((name.to_owned(), source.text.clone()));
+        }
+    }
+    sheets
+}
+
+fn picture(volume: &Volume, key: &str) -> Option<Artifact> {
+    let asset = volume.assets.get(key)?;
+    let bytes = match asset.kind {
+        AssetKind::Svg => svg::harmless(&asset.bytes),
+        _ => asset.bytes.to_vec(),
+    };
+    Some(Artifact { path: asset_path(key)?, bytes })
+}
+
+/// A template that fails fails on every page: one finding for each place is enough.
+fn once_each(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    diagnostics
+        .into_iter()
+        .filter(|diagnostic| seen.insert((diagnostic.place, diagnostic.message.id)))
+        .collect()
+}

@@ -1,0 +1,218 @@
+//! The page frames: built-in templates, those of the volume that replace them, and how a template that fails
+//! is reported and gone around. Knows nothing of what the pages say.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use tera::{Context, Error, ErrorKind, Tera};
+
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::text::{Source, Span};
+
+/// The built-in files below `templates/`.
+pub const BUILT_IN: [(&str, &str); 8] = [
+    ("css/style.css", include_str!("../../../templates/css/style.css")),
+    ("html/layout.html", include_str!("../../../templates/html/layout.html")),
+    ("html/components.html", include_str!("../../../templates/html/components.html")),
+    ("html/index.html", include_str!("../../../templates/html/index.html")),
+    ("html/article.html", include_str!("../../../templates/html/article.html")),
+    ("html/broken.html", include_str!("../../../templates/html/broken.html")),
+    ("html/contributors.html", include_str!("../../../templates/html/contributors.html")),
+    ("html/bibliography.html", include_str!("../../../templates/html/bibliography.html")),
+];
+
+/// Where built-in templates stand, so that `{% extends "builtin/article.html" %}` can name what a file replaces.
+const PREFIX: &str = "builtin/";
+
+/// No page is longer than this, in bytes, whatever a template of the volume does.
+const PAGE_BYTES: usize = 64 << 20;
+
+/// No page takes longer than this when a template of the volume makes it.
+const PAGE_TIME: Duration = Duration::from_secs(10);
+
+/// Every template, read once.
+pub(crate) struct Frames {
+    tera: Arc<Tera>,
+    /// The built-in ones alone, for a page that a template of the volume could not make.
+    plain: OnceLock<Tera>,
+    /// The volume's own, by name (`article.html`).
+    own: BTreeMap<String, Arc<Source>>,
+}
+
+impl Frames {
+    /// Reads the built-in templates and those of the volume (by path below `templates/`). One that cannot be read
+    /// is reported, and the built-in one is used.
+    pub(crate) fn read(templates: &BTreeMap<String, Arc<Source>>) -> (Self, Vec<Diagnostic>) {
+        let mut own: BTreeMap<String, Arc<Source>> = templates
+            .iter()
+            .filter_map(|(path, source)| {
+                let name = path.strip_prefix("html/").filter(|name| name.ends_with(".html"))?;
+                Some((name.to_owned(), Arc::clone(source)))
+            })
+            .collect();
+        let mut diagnostics = Vec::new();
+        loop {
+            let mut tera = built_in();
+            let texts = own.iter().map(|(name, source)| (name, without_bom(&source.text)));
+            let Err(error) = tera.add_raw_templates(texts) else {
+                let frames = Self { tera: Arc::new(tera), plain: OnceLock::new(), own };
+                return (frames, diagnostics);
+            };
+            let Some((name, diagnostic)) = blame(&error, &own, "template-broken", "") else {
+                let frames = Self { tera: Arc::new(built_in()), plain: OnceLock::new(), own };
+                return (frames, diagnostics);
+            };
+            diagnostics.push(diagnostic);
+            own.remove(&name);
+        }
+    }
+
+    /// The same values for every page.
+    pub(crate) fn with_globals(self, globals: &[(&'static str, tera::Value)]) -> Self {
+        let set = |mut tera: Tera| {
+            for (name, value) in globals {
+                tera.global_context().insert_value(*name, value.clone());
+            }
+            tera
+        };
+        let plain = OnceLock::new();
+        if !self.own.is_empty() {
+            // Setting cannot fail: the cell is new.
+            let _ = plain.set(set(built_in()));
+        }
+        Self { tera: Arc::new(set((*self.tera).clone())), plain, own: self.own }
+    }
+
+    /// Makes a page. Where a template of the volume fails, the built-in one makes it and the failure is reported.
+    pub(crate) fn render(
+        &self,
+        template: &'static str,
+        page: &str,
+        context: Context,
+    ) -> (Vec<u8>, Option<Diagnostic>) {
+        if self.own.is_empty() {
+            return (render_built_in(&self.tera, template, &context), None);
+        }
+        let fallback = context.clone();
+        let failed = match self.render_own(template, context) {
+            Ok(bytes) => return (bytes, None),
+            Err(failed) => failed,
+        };
+        let blamed = match failed {
+            Failed::Endless => self.own_template(template).map(|source| {
+                let place = Place::new(source.id, Span::default());
+                let args = Args::new().with("page", page.to_owned());
+                Diagnostic::new("template-broken", place, args).case("template-endless")
+            }),
+            Failed::Error(error) => {
+                blame(&error, &self.own, "template-failed", page).map(|(_, diagnostic)| diagnostic)
+            }
+        };
+        let plain = self.plain.get().unwrap_or(&self.tera);
+        (render_built_in(plain, &format!("{PREFIX}{template}"), &fallback), blamed)
+    }
+
+    fn own_template(&self, name: &str) -> Option<&Arc<Source>> {
+        self.own.get(name).or_else(|| self.own.values().next())
+    }
+
+    /// A template of the volume is a program: it runs apart, and is left behind when it does not come back.
+    fn render_own(&self, template: &'static str, context: Context) -> Result<Vec<u8>, Failed> {
+        let tera = Arc::clone(&self.tera);
+        let (send, receive) = channel();
+        std::thread::spawn(move || {
+            let mut page = Page(Vec::new());
+            let result = tera.render_to(template, &context, &mut page);
+            // Nobody may be listening any more.
+            let _ = send.send(result.map(|()| page.0));
+        });
+        match receive.recv_timeout(PAGE_TIME) {
+            Ok(Ok(bytes)) => Ok(bytes),
+            Ok(Err(error)) if matches!(error.kind(), ErrorKind::Io(_)) => Err(Failed::Endless),
+            Ok(Err(error)) => Err(Failed::Error(error)),
+            Err(RecvTimeoutError::Timeout) => Err(Failed::Endless),
+            Err(RecvTimeoutError::Disconnected) => {
+                Err(Failed::Error(Error::message("the template engine stopped")))
+            }
+        }
+    }
+}
+
+enum Failed {
+    Endless,
+    Error(Error),
+}
+
+/// A page being written, of bounded length.
+struct Page(Vec<u8>);
+
+impl Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > PAGE_BYTES {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn built_in() -> Tera {
+    let mut tera = Tera::default();
+    tera.set_fallback_prefixes([PREFIX]).expect("because no template has been added yet");
+    let pages = BUILT_IN.iter().filter_map(|(path, text)| {
+        Some((format!("{PREFIX}{}", path.strip_prefix("html/")?), text))
+    });
+    tera.add_raw_templates(pages.map(|(name, text)| (name, *text)))
+        .expect("because a test reads every built-in template");
+    tera
+}
+
+fn render_built_in(tera: &Tera, template: &str, context: &Context) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    match tera.render_to(template, context, &mut bytes) {
+        Ok(()) => bytes,
+        // A bug of ours, which tests over every page would show; the page says what happened.
+        Err(error) => error.to_string().into_bytes(),
+    }
+}
+
+fn without_bom(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// Which template of the volume an error comes from, and the finding that says so. `None` where the volume has none.
+fn blame(
+    error: &Error,
+    own: &BTreeMap<String, Arc<Source>>,
+    case: &'static str,
+    page: &str,
+) -> Option<(String, Diagnostic)> {
+    let (name, range, reason) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.filename(), report.span().range.clone(), report.message().to_owned())
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            (tpl.as_str(), 0..0, error.to_string())
+        }
+        ErrorKind::MissingParent { current, .. } => (current.as_str(), 0..0, error.to_string()),
+        _ => ("", 0..0, error.to_string()),
+    };
+    let (name, source) = own.get_key_value(name).or_else(|| own.first_key_value())?;
+    let bom = source.text.len() - without_bom(&source.text).len();
+    let span = Span::new(range.start + bom, range.end + bom);
+    let known = source.text.get(span.range()).is_some();
+    let span = if known { span } else { Span::default() };
+    let reason = reason.lines().next().unwrap_or("").to_owned();
+    let args = Args::new().with("reason", reason).with("page", page.to_owned());
+    let diagnostic = Diagnostic::new("template-broken", Place::new(source.id, span), args)
+        .case(case)
+        .help("template-broken-help", Args::new());
+    Some((name.clone(), diagnostic))
+}

@@ -1,0 +1,270 @@
+//! One article as HTML for the site: what the writers of blocks, inlines and notes share, and the order in
+//! which they are called. The page around it comes from a template, see `pages`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::escape::{push_attribute, push_number, push_text, push_url};
+use super::labels::Labels;
+use crate::model::{Article, Attrs, Bibliography, Block, BlockKind, Inline, Volume, walk_blocks};
+
+/// What the editor may choose about the site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Changes and remarks in CriticMarkup.
+    pub changes: Changes,
+    /// Whether paragraphs carry their numbers.
+    pub paragraphs: Paragraphs,
+}
+
+/// What becomes of CriticMarkup.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Changes {
+    /// The text as it was before the suggestions; remarks are left out.
+    #[default]
+    Unapplied,
+    /// Suggestions and remarks are shown as such.
+    Shown,
+}
+
+/// Whether paragraphs carry numbers that a reviewer can cite.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paragraphs {
+    /// They do not.
+    #[default]
+    Plain,
+    /// Each has its number in the margin, a link to itself.
+    Numbered,
+}
+
+/// Where a run of words stands, which decides what it may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// In the text's own column: a call may set its note in the margin.
+    Column,
+    /// In a table, a caption, a box, a note: no room for a margin note.
+    Inset,
+    /// The copy of a note in the margin: nothing in it may carry an id or be counted.
+    Margin,
+    /// In a title that is quoted elsewhere (contents, links to the next article): words only.
+    Quoted,
+}
+
+/// What an article is written with.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) volume: &'a Volume,
+    pub(crate) article: &'a Article,
+    /// The article's index in the volume.
+    pub(crate) index: usize,
+    pub(crate) labels: &'a Labels,
+    pub(crate) options: Options,
+}
+
+/// Writes into one string; its fields are what the place in the text decides.
+pub(crate) struct Writer<'a> {
+    pub(crate) ctx: Context<'a>,
+    pub(crate) out: String,
+    /// How many calls of each note have been written.
+    pub(crate) calls: Vec<u32>,
+    /// Notes that stand in the margin.
+    pub(crate) in_margin: Vec<bool>,
+    pub(crate) place: Place,
+    /// Inside a link: a link in a link is not HTML.
+    pub(crate) in_link: bool,
+    /// Raw tags that are open, the innermost last.
+    pub(crate) raw: Vec<&'static str>,
+    /// Where in `raw` the run begins that is being written.
+    pub(crate) raw_base: usize,
+    /// What is added to a heading's level: 1 where the text itself has headings of level 1.
+    pub(crate) shift: u8,
+    /// Pictures of the volume that were shown.
+    pub(crate) assets: BTreeSet<String>,
+    /// Where works of the bibliography stand, by key.
+    works: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer at the start of an article.
+    pub(crate) fn new(ctx: Context<'a>) -> Self {
+        let entries = &ctx.article.bibliography.entries;
+        Self {
+            ctx,
+            out: String::new(),
+            calls: vec![0; ctx.article.notes.len()],
+            in_margin: vec![false; ctx.article.notes.len()],
+            place: Place::Column,
+            in_link: false,
+            raw: Vec::new(),
+            raw_base: 0,
+            assets: BTreeSet::new(),
+            shift: u8::from(has_top_heading(&ctx.article.body)),
+            works: entries
+                .iter()
+                .map(|entry| (entry.key.as_str(), entry.anchor.as_str()))
+                .collect(),
+        }
+    }
+
+    /// Where the work of this key stands in the article's bibliography.
+    pub(crate) fn work(&self, key: &str) -> Option<&'a str> {
+        self.works.get(key).copied()
+    }
+
+    /// Does `write` with the writer standing in `place`.
+    pub(crate) fn standing_in(&mut self, place: Place, write: impl FnOnce(&mut Self)) {
+        // What stands in the margin or is quoted stays so, however deep.
+        let stays = matches!(self.place, Place::Margin | Place::Quoted);
+        let place = if stays { self.place } else { place };
+        let before = std::mem::replace(&mut self.place, place);
+        write(self);
+        self.place = before;
+    }
+
+    /// Adds ` id="…"`, if there is one and it may stand here.
+    pub(crate) fn push_id(&mut self, id: &str) {
+        if !id.is_empty() && !matches!(self.place, Place::Margin | Place::Quoted) {
+            push_attribute(&mut self.out, "id", id);
+        }
+    }
+
+    /// Adds classes and language that an author gave; `own` are classes of ours before them.
+    pub(crate) fn push_attrs(&mut self, attrs: &Attrs, own: &str) {
+        if !own.is_empty() || !attrs.classes.is_empty() {
+            self.out.push_str(" class=\"");
+            self.out.push_str(own);
+            for (i, class) in attrs.classes.iter().enumerate() {
+                if i > 0 || !own.is_empty() {
+                    self.out.push(' ');
+                }
+                push_text(&mut self.out, class);
+            }
+            self.out.push('"');
+        }
+        if let Some(lang) = attrs.lang().filter(|lang| is_tag(lang)) {
+            push_attribute(&mut self.out, "lang", lang);
+        }
+    }
+
+    /// Adds the address of an element of an article of the volume, without quotes.
+    pub(crate) fn push_internal(&mut self, article: usize, id: Option<&str>) {
+        if article != self.ctx.index || id.is_none() {
+            let page = self.ctx.volume.articles.get(article).map(page_name).unwrap_or_default();
+            push_url(&mut self.out, &page);
+        }
+        if let Some(id) = id {
+            self.out.push('#');
+            push_url(&mut self.out, id);
+        }
+    }
+
+    /// Writes the works of a bibliography as a list; nothing where there are none.
+    pub(crate) fn bibliography(&mut self, bibliography: &Bibliography) {
+        if bibliography.entries.is_empty() {
+            return;
+        }
+        let hanging = bibliography.hanging_indent;
+        self.out.push_str("<ul class=\"works");
+        self.out.push_str(if hanging {
+            " hanging\" role=\"list\">\n"
+        } else {
+            "\" role=\"list\">\n"
+        });
+        self.standing_in(Place::Inset, |writer| {
+            for entry in &bibliography.entries {
+                writer.out.push_str("<li");
+                writer.push_id(&entry.anchor);
+                writer.out.push('>');
+                if !entry.label.is_empty() {
+                    writer.out.push_str("<span class=\"label\">");
+                    writer.run(&entry.label);
+                    writer.out.push_str("</span> ");
+                }
+                writer.run(&entry.content);
+                writer.out.push_str("</li>\n");
+            }
+        });
+        self.out.push_str("</ul>\n");
+    }
+
+    /// Writes `Figure 1 – ` before a caption.
+    pub(crate) fn push_caption_label(&mut self, label: &str, number: u32) {
+        if number == 0 {
+            return;
+        }
+        self.out.push_str("<span class=\"label\">");
+        push_text(&mut self.out, label);
+        self.out.push('\u{a0}');
+        push_number(&mut self.out, number.into());
+        self.out.push_str("</span> – ");
+    }
+}
+
+/// What an article's page says between its header and its footer.
+#[derive(Default)]
+pub(crate) struct Text {
+    /// The body.
+    pub(crate) body: String,
+    /// The notes, a section; empty where there are none.
+    pub(crate) notes: String,
+    /// The works cited, a list; empty where there are none.
+    pub(crate) bibliography: String,
+    /// Keys of the pictures that are shown.
+    pub(crate) assets: BTreeSet<String>,
+}
+
+/// Writes the text of an article.
+pub(crate) fn write_text(ctx: Context<'_>) -> Text {
+    let mut writer = Writer::new(ctx);
+    // Markup adds about a tenth to prose, and notes are written twice.
+    let bytes = ctx.article.body.last().map_or(0, |block| block.span.end as usize);
+    writer.out.reserve(bytes + bytes / 3);
+    writer.blocks(&ctx.article.body);
+    let body = std::mem::take(&mut writer.out);
+    writer.notes();
+    let notes = std::mem::take(&mut writer.out);
+    writer.bibliography(&ctx.article.bibliography);
+    Text { body, notes, bibliography: writer.out, assets: writer.assets }
+}
+
+/// Writes a bibliography that belongs to no article.
+pub(crate) fn write_bibliography(ctx: Context<'_>, bibliography: &Bibliography) -> String {
+    let mut writer = Writer::new(ctx);
+    writer.bibliography(bibliography);
+    writer.out
+}
+
+/// A run of words that stands outside of its article: a title in the contents, an entry of the volume's bibliography.
+pub(crate) fn write_run(ctx: Context<'_>, place: Place, inlines: &[Inline]) -> String {
+    let mut writer = Writer::new(ctx);
+    writer.place = place;
+    writer.in_link = place == Place::Quoted;
+    writer.run(inlines);
+    writer.out
+}
+
+/// The name of an article's page. The names of the site's other pages are taken.
+#[must_use]
+pub fn page_name(article: &Article) -> String {
+    match article.slug.as_str() {
+        "" => "article.html".to_owned(),
+        taken @ ("index" | "contributors" | "bibliography") => format!("{taken}-article.html"),
+        slug => format!("{slug}.html"),
+    }
+}
+
+/// Whether a tag of language is one, so far as a page has to know (RFC 5646: letters, digits, hyphens).
+pub(crate) fn is_tag(lang: &str) -> bool {
+    let word = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    lang.split('-').all(word) && lang.as_bytes()[0].is_ascii_alphabetic()
+}
+
+fn has_top_heading(body: &[Block]) -> bool {
+    let mut found = false;
+    walk_blocks(body, &mut |block| {
+        found |= matches!(block.kind, BlockKind::Heading { level: 1, .. });
+        if found { crate::model::Step::Over } else { crate::model::Step::Into }
+    });
+    found
+}
