@@ -13,7 +13,6 @@ no-book-toml = { $path } holds no book.toml.
 no-such-file = There is no file { $path }.
 no-article-in-folder = The folder { $path } holds no article.
 unreadable-folder = The folder { $path } cannot be read ({ $reason }).
-unreadable-book-toml = { $path } cannot be read ({ $reason }).
 unreadable-file = The file { $path } cannot be read ({ $reason }).
 not-a-file = { $path } is not a file.
 unknown-picture = { $path } is not a picture that can be shown (SVG, PNG, JPEG, GIF or WebP).
@@ -72,8 +71,7 @@ found-table = a group of keys
 missing-key = “{ $key }” is missing in [{ $table }].
 missing-volume = [volume] and its title are missing: begin with [volume], then title = "…" on the next line.
 unknown-value = “{ $key }” does not know “{ $value }”; it may be: { $known }.
-unknown-person = Nobody is declared under the id “{ $id }” in [people].
-duplicate-key = “{ $key }” is written twice; only the first value is read.
+key-twice = “{ $key }” is written twice; only the first value is read.
 impossible-limit = No text can fit these bounds: the minimum ({ $min }) is greater than the maximum ({ $max }).
 invalid-orcid = “{ $value }” is not an ORCID: it has sixteen digits, and the last one checks the others.
 invalid-isbn = The last digit of the ISBN “{ $value }” does not fit the others: please read it again.

@@ -13,7 +13,6 @@ no-book-toml = { $path } ne contient pas de book.toml.
 no-such-file = Le fichier { $path } n’existe pas.
 no-article-in-folder = Le dossier { $path } ne contient aucun article.
 unreadable-folder = Le dossier { $path } ne peut pas être lu ({ $reason }).
-unreadable-book-toml = { $path } ne peut pas être lu ({ $reason }).
 unreadable-file = Le fichier { $path } ne peut pas être lu ({ $reason }).
 not-a-file = { $path } n’est pas un fichier.
 unknown-picture = { $path } n’est pas une image que l’on sache montrer (SVG, PNG, JPEG, GIF ou WebP).
@@ -72,8 +71,7 @@ found-table = un groupe de clés
 missing-key = Il manque « { $key } » dans [{ $table }].
 missing-volume = Il manque [volume] et son titre : commencez par [volume], puis title = "…" à la ligne suivante.
 unknown-value = « { $key } » ne connaît pas « { $value } » ; sont possibles : { $known }.
-unknown-person = Personne n’est déclaré sous l’identifiant « { $id } » dans [people].
-duplicate-key = « { $key } » est écrit deux fois ; seule la première valeur est lue.
+key-twice = « { $key } » est écrit deux fois ; seule la première valeur est lue.
 impossible-limit = Aucun texte ne peut tenir dans cette fourchette : le minimum ({ $min }) dépasse le maximum ({ $max }).
 invalid-orcid = « { $value } » n’est pas un identifiant ORCID : il a seize chiffres, et le dernier vérifie les autres.
 invalid-isbn = Le dernier chiffre de l’ISBN « { $value } » ne correspond pas aux autres : relisez-le.

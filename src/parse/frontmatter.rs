@@ -81,7 +81,7 @@ pub fn read(source: &Source, yaml: Span) -> (Metadata, Vec<Diagnostic>) {
         let args = Args::new().with("key", twice.key);
         let found = ctx.report("duplicate-key", twice.second, args).at_level(Severity::Error);
         let place = Place::new(source.id, twice.first);
-        ctx.diagnostics.push(found.note(place, "first-here", Args::new()));
+        ctx.diagnostics.push(found.case("key-twice").note(place, "first-here", Args::new()));
     }
     let entries = match (tree.root.map(|root| (root.span, root.value)), tree.failure) {
         (_, Some(failure)) => {
