@@ -5,8 +5,8 @@ use super::library::Library;
 use super::print::short_names;
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::{
-    Article, Block, BlockKind, CiteItem, CiteMode, Citation, Critic, Inline, InlineKind, Note,
-    walk_blocks_mut, Step,
+    Article, Block, BlockKind, Citation, CiteItem, CiteMode, Critic, Inline, InlineKind, Note,
+    Step, walk_blocks_mut,
 };
 use crate::text::{FileId, Span, nearest};
 

@@ -14,12 +14,12 @@ use hayagriva::{
 };
 
 use super::library::{Library, Work};
+use super::locator;
 use super::render::{self, Run};
 use super::style::{Style, StyleKind, all_locales, locale_for};
-use super::locator;
 use crate::message::{Catalogue, Lang};
 use crate::model::{
-    BibEntry, Bibliography, CiteItem, CiteMode, Citation, Inline, InlineKind, Link, plain_text,
+    BibEntry, Bibliography, Citation, CiteItem, CiteMode, Inline, InlineKind, Link, plain_text,
 };
 use crate::text::{Span, slug};
 
@@ -70,11 +70,8 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
         let csl = &setting.style.csl;
         driver.citation(CitationRequest::new(items, csl, locale.clone(), all_locales(), call.note));
     }
-    let rendered = driver.finish(BibliographyRequest::new(
-        &setting.style.csl,
-        locale,
-        all_locales(),
-    ));
+    let rendered =
+        driver.finish(BibliographyRequest::new(&setting.style.csl, locale, all_locales()));
     let bibliography = rendered.bibliography.map(|list| works(list, setting.library));
     let bibliography = bibliography.unwrap_or_default();
     let anchors: BTreeMap<&str, &str> = bibliography
@@ -102,9 +99,8 @@ pub fn volume_bibliography(
     lang: &str,
 ) -> Bibliography {
     let works_cited = keys.iter().filter_map(|key| library.works.get(key));
-    let items: Vec<_> = works_cited
-        .map(|work| CitationItem::new(&work.item, None, None, true, None))
-        .collect();
+    let items: Vec<_> =
+        works_cited.map(|work| CitationItem::new(&work.item, None, None, true, None)).collect();
     if items.is_empty() {
         return Bibliography::default();
     }
@@ -124,9 +120,10 @@ struct Known<'a> {
 
 impl Known<'_> {
     fn item(&self) -> CitationItem<'_, Item> {
-        let locator = self.locator.as_ref().map(|(kind, place)| {
-            SpecificLocator(*kind, LocatorPayload::Str(place))
-        });
+        let locator = self
+            .locator
+            .as_ref()
+            .map(|(kind, place)| SpecificLocator(*kind, LocatorPayload::Str(place)));
         CitationItem::with_locator(&self.work.item, locator)
     }
 }
@@ -290,12 +287,12 @@ impl Assembly<'_> {
 
 /// The family names in the sentence, for styles whose citations hold none: "Crozier et Friedberg".
 pub(super) fn short_names(work: &Work, lang: &str) -> String {
-    let people = ["author", "editor", "translator", "container-author"]
-        .iter()
-        .find_map(|role| match work.item.0.get(*role) {
+    let people = ["author", "editor", "translator", "container-author"].iter().find_map(|role| {
+        match work.item.0.get(*role) {
             Some(Value::Names(names)) => Some(names),
             _ => None,
-        });
+        }
+    });
     let Some(people) = people else {
         return match work.item.0.get("title-short").or_else(|| work.item.0.get("title")) {
             Some(Value::String(title)) => super::marks::plain(title),

@@ -103,7 +103,9 @@ pub fn load_style(config: &Config, csl: Option<&str>) -> (Style, Vec<Diagnostic>
     if csl.is_none() {
         let near = nearest(name, style_names());
         diagnostic = match near {
-            Some(near) => diagnostic.help("did-you-mean-style", Args::new().with("name", near.to_owned())),
+            Some(near) => {
+                diagnostic.help("did-you-mean-style", Args::new().with("name", near.to_owned()))
+            }
             None => diagnostic,
         };
     }

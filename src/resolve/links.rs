@@ -92,9 +92,7 @@ impl Pointing<'_> {
             let args = Args::new().with("id", id.to_owned());
             let found = self.report("undefined-reference", span, args);
             if let Some(near) = near {
-                *found = found
-                    .clone()
-                    .help("did-you-mean-reference", Args::new().with("id", near));
+                *found = found.clone().help("did-you-mean-reference", Args::new().with("id", near));
             }
             return None;
         };
@@ -234,7 +232,8 @@ impl Pointing<'_> {
             return;
         }
         let near = match self.suggestions < SUGGESTIONS {
-            true => nearest(&path, assets.keys().map(String::as_str)).map(|near| relative(&self.path, near)),
+            true => nearest(&path, assets.keys().map(String::as_str))
+                .map(|near| relative(&self.path, near)),
             false => None,
         };
         self.suggestions += 1;

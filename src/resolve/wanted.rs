@@ -1,9 +1,7 @@
 //! Which files the articles ask for, so that the loader can fetch them before anything is resolved.
 
 use super::paths::{Address, address, beside};
-use crate::model::{
-    Article, BlockKind, InlineKind, Step, walk_blocks, walk_inlines,
-};
+use crate::model::{Article, BlockKind, InlineKind, Step, walk_blocks, walk_inlines};
 use crate::text::{FileId, Span};
 
 /// What a file is wanted as.

@@ -12,8 +12,8 @@ use crate::cite::{self, Call, Library, Setting, Style};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::message::Lang;
 use crate::model::{
-    Article, Block, Citation, Inline, InlineKind, Step, walk_blocks, walk_blocks_mut,
-    walk_inlines, walk_inlines_mut,
+    Article, Block, Citation, Inline, InlineKind, Step, walk_blocks, walk_blocks_mut, walk_inlines,
+    walk_inlines_mut,
 };
 use crate::project::Project;
 use crate::text::{Span, nearest};
@@ -80,9 +80,8 @@ fn of_volume<'a>(project: &Project, paths: impl Iterator<Item = &'a str> + Clone
     for field in &project.config.citations.bibliography {
         let written = field.value.trim_start_matches("./");
         let glob = Glob::new(written).ok().map(|glob| glob.compile_matcher());
-        let fits = |path: &&str| {
-            *path == written || glob.as_ref().is_some_and(|glob| glob.is_match(path))
-        };
+        let fits =
+            |path: &&str| *path == written || glob.as_ref().is_some_and(|glob| glob.is_match(path));
         for path in paths.clone().filter(fits) {
             if !out.contains(&path) {
                 out.push(path);
@@ -140,8 +139,15 @@ pub(super) fn print(
     keys
 }
 
+/// The keys that `article` cites and `library` does not have.
+pub(super) fn unknown(article: &Article, library: &Library) -> Vec<Diagnostic> {
+    let citations = citations(article);
+    let all = citations.values().flatten().map(|(citation, _)| *citation);
+    cite::unknown(all, library, article.file)
+}
+
 /// Every citation with its bytes, by where it stands.
-pub(super) fn citations(article: &Article) -> BTreeMap<Container, Vec<(&Citation, Span)>> {
+fn citations(article: &Article) -> BTreeMap<Container, Vec<(&Citation, Span)>> {
     let mut out: BTreeMap<Container, Vec<(&Citation, Span)>> = BTreeMap::new();
     let mut text = Vec::new();
     in_run(&article.title, &mut text);
