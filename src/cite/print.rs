@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hayagriva::citationberg::VerticalAlign;
 use hayagriva::citationberg::json::{Item, NameItem, NameValue, Value};
 use hayagriva::citationberg::taxonomy::Locator;
-use hayagriva::citationberg::{LocaleCode, VerticalAlign};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Elem, ElemChild,
     ElemChildren, ElemMeta, LocatorPayload, RenderedBibliography, SpecificLocator,
@@ -16,7 +16,7 @@ use hayagriva::{
 use super::library::{Library, Work};
 use super::locator;
 use super::render::{self, Run};
-use super::style::{Style, StyleKind, all_locales, locale_for};
+use super::style::{Style, StyleKind, locales_for};
 use crate::message::{Catalogue, Lang};
 use crate::model::{
     BibEntry, Bibliography, Citation, CiteItem, CiteMode, Inline, InlineKind, Link, plain_text,
@@ -63,15 +63,14 @@ pub struct Printed {
 #[must_use]
 pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     let known: Vec<Vec<Known<'_>>> = calls.iter().map(|call| known(call, setting)).collect();
-    let locale = locale_for(setting.lang);
+    let (files, locale) = locales_for(setting.lang);
     let mut driver = BibliographyDriver::new();
     for (call, items) in calls.iter().zip(&known).filter(|(_, items)| !items.is_empty()) {
         let items = items.iter().map(Known::item).collect();
         let csl = &setting.style.csl;
-        driver.citation(CitationRequest::new(items, csl, locale.clone(), all_locales(), call.note));
+        driver.citation(CitationRequest::new(items, csl, locale.clone(), files, call.note));
     }
-    let rendered =
-        driver.finish(BibliographyRequest::new(&setting.style.csl, locale, all_locales()));
+    let rendered = driver.finish(BibliographyRequest::new(&setting.style.csl, locale, files));
     let bibliography = rendered.bibliography.map(|list| works(list, setting.library));
     let bibliography = bibliography.unwrap_or_default();
     let anchors: BTreeMap<&str, &str> = bibliography
@@ -104,10 +103,10 @@ pub fn volume_bibliography(
     if items.is_empty() {
         return Bibliography::default();
     }
-    let locale: Option<LocaleCode> = locale_for(lang);
+    let (files, locale) = locales_for(lang);
     let mut driver = BibliographyDriver::new();
-    driver.citation(CitationRequest::new(items, &style.csl, locale.clone(), all_locales(), None));
-    let rendered = driver.finish(BibliographyRequest::new(&style.csl, locale, all_locales()));
+    driver.citation(CitationRequest::new(items, &style.csl, locale.clone(), files, None));
+    let rendered = driver.finish(BibliographyRequest::new(&style.csl, locale, files));
     rendered.bibliography.map(|list| works(list, library)).unwrap_or_default()
 }
 
