@@ -115,6 +115,7 @@ struct Known<'a> {
     written: &'a CiteItem,
     work: &'a Work,
     locator: Option<(Locator, String)>,
+    suffix: Vec<Inline>,
 }
 
 impl Known<'_> {
@@ -130,11 +131,29 @@ impl Known<'_> {
 fn known<'a>(call: &Call<'a>, setting: &Setting<'a>) -> Vec<Known<'a>> {
     let found = call.citation.items.iter().filter_map(|written| {
         let work = setting.library.works.get(&written.key)?;
-        let place = written.locator.trim();
-        let locator = (!place.is_empty()).then(|| locator::parse(place));
-        Some(Known { written, work, locator })
+        let (place, suffix) = article_of_law(written)
+            .unwrap_or_else(|| (written.locator.clone(), written.suffix.clone()));
+        let locator = (!place.trim().is_empty()).then(|| locator::parse(&place));
+        Some(Known { written, work, locator, suffix })
     });
     found.collect()
+}
+
+/// `art. L. 311-3`: a reader of places takes "L" for the whole number. Gives the place with its number, and what
+/// is then left of the words behind it.
+fn article_of_law(written: &CiteItem) -> Option<(String, Vec<Inline>)> {
+    let place = written.locator.trim();
+    let book = place.rsplit([' ', '\u{a0}']).next().filter(|book| book.len() == 1)?;
+    let InlineKind::Text(words) = &written.suffix.first()?.kind else { return None };
+    let rest = words.strip_prefix('.')?.trim_start_matches([' ', '\u{a0}']);
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–');
+    let end = rest.find(|c| !is_number(c)).unwrap_or(rest.len());
+    if !book.starts_with(|c: char| c.is_ascii_uppercase()) || end == 0 {
+        return None;
+    }
+    let mut left = written.suffix.clone();
+    left[0].kind = InlineKind::Text(rest[end..].to_owned());
+    Some((format!("{place}.\u{a0}{}", &rest[..end]), left))
 }
 
 /// One citation being put together.
@@ -250,12 +269,12 @@ impl Assembly<'_> {
             }
             None => out.extend(content),
         }
-        let suffix = plain_text(&item.written.suffix);
+        let suffix = plain_text(&item.suffix);
         if !suffix.trim().is_empty() {
             if !suffix.starts_with([' ', ',', ';', ':', '.', ')', '\u{a0}', '\u{202f}']) {
                 out.push(self.text(", "));
             }
-            out.extend(item.written.suffix.iter().cloned());
+            out.extend(item.suffix.iter().cloned());
         }
     }
 
