@@ -2,7 +2,9 @@
 
 mod cite;
 mod config;
+mod dump;
 mod frontmatter;
+mod parse;
 mod resolve;
 mod suite;
 mod volumes;
