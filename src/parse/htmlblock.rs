@@ -97,7 +97,7 @@ impl Builder<'_> {
                 continue;
             }
             let begins = rest[1..].trim_start_matches('/').starts_with(|c: char| c.is_alphabetic());
-            match html::tag(rest).filter(|_| tags) {
+            match tags.then(|| html::tag(rest)).flatten() {
                 Some(tag) => {
                     self.words(from, at);
                     i = at + tag.length + self.hidden(&tag, &rest[tag.length..]);

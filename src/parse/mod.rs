@@ -62,9 +62,9 @@ pub fn parse(source: &Source, options: &Options) -> (Article, Vec<Diagnostic>) {
         article.body = tree::read(&mut reader, &source.text, start);
         return (article, Vec::new());
     }
+    let survey = survey::survey(&source.text, start);
     let (meta, start) = front_matter(source, start, &mut reader);
     article.meta = meta;
-    let survey = survey::survey(&source.text, start);
     bytes::report(&mut reader, &source.encoding, &survey);
     article.body = if survey.needs_mask() {
         reader.masked = true;

@@ -179,7 +179,9 @@ impl Tree<'_, '_> {
     fn text(&mut self, words: &str, span: Span) {
         let source = self.reader.source;
         let own = source.get(span.range()).unwrap_or("");
-        let verbatim = own.len() == words.len() && (self.reader.masked || own == words);
+        // Under a mask the words differ from the source's, which are the author's.
+        let hidden = self.reader.masked && !own.starts_with('&');
+        let verbatim = own.len() == words.len() && (hidden || own == words);
         let words = if verbatim { own } else { words };
         let bare = self.reader.bare;
         let top = self.top();
@@ -388,10 +390,7 @@ impl Tree<'_, '_> {
             Open::Code { info, text } => {
                 self.block(Block::new(span, BlockKind::Code { info, text }));
             }
-            Open::Html(html) => {
-                let block = html::block(self.reader, html, span);
-                self.block(block);
-            }
+            Open::Html(html) => self.html(html, span),
             Open::List { start, items, loose } => {
                 self.block(Block::new(span, BlockKind::List { start, tight: !loose, items }));
             }
