@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Args, Diagnostic, Message, Place};
 use crate::model::Field;
-use crate::text::{Source, Span, nearest};
+use crate::text::{Source, Span, is_language_tag, nearest};
 
 /// What is gathered while a file is read.
 pub(super) struct Reader<'s> {
@@ -341,15 +341,4 @@ pub(super) fn as_number(value: &Spanned<DeValue<'_>>) -> Option<Field<u32>> {
     let integer = value.get_ref().as_integer()?;
     let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok()?;
     Some(Field::new(number, value.span().into()))
-}
-
-/// Whether `tag` has the shape of a BCP 47 language tag as people write them: `fr`, `pt-BR`, `zh-Hant`.
-pub(super) fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or("");
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
 }

@@ -3,11 +3,11 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::table::{Expected, Reader, Section, as_number, did_you_mean, is_language_tag};
+use super::table::{Expected, Reader, Section, as_number, did_you_mean};
 use super::{Citations, Config, Group, Output};
 use crate::diagnostic::{Args, Severity};
 use crate::model::{Field, Localized, Person, VolumeMeta};
-use crate::text::{Span, nearest, slug};
+use crate::text::{Span, is_language_tag, nearest, slug};
 
 /// Reads everything that says what the volume is and who makes it. `broken`: the file is not wholly
 /// TOML, so that what is absent may merely be unreadable and is not reported.

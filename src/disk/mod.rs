@@ -5,6 +5,8 @@
 //! finding at the line that names them. Everything written goes to a place beside first and is renamed
 //! when complete. Nothing here understands Markdown.
 
+#![expect(clippy::disallowed_methods, reason = "this is the room that reads and writes files")]
+
 mod assets;
 mod contents;
 mod init;

@@ -140,6 +140,18 @@ unknown-syntax = "{ $text }" looks like a command of another tool: it will be pr
 control-character = There is an invisible control character ({ $code }) in the text: please delete it.
 nesting-too-deep = Too many levels inside one another: the deepest are read as plain text.
 surplus-cell = This row has more cells than the table has columns: "{ $text }" is too many.
+# Why a formula could not be read: the end of a sentence, after "Formula not read: ".
+parse-math-unknown-command = the command { $name } is not known.
+parse-math-unknown-environment = the environment “{ $name }” is not known.
+parse-math-refused = the command { $name } is not accepted in an article.
+parse-math-misplaced = { $name } has no meaning in this place.
+parse-math-unbalanced = a brace, a \left or a \begin has no counterpart.
+parse-math-double-script = two subscripts or two superscripts follow each other; group them in braces.
+parse-math-missing-argument = something is missing after a command.
+parse-math-too-long = the formula is longer than { $max } bytes.
+parse-math-too-deep = the formula is nested too deep.
+parse-math-other = the notation is not recognised.
+
 
 ## Citations and bibliographies (cite)
 
@@ -196,7 +208,7 @@ did-you-mean-anchor = Did you mean “#{ $anchor }”?
 did-you-mean-path = Did you mean “{ $path }”?
 missing-image = The image “{ $path }” cannot be found.
 remote-image = The image “{ $path }” is not in the volume: it will be neither printed nor shipped. Save it beside the article.
-path-outside-volume = “{ $path }” leads out of the volume's folder: this path is not followed.
+path-outside-volume = “{ $path }” leads out of the volume’s folder: this path is not followed.
 
 ## Rules (check)
 

@@ -140,36 +140,48 @@ unknown-syntax = « { $text } » ressemble à une commande d’un autre outil�
 control-character = Un caractère de commande invisible ({ $code }) se trouve dans le texte : supprimez-le.
 nesting-too-deep = Trop de niveaux imbriqués les uns dans les autres : les plus profonds sont lus comme du texte simple.
 surplus-cell = Cette ligne a plus de cellules que le tableau n’a de colonnes : « { $text } » dépasse.
+# Why a formula could not be read: the end of a sentence, after "Formule illisible : ".
+parse-math-unknown-command = la commande { $name } n’est pas connue.
+parse-math-unknown-environment = l’environnement « { $name } » n’est pas connu.
+parse-math-refused = la commande { $name } n’est pas acceptée dans un article.
+parse-math-misplaced = { $name } n’a pas de sens à cet endroit.
+parse-math-unbalanced = une accolade, un \left ou un \begin n’a pas son pendant.
+parse-math-double-script = deux indices ou deux exposants se suivent ; regroupez-les entre accolades.
+parse-math-missing-argument = il manque quelque chose après une commande.
+parse-math-too-long = la formule dépasse { $max } octets.
+parse-math-too-deep = la formule est trop imbriquée.
+parse-math-other = la notation n’est pas reconnue.
+
 
 ## Citations and bibliographies (cite)
 
 unknown-citation = « @{ $key } » ne figure dans aucune bibliographie de cet article.
-unknown-citation-no-library = « @{ $key } » est cité, mais cet article n'a pas de bibliographie. Indiquez un fichier .bib dans « bibliography : » en tête de l'article, ou dans book.toml.
+unknown-citation-no-library = « @{ $key } » est cité, mais cet article n’a pas de bibliographie. Indiquez un fichier .bib dans « bibliography : » en tête de l’article, ou dans book.toml.
 did-you-mean-key = Pensiez-vous à « @{ $key } » ?
 duplicate-key = La clé « { $key } » désigne déjà une autre référence : la première est gardée.
 duplicate-key-first = première référence de ce nom
-unparsable-entry = Cette référence n'a pas pu être lue (« { $entry } ») : { $reason }. Les autres le sont.
+unparsable-entry = Cette référence n’a pas pu être lue (« { $entry } ») : { $reason }. Les autres ont été lues.
 unparsable-entry-none = Ce fichier ne contient aucune référence au format BibLaTeX (« @book{"{"}cle, title = … »).
 bib-unclosed = il manque une accolade fermante
-bib-bare = il manque l'accolade après le type
-bib-too-complex = elle contient trop d'accolades
-bib-malformed = sa forme n'est pas celle d'une référence
+bib-bare = il manque l’accolade après le type
+bib-too-complex = elle contient trop d’accolades
+bib-malformed = sa forme n’est pas celle d’une référence
 bib-comma = il manque une virgule entre deux champs
-bib-equals = il manque le signe « = » après le nom d'un champ
-bib-identifier = il manque le nom d'un champ
+bib-equals = il manque le signe « = » après le nom d’un champ
+bib-identifier = il manque le nom d’un champ
 bib-brace = une valeur doit être entre accolades ou entre guillemets droits
 bib-closing = il y a une accolade fermante de trop
-bib-abbreviation = l'abréviation « { $name } » n'est définie nulle part
-bib-here = la lecture s'est arrêtée ici
-unknown-entry-type = « @{ $type } » n'est pas un type de référence connu : « { $key } » sera imprimée comme un document quelconque.
+bib-abbreviation = l’abréviation « { $name } » n’est définie nulle part
+bib-here = la lecture s’est arrêtée ici
+unknown-entry-type = « @{ $type } » n’est pas un type de référence connu : « { $key } » sera imprimée comme un document quelconque.
 incomplete-entry = La référence « { $key } » est incomplète.
-incomplete-entry-title = La référence « { $key } » n'a pas de titre.
-incomplete-entry-author = La référence « { $key } » n'a ni auteur ni directeur d'ouvrage.
-incomplete-entry-date = La référence « { $key } » n'a pas de date.
-incomplete-entry-parent = La référence « { $key } » renvoie à « { $parent } », qui n'est pas dans ce fichier.
-unknown-style = Le style de citation « { $style } » n'est pas connu ; le style habituel le remplace.
-unknown-style-unreadable = Le fichier de style « { $style } » n'a pas pu être lu comme du CSL ; le style habituel le remplace.
-unknown-style-dependent = Le style « { $style } » renvoie au style « { $parent } », qui n'est pas disponible ici ; le style habituel le remplace.
+incomplete-entry-title = La référence « { $key } » n’a pas de titre.
+incomplete-entry-author = La référence « { $key } » n’a ni auteur ni directeur d’ouvrage.
+incomplete-entry-date = La référence « { $key } » n’a pas de date.
+incomplete-entry-parent = La référence « { $key } » renvoie à « { $parent } », qui n’est pas dans ce fichier.
+unknown-style = Le style de citation « { $style } » n’est pas connu ; le style habituel le remplace.
+unknown-style-unreadable = Le fichier de style « { $style } » n’a pas pu être lu comme du CSL ; le style habituel le remplace.
+unknown-style-dependent = Le style « { $style } » renvoie au style « { $parent } », qui n’est pas disponible ici ; le style habituel le remplace.
 did-you-mean-style = Pensiez-vous à « { $name } » ?
 missing-bibliography = Le fichier de bibliographie « { $path } » est introuvable.
 genre-doctoral-thesis = thèse de doctorat
@@ -181,22 +193,22 @@ genre-research-report = rapport de recherche
 
 ## Resolving (labels, links, notes)
 
-unknown-person = « { $id } » n'est déclaré nulle part dans « [people] » de book.toml.
+unknown-person = « { $id } » n’est déclaré nulle part dans « [people] » de book.toml.
 did-you-mean-person = Pensiez-vous à « { $id } » ?
-unknown-article = « { $article } » n'est ni le chemin ni l'identifiant d'un article du volume.
+unknown-article = « { $article } » n’est ni le chemin ni l’identifiant d’un article du volume.
 did-you-mean-article = Pensiez-vous à « { $article } » ?
-duplicate-id = L'identifiant « { $id } » est déjà pris dans cet article : un renvoi mènerait au premier.
+duplicate-id = L’identifiant « { $id } » est déjà pris dans cet article : un renvoi mènerait au premier.
 duplicate-id-first = premier emploi de cet identifiant
 undefined-reference = Le renvoi « @{ $id } » ne mène nulle part : aucune figure, aucun tableau, aucun titre de cet article ne porte cet identifiant.
 undefined-reference-uncaptioned = Le renvoi « @{ $id } » mène à une figure ou à un tableau sans légende, donc sans numéro. Ajoutez-lui une légende.
 did-you-mean-reference = Pensiez-vous à « @{ $id } » ?
 broken-link = Le lien « { $path } » ne mène à aucun article du volume.
-broken-link-anchor = Le lien mène à « #{ $anchor } », qui n'existe pas dans cet article.
+broken-link-anchor = Le lien mène à « #{ $anchor } », qui n’existe pas dans cet article.
 did-you-mean-anchor = Pensiez-vous à « #{ $anchor } » ?
 did-you-mean-path = Pensiez-vous à « { $path } » ?
-missing-image = L'image « { $path } » est introuvable.
-remote-image = L'image « { $path } » n'est pas dans le volume : elle ne sera ni imprimée ni jointe. Enregistrez-la à côté de l'article.
-path-outside-volume = « { $path } » mène hors du dossier du volume : ce chemin n'est pas suivi.
+missing-image = L’image « { $path } » est introuvable.
+remote-image = L’image « { $path } » n’est pas dans le volume : elle ne sera ni imprimée ni jointe. Enregistrez-la à côté de l’article.
+path-outside-volume = « { $path } » mène hors du dossier du volume : ce chemin n’est pas suivi.
 
 ## Rules (check)
 

@@ -11,6 +11,7 @@ mod slug;
 mod source;
 mod sourcemap;
 mod span;
+mod tag;
 
 pub use edit::{Edit, apply_edits};
 pub use lines::{LineIndex, Position};
@@ -20,3 +21,4 @@ pub use slug::slug;
 pub use source::{Encoding, FileId, Source, Sources};
 pub use sourcemap::SourceMap;
 pub use span::Span;
+pub use tag::is_language_tag;

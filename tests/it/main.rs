@@ -2,6 +2,7 @@
 
 mod book;
 mod check;
+mod cite;
 mod commonmark;
 mod config;
 mod corpus;
@@ -14,6 +15,8 @@ mod measure;
 mod messages;
 mod parse;
 mod print;
+mod resolve;
 mod suite;
 mod tidy;
+mod volumes;
 mod words;

@@ -88,7 +88,7 @@ fn tex_is_an_annotation_and_is_escaped() {
 #[test]
 fn too_long_and_too_deep_are_refused() {
     let long = "x".repeat(MAX_LENGTH + 1);
-    assert_eq!(read(&long).unwrap_err().problem, TexProblem::TooLong);
+    assert!(matches!(read(&long), Err(error) if error.problem == TexProblem::TooLong));
     for start in [
         r"\frac1",
         r"\hat",
@@ -236,7 +236,7 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
 
     #[test]
     fn any_pieces_are_read_or_refused(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..24)) {

@@ -44,10 +44,18 @@ fn row(out: &mut String, parts: &[Math]) {
         [Math::Row(inner)] => inner,
         parts => parts,
     };
+    // Words count as space to a browser: beside nothing else, a sign would lose its own space.
+    if parts.iter().any(|part| matches!(part, Math::Text(..)))
+        && parts
+            .iter()
+            .all(|part| matches!(part, Math::Text(..) | Math::Space(_) | Math::Op { .. }))
+    {
+        out.push_str(NOTHING);
+    }
     for (index, part) in parts.iter().enumerate() {
         let before = index.checked_sub(1).map(|index| &parts[index]);
         if before.is_some_and(|before| {
-            is_func(before) && is_letter(part) || is_letter(before) && is_func(part)
+            (is_func(before) && is_letter(part)) || (is_letter(before) && is_func(part))
         }) {
             out.push_str("<mspace width=\"0.1667em\"/>");
         }
@@ -55,6 +63,9 @@ fn row(out: &mut String, parts: &[Math]) {
     }
     out.push_str("</mrow>");
 }
+
+/// Something that is nothing to see and not a space.
+const NOTHING: &str = "<mi></mi>";
 
 /// Whether a part is the name of a function, perhaps with scripts.
 fn is_func(part: &Math) -> bool {
@@ -164,12 +175,14 @@ fn op(out: &mut String, text: &str, class: MathClass) {
     let attributes = match class {
         MathClass::Ordinary => " stretchy=\"false\" lspace=\"0\" rspace=\"0\"",
         MathClass::Punctuation if text != "," && text != ";" => " lspace=\"0\" rspace=\"0.1667em\"",
+        // The form is said: words beside a sign count as space, and the sign would be taken for a prefix.
         MathClass::Relation if unusual(text, "=<>≤≥≠≈≡∼∈∉⊂⊆→←↔⇒⇐⇔") => {
-            " stretchy=\"false\" lspace=\"0.2778em\" rspace=\"0.2778em\""
+            " form=\"infix\" stretchy=\"false\" lspace=\"0.2778em\" rspace=\"0.2778em\""
         }
         MathClass::Binary if unusual(text, "+−±×÷∗⋅") => {
             " form=\"infix\" lspace=\"0.2222em\" rspace=\"0.2222em\""
         }
+        MathClass::Relation | MathClass::Binary => " form=\"infix\"",
         _ => "",
     };
     element(out, "mo", attributes, text);
@@ -268,18 +281,27 @@ fn scripts(
 }
 
 fn accented(out: &mut String, base: &Math, accent: char, under: bool, stretchy: bool) {
+    // No font stretches a line to any length.
+    if stretchy && matches!(accent, '‾' | '_') {
+        let side = if under { "bottom" } else { "top" };
+        let style = format!(" style=\"border-{side}:0.05em solid;padding-{side}:0.1em\"");
+        return wrap(out, "mrow", &style, base);
+    }
     let (tag, attribute) = if under { ("munder", "accentunder") } else { ("mover", "accent") };
     _ = write!(out, "<{tag} {attribute}=\"true\">");
     node(out, base);
-    // The characters that fonts can stretch or set low enough.
+    // The characters that fonts set low enough.
     let sign = match accent {
-        '‾' | '_' => "\u{af}".to_owned(),
-        '^' => "\u{2c6}".to_owned(),
-        '~' => "\u{2dc}".to_owned(),
-        other => other.to_string(),
+        // What fonts can stretch is the combining form.
+        '^' if stretchy => '\u{302}',
+        '~' if stretchy => '\u{303}',
+        '‾' => '\u{af}',
+        '^' => '\u{2c6}',
+        '~' => '\u{2dc}',
+        other => other,
     };
-    let attributes = format!(" stretchy=\"{stretchy}\"");
-    element(out, "mo", &attributes, if under && accent == '_' { "_" } else { &sign });
+    let small = if accent == '→' && !stretchy { " style=\"font-size:0.6em\"" } else { "" };
+    element(out, "mo", &format!(" stretchy=\"{stretchy}\"{small}"), sign.encode_utf8(&mut [0; 4]));
     _ = write!(out, "</{tag}>");
 }
 
@@ -330,7 +352,7 @@ fn table(
     for (y, cells) in rows.iter().enumerate() {
         out.push_str("<mtr>");
         for x in 0..columns.max(1) {
-            let mut style = cell_style(aligns, layout, x);
+            let mut style = cell_style(columns, aligns, layout, x);
             let mut border = |side, wanted| {
                 if wanted {
                     _ = write!(style, ";border-{side}:0.05em solid");
@@ -344,15 +366,9 @@ fn table(
             if let Some(cell) = cells.get(x) {
                 // `& = x`: the sign keeps the space to the column before it.
                 if layout == MathLayout::Aligned && x % 2 == 1 {
-                    let mut parts = vec![Math::Row(Vec::new())];
-                    match cell {
-                        Math::Row(inner) => parts.extend(inner.iter().cloned()),
-                        cell => parts.push(cell.clone()),
-                    }
-                    row(out, &parts);
-                } else {
-                    node(out, cell);
+                    out.push_str(NOTHING);
                 }
+                node(out, cell);
             }
             out.push_str("</mtd>");
         }
@@ -361,21 +377,25 @@ fn table(
     out.push_str("</mtable>");
 }
 
-fn cell_style(aligns: &[MathAlign], layout: MathLayout, x: usize) -> String {
+fn cell_style(columns: usize, aligns: &[MathAlign], layout: MathLayout, x: usize) -> String {
+    // Chromium aligns blocks in a cell by its own keywords only, Firefox by both.
     let align = match aligns.get(x % aligns.len().max(1)).copied().unwrap_or_default() {
-        MathAlign::Left => "left",
-        MathAlign::Center => "center",
-        MathAlign::Right => "right",
+        MathAlign::Left => "text-align:left;text-align:-webkit-left",
+        MathAlign::Center => "text-align:center;text-align:-webkit-center",
+        MathAlign::Right => "text-align:right;text-align:-webkit-right",
     };
     // Pairs of aligned columns touch each other and stand apart from the next pair.
     let (left, right, rows) = match layout {
-        MathLayout::Aligned => (if x % 2 == 0 && x > 0 { 2.0 } else { 0.0 }, 0.0, 0.25),
-        MathLayout::Cases => (if x > 0 { 1.0 } else { 0.0 }, 0.0, 0.15),
-        MathLayout::Lines => (0.0, 0.0, 0.25),
-        MathLayout::Stack => (0.0, 0.0, 0.0),
-        MathLayout::Matrix => (0.4, 0.4, 0.15),
+        MathLayout::Aligned if x > 0 && x.is_multiple_of(2) => ("2em", "0", "0.25em"),
+        MathLayout::Aligned | MathLayout::Lines => ("0", "0", "0.25em"),
+        MathLayout::Cases => (if x > 0 { "1em" } else { "0" }, "0", "0.15em"),
+        MathLayout::Stack => ("0", "0", "0"),
+        MathLayout::Matrix => {
+            let inner = |edge| if edge { "0.1em" } else { "0.4em" };
+            (inner(x == 0), inner(x + 1 == columns), "0.15em")
+        }
     };
-    format!("text-align:{align};padding:{rows}em {right}em {rows}em {left}em")
+    format!("{align};padding:{rows} {right} {rows} {left}")
 }
 
 /// Words in an alphabet of mathematics.

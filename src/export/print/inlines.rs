@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 use super::article::Writer;
 use super::math::math_json;
 use super::run::{Run, language, verbatim};
+use crate::export::as_written::citation_as_written;
 use crate::model::{
-    Attrs, Citation, CiteMode, Critic, Image, Inline, InlineKind, Link, plain_text,
+    Attrs, Critic, Image, Inline, InlineKind, Link, plain_text,
 };
 
 /// Deeper than this, markup inside markup is dropped and its words stay: Typst bounds nesting too, by an error.
@@ -74,7 +75,7 @@ impl Writer<'_> {
             InlineKind::Span(attrs, inner) => self.span(run, attrs, inner, depth),
             InlineKind::NoteCall { label, note } => self.note_call(run, label, *note),
             InlineKind::Cite(citation) if citation.printed.is_empty() => {
-                self.cite_as_written(run, citation, depth);
+                self.deeper(run, &citation_as_written(citation), depth);
             }
             InlineKind::Cite(citation) => self.deeper(run, &citation.printed, depth),
             InlineKind::Xref { target, text, .. } => match text {
@@ -179,26 +180,6 @@ impl Writer<'_> {
             }
             (Critic::Substitute { old, .. }, false) => self.deeper(run, old, depth),
         }
-    }
-
-    /// `[see @key, p. 12]` as the author wrote it, for a key that no bibliography has.
-    fn cite_as_written(&mut self, run: &mut Run, citation: &Citation, depth: usize) {
-        let bracketed = citation.mode == CiteMode::Bracketed;
-        run.words(if bracketed { "[" } else { "" });
-        for (i, item) in citation.items.iter().enumerate() {
-            run.words(if i > 0 { "; " } else { "" });
-            self.deeper(run, &item.prefix, depth);
-            let gap = if item.prefix.is_empty() { "" } else { " " };
-            let minus = if item.suppress_author { "-" } else { "" };
-            run.words(&format!("{gap}{minus}@{}", item.key));
-            match (item.locator.as_str(), bracketed) {
-                ("", _) => {}
-                (locator, true) => run.words(&format!(", {locator}")),
-                (locator, false) => run.words(&format!(" [{locator}]")),
-            }
-            self.deeper(run, &item.suffix, depth);
-        }
-        run.words(if bracketed { "]" } else { "" });
     }
 
     /// A picture as data: where it lies in the bundle (`null` where it cannot be shown), its words, its size.

@@ -5,7 +5,7 @@
 //! | node | what |
 //! | --- | --- |
 //! | `["row", node…]` | pieces one after another |
-//! | `["id", letters, style]` | a name; styles: `auto upright italic bold bold-italic bb cal frak sans mono` |
+//! | `["id", letters, style]` | a name; styles: `plain upright italic bold bold-italic bb cal frak sans mono` |
 //! | `["num", digits, style]` | a number |
 //! | `["op", sign, class]` | a sign; class `normal binary relation punctuation`, or `null`: as Typst knows it |
 //! | `["big", sign]` | a large operator |
@@ -60,12 +60,7 @@ pub fn math_json(tree: &Math) -> Value {
         }
         Math::Root { radicand, index } => json!(["root", math_json(radicand), maybe(index)]),
         Math::Scripts { base, sub, sup, limits } => {
-            let limits = match limits {
-                MathLimits::Never => "never",
-                MathLimits::Display => "display",
-                MathLimits::Always => "always",
-            };
-            json!(["scripts", math_json(base), maybe(sub), maybe(sup), limits])
+            json!(["scripts", math_json(base), maybe(sub), maybe(sup), limits_name(*limits)])
         }
         Math::Accent { base, accent, under, stretchy } => {
             json!(["accent", math_json(base), accent_name(*accent, *under, *stretchy)])
@@ -83,13 +78,7 @@ pub fn math_json(tree: &Math) -> Value {
             json!(["table", layout_name(*layout), aligns, rows, vlines, hlines])
         }
         Math::Sized(size, body) => {
-            let size = match size {
-                MathSize::Display => "display",
-                MathSize::Text => "inline",
-                MathSize::Script => "script",
-                MathSize::ScriptScript => "sscript",
-            };
-            json!(["size", size, math_json(body)])
+            json!(["size", size_name(*size), math_json(body)])
         }
         Math::Phantom(body) => json!(["phantom", math_json(body)]),
         Math::Boxed(body) => json!(["box", math_json(body)]),
@@ -97,9 +86,26 @@ pub fn math_json(tree: &Math) -> Value {
     }
 }
 
+fn limits_name(limits: MathLimits) -> &'static str {
+    match limits {
+        MathLimits::Never => "never",
+        MathLimits::Display => "display",
+        MathLimits::Always => "always",
+    }
+}
+
+fn size_name(size: MathSize) -> &'static str {
+    match size {
+        MathSize::Display => "display",
+        MathSize::Text => "inline",
+        MathSize::Script => "script",
+        MathSize::ScriptScript => "sscript",
+    }
+}
+
 fn style_name(style: MathStyle) -> &'static str {
     match style {
-        MathStyle::Auto => "auto",
+        MathStyle::Auto => "plain",
         MathStyle::Upright => "upright",
         MathStyle::Italic => "italic",
         MathStyle::Bold => "bold",

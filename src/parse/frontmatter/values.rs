@@ -4,7 +4,7 @@
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::model::{Field, Localized};
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, is_language_tag};
 
 /// What is gathered while one front matter is read.
 pub(super) struct Ctx<'s> {
@@ -132,15 +132,4 @@ impl<'s> Ctx<'s> {
         self.diagnostics.push(found);
         None
     }
-}
-
-/// Whether `tag` has the shape of a language tag: `fr`, `pt-BR`, `zh-Hant`.
-fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or("");
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
 }

@@ -4,6 +4,7 @@
 //! all, pulldown-latex gives events, `tree` makes a tree of them. Definitions of macros are refused, so
 //! that nothing expands. Nothing here knows Markdown or an output.
 
+mod commands;
 mod polish;
 mod prepare;
 mod text;
@@ -105,13 +106,15 @@ fn read_at_depth(tex: &str, depth: usize) -> Result<Math, TexError> {
     if tex.len() > MAX_LENGTH {
         return Err(TexError::new(TexProblem::TooLong, "formula too long", MAX_LENGTH));
     }
+    if depth > MAX_DEPTH {
+        return Err(TexError::new(TexProblem::TooDeep, "nested too deep", 0));
+    }
     let mut prepared = prepare::prepare(tex)?;
     let storage = Storage::new();
     let mut events = events(&prepared.tex, &storage);
-    let wrapped = matches!(&events, Err(failure) if failure.wants_lines());
-    if wrapped {
-        let lines = prepared.wrapped("\\begin{aligned}", "\\end{aligned}");
-        prepared = lines;
+    if matches!(&events, Err(failure) if failure.wants_lines()) {
+        drop(events);
+        prepared = prepared.wrapped("\\begin{aligned}", "\\end{aligned}");
         events = self::events(&prepared.tex, &storage);
     }
     match events {

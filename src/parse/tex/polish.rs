@@ -28,48 +28,9 @@ pub(super) fn join(parts: Vec<Math>) -> Math {
     Math::Row(joined)
 }
 
-fn push(row: &mut Vec<Math>, mut part: Math) {
-    if let Some(count) = prime(&part)
-        && let Some(last) = row.pop_if(|last| takes_prime(last))
-    {
-        row.push(primed(last, count));
-        return;
-    }
-    // `f'^2`, `f'_n`: the prime is the base that TeX never meant.
-    if let Math::Scripts { base, .. } = &part
-        && prime(base).is_some()
-        && let Some(last) = row.pop_if(|last| takes_prime(last))
-        && let Math::Scripts { sub, sup, .. } = part
-    {
-        row.push(with_scripts(primed(last, 1), sub, sup));
-        return;
-    }
-    // `3{,}5`
-    if let Math::Number(digits, style) = &part
-        && let [.., Math::Number(whole, first), Math::Op { text, class: MathClass::Ordinary }] =
-            row.as_slice()
-        && text == ","
-        && first == style
-        && !whole.contains(',')
-    {
-        let number = Math::Number(format!("{whole},{digits}"), *style);
-        row.truncate(row.len() - 2);
-        row.push(number);
-        return;
-    }
-    if let Math::Ident(letters, style) = &part
-        && matches!(
-            style,
-            MathStyle::Upright
-                | MathStyle::Bold
-                | MathStyle::Sans
-                | MathStyle::Mono
-                | MathStyle::Italic
-        )
-        && let Some(Math::Ident(name, before)) = row.last_mut()
-        && before == style
-    {
-        name.push_str(letters);
+fn push(row: &mut Vec<Math>, part: Math) {
+    let Some(mut part) = as_prime(row, part) else { return };
+    if merges(row, &part) {
         return;
     }
     if let Math::Op { class, .. } = &mut part
@@ -79,6 +40,68 @@ fn push(row: &mut Vec<Math>, mut part: Math) {
         *class = MathClass::Ordinary;
     }
     row.push(part);
+}
+
+/// Hangs primes on what stands before them; gives back what is none.
+fn as_prime(row: &mut Vec<Math>, part: Math) -> Option<Math> {
+    if let Some(count) = prime(&part)
+        && let Some(last) = row.pop_if(|last| takes_prime(last))
+    {
+        row.push(primed(last, count));
+        return None;
+    }
+    // `f'^2`, `f'_n`: the prime is the base that TeX never meant.
+    if let Math::Scripts { base, .. } = &part
+        && let Some(count) = prime(base)
+        && let Some(last) = row.pop_if(|last| takes_prime(last))
+    {
+        if let Math::Scripts { sub, sup, .. } = part {
+            row.push(with_scripts(primed(last, count), sub, sup));
+        }
+        return None;
+    }
+    Some(part)
+}
+
+/// Whether a part is the rest of the last one, which then has it.
+fn merges(row: &mut Vec<Math>, part: &Math) -> bool {
+    // `3{,}5`
+    if let Math::Number(digits, style) = part
+        && let [.., Math::Number(whole, first), Math::Op { text, class: MathClass::Ordinary }] =
+            row.as_slice()
+        && text == ","
+        && first == style
+        && !whole.contains(',')
+    {
+        let number = Math::Number(format!("{whole},{digits}"), *style);
+        row.truncate(row.len() - 2);
+        row.push(number);
+        return true;
+    }
+    match (row.last_mut(), part) {
+        // `\mathrm{kg}` comes letter by letter.
+        (Some(Math::Ident(name, before)), Math::Ident(letters, style))
+            if before == style && is_for_names(*style) =>
+        {
+            name.push_str(letters);
+            true
+        }
+        // `:=` is one relation.
+        (
+            Some(Math::Op { text: first, class: MathClass::Relation }),
+            Math::Op { text: second, class: MathClass::Relation },
+        ) if first == ":" && second == "=" => {
+            first.push('=');
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Whether letters of this alphabet that follow each other are one name.
+fn is_for_names(style: MathStyle) -> bool {
+    use MathStyle::{Bold, Italic, Mono, Sans, Upright};
+    matches!(style, Upright | Bold | Sans | Mono | Italic)
 }
 
 /// Whether a binary sign after this joins it to something.

@@ -7,16 +7,8 @@
 //! `\right` is found in `\rightarrow`; `\begingroup` is taken for `\begin`; `\operatorname*` and `\bar`
 //! cannot be told from others; `\boxed` and `\phantom` are not known.
 
+use super::commands::{ALIASES, ENVIRONMENTS, REFUSED, WORDS, arity};
 use super::{MAX_DEPTH, TexError, TexProblem};
-
-/// Marks of ours, as the superscript of an `\overset`: private characters that an author may not write.
-pub(super) const OVERLINE: char = '\u{F0001}';
-/// `\boxed`
-pub(super) const BOXED: char = '\u{F0002}';
-/// `\phantom`
-pub(super) const PHANTOM: char = '\u{F0003}';
-/// `\cancel`
-pub(super) const CANCEL: char = '\u{F0004}';
 
 /// How many commands may be arguments of each other without braces: pulldown-latex recurses there.
 const MAX_CHAIN: usize = 16;
@@ -67,116 +59,6 @@ fn name_at(tex: &str, at: usize) -> &str {
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let len = if letters > 0 { letters } else { rest.chars().next().map_or(0, char::len_utf8) };
     &rest[..len]
-}
-
-/// Commands that are refused.
-const REFUSED: &[&str] = &[
-    "def",
-    "edef",
-    "gdef",
-    "xdef",
-    "let",
-    "futurelet",
-    "newcommand",
-    "renewcommand",
-    "providecommand",
-    "char",
-    "buildrel",
-];
-
-/// Commands whose braces hold words, not mathematics, and what pulldown-latex calls them.
-const WORDS: &[(&str, &str)] = &[
-    ("text", "text"),
-    ("mbox", "text"),
-    ("hbox", "text"),
-    ("textnormal", "text"),
-    ("textup", "textrm"),
-    ("textrm", "textrm"),
-    ("textbf", "textbf"),
-    ("textit", "textit"),
-    ("emph", "textit"),
-    ("textsf", "textsf"),
-    ("texttt", "texttt"),
-    ("operatorname", "operatorname"),
-];
-
-/// Commands that are written as something else. First those that pulldown-latex lacks, then those whose
-/// names begin like `\left` and `\right`.
-const ALIASES: &[(&str, &str)] = &[
-    ("begingroup", "{"),
-    ("endgroup", "}"),
-    ("bgroup", "{"),
-    ("egroup", "}"),
-    ("relax", " "),
-    ("displaylimits", " "),
-    ("nonumber", " "),
-    ("notag", " "),
-    ("protect", " "),
-    ("allowbreak", " "),
-    ("nobreak", " "),
-    ("bm", "\\boldsymbol "),
-    ("mathscr", "\\mathcal "),
-    ("mathds", "\\mathbb "),
-    ("argmax", "\\mathop{arg\\,max}"),
-    ("argmin", "\\mathop{arg\\,min}"),
-    ("space", "\\ "),
-    ("toprule", "\\hline "),
-    ("midrule", "\\hline "),
-    ("bottomrule", "\\hline "),
-    ("R", "\\mathbb{R}"),
-    ("N", "\\mathbb{N}"),
-    ("Z", "\\mathbb{Z}"),
-    ("Q", "\\mathbb{Q}"),
-    ("overline", "\\overset\u{F0001}"),
-    ("boxed", "\\overset\u{F0002}"),
-    ("fbox", "\\overset\u{F0002}"),
-    ("phantom", "\\overset\u{F0003}"),
-    ("hphantom", "\\overset\u{F0003}"),
-    ("vphantom", "\\overset\u{F0003}"),
-    ("cancel", "\\overset\u{F0004}"),
-    ("bcancel", "\\overset\u{F0004}"),
-    ("xcancel", "\\overset\u{F0004}"),
-    ("leftarrow", "←"),
-    ("rightarrow", "→"),
-    ("leftrightarrow", "↔"),
-    ("leftharpoonup", "↼"),
-    ("leftharpoondown", "↽"),
-    ("rightharpoonup", "⇀"),
-    ("rightharpoondown", "⇁"),
-    ("rightleftharpoons", "⇌"),
-    ("leftrightharpoons", "⇋"),
-    ("rightleftarrows", "⇄"),
-    ("leftrightarrows", "⇆"),
-    ("leftleftarrows", "⇇"),
-    ("rightrightarrows", "⇉"),
-    ("leftarrowtail", "↢"),
-    ("rightarrowtail", "↣"),
-    ("leftsquigarrow", "⇜"),
-    ("rightsquigarrow", "⇝"),
-    ("leftrightsquigarrow", "↭"),
-    ("leftthreetimes", "⋋"),
-    ("rightthreetimes", "⋌"),
-];
-
-/// How many arguments a command takes, for the bound on chains. Those of `WORDS`, colours and environments
-/// are copied whole and take none.
-fn arity(name: &str) -> u8 {
-    match name {
-        "frac" | "dfrac" | "tfrac" | "cfrac" | "binom" | "dbinom" | "tbinom" | "overset"
-        | "underset" | "stackrel" => 2,
-        "Space" | "sideset" => 3,
-        "genfrac" => 6,
-        "sqrt" | "not" | "pmod" | "substack" | "hspace" | "xleftarrow" | "xrightarrow"
-        | "acute" | "bar" | "breve" | "check" | "dot" | "ddot" | "grave" | "hat" | "tilde"
-        | "vec" | "boldsymbol" => 1,
-        _ if ["math", "sym", "over", "Over", "under", "wide", "big", "Big"]
-            .iter()
-            .any(|start| name.starts_with(start)) =>
-        {
-            1
-        }
-        _ => 0,
-    }
 }
 
 /// What opened a level, for the bound on depth and for balance.
@@ -617,40 +499,3 @@ impl<'a> Pass<'a> {
         }
     }
 }
-
-/// The environments that pulldown-latex reads.
-const ENVIRONMENTS: &[&str] = &[
-    "array",
-    "darray",
-    "matrix",
-    "matrix*",
-    "smallmatrix",
-    "pmatrix",
-    "pmatrix*",
-    "bmatrix",
-    "bmatrix*",
-    "Bmatrix",
-    "Bmatrix*",
-    "vmatrix",
-    "vmatrix*",
-    "Vmatrix",
-    "Vmatrix*",
-    "cases",
-    "dcases",
-    "rcases",
-    "drcases",
-    "equation",
-    "equation*",
-    "align",
-    "align*",
-    "aligned",
-    "gather",
-    "gather*",
-    "gathered",
-    "alignat",
-    "alignat*",
-    "alignedat",
-    "subarray",
-    "multline",
-    "split",
-];

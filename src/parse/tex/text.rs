@@ -33,15 +33,22 @@ fn formula(text: &str) -> Option<(&str, &str, &str)> {
     Some((&text[..open], &inside[..close], &inside[close + 1..]))
 }
 
-/// The first `$` without a backslash.
+/// The first `$` without a backslash that stands in no braces.
 fn dollar(text: &str) -> Option<usize> {
-    let mut escaped = false;
+    let (mut escaped, mut depth) = (false, 0_usize);
     for (at, byte) in text.bytes().enumerate() {
         match byte {
-            b'\\' => escaped = !escaped,
-            b'$' if !escaped => return Some(at),
-            _ => escaped = false,
+            b'\\' => {
+                escaped = !escaped;
+                continue;
+            }
+            _ if escaped => {}
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'$' if depth == 0 => return Some(at),
+            _ => {}
         }
+        escaped = false;
     }
     None
 }

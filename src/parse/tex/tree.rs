@@ -5,8 +5,8 @@ use pulldown_latex::event::{
     EnvironmentFlow, Event, Font, Grouping, ScriptPosition, ScriptType, StateChange, Style, Visual,
 };
 
+use super::commands::{BOXED, CANCEL, OVERLINE, PHANTOM};
 use super::polish::{join, negated};
-use super::prepare::{BOXED, CANCEL, OVERLINE, PHANTOM};
 use super::text::{name, words};
 use super::{MAX_DEPTH, TexError, TexProblem};
 use crate::model::{
