@@ -244,7 +244,7 @@ impl<'a> Weave<'_, 'a> {
     pub(super) fn may_skip(&self, end: usize, rest: &[Inline]) -> bool {
         let over = rest.iter().find(|inline| inline.span.end as usize > end);
         over.is_none_or(|inline| inline.span.start as usize >= end || is_verbatim(inline))
-            && rest.last().map_or(end, |last| last.span.end as usize) >= end
+            && rest.last().is_some_and(|last| last.span.end as usize >= end)
     }
 
     fn words(&mut self, words: &str, span: Span, rest: &[Inline]) {

@@ -101,7 +101,7 @@ impl Tree<'_, '_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         let span = Span::new(range.start + self.base, range.end + self.base);
         match event {
-            Event::Start(tag) => self.start(tag, span),
+            Event::Start(tag) => self.start(tag, self.trimmed(span)),
             Event::End(end) => self.end(end),
             Event::Text(words) => self.text(&words, span),
             Event::Code(words) => {
@@ -138,6 +138,13 @@ impl Tree<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Without the line end that CommonMark's reader counts to a block.
+    fn trimmed(&self, span: Span) -> Span {
+        let end =
+            span.start as usize + self.reader.slice(span).trim_end_matches(['\n', '\r']).len();
+        Span::new(span.start as usize, end)
     }
 
     /// Words that the reader gave, with hidden signs put back.

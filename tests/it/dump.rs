@@ -6,6 +6,7 @@ use ouvrage::model::{
     Article, Attrs, Block, BlockKind, Cell, CiteMode, Critic, Inline, InlineKind,
 };
 
+/// The blocks and notes of an article.
 pub(crate) fn dump(article: &Article) -> String {
     let mut out = String::new();
     blocks(&mut out, &article.body, 0);
@@ -111,7 +112,8 @@ fn attrs(attrs: &Attrs) -> String {
     if parts.is_empty() { String::new() } else { format!(" {{{}}}", parts.join(" ")) }
 }
 
-fn run(inlines: &[Inline]) -> String {
+/// A run of inlines, each after a blank.
+pub(crate) fn run(inlines: &[Inline]) -> String {
     inlines.iter().map(|inline| format!(" {}", piece(inline))).collect()
 }
 
