@@ -57,6 +57,8 @@ pub fn read(root: &Path, scope: Scope<'_>, reading: Option<Reading<'_>>) -> Resu
     // The objects are checked when git writes and transfers them; checking them again on every read
     // doubles the time of the walk.
     git2::opts::strict_hash_verification(false);
+    // Every object is read once, or remembered here: libgit2's own store of them only takes time.
+    git2::opts::enable_caching(false);
     let place = match place::find(root)? {
         Ok(place) => place,
         Err(condition) => return Ok(without_history(condition, scope)),

@@ -1,2 +1,5 @@
 //! tests
 mod eips;
+mod repository;
+mod review;
+mod vcs;
