@@ -161,7 +161,7 @@ impl Writer {
     }
 
     fn commit(&mut self, branch: &str) {
-        if self.mark % self.shape.one_in == 0 {
+        if self.mark.is_multiple_of(self.shape.one_in) {
             self.change_article(branch);
         } else {
             let summary = format!("Noter la séance {}", self.mark);

@@ -1,10 +1,12 @@
 //! The walk, in repositories of every shape: what happened to an article, by whom and when.
 
+use std::collections::BTreeSet;
 use std::process::Command;
 
 use ouvrage::history::{Condition, History, WorkTree};
 use ouvrage::vcs::{self, Folder, Scope};
 
+use crate::made::{self, Shape};
 use crate::repository::{Repository, article, read, told};
 
 fn told_of(repository: &Repository, path: &str) -> Vec<String> {
@@ -283,8 +285,7 @@ fn a_shallow_clone_says_where_it_ends() {
     for lines in 1..5 {
         repository.write("a.md", &article("draft", lines)).commit("Écrire");
     }
-    let source = format!("file://{}", repository.root().display());
-    repository.git(&["clone", "--quiet", "--depth", "2", &source, "clone"]);
+    repository.git(&["clone", "--quiet", "--no-local", "--depth", "2", ".", "clone"]);
     let history = read(&repository.root().join("clone"), &["a.md"]);
     assert!(history.shallow);
     assert_eq!(
@@ -324,6 +325,7 @@ fn repositories_that_cannot_be_read_are_named() {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn a_repository_of_another_user_is_a_condition_with_a_line_to_type() {
     let repository = Repository::new();
     repository.write("a.md", "A\n").commit("Un");
@@ -371,4 +373,28 @@ fn a_whole_folder_with_what_was_removed() {
     let folder = Folder { path: "chapters", glob: "[" };
     let bad = vcs::read(&repository.root(), Scope { articles: &[], folder: Some(folder) }, None);
     assert_eq!(bad.expect_err("no glob").message.id, "history-bad-glob");
+}
+
+/// A made-up volume of 800 commits with renames and merged branches: the same commits as git follows.
+#[test]
+fn every_article_has_the_past_that_git_follows() {
+    let repository = Repository::new();
+    let root = repository.root().join("long.git");
+    std::fs::create_dir(&root).expect("a folder");
+    let shape = Shape { commits: 800, articles: 5, one_in: 2, paragraphs: 6 };
+    assert!(made::create(&root, shape), "the git program is needed for this test");
+    let articles = made::articles(shape);
+    let scope = Scope { articles: &articles, folder: None };
+    let history = vcs::read(&root, scope, None).expect("readable");
+    for document in &history.documents {
+        let git = root.display().to_string();
+        let follow = ["--git-dir", &git, "log", "--follow", "--no-merges", "--format=%H", "--"];
+        let log = repository.git(&[&follow[..], &[&document.path]].concat());
+        let expected: BTreeSet<String> = log.lines().map(str::to_owned).collect();
+        let own = document.versions.iter().filter(|version| version.own);
+        let found: BTreeSet<String> =
+            own.map(|version| history.commits[version.commit].id.to_string()).collect();
+        assert_eq!(found, expected, "{}", document.path);
+        assert!(document.versions.iter().any(|version| version.renamed_from.is_some()));
+    }
 }
