@@ -25,3 +25,8 @@ mod suite;
 mod tidy;
 mod volumes;
 mod words;
+#[path = "../../benches/common/repository.rs"]
+mod made;
+mod repository;
+mod review;
+mod vcs;
