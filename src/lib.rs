@@ -1,5 +1,6 @@
 #![doc = include_str!("README.md")]
 
+pub mod cite;
 pub mod config;
 pub mod diagnostic;
 pub mod error;
@@ -8,4 +9,5 @@ pub mod message;
 pub mod model;
 pub mod parse;
 pub mod project;
+pub mod resolve;
 pub mod text;

@@ -4,16 +4,24 @@
 //! Markdown file with no `book.toml` near it runs on [`Config::default`].
 
 mod length;
+mod lengths;
+mod orcid;
+mod read;
+mod review;
+mod table;
+mod volume;
 mod workflow;
 
 use std::collections::BTreeMap;
 
 pub use length::{Bucket, Length, Limit, Limits};
+pub use orcid::orcid;
+pub use read::read;
 pub use workflow::{Entitlement, Move, State, Workflow};
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Place, Severity};
 use crate::model::{Field, Person, VolumeMeta};
-use crate::text::FileId;
+use crate::text::{FileId, Span};
 
 /// The whole of `book.toml`.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +46,23 @@ pub struct Config {
     pub citations: Citations,
     /// `[output]`.
     pub output: Output,
+    /// Where each value stands in the file, by dotted path (`volume.title`, `length.target`,
+    /// `people.solene-varnier`), so that a later finding about one can be shown there.
+    pub places: BTreeMap<String, Span>,
+}
+
+impl Config {
+    /// Where the value of this dotted path stands in `book.toml`; `None` where it is not written there.
+    #[must_use]
+    pub fn place(&self, path: &str) -> Option<Place> {
+        Some(Place::new(self.file?, *self.places.get(path)?))
+    }
+
+    /// The person declared under this id.
+    #[must_use]
+    pub fn person(&self, id: &str) -> Option<&Person> {
+        self.people.iter().find(|person| person.id.as_deref() == Some(id))
+    }
 }
 
 /// Articles that stand together: a part, or articles outside of any.

@@ -22,7 +22,8 @@ impl<T> Field<T> {
 /// A value in several languages: `title: Mots` or `title: {fr: Mots, en: Words}`.
 ///
 /// Keys are BCP 47 tags in lower case; a value written without a language has the key of the article's
-/// own language. In the order written.
+/// own language, or an empty one until that language is known (see [`Metadata::settle_language`]). In
+/// the order written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Localized<T> {
     /// Language and value.
@@ -200,4 +201,26 @@ pub struct Metadata {
     pub bibliography: Vec<Field<String>>,
     /// Keys that are not ours.
     pub unknown: Vec<Unknown>,
+}
+
+impl Metadata {
+    /// Gives every value that was written without a language the language `lang`: what `resolve` does
+    /// when an article does not say its own and takes the volume's.
+    pub fn settle_language(&mut self, lang: &str) {
+        fn settle<T>(values: &mut Localized<T>, lang: &str) {
+            for (tag, _) in values.by_lang.iter_mut().filter(|(tag, _)| tag.is_empty()) {
+                *tag = lang.to_ascii_lowercase();
+            }
+        }
+        for values in [&mut self.title, &mut self.subtitle, &mut self.short_title] {
+            settle(values, lang);
+        }
+        settle(&mut self.abstracts, lang);
+        settle(&mut self.keywords, lang);
+        for author in &mut self.authors {
+            if let PersonRef::Inline(person) = author {
+                settle(&mut person.bio, lang);
+            }
+        }
+    }
 }

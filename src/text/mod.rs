@@ -5,12 +5,18 @@
 
 mod edit;
 mod lines;
+mod natural;
+mod near;
+mod slug;
 mod source;
 mod sourcemap;
 mod span;
 
 pub use edit::{Edit, apply_edits};
 pub use lines::{LineIndex, Position};
+pub use natural::natural_cmp;
+pub use near::nearest;
+pub use slug::slug;
 pub use source::{Encoding, FileId, Source, Sources};
 pub use sourcemap::SourceMap;
 pub use span::Span;

@@ -1,3 +1,8 @@
-//! All integration tests: one binary, because every further one links Typst again.
+//! The one integration binary: every further one would link Typst again.
+
+mod cite;
 mod commonmark;
+mod config;
+mod frontmatter;
 mod html;
+mod suite;

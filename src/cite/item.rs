@@ -1,0 +1,523 @@
+//! From the fields of a `.bib` entry to what a citation style is given.
+//!
+//! hayagriva's own conversion loses subtitles, ranges of dates, kinds of theses and institutions, and
+//! names a collection twice; this one follows the fields of BibLaTeX's manual (§2.2, §2.3) and, for what
+//! CSL calls them, pandoc's reader. Abstracts and private notes are never printed.
+
+use std::collections::BTreeMap;
+
+use biblatex::{Chunk, ChunksExt, EditorType, Entry, EntryType, Person};
+use hayagriva::citationberg::json::{Item, LiteralName, NameItem, NameValue, Value};
+
+use super::dates;
+use super::library::{Read, SOFT};
+use super::marks;
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::message::{Catalogue, Lang};
+use crate::text::FileId;
+
+/// Types that BibLaTeX has beside those its reader knows, with their CSL names.
+const OTHER_TYPES: [(&str, &str); 22] = [
+    ("artwork", "graphic"),
+    ("audio", "song"),
+    ("bibnote", "document"),
+    ("commentary", "book"),
+    ("image", "figure"),
+    ("jurisdiction", "legal_case"),
+    ("law", "legislation"),
+    ("legal", "treaty"),
+    ("legislation", "legislation"),
+    ("letter", "personal_communication"),
+    ("map", "map"),
+    ("movie", "motion_picture"),
+    ("music", "song"),
+    ("newspaper", "article-newspaper"),
+    ("performance", "performance"),
+    ("presentation", "speech"),
+    ("review", "review"),
+    ("standard", "standard"),
+    ("talk", "speech"),
+    ("thesis", "thesis"),
+    ("video", "motion_picture"),
+    ("webpage", "webpage"),
+];
+
+/// Fills each entry with what its parents (`crossref`, `xdata`) have and it lacks: one generation, so
+/// that a circle of references ends. A parent that is not in the file gives a diagnostic.
+pub(super) fn inherit(
+    mut read: Vec<Read>,
+    diagnostics: &mut Vec<Diagnostic>,
+    file: FileId,
+) -> Vec<Read> {
+    if read.iter().all(|entry| entry.parents.is_empty()) {
+        return read;
+    }
+    let index: BTreeMap<String, usize> =
+        read.iter().enumerate().rev().map(|(i, entry)| (entry.entry.key.clone(), i)).collect();
+    let parents: BTreeMap<String, Entry> = read
+        .iter()
+        .flat_map(|entry| &entry.parents)
+        .filter_map(|key| Some((key.clone(), read.get(*index.get(key)?)?.entry.clone())))
+        .collect();
+    for entry in &mut read {
+        for key in std::mem::take(&mut entry.parents) {
+            match parents.get(&key) {
+                Some(parent) => inherit_from(&mut entry.entry, parent),
+                None if key.is_empty() => {}
+                None => {
+                    let args = Args::new()
+                        .with("key", entry.entry.key.clone())
+                        .with("parent", key.clone());
+                    let place = Place::new(file, entry.head);
+                    let found = Diagnostic::new("incomplete-entry", place, args);
+                    diagnostics.push(found.case("incomplete-entry-parent").at_level(SOFT));
+                }
+            }
+        }
+    }
+    read
+}
+
+fn inherit_from(entry: &mut Entry, parent: &Entry) {
+    let part = matches!(
+        entry.entry_type,
+        EntryType::InBook
+            | EntryType::InCollection
+            | EntryType::InProceedings
+            | EntryType::InReference
+            | EntryType::BookInBook
+            | EntryType::SuppBook
+            | EntryType::SuppCollection
+    );
+    let article = matches!(entry.entry_type, EntryType::Article | EntryType::SuppPeriodical);
+    let plain = parent.entry_type == EntryType::XData;
+    for (name, value) in &parent.fields {
+        let target = match name.as_str() {
+            _ if plain => name.as_str(),
+            "title" if part => "booktitle",
+            "subtitle" if part => "booksubtitle",
+            "title" if article => "journaltitle",
+            "subtitle" if article => "journalsubtitle",
+            "author" if part => "bookauthor",
+            "title" => "maintitle",
+            "subtitle" => "mainsubtitle",
+            "shorttitle" | "sorttitle" | "label" | "titleaddon" | "pages" => continue,
+            name => name,
+        };
+        if entry.get(target).is_none() {
+            entry.set(target, value.clone());
+        }
+    }
+}
+
+/// What a reader will miss in a printed entry, and types that nobody knows.
+pub(super) fn complaints(read: &Read, place: Place) -> Vec<Diagnostic> {
+    let entry = &read.entry;
+    let mut out = Vec::new();
+    let known = |kind: &str| OTHER_TYPES.iter().any(|(name, _)| *name == kind);
+    if let EntryType::Unknown(kind) = &entry.entry_type
+        && !known(kind)
+    {
+        let args = Args::new().with("type", read.kind.clone()).with("key", entry.key.clone());
+        out.push(Diagnostic::new("unknown-entry-type", place, args).at_level(SOFT));
+    }
+    if matches!(entry.entry_type, EntryType::XData | EntryType::Set) {
+        return out;
+    }
+    let has = |names: &[&str]| names.iter().any(|name| !text(entry, name).trim().is_empty());
+    let lacks = [
+        ("title", has(&["title", "maintitle", "booktitle", "journaltitle", "journal"])),
+        ("author", has(&["author", "editor", "editora", "organization", "institution", "holder"])),
+        ("date", has(&["date", "year", "urldate", "pubstate"])),
+    ];
+    // A law, a standard or a web page may have no author; a journal as a whole neither.
+    let authorless = matches!(
+        entry.entry_type,
+        EntryType::Online | EntryType::Periodical | EntryType::Unknown(_) | EntryType::Misc
+    );
+    for (what, there) in lacks {
+        if there || (what == "author" && authorless) {
+            continue;
+        }
+        let id = match what {
+            "title" => "incomplete-entry-title",
+            "author" => "incomplete-entry-author",
+            _ => "incomplete-entry-date",
+        };
+        let args = Args::new().with("key", entry.key.clone());
+        out.push(Diagnostic::new("incomplete-entry", place, args).case(id).at_level(SOFT));
+    }
+    out
+}
+
+/// What the style is given, and what is to be printed instead of which year.
+pub(super) fn csl_item(entry: &Entry, lang: Lang) -> (Item, Vec<(String, String)>) {
+    let mut fields = Fields { map: BTreeMap::new(), dates: Vec::new() };
+    fields.text("id", entry.key.clone());
+    let kind = csl_type(entry);
+    fields.text("type", kind.clone());
+    fields.text("language", language(entry, lang));
+    titles(entry, lang, &mut fields);
+    names(entry, &mut fields);
+    publication(entry, &kind, lang, &mut fields);
+    numbers(entry, &kind, &mut fields);
+    links(entry, &mut fields);
+    for (date, year, month, name) in [
+        ("date", "year", "month", "issued"),
+        ("urldate", "urlyear", "urlmonth", "accessed"),
+        ("origdate", "origyear", "origmonth", "original-date"),
+        ("eventdate", "eventyear", "eventmonth", "event-date"),
+    ] {
+        let written = text(entry, date);
+        let read = match written.trim().is_empty() {
+            false => dates::read(&written),
+            true => dates::from_year_and_month(&text(entry, year), &text(entry, month)),
+        };
+        if let Some(read) = read {
+            fields.map.insert(name.to_owned(), Value::Date(read.value));
+            fields.dates.extend(read.instead.filter(|_| name == "issued"));
+        }
+    }
+    let state = text(entry, "pubstate");
+    if !fields.map.contains_key("issued") && !state.trim().is_empty() {
+        let words = match (state.trim(), lang) {
+            ("inpreparation", Lang::Fr) => "en préparation".to_owned(),
+            ("submitted", Lang::Fr) => "soumis".to_owned(),
+            ("forthcoming" | "inpress" | "prepublished", Lang::Fr) => "à paraître".to_owned(),
+            ("inpreparation", Lang::En) => "in preparation".to_owned(),
+            ("inpress", Lang::En) => "in press".to_owned(),
+            (other, _) => other.to_owned(),
+        };
+        if let Some(read) = dates::read(&words) {
+            fields.map.insert("issued".to_owned(), Value::Date(read.value));
+            fields.dates.extend(read.instead);
+        }
+    }
+    (Item(fields.map), fields.dates)
+}
+
+struct Fields {
+    map: BTreeMap<String, Value>,
+    dates: Vec<(String, String)>,
+}
+
+impl Fields {
+    fn text(&mut self, name: &str, value: impl Into<String>) {
+        let value: String = value.into();
+        let value = value.trim();
+        if !value.is_empty() {
+            self.map.insert(name.to_owned(), Value::String(value.to_owned()));
+        }
+    }
+
+    fn names(&mut self, name: &str, people: Vec<NameValue>) {
+        if !people.is_empty() {
+            self.map.insert(name.to_owned(), Value::Names(people));
+        }
+    }
+}
+
+fn csl_type(entry: &Entry) -> String {
+    let subtype = text(entry, "entrysubtype").trim().to_lowercase();
+    let online = !text(entry, "url").trim().is_empty() || !text(entry, "urldate").is_empty();
+    let name = match &entry.entry_type {
+        EntryType::Article | EntryType::SuppPeriodical => match subtype.as_str() {
+            "magazine" => "article-magazine",
+            "newspaper" => "article-newspaper",
+            _ => "article-journal",
+        },
+        EntryType::Booklet => "pamphlet",
+        EntryType::InBook
+        | EntryType::InCollection
+        | EntryType::BookInBook
+        | EntryType::SuppBook
+        | EntryType::SuppCollection => "chapter",
+        EntryType::InReference => "entry-encyclopedia",
+        EntryType::InProceedings => "paper-conference",
+        EntryType::Manual | EntryType::Report | EntryType::TechReport => "report",
+        EntryType::MastersThesis | EntryType::PhdThesis | EntryType::Thesis => "thesis",
+        EntryType::Unpublished if text(entry, "eventtitle").trim().is_empty() => "manuscript",
+        EntryType::Unpublished => "speech",
+        EntryType::Periodical => "periodical",
+        EntryType::Patent => "patent",
+        EntryType::Online => "webpage",
+        EntryType::Software => "software",
+        EntryType::Dataset => "dataset",
+        EntryType::Misc if online && text(entry, "publisher").is_empty() => "webpage",
+        EntryType::Misc | EntryType::Set | EntryType::XData => "document",
+        EntryType::Unknown(kind) => {
+            OTHER_TYPES.iter().find(|(name, _)| name == kind).map_or("document", |(_, csl)| csl)
+        }
+        _ => "book",
+    };
+    name.to_owned()
+}
+
+/// The language of the work as a tag; the volume's where the entry does not say. Decides whether English
+/// title capitals are put.
+fn language(entry: &Entry, lang: Lang) -> String {
+    let written = format!("{} {}", text(entry, "langid"), text(entry, "language")).to_lowercase();
+    let tag = match written.trim() {
+        "" => lang.tag(),
+        name if name.starts_with("fr") || name.contains("français") => "fr",
+        name if name.starts_with("en") || name.contains("angl") => "en",
+        name if name.contains("american") || name.contains("british") => "en",
+        name if name.starts_with("ger") || name.contains("allem") || name == "de" => "de",
+        name if name.starts_with("ital") || name == "it" => "it",
+        name if name.starts_with("span") || name.contains("espagn") || name == "es" => "es",
+        _ => "und",
+    };
+    tag.to_owned()
+}
+
+fn titles(entry: &Entry, lang: Lang, fields: &mut Fields) {
+    let colon = match language(entry, lang).as_str() {
+        "fr" => "\u{a0}: ",
+        _ => ": ",
+    };
+    let joined = |title: &str, subtitle: &str, addon: &str| {
+        let mut out = rich(entry, title).trim().to_owned();
+        let subtitle = rich(entry, subtitle);
+        if !subtitle.trim().is_empty() {
+            out.push_str(match out.ends_with(['?', '!', '.', '…', ':']) {
+                true => " ",
+                false if out.is_empty() => "",
+                false => colon,
+            });
+            out.push_str(subtitle.trim());
+        }
+        let addon = rich(entry, addon);
+        if !addon.trim().is_empty() {
+            out.push_str(if out.ends_with(['?', '!', '.', '…']) { " " } else { ". " });
+            out.push_str(addon.trim());
+        }
+        out
+    };
+    let own = joined("title", "subtitle", "titleaddon");
+    let main = joined("maintitle", "mainsubtitle", "maintitleaddon");
+    let book = joined("booktitle", "booksubtitle", "booktitleaddon");
+    let journal = match joined("journaltitle", "journalsubtitle", "journaltitleaddon") {
+        journal if journal.is_empty() => rich(entry, "journal"),
+        journal => journal,
+    };
+    let of_parts = |first: &str, second: &str| match (first.is_empty(), second.is_empty()) {
+        (false, false) => format!("{first}. {second}"),
+        _ => format!("{first}{second}"),
+    };
+    let periodical = matches!(entry.entry_type, EntryType::Article | EntryType::SuppPeriodical);
+    if !journal.is_empty() && (periodical || book.is_empty()) {
+        let issue = joined("issuetitle", "issuesubtitle", "issuetitleaddon");
+        fields.text("container-title", of_parts(&journal, &issue));
+        fields.text("title", of_parts(&main, &own));
+    } else if !book.is_empty() {
+        fields.text("container-title", of_parts(&main, &book));
+        fields.text("title", own);
+    } else {
+        fields.text("title", of_parts(&main, &own));
+    }
+    fields.text("title-short", rich(entry, "shorttitle"));
+    fields.text("container-title-short", rich(entry, "shortjournal"));
+    fields.text("collection-title", rich(entry, "series"));
+    fields.text("original-title", rich(entry, "origtitle"));
+    fields.text("event", rich(entry, "eventtitle"));
+    fields.text("event-title", rich(entry, "eventtitle"));
+    fields.text("event-place", rich(entry, "venue"));
+}
+
+fn names(entry: &Entry, fields: &mut Fields) {
+    let people = |name: &str| entry.get_as::<Vec<Person>>(name).unwrap_or_default();
+    fields.names("author", people("author").iter().filter_map(csl_name).collect());
+    fields.names("translator", people("translator").iter().filter_map(csl_name).collect());
+    fields.names("container-author", people("bookauthor").iter().filter_map(csl_name).collect());
+    let mut by_role: BTreeMap<&str, Vec<NameValue>> = BTreeMap::new();
+    for (name, role) in [
+        ("editor", "editortype"),
+        ("editora", "editoratype"),
+        ("editorb", "editorbtype"),
+        ("editorc", "editorctype"),
+    ] {
+        let kind = entry.get(role).and_then(|chunks| chunks.parse::<EditorType>().ok());
+        let variable = match kind {
+            Some(EditorType::Compiler) => "compiler",
+            Some(EditorType::Director) => "director",
+            Some(EditorType::Organizer) => "organizer",
+            _ => "editor",
+        };
+        by_role
+            .entry(variable)
+            .or_default()
+            .extend(people(name).iter().filter_map(csl_name));
+    }
+    for (variable, people) in by_role {
+        fields.names(variable, people);
+    }
+    if !fields.map.contains_key("author") {
+        fields.names("author", people("holder").iter().filter_map(csl_name).collect());
+    }
+}
+
+/// A name as a style is given it. Of French particles, "du", "des", "le", "la" stay before the name
+/// ("Du Bellay"); "de", "d’" and foreign ones go behind the given name when it is turned round
+/// ("Tocqueville, Alexis de"), as French libraries have it.
+fn csl_name(person: &Person) -> Option<NameValue> {
+    let family = marks::plain(person.name.trim());
+    let given = marks::plain(person.given_name.trim());
+    if family.is_empty() || family == "others" {
+        return None;
+    }
+    if given.is_empty() && person.prefix.trim().is_empty() {
+        return Some(NameValue::Literal(LiteralName { literal: family }));
+    }
+    let prefix = marks::plain(person.prefix.trim());
+    let stays = matches!(prefix.to_lowercase().as_str(), "du" | "des" | "le" | "la" | "les")
+        || person.use_prefix == Some(true);
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    let (family, dropping) = match stays {
+        true => (format!("{prefix} {family}"), None),
+        false => (family, some(prefix)),
+    };
+    Some(NameValue::Item(NameItem {
+        family,
+        given: some(given),
+        non_dropping_particle: None,
+        // hayagriva looks for particles itself where none of these is given; an empty suffix stops it.
+        dropping_particle: dropping,
+        suffix: some(marks::plain(person.suffix.trim())),
+        comma_suffix: None,
+    }))
+}
+
+fn publication(entry: &Entry, kind: &str, lang: Lang, fields: &mut Fields) {
+    let listed = |name: &str| {
+        let items = entry.get_as::<Vec<biblatex::Chunks>>(name).unwrap_or_default();
+        let words = items.iter().map(|chunks| marks::rich(chunks).trim().to_owned());
+        words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\u{a0}; ")
+    };
+    let mut publisher: Vec<String> = Vec::new();
+    for name in ["school", "institution", "organization", "howpublished", "publisher"] {
+        let words = match name {
+            "howpublished" => rich(entry, name),
+            _ => listed(name),
+        };
+        if !words.trim().is_empty() && !words.contains("://") && !publisher.contains(&words) {
+            publisher.push(words);
+        }
+    }
+    fields.text("publisher", publisher.join("\u{a0}; "));
+    let place = match listed("location") {
+        place if place.is_empty() => listed("address"),
+        place => place,
+    };
+    fields.text("publisher-place", place);
+    fields.text("genre", genre(entry, kind, lang));
+    fields.text("authority", match kind {
+        "legislation" | "legal_case" | "treaty" => listed("institution"),
+        _ => String::new(),
+    });
+    let mut note = rich(entry, "note");
+    let addendum = rich(entry, "addendum");
+    if !addendum.trim().is_empty() {
+        if !note.trim().is_empty() {
+            note.push_str(". ");
+        }
+        note.push_str(&addendum);
+    }
+    fields.text("note", note);
+    fields.text("medium", rich(entry, "medium"));
+    fields.text("archive", rich(entry, "library"));
+}
+
+/// What kind of thesis or report it is, in the volume's language where the `.bib` says it in code.
+fn genre(entry: &Entry, kind: &str, lang: Lang) -> String {
+    let written = rich(entry, "type");
+    let code = match (written.trim(), &entry.entry_type) {
+        ("", EntryType::PhdThesis) => "phdthesis",
+        ("", EntryType::MastersThesis) => "mathesis",
+        ("", EntryType::TechReport) => "techreport",
+        (written, _) => written,
+    };
+    let id = match code {
+        "phdthesis" => "genre-doctoral-thesis",
+        "mathesis" | "mastersthesis" => "genre-master-thesis",
+        "bathesis" => "genre-bachelor-thesis",
+        "candthesis" => "genre-candidate-thesis",
+        "techreport" => "genre-technical-report",
+        "resreport" => "genre-research-report",
+        // Zotero's medium ("Papier") is no kind of work.
+        _ if kind == "book" || kind == "chapter" => return String::new(),
+        other => return other.to_owned(),
+    };
+    Catalogue::of(lang).label(id)
+}
+
+fn numbers(entry: &Entry, kind: &str, fields: &mut Fields) {
+    let number = rich(entry, "number");
+    let issue = rich(entry, "issue");
+    match kind {
+        "article-journal" | "article-magazine" | "article-newspaper" | "periodical" => {
+            let both = match (number.trim().is_empty(), issue.trim().is_empty()) {
+                (false, false) => format!("{}, {}", number.trim(), issue.trim()),
+                _ => format!("{}{}", number.trim(), issue.trim()),
+            };
+            fields.text("issue", both);
+        }
+        "book" | "chapter" | "paper-conference" | "entry-encyclopedia" => {
+            fields.text("collection-number", number);
+            fields.text("issue", issue);
+        }
+        _ => fields.text("number", number),
+    }
+    for (field, variable) in [
+        ("volume", "volume"),
+        ("edition", "edition"),
+        ("volumes", "number-of-volumes"),
+        ("pagetotal", "number-of-pages"),
+        ("chapter", "chapter-number"),
+        ("version", "version"),
+        ("part", "part-number"),
+    ] {
+        fields.text(variable, rich(entry, field));
+    }
+    let pages = match rich(entry, "pages") {
+        pages if pages.trim().is_empty() => rich(entry, "eid"),
+        pages => pages,
+    };
+    fields.text("page", pages.replace(['–', '—'], "-"));
+}
+
+fn links(entry: &Entry, fields: &mut Fields) {
+    let doi = text(entry, "doi");
+    let doi = doi.trim();
+    let bare = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/"]
+        .iter()
+        .find_map(|prefix| doi.strip_prefix(prefix));
+    fields.text("DOI", bare.unwrap_or(doi));
+    fields.text("ISBN", text(entry, "isbn"));
+    fields.text("ISSN", text(entry, "issn"));
+    let published = text(entry, "howpublished");
+    let url = match text(entry, "url") {
+        url if url.trim().is_empty() && published.contains("://") => {
+            let from = published.find("http").unwrap_or(0);
+            published[from..].trim_end_matches(['}', ' ']).to_owned()
+        }
+        url => url,
+    };
+    fields.text("URL", url);
+}
+
+/// The field's words, TeX commands that the reader did not know resolved or left out.
+fn text(entry: &Entry, name: &str) -> String {
+    entry.get(name).map(|chunks| marks::plain(&chunks.format_verbatim())).unwrap_or_default()
+}
+
+/// The field's words with marks for emphasis and raised words.
+fn rich(entry: &Entry, name: &str) -> String {
+    entry.get(name).map(marks::rich).unwrap_or_default()
+}
+
+/// The words of a chunk.
+pub(super) fn chunk_text(chunk: &Chunk) -> &str {
+    match chunk {
+        Chunk::Normal(text) | Chunk::Verbatim(text) | Chunk::Math(text) => text,
+    }
+}

@@ -1,0 +1,107 @@
+//! The place in a work that a citation names: `p. 12-15`, `chap. 3`, `§ 4`, `art. L. 311-3`.
+
+use hayagriva::citationberg::taxonomy::Locator;
+
+/// Words that introduce a place, French and English, without their full stop. Longer ones before those
+/// they begin with do not matter: the whole word is compared.
+const TERMS: [(&str, Locator); 62] = [
+    ("p", Locator::Page),
+    ("pp", Locator::Page),
+    ("page", Locator::Page),
+    ("pages", Locator::Page),
+    ("chap", Locator::Chapter),
+    ("ch", Locator::Chapter),
+    ("chaps", Locator::Chapter),
+    ("chapitre", Locator::Chapter),
+    ("chapitres", Locator::Chapter),
+    ("chapter", Locator::Chapter),
+    ("chapters", Locator::Chapter),
+    ("§", Locator::Paragraph),
+    ("§§", Locator::Paragraph),
+    ("par", Locator::Paragraph),
+    ("para", Locator::Paragraph),
+    ("paragraphe", Locator::Paragraph),
+    ("paragraphes", Locator::Paragraph),
+    ("paragraph", Locator::Paragraph),
+    ("sec", Locator::Section),
+    ("sect", Locator::Section),
+    ("section", Locator::Section),
+    ("sections", Locator::Section),
+    ("vol", Locator::Volume),
+    ("vols", Locator::Volume),
+    ("volume", Locator::Volume),
+    ("t", Locator::Volume),
+    ("tome", Locator::Volume),
+    ("n°", Locator::Issue),
+    ("nᵒ", Locator::Issue),
+    ("nº", Locator::Issue),
+    ("no", Locator::Issue),
+    ("numéro", Locator::Issue),
+    ("issue", Locator::Issue),
+    ("art", Locator::ArticleLocator),
+    ("article", Locator::ArticleLocator),
+    ("articles", Locator::ArticleLocator),
+    ("fig", Locator::Figure),
+    ("figs", Locator::Figure),
+    ("figure", Locator::Figure),
+    ("figures", Locator::Figure),
+    ("tabl", Locator::Table),
+    ("tableau", Locator::Table),
+    ("table", Locator::Table),
+    ("col", Locator::Column),
+    ("colonne", Locator::Column),
+    ("column", Locator::Column),
+    ("f", Locator::Folio),
+    ("fol", Locator::Folio),
+    ("folio", Locator::Folio),
+    ("l", Locator::Line),
+    ("ligne", Locator::Line),
+    ("line", Locator::Line),
+    ("note", Locator::Note),
+    ("livre", Locator::Book),
+    ("book", Locator::Book),
+    ("partie", Locator::Part),
+    ("part", Locator::Part),
+    ("annexe", Locator::Appendix),
+    ("app", Locator::Appendix),
+    ("appendix", Locator::Appendix),
+    ("s.v", Locator::SubVerbo),
+    ("v", Locator::Verse),
+];
+
+/// What kind of place `text` names, and the place itself. A bare number is a page; words that are no
+/// known kind of place are printed as they stand.
+pub(super) fn parse(text: &str) -> (Locator, String) {
+    let text = text.trim();
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return (Locator::Page, ranges(text));
+    }
+    // "§4" and "n°3" need no space, "p.12" has its full stop for one.
+    let word_end = text
+        .char_indices()
+        .find(|(_, c)| c.is_whitespace() || c.is_ascii_digit() || *c == '\u{202f}')
+        .map_or(text.len(), |(at, _)| at);
+    let (word, rest) = text.split_at(word_end);
+    let bare = word.trim_end_matches('.').to_lowercase();
+    let found = TERMS.iter().find(|(term, _)| *term == bare).map(|(_, kind)| *kind);
+    match found {
+        Some(kind) if !rest.trim().is_empty() => (kind, ranges(rest.trim())),
+        _ => (Locator::Custom, text.to_owned()),
+    }
+}
+
+/// A hyphen between two digits is a range: an en dash.
+fn ranges(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let digit = |at: Option<&char>| at.is_some_and(char::is_ascii_digit);
+    // "L. 311-3" is the number of an article of law, not a range.
+    let code = text.starts_with(|c: char| c.is_alphabetic());
+    chars
+        .iter()
+        .enumerate()
+        .map(|(i, c)| match c {
+            '-' if !code && i > 0 && digit(chars.get(i - 1)) && digit(chars.get(i + 1)) => '–',
+            c => *c,
+        })
+        .collect()
+}

@@ -1,0 +1,175 @@
+//! Emphasis inside a title, carried through hayagriva as private characters.
+//!
+//! A style is given plain strings. `\emph{…}`, raised and lowered words become pairs of characters of the
+//! private use area, which every text case leaves alone; the renderer turns them into model nodes.
+
+use biblatex::{Chunk, ChunksRef};
+
+use super::item::chunk_text;
+
+/// Begins emphasis.
+pub(super) const EMPH: char = '\u{f5a0}';
+/// Begins raised words.
+pub(super) const SUP: char = '\u{f5a1}';
+/// Begins lowered words.
+pub(super) const SUB: char = '\u{f5a2}';
+/// Begins small capitals.
+pub(super) const CAPS: char = '\u{f5a3}';
+/// Ends what was begun last.
+pub(super) const END: char = '\u{f5af}';
+
+/// Whether this is one of ours.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, EMPH | SUP | SUB | CAPS | END)
+}
+
+/// The words of a field with marks.
+pub(super) fn rich(chunks: ChunksRef<'_>) -> String {
+    let mut out = String::new();
+    for chunk in chunks {
+        let text = chunk_text(&chunk.v);
+        match &chunk.v {
+            Chunk::Math(_) => math(text, &mut out),
+            _ => commands(text, &mut out),
+        }
+    }
+    balanced(&out)
+}
+
+/// The words without any mark.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::new();
+    commands(text, &mut out);
+    out.retain(|c| !is_mark(c));
+    out
+}
+
+/// Copies `text`, turning what the reader of entries left as `\command{words}` or `\command ` into marks.
+/// A command nobody knows gives its words. One pass: braces that close a command are kept on a stack.
+fn commands(text: &str, out: &mut String) {
+    let mut open: Vec<Option<char>> = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if c == '\\' {
+            let name = rest[1..].chars().take_while(char::is_ascii_alphabetic).count();
+            if name > 0 {
+                let (command, after) = (&rest[1..=name], &rest[1 + name..]);
+                if let Some(words) = after.strip_prefix('{') {
+                    let mark = mark_of(command);
+                    out.extend(mark);
+                    open.push(mark);
+                    rest = words;
+                } else {
+                    rest = after.strip_prefix(' ').unwrap_or(after);
+                }
+                continue;
+            }
+        }
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '{' => open.push(None),
+            '}' if open.is_empty() => out.push('}'),
+            '}' => {
+                if open.pop().flatten().is_some() {
+                    out.push(END);
+                }
+            }
+            '~' => out.push('\u{a0}'),
+            // What an author wrote in this range cannot be told from a mark; nothing is assigned there.
+            c if is_mark(c) => {}
+            c => out.push(c),
+        }
+    }
+    for mark in open.into_iter().flatten() {
+        debug_assert!(is_mark(mark), "only marks are kept open");
+        out.push(END);
+    }
+}
+
+fn mark_of(command: &str) -> Option<char> {
+    match command {
+        "emph" | "textit" | "textsl" | "mkbibemph" | "mkbibitalic" => Some(EMPH),
+        "textsuperscript" | "mkbibsuperscript" | "up" => Some(SUP),
+        "textsubscript" | "mkbibsubscript" => Some(SUB),
+        "textsc" => Some(CAPS),
+        _ => None,
+    }
+}
+
+/// The little mathematics that titles hold: `^{th}`, `_2`, `^\circ`, Greek letters by name.
+fn math(tex: &str, out: &mut String) {
+    let mut chars = tex.chars().peekable();
+    let mut open: Vec<bool> = Vec::new();
+    let mut raise = false;
+    while let Some(c) = chars.next() {
+        match c {
+            '^' | '_' => {
+                if chars.peek() == Some(&'\\') {
+                    continue;
+                }
+                out.push(if c == '^' { SUP } else { SUB });
+                raise = true;
+                continue;
+            }
+            '\\' => {
+                let mut name = String::new();
+                while let Some(letter) = chars.next_if(char::is_ascii_alphabetic) {
+                    name.push(letter);
+                }
+                out.push_str(symbol(&name));
+            }
+            '{' => {
+                open.push(std::mem::take(&mut raise));
+                continue;
+            }
+            '}' => {
+                if open.pop() == Some(true) {
+                    out.push(END);
+                }
+            }
+            c if is_mark(c) => {}
+            c => out.push(c),
+        }
+        if std::mem::take(&mut raise) {
+            out.push(END);
+        }
+    }
+}
+
+fn symbol(name: &str) -> &str {
+    match name {
+        "circ" | "degree" => "°",
+        "alpha" => "α",
+        "beta" => "β",
+        "gamma" => "γ",
+        "delta" => "δ",
+        "Delta" => "Δ",
+        "epsilon" => "ε",
+        "lambda" => "λ",
+        "mu" => "μ",
+        "pi" => "π",
+        "sigma" => "σ",
+        "omega" => "ω",
+        "times" => "×",
+        "rightarrow" | "to" => "→",
+        "mathrm" | "textrm" | "text" | "mathit" | "mathbf" => "",
+        other => other,
+    }
+}
+
+/// As many ends as beginnings, in order.
+fn balanced(text: &str) -> String {
+    let mut depth = 0usize;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            END if depth == 0 => continue,
+            END => depth -= 1,
+            c if is_mark(c) => depth += 1,
+            _ => {}
+        }
+        out.push(c);
+    }
+    out.extend(std::iter::repeat_n(END, depth));
+    out
+}

@@ -1,0 +1,145 @@
+//! Citations where they stand: those nobody can resolve, and those that a note style sends to the foot of
+//! the page.
+
+use super::library::Library;
+use super::print::short_names;
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::model::{
+    Article, Block, BlockKind, CiteItem, CiteMode, Citation, Critic, Inline, InlineKind, Note,
+    walk_blocks_mut, Step,
+};
+use crate::text::{FileId, Span, nearest};
+
+/// Suggestions are looked for this many times an article: each looks at every key.
+const SUGGESTIONS: usize = 50;
+
+/// The keys of `citations` that the library does not have, each where it stands.
+#[must_use]
+pub fn unknown<'a>(
+    citations: impl Iterator<Item = &'a Citation>,
+    library: &Library,
+    file: FileId,
+) -> Vec<Diagnostic> {
+    let mut out: Vec<Diagnostic> = Vec::new();
+    for item in citations.flat_map(|citation| &citation.items) {
+        if library.has(&item.key) {
+            continue;
+        }
+        let args = Args::new().with("key", item.key.clone());
+        let mut found = Diagnostic::new("unknown-citation", Place::new(file, item.span), args);
+        if library.is_empty() {
+            found = found.case("unknown-citation-no-library");
+        } else if out.len() < SUGGESTIONS
+            && let Some(near) = nearest(&item.key, library.keys())
+        {
+            found = found.help("did-you-mean-key", Args::new().with("key", near.to_owned()));
+        }
+        out.push(found);
+    }
+    out
+}
+
+/// Makes a note of every citation in the text of an article, as a note style asks: the call goes behind
+/// the word, the citation into a note of its own. `@key` in the sentence leaves the names there. Citations
+/// inside notes stay where they are; so do those of which no work is known.
+pub fn into_notes(article: &mut Article, library: &Library, lang: &str) {
+    let mut made = Made { library, lang, first: article.notes.len(), notes: Vec::new() };
+    walk_blocks_mut(&mut article.body, &mut |block| {
+        for run in block.runs_mut() {
+            made.run(run);
+        }
+        Step::Into
+    });
+    article.notes.append(&mut made.notes);
+}
+
+struct Made<'a> {
+    library: &'a Library,
+    lang: &'a str,
+    first: usize,
+    notes: Vec<Note>,
+}
+
+impl Made<'_> {
+    fn run(&mut self, run: &mut Vec<Inline>) {
+        let mut at = 0;
+        while at < run.len() {
+            let known = match &run[at].kind {
+                InlineKind::Cite(citation) => {
+                    citation.items.iter().any(|item| self.library.has(&item.key))
+                }
+                _ => false,
+            };
+            if known {
+                at = self.call(run, at);
+            } else {
+                self.inside(&mut run[at].kind);
+            }
+            at += 1;
+        }
+    }
+
+    fn inside(&mut self, kind: &mut InlineKind) {
+        match kind {
+            InlineKind::Critic(Critic::Substitute { old, new }) => {
+                self.run(old);
+                self.run(new);
+            }
+            kind => {
+                if let Some(inner) = kind.content_mut() {
+                    self.run(inner);
+                }
+            }
+        }
+    }
+
+    /// Puts a call in the place of the citation `run[at]`; gives the index of the call.
+    fn call(&mut self, run: &mut Vec<Inline>, at: usize) -> usize {
+        let label = format!("^[cite:{}", self.notes.len() + 1);
+        let span = run[at].span;
+        let note = Some(self.first + self.notes.len());
+        let call = Inline::new(span, InlineKind::NoteCall { label: label.clone(), note });
+        let mut written = std::mem::replace(&mut run[at], call.clone());
+        let mut place = at;
+        if let InlineKind::Cite(citation) = &mut written.kind {
+            if citation.mode == CiteMode::InText {
+                let name = self.names(citation.items.first());
+                run[at] = Inline::text(Span::at(span.start as usize), name);
+                place = at + 1;
+                run.insert(place, call);
+            }
+            citation.mode = CiteMode::Bracketed;
+        }
+        if place == at {
+            glue(run, at);
+        }
+        let mut paragraph = Block::new(span, BlockKind::Paragraph(vec![written]));
+        paragraph.span = span;
+        self.notes.push(Note { label, span, blocks: vec![paragraph], inline: true, number: None });
+        place
+    }
+
+    fn names(&self, item: Option<&CiteItem>) -> String {
+        let Some(item) = item else { return String::new() };
+        match self.library.works.get(&item.key) {
+            Some(work) => short_names(work, self.lang),
+            None => format!("@{}", item.key),
+        }
+    }
+}
+
+/// Takes the space before a call away: it stands against its word.
+fn glue(run: &mut [Inline], at: usize) {
+    let Some(before) = at.checked_sub(1).map(|before| &mut run[before]) else { return };
+    match &mut before.kind {
+        InlineKind::Text(text) => {
+            let kept = text.trim_end_matches([' ', '\u{a0}', '\u{202f}']).len();
+            if text.len() == before.span.len() {
+                before.span.end = before.span.start + u32::try_from(kept).unwrap_or(u32::MAX);
+            }
+            text.truncate(kept);
+        }
+        InlineKind::SoftBreak => before.kind = InlineKind::Text(String::new()),
+        _ => {}
+    }
+}

@@ -1,0 +1,360 @@
+//! The citations of one article, and its list of works, as the volume's style prints them.
+//!
+//! All citations of an article go through the style together and in reading order: who is meant, which
+//! year gets a letter and what is "ibid." depend on what was cited before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hayagriva::citationberg::json::{Item, NameItem, NameValue, Value};
+use hayagriva::citationberg::taxonomy::Locator;
+use hayagriva::citationberg::{LocaleCode, VerticalAlign};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Elem, ElemChild,
+    ElemChildren, ElemMeta, LocatorPayload, RenderedBibliography, SpecificLocator,
+};
+
+use super::library::{Library, Work};
+use super::render::{self, Run};
+use super::style::{Style, StyleKind, all_locales, locale_for};
+use super::locator;
+use crate::message::{Catalogue, Lang};
+use crate::model::{
+    BibEntry, Bibliography, CiteItem, CiteMode, Citation, Inline, InlineKind, Link, plain_text,
+};
+use crate::text::{Span, slug};
+
+/// A citation where it stands in its article.
+#[derive(Clone, Copy, Debug)]
+pub struct Call<'a> {
+    /// What the author wrote.
+    pub citation: &'a Citation,
+    /// Its bytes.
+    pub span: Span,
+    /// The number of the note it stands in, from 1; `None` in the text.
+    pub note: Option<usize>,
+    /// The note was made for this citation, and holds nothing else.
+    pub own_note: bool,
+}
+
+/// What citations are printed with.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// The works that may be cited.
+    pub library: &'a Library,
+    /// The style.
+    pub style: &'a Style,
+    /// The language of the text, a BCP 47 tag.
+    pub lang: &'a str,
+    /// The article's index in the volume: where links to its list of works lead.
+    pub article: usize,
+}
+
+/// What every output prints.
+#[derive(Clone, Debug, Default)]
+pub struct Printed {
+    /// For each call, in order; empty where no work of it is known.
+    pub citations: Vec<Vec<Inline>>,
+    /// The works cited.
+    pub bibliography: Bibliography,
+}
+
+/// Prints the citations of one article, in reading order, and the list of the works they name. An author-date
+/// or numeric citation links to its work in that list ([`Link::internal`]).
+#[must_use]
+pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
+    let known: Vec<Vec<Known<'_>>> = calls.iter().map(|call| known(call, setting)).collect();
+    let locale = locale_for(setting.lang);
+    let mut driver = BibliographyDriver::new();
+    for (call, items) in calls.iter().zip(&known).filter(|(_, items)| !items.is_empty()) {
+        let items = items.iter().map(Known::item).collect();
+        let csl = &setting.style.csl;
+        driver.citation(CitationRequest::new(items, csl, locale.clone(), all_locales(), call.note));
+    }
+    let rendered = driver.finish(BibliographyRequest::new(
+        &setting.style.csl,
+        locale,
+        all_locales(),
+    ));
+    let bibliography = rendered.bibliography.map(|list| works(list, setting.library));
+    let bibliography = bibliography.unwrap_or_default();
+    let anchors: BTreeMap<&str, &str> = bibliography
+        .entries
+        .iter()
+        .map(|entry| (entry.key.as_str(), entry.anchor.as_str()))
+        .collect();
+    let mut citations = rendered.citations.into_iter();
+    let printed = calls.iter().zip(&known).map(|(call, items)| match items.is_empty() {
+        true => Vec::new(),
+        false => {
+            let tree = citations.next().map(|citation| citation.citation).unwrap_or_default();
+            Assembly { call, items, setting, anchors: &anchors }.print(tree)
+        }
+    });
+    Printed { citations: printed.collect(), bibliography }
+}
+
+/// The list of all works that the volume's articles cite (given by key, in any order), as the style has it.
+#[must_use]
+pub fn volume_bibliography(
+    keys: &BTreeSet<String>,
+    library: &Library,
+    style: &Style,
+    lang: &str,
+) -> Bibliography {
+    let works_cited = keys.iter().filter_map(|key| library.works.get(key));
+    let items: Vec<_> = works_cited
+        .map(|work| CitationItem::new(&work.item, None, None, true, None))
+        .collect();
+    if items.is_empty() {
+        return Bibliography::default();
+    }
+    let locale: Option<LocaleCode> = locale_for(lang);
+    let mut driver = BibliographyDriver::new();
+    driver.citation(CitationRequest::new(items, &style.csl, locale.clone(), all_locales(), None));
+    let rendered = driver.finish(BibliographyRequest::new(&style.csl, locale, all_locales()));
+    rendered.bibliography.map(|list| works(list, library)).unwrap_or_default()
+}
+
+/// One work of a citation that the library has.
+struct Known<'a> {
+    written: &'a CiteItem,
+    work: &'a Work,
+    locator: Option<(Locator, String)>,
+}
+
+impl Known<'_> {
+    fn item(&self) -> CitationItem<'_, Item> {
+        let locator = self.locator.as_ref().map(|(kind, place)| {
+            SpecificLocator(*kind, LocatorPayload::Str(place))
+        });
+        CitationItem::with_locator(&self.work.item, locator)
+    }
+}
+
+fn known<'a>(call: &Call<'a>, setting: &Setting<'a>) -> Vec<Known<'a>> {
+    let found = call.citation.items.iter().filter_map(|written| {
+        let work = setting.library.works.get(&written.key)?;
+        let place = written.locator.trim();
+        let locator = (!place.is_empty()).then(|| locator::parse(place));
+        Some(Known { written, work, locator })
+    });
+    found.collect()
+}
+
+/// One citation being put together.
+struct Assembly<'a> {
+    call: &'a Call<'a>,
+    items: &'a [Known<'a>],
+    setting: &'a Setting<'a>,
+    anchors: &'a BTreeMap<&'a str, &'a str>,
+}
+
+impl Assembly<'_> {
+    fn print(&self, tree: ElemChildren) -> Vec<Inline> {
+        let style = self.setting.style;
+        let mut out = Vec::new();
+        let mut name = None;
+        for child in tree.0 {
+            match child {
+                ElemChild::Elem(Elem { children, meta: Some(ElemMeta::Entry(index)), .. }) => {
+                    let Some(item) = self.items.get(index) else { continue };
+                    let first = name.is_none() && out.is_empty();
+                    self.item(item, children, first, &mut name, &mut out);
+                }
+                child => {
+                    let runs = render::runs(std::slice::from_ref(&child), &[], &mut Vec::new());
+                    out.extend(render::inlines(&runs, self.call.span));
+                }
+            }
+        }
+        for unknown in self.unknown() {
+            let separator = if out.is_empty() { "" } else { "; " };
+            out.push(self.text(format!("{separator}@{unknown}")));
+        }
+        let in_note = self.call.note.is_some();
+        let suffix = match in_note && !self.call.own_note {
+            // The author's own sentence goes on, or ends itself.
+            true => style.suffix.trim_end_matches('.'),
+            false => style.suffix.as_str(),
+        };
+        let mut whole = Vec::new();
+        if let Some(name) = name {
+            whole.extend(name);
+            if !style.raised && !out.is_empty() {
+                whole.push(self.text(" "));
+            }
+        }
+        if out.is_empty() {
+            return whole;
+        }
+        whole.extend(self.affix(&style.prefix));
+        let ends_with_stop = plain_text(&out).ends_with(['.', '?', '!', '…']);
+        whole.append(&mut out);
+        whole.extend(self.affix(if ends_with_stop && suffix == "." { "" } else { suffix }));
+        whole
+    }
+
+    fn item(
+        &self,
+        item: &Known<'_>,
+        children: ElemChildren,
+        first: bool,
+        name: &mut Option<Vec<Inline>>,
+        out: &mut Vec<Inline>,
+    ) {
+        let style = self.setting.style;
+        let mut children = children.0;
+        let in_text = first && self.call.citation.mode == CiteMode::InText;
+        if (in_text || item.written.suppress_author) && style.kind != StyleKind::Note {
+            let names = render::take_names(&mut children);
+            if in_text && !item.written.suppress_author {
+                *name = Some(match names {
+                    Some(elem) => {
+                        let tree = [ElemChild::Elem(elem)];
+                        let mut runs = render::runs(&tree, &item.work.dates, &mut Vec::new());
+                        render::tidy(&mut runs);
+                        render::inlines(&runs, self.call.span)
+                    }
+                    None => vec![self.text(short_names(item.work, self.setting.lang))],
+                });
+            }
+            let mut runs = render::runs(&children, &item.work.dates, &mut Vec::new());
+            render::trim_start_punctuation(&mut runs);
+            self.push(item, runs, out);
+        } else {
+            let runs = render::runs(&children, &item.work.dates, &mut Vec::new());
+            self.push(item, runs, out);
+        }
+    }
+
+    /// The words before the work, the work with its link, the words after it.
+    fn push(&self, item: &Known<'_>, mut runs: Vec<Run>, out: &mut Vec<Inline>) {
+        render::tidy(&mut runs);
+        let prefix = plain_text(&item.written.prefix);
+        if !prefix.trim().is_empty() {
+            out.extend(item.written.prefix.iter().cloned());
+            if !prefix.ends_with([' ', '\u{a0}', '(', '\'', '’']) {
+                out.push(self.text(" "));
+            }
+        }
+        let content = render::inlines(&runs, self.call.span);
+        let linkable = self.setting.style.kind != StyleKind::Note
+            && !content.is_empty()
+            && runs.iter().all(|run| run.url.is_none());
+        match self.anchors.get(item.work.key.as_str()).filter(|_| linkable) {
+            Some(anchor) => {
+                let link = Link {
+                    url: format!("#{anchor}"),
+                    title: String::new(),
+                    content,
+                    auto: false,
+                    internal: Some((self.setting.article, Some((*anchor).to_owned()))),
+                };
+                out.push(Inline::new(Span::at(self.start()), InlineKind::Link(link)));
+            }
+            None => out.extend(content),
+        }
+        let suffix = plain_text(&item.written.suffix);
+        if !suffix.trim().is_empty() {
+            if !suffix.starts_with([' ', ',', ';', ':', '.', ')', '\u{a0}', '\u{202f}']) {
+                out.push(self.text(", "));
+            }
+            out.extend(item.written.suffix.iter().cloned());
+        }
+    }
+
+    fn unknown(&self) -> impl Iterator<Item = &str> {
+        let keys = self.call.citation.items.iter().map(|item| item.key.as_str());
+        keys.filter(|key| !self.setting.library.has(key))
+    }
+
+    fn start(&self) -> usize {
+        self.call.span.start as usize
+    }
+
+    fn text(&self, words: impl Into<String>) -> Inline {
+        Inline::text(Span::at(self.start()), words)
+    }
+
+    /// The brackets of the style, raised with the rest where the style raises its numbers.
+    fn affix(&self, words: &str) -> Vec<Inline> {
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let layout = &self.setting.style.csl.citation.layout;
+        let mut run = Run::plain(words);
+        run.look.raised = layout.vertical_align == Some(VerticalAlign::Sup);
+        render::inlines(&[run], self.call.span)
+    }
+}
+
+/// The family names in the sentence, for styles whose citations hold none: "Crozier et Friedberg".
+pub(super) fn short_names(work: &Work, lang: &str) -> String {
+    let people = ["author", "editor", "translator", "container-author"]
+        .iter()
+        .find_map(|role| match work.item.0.get(*role) {
+            Some(Value::Names(names)) => Some(names),
+            _ => None,
+        });
+    let Some(people) = people else {
+        return match work.item.0.get("title-short").or_else(|| work.item.0.get("title")) {
+            Some(Value::String(title)) => super::marks::plain(title),
+            _ => work.key.clone(),
+        };
+    };
+    let names: Vec<String> = people
+        .iter()
+        .map(|name| match name {
+            NameValue::Literal(name) => name.literal.clone(),
+            NameValue::Item(NameItem { family, .. }) => family.clone(),
+        })
+        .collect();
+    match names.as_slice() {
+        [first, _, _, _, ..] => format!("{first} et al."),
+        names => Catalogue::of(Lang::from_tag(lang).unwrap_or_default()).enumerate(names),
+    }
+}
+
+fn works(list: RenderedBibliography, library: &Library) -> Bibliography {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let entries = list.items.into_iter().map(|item| {
+        let dates = library.works.get(&item.key).map_or(&[][..], |work| &work.dates);
+        let mut margin = Vec::new();
+        if let Some(first) = &item.first_field {
+            let tree = std::slice::from_ref(first);
+            let mut inner = Vec::new();
+            margin = render::runs(tree, &[], &mut inner);
+            margin.append(&mut inner);
+        }
+        let mut runs = render::runs(&item.content.0, dates, &mut margin);
+        render::tidy(&mut runs);
+        render::trim(&mut margin);
+        let anchor = unique(anchor_of(&item.key), &mut taken);
+        let at = Span::at(0);
+        BibEntry {
+            key: item.key,
+            anchor,
+            label: render::inlines(&margin, at),
+            content: render::inlines(&runs, at),
+        }
+    });
+    Bibliography { entries: entries.collect(), hanging_indent: list.hanging_indent }
+}
+
+/// `ref-` and the key in ASCII letters and digits.
+fn anchor_of(key: &str) -> String {
+    match slug(key) {
+        slug if slug.is_empty() => "ref".to_owned(),
+        slug => format!("ref-{slug}"),
+    }
+}
+
+fn unique(name: String, taken: &mut BTreeSet<String>) -> String {
+    let mut candidate = name.clone();
+    let mut n = 2;
+    while !taken.insert(candidate.clone()) {
+        candidate = format!("{name}-{n}");
+        n += 1;
+    }
+    candidate
+}

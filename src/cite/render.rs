@@ -1,0 +1,285 @@
+//! hayagriva's formatted runs to the model's inlines, with its slips of punctuation mended.
+//!
+//! Every output prints these nodes: none formats a citation again.
+
+use hayagriva::citationberg::{Display, FontStyle, FontVariant, FontWeight, VerticalAlign};
+use hayagriva::{Elem, ElemChild, ElemMeta, Formatting};
+
+use super::marks;
+use crate::model::{Inline, InlineKind, Link};
+use crate::text::Span;
+
+/// A run of text with one look.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Run {
+    pub(super) text: String,
+    pub(super) look: Look,
+    /// Where it leads, for an address or a DOI.
+    pub(super) url: Option<String>,
+}
+
+/// How a run is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    italic: bool,
+    bold: bool,
+    caps: bool,
+    pub(super) raised: bool,
+    lowered: bool,
+}
+
+impl Run {
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), look: Look::default(), url: None }
+    }
+}
+
+impl From<Formatting> for Look {
+    fn from(formatting: Formatting) -> Self {
+        Self {
+            italic: formatting.font_style == FontStyle::Italic,
+            bold: formatting.font_weight == FontWeight::Bold,
+            caps: formatting.font_variant == FontVariant::SmallCaps,
+            raised: formatting.vertical_align == VerticalAlign::Sup,
+            lowered: formatting.vertical_align == VerticalAlign::Sub,
+        }
+    }
+}
+
+/// The runs of `children`, in order. `dates` says what to print instead of which year; what the style
+/// sets in the left margin goes to `label`.
+pub(super) fn runs(
+    children: &[ElemChild],
+    dates: &[(String, String)],
+    label: &mut Vec<Run>,
+) -> Vec<Run> {
+    let mut flat = Flat { dates, in_date: false, out: Vec::new() };
+    for child in children {
+        match child {
+            ElemChild::Elem(elem) if elem.display == Some(Display::LeftMargin) => {
+                let mut margin = Flat { dates, in_date: false, out: Vec::new() };
+                margin.elem(elem);
+                label.append(&mut margin.out);
+            }
+            child => flat.child(child),
+        }
+    }
+    flat.out
+}
+
+struct Flat<'a> {
+    dates: &'a [(String, String)],
+    in_date: bool,
+    out: Vec<Run>,
+}
+
+impl Flat<'_> {
+    fn elem(&mut self, elem: &Elem) {
+        let outer = self.in_date;
+        self.in_date |= elem.meta == Some(ElemMeta::Date);
+        let begin = self.out.len();
+        for child in &elem.children.0 {
+            self.child(child);
+        }
+        self.in_date = outer;
+        // A block of its own (a note, a shelf mark) follows as a sentence.
+        if elem.display == Some(Display::Block) && begin > 0 && self.out.len() > begin {
+            self.out.insert(begin, Run::plain(" "));
+        }
+    }
+
+    fn child(&mut self, child: &ElemChild) {
+        match child {
+            ElemChild::Elem(elem) => self.elem(elem),
+            ElemChild::Text(text) => {
+                let mut words = text.text.clone();
+                if self.in_date {
+                    for (year, instead) in self.dates {
+                        words = words.replacen(year, instead, 1);
+                    }
+                }
+                self.out.push(Run { text: words, look: text.formatting.into(), url: None });
+            }
+            ElemChild::Link { text, url } => self.out.push(Run {
+                text: text.text.clone(),
+                look: text.formatting.into(),
+                url: Some(url.clone()),
+            }),
+            ElemChild::Markup(text) => self.out.push(Run::plain(text.clone())),
+            ElemChild::Transparent { .. } => {}
+        }
+    }
+}
+
+/// Takes the first names out of the tree (what a reader already read in the sentence, or `-@key` leaves out).
+pub(super) fn take_names(children: &mut Vec<ElemChild>) -> Option<Elem> {
+    for i in 0..children.len() {
+        if let ElemChild::Elem(elem) = &mut children[i] {
+            if matches!(elem.meta, Some(ElemMeta::Names(_))) {
+                return match children.remove(i) {
+                    ElemChild::Elem(elem) => Some(elem),
+                    _ => None,
+                };
+            }
+            if let Some(names) = take_names(&mut elem.children.0) {
+                return Some(names);
+            }
+        }
+    }
+    None
+}
+
+/// Mends punctuation that meets at the border of two runs: two full stops, a full stop behind `?`, `!` or
+/// `…`, two commas, two spaces, a space before a comma; and spaces at both ends.
+pub(super) fn tidy(runs: &mut Vec<Run>) {
+    let mut before: [char; 2] = [' ', ' '];
+    for run in runs.iter_mut() {
+        if run.url.is_some() {
+            before = [' ', run.text.chars().last().unwrap_or(' ')];
+            continue;
+        }
+        let mut out = String::with_capacity(run.text.len());
+        let mut chars = run.text.chars().peekable();
+        while let Some(c) = chars.next() {
+            if marks::is_mark(c) {
+                out.push(c);
+                continue;
+            }
+            let [first, last] = before;
+            let ellipsis = c == '.' && last == '.' && (first == '.' || chars.peek() == Some(&'.'));
+            let fourth = c == '.' && out.ends_with("...");
+            let doubled = match c {
+                '.' => matches!(last, '?' | '!' | '…') || (last == '.' && !ellipsis) || fourth,
+                ',' => last == ',',
+                ' ' => last == ' ',
+                _ => false,
+            };
+            if doubled {
+                continue;
+            }
+            if matches!(c, ',' | '.') && last == ' ' && out.ends_with(' ') && c == ',' {
+                out.pop();
+            }
+            out.push(c);
+            before = [last, c];
+        }
+        run.text = out;
+    }
+    trim(runs);
+}
+
+/// Takes spaces off both ends, and empty runs out.
+pub(super) fn trim(runs: &mut Vec<Run>) {
+    runs.retain(|run| !run.text.is_empty());
+    while let Some(first) = runs.first_mut() {
+        first.text = first.text.trim_start_matches([' ', '\n']).to_owned();
+        if !first.text.is_empty() {
+            break;
+        }
+        runs.remove(0);
+    }
+    while let Some(last) = runs.last_mut() {
+        let kept = last.text.trim_end_matches([' ', '\n']).len();
+        last.text.truncate(kept);
+        if !last.text.is_empty() {
+            break;
+        }
+        runs.pop();
+    }
+}
+
+/// Takes punctuation and spaces off the beginning: what is left where a name was.
+pub(super) fn trim_start_punctuation(runs: &mut Vec<Run>) {
+    while let Some(first) = runs.first_mut() {
+        let trimmed = first.text.trim_start_matches([' ', ',', ';', ':', '.', '\u{a0}']).to_owned();
+        first.text = trimmed;
+        if !first.text.is_empty() {
+            break;
+        }
+        runs.remove(0);
+    }
+}
+
+/// The runs as nodes of the model. They were written by nobody: their span is empty, at `at`.
+pub(super) fn inlines(runs: &[Run], at: Span) -> Vec<Inline> {
+    let at = Span::at(at.start as usize);
+    let mut out: Vec<Inline> = Vec::new();
+    let mut open: Vec<char> = Vec::new();
+    let mut pieces: Vec<Run> = Vec::new();
+    for run in runs {
+        let mut text = String::new();
+        let flush = |text: &mut String, open: &[char], pieces: &mut Vec<Run>| {
+            if !text.is_empty() {
+                let text = std::mem::take(text);
+                pieces.push(Run { text, look: marked(run.look, open), url: run.url.clone() });
+            }
+        };
+        for c in run.text.chars() {
+            if marks::is_mark(c) {
+                flush(&mut text, &open, &mut pieces);
+                match c {
+                    marks::END => drop(open.pop()),
+                    mark => open.push(mark),
+                }
+            } else {
+                text.push(c);
+            }
+        }
+        flush(&mut text, &open, &mut pieces);
+    }
+    for group in pieces.chunk_by(|a, b| a.look == b.look && a.url == b.url) {
+        let text: String = group.iter().map(|run| run.text.as_str()).collect();
+        out.push(node(text, group[0].look, group[0].url.as_deref(), at));
+    }
+    out
+}
+
+/// Emphasis inside italics is upright.
+fn marked(mut look: Look, open: &[char]) -> Look {
+    for mark in open {
+        match *mark {
+            marks::EMPH => look.italic = !look.italic,
+            marks::SUP => look.raised = true,
+            marks::SUB => look.lowered = true,
+            marks::CAPS => look.caps = true,
+            _ => {}
+        }
+    }
+    look
+}
+
+fn node(text: String, look: Look, url: Option<&str>, at: Span) -> Inline {
+    let mut inline = Inline::text(at, text.clone());
+    let wrap = |inner: Inline, kind: fn(Vec<Inline>) -> InlineKind| {
+        Inline::new(at, kind(vec![inner]))
+    };
+    if look.raised {
+        inline = wrap(inline, InlineKind::Sup);
+    } else if look.lowered {
+        inline = wrap(inline, InlineKind::Sub);
+    }
+    if look.caps {
+        inline = wrap(inline, InlineKind::SmallCaps);
+    }
+    if look.bold {
+        inline = wrap(inline, InlineKind::Strong);
+    }
+    if look.italic {
+        inline = wrap(inline, InlineKind::Emph);
+    }
+    match url {
+        // A style may link what is no address of the web; nothing else is made clickable.
+        Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
+            let auto = url == text;
+            let link = Link {
+                url: url.to_owned(),
+                title: String::new(),
+                content: vec![inline],
+                auto,
+                internal: None,
+            };
+            Inline::new(at, InlineKind::Link(link))
+        }
+        _ => inline,
+    }
+}

@@ -1,0 +1,196 @@
+//! The CSL style of a volume: one of the French ones we carry, one of hayagriva's archive, or a file.
+//!
+//! Styles and locales are read when the first citation is printed, not before.
+
+use std::sync::OnceLock;
+
+use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::citationberg::{
+    CitationFormat, IndependentStyle, Locale, LocaleCode, Style as AnyStyle, StyleCategory,
+    StyleClass, VerticalAlign,
+};
+
+use crate::config::Config;
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::text::nearest;
+
+/// The style where `book.toml` names none.
+pub const DEFAULT_STYLE: &str = "iso690-author-date-fr";
+
+/// The French styles that the program carries; `styles/LICENCES.md` says whose they are.
+const BUILT_IN: [(&str, &str); 6] = [
+    ("chicago-author-date-fr", include_str!("../../styles/csl/chicago-author-date-fr.csl")),
+    (
+        "chicago-notes-bibliography-fr",
+        include_str!("../../styles/csl/chicago-notes-bibliography-fr.csl"),
+    ),
+    ("iso690-author-date-fr", include_str!("../../styles/csl/iso690-author-date-fr.csl")),
+    ("iso690-note-fr", include_str!("../../styles/csl/iso690-note-fr.csl")),
+    ("iso690-numeric-fr", include_str!("../../styles/csl/iso690-numeric-fr.csl")),
+    (
+        "presses-universitaires-de-rennes",
+        include_str!("../../styles/csl/presses-universitaires-de-rennes.csl"),
+    ),
+];
+
+/// How a style calls a work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StyleKind {
+    /// "(Crozier 1977)"
+    AuthorDate,
+    /// "[1]" or "[Cro77]"
+    Numeric,
+    /// A note.
+    Note,
+}
+
+/// A style ready to print.
+#[derive(Debug)]
+pub struct Style {
+    /// How it calls a work.
+    pub kind: StyleKind,
+    pub(super) csl: IndependentStyle,
+    /// What stands before, between and behind the works of one citation. hayagriva puts the outer two
+    /// only round whole citations; ours may be opened behind a name in the sentence.
+    pub(super) prefix: String,
+    pub(super) suffix: String,
+    pub(super) raised: bool,
+}
+
+/// The names that `[citations] style` understands, sorted.
+#[must_use]
+pub fn style_names() -> Vec<&'static str> {
+    let archived = ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied());
+    let mut names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).chain(archived).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// The volume's style. `csl` is the text of the file that `[citations] style` names, where it is a file.
+/// A style that cannot be had gives a diagnostic in `book.toml` and the default style.
+///
+/// # Panics
+/// Never, unless the styles inside the program are broken, which a test excludes.
+#[must_use]
+pub fn load_style(config: &Config, csl: Option<&str>) -> (Style, Vec<Diagnostic>) {
+    let Some(field) = &config.citations.style else {
+        return (default_style(), Vec::new());
+    };
+    let name = field.value.trim().trim_end_matches(".csl");
+    let found = match csl {
+        Some(xml) => read(xml),
+        None => named(name),
+    };
+    if let Ok(style) = found {
+        return (style, Vec::new());
+    }
+    let mut args = Args::new().with("style", field.value.clone());
+    let case = match (&found, csl) {
+        (Err(Refused::Dependent(parent)), _) => {
+            args = args.with("parent", parent.clone());
+            "unknown-style-dependent"
+        }
+        (_, Some(_)) => "unknown-style-unreadable",
+        _ => "unknown-style",
+    };
+    let place = config.file.map(|file| Place::new(file, field.span));
+    let mut diagnostic =
+        Diagnostic::new("unknown-style", Place::new(crate::text::FileId(0), field.span), args)
+            .case(case);
+    diagnostic.place = place;
+    if csl.is_none() {
+        let near = nearest(name, style_names());
+        diagnostic = match near {
+            Some(near) => diagnostic.help("did-you-mean-style", Args::new().with("name", near.to_owned())),
+            None => diagnostic,
+        };
+    }
+    (default_style(), vec![diagnostic])
+}
+
+enum Refused {
+    Unknown,
+    Dependent(String),
+}
+
+fn default_style() -> Style {
+    match named(DEFAULT_STYLE) {
+        Ok(style) => style,
+        Err(_) => unreachable!("the default style is one of those inside the program"),
+    }
+}
+
+fn named(name: &str) -> Result<Style, Refused> {
+    if let Some((_, xml)) = BUILT_IN.iter().find(|(known, _)| *known == name) {
+        return read(xml);
+    }
+    match ArchivedStyle::by_name(name).map(ArchivedStyle::get) {
+        Some(AnyStyle::Independent(csl)) => Ok(prepare(csl)),
+        _ => Err(Refused::Unknown),
+    }
+}
+
+fn read(xml: &str) -> Result<Style, Refused> {
+    match AnyStyle::from_xml(xml.trim_start_matches('\u{feff}')) {
+        Ok(AnyStyle::Independent(csl)) => Ok(prepare(csl)),
+        Ok(AnyStyle::Dependent(dependent)) => {
+            let parent = dependent.parent_link.href.rsplit('/').next().unwrap_or("").to_owned();
+            // Where the parent is at hand, the dependent style is that one under another name.
+            match named(&parent) {
+                Ok(style) => Ok(style),
+                Err(_) => Err(Refused::Dependent(parent)),
+            }
+        }
+        Err(_) => Err(Refused::Unknown),
+    }
+}
+
+fn prepare(mut csl: IndependentStyle) -> Style {
+    let numeric = csl.info.category.iter().any(|category| match category {
+        StyleCategory::CitationFormat { format } => {
+            matches!(format, CitationFormat::Numeric | CitationFormat::Label)
+        }
+        _ => false,
+    });
+    let kind = match (csl.settings.class, numeric) {
+        (StyleClass::Note, _) => StyleKind::Note,
+        (_, true) => StyleKind::Numeric,
+        _ => StyleKind::AuthorDate,
+    };
+    let layout = &mut csl.citation.layout;
+    let prefix = layout.prefix.take().unwrap_or_default();
+    let suffix = layout.suffix.take().unwrap_or_default();
+    let raised = layout.vertical_align == Some(VerticalAlign::Sup);
+    Style { kind, csl, prefix, suffix, raised }
+}
+
+/// The locales of the archive, read once.
+pub(super) fn all_locales() -> &'static [Locale] {
+    static LOCALES: OnceLock<Vec<Locale>> = OnceLock::new();
+    LOCALES.get_or_init(locales)
+}
+
+/// The locale for a text in the language `tag`: its own where there is one, else the usual one of its base
+/// language, else the style's.
+pub(super) fn locale_for(tag: &str) -> Option<LocaleCode> {
+    let code = |name: &str| Some(LocaleCode(name.to_owned()));
+    let known = |name: &str| {
+        all_locales()
+            .iter()
+            .filter_map(|locale| locale.lang.as_ref())
+            .find(|lang| lang.0.eq_ignore_ascii_case(name))
+            .cloned()
+    };
+    if tag.contains('-')
+        && let Some(own) = known(tag)
+    {
+        return Some(own);
+    }
+    match tag.split('-').next().unwrap_or("").to_ascii_lowercase().as_str() {
+        "fr" => code("fr-FR"),
+        "en" => code("en-US"),
+        "" => None,
+        base => known(&format!("{base}-{}", base.to_ascii_uppercase())),
+    }
+}

@@ -1,0 +1,269 @@
+//! What a link can point to in one article, and the numbers of what it shows.
+//!
+//! An author's own id is kept; headings get one of their words, paragraphs one of their opening words, so
+//! that a link survives changes elsewhere (design: `p-` and six hexadecimal digits).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::model::{
+    Article, Block, BlockKind, Inline, InlineKind, Numbering, Step, plain_text, walk_blocks,
+    walk_blocks_mut, walk_inlines, walk_inlines_mut,
+};
+use crate::text::{Span, slug};
+
+/// What an anchor stands at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A figure and its number; 0 where it has none.
+    Figure(u32),
+    /// A table and its number; 0 where it has none.
+    Table(u32),
+    /// An equation and its number.
+    Equation(u32),
+    /// A heading and its words.
+    Section(String),
+    /// A paragraph and its display number.
+    Paragraph(u32),
+    /// Anything else with an id.
+    Other,
+}
+
+/// The anchors of an article.
+pub(super) type Anchors = BTreeMap<String, Target>;
+
+/// Words of a paragraph that make its anchor.
+const OPENING_WORDS: usize = 12;
+/// Longest anchor made of a heading.
+const LONGEST: usize = 80;
+
+/// Numbers figures, tables, equations and paragraphs of `article` and gives its blocks their anchors.
+pub(super) fn fill(article: &mut Article, diagnostics: &mut Vec<Diagnostic>) -> Anchors {
+    let mut state = State::default();
+    claim_ids(article, &mut state, diagnostics);
+    let mut numbering = Numbering::default();
+    walk_blocks_mut(&mut article.body, &mut |block| {
+        if matches!(block.kind, BlockKind::Html { .. } | BlockKind::Comment(_)) {
+            // Written out verbatim: nothing inside it is ours to number.
+            return Step::Over;
+        }
+        number(block, &mut numbering);
+        number_paragraph(block, &mut numbering);
+        state.anchor(block);
+        state.anchor_opening(block);
+        Step::Into
+    });
+    for note in &mut article.notes {
+        walk_blocks_mut(&mut note.blocks, &mut |block| {
+            number(block, &mut numbering);
+            state.anchor(block);
+            Step::Into
+        });
+    }
+    state.anchors
+}
+
+#[derive(Default)]
+struct State {
+    taken: BTreeSet<String>,
+    anchors: Anchors,
+}
+
+impl State {
+    /// Anchors a heading, and whatever the author gave an id.
+    fn anchor(&mut self, block: &mut Block) {
+        if let Some(id) = &block.attrs.id {
+            block.anchor.clone_from(id);
+        } else if let BlockKind::Heading { content, .. } = &block.kind {
+            let mut words = slug(&plain_text(content));
+            words.truncate(LONGEST);
+            let name = if words.is_empty() { "section".to_owned() } else { words };
+            block.anchor = self.unique(name);
+        } else {
+            return;
+        }
+        self.anchors.insert(block.anchor.clone(), target(block));
+    }
+
+    /// Anchors a block of the text by its opening words, where it has no anchor yet.
+    fn anchor_opening(&mut self, block: &mut Block) {
+        let leaf = matches!(
+            block.kind,
+            BlockKind::Paragraph(_)
+                | BlockKind::Code { .. }
+                | BlockKind::Figure(_)
+                | BlockKind::Table(_)
+                | BlockKind::Math { .. }
+        );
+        if leaf
+            && block.anchor.is_empty()
+            && let Some(name) = opening(block)
+        {
+            block.anchor = self.unique(name);
+            self.anchors.insert(block.anchor.clone(), target(block));
+        }
+    }
+
+    /// The name, or the name with the first number that makes it new.
+    fn unique(&mut self, name: String) -> String {
+        if self.taken.insert(name.clone()) {
+            return name;
+        }
+        // Twins are few; a hostile article with thousands of them still needs one step each.
+        let twins = self.taken.range(format!("{name}-")..format!("{name}.")).count();
+        let mut n = twins + 2;
+        loop {
+            let candidate = format!("{name}-{n}");
+            if self.taken.insert(candidate.clone()) {
+                return candidate;
+            }
+            n += 1;
+        }
+    }
+}
+
+/// Takes note of every id the author gave, blocks and words, text and notes. An id given twice is reported
+/// and the second one renamed, so that an output stays well formed.
+fn claim_ids(article: &mut Article, state: &mut State, diagnostics: &mut Vec<Diagnostic>) {
+    let file = article.file;
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    let mut claim = |id: &mut Option<String>, span: Span| {
+        let Some(name) = id.clone() else { return };
+        if let Some(before) = first.get(&name) {
+            let args = Args::new().with("id", name.clone());
+            let found = Diagnostic::new("duplicate-id", Place::new(file, span), args);
+            diagnostics.push(found.note(
+                Place::new(file, *before),
+                "duplicate-id-first",
+                Args::new(),
+            ));
+            *id = Some(state.unique(name));
+        } else {
+            state.taken.insert(name.clone());
+            first.insert(name, span);
+        }
+    };
+    let mut words: Vec<String> = Vec::new();
+    let notes = article.notes.iter_mut().flat_map(|note| &mut note.blocks);
+    for block in article.body.iter_mut().chain(notes) {
+        walk_blocks_mut(std::slice::from_mut(block), &mut |block| {
+            let span = block.attrs.span.unwrap_or(block.span);
+            if let BlockKind::Figure(figure) = &mut block.kind
+                && block.attrs.id.is_none()
+            {
+                block.attrs.id = figure.image.attrs.id.take();
+            }
+            claim(&mut block.attrs.id, span);
+            for run in block.runs_mut() {
+                walk_inlines_mut(run, &mut |inline| {
+                    let attrs = match &mut inline.kind {
+                        InlineKind::Span(attrs, _) | InlineKind::Code(_, attrs) => attrs,
+                        InlineKind::Image(image) => &mut image.attrs,
+                        _ => return Step::Into,
+                    };
+                    claim(&mut attrs.id, attrs.span.unwrap_or(inline.span));
+                    words.extend(attrs.id.clone());
+                    Step::Into
+                });
+            }
+            Step::Into
+        });
+    }
+    for id in words {
+        state.anchors.insert(id, Target::Other);
+    }
+}
+
+fn number(block: &mut Block, numbering: &mut Numbering) {
+    let has_id = block.attrs.id.is_some();
+    match &mut block.kind {
+        BlockKind::Figure(figure) if !is_blank(&figure.image.alt) => {
+            numbering.figures += 1;
+            figure.number = numbering.figures;
+        }
+        BlockKind::Table(table) if table.caption.is_some() => {
+            numbering.tables += 1;
+            table.number = numbering.tables;
+        }
+        BlockKind::Math { number, .. } if has_id => {
+            numbering.equations += 1;
+            *number = Some(numbering.equations);
+        }
+        _ => {}
+    }
+}
+
+fn number_paragraph(block: &mut Block, numbering: &mut Numbering) {
+    if let BlockKind::Paragraph(content) = &block.kind
+        && holds_something(content)
+    {
+        numbering.paragraphs += 1;
+        block.number = numbering.paragraphs;
+    }
+}
+
+fn is_blank(run: &[Inline]) -> bool {
+    plain_text(run).trim().is_empty()
+}
+
+/// Whether a reader sees anything of the paragraph.
+fn holds_something(run: &[Inline]) -> bool {
+    let mut seen = false;
+    walk_inlines(run, &mut |inline| {
+        seen |= match &inline.kind {
+            InlineKind::Text(text) => !text.trim().is_empty(),
+            InlineKind::Comment(_) | InlineKind::SoftBreak | InlineKind::HardBreak => false,
+            _ => true,
+        };
+        if seen { Step::Over } else { Step::Into }
+    });
+    seen
+}
+
+fn target(block: &Block) -> Target {
+    match &block.kind {
+        BlockKind::Figure(figure) => Target::Figure(figure.number),
+        BlockKind::Table(table) => Target::Table(table.number),
+        BlockKind::Math { number, .. } => Target::Equation(number.unwrap_or(0)),
+        BlockKind::Heading { content, .. } => Target::Section(plain_text(content)),
+        BlockKind::Paragraph(_) if block.number > 0 => Target::Paragraph(block.number),
+        _ => Target::Other,
+    }
+}
+
+/// `p-` and six digits of the opening words: NFC, lower case, white space folded. `None` where there are none.
+fn opening(block: &Block) -> Option<String> {
+    let text = match &block.kind {
+        BlockKind::Code { text, .. } | BlockKind::Math { tex: text, .. } => text.clone(),
+        BlockKind::Figure(figure) if is_blank(&figure.image.alt) => figure.image.url.clone(),
+        _ => block.runs().iter().map(|run| plain_text(run)).collect::<Vec<_>>().join(" "),
+    };
+    let words: Vec<&str> = text.split_whitespace().take(OPENING_WORDS).collect();
+    if words.is_empty() {
+        return None;
+    }
+    let folded: String = words.join(" ").nfc().flat_map(char::to_lowercase).collect();
+    let digest = Sha256::digest(folded.as_bytes());
+    Some(format!("p-{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2]))
+}
+
+/// Every citation of the article's text and notes, wherever it stands.
+pub(super) fn has_citation(article: &Article) -> bool {
+    let mut found = false;
+    let notes = article.notes.iter().flat_map(|note| &note.blocks);
+    for block in article.body.iter().chain(notes) {
+        walk_blocks(std::slice::from_ref(block), &mut |block| {
+            for run in block.runs() {
+                walk_inlines(run, &mut |inline| {
+                    found |= matches!(inline.kind, InlineKind::Cite(_));
+                    if found { Step::Over } else { Step::Into }
+                });
+            }
+            if found { Step::Over } else { Step::Into }
+        });
+    }
+    found
+}

@@ -1,0 +1,104 @@
+//! What an article is called, in which language it is written and who wrote it.
+
+use crate::config::Config;
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::model::{Article, BlockKind, Inline, Person, PersonRef, plain_text};
+use crate::text::{Span, nearest};
+
+/// Fills title, language and authors of one article.
+pub(super) fn fill(
+    article: &mut Article,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let own = article.meta.lang.as_ref().map(|field| field.value.trim());
+    let lang = own.filter(|lang| !lang.is_empty()).unwrap_or(config.meta.lang.trim());
+    article.lang = if lang.is_empty() { "fr".to_owned() } else { lang.to_owned() };
+    article.meta.settle_language(&article.lang);
+    article.title = title(article);
+    article.authors = authors(article, config, diagnostics);
+}
+
+fn title(article: &mut Article) -> Vec<Inline> {
+    if let Some(field) = article.meta.title.get(&article.lang) {
+        let title = vec![Inline::text(field.span, field.value.clone())];
+        // The title written once more above the text is the same title.
+        if let Some(at) = opening_heading(article)
+            && let BlockKind::Heading { content, .. } = &article.body[at].kind
+            && fold(&plain_text(content)) == fold(&plain_text(&title))
+        {
+            article.body.remove(at);
+        }
+        return title;
+    }
+    if let Some(at) = opening_heading(article)
+        && let BlockKind::Heading { content, .. } = article.body.remove(at).kind
+    {
+        return content;
+    }
+    vec![Inline::text(Span::at(0), humanised(&article.path))]
+}
+
+/// The first heading, if it is of level 1 and holds words.
+fn opening_heading(article: &Article) -> Option<usize> {
+    let is_heading = |kind: &BlockKind| matches!(kind, BlockKind::Heading { .. });
+    let at = article.body.iter().position(|block| is_heading(&block.kind))?;
+    match &article.body[at].kind {
+        BlockKind::Heading { level: 1, content } if !plain_text(content).trim().is_empty() => {
+            Some(at)
+        }
+        _ => None,
+    }
+}
+
+fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// `chapters/03-decider_a_plusieurs.md` to "Decider a plusieurs".
+fn humanised(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let bare = stem.trim_start_matches(|c: char| c.is_ascii_digit());
+    let bare = if bare.starts_with(['-', '_', ' ', '.']) { bare } else { stem };
+    let words: Vec<&str> =
+        bare.split(['-', '_', ' ', '.']).filter(|word| !word.is_empty()).collect();
+    let words = words.join(" ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => stem.to_owned(),
+    }
+}
+
+fn authors(article: &Article, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Person> {
+    let mut out = Vec::new();
+    for author in &article.meta.authors {
+        let id = match author {
+            PersonRef::Inline(person) => {
+                out.push(person.clone());
+                continue;
+            }
+            PersonRef::Id(id) => id,
+        };
+        if let Some(person) = config.person(&id.value) {
+            out.push(person.clone());
+            continue;
+        }
+        let args = Args::new().with("id", id.value.clone());
+        let mut found = Diagnostic::new("unknown-person", Place::new(article.file, id.span), args);
+        let ids = config.people.iter().filter_map(|person| person.id.as_deref());
+        if let Some(near) = nearest(&id.value, ids) {
+            found = found.help("did-you-mean-person", Args::new().with("id", near.to_owned()));
+        }
+        diagnostics.push(found);
+        // The name stays visible as it was written.
+        out.push(Person {
+            id: Some(id.value.clone()),
+            family: id.value.clone(),
+            span: id.span,
+            ..Person::default()
+        });
+    }
+    out
+}

@@ -1,0 +1,233 @@
+//! Articles to a volume: titles, people, numbers, anchors, references, links, notes, citations.
+//!
+//! The only maker of a [`Volume`]: what takes one can rely on every slot the model calls *resolved*. What
+//! an article needs for itself is done article by article, side by side; only what concerns several
+//! (numbers, slugs, the table of anchors) is done in order, and is little. Nothing is read from disk:
+//! [`wanted`] says beforehand which files the articles ask for.
+
+mod anchors;
+mod frame;
+mod links;
+mod notes;
+mod paths;
+mod wanted;
+mod works;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+pub use wanted::{Wanted, What, wanted};
+
+use crate::cite::{self, Setting, StyleKind};
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::model::{Article, Part, Volume};
+use crate::project::Project;
+use crate::text::{nearest, slug};
+use anchors::Anchors;
+use links::Reach;
+
+/// Makes the volume of `articles`, which stand in the order of [`Project::articles`], with the findings in
+/// the order of their places.
+#[must_use]
+pub fn resolve(project: &Project, mut articles: Vec<Article>) -> (Volume, Vec<Diagnostic>) {
+    let mut diagnostics: Vec<Diagnostic> = articles
+        .par_iter_mut()
+        .map(|article| {
+            let mut found = Vec::new();
+            frame::fill(article, &project.config, &mut found);
+            found
+        })
+        .flatten_iter()
+        .collect();
+    number_articles(&mut articles);
+    name_articles(&mut articles);
+    about(&mut articles, &mut diagnostics);
+    let keys = settle(project, &mut articles, &mut diagnostics);
+    let bibliography = volume_works(project, &articles, keys);
+    diagnostics.sort_by_key(Diagnostic::sort_key);
+    diagnostics.dedup();
+    let config = &project.config;
+    let volume = Volume {
+        meta: config.meta.clone(),
+        parts: parts(project, articles.len()),
+        articles,
+        people: config.people.clone(),
+        bibliography,
+        assets: project.assets.clone(),
+    };
+    (volume, diagnostics)
+}
+
+/// What is cited, for the list of the whole volume.
+type Cited = Option<(cite::Style, Vec<std::sync::Arc<cite::Library>>, BTreeSet<String>)>;
+
+/// Notes, anchors, links and citations of every article.
+fn settle(
+    project: &Project,
+    articles: &mut [Article],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Cited {
+    let cited = articles.par_iter().any(anchors::has_citation);
+    let (style, found) = works::style(project, cited);
+    diagnostics.extend(found);
+    let libraries = works::libraries(project, articles, diagnostics);
+    let note_style = style.as_ref().is_some_and(|style| style.kind == StyleKind::Note);
+    let framed: Vec<(Anchors, Vec<Diagnostic>)> = articles
+        .par_iter_mut()
+        .enumerate()
+        .map(|(i, article)| {
+            let mut found = Vec::new();
+            if note_style {
+                let lang = article.lang.clone();
+                cite::into_notes(article, &libraries[i], &lang);
+            }
+            notes::point_calls(article);
+            (anchors::fill(article, &mut found), found)
+        })
+        .collect();
+    let (anchors, found): (Vec<Anchors>, Vec<Vec<Diagnostic>>) = framed.into_iter().unzip();
+    diagnostics.extend(found.into_iter().flatten());
+    let paths: Vec<std::sync::Arc<str>> =
+        articles.iter().map(|article| std::sync::Arc::clone(&article.path)).collect();
+    let index: BTreeMap<&str, usize> =
+        paths.iter().enumerate().rev().map(|(i, path)| (&**path, i)).collect();
+    let reach = Reach {
+        articles: &index,
+        anchors: &anchors,
+        assets: &project.assets,
+        lone: project.lone,
+    };
+    let settled: Vec<(BTreeSet<String>, Vec<Diagnostic>)> = articles
+        .par_iter_mut()
+        .enumerate()
+        .map(|(i, article)| {
+            let mut found = links::resolve(article, i, &reach);
+            let order = notes::number(article);
+            let Some(style) = &style else { return (BTreeSet::new(), found) };
+            let citations = works::citations(article);
+            let all = citations.values().flatten().map(|(citation, _)| *citation);
+            found.extend(cite::unknown(all, &libraries[i], article.file));
+            drop(citations);
+            if order.citations.is_empty() {
+                return (BTreeSet::new(), found);
+            }
+            let lang = article.lang.clone();
+            let setting = Setting { library: &libraries[i], style, lang: &lang, article: i };
+            (works::print(article, &order, &setting), found)
+        })
+        .collect();
+    let mut keys = BTreeSet::new();
+    for (cited, found) in settled {
+        keys.extend(cited);
+        diagnostics.extend(found);
+    }
+    style.map(|style| (style, libraries, keys))
+}
+
+fn volume_works(
+    project: &Project,
+    articles: &[Article],
+    cited: Cited,
+) -> crate::model::Bibliography {
+    let Some((style, libraries, keys)) = cited else {
+        return crate::model::Bibliography::default();
+    };
+    // A lone article's list is the volume's.
+    if let ([article], true) = (articles, project.lone) {
+        return article.bibliography.clone();
+    }
+    let mut all = cite::Library::default();
+    // Where two articles bring different works of one key, the files' own diagnostics or none say so.
+    let mut unheard = Vec::new();
+    for (i, library) in libraries.iter().enumerate() {
+        let shared = i > 0 && std::sync::Arc::ptr_eq(library, &libraries[i - 1]);
+        if !shared {
+            all.extend(library, &mut unheard);
+        }
+    }
+    cite::volume_bibliography(&keys, &all, &style, &project.config.meta.lang)
+}
+
+fn number_articles(articles: &mut [Article]) {
+    let mut last = 0;
+    for article in articles {
+        let kind = article.meta.kind.as_ref().map(|field| field.value).unwrap_or_default();
+        article.number = kind.is_numbered().then(|| {
+            last += 1;
+            last
+        });
+    }
+}
+
+/// Names of pages and data: of the file, unique. `index` is the site's own page.
+fn name_articles(articles: &mut [Article]) {
+    let mut taken = BTreeSet::from(["index".to_owned()]);
+    for article in articles {
+        let name = article.path.rsplit('/').next().unwrap_or("");
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let base = match slug(stem) {
+            slug if slug.is_empty() => "article".to_owned(),
+            slug => slug,
+        };
+        let mut candidate = base.clone();
+        let mut n = 2;
+        while !taken.insert(candidate.clone()) {
+            candidate = format!("{base}-{n}");
+            n += 1;
+        }
+        article.slug = candidate;
+    }
+}
+
+/// Which articles an analysis is about: by id, by path from the root, or by path beside the analysis.
+fn about(articles: &mut [Article], diagnostics: &mut Vec<Diagnostic>) {
+    if articles.iter().all(|article| article.meta.about.is_empty()) {
+        return;
+    }
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    for (i, article) in articles.iter().enumerate().rev() {
+        names.insert(article.slug.clone(), i);
+        names.insert(article.path.to_string(), i);
+        if let Some(id) = &article.meta.id {
+            names.insert(id.value.clone(), i);
+        }
+    }
+    for article in articles {
+        for field in &article.meta.about {
+            let beside = paths::beside(&article.path, &field.value);
+            let found = names
+                .get(&field.value)
+                .or_else(|| beside.as_ref().and_then(|path| names.get(path)))
+                .copied();
+            match found {
+                Some(index) => article.about.push(index),
+                None => {
+                    let args = Args::new().with("article", field.value.clone());
+                    let place = Place::new(article.file, field.span);
+                    let mut found = Diagnostic::new("unknown-article", place, args);
+                    if let Some(near) = nearest(&field.value, names.keys().map(String::as_str)) {
+                        let args = Args::new().with("article", near.to_owned());
+                        found = found.help("did-you-mean-article", args);
+                    }
+                    diagnostics.push(found);
+                }
+            }
+        }
+    }
+}
+
+/// The parts that `book.toml` names, each with its run of articles.
+fn parts(project: &Project, count: usize) -> Vec<Part> {
+    let listed = &project.articles[..project.articles.len().min(count)];
+    let mut parts: Vec<Part> = Vec::new();
+    let mut at = 0;
+    for run in listed.chunk_by(|a, b| a.group == b.group) {
+        let group = run.first().and_then(|listed| project.config.contents.get(listed.group));
+        if let Some(title) = group.and_then(|group| group.part.as_ref()) {
+            parts.push(Part { title: title.value.clone(), articles: at..at + run.len() });
+        }
+        at += run.len();
+    }
+    parts
+}

@@ -1,0 +1,122 @@
+//! What an address in an article means: a place outside, a place in the article, a file of the volume.
+//!
+//! Pure arithmetic over strings; whether a file is there is not asked here.
+
+/// An address, understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Address {
+    /// With a scheme or a host: `https:`, `mailto:`, `data:`, `//example.org`.
+    Outside,
+    /// `#words` in the same article; empty for its start.
+    Here(String),
+    /// A file of the volume and perhaps a place in it.
+    File {
+        /// Relative to the root, with forward slashes, percent signs resolved.
+        path: String,
+        /// What follows `#`.
+        fragment: Option<String>,
+    },
+    /// A path that climbs out of the volume's folder.
+    Beyond,
+}
+
+/// What `url` means in the article at `article` (its path relative to the root).
+pub(super) fn address(url: &str, article: &str) -> Address {
+    let url = url.trim();
+    if url.starts_with("//") || has_scheme(url) {
+        return Address::Outside;
+    }
+    if let Some(fragment) = url.strip_prefix('#') {
+        return Address::Here(decode(fragment));
+    }
+    let (path, fragment) = match url.split_once('#') {
+        Some((path, fragment)) => (path, Some(decode(fragment))),
+        None => (url, None),
+    };
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
+    match beside(article, &decode(path)) {
+        Some(path) => Address::File { path, fragment },
+        None => Address::Beyond,
+    }
+}
+
+/// The path `path` as written in the article `article`, relative to the root; `None` where it leaves it. A
+/// leading slash means the root.
+pub(super) fn beside(article: &str, path: &str) -> Option<String> {
+    let path = path.replace('\\', "/");
+    let folder = match path.starts_with('/') {
+        true => "",
+        false => article.rsplit_once('/').map_or("", |(folder, _)| folder),
+    };
+    let mut steps: Vec<&str> = Vec::new();
+    for step in folder.split('/').chain(path.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop()?;
+            }
+            step if step.contains('\0') => return None,
+            // `C:` leads to another disk on Windows.
+            step if steps.is_empty() && step.ends_with(':') => return None,
+            step => steps.push(step),
+        }
+    }
+    Some(steps.join("/"))
+}
+
+fn has_scheme(url: &str) -> bool {
+    let Some((scheme, _)) = url.split_once(':') else { return false };
+    scheme.len() > 1
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'))
+}
+
+/// `%20` and the like as characters; what is no such sign, or no UTF-8, stays.
+fn decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        match (bytes[at], hex(at + 1), hex(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
+                at += 3;
+            }
+            (byte, ..) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses() {
+        let file = |path: &str, fragment: Option<&str>| Address::File {
+            path: path.to_owned(),
+            fragment: fragment.map(str::to_owned),
+        };
+        let here = "chapters/01-a.md";
+        assert_eq!(address("https://example.org/a", here), Address::Outside);
+        assert_eq!(address("mailto:a@example.org", here), Address::Outside);
+        assert_eq!(address("//example.org", here), Address::Outside);
+        assert_eq!(address("#sec:x", here), Address::Here("sec:x".to_owned()));
+        assert_eq!(address("#t%C3%A9", here), Address::Here("té".to_owned()));
+        assert_eq!(address("02-b.md#x", here), file("chapters/02-b.md", Some("x")));
+        assert_eq!(address("./img/a%20b.png", here), file("chapters/img/a b.png", None));
+        assert_eq!(address("../img/a.png?v=2", here), file("img/a.png", None));
+        assert_eq!(address("/img/a.png", here), file("img/a.png", None));
+        assert_eq!(address("../../etc/passwd", here), Address::Beyond);
+        assert_eq!(address("c:\\a.png", here), Address::Beyond);
+        assert_eq!(address("100%.png", here), file("chapters/100%.png", None));
+    }
+}

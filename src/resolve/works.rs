@@ -1,0 +1,203 @@
+//! The works an article may cite, and its citations printed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use globset::Glob;
+use rayon::prelude::*;
+
+use super::notes::{Container, Order};
+use super::paths::beside;
+use crate::cite::{self, Call, Library, Setting, Style};
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::message::Lang;
+use crate::model::{
+    Article, Block, Citation, Inline, InlineKind, Step, walk_blocks, walk_blocks_mut,
+    walk_inlines, walk_inlines_mut,
+};
+use crate::project::Project;
+use crate::text::{Span, nearest};
+
+/// The works of every article, in order. Articles that bring no file of their own share the volume's.
+pub(super) fn libraries(
+    project: &Project,
+    articles: &[Article],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Library>> {
+    let lang = Lang::from_tag(&project.config.meta.lang).unwrap_or_default();
+    let files: Vec<_> = project.bibliographies.iter().collect();
+    let read: Vec<_> = files
+        .par_iter()
+        .filter_map(|(path, file)| {
+            let source = project.sources.get(**file)?;
+            Some((path.as_str(), cite::read(source, lang)))
+        })
+        .collect();
+    let mut by_path: BTreeMap<&str, Library> = BTreeMap::new();
+    for (path, (library, found)) in read {
+        diagnostics.extend(found);
+        by_path.insert(path, library);
+    }
+    let mut shared = Library::default();
+    for path in of_volume(project, by_path.keys().copied()) {
+        if let Some(library) = by_path.get(path) {
+            shared.extend(library, diagnostics);
+        }
+    }
+    let shared = Arc::new(shared);
+    articles
+        .iter()
+        .map(|article| {
+            let mut own: Option<Library> = None;
+            for field in &article.meta.bibliography {
+                let path = beside(&article.path, &field.value);
+                let place = Place::new(article.file, field.span);
+                let args = Args::new().with("path", field.value.clone());
+                match path.as_deref().map(|path| by_path.get(path)) {
+                    None => diagnostics.push(Diagnostic::new("path-outside-volume", place, args)),
+                    Some(None) => {
+                        let mut found = Diagnostic::new("missing-bibliography", place, args);
+                        let known = by_path.keys().copied();
+                        if let Some(near) = path.as_deref().and_then(|path| nearest(path, known)) {
+                            let args = Args::new().with("path", near.to_owned());
+                            found = found.help("did-you-mean-path", args);
+                        }
+                        diagnostics.push(found);
+                    }
+                    Some(Some(library)) => own
+                        .get_or_insert_with(|| Library::clone(&shared))
+                        .extend(library, diagnostics),
+                }
+            }
+            own.map_or_else(|| Arc::clone(&shared), Arc::new)
+        })
+        .collect()
+}
+
+/// The `.bib` files that `book.toml` gives the whole volume, by path, in the order it names them.
+fn of_volume<'a>(project: &Project, paths: impl Iterator<Item = &'a str> + Clone) -> Vec<&'a str> {
+    let mut out: Vec<&str> = Vec::new();
+    for field in &project.config.citations.bibliography {
+        let written = field.value.trim_start_matches("./");
+        let glob = Glob::new(written).ok().map(|glob| glob.compile_matcher());
+        let fits = |path: &&str| {
+            *path == written || glob.as_ref().is_some_and(|glob| glob.is_match(path))
+        };
+        for path in paths.clone().filter(fits) {
+            if !out.contains(&path) {
+                out.push(path);
+            }
+        }
+    }
+    out
+}
+
+/// Prints the citations of `article`, which are met in this `order`, and fills its list of works. Gives the keys
+/// cited that are known.
+pub(super) fn print(
+    article: &mut Article,
+    order: &Order,
+    setting: &Setting<'_>,
+) -> BTreeSet<String> {
+    let found = citations(article);
+    let calls: Vec<Call<'_>> = order
+        .citations
+        .iter()
+        .filter_map(|(container, nth)| {
+            let (citation, span) = *found.get(container)?.get(*nth)?;
+            let note = container.map(|note| &article.notes[note]);
+            Some(Call {
+                citation,
+                span,
+                note: note.and_then(|note| note.number).map(|number| number as usize),
+                own_note: note.is_some_and(|note| note.span == span),
+            })
+        })
+        .collect();
+    let keys = calls
+        .iter()
+        .flat_map(|call| &call.citation.items)
+        .filter(|item| setting.library.has(&item.key))
+        .map(|item| item.key.clone())
+        .collect();
+    let printed = cite::print(&calls, setting);
+    let mut by_container: BTreeMap<Container, Vec<(usize, Vec<Inline>)>> = BTreeMap::new();
+    for ((container, nth), words) in order.citations.iter().zip(printed.citations) {
+        by_container.entry(*container).or_default().push((*nth, words));
+    }
+    for (container, mut words) in by_container {
+        words.sort_by_key(|(nth, _)| *nth);
+        let mut words = words.into_iter().map(|(_, words)| words);
+        match container {
+            None => {
+                put_in_run(&mut article.title, &mut words);
+                put(&mut article.body, &mut words);
+            }
+            Some(note) => put(&mut article.notes[note].blocks, &mut words),
+        }
+    }
+    article.bibliography = printed.bibliography;
+    keys
+}
+
+/// Every citation with its bytes, by where it stands.
+pub(super) fn citations(article: &Article) -> BTreeMap<Container, Vec<(&Citation, Span)>> {
+    let mut out: BTreeMap<Container, Vec<(&Citation, Span)>> = BTreeMap::new();
+    let mut text = Vec::new();
+    in_run(&article.title, &mut text);
+    in_blocks(&article.body, &mut text);
+    out.insert(None, text);
+    for (i, note) in article.notes.iter().enumerate() {
+        let mut text = Vec::new();
+        in_blocks(&note.blocks, &mut text);
+        out.insert(Some(i), text);
+    }
+    out
+}
+
+fn in_blocks<'a>(blocks: &'a [Block], out: &mut Vec<(&'a Citation, Span)>) {
+    walk_blocks(blocks, &mut |block| {
+        for run in block.runs() {
+            in_run(run, out);
+        }
+        Step::Into
+    });
+}
+
+fn in_run<'a>(run: &'a [Inline], out: &mut Vec<(&'a Citation, Span)>) {
+    walk_inlines(run, &mut |inline| {
+        if let InlineKind::Cite(citation) = &inline.kind {
+            out.push((citation, inline.span));
+        }
+        Step::Into
+    });
+}
+
+fn put(blocks: &mut [Block], words: &mut impl Iterator<Item = Vec<Inline>>) {
+    walk_blocks_mut(blocks, &mut |block| {
+        for run in block.runs_mut() {
+            put_in_run(run, words);
+        }
+        Step::Into
+    });
+}
+
+fn put_in_run(run: &mut [Inline], words: &mut impl Iterator<Item = Vec<Inline>>) {
+    walk_inlines_mut(run, &mut |inline| {
+        if let InlineKind::Cite(citation) = &mut inline.kind {
+            citation.printed = words.next().unwrap_or_default();
+        }
+        Step::Into
+    });
+}
+
+/// The style's complaint where nothing is cited and the style is not read: only a name can be wrong then.
+pub(super) fn style(project: &Project, cited: bool) -> (Option<Style>, Vec<Diagnostic>) {
+    let named = project.config.citations.style.as_ref();
+    let plain = named.is_none_or(|field| cite::style_names().contains(&field.value.as_str()));
+    if !cited && (plain || project.csl.is_some()) {
+        return (None, Vec::new());
+    }
+    let (style, diagnostics) = cite::load_style(&project.config, project.csl.as_deref());
+    (Some(style), diagnostics)
+}
