@@ -298,7 +298,7 @@ fn notes_stand_at_the_end_and_in_the_margin() {
     let html = fragment(&volume(vec![one.clone()]), 0, Options::default());
     assert!(html.contains("href=\"#note:1\" id=\"call:1\" role=\"doc-noteref\">1</a></sup><span class=\"sidenote\" hidden><span class=\"number\">1</span> La note.</span> encore"), "{html}");
     assert!(html.contains("[^perdue]"));
-    assert!(html.contains("<li id=\"note:1\" class=\"in-margin\"><p>La note. <a"), "{html}");
+    assert!(html.contains("<li id=\"note:1\" value=\"1\" class=\"in-margin\"><p>La note. <a"), "{html}");
     assert!(html.contains("href=\"#call:1-2\""));
     assert_eq!(text::text(&one), "Un titre\n\nMot[1] encore[1][^perdue]\n\n1. La note.\n");
 }
