@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use biblatex::{Chunk, ChunksExt, EditorType, Entry, EntryType, Person};
 use hayagriva::citationberg::json::{Item, LiteralName, NameItem, NameValue, Value};
 
+use super::conditions::PROXIES;
 use super::dates;
 use super::library::{Read, SOFT};
 use super::marks;
@@ -176,6 +177,11 @@ pub(super) fn csl_item(entry: &Entry, lang: Lang) -> (Item, Vec<(String, String)
         if let Some(read) = read {
             fields.map.insert(name.to_owned(), Value::Date(read.value));
             fields.dates.extend(read.instead.filter(|_| name == "issued"));
+        }
+    }
+    for (role, _, _, proxy) in PROXIES {
+        if fields.map.contains_key(role) {
+            fields.text(proxy, "1");
         }
     }
     let state = text(entry, "pubstate");
@@ -362,8 +368,11 @@ fn names(entry: &Entry, fields: &mut Fields) {
 fn csl_name(person: &Person) -> Option<NameValue> {
     let family = marks::plain(person.name.trim());
     let given = marks::plain(person.given_name.trim());
-    if family.is_empty() || family == "others" {
+    if family.is_empty() {
         return None;
+    }
+    if family == "others" && given.is_empty() {
+        return Some(NameValue::Literal(LiteralName { literal: marks::OTHERS.to_string() }));
     }
     if given.is_empty() && person.prefix.trim().is_empty() {
         return Some(NameValue::Literal(LiteralName { literal: family }));

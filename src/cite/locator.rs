@@ -16,8 +16,6 @@ const TERMS: [(&str, Locator); 62] = [
     ("chapitres", Locator::Chapter),
     ("chapter", Locator::Chapter),
     ("chapters", Locator::Chapter),
-    ("§", Locator::Paragraph),
-    ("§§", Locator::Paragraph),
     ("par", Locator::Paragraph),
     ("para", Locator::Paragraph),
     ("paragraphe", Locator::Paragraph),
@@ -57,7 +55,9 @@ const TERMS: [(&str, Locator); 62] = [
     ("l", Locator::Line),
     ("ligne", Locator::Line),
     ("line", Locator::Line),
+    ("n", Locator::Note),
     ("note", Locator::Note),
+    ("notes", Locator::Note),
     ("livre", Locator::Book),
     ("book", Locator::Book),
     ("partie", Locator::Part),
@@ -76,7 +76,15 @@ pub(super) fn parse(text: &str) -> (Locator, String) {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return (Locator::Page, ranges(text));
     }
-    // "§4" and "n°3" need no space, "p.12" has its full stop for one.
+    if let Some(place) = text.strip_prefix('§') {
+        // The sign is what French readers expect; a style would write the word out.
+        let (sign, place) = match place.strip_prefix('§') {
+            Some(place) => ("§§", place),
+            None => ("§", place),
+        };
+        return (Locator::Custom, format!("{sign}\u{a0}{}", ranges(place.trim())));
+    }
+    // "n°3" needs no space, "p.12" has its full stop for one.
     let word_end = text
         .char_indices()
         .find(|(_, c)| c.is_whitespace() || c.is_ascii_digit() || *c == '\u{202f}')

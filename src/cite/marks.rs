@@ -15,6 +15,8 @@ pub(super) const SUP: char = '\u{f5a1}';
 pub(super) const SUB: char = '\u{f5a2}';
 /// Begins small capitals.
 pub(super) const CAPS: char = '\u{f5a3}';
+/// The last of a list of names that goes on: `and others`.
+pub(super) const OTHERS: char = '\u{f5a8}';
 /// Ends what was begun last.
 pub(super) const END: char = '\u{f5af}';
 

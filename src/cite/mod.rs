@@ -8,8 +8,9 @@
 //! hayagriva's known slips and where they are mended: raw HTML (we write nodes, `render`); doubled full stops
 //! (`render`); theses, subtitles, ranges of dates, collections named twice, particles (`item`, `dates`); open
 //! brackets of citations in the sentence (`print`: the brackets are ours); what it accepts in silence
-//! (`scan`, `library`, `item`).
+//! (`scan`, `library`, `item`); titles of collections lost behind their editors (`conditions`).
 
+mod conditions;
 mod dates;
 mod item;
 mod library;

@@ -311,6 +311,7 @@ pub(super) fn short_names(work: &Work, lang: &str) -> String {
         .collect();
     match names.as_slice() {
         [first, _, _, _, ..] => format!("{first} et al."),
+        [first, .., last] if last.contains(super::marks::OTHERS) => format!("{first} et al."),
         names => Catalogue::of(Lang::from_tag(lang).unwrap_or_default()).enumerate(names),
     }
 }

@@ -130,42 +130,100 @@ pub(super) fn take_names(children: &mut Vec<ElemChild>) -> Option<Elem> {
 }
 
 /// Mends punctuation that meets at the border of two runs: two full stops, a full stop behind `?`, `!` or
-/// `…`, two commas, two spaces, a space before a comma; and spaces at both ends.
+/// `…`, two commas, two spaces, a space before a comma; and spaces at both ends. An address is left as it is.
 pub(super) fn tidy(runs: &mut Vec<Run>) {
-    let mut before: [char; 2] = [' ', ' '];
-    for run in runs.iter_mut() {
-        if run.url.is_some() {
-            before = [' ', run.text.chars().last().unwrap_or(' ')];
-            continue;
-        }
-        let mut out = String::with_capacity(run.text.len());
+    and_others(runs);
+    upright_ends(runs);
+    let mut out: Vec<(char, usize)> = Vec::new();
+    for (i, run) in runs.iter().enumerate() {
         let mut chars = run.text.chars().peekable();
         while let Some(c) = chars.next() {
-            if marks::is_mark(c) {
-                out.push(c);
-                continue;
+            let untouched = run.url.is_some() || marks::is_mark(c);
+            if untouched || fits(&mut out, c, chars.peek().copied()) {
+                out.push((c, i));
             }
-            let [first, last] = before;
-            let ellipsis = c == '.' && last == '.' && (first == '.' || chars.peek() == Some(&'.'));
-            let fourth = c == '.' && out.ends_with("...");
-            let doubled = match c {
-                '.' => matches!(last, '?' | '!' | '…') || (last == '.' && !ellipsis) || fourth,
-                ',' => last == ',',
-                ' ' => last == ' ',
-                _ => false,
-            };
-            if doubled {
-                continue;
-            }
-            if matches!(c, ',' | '.') && last == ' ' && out.ends_with(' ') && c == ',' {
-                out.pop();
-            }
-            out.push(c);
-            before = [last, c];
         }
-        run.text = out;
+    }
+    for run in runs.iter_mut() {
+        run.text.clear();
+    }
+    for (c, i) in out {
+        runs[i].text.push(c);
     }
     trim(runs);
+}
+
+/// Whether `c` may follow what is already `out`; what must give way before it is taken back.
+fn fits(out: &mut Vec<(char, usize)>, c: char, next: Option<char>) -> bool {
+    let seen = |out: &[(char, usize)]| -> [Option<char>; 3] {
+        let mut back = out.iter().rev().map(|(c, _)| *c).filter(|c| !marks::is_mark(*c));
+        [back.next(), back.next(), back.next()]
+    };
+    match (c, seen(out)) {
+        (' ', [Some(' ' | '\u{a0}'), ..]) | (',', [Some(','), ..]) => false,
+        ('.', [Some('?' | '!' | '…'), ..]) => false,
+        // Three full stops are an ellipsis, two are a slip.
+        ('.', [Some('.'), Some('.'), Some('.')]) => false,
+        ('.', [Some('.'), Some('.'), _]) => true,
+        ('.', [Some('.'), ..]) => next == Some('.'),
+        (',', [Some(' '), before, _]) if out.last().is_some_and(|(c, _)| *c == ' ') => {
+            out.pop();
+            if before == Some('.') && word_length(out) > 4 {
+                // A sentence that the style ended and then went on with; an abbreviation keeps its stop.
+                out.pop();
+            }
+            before != Some(',')
+        }
+        _ => true,
+    }
+}
+
+/// Letters of the word before the last character.
+fn word_length(out: &[(char, usize)]) -> usize {
+    out.iter().rev().skip(1).take_while(|(c, _)| c.is_alphabetic()).count()
+}
+
+/// "Robert et al.": the name that stands for others, with what the style puts before a last name, gives way
+/// to the words for them.
+fn and_others(runs: &mut [Run]) {
+    const BEFORE: [&str; 8] = [", et ", " et ", ", and ", " and ", ", & ", " & ", ", ", " "];
+    for i in 0..runs.len() {
+        let Some(at) = runs[i].text.find(marks::OTHERS) else { continue };
+        let rest = runs[i].text.split_off(at);
+        for before in runs[..=i].iter_mut().rev() {
+            if let Some(cut) = BEFORE.iter().find_map(|words| before.text.strip_suffix(words)) {
+                before.text = cut.to_owned();
+                break;
+            }
+            if !before.text.is_empty() {
+                break;
+            }
+        }
+        let rest = rest.trim_start_matches(marks::OTHERS);
+        runs[i].text.push_str(" et al.");
+        runs[i].text.push_str(rest);
+    }
+}
+
+/// A comma or a full stop and the space behind it, with which a style ends an italic title, are set upright: CSL
+/// puts them outside the title.
+fn upright_ends(runs: &mut Vec<Run>) {
+    let mut i = 0;
+    while i < runs.len() {
+        let run = &mut runs[i];
+        i += 1;
+        if run.url.is_some() || run.look == Look::default() {
+            continue;
+        }
+        let words = run.text.trim_end_matches([' ', '\u{a0}']);
+        if words.len() == run.text.len() || words.is_empty() {
+            continue;
+        }
+        let kept = words.trim_end_matches([',', '.', ';', ':', '\u{a0}']).len();
+        let end = run.text.split_off(kept);
+        runs.insert(i, Run::plain(end));
+        i += 1;
+    }
 }
 
 /// Takes spaces off both ends, and empty runs out.

@@ -10,6 +10,7 @@ use hayagriva::citationberg::{
     StyleClass, VerticalAlign,
 };
 
+use super::conditions;
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::nearest;
@@ -158,6 +159,7 @@ fn prepare(mut csl: IndependentStyle) -> Style {
         (_, true) => StyleKind::Numeric,
         _ => StyleKind::AuthorDate,
     };
+    conditions::ask_for_proxies(&mut csl);
     let layout = &mut csl.citation.layout;
     let prefix = layout.prefix.take().unwrap_or_default();
     let suffix = layout.suffix.take().unwrap_or_default();

@@ -11,7 +11,7 @@ mod bytes;
 mod citations;
 mod critic;
 mod divs;
-mod frontmatter;
+pub mod frontmatter;
 mod html;
 mod htmlblock;
 mod inlines;

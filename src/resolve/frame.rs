@@ -3,11 +3,13 @@
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::{Article, BlockKind, Inline, Person, PersonRef, plain_text};
-use crate::text::{Span, nearest};
+use crate::parse::parse_inlines;
+use crate::text::{Source, Span, nearest};
 
 /// Fills title, language and authors of one article.
 pub(super) fn fill(
     article: &mut Article,
+    source: Option<&Source>,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -15,13 +17,16 @@ pub(super) fn fill(
     let lang = own.filter(|lang| !lang.is_empty()).unwrap_or(config.meta.lang.trim());
     article.lang = if lang.is_empty() { "fr".to_owned() } else { lang.to_owned() };
     article.meta.settle_language(&article.lang);
-    article.title = title(article);
+    article.title = title(article, source);
     article.authors = authors(article, config, diagnostics);
 }
 
-fn title(article: &mut Article) -> Vec<Inline> {
+fn title(article: &mut Article, source: Option<&Source>) -> Vec<Inline> {
     if let Some(field) = article.meta.title.get(&article.lang) {
-        let title = vec![Inline::text(field.span, field.value.clone())];
+        let title = match source {
+            Some(source) => parse_inlines(&field.value, source, field.span),
+            None => vec![Inline::text(field.span, field.value.clone())],
+        };
         // The title written once more above the text is the same title.
         if let Some(at) = opening_heading(article)
             && let BlockKind::Heading { content, .. } = &article.body[at].kind

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::anchors::{Anchors, Target};
-use super::paths::{Address, address};
+use super::paths::{Address, address, relative};
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::message::{Catalogue, Lang};
 use crate::model::{
@@ -233,9 +233,8 @@ impl Pointing<'_> {
             image.asset = found;
             return;
         }
-        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
         let near = match self.suggestions < SUGGESTIONS {
-            true => nearest(&path, assets.keys().map(String::as_str)).map(name),
+            true => nearest(&path, assets.keys().map(String::as_str)).map(|near| relative(&self.path, near)),
             false => None,
         };
         self.suggestions += 1;
@@ -253,18 +252,6 @@ fn nfc(path: &str) -> String {
 
 fn nfd(path: &str) -> String {
     unicode_normalization::UnicodeNormalization::nfd(path).collect()
-}
-
-/// The path of `target` as it is to be written in the article `from`.
-fn relative(from: &str, target: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let to: Vec<&str> = target.split('/').collect();
-    let folders = from.len() - 1;
-    let shared = from[..folders].iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let shared = shared.min(to.len() - 1);
-    let mut steps = vec![".."; folders - shared];
-    steps.extend(&to[shared..]);
-    steps.join("/")
 }
 
 /// At most eighty characters: a picture may be written into its address.

@@ -35,7 +35,8 @@ pub fn resolve(project: &Project, mut articles: Vec<Article>) -> (Volume, Vec<Di
         .par_iter_mut()
         .map(|article| {
             let mut found = Vec::new();
-            frame::fill(article, &project.config, &mut found);
+            let source = project.sources.get(article.file).map(|source| &**source);
+            frame::fill(article, source, &project.config, &mut found);
             found
         })
         .flatten_iter()

@@ -64,6 +64,18 @@ pub(super) fn beside(article: &str, path: &str) -> Option<String> {
     Some(steps.join("/"))
 }
 
+/// The path of `target` as it is to be written in the article `from`.
+pub(super) fn relative(from: &str, target: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = target.split('/').collect();
+    let folders = from.len() - 1;
+    let shared = from[..folders].iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let shared = shared.min(to.len() - 1);
+    let mut steps = vec![".."; folders - shared];
+    steps.extend(&to[shared..]);
+    steps.join("/")
+}
+
 fn has_scheme(url: &str) -> bool {
     let Some((scheme, _)) = url.split_once(':') else { return false };
     scheme.len() > 1

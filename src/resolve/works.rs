@@ -7,7 +7,7 @@ use globset::Glob;
 use rayon::prelude::*;
 
 use super::notes::{Container, Order};
-use super::paths::beside;
+use super::paths::{beside, relative};
 use crate::cite::{self, Call, Library, Setting, Style};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::message::Lang;
@@ -59,7 +59,7 @@ pub(super) fn libraries(
                         let mut found = Diagnostic::new("missing-bibliography", place, args);
                         let known = by_path.keys().copied();
                         if let Some(near) = path.as_deref().and_then(|path| nearest(path, known)) {
-                            let args = Args::new().with("path", near.to_owned());
+                            let args = Args::new().with("path", relative(&article.path, near));
                             found = found.help("did-you-mean-path", args);
                         }
                         diagnostics.push(found);

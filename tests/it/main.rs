@@ -5,4 +5,6 @@ mod commonmark;
 mod config;
 mod frontmatter;
 mod html;
+mod resolve;
 mod suite;
+mod volumes;

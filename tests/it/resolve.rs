@@ -1,0 +1,19 @@
+//! Articles made into a volume.
+
+use crate::{suite, volumes};
+
+fn run(input: &str) -> String {
+    let project = volumes::project(input);
+    let (volume, diagnostics) = volumes::resolved(&project);
+    format!("{}{}", volumes::written(&volume), volumes::findings(&project, &diagnostics))
+}
+
+#[test]
+fn cases_of_resolving() {
+    suite::check("resolve", run);
+}
+
+#[test]
+fn cases_of_citing() {
+    suite::check("cite", run);
+}
