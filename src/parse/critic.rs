@@ -73,11 +73,12 @@ pub(super) fn close(weave: &mut Weave<'_, '_>, t: &Token<'_>) -> Option<usize> {
     }
     weave.put_before(t, from);
     let opener = weave.take(Sign::Critic(form))?;
-    let is_middle = |inline: &Inline| {
-        Some(inline.span.start as usize) == opener.middle
-            && matches!(&inline.kind, InlineKind::Text(words) if words == "~>")
-    };
-    let middle = weave.out[opener.at + 1..].iter().position(is_middle);
+    let middle = opener.middle.and_then(|middle| {
+        let inside = &weave.out[opener.at + 1..];
+        let index = inside.partition_point(|inline| (inline.span.start as usize) < middle);
+        let found = inside.get(index)?;
+        matches!(&found.kind, InlineKind::Text(words) if words == "~>").then_some(index)
+    });
     let complete = form != Form::Substitute || middle.is_some();
     if !complete {
         weave.reader.warn("unmatched-critic-markup", opener.span, UNMATCHED);

@@ -86,7 +86,8 @@ impl Tree<'_, '_> {
             }
             Fence::Open(mut attrs, title) => {
                 if let Some((from, to)) = title {
-                    attrs.pairs.push(("title".to_owned(), source[from..to].to_owned()));
+                    let title = crate::model::plain_text(&super::line(&source[from..to]));
+                    attrs.pairs.push(("title".to_owned(), title));
                 }
                 self.block_depth += 1;
                 self.push(line, Open::Div(attrs));

@@ -52,6 +52,8 @@ struct Builder<'h> {
     span: Span,
     /// The HTML is the source's own bytes under its span.
     verbatim: bool,
+    /// Where the reading is, in bytes of the HTML.
+    at: usize,
     frames: Vec<Frame>,
     /// Elements of the line; the first is the line itself.
     runs: Vec<Run>,
@@ -60,7 +62,7 @@ struct Builder<'h> {
 /// Reads the block `html`, which stands under `span`.
 pub(super) fn read(reader: &Reader<'_>, html: &str, span: Span) -> Vec<Block> {
     let verbatim = reader.slice(span).starts_with(html);
-    let mut builder = Builder { html, span, verbatim, frames: Vec::new(), runs: Vec::new() };
+    let mut builder = Builder { html, span, verbatim, at: 0, frames: Vec::new(), runs: Vec::new() };
     builder.frames.push(Frame { name: String::new(), open: Open::Root, blocks: Vec::new() });
     builder.runs.push(Run { name: None, attrs: Vec::new(), content: Vec::new() });
     builder.tokens();
@@ -77,6 +79,7 @@ impl Builder<'_> {
         let mut tags = true;
         while let Some(next) = html[i..].find('<') {
             let at = i + next;
+            self.at = at;
             let rest = &html[at..];
             let length = if rest.starts_with("<!--") {
                 Some(rest.find("-->").map_or(rest.len(), |end| end + 3))
@@ -247,8 +250,7 @@ impl Builder<'_> {
     fn end_innermost_run(&mut self) -> Option<Name> {
         let run = self.runs.pop()?;
         let name = run.name?;
-        if let (Some(first), Some(last)) = (run.content.first(), run.content.last()) {
-            let span = first.span.to(last.span);
+        if let Some(span) = extent(&run.content) {
             let safe = run.attrs.iter().all(|(key, url)| key != "href" || tags::is_safe(url));
             match safe {
                 true => {
@@ -291,8 +293,7 @@ impl Builder<'_> {
             return self.break_in_cell();
         }
         let line = self.line();
-        let (Some(first), Some(last)) = (line.first(), line.last()) else { return };
-        let span = first.span.to(last.span);
+        let Some(span) = extent(&line) else { return };
         let kind = match &self.top().open {
             Open::Heading(level) => BlockKind::Heading { level: *level, content: line },
             Open::Summary => {
@@ -311,8 +312,8 @@ impl Builder<'_> {
     }
 
     fn break_in_cell(&mut self) {
-        let span = self.map(0, 0);
-        let span = Span::at(span.start as usize);
+        let span = self.map(self.at, self.at);
+        let span = if self.verbatim { span } else { Span::at(span.start as usize) };
         if !self.run().is_empty() {
             self.run().push(Inline::new(span, InlineKind::HardBreak));
         }
@@ -423,10 +424,7 @@ impl Builder<'_> {
     }
 
     fn cell(&mut self, content: Vec<Inline>) {
-        let span = match (content.first(), content.last()) {
-            (Some(first), Some(last)) => first.span.to(last.span),
-            _ => Span::at(self.span.start as usize),
-        };
+        let span = extent(&content).unwrap_or(Span::at(self.span.start as usize));
         let cell = Cell { span, content };
         match &mut self.top().open {
             Open::Row(cells) => cells.push(cell),
@@ -480,6 +478,11 @@ impl Builder<'_> {
 
 /// Marks the blocks of a `figcaption` until their figure is closed.
 const CAPTION: &str = "figcaption";
+
+/// What holds all of a line; `None` for an empty one.
+fn extent(line: &[Inline]) -> Option<Span> {
+    line.iter().map(|inline| inline.span).reduce(Span::to)
+}
 
 fn span_of(blocks: &[Block]) -> Option<Span> {
     Some(blocks.first()?.span.to(blocks.last()?.span))

@@ -29,6 +29,10 @@ const CARET: &str = "\u{1a}";
 /// Stands for the `:` that opens a table's caption.
 const COLON: &str = "\u{1b}";
 
+/// Stand for the first sign of `=======` and `>>>>>>>` in a merge conflict.
+const EQUALS: &str = "\u{1c}";
+const GREATER: &str = "\u{1d}";
+
 /// The masked copy of `text` from byte `from` on; what is before is copied as it is.
 pub(super) fn mask(text: &str, from: usize, survey: &Survey) -> String {
     let mut out = String::with_capacity(text.len());
@@ -37,7 +41,15 @@ pub(super) fn mask(text: &str, from: usize, survey: &Survey) -> String {
         let content = line.trim_end_matches(['\n', '\r']);
         let lead = content.len() - content.trim_start_matches([' ', '\t', '>']).len();
         let rest = &content[lead..];
-        if rest.starts_with(":::") {
+        let conflict = match survey.conflict {
+            true if content.starts_with("=======") => Some(EQUALS),
+            true if content.starts_with(">>>>>>>") => Some(GREATER),
+            _ => None,
+        };
+        if let Some(stand_in) = conflict {
+            out.push_str(stand_in);
+            inline(&mut out, &content[1..], survey);
+        } else if rest.starts_with(":::") {
             fence(&mut out, content, lead);
         } else if survey.table_ids && rest.starts_with(": ") && rest.contains("{#tbl:") {
             out.push_str(&content[..lead]);
@@ -93,11 +105,12 @@ fn sign_at(bytes: &[u8]) -> Option<(usize, &'static str)> {
 
 /// The words with the hidden signs put back.
 pub(super) fn unmask(words: &str) -> Cow<'_, str> {
-    let hidden = |byte: u8| byte == 0x1a || byte == 0x1b || byte == 0xdc || byte == 0xe2;
+    let hidden = |byte: u8| matches!(byte, 0x1a..=0x1d) || byte == 0xdc || byte == 0xe2;
     if !words.bytes().any(hidden) {
         return Cow::Borrowed(words);
     }
     let mut out = words.replace(CARET, "^").replace(COLON, ":");
+    out = out.replace(EQUALS, "=").replace(GREATER, ">");
     for (sign, stand_in) in SIGNS {
         if out.contains(stand_in) {
             out = out.replace(stand_in, sign);

@@ -119,9 +119,34 @@ fn front_matter(source: &Source, start: usize, reader: &mut Reader<'_>) -> (Meta
 /// bytes, perhaps between quotes, the spans inside are exact; else every span is `span`. Notes are not read.
 #[must_use]
 pub fn parse_inlines(words: &str, source: &Source, span: Span) -> Vec<Inline> {
+    let mut inlines = line(words);
+    let own = source.slice(span);
+    let verbatim = match own.find(words) {
+        Some(0) => Some(span.start as usize),
+        Some(1) if own.len() == words.len() + 2 => Some(span.start as usize + 1),
+        _ => None,
+    };
+    walk_inlines_mut(&mut inlines, &mut |inline| {
+        inline.span = match verbatim {
+            Some(base) => {
+                Span::new(base + inline.span.start as usize, base + inline.span.end as usize)
+            }
+            None => span,
+        };
+        let is_copy = |words: &str| verbatim.is_some() || words.len() != span.len();
+        if matches!(&inline.kind, InlineKind::Text(words) if !is_copy(words)) {
+            inline.span = Span::at(span.start as usize);
+        }
+        Step::Into
+    });
+    inlines
+}
+
+/// The inlines of one line of words; spans are offsets into `words`. Findings are not kept.
+fn line(words: &str) -> Vec<Inline> {
     // A first character that begins no block, and counts as punctuation beside emphasis.
     let text = format!(",{words}");
-    let mut reader = Reader::new(&text, FileId(source.id.0));
+    let mut reader = Reader::new(&text, FileId(0));
     let survey = survey::survey(&text, 0);
     let blocks = if survey.needs_mask() {
         reader.masked = true;
@@ -136,32 +161,6 @@ pub fn parse_inlines(words: &str, source: &Source, span: Span) -> Vec<Inline> {
             inlines.append(run);
         }
     }
-    let own = source.slice(span);
-    let verbatim = match own.find(words) {
-        Some(0) => Some(span.start as usize),
-        Some(1) if own.len() == words.len() + 2 => Some(span.start as usize + 1),
-        _ => None,
-    };
-    without_first(&mut inlines);
-    walk_inlines_mut(&mut inlines, &mut |inline| {
-        inline.span = match verbatim {
-            Some(base) => Span::new(
-                base + (inline.span.start as usize).saturating_sub(1),
-                base + (inline.span.end as usize).saturating_sub(1),
-            ),
-            None => span,
-        };
-        let is_copy = |words: &str| verbatim.is_some() || words.len() != span.len();
-        if matches!(&inline.kind, InlineKind::Text(words) if !is_copy(words)) {
-            inline.span = Span::at(span.start as usize);
-        }
-        Step::Into
-    });
-    inlines
-}
-
-/// Takes off the character that [`parse_inlines`] put before the words.
-fn without_first(inlines: &mut Vec<Inline>) {
     if let Some(Inline { span, kind: InlineKind::Text(words) }) = inlines.first_mut() {
         words.remove(0);
         span.start += 1;
@@ -169,4 +168,10 @@ fn without_first(inlines: &mut Vec<Inline>) {
             inlines.remove(0);
         }
     }
+    walk_inlines_mut(&mut inlines, &mut |inline| {
+        let before = |offset: u32| (offset as usize).saturating_sub(1);
+        inline.span = Span::new(before(inline.span.start), before(inline.span.end));
+        Step::Into
+    });
+    inlines
 }

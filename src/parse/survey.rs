@@ -25,7 +25,7 @@ pub(super) struct Survey {
 impl Survey {
     /// Whether CommonMark's reader must be given a masked copy.
     pub(super) fn needs_mask(&self) -> bool {
-        self.fences || self.critic || self.inline_notes || self.table_ids
+        self.fences || self.critic || self.inline_notes || self.table_ids || self.conflict
     }
 }
 

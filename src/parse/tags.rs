@@ -28,7 +28,7 @@ impl Name {
     /// How many there are.
     pub(super) const COUNT: usize = 13;
 
-    /// The tag's meaning; `em` and `i` are not told apart, so that a pair must be closed by its own kind only.
+    /// What a tag means; `None` for tags that stay as they are.
     pub(super) fn of(tag: &str) -> Option<Self> {
         Some(match tag {
             "em" | "i" => Self::Emph,

@@ -44,7 +44,10 @@ pub(super) fn url(weave: &mut Weave<'_, '_>, t: &Token<'_>) -> Option<usize> {
 }
 
 fn put(weave: &mut Weave<'_, '_>, span: Span, url: String, words: String) {
-    let content = vec![Inline::text(span, words)];
+    let content = vec![match words == weave.reader.slice(span) {
+        true => Inline::text(span, words),
+        false => html::derived(span, words),
+    }];
     let link = Link { url, title: String::new(), content, auto: true, internal: None };
     weave.put(Inline::new(span, InlineKind::Link(link)));
 }
@@ -112,8 +115,10 @@ pub(super) fn email(weave: &mut Weave<'_, '_>, t: &Token<'_>) -> Option<usize> {
         })
         .count();
     let start = t.i - local;
-    let alone =
-        t.words[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '/');
+    let alone = t.words[..start]
+        .chars()
+        .next_back()
+        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '/' | '@'));
     if local == 0 || bytes[start] == b'-' || !alone {
         return None;
     }

@@ -5,6 +5,7 @@ mod commonmark;
 mod config;
 mod frontmatter;
 mod html;
+mod parse;
 mod resolve;
 mod suite;
 mod volumes;
