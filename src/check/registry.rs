@@ -152,8 +152,10 @@ pub const RULES: &[Rule] = &[
     rule!("field-length", Length, Varies(Warning)).looking(rules::field_length),
     rule!("file-too-large", Volume, Always(Error)),
     rule!("heading-level-one", Structure, Always(Warning)).looking(rules::heading_level_one),
-    rule!("heading-level-skipped", Structure, Always(Warning)).looking(rules::heading_level_skipped),
-    rule!("image-without-alternative", Images, Always(Warning)).looking(rules::image_without_alternative),
+    rule!("heading-level-skipped", Structure, Always(Warning))
+        .looking(rules::heading_level_skipped),
+    rule!("image-without-alternative", Images, Always(Warning))
+        .looking(rules::image_without_alternative),
     rule!("impossible-limit", Volume, Always(Error)),
     rule!("incomplete-entry", Citations, Varies(Warning)),
     rule!("invalid-encoding", File, Always(Error)),
@@ -204,7 +206,8 @@ pub const RULES: &[Rule] = &[
     rule!("unreadable-image", Images, Always(Error)),
     rule!("unreadable-math", Markup, Always(Warning)),
     rule!("unreadable-silencing", Review, Always(Warning)),
-    rule!("unresolved-critic-markup", Review, Varies(Error)).looking(rules::unresolved_critic_markup),
+    rule!("unresolved-critic-markup", Review, Varies(Error))
+        .looking(rules::unresolved_critic_markup),
     rule!("unused-note", Notes, Always(Warning)),
     rule!("unused-silencing", Review, Always(Warning)),
     rule!("wrong-type", Volume, Varies(Error)),

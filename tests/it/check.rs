@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use ouvrage::check::{
-    Category, Context, RULES, Stage, check, explain, nearest_rule, rule, stage,
-};
+use ouvrage::check::{Category, Context, RULES, Stage, check, explain, nearest_rule, rule, stage};
 use ouvrage::config::{self, Limit, Workflow};
 use ouvrage::diagnostic::{Diagnostic, Severity};
 use ouvrage::message::{Catalogue, Lang};

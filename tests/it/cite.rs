@@ -7,7 +7,7 @@ use ouvrage::cite::{self, Call, Setting};
 use ouvrage::config::Config;
 use ouvrage::message::Lang;
 use ouvrage::model::{
-    CiteItem, CiteMode, Citation, Field, InlineKind, Step, plain_text, walk_blocks, walk_inlines,
+    Citation, CiteItem, CiteMode, Field, InlineKind, Step, plain_text, walk_blocks, walk_inlines,
 };
 use ouvrage::text::{FileId, Source, Span};
 use proptest::prelude::*;
