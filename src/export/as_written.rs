@@ -6,7 +6,7 @@ use crate::text::Span;
 
 /// A citation as its author wrote it, for where it could not be resolved.
 #[must_use]
-pub fn citation_as_written(citation: &Citation) -> Vec<Inline> {
+pub(super) fn citation_as_written(citation: &Citation) -> Vec<Inline> {
     let words = |text: &str| Inline::text(Span::default(), text);
     let bracketed = citation.mode == CiteMode::Bracketed;
     let mut run = Vec::new();
@@ -49,7 +49,7 @@ pub fn citation_as_written(citation: &Citation) -> Vec<Inline> {
 
 /// Whether a tag of this name is one of HTML, today's or yesterday's.
 #[must_use]
-pub fn is_html(name: &str) -> bool {
+pub(super) fn is_html(name: &str) -> bool {
     let mut lower = [0u8; 12];
     let Some(place) = lower.get_mut(..name.len()) else { return false };
     place.copy_from_slice(name.as_bytes());
