@@ -730,13 +730,6 @@ bucket-withdrawn = withdrawn text
 
 cli-error-unknown-person = book.toml declares nobody under the id "{ $name }".
 cli-error-unknown-person-hint = Add the person to book.toml: [people.id].
-state-draft = draft
-state-submitted = submitted
-state-in-review = in review
-state-revise = to revise
-state-accepted = accepted
-state-copyedited = copy-edited
-state-ready = ready
 status-revisions = { $count ->
     [one] 1 version
    *[other] { $count } versions

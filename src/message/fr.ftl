@@ -396,14 +396,14 @@ rule-wrong-type = Une clé attend une autre sorte de valeur
 
 ## History and review (vcs, review, status)
 
-history-absent = Ce volume n'est pas dans un dépôt git : l'état de chaque article est celui qu'indique son fichier, sans date ni nom.
-history-not-owned = Le dépôt { $repository } appartient à un autre utilisateur de cette machine : git n'y lit rien sans votre accord. Les états affichés viennent des fichiers.
+history-absent = Ce volume n’est pas dans un dépôt git : l’état de chaque article est celui qu’indique son fichier, sans date ni nom.
+history-not-owned = Le dépôt { $repository } appartient à un autre utilisateur de cette machine : git n’y lit rien sans votre accord. Les états affichés viennent des fichiers.
 history-not-owned-hint = Si vous avez confiance en ce dépôt, tapez : git config --global --add safe.directory "{ $repository }"
-history-unsupported = Ce dépôt git est d'un type qui n'est pas encore pris en charge ({ $feature }). Les états affichés viennent des fichiers.
-history-no-commit = Le dépôt git n'a encore aucun enregistrement (commit) : les dates et les noms apparaîtront après le premier.
-history-shallow = Ce clone ne contient que la fin de l'histoire : les débuts de certains articles manquent. Pour l'obtenir entière, tapez : git fetch --unshallow
-history-detached = Aucune branche n'est active (HEAD détachée) : l'histoire affichée est celle de la version où vous êtes.
-history-bare = Ce dépôt n'a pas de dossier de travail : seul ce qui est enregistré est affiché.
+history-unsupported = Ce dépôt git est d’un type qui n’est pas encore pris en charge ({ $feature }). Les états affichés viennent des fichiers.
+history-no-commit = Le dépôt git n’a encore aucun enregistrement (commit) : les dates et les noms apparaîtront après le premier.
+history-shallow = Ce clone ne contient que la fin de l’histoire : les débuts de certains articles manquent. Pour l’obtenir entière, tapez : git fetch --unshallow
+history-detached = Aucune branche n’est active (HEAD détachée) : l’histoire affichée est celle de la version où vous êtes.
+history-bare = Ce dépôt n’a pas de dossier de travail : seul ce qui est enregistré est affiché.
 history-modified = { $count ->
     [one] Modifié et pas encore enregistré : { $paths }.
    *[other] Modifiés et pas encore enregistrés ({ $count }) : { $paths }.
@@ -413,7 +413,7 @@ history-missing = { $count ->
    *[other] Enregistrés, mais absents du dossier ({ $count }) : { $paths }.
 }
 history-untracked = { $count ->
-    [one] Inconnu de git : { $paths }. Pour l'y ajouter : git add, puis git commit.
+    [one] Inconnu de git : { $paths }. Pour l’y ajouter : git add, puis git commit.
    *[other] Inconnus de git ({ $count }) : { $paths }. Pour les y ajouter : git add, puis git commit.
 }
 history-added = { $count ->
@@ -421,12 +421,12 @@ history-added = { $count ->
    *[other] Ajoutés, et pas encore enregistrés ({ $count }) : { $paths }. Il reste à faire : git commit.
 }
 history-bad-glob = Le motif « { $glob } » ne peut pas être lu.
-git-failed = L'histoire du dépôt n'a pas pu être lue jusqu'au bout : { $reason }.
-unknown-state = L'état « { $state } » n'est pas de ceux que prévoit le volume.
-refused-move = Le { $date }, { $name } a voulu faire passer l'article de « { $from } » à « { $to } » ({ $commit }) : le volume ne prévoit pas ce passage, il ne compte pas.
-refused-move-role = Le { $date }, { $name } a voulu faire passer l'article de « { $from } » à « { $to } » ({ $commit }) : ce passage revient à d'autres ({ $roles }), il ne compte pas.
+git-failed = L’histoire du dépôt n’a pas pu être lue jusqu’au bout : { $reason }.
+unknown-state = L’état « { $state } » n’est pas de ceux que prévoit le volume.
+refused-move = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : le volume ne prévoit pas ce passage, il ne compte pas.
+refused-move-role = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : ce passage revient à d’autres ({ $roles }), il ne compte pas.
 refused-move-own = Le { $date }, { $name } a voulu faire passer son propre article de « { $from } » à « { $to } » ({ $commit }) : ce passage revient à une autre personne, il ne compte pas.
-state-draft = en cours d'écriture
+state-draft = en cours d’écriture
 state-submitted = remis
 state-in-review = en relecture
 state-revise = à reprendre
@@ -454,8 +454,8 @@ label-alert-tip = Conseil
 label-alert-warning = Attention
 label-back-to-text = Revenir au texte
 label-bibliography = Bibliographie
-label-broken-help = Lancez « ouvrage check » sur cet article : le premier message dit ce qu'il faut reprendre.
-label-broken-text = Cet article n'a pas pu être composé. Le reste du volume est complet.
+label-broken-help = Lancez « ouvrage check » sur cet article : le premier message dit ce qu’il faut reprendre.
+label-broken-text = Cet article n’a pas pu être composé. Le reste du volume est complet.
 label-contents = Table des matières
 label-contributors = Autrices et auteurs
 label-directed-by = Sous la direction de
@@ -465,7 +465,7 @@ label-image-missing = Image introuvable :
 label-image-remote = Image hors du volume :
 label-in-this-article = Dans cet article
 label-keywords = Mots-clés
-label-link-refused = Lien retiré : son adresse n'est pas d'un genre qu'une page peut porter
+label-link-refused = Lien retiré : son adresse n’est pas d’un genre qu’une page peut porter
 label-next = Article suivant
 label-notes = Notes
 label-paragraph = Paragraphe
@@ -478,8 +478,8 @@ label-task-open = à faire
 label-works-cited = Bibliographie
 
 template-broken = Le gabarit ne peut pas être lu : { $reason }
-template-broken-help = Le gabarit d'origine a été employé à sa place. Corrigez celui-ci, ou retirez-le.
-template-failed = Le gabarit n'a pas pu composer la page « { $page } » : { $reason }
+template-broken-help = Le gabarit d’origine a été employé à sa place. Corrigez celui-ci, ou retirez-le.
+template-failed = Le gabarit n’a pas pu composer la page « { $page } » : { $reason }
 template-endless = Le gabarit ne finit pas la page « { $page } » dans les limites de temps et de taille.
 
 
@@ -740,13 +740,6 @@ bucket-withdrawn = texte retiré
 
 cli-error-unknown-person = book.toml ne déclare personne sous l’identifiant « { $name } ».
 cli-error-unknown-person-hint = Ajoutez la personne à book.toml : [people.identifiant].
-state-draft = brouillon
-state-submitted = remis
-state-in-review = en relecture
-state-revise = à revoir
-state-accepted = accepté
-state-copyedited = préparé
-state-ready = bon à tirer
 status-revisions = { $count ->
     [one] 1 version
    *[other] { $count } versions

@@ -57,7 +57,8 @@ pub(in crate::cli) fn draw(
 fn headline(found: &Diagnostic, catalogue: &Catalogue, style: Style) -> String {
     let word = catalogue.label(level_id(found.severity));
     let lead = format!("{word}[{}]", found.rule);
-    let sentence = format!("{lead}{}{}", catalogue.label("level-colon"), catalogue.say(&found.message));
+    let sentence =
+        format!("{lead}{}{}", catalogue.label("level-colon"), catalogue.say(&found.message));
     let wrapped = wrap(&sentence, style.width, 2);
     let ink = match found.severity {
         Severity::Error => AnsiColor::BrightRed,
