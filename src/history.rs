@@ -164,6 +164,9 @@ pub struct Commit {
     pub arrival: usize,
     /// The clone ends here: what this commit changed cannot be known.
     pub boundary: bool,
+    /// The documents that its `Review-*` trailers are about, as indices: those that `Review-Of` names,
+    /// read as paths in this commit's own tree; without it those the commit touches.
+    pub about: Vec<usize>,
 }
 
 impl Commit {
@@ -203,6 +206,9 @@ pub struct Document {
     pub work_tree: WorkTree,
     /// What happened to it, in the order of events.
     pub versions: Vec<Version>,
+    /// Its paths on HEAD's first-parent line, relative to the repository's top, each with the place from
+    /// which on it had it (see [`Commit::arrival`]).
+    pub paths: Vec<(usize, String)>,
 }
 
 /// What one commit made of an article.
@@ -244,29 +250,16 @@ impl History {
     pub fn document_at(&self, path: &str, arrival: usize) -> Option<usize> {
         let path = path.trim_start_matches("./");
         let inside = format!("{}{path}", self.prefix);
-        let position =
-            |matches: &dyn Fn(&Document) -> bool| self.documents.iter().position(matches);
-        position(&|document| self.paths_around(document, arrival).contains(&Some(inside.as_str())))
-            .or_else(|| {
-                position(&|document| self.paths_around(document, arrival).contains(&Some(path)))
+        let around = |wanted: &str| {
+            self.documents.iter().position(|document| {
+                let before = document.path_at(arrival.checked_sub(1));
+                [before, document.path_at(Some(arrival))].contains(&Some(wanted))
             })
-            .or_else(|| {
-                position(&|document| {
-                    document.versions.iter().any(|v| v.path == inside || v.path == path)
-                })
-            })
-    }
-
-    /// A document's path before and after what arrived at a place of the first-parent line.
-    fn paths_around<'a>(&self, document: &'a Document, arrival: usize) -> [Option<&'a str>; 2] {
-        let mut around = [None, None];
-        for version in self.arrivals(document) {
-            let when = self.commits[version.commit].arrival;
-            if when <= arrival {
-                around[usize::from(when == arrival)] = Some(version.path.as_str());
-            }
-        }
-        around
+        };
+        let ever = |document: &Document| {
+            document.versions.iter().any(|version| version.path == inside || version.path == path)
+        };
+        around(&inside).or_else(|| around(path)).or_else(|| self.documents.iter().position(ever))
     }
 
     /// What a reader of any report must know of this history: a sentence each, none for an ordinary one.
@@ -320,5 +313,14 @@ impl History {
             }
         }
         remarks
+    }
+}
+
+impl Document {
+    /// Its path at a place of the first-parent line, relative to the repository's top.
+    fn path_at(&self, arrival: Option<usize>) -> Option<&str> {
+        let arrival = arrival?;
+        let known = self.paths.iter().take_while(|(from, _)| *from <= arrival);
+        known.last().map(|(_, path)| path.as_str())
     }
 }

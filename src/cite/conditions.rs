@@ -6,9 +6,7 @@
 //! the conditions ask for that.
 
 use hayagriva::citationberg::taxonomy::{NameVariable, StandardVariable, Variable};
-use hayagriva::citationberg::{
-    ChooseBranch, IndependentStyle, LayoutRenderingElement, NamesChild,
-};
+use hayagriva::citationberg::{ChooseBranch, IndependentStyle, LayoutRenderingElement, NamesChild};
 
 /// The roles an item can have, with the variable that stands for each in conditions, and its name in CSL-JSON.
 /// None of these variables is printed by a style we know; our items use them for nothing else.

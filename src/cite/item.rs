@@ -378,16 +378,12 @@ fn csl_name(person: &Person) -> Option<NameValue> {
     let stays = matches!(prefix.to_lowercase().as_str(), "du" | "des" | "le" | "la" | "les")
         || person.use_prefix == Some(true);
     let some = |text: String| (!text.is_empty()).then_some(text);
-    let (family, dropping) = match stays {
-        true => (format!("{prefix} {family}"), None),
-        false => (family, some(prefix)),
-    };
+    let (stays, goes) = if stays { (some(prefix), None) } else { (None, some(prefix)) };
     Some(NameValue::Item(NameItem {
         family,
         given: some(given),
-        non_dropping_particle: None,
-        // hayagriva looks for particles itself where none of these is given; an empty suffix stops it.
-        dropping_particle: dropping,
+        non_dropping_particle: stays,
+        dropping_particle: goes,
         suffix: some(marks::plain(person.suffix.trim())),
         comma_suffix: None,
     }))
@@ -509,9 +505,32 @@ fn links(entry: &Entry, fields: &mut Fields) {
             let from = published.find("http").unwrap_or(0);
             published[from..].trim_end_matches(['}', ' ']).to_owned()
         }
+        url if url.trim().is_empty() => deposit(entry),
         url => url,
     };
     fields.text("URL", url);
+}
+
+/// The address of a text in the archive that `eprint` names.
+fn deposit(entry: &Entry) -> String {
+    let id = text(entry, "eprint");
+    let archive = match text(entry, "eprinttype") {
+        archive if archive.trim().is_empty() => text(entry, "archiveprefix"),
+        archive => archive,
+    };
+    let base = match archive.trim().to_lowercase().as_str() {
+        "jstor" => "https://www.jstor.org/stable/",
+        "arxiv" => "https://arxiv.org/abs/",
+        "hal" => "https://hal.science/",
+        "hdl" => "https://hdl.handle.net/",
+        "pubmed" => "https://www.ncbi.nlm.nih.gov/pubmed/",
+        "googlebooks" => "https://books.google.com/books?id=",
+        _ => return String::new(),
+    };
+    match id.trim() {
+        "" => String::new(),
+        id => format!("{base}{id}"),
+    }
 }
 
 /// The field's words, TeX commands that the reader did not know resolved or left out.

@@ -93,6 +93,10 @@ pub(super) fn parse(text: &str) -> (Locator, String) {
     let bare = word.trim_end_matches('.').to_lowercase();
     let found = TERMS.iter().find(|(term, _)| *term == bare).map(|(_, kind)| *kind);
     match found {
+        // "L. 311-3" is the number of one article: its hyphen neither breaks nor becomes a dash.
+        Some(Locator::ArticleLocator) if !rest.trim().is_empty() => {
+            (Locator::ArticleLocator, rest.trim().replace('-', "\u{2011}"))
+        }
         Some(kind) if !rest.trim().is_empty() => (kind, ranges(rest.trim())),
         _ => (Locator::Custom, text.to_owned()),
     }
@@ -102,13 +106,11 @@ pub(super) fn parse(text: &str) -> (Locator, String) {
 fn ranges(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let digit = |at: Option<&char>| at.is_some_and(char::is_ascii_digit);
-    // "L. 311-3" is the number of an article of law, not a range.
-    let code = text.starts_with(|c: char| c.is_alphabetic());
     chars
         .iter()
         .enumerate()
         .map(|(i, c)| match c {
-            '-' if !code && i > 0 && digit(chars.get(i - 1)) && digit(chars.get(i + 1)) => '–',
+            '-' if i > 0 && digit(chars.get(i - 1)) && digit(chars.get(i + 1)) => '–',
             c => *c,
         })
         .collect()

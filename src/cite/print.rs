@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hayagriva::citationberg::VerticalAlign;
 use hayagriva::citationberg::json::{Item, NameItem, NameValue, Value};
 use hayagriva::citationberg::taxonomy::Locator;
-use hayagriva::citationberg::{LocaleCode, VerticalAlign};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Elem, ElemChild,
     ElemChildren, ElemMeta, LocatorPayload, RenderedBibliography, SpecificLocator,
@@ -16,7 +16,7 @@ use hayagriva::{
 use super::library::{Library, Work};
 use super::locator;
 use super::render::{self, Run};
-use super::style::{Style, StyleKind, all_locales, locale_for};
+use super::style::{Style, StyleKind, locales_for};
 use crate::message::{Catalogue, Lang};
 use crate::model::{
     BibEntry, Bibliography, Citation, CiteItem, CiteMode, Inline, InlineKind, Link, plain_text,
@@ -63,15 +63,14 @@ pub struct Printed {
 #[must_use]
 pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     let known: Vec<Vec<Known<'_>>> = calls.iter().map(|call| known(call, setting)).collect();
-    let locale = locale_for(setting.lang);
+    let (files, locale) = locales_for(setting.lang);
     let mut driver = BibliographyDriver::new();
     for (call, items) in calls.iter().zip(&known).filter(|(_, items)| !items.is_empty()) {
         let items = items.iter().map(Known::item).collect();
         let csl = &setting.style.csl;
-        driver.citation(CitationRequest::new(items, csl, locale.clone(), all_locales(), call.note));
+        driver.citation(CitationRequest::new(items, csl, locale.clone(), files, call.note));
     }
-    let rendered =
-        driver.finish(BibliographyRequest::new(&setting.style.csl, locale, all_locales()));
+    let rendered = driver.finish(BibliographyRequest::new(&setting.style.csl, locale, files));
     let bibliography = rendered.bibliography.map(|list| works(list, setting.library));
     let bibliography = bibliography.unwrap_or_default();
     let anchors: BTreeMap<&str, &str> = bibliography
@@ -104,10 +103,10 @@ pub fn volume_bibliography(
     if items.is_empty() {
         return Bibliography::default();
     }
-    let locale: Option<LocaleCode> = locale_for(lang);
+    let (files, locale) = locales_for(lang);
     let mut driver = BibliographyDriver::new();
-    driver.citation(CitationRequest::new(items, &style.csl, locale.clone(), all_locales(), None));
-    let rendered = driver.finish(BibliographyRequest::new(&style.csl, locale, all_locales()));
+    driver.citation(CitationRequest::new(items, &style.csl, locale.clone(), files, None));
+    let rendered = driver.finish(BibliographyRequest::new(&style.csl, locale, files));
     rendered.bibliography.map(|list| works(list, library)).unwrap_or_default()
 }
 
@@ -116,6 +115,7 @@ struct Known<'a> {
     written: &'a CiteItem,
     work: &'a Work,
     locator: Option<(Locator, String)>,
+    suffix: Vec<Inline>,
 }
 
 impl Known<'_> {
@@ -131,11 +131,29 @@ impl Known<'_> {
 fn known<'a>(call: &Call<'a>, setting: &Setting<'a>) -> Vec<Known<'a>> {
     let found = call.citation.items.iter().filter_map(|written| {
         let work = setting.library.works.get(&written.key)?;
-        let place = written.locator.trim();
-        let locator = (!place.is_empty()).then(|| locator::parse(place));
-        Some(Known { written, work, locator })
+        let (place, suffix) = article_of_law(written)
+            .unwrap_or_else(|| (written.locator.clone(), written.suffix.clone()));
+        let locator = (!place.trim().is_empty()).then(|| locator::parse(&place));
+        Some(Known { written, work, locator, suffix })
     });
     found.collect()
+}
+
+/// `art. L. 311-3`: a reader of places takes "L" for the whole number. Gives the place with its number, and what
+/// is then left of the words behind it.
+fn article_of_law(written: &CiteItem) -> Option<(String, Vec<Inline>)> {
+    let place = written.locator.trim();
+    let book = place.rsplit([' ', '\u{a0}']).next().filter(|book| book.len() == 1)?;
+    let InlineKind::Text(words) = &written.suffix.first()?.kind else { return None };
+    let rest = words.strip_prefix('.')?.trim_start_matches([' ', '\u{a0}']);
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–');
+    let end = rest.find(|c| !is_number(c)).unwrap_or(rest.len());
+    if !book.starts_with(|c: char| c.is_ascii_uppercase()) || end == 0 {
+        return None;
+    }
+    let mut left = written.suffix.clone();
+    left[0].kind = InlineKind::Text(rest[end..].to_owned());
+    Some((format!("{place}.\u{a0}{}", &rest[..end]), left))
 }
 
 /// One citation being put together.
@@ -251,12 +269,12 @@ impl Assembly<'_> {
             }
             None => out.extend(content),
         }
-        let suffix = plain_text(&item.written.suffix);
+        let suffix = plain_text(&item.suffix);
         if !suffix.trim().is_empty() {
             if !suffix.starts_with([' ', ',', ';', ':', '.', ')', '\u{a0}', '\u{202f}']) {
                 out.push(self.text(", "));
             }
-            out.extend(item.written.suffix.iter().cloned());
+            out.extend(item.suffix.iter().cloned());
         }
     }
 

@@ -129,8 +129,8 @@ pub(super) fn take_names(children: &mut Vec<ElemChild>) -> Option<Elem> {
     None
 }
 
-/// Mends punctuation that meets at the border of two runs: two full stops, a full stop behind `?`, `!` or
-/// `…`, two commas, two spaces, a space before a comma; and spaces at both ends. An address is left as it is.
+/// Mends punctuation that meets at the border of two runs: two full stops, a full stop behind `?`, `!`,
+/// `:` or `…`, two commas, two spaces, a space before a comma; and spaces at both ends. An address is left as it is.
 pub(super) fn tidy(runs: &mut Vec<Run>) {
     and_others(runs);
     upright_ends(runs);
@@ -161,7 +161,7 @@ fn fits(out: &mut Vec<(char, usize)>, c: char, next: Option<char>) -> bool {
     };
     match (c, seen(out)) {
         (' ', [Some(' ' | '\u{a0}'), ..]) | (',', [Some(','), ..]) => false,
-        ('.', [Some('?' | '!' | '…'), ..]) => false,
+        ('.', [Some('?' | '!' | '…' | ':'), ..]) => false,
         // Three full stops are an ellipsis, two are a slip.
         ('.', [Some('.'), Some('.'), Some('.')]) => false,
         ('.', [Some('.'), Some('.'), _]) => true,

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::{
-    CitationFormat, IndependentStyle, Locale, LocaleCode, Style as AnyStyle, StyleCategory,
-    StyleClass, VerticalAlign,
+    CitationFormat, IndependentStyle, Locale, LocaleCode, LocaleFile, Style as AnyStyle,
+    StyleCategory, StyleClass, VerticalAlign,
 };
 
 use super::conditions;
@@ -169,32 +169,31 @@ fn prepare(mut csl: IndependentStyle) -> Style {
     Style { kind, csl, prefix, suffix, raised }
 }
 
-/// The locales of the archive, read once.
-pub(super) fn all_locales() -> &'static [Locale] {
-    static LOCALES: OnceLock<Vec<Locale>> = OnceLock::new();
-    LOCALES.get_or_init(locales)
-}
-
-/// The locale for a text in the language `tag`: its own where there is one, else the usual one of its base
-/// language, else the style's.
-pub(super) fn locale_for(tag: &str) -> Option<LocaleCode> {
+/// The locale files for a text in the language `tag`, and the name of the one it takes. French and English are
+/// carried apart: hayagriva's archive reads all its sixty-three at once, which costs more than a whole article.
+/// `None` where the language has no locale: the style then takes its own.
+pub(super) fn locales_for(tag: &str) -> (&'static [Locale], Option<LocaleCode>) {
+    static FRENCH: OnceLock<Vec<Locale>> = OnceLock::new();
+    static ENGLISH: OnceLock<Vec<Locale>> = OnceLock::new();
+    static ALL: OnceLock<Vec<Locale>> = OnceLock::new();
+    let own = |xml: &str| LocaleFile::from_xml(xml).map(Locale::from).into_iter().collect();
     let code = |name: &str| Some(LocaleCode(name.to_owned()));
-    let known = |name: &str| {
-        all_locales()
-            .iter()
-            .filter_map(|locale| locale.lang.as_ref())
-            .find(|lang| lang.0.eq_ignore_ascii_case(name))
-            .cloned()
-    };
-    if tag.contains('-')
-        && let Some(own) = known(tag)
-    {
-        return Some(own);
-    }
-    match tag.split('-').next().unwrap_or("").to_ascii_lowercase().as_str() {
-        "fr" => code("fr-FR"),
-        "en" => code("en-US"),
-        "" => None,
-        base => known(&format!("{base}-{}", base.to_ascii_uppercase())),
+    let base = tag.split('-').next().unwrap_or("").to_ascii_lowercase();
+    match base.as_str() {
+        "fr" => {
+            let xml = include_str!("../../styles/csl/locales-fr-FR.xml");
+            (FRENCH.get_or_init(|| own(xml)), code("fr-FR"))
+        }
+        "en" => {
+            let xml = include_str!("../../styles/csl/locales-en-US.xml");
+            (ENGLISH.get_or_init(|| own(xml)), code("en-US"))
+        }
+        _ => {
+            let all = ALL.get_or_init(locales);
+            let langs = || all.iter().filter_map(|locale| locale.lang.clone());
+            let own = langs().find(|lang| lang.0.eq_ignore_ascii_case(tag));
+            let near = || langs().find(|lang| lang.0.to_ascii_lowercase().starts_with(&base));
+            (all, own.or_else(near).filter(|_| !base.is_empty()))
+        }
     }
 }

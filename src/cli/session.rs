@@ -102,8 +102,13 @@ impl Session {
     /// Whether `book.toml` says something that cannot be followed. A file it lists that is missing is no such
     /// thing: the others can still be composed.
     pub(super) fn config_is_broken(&self) -> bool {
-        const ABOUT_FILES: [&str; 5] =
-            ["missing-file", "listed-twice", "path-outside-volume", "file-too-large", "unreadable-file"];
+        const ABOUT_FILES: [&str; 5] = [
+            "missing-file",
+            "listed-twice",
+            "path-outside-volume",
+            "file-too-large",
+            "unreadable-file",
+        ];
         self.config_errors().iter().any(|one| !ABOUT_FILES.contains(&one.rule))
     }
 

@@ -51,7 +51,7 @@ fn syntax_error(reader: &mut Reader<'_>, error: &toml::de::Error) {
     let message = error.message();
     if message.starts_with("duplicate key") {
         let args = Args::new().with("key", reader.source.slice(span).to_owned());
-        reader.report("duplicate-key", span, args);
+        reader.report("duplicate-key", span, args).message.id = "key-twice";
         return;
     }
     let before = reader.source.text.get(..span.start as usize).unwrap_or("");

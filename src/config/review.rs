@@ -98,7 +98,7 @@ fn states(reader: &mut Reader<'_>, section: &mut Section<'_>, lang: &str) -> Vec
                 let place = reader.place(first);
                 let args = Args::new().with("key", state.name);
                 let twice = reader.report("duplicate-key", span, args);
-                *twice = twice.clone().note(place, "first-here", Args::new());
+                *twice = twice.clone().case("key-twice").note(place, "first-here", Args::new());
             }
             None => states.push((state, span)),
         }

@@ -126,7 +126,9 @@ pub(super) fn refused(path: &str, place: Place, refusal: &Refusal) -> Diagnostic
             }
             missing
         }
-        Refusal::Outside => Diagnostic::new("path-outside-volume", place, args).case("outside-volume"),
+        Refusal::Outside => {
+            Diagnostic::new("path-outside-volume", place, args).case("outside-volume")
+        }
         Refusal::TooLarge(limit) => {
             let limit = i64::try_from(limit >> 20).unwrap_or(i64::MAX);
             Diagnostic::new("file-too-large", place, args.with("limit", limit))

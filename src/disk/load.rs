@@ -114,8 +114,7 @@ fn is_volume(folder: &Path) -> bool {
 /// Reads `book.toml` and what it names.
 fn load_volume(root: PathBuf) -> Result<Project> {
     let path = root.join("book.toml");
-    let bytes =
-        fs::read(&path).map_err(|error| Error::io("unreadable-book-toml", &path, &error))?;
+    let bytes = read(&path, LONGEST_TEXT).map_err(|refusal| not_given(&path, &path, &refusal))?;
     let mut project = Project { root, ..Project::default() };
     let book = project.sources.add("book.toml", bytes);
     let (config, diagnostics) = config::read(&book);

@@ -13,7 +13,6 @@ no-book-toml = { $path } holds no book.toml.
 no-such-file = There is no file { $path }.
 no-article-in-folder = The folder { $path } holds no article.
 unreadable-folder = The folder { $path } cannot be read ({ $reason }).
-unreadable-book-toml = { $path } cannot be read ({ $reason }).
 unreadable-file = The file { $path } cannot be read ({ $reason }).
 not-a-file = { $path } is not a file.
 unknown-picture = { $path } is not a picture that can be shown (SVG, PNG, JPEG, GIF or WebP).
@@ -72,8 +71,7 @@ found-table = a group of keys
 missing-key = “{ $key }” is missing in [{ $table }].
 missing-volume = [volume] and its title are missing: begin with [volume], then title = "…" on the next line.
 unknown-value = “{ $key }” does not know “{ $value }”; it may be: { $known }.
-unknown-person = Nobody is declared under the id “{ $id }” in [people].
-duplicate-key = “{ $key }” is written twice; only the first value is read.
+key-twice = “{ $key }” is written twice; only the first value is read.
 impossible-limit = No text can fit these bounds: the minimum ({ $min }) is greater than the maximum ({ $max }).
 invalid-orcid = “{ $value }” is not an ORCID: it has sixteen digits, and the last one checks the others.
 invalid-isbn = The last digit of the ISBN “{ $value }” does not fit the others: please read it again.
@@ -93,7 +91,7 @@ invalid-toml-help = The rest of the file was read; what is missing keeps its usu
 invalid-front-matter = Reading the front matter stumbles here ({ $reason }).
 invalid-front-matter-colon = Reading the front matter stumbles on a colon followed by a space in this value.
 invalid-front-matter-quote = A quotation mark opened in the front matter is not closed, or something follows it.
-invalid-front-matter-escape = Between double straight quotes a backslash announces a special character: double it (\\) or use straight apostrophes ('…').
+invalid-front-matter-escape = Between double straight quotes a backslash announces a special character: double it (\\) or use straight apostrophes around the text.
 invalid-front-matter-tab = The front matter has a tab where spaces are needed.
 invalid-front-matter-bracket = A bracket or brace of the front matter is not closed, or a comma is missing.
 invalid-front-matter-indent = The indent of this line of the front matter does not fit the lines around it.
@@ -103,6 +101,8 @@ invalid-front-matter-deep = The front matter has too many lists inside one anoth
 invalid-front-matter-many = The front matter has too many values to be read.
 invalid-front-matter-long = The front matter is too long to be read as such.
 invalid-front-matter-keys = The front matter has no lines of the form “key: value”.
+invalid-front-matter-space = A space is missing after the colon.
+add-a-space = Write key, colon, space, value: title: Words.
 quote-the-value = Put the value between straight quotes: title: "…".
 use-spaces = Replace the tab by two spaces.
 front-matter-still-read = The article is read, with what can still be understood of its front matter.
@@ -396,6 +396,44 @@ rule-wrong-type = A key expects another sort of value
 
 ## History and review (vcs, review, status)
 
+history-absent = This volume is in no git repository: each article's state is what its file says, without dates or names.
+history-not-owned = The repository { $repository } belongs to another user of this machine: git reads nothing there without your consent. The states shown come from the files.
+history-not-owned-hint = If you trust this repository, type: git config --global --add safe.directory "{ $repository }"
+history-unsupported = This git repository is of a kind that is not supported yet ({ $feature }). The states shown come from the files.
+history-no-commit = The git repository has no commit yet: dates and names will appear after the first one.
+history-shallow = This clone holds only the end of the history: the beginnings of some articles are missing. To get it whole, type: git fetch --unshallow
+history-detached = No branch is active (detached HEAD): the history shown is that of the version you are on.
+history-bare = This repository has no work tree: only what is committed is shown.
+history-modified = { $count ->
+    [one] Changed and not committed yet: { $paths }.
+   *[other] Changed and not committed yet ({ $count }): { $paths }.
+}
+history-missing = { $count ->
+    [one] Committed, but missing from the folder: { $paths }.
+   *[other] Committed, but missing from the folder ({ $count }): { $paths }.
+}
+history-untracked = { $count ->
+    [one] Unknown to git: { $paths }. To add it: git add, then git commit.
+   *[other] Unknown to git ({ $count }): { $paths }. To add them: git add, then git commit.
+}
+history-added = { $count ->
+    [one] Added and not committed yet: { $paths }. What remains: git commit.
+   *[other] Added and not committed yet ({ $count }): { $paths }. What remains: git commit.
+}
+history-bad-glob = The pattern “{ $glob }” cannot be read.
+git-failed = The history of the repository could not be read to its end: { $reason }.
+unknown-state = The state “{ $state }” is not one that the volume knows.
+refused-move = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the volume has no such move, so it does not count.
+refused-move-role = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): that move is for others ({ $roles }), so it does not count.
+refused-move-own = On { $date }, { $name } meant to move their own article from “{ $from }” to “{ $to }” ({ $commit }): that move is for somebody else, so it does not count.
+state-draft = draft
+state-submitted = submitted
+state-in-review = in review
+state-revise = to revise
+state-accepted = accepted
+state-copyedited = copy-edited
+state-ready = ready to print
+
 
 ## Labels inside a volume (export)
 
@@ -488,7 +526,8 @@ print-part = Part { $number }
 level-error = error
 level-warning = warning
 level-info = note
-level-help = help
+level-help-said = help:{" "}
+level-colon = {": "}
 
 cli = An edited volume, from Markdown manuscript to book: read, measure, check, track, compile.
 cli-more =

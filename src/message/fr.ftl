@@ -13,7 +13,6 @@ no-book-toml = { $path } ne contient pas de book.toml.
 no-such-file = Le fichier { $path } n’existe pas.
 no-article-in-folder = Le dossier { $path } ne contient aucun article.
 unreadable-folder = Le dossier { $path } ne peut pas être lu ({ $reason }).
-unreadable-book-toml = { $path } ne peut pas être lu ({ $reason }).
 unreadable-file = Le fichier { $path } ne peut pas être lu ({ $reason }).
 not-a-file = { $path } n’est pas un fichier.
 unknown-picture = { $path } n’est pas une image que l’on sache montrer (SVG, PNG, JPEG, GIF ou WebP).
@@ -72,8 +71,7 @@ found-table = un groupe de clés
 missing-key = Il manque « { $key } » dans [{ $table }].
 missing-volume = Il manque [volume] et son titre : commencez par [volume], puis title = "…" à la ligne suivante.
 unknown-value = « { $key } » ne connaît pas « { $value } » ; sont possibles : { $known }.
-unknown-person = Personne n’est déclaré sous l’identifiant « { $id } » dans [people].
-duplicate-key = « { $key } » est écrit deux fois ; seule la première valeur est lue.
+key-twice = « { $key } » est écrit deux fois ; seule la première valeur est lue.
 impossible-limit = Aucun texte ne peut tenir dans cette fourchette : le minimum ({ $min }) dépasse le maximum ({ $max }).
 invalid-orcid = « { $value } » n’est pas un identifiant ORCID : il a seize chiffres, et le dernier vérifie les autres.
 invalid-isbn = Le dernier chiffre de l’ISBN « { $value } » ne correspond pas aux autres : relisez-le.
@@ -93,7 +91,7 @@ invalid-toml-help = Le reste du fichier a été lu ; ce qui manque garde sa va
 invalid-front-matter = La lecture de l’en-tête bute ici ({ $reason }).
 invalid-front-matter-colon = La lecture de l’en-tête bute sur un deux-points suivi d’une espace dans cette valeur.
 invalid-front-matter-quote = Un guillemet ouvert dans l’en-tête n’est pas refermé, ou quelque chose le suit.
-invalid-front-matter-escape = Entre guillemets droits doubles, une barre oblique inverse annonce un caractère spécial : doublez-la (\\) ou employez des apostrophes droites ('…').
+invalid-front-matter-escape = Entre guillemets droits doubles, une barre oblique inverse annonce un caractère spécial : doublez-la (\\) ou employez des apostrophes droites autour du texte.
 invalid-front-matter-tab = L’en-tête contient une tabulation là où il faut des espaces.
 invalid-front-matter-bracket = Un crochet ou une accolade de l’en-tête n’est pas refermée, ou une virgule manque.
 invalid-front-matter-indent = Le retrait de cette ligne de l’en-tête ne correspond pas à celui des lignes voisines.
@@ -103,6 +101,8 @@ invalid-front-matter-deep = L’en-tête emboîte trop de listes les unes dans l
 invalid-front-matter-many = L’en-tête contient trop de valeurs pour être lu.
 invalid-front-matter-long = L’en-tête est trop long pour être lu comme tel.
 invalid-front-matter-keys = L’en-tête ne contient pas de lignes « clé: valeur ».
+invalid-front-matter-space = Il manque une espace après le deux-points.
+add-a-space = Écrivez clé, deux-points, espace, valeur : title: Mots.
 quote-the-value = Mettez la valeur entre guillemets droits : title: "…".
 use-spaces = Remplacez la tabulation par deux espaces.
 front-matter-still-read = L’article est lu, avec ce que l’en-tête permet encore de comprendre.
@@ -396,6 +396,44 @@ rule-wrong-type = Une clé attend une autre sorte de valeur
 
 ## History and review (vcs, review, status)
 
+history-absent = Ce volume n'est pas dans un dépôt git : l'état de chaque article est celui qu'indique son fichier, sans date ni nom.
+history-not-owned = Le dépôt { $repository } appartient à un autre utilisateur de cette machine : git n'y lit rien sans votre accord. Les états affichés viennent des fichiers.
+history-not-owned-hint = Si vous avez confiance en ce dépôt, tapez : git config --global --add safe.directory "{ $repository }"
+history-unsupported = Ce dépôt git est d'un type qui n'est pas encore pris en charge ({ $feature }). Les états affichés viennent des fichiers.
+history-no-commit = Le dépôt git n'a encore aucun enregistrement (commit) : les dates et les noms apparaîtront après le premier.
+history-shallow = Ce clone ne contient que la fin de l'histoire : les débuts de certains articles manquent. Pour l'obtenir entière, tapez : git fetch --unshallow
+history-detached = Aucune branche n'est active (HEAD détachée) : l'histoire affichée est celle de la version où vous êtes.
+history-bare = Ce dépôt n'a pas de dossier de travail : seul ce qui est enregistré est affiché.
+history-modified = { $count ->
+    [one] Modifié et pas encore enregistré : { $paths }.
+   *[other] Modifiés et pas encore enregistrés ({ $count }) : { $paths }.
+}
+history-missing = { $count ->
+    [one] Enregistré, mais absent du dossier : { $paths }.
+   *[other] Enregistrés, mais absents du dossier ({ $count }) : { $paths }.
+}
+history-untracked = { $count ->
+    [one] Inconnu de git : { $paths }. Pour l'y ajouter : git add, puis git commit.
+   *[other] Inconnus de git ({ $count }) : { $paths }. Pour les y ajouter : git add, puis git commit.
+}
+history-added = { $count ->
+    [one] Ajouté, et pas encore enregistré : { $paths }. Il reste à faire : git commit.
+   *[other] Ajoutés, et pas encore enregistrés ({ $count }) : { $paths }. Il reste à faire : git commit.
+}
+history-bad-glob = Le motif « { $glob } » ne peut pas être lu.
+git-failed = L'histoire du dépôt n'a pas pu être lue jusqu'au bout : { $reason }.
+unknown-state = L'état « { $state } » n'est pas de ceux que prévoit le volume.
+refused-move = Le { $date }, { $name } a voulu faire passer l'article de « { $from } » à « { $to } » ({ $commit }) : le volume ne prévoit pas ce passage, il ne compte pas.
+refused-move-role = Le { $date }, { $name } a voulu faire passer l'article de « { $from } » à « { $to } » ({ $commit }) : ce passage revient à d'autres ({ $roles }), il ne compte pas.
+refused-move-own = Le { $date }, { $name } a voulu faire passer son propre article de « { $from } » à « { $to } » ({ $commit }) : ce passage revient à une autre personne, il ne compte pas.
+state-draft = en cours d'écriture
+state-submitted = remis
+state-in-review = en relecture
+state-revise = à reprendre
+state-accepted = accepté
+state-copyedited = corrigé
+state-ready = bon à tirer
+
 
 ## Labels inside a volume (export)
 
@@ -498,7 +536,8 @@ print-part = { $number ->
 level-error = erreur
 level-warning = avertissement
 level-info = remarque
-level-help = aide
+level-help-said = aide :{" "}
+level-colon = {" : "}
 
 cli = Un ouvrage collectif, du manuscrit Markdown au livre : lire, mesurer, vérifier, suivre, composer.
 cli-more =

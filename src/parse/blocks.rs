@@ -52,7 +52,8 @@ fn equation(reader: &Reader<'_>, content: &mut Vec<Inline>, span: Span) -> Optio
     let mut found = Attrs::default();
     if !rest_words.trim().is_empty() {
         let (attrs, end) = attrs::read(reader.source, rest.start as usize + lead)?;
-        if !reader.source[end..span.end as usize].trim().is_empty() {
+        // What goes on into the next block is no attribute list of this one.
+        if !reader.source.get(end..span.end as usize)?.trim().is_empty() {
             return None;
         }
         found = attrs;

@@ -108,8 +108,12 @@ fn compose_run(run: &mut [Inline], found: &mut Found) {
         // As many bytes would look like a copy of the source; what differs then is only an order of marks or
         // the width of a blank, which counts the same.
         if composed.len() != words.len() && composed.len() != inline.span.len() {
-            found.first.get_or_insert(inline.span);
-            found.count += words.chars().count().saturating_sub(composed.chars().count());
+            // A sign with two codes (the ångström) is composed too, but is nobody's concern.
+            let count = words.chars().count().saturating_sub(composed.chars().count());
+            if count > 0 {
+                found.first.get_or_insert(inline.span);
+                found.count += count;
+            }
             *words = composed;
         }
         Step::Into

@@ -3,8 +3,8 @@
 //! The mask hides them from CommonMark's reader as thematic breaks, so that each arrives in the container it
 //! stands in; a div begins and ends in the same container.
 
-use super::attrs;
 use super::tree::{DEEPEST_BLOCK, Open, Tree};
+use super::{attrs, html};
 use crate::model::{Attrs, Block, BlockKind, Inline};
 use crate::text::Span;
 
@@ -102,6 +102,43 @@ impl Tree<'_, '_> {
                 self.reader.warn("unmatched-div", line, "unmatched-div-close");
                 self.top().blocks.push(visible(source, line));
             }
+        }
+    }
+
+    /// A block of raw HTML. CommonMark lets most of them go on to the next blank line; a line of colons ends them
+    /// too, as it ends everything else.
+    pub(super) fn html(&mut self, html: String, span: Span) {
+        let own = self.reader.slice(span);
+        let opaque = ["<!", "<?", "<pre", "<script", "<style", "<textarea"];
+        let splits = self.reader.masked
+            && html.contains("\n:::")
+            && own.trim_end() == html.trim_end()
+            && !opaque.iter().any(|sign| {
+                html.get(..sign.len()).is_some_and(|own| own.eq_ignore_ascii_case(sign))
+            });
+        if !splits {
+            let block = html::block(self.reader, html, span);
+            return self.block(block);
+        }
+        let mut from = span.start as usize;
+        let mut at = from;
+        for line in own.split_inclusive('\n') {
+            if line.starts_with(":::") {
+                self.html_piece(from, at);
+                self.fence(Span::new(at, at + line.len()));
+                from = at + line.len();
+            }
+            at += line.len();
+        }
+        self.html_piece(from, at);
+    }
+
+    fn html_piece(&mut self, from: usize, to: usize) {
+        let span = Span::new(from, to);
+        let html = self.reader.slice(span);
+        if !html.trim().is_empty() {
+            let block = html::block(self.reader, html.to_owned(), span);
+            self.block(block);
         }
     }
 

@@ -81,7 +81,7 @@ pub fn read(source: &Source, yaml: Span) -> (Metadata, Vec<Diagnostic>) {
         let args = Args::new().with("key", twice.key);
         let found = ctx.report("duplicate-key", twice.second, args).at_level(Severity::Error);
         let place = Place::new(source.id, twice.first);
-        ctx.diagnostics.push(found.note(place, "first-here", Args::new()));
+        ctx.diagnostics.push(found.case("key-twice").note(place, "first-here", Args::new()));
     }
     let entries = match (tree.root.map(|root| (root.span, root.value)), tree.failure) {
         (_, Some(failure)) => {
@@ -97,10 +97,15 @@ pub fn read(source: &Source, yaml: Span) -> (Metadata, Vec<Diagnostic>) {
         (Some((_, Value::Map(entries))), None) => entries,
         (None | Some((_, Value::Null)), None) => Vec::new(),
         (Some((span, _)), None) => {
-            let found = ctx.report("invalid-front-matter", span, Args::new());
-            let found = found.case("invalid-front-matter-keys").at_level(Severity::Error);
-            ctx.diagnostics.push(found);
-            rescue::entries(text, inner.start as usize).0
+            let (entries, mut failures) = rescue::entries(text, inner.start as usize);
+            if failures.is_empty() {
+                let (case, reason) = ("invalid-front-matter-keys", String::new());
+                failures.push(Failure { case, span, reason });
+            }
+            for failure in failures.into_iter().take(MOST_FAILURES) {
+                report_failure(&mut ctx, failure);
+            }
+            entries
         }
     };
     read_entries(&mut ctx, &mut meta, &entries);
@@ -132,6 +137,7 @@ fn report_failure(ctx: &mut Ctx<'_>, failure: Failure) {
     let help = match failure.case {
         "invalid-front-matter-colon" | "invalid-front-matter-sign" => "quote-the-value",
         "invalid-front-matter-tab" => "use-spaces",
+        "invalid-front-matter-space" => "add-a-space",
         _ => "front-matter-still-read",
     };
     ctx.diagnostics.push(found.help(help, Args::new()));

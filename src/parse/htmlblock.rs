@@ -61,7 +61,7 @@ struct Builder<'h> {
 
 /// Reads the block `html`, which stands under `span`.
 pub(super) fn read(reader: &Reader<'_>, html: &str, span: Span) -> Vec<Block> {
-    let verbatim = reader.slice(span).starts_with(html);
+    let verbatim = reader.source[span.start as usize..].starts_with(html);
     let mut builder = Builder { html, span, verbatim, at: 0, frames: Vec::new(), runs: Vec::new() };
     builder.frames.push(Frame { name: String::new(), open: Open::Root, blocks: Vec::new() });
     builder.runs.push(Run { name: None, attrs: Vec::new(), content: Vec::new() });
@@ -97,7 +97,7 @@ impl Builder<'_> {
                 continue;
             }
             let begins = rest[1..].trim_start_matches('/').starts_with(|c: char| c.is_alphabetic());
-            match html::tag(rest).filter(|_| tags) {
+            match tags.then(|| html::tag(rest)).flatten() {
                 Some(tag) => {
                     self.words(from, at);
                     i = at + tag.length + self.hidden(&tag, &rest[tag.length..]);

@@ -244,7 +244,7 @@ impl<'a> Weave<'_, 'a> {
     pub(super) fn may_skip(&self, end: usize, rest: &[Inline]) -> bool {
         let over = rest.iter().find(|inline| inline.span.end as usize > end);
         over.is_none_or(|inline| inline.span.start as usize >= end || is_verbatim(inline))
-            && rest.last().map_or(end, |last| last.span.end as usize) >= end
+            && rest.last().is_some_and(|last| last.span.end as usize >= end)
     }
 
     fn words(&mut self, words: &str, span: Span, rest: &[Inline]) {
@@ -287,7 +287,7 @@ impl<'a> Weave<'_, 'a> {
         match bytes[t.i] {
             b'[' => {
                 if next == b'[' {
-                    self.unknown(t, "]]", is_toc);
+                    self.toc(t);
                 }
                 self.put_before(t, t.i);
                 self.open(Sign::Bracket, t, 1);
@@ -304,11 +304,11 @@ impl<'a> Weave<'_, 'a> {
             b':' | b'w' if !self.in_link => urls::url(self, t),
             b'{' => match next {
                 b'{' => {
-                    self.unknown(t, "}}", |_| true);
+                    self.unknown(t, "}}");
                     critic::open(self, t)
                 }
                 b'%' => {
-                    self.unknown(t, "%}", |_| true);
+                    self.unknown(t, "%}");
                     None
                 }
                 _ => critic::open(self, t),
@@ -319,13 +319,24 @@ impl<'a> Weave<'_, 'a> {
     }
 
     /// Warns of markup of other tools that begins here and ends with `end` on the same line.
-    fn unknown(&mut self, t: &Token<'_>, end: &str, is: fn(&str) -> bool) {
+    fn unknown(&mut self, t: &Token<'_>, end: &str) {
         let words = &t.words[t.i..];
-        let length = words.char_indices().nth(300).map_or(words.len(), |(cut, _)| cut);
-        let Some(close) = words[..length].find(end) else { return };
-        if is(&words[2..close.max(2)]) {
+        let line = words.as_bytes().get(..300).unwrap_or(words.as_bytes());
+        if let Some(close) = line.windows(2).position(|window| window == end.as_bytes()) {
             let at = t.start + t.i;
             let span = Span::new(at, at + close + end.len());
+            self.reader.warn("unknown-syntax", span, "unknown-syntax");
+        }
+    }
+
+    /// Warns of what MkDocs and others replace by a table of contents.
+    fn toc(&mut self, t: &Token<'_>) {
+        let is = |sign: &&str| {
+            t.words.get(t.i..t.i + sign.len()).is_some_and(|own| own.eq_ignore_ascii_case(sign))
+        };
+        if let Some(sign) = ["[[toc]]", "[[_toc_]]"].into_iter().find(is) {
+            let at = t.start + t.i;
+            let span = Span::new(at, at + sign.len());
             self.reader.warn("unknown-syntax", span, "unknown-syntax");
         }
     }
@@ -515,11 +526,6 @@ impl<'a> Weave<'_, 'a> {
             self.reader.report(finding.at_level(Severity::Error));
         }
     }
-}
-
-/// What MkDocs and others replace by a table of contents.
-fn is_toc(words: &str) -> bool {
-    matches!(words.trim_matches('_').to_ascii_lowercase().as_str(), "toc")
 }
 
 /// Where the pass stands.

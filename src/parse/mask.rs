@@ -26,7 +26,7 @@ const SIGNS: [(&str, &str); 11] = [
 
 /// Stands for the `^` of `^[`.
 const CARET: &str = "\u{1a}";
-/// Stands for the `:` that opens a table's caption.
+/// Stands for a `:` that opens a line but no definition.
 const COLON: &str = "\u{1b}";
 
 /// Stand for the first sign of `=======` and `>>>>>>>` in a merge conflict.
@@ -51,7 +51,7 @@ pub(super) fn mask(text: &str, from: usize, survey: &Survey) -> String {
             inline(&mut out, &content[1..], survey);
         } else if rest.starts_with(":::") {
             fence(&mut out, content, lead);
-        } else if survey.table_ids && rest.starts_with(": ") && rest.contains("{#tbl:") {
+        } else if is_no_definition(rest) {
             out.push_str(&content[..lead]);
             out.push_str(COLON);
             inline(&mut out, &content[lead + 1..], survey);
@@ -61,6 +61,15 @@ pub(super) fn mask(text: &str, from: usize, survey: &Survey) -> String {
         out.push_str(&line[content.len()..]);
     }
     out
+}
+
+/// A caption with its id, or `:emoji:`: a definition's colon has a blank after it, as Pandoc has it.
+fn is_no_definition(line: &str) -> bool {
+    match line.strip_prefix(':') {
+        Some(words) if words.starts_with([' ', '\t']) => words.contains("{#tbl:"),
+        Some(words) => !words.trim().is_empty(),
+        None => false,
+    }
 }
 
 /// A line of colons becomes a thematic break: it ends whatever paragraph, table or list stands above, and the

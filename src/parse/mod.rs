@@ -29,7 +29,10 @@ mod tree;
 mod urls;
 
 use crate::diagnostic::{Args, Diagnostic, Place};
-use crate::model::{Article, Inline, InlineKind, Metadata, Step, walk_inlines_mut};
+use crate::model::{
+    Article, Attrs, BlockKind, Inline, InlineKind, Metadata, Step, walk_blocks_mut,
+    walk_inlines_mut,
+};
 use crate::text::{FileId, Source, Span};
 use reader::Reader;
 
@@ -62,9 +65,9 @@ pub fn parse(source: &Source, options: &Options) -> (Article, Vec<Diagnostic>) {
         article.body = tree::read(&mut reader, &source.text, start);
         return (article, Vec::new());
     }
+    let survey = survey::survey(&source.text, start);
     let (meta, start) = front_matter(source, start, &mut reader);
     article.meta = meta;
-    let survey = survey::survey(&source.text, start);
     bytes::report(&mut reader, &source.encoding, &survey);
     article.body = if survey.needs_mask() {
         reader.masked = true;
@@ -149,7 +152,7 @@ pub fn parse_inlines(words: &str, source: &Source, span: Span) -> Vec<Inline> {
     inlines
 }
 
-/// The inlines of one line of words; spans are offsets into `words`. Findings are not kept.
+/// The inlines of one line of words (several paragraphs become one run); spans are offsets into `words`. Findings are not kept.
 fn line(words: &str) -> Vec<Inline> {
     // A first character that begins no block, and counts as punctuation beside emphasis.
     let text = format!(",{words}");
@@ -162,12 +165,30 @@ fn line(words: &str) -> Vec<Inline> {
     } else {
         tree::read(&mut reader, &text, 0)
     };
-    let mut inlines = Vec::new();
-    for mut block in blocks {
+    let mut blocks = blocks;
+    let mut inlines: Vec<Inline> = Vec::new();
+    walk_blocks_mut(&mut blocks, &mut |block| {
+        let kind = match &mut block.kind {
+            BlockKind::Code { text, .. } => {
+                InlineKind::Code(std::mem::take(text).trim_end().to_owned(), Attrs::default())
+            }
+            BlockKind::Math { tex, tree, .. } => {
+                InlineKind::Math { tex: std::mem::take(tex), tree: tree.take(), display: true }
+            }
+            _ => InlineKind::SoftBreak,
+        };
+        let between = Span::at(block.span.start as usize);
+        if kind != InlineKind::SoftBreak {
+            inlines.push(Inline::new(block.span, kind));
+        }
         for run in block.runs_mut() {
+            if !inlines.is_empty() && !run.is_empty() {
+                inlines.push(Inline::new(between, InlineKind::SoftBreak));
+            }
             inlines.append(run);
         }
-    }
+        Step::Into
+    });
     if let Some(Inline { span, kind: InlineKind::Text(words) }) = inlines.first_mut() {
         words.remove(0);
         span.start += 1;

@@ -12,6 +12,8 @@ pub(super) struct Survey {
     pub(super) critic: bool,
     /// `^[` occurs.
     pub(super) inline_notes: bool,
+    /// A line opens with a colon and no blank after it.
+    pub(super) colons: bool,
     /// `{#tbl:` occurs.
     pub(super) table_ids: bool,
     /// A character occurs that may not be NFC.
@@ -25,7 +27,12 @@ pub(super) struct Survey {
 impl Survey {
     /// Whether CommonMark's reader must be given a masked copy.
     pub(super) fn needs_mask(&self) -> bool {
-        self.fences || self.critic || self.inline_notes || self.table_ids || self.conflict
+        self.fences
+            || self.colons
+            || self.critic
+            || self.inline_notes
+            || self.table_ids
+            || self.conflict
     }
 }
 
@@ -63,7 +70,11 @@ pub(super) fn survey(text: &str, from: usize) -> Survey {
 fn stop(bytes: &[u8], i: usize, found: &mut Survey) {
     let next = |n: usize| bytes.get(i + n).copied().unwrap_or(0);
     match bytes[i] {
-        b':' => found.fences |= next(1) == b':' && next(2) == b':',
+        b':' => {
+            found.fences |= next(1) == b':' && next(2) == b':';
+            found.colons |= !matches!(next(1), b' ' | b'\t' | b'\r' | b'\n' | b'/' | b':')
+                && opens_line(bytes, i);
+        }
         b'^' => found.inline_notes |= next(1) == b'[',
         b'<' => found.conflict |= bytes[i..].starts_with(b"<<<<<<<"),
         b'{' => match next(1) {
@@ -86,6 +97,13 @@ fn stop(bytes: &[u8], i: usize, found: &mut Survey) {
         byte if byte >= 0xcc => found.maybe_decomposed = true,
         _ => control(found, i),
     }
+}
+
+/// Whether nothing but blanks and quotation marks stand before byte `i` in its line.
+fn opens_line(bytes: &[u8], i: usize) -> bool {
+    let before = bytes[..i].iter().rev();
+    let mut before = before.take(20).skip_while(|byte| matches!(byte, b' ' | b'\t' | b'>'));
+    matches!(before.next(), None | Some(b'\n' | b'\r'))
 }
 
 fn control(found: &mut Survey, at: usize) {

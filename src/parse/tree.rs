@@ -101,7 +101,7 @@ impl Tree<'_, '_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         let span = Span::new(range.start + self.base, range.end + self.base);
         match event {
-            Event::Start(tag) => self.start(tag, span),
+            Event::Start(tag) => self.start(tag, self.trimmed(span)),
             Event::End(end) => self.end(end),
             Event::Text(words) => self.text(&words, span),
             Event::Code(words) => {
@@ -138,6 +138,13 @@ impl Tree<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Without the line end that CommonMark's reader counts to a block.
+    fn trimmed(&self, span: Span) -> Span {
+        let end =
+            span.start as usize + self.reader.slice(span).trim_end_matches(['\n', '\r']).len();
+        Span::new(span.start as usize, end)
     }
 
     /// Words that the reader gave, with hidden signs put back.
@@ -179,7 +186,9 @@ impl Tree<'_, '_> {
     fn text(&mut self, words: &str, span: Span) {
         let source = self.reader.source;
         let own = source.get(span.range()).unwrap_or("");
-        let verbatim = own.len() == words.len() && (self.reader.masked || own == words);
+        // Under a mask the words differ from the source's, which are the author's.
+        let hidden = self.reader.masked && !own.starts_with('&');
+        let verbatim = own.len() == words.len() && (hidden || own == words);
         let words = if verbatim { own } else { words };
         let bare = self.reader.bare;
         let top = self.top();
@@ -388,10 +397,7 @@ impl Tree<'_, '_> {
             Open::Code { info, text } => {
                 self.block(Block::new(span, BlockKind::Code { info, text }));
             }
-            Open::Html(html) => {
-                let block = html::block(self.reader, html, span);
-                self.block(block);
-            }
+            Open::Html(html) => self.html(html, span),
             Open::List { start, items, loose } => {
                 self.block(Block::new(span, BlockKind::List { start, tight: !loose, items }));
             }

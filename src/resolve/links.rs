@@ -232,7 +232,8 @@ impl Pointing<'_> {
             return;
         }
         let near = match self.suggestions < SUGGESTIONS {
-            true => nearest(&path, assets.keys().map(String::as_str)).map(|near| relative(&self.path, near)),
+            true => nearest(&path, assets.keys().map(String::as_str))
+                .map(|near| relative(&self.path, near)),
             false => None,
         };
         self.suggestions += 1;

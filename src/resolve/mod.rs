@@ -15,15 +15,16 @@ mod wanted;
 mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 pub use restrict::restrict;
 pub use wanted::{Wanted, What, wanted};
 
-use crate::cite::{self, Setting, StyleKind};
+use crate::cite::{self, Library, Setting, Style, StyleKind};
 use crate::diagnostic::{Args, Diagnostic, Place};
-use crate::model::{Article, Part, Volume};
+use crate::model::{Article, Bibliography, Part, Volume};
 use crate::project::Project;
 use crate::text::{nearest, slug};
 use anchors::Anchors;
@@ -46,8 +47,9 @@ pub fn resolve(project: &Project, mut articles: Vec<Article>) -> (Volume, Vec<Di
     number_articles(&mut articles);
     name_articles(&mut articles);
     about(&mut articles, &mut diagnostics);
-    let keys = settle(project, &mut articles, &mut diagnostics);
-    let bibliography = volume_works(project, &articles, keys);
+    let citing = Citing::load(project, &articles, &mut diagnostics);
+    let keys = settle(project, &mut articles, &citing, &mut diagnostics);
+    let bibliography = volume_works(project, &articles, &citing, &keys);
     diagnostics.sort_by_key(Diagnostic::sort_key);
     diagnostics.dedup();
     let config = &project.config;
@@ -62,24 +64,42 @@ pub fn resolve(project: &Project, mut articles: Vec<Article>) -> (Volume, Vec<Di
     (volume, diagnostics)
 }
 
-/// What is cited, for the list of the whole volume.
-type Cited = Option<(cite::Style, Vec<std::sync::Arc<cite::Library>>, BTreeSet<String>)>;
+/// What citations are printed with. Nothing of it is loaded where nothing is cited.
+struct Citing {
+    /// The works of every article, in order.
+    libraries: Vec<Arc<Library>>,
+    /// The style, where some citation has a work to print.
+    style: Option<Style>,
+    /// Some article cites.
+    any: bool,
+}
 
-/// Notes, anchors, links and citations of every article.
-fn settle(project: &Project, articles: &mut [Article], diagnostics: &mut Vec<Diagnostic>) -> Cited {
-    let cited = articles.par_iter().any(anchors::has_citation);
-    let (style, found) = works::style(project, cited);
-    diagnostics.extend(found);
-    let libraries = works::libraries(project, articles, diagnostics);
-    let note_style = style.as_ref().is_some_and(|style| style.kind == StyleKind::Note);
+impl Citing {
+    fn load(project: &Project, articles: &[Article], diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let any = articles.par_iter().any(anchors::has_citation);
+        let libraries = works::libraries(project, articles, diagnostics);
+        let printable = any && libraries.iter().any(|library| !library.is_empty());
+        let (style, found) = works::style(project, printable);
+        diagnostics.extend(found);
+        Self { libraries, style, any }
+    }
+}
+
+/// Gives every note its call and every block its anchor.
+fn anchor(
+    articles: &mut [Article],
+    citing: &Citing,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Anchors> {
+    let note_style = citing.style.as_ref().is_some_and(|style| style.kind == StyleKind::Note);
     let framed: Vec<(Anchors, Vec<Diagnostic>)> = articles
         .par_iter_mut()
-        .enumerate()
-        .map(|(i, article)| {
+        .zip(&citing.libraries)
+        .map(|(article, library)| {
             let mut found = Vec::new();
             if note_style {
                 let lang = article.lang.clone();
-                cite::into_notes(article, &libraries[i], &lang);
+                cite::into_notes(article, library, &lang);
             }
             notes::point_calls(article);
             (anchors::fill(article, &mut found), found)
@@ -87,8 +107,18 @@ fn settle(project: &Project, articles: &mut [Article], diagnostics: &mut Vec<Dia
         .collect();
     let (anchors, found): (Vec<Anchors>, Vec<Vec<Diagnostic>>) = framed.into_iter().unzip();
     diagnostics.extend(found.into_iter().flatten());
-    let paths: Vec<std::sync::Arc<str>> =
-        articles.iter().map(|article| std::sync::Arc::clone(&article.path)).collect();
+    anchors
+}
+
+/// Links, numbers of notes and citations of every article. Gives the keys that are cited and known.
+fn settle(
+    project: &Project,
+    articles: &mut [Article],
+    citing: &Citing,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeSet<String> {
+    let anchors = anchor(articles, citing, diagnostics);
+    let paths: Vec<Arc<str>> = articles.iter().map(|article| Arc::clone(&article.path)).collect();
     let index: BTreeMap<&str, usize> =
         paths.iter().enumerate().rev().map(|(i, path)| (&**path, i)).collect();
     let reach =
@@ -99,16 +129,16 @@ fn settle(project: &Project, articles: &mut [Article], diagnostics: &mut Vec<Dia
         .map(|(i, article)| {
             let mut found = links::resolve(article, i, &reach);
             let order = notes::number(article);
-            let Some(style) = &style else { return (BTreeSet::new(), found) };
-            let citations = works::citations(article);
-            let all = citations.values().flatten().map(|(citation, _)| *citation);
-            found.extend(cite::unknown(all, &libraries[i], article.file));
-            drop(citations);
-            if order.citations.is_empty() {
+            if !citing.any || order.citations.is_empty() {
                 return (BTreeSet::new(), found);
             }
+            let library = &citing.libraries[i];
+            found.extend(works::unknown(article, library));
+            let Some(style) = citing.style.as_ref().filter(|_| !library.is_empty()) else {
+                return (BTreeSet::new(), found);
+            };
             let lang = article.lang.clone();
-            let setting = Setting { library: &libraries[i], style, lang: &lang, article: i };
+            let setting = Setting { library, style, lang: &lang, article: i };
             (works::print(article, &order, &setting), found)
         })
         .collect();
@@ -117,31 +147,28 @@ fn settle(project: &Project, articles: &mut [Article], diagnostics: &mut Vec<Dia
         keys.extend(cited);
         diagnostics.extend(found);
     }
-    style.map(|style| (style, libraries, keys))
+    keys
 }
 
 fn volume_works(
     project: &Project,
     articles: &[Article],
-    cited: Cited,
-) -> crate::model::Bibliography {
-    let Some((style, libraries, keys)) = cited else {
-        return crate::model::Bibliography::default();
-    };
-    // A lone article's list is the volume's.
-    if let ([article], true) = (articles, project.lone) {
+    citing: &Citing,
+    keys: &BTreeSet<String>,
+) -> Bibliography {
+    let Some(style) = &citing.style else { return Bibliography::default() };
+    // A single article's list is the volume's.
+    if let [article] = articles {
         return article.bibliography.clone();
     }
-    let mut all = cite::Library::default();
-    // Where two articles bring different works of one key, the files' own diagnostics or none say so.
-    let mut unheard = Vec::new();
-    for (i, library) in libraries.iter().enumerate() {
-        let shared = i > 0 && std::sync::Arc::ptr_eq(library, &libraries[i - 1]);
-        if !shared {
-            all.extend(library, &mut unheard);
+    let mut all = Library::default();
+    for (i, library) in citing.libraries.iter().enumerate() {
+        if i == 0 || !Arc::ptr_eq(library, &citing.libraries[i - 1]) {
+            // Two articles may bring different works under one key: each list has its own, this one the first.
+            all.extend(library, &mut Vec::new());
         }
     }
-    cite::volume_bibliography(&keys, &all, &style, &project.config.meta.lang)
+    cite::volume_bibliography(keys, &all, style, &project.config.meta.lang)
 }
 
 fn number_articles(articles: &mut [Article]) {

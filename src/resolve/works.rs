@@ -139,8 +139,15 @@ pub(super) fn print(
     keys
 }
 
+/// The keys that `article` cites and `library` does not have.
+pub(super) fn unknown(article: &Article, library: &Library) -> Vec<Diagnostic> {
+    let citations = citations(article);
+    let all = citations.values().flatten().map(|(citation, _)| *citation);
+    cite::unknown(all, library, article.file)
+}
+
 /// Every citation with its bytes, by where it stands.
-pub(super) fn citations(article: &Article) -> BTreeMap<Container, Vec<(&Citation, Span)>> {
+fn citations(article: &Article) -> BTreeMap<Container, Vec<(&Citation, Span)>> {
     let mut out: BTreeMap<Container, Vec<(&Citation, Span)>> = BTreeMap::new();
     let mut text = Vec::new();
     in_run(&article.title, &mut text);

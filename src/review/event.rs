@@ -166,20 +166,12 @@ fn status<'a>(history: &'a History, version: &Version) -> Option<&'a str> {
 
 fn in_trailers(history: &History, document: usize) -> Vec<Said> {
     let mut said = Vec::new();
-    let touched = &history.documents[document].versions;
     for (index, commit) in history.commits.iter().enumerate() {
-        let mut states = commit.trailer("Review-Status").peekable();
-        if states.peek().is_none() {
+        if !commit.about.contains(&document) {
             continue;
         }
-        let mut named = commit.trailer("Review-Of").peekable();
-        let about = if named.peek().is_some() {
-            named.any(|path| history.document_at(path, commit.arrival) == Some(document))
-        } else {
-            touched.iter().any(|version| version.commit == index)
-        };
         let arrived = arrival(history, index, commit);
-        said.extend(states.filter(|_| about).map(|to| Said {
+        said.extend(commit.trailer("Review-Status").map(|to| Said {
             commit: index,
             arrived,
             order: (commit.arrival, index, 0),

@@ -3,6 +3,7 @@
 //! It reads and never writes: no commit, no index, no file of the work tree. What the history means is
 //! for `review` to say.
 
+mod mailmap;
 mod object;
 mod people;
 mod place;
@@ -19,7 +20,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};
-use crate::history::{Condition, Document, Facts, History, ObjectId, Version};
+use crate::history::{Commit, Condition, Document, Facts, History, ObjectId, Version};
 use place::Place;
 use walk::{At, Followed, Walked};
 
@@ -57,6 +58,8 @@ pub fn read(root: &Path, scope: Scope<'_>, reading: Option<Reading<'_>>) -> Resu
     // The objects are checked when git writes and transfers them; checking them again on every read
     // doubles the time of the walk.
     git2::opts::strict_hash_verification(false);
+    // Every object is read once, or remembered here: libgit2's own store of them only takes time.
+    git2::opts::enable_caching(false);
     let place = match place::find(root)? {
         Ok(place) => place,
         Err(condition) => return Ok(without_history(condition, scope)),
@@ -117,7 +120,7 @@ fn fill(history: &mut History, place: &Place, odb: &Odb<'_>, walked: Walked) -> 
     let mut index: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (key, at) in wanted {
         let on_mainline = matches!(at, At::Mainline(_));
-        let mut commit = people::commit(&place.repository, raw(at), mailmap.as_ref());
+        let mut commit = people::commit(&place.repository, raw(at), &mailmap);
         (commit.on_mainline, commit.arrival) = (on_mainline, key.0);
         let says = commit.trailers.iter().any(|trailer| trailer::is_ours(&trailer.key));
         if says || touching.contains(&key) {
@@ -139,10 +142,44 @@ fn fill(history: &mut History, place: &Place, odb: &Odb<'_>, walked: Walked) -> 
         history.documents[found.document].versions.push(version);
     }
     for document in &mut history.documents {
-        let latest = document.versions.iter().rev().find(|version| version.on_mainline);
-        document.at_head = latest.is_some_and(|version| version.blob.is_some());
+        complete(document, &history.commits);
+    }
+    for index in 0..history.commits.len() {
+        history.commits[index].about = about(history, index);
     }
     Ok(())
+}
+
+/// What follows from a document's versions.
+fn complete(document: &mut Document, commits: &[Commit]) {
+    let latest = document.versions.iter().rev().find(|version| version.on_mainline);
+    document.at_head = latest.is_some_and(|version| version.blob.is_some());
+    for version in document.versions.iter().filter(|version| version.on_mainline) {
+        if document.paths.last().is_none_or(|(_, path)| *path != version.path) {
+            document.paths.push((commits[version.commit].arrival, version.path.clone()));
+        }
+    }
+}
+
+/// The documents that the trailers of the commit at `index` are about.
+fn about(history: &History, index: usize) -> Vec<usize> {
+    let commit = &history.commits[index];
+    if !commit.trailers.iter().any(|trailer| trailer::is_ours(&trailer.key)) {
+        return Vec::new();
+    }
+    let mut named = commit.trailer("Review-Of").peekable();
+    let mut about: Vec<usize> = if named.peek().is_some() {
+        named.filter_map(|path| history.document_at(path, commit.arrival)).collect()
+    } else {
+        let touched = |document: &Document| {
+            document.versions.binary_search_by_key(&index, |version| version.commit).is_ok()
+        };
+        let documents = history.documents.iter().enumerate();
+        documents.filter(|(_, document)| touched(document)).map(|(index, _)| index).collect()
+    };
+    about.sort_unstable();
+    about.dedup();
+    about
 }
 
 /// Every different text once. Neighbouring versions of an article are built from each other in the

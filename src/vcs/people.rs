@@ -1,31 +1,28 @@
 //! A commit in full: who and when after the mailmap, what its message says.
 
-use git2::{Mailmap, Odb, Oid, Repository};
+use git2::{Odb, Oid, Repository};
 
-use super::object::{self, RawCommit};
+use super::mailmap::Mailmap;
+use super::object::RawCommit;
 use super::trailer;
 use super::tree::Trees;
 use crate::error::Result;
 use crate::history::{Commit, Moment, Signature};
 
 /// The mailmap that stands at the top of `tree`, HEAD's: the same for everybody who reads the same
-/// commit, in a bare repository too.
-pub(super) fn mailmap(odb: &Odb<'_>, tree: Option<Oid>) -> Result<Option<Mailmap>> {
-    let Some(tree) = tree else { return Ok(None) };
-    let Some(blob) = Trees::new(odb).find(tree, b".mailmap")? else { return Ok(None) };
-    let Ok(object) = odb.read(blob) else { return Ok(None) };
-    // A NUL would end the text for libgit2 and is an error for its Rust face.
-    let text = String::from_utf8_lossy(object.data()).replace('\0', "");
-    Mailmap::from_buffer(&text).map(Some).map_err(|error| object::broken(&error))
+/// commit, in a bare repository too. Empty where there is none.
+pub(super) fn mailmap(odb: &Odb<'_>, tree: Option<Oid>) -> Result<Mailmap> {
+    let Some(tree) = tree else { return Ok(Mailmap::default()) };
+    let Some(blob) = Trees::new(odb).find(tree, b".mailmap")? else {
+        return Ok(Mailmap::default());
+    };
+    let Ok(object) = odb.read(blob) else { return Ok(Mailmap::default()) };
+    Ok(Mailmap::read(&String::from_utf8_lossy(object.data())))
 }
 
 /// The commit in full, its place in the order of events still to be filled in. What is malformed in it
 /// is left empty.
-pub(super) fn commit(
-    repository: &Repository,
-    raw: &RawCommit,
-    mailmap: Option<&Mailmap>,
-) -> Commit {
+pub(super) fn commit(repository: &Repository, raw: &RawCommit, mailmap: &Mailmap) -> Commit {
     let nobody = || Signature {
         name: String::new(),
         email: String::new(),
@@ -41,6 +38,7 @@ pub(super) fn commit(
         on_mainline: false,
         arrival: 0,
         boundary: raw.boundary,
+        about: Vec::new(),
     };
     if let Ok(full) = repository.find_commit(raw.id) {
         let latin = full.message_encoding().ok().flatten().is_some_and(is_latin);
@@ -55,14 +53,14 @@ pub(super) fn commit(
     commit
 }
 
-fn signature(found: &git2::Signature<'_>, mailmap: Option<&Mailmap>, latin: bool) -> Signature {
-    let mapped = mailmap.and_then(|mailmap| mailmap.resolve_signature(found).ok());
-    let named = mapped.as_ref().unwrap_or(found);
+fn signature(found: &git2::Signature<'_>, mailmap: &Mailmap, latin: bool) -> Signature {
+    let name = decode(found.name_bytes(), latin);
+    let email = decode(found.email_bytes(), latin);
     let time = found.when();
+    let (name, email) = mailmap.resolve(&name, &email);
     Signature {
-        // What the mailmap gave is UTF-8, whatever the commit was written in.
-        name: decode(named.name_bytes(), latin && named.name_bytes() == found.name_bytes()),
-        email: decode(named.email_bytes(), latin),
+        name: name.to_owned(),
+        email: email.to_owned(),
         time: Moment { seconds: time.seconds(), offset: time.offset_minutes() },
     }
 }

@@ -21,8 +21,8 @@ pub(super) fn trailers(message: &str) -> Vec<Trailer> {
     let lines: Vec<&str> = message.lines().filter(|line| !line.starts_with('#')).collect();
     let blank = |line: &&str| line.trim().is_empty();
     // Blank lines before the title and after the end count for nothing.
-    let start = lines.iter().position(|line| !blank(&line)).unwrap_or(lines.len());
-    let end = lines.iter().rposition(|line| !blank(&line)).map_or(start, |last| last + 1);
+    let start = lines.iter().position(|line| !blank(line)).unwrap_or(lines.len());
+    let end = lines.iter().rposition(|line| !blank(line)).map_or(start, |last| last + 1);
     let mut found = Vec::new();
     // The first paragraph is the title, even where it looks like a trailer.
     let mut paragraphs = lines[start..end].split(blank).filter(|lines| !lines.is_empty()).skip(1);

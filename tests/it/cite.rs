@@ -7,13 +7,14 @@ use ouvrage::cite::{self, Call, Setting};
 use ouvrage::config::Config;
 use ouvrage::message::Lang;
 use ouvrage::model::{
-    CiteItem, CiteMode, Citation, Field, InlineKind, Step, plain_text, walk_blocks, walk_inlines,
+    Citation, CiteItem, CiteMode, Field, InlineKind, Step, plain_text, walk_blocks, walk_inlines,
 };
 use ouvrage::text::{FileId, Source, Span};
 use proptest::prelude::*;
 
 use crate::volumes;
 
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn corpus(name: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus").join(name);
     if !path.exists() {

@@ -211,7 +211,7 @@ fn links_that_lead_out_are_refused() {
     let mut project = load(dir.path(), &[]).expect("because there is a volume");
     assert_eq!(paths(&project), ["b.md"]);
     let rules: Vec<&str> = project.diagnostics.iter().map(|found| found.rule).collect();
-    assert_eq!(rules, ["outside-volume", "outside-volume"]);
+    assert_eq!(rules, ["path-outside-volume", "path-outside-volume"]);
     let wanted = picture("b.md", "c.svg");
     disk::load_assets(&mut project, &[wanted]);
     assert_eq!(project.refused.get("c.svg"), Some(&Refusal::Outside));

@@ -26,9 +26,7 @@ fn every_change_of_status_is_derived() {
     let Some((_keep, repository)) = cloned(&corpus) else { return };
     let folder = Folder { path: "EIPS", glob: "*.md" };
     let scope = Scope { articles: &[], folder: Some(folder) };
-    let started = std::time::Instant::now();
     let history = vcs::read(&repository, scope, Some(&facts)).expect("the bundle is readable");
-    eprintln!("read in {:?}: {} documents", started.elapsed(), history.documents.len());
     let expected = expected(&corpus);
     let derived: BTreeSet<Row> =
         history.documents.iter().flat_map(|document| changes(&history, document)).collect();
@@ -54,6 +52,7 @@ fn every_change_of_status_is_derived() {
     assert_eq!(history.documents.len(), 957);
 }
 
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 /// A bare clone of the bundle, made by the git program; `None`, said aloud, where either is missing.
 fn cloned(corpus: &Path) -> Option<(tempfile::TempDir, PathBuf)> {
     let bundle = corpus.join("eips.bundle");

@@ -298,7 +298,10 @@ fn notes_stand_at_the_end_and_in_the_margin() {
     let html = fragment(&volume(vec![one.clone()]), 0, Options::default());
     assert!(html.contains("href=\"#note:1\" id=\"call:1\" role=\"doc-noteref\">1</a></sup><span class=\"sidenote\" hidden><span class=\"number\">1</span> La note.</span> encore"), "{html}");
     assert!(html.contains("[^perdue]"));
-    assert!(html.contains("<li id=\"note:1\" class=\"in-margin\"><p>La note. <a"), "{html}");
+    assert!(
+        html.contains("<li id=\"note:1\" value=\"1\" class=\"in-margin\"><p>La note. <a"),
+        "{html}"
+    );
     assert!(html.contains("href=\"#call:1-2\""));
     assert_eq!(text::text(&one), "Un titre\n\nMot[1] encore[1][^perdue]\n\n1. La note.\n");
 }
@@ -480,4 +483,76 @@ fn json_says_its_version_and_its_spans() {
     let json = json::json(&one);
     assert!(json.contains("\"version\":1"), "{json}");
     assert!(json.contains("{\"kind\":\"text\",\"span\":[3,7],\"text\":\"mots\"}"), "{json}");
+}
+
+/// An article alone, read and resolved.
+fn resolved(markdown: &str) -> Volume {
+    let mut project = ouvrage::project::Project { lone: true, ..Default::default() };
+    let source = project.sources.add("article.md", markdown.as_bytes().to_vec());
+    project.articles.push(ouvrage::project::Listed { file: source.id, group: 0 });
+    let (article, _) = ouvrage::parse::parse(&source, &ouvrage::parse::Options::default());
+    ouvrage::resolve::resolve(&project, vec![article]).0
+}
+
+#[test]
+fn cases_as_data() {
+    super::suite::check("html", |markdown| {
+        let mut html = fragment(&resolved(markdown), 0, Options::default());
+        html.push_str(if html.ends_with('\n') { "" } else { "\n" });
+        html
+    });
+}
+
+/// What must not be in any page, whatever its article holds.
+fn hostile(html: &str) -> Option<&'static str> {
+    let lower = html.to_lowercase();
+    let signs = [
+        "<script",
+        "<iframe",
+        "<object",
+        "<embed",
+        "<form",
+        "<svg",
+        "<base",
+        "<meta",
+        "href=\"javascript",
+        "src=\"http",
+        " onerror=\"",
+        " onclick=\"",
+        " onload=\"",
+    ];
+    signs.into_iter().find(|sign| lower.contains(sign))
+}
+
+#[test]
+fn every_article_of_the_corpus_is_written() {
+    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    if !corpus.exists() {
+        eprintln!("SKIPPED: {} is absent", corpus.display());
+        return;
+    }
+    let mut files = Vec::new();
+    markdown_below(&corpus, &mut files);
+    files.sort();
+    for file in &files {
+        let Ok(bytes) = std::fs::read(file) else { continue };
+        let markdown = Source::new(FileId(0), "article.md", bytes).text;
+        let volume = resolved(&markdown);
+        let html = fragment(&volume, 0, Options::default());
+        assert_eq!(hostile(&html), None, "{}", file.display());
+        assert!(!text::text(&volume.articles[0]).is_empty(), "{}", file.display());
+        assert!(json::json(&volume.articles[0]).len() > 2, "{}", file.display());
+    }
+    assert!(files.len() > 100, "only {} files were found", files.len());
+}
+
+fn markdown_below(folder: &std::path::Path, files: &mut Vec<std::path::PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            markdown_below(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "md") {
+            files.push(path);
+        }
+    }
 }

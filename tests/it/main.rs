@@ -1,5 +1,7 @@
 //! The one integration binary: every further one would link Typst again.
 
+#![allow(clippy::disallowed_methods, reason = "tests make folders, read clocks and environments")]
+
 mod book;
 mod check;
 mod cite;
@@ -15,8 +17,16 @@ mod measure;
 mod messages;
 mod parse;
 mod print;
+mod dump;
+mod frontmatter;
+mod parse;
 mod resolve;
 mod suite;
 mod tidy;
 mod volumes;
 mod words;
+#[path = "../../benches/common/repository.rs"]
+mod made;
+mod repository;
+mod review;
+mod vcs;

@@ -3,17 +3,21 @@
 //! A case is a line `@@@ title`, the Markdown, a line `@@@ gives`, the tree, and, if anything is reported, a line
 //! `@@@ says` and one line a diagnostic. `OUVRAGE_BLESS=1 cargo test` writes what is read now into the files.
 
+#![expect(
+    clippy::print_stderr,
+    reason = "times and an absent corpus are for whoever runs the tests"
+)]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use ouvrage::diagnostic::Diagnostic;
-use ouvrage::model::{
-    Article, Attrs, Block, BlockKind, Cell, CiteMode, Critic, Inline, InlineKind, Step,
-    walk_blocks, walk_inlines,
-};
+use ouvrage::model::{Article, Block, BlockKind, InlineKind, Step, walk_blocks, walk_inlines};
 use ouvrage::parse::{Dialect, Options, parse, parse_inlines};
 use ouvrage::text::{FileId, Source, Span};
 use proptest::prelude::*;
+
+use crate::dump::dump;
 
 fn read(text: &str) -> (Source, Article, Vec<Diagnostic>) {
     read_bytes(text.as_bytes())
@@ -23,177 +27,6 @@ fn read_bytes(bytes: &[u8]) -> (Source, Article, Vec<Diagnostic>) {
     let source = Source::new(FileId(0), "a.md", bytes.to_vec());
     let (article, diagnostics) = parse(&source, &Options::default());
     (source, article, diagnostics)
-}
-
-// The tree as words.
-
-fn dump(article: &Article) -> String {
-    let mut out = String::new();
-    blocks(&mut out, &article.body, 0);
-    for note in &article.notes {
-        let kind = if note.inline { "inline-note" } else { "note" };
-        let _ = writeln!(out, "({kind} {:?}", note.label);
-        blocks(&mut out, &note.blocks, 1);
-        out.push_str(")\n");
-    }
-    out
-}
-
-fn blocks(out: &mut String, list: &[Block], depth: usize) {
-    for block in list {
-        out.push_str(&"  ".repeat(depth));
-        out.push('(');
-        block_kind(out, block, depth);
-        out.push_str(")\n");
-    }
-}
-
-fn nested(out: &mut String, list: &[Block], depth: usize) {
-    out.push('\n');
-    blocks(out, list, depth + 1);
-    out.push_str(&"  ".repeat(depth));
-}
-
-fn block_kind(out: &mut String, block: &Block, depth: usize) {
-    let attrs = attrs(&block.attrs);
-    match &block.kind {
-        BlockKind::Heading { level, content } => {
-            let _ = write!(out, "h{level}{attrs}{}", run(content));
-        }
-        BlockKind::Paragraph(content) => {
-            let _ = write!(out, "p{attrs}{}", run(content));
-        }
-        BlockKind::Figure(figure) => {
-            let _ = write!(out, "figure{attrs} {:?}{}", figure.image.url, run(&figure.image.alt));
-        }
-        BlockKind::Table(table) => {
-            let _ = write!(out, "table{attrs} {:?}", table.aligns);
-            for row in std::iter::once(&table.head).chain(&table.rows) {
-                let cells: Vec<String> = row
-                    .cells
-                    .iter()
-                    .map(|Cell { content, .. }| format!("({})", run(content).trim()))
-                    .collect();
-                let _ = write!(out, "\n{}{}", "  ".repeat(depth + 1), cells.join(" "));
-            }
-            if let Some(caption) = &table.caption {
-                let _ =
-                    write!(out, "\n{}(caption{})", "  ".repeat(depth + 1), run(&caption.content));
-            }
-        }
-        BlockKind::List { start, tight, items } => {
-            let _ = write!(out, "list{attrs} {start:?}{}", if *tight { " tight" } else { "" });
-            for item in items {
-                let done = item.checked.map_or(String::new(), |done| format!(" {done}"));
-                let _ = write!(out, "\n{}(item{done}", "  ".repeat(depth + 1));
-                nested(out, &item.blocks, depth + 1);
-                out.push(')');
-            }
-        }
-        BlockKind::Definitions(definitions) => {
-            out.push_str("definitions");
-            for definition in definitions {
-                let _ = write!(out, "\n{}(term{}", "  ".repeat(depth + 1), run(&definition.term));
-                for meaning in &definition.meanings {
-                    nested(out, meaning, depth + 1);
-                }
-                out.push(')');
-            }
-        }
-        BlockKind::Quote(inner) => {
-            let _ = write!(out, "quote{attrs}");
-            nested(out, inner, depth);
-        }
-        BlockKind::Div(inner) => {
-            let _ = write!(out, "div{attrs}");
-            nested(out, inner, depth);
-        }
-        BlockKind::Code { info, text } => {
-            let _ = write!(out, "code {info:?} {text:?}");
-        }
-        BlockKind::Math { tex, .. } => {
-            let _ = write!(out, "math{attrs} {tex:?}");
-        }
-        BlockKind::Rule => out.push_str("rule"),
-        BlockKind::Html { html, content } => {
-            let _ = write!(out, "html {html:?}");
-            nested(out, content, depth);
-        }
-        BlockKind::Comment(words) => {
-            let _ = write!(out, "comment {words:?}");
-        }
-    }
-}
-
-fn attrs(attrs: &Attrs) -> String {
-    let mut parts: Vec<String> = attrs.id.iter().map(|id| format!("#{id}")).collect();
-    parts.extend(attrs.classes.iter().map(|class| format!(".{class}")));
-    parts.extend(attrs.pairs.iter().map(|(key, value)| format!("{key}={value:?}")));
-    if parts.is_empty() { String::new() } else { format!(" {{{}}}", parts.join(" ")) }
-}
-
-fn run(inlines: &[Inline]) -> String {
-    inlines.iter().map(|inline| format!(" {}", piece(inline))).collect()
-}
-
-fn piece(inline: &Inline) -> String {
-    match &inline.kind {
-        InlineKind::Text(words) => format!("{words:?}"),
-        InlineKind::SoftBreak => "soft".into(),
-        InlineKind::HardBreak => "hard".into(),
-        InlineKind::Emph(inner) => format!("(em{})", run(inner)),
-        InlineKind::Strong(inner) => format!("(strong{})", run(inner)),
-        InlineKind::Strike(inner) => format!("(strike{})", run(inner)),
-        InlineKind::Sub(inner) => format!("(sub{})", run(inner)),
-        InlineKind::Sup(inner) => format!("(sup{})", run(inner)),
-        InlineKind::SmallCaps(inner) => format!("(smallcaps{})", run(inner)),
-        InlineKind::Code(text, found) => format!("(code{} {text:?})", attrs(found)),
-        InlineKind::Math { tex, display, .. } => {
-            format!("(math{} {tex:?})", if *display { " display" } else { "" })
-        }
-        InlineKind::Link(link) => {
-            let auto = if link.auto { " auto" } else { "" };
-            let title =
-                if link.title.is_empty() { String::new() } else { format!(" {:?}", link.title) };
-            format!("(link{auto} {:?}{title}{})", link.url, run(&link.content))
-        }
-        InlineKind::Image(image) => {
-            format!("(image{} {:?}{})", attrs(&image.attrs), image.url, run(&image.alt))
-        }
-        InlineKind::Span(found, inner) => format!("(span{}{})", attrs(found), run(inner)),
-        InlineKind::NoteCall { label, .. } => format!("(call {label:?})"),
-        InlineKind::Cite(citation) => {
-            let items: String = citation
-                .items
-                .iter()
-                .map(|item| {
-                    let sign = if item.suppress_author { "-" } else { "" };
-                    let locator = match item.locator.as_str() {
-                        "" => String::new(),
-                        locator => format!(" at {locator:?}"),
-                    };
-                    format!(
-                        " ({sign}{}{locator} <{}> <{}>)",
-                        item.key,
-                        run(&item.prefix),
-                        run(&item.suffix)
-                    )
-                })
-                .collect();
-            let mode = if citation.mode == CiteMode::InText { " in-text" } else { "" };
-            format!("(cite{mode}{items})")
-        }
-        InlineKind::Xref { kind, target, .. } => format!("(xref {kind:?} {target})"),
-        InlineKind::Critic(Critic::Insert(inner)) => format!("(insert{})", run(inner)),
-        InlineKind::Critic(Critic::Delete(inner)) => format!("(delete{})", run(inner)),
-        InlineKind::Critic(Critic::Comment(inner)) => format!("(remark{})", run(inner)),
-        InlineKind::Critic(Critic::Highlight(inner)) => format!("(highlight{})", run(inner)),
-        InlineKind::Critic(Critic::Substitute { old, new }) => {
-            format!("(substitute <{}> <{}>)", run(old), run(new))
-        }
-        InlineKind::RawHtml(raw) => format!("(raw {raw:?})"),
-        InlineKind::Comment(words) => format!("(comment {words:?})"),
-    }
 }
 
 fn says(source: &Source, diagnostics: &[Diagnostic]) -> String {
@@ -312,7 +145,11 @@ fn holds(source: &Source, article: &Article) {
 }
 
 /// The pieces that hostile and careless articles are made of.
-const PIECES: [&str; 84] = [
+const PIECES: [&str; 88] = [
+    "$$a$$ {#b",
+    "\n- .c}",
+    "![a](b){",
+    " .c}",
     "mot",
     " ",
     "\n",
@@ -442,58 +279,58 @@ fn depth(list: &[Block]) -> usize {
 fn hostile_articles_are_read_in_time_and_depth() {
     let many = |piece: &str, count: usize| piece.repeat(count);
     let texts = [
-        many(">", 100_000),
-        many("> ", 20_000) + "x",
-        many("- ", 20_000) + "x",
-        many("*", 100_000) + "a" + &many("*", 100_000),
-        many("*a **b ", 20_000) + &many("** c* ", 20_000),
-        many("[", 100_000) + &many("]", 100_000),
-        many("[", 50_000) + "@a" + &many("]{.x}", 50_000),
-        many("[a ", 30_000) + "@a" + &many(" b]", 30_000),
-        many("![", 30_000) + &many("](x)", 30_000),
-        many("{++", 50_000) + &many("++}", 50_000),
-        many("{++ a", 50_000),
-        many("a ++}", 50_000) + "{++",
-        many("{~~ a ~> b ", 30_000) + &many("~~}", 30_000),
-        many("^[", 50_000) + &many("]", 50_000),
-        many("a^b ", 50_000),
-        many("a^b~c", 50_000),
-        many("<b>", 50_000) + &many("</b>", 50_000),
-        many("x <b><i>", 50_000) + &many("</b></i>", 50_000),
-        "<div>".to_owned() + &many("<div>", 50_000) + "x",
-        "<div>".to_owned() + &many("<b>x", 50_000) + &many("</b>", 50_000),
-        "<div>".to_owned() + &many("<table><tr><td>", 20_000),
-        "<div>".to_owned() + &many("<ul><li>", 20_000) + &many("</ul>", 20_000),
-        "<div>".to_owned() + &many("<a ", 50_000),
-        "<div>".to_owned() + &many("<!", 50_000),
-        "<div>".to_owned() + &many("<script></script>", 20_000),
-        "<div>".to_owned() + &many("&eacute;", 20_000),
-        many("::: a\n", 20_000) + &many(":::\n", 20_000),
-        many(":::\n", 20_000),
-        many("@a ", 50_000),
-        many("[@a;", 50_000),
-        many("http://a.b/", 30_000),
-        many("http://a.b/ ", 30_000),
-        many("a@b.c ", 30_000),
-        "http://".to_owned() + &many(")", 100_000),
-        "http://a".to_owned() + &many("&b;", 50_000),
-        "http://a".to_owned() + &many("(", 50_000) + &many(")", 50_000),
-        many("{{", 50_000),
-        many("$a", 50_000),
-        many("[^a]", 30_000),
-        many("[^a]: b\n", 10_000),
-        many("|a", 10_000) + "\n" + &many("|-", 10_000) + "\n" + &many("|b", 10_000),
-        many("![](a){", 30_000),
-        many("`a`{.b ", 30_000),
-        many("# a {#b ", 20_000),
-        many("a\n: b\n", 10_000),
+        many(">", 20_000),
+        many("> ", 4_000) + "x",
+        many("- ", 4_000) + "x",
+        many("*", 20_000) + "a" + &many("*", 20_000),
+        many("*a **b ", 4_000) + &many("** c* ", 4_000),
+        many("[", 20_000) + &many("]", 20_000),
+        many("[", 10_000) + "@a" + &many("]{.x}", 10_000),
+        many("[a ", 6_000) + "@a" + &many(" b]", 6_000),
+        many("![", 6_000) + &many("](x)", 6_000),
+        many("{++", 10_000) + &many("++}", 10_000),
+        many("{++ a", 10_000),
+        many("a ++}", 10_000) + "{++",
+        many("{~~ a ~> b ", 6_000) + &many("~~}", 6_000),
+        many("^[", 10_000) + &many("]", 10_000),
+        many("a^b ", 10_000),
+        many("a^b~c", 10_000),
+        many("<b>", 10_000) + &many("</b>", 10_000),
+        many("x <b><i>", 10_000) + &many("</b></i>", 10_000),
+        "<div>".to_owned() + &many("<div>", 10_000) + "x",
+        "<div>".to_owned() + &many("<b>x", 10_000) + &many("</b>", 10_000),
+        "<div>".to_owned() + &many("<table><tr><td>", 4_000),
+        "<div>".to_owned() + &many("<ul><li>", 4_000) + &many("</ul>", 4_000),
+        "<div>".to_owned() + &many("<a ", 10_000),
+        "<div>".to_owned() + &many("<!", 10_000),
+        "<div>".to_owned() + &many("<script></script>", 4_000),
+        "<div>".to_owned() + &many("&eacute;", 4_000),
+        many("::: a\n", 4_000) + &many(":::\n", 4_000),
+        many(":::\n", 4_000),
+        many("@a ", 10_000),
+        many("[@a;", 10_000),
+        many("http://a.b/", 6_000),
+        many("http://a.b/ ", 6_000),
+        many("a@b.c ", 6_000),
+        "http://".to_owned() + &many(")", 20_000),
+        "http://a".to_owned() + &many("&b;", 10_000),
+        "http://a".to_owned() + &many("(", 10_000) + &many(")", 10_000),
+        many("{{", 10_000),
+        many("$a", 10_000),
+        many("[^a]", 6_000),
+        many("[^a]: b\n", 2_000),
+        many("|a", 2_000) + "\n" + &many("|-", 2_000) + "\n" + &many("|b", 2_000),
+        many("![](a){", 6_000),
+        many("`a`{.b ", 6_000),
+        many("# a {#b ", 4_000),
+        many("a\n: b\n", 2_000),
     ];
     for text in &texts {
         let start = std::time::Instant::now();
         let (source, article, _) = read(text);
         let took = start.elapsed();
         let shown: String = text.chars().take(20).collect();
-        assert!(took.as_secs() < 10, "{shown:?} took {took:?}");
+        assert!(took.as_secs() < 5, "{shown:?} took {took:?}");
         assert!(depth(&article.body) <= 120, "{shown:?} is {} deep", depth(&article.body));
         holds(&source, &article);
         if std::env::var_os("OUVRAGE_TIMES").is_some() {
@@ -588,6 +425,36 @@ fn all_words(article: &Article) -> String {
     out
 }
 
+/// The words of a source that must be found again: composed, without tags, entities and definitions of links,
+/// which become something else.
+fn written(text: &str) -> std::collections::BTreeSet<String> {
+    let composed: String = unicode_normalization::UnicodeNormalization::nfc(text).collect();
+    let mut plain = String::new();
+    for line in composed.lines() {
+        if line.trim_start().starts_with('[') && line.contains("]:") && !line.contains("[^") {
+            continue;
+        }
+        let (mut in_tag, mut in_entity, mut in_label) = (false, false, false);
+        let mut before = ' ';
+        for c in line.chars() {
+            match c {
+                '[' if before == ']' => in_label = true,
+                ']' => in_label = false,
+                '<' => in_tag = true,
+                '&' => in_entity = true,
+                '>' if in_tag => in_tag = false,
+                c if in_entity && !c.is_alphanumeric() && c != '#' => in_entity = false,
+                _ => {}
+            }
+            before = c;
+            plain.push(if in_tag || in_entity || in_label { ' ' } else { c });
+        }
+        plain.push('\n');
+    }
+    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+    words.map(str::to_owned).collect()
+}
+
 #[test]
 fn the_corpus_is_read_without_losing_a_word() {
     let mut lost = String::new();
@@ -603,20 +470,12 @@ fn the_corpus_is_read_without_losing_a_word() {
                 eprintln!("{}:{line}: {} {words:.60}", file.display(), diagnostic.rule);
             }
         }
-        let words = |text: &str| -> Vec<String> {
-            text.split(|c: char| !c.is_alphanumeric())
-                .filter(|w| !w.is_empty())
-                .map(str::to_owned)
-                .collect()
-        };
-        let kept: std::collections::BTreeSet<String> =
-            words(&all_words(&article)).into_iter().collect();
-        let start = article.meta.span.end as usize;
-        let composed: String =
-            unicode_normalization::UnicodeNormalization::nfc(&source.text[start..]).collect();
-        let written: std::collections::BTreeSet<String> = words(&composed).into_iter().collect();
-        for word in written {
-            if word.chars().count() > 2 && !kept.contains(&word) {
+        let words = all_words(&article);
+        let kept: std::collections::BTreeSet<&str> =
+            words.split(|c: char| !c.is_alphanumeric()).collect();
+        let squeezed: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
+        for word in written(&source.text[article.meta.span.end as usize..]) {
+            if !kept.contains(word.as_str()) && !squeezed.contains(&word) {
                 let _ = writeln!(lost, "{}: {word}", file.display());
             }
         }
@@ -627,7 +486,7 @@ fn the_corpus_is_read_without_losing_a_word() {
 #[test]
 fn every_sentence_of_the_reading_is_in_both_languages() {
     use ouvrage::message::{Catalogue, Lang};
-    let text = "\u{feff}A[^1] b[^1] [^x] ++} {{ x }} $\\x{$ \u{1} e\u{301}\n\n[^1]: a\n[^1]: b\n[^2]: c\n\n\
+    let text = "\u{feff}A[^1] b[^1] [^x] ++} {{ x }} $\\inconnu$ \u{1} e\u{301}\n\n[^1]: a\n[^1]: b\n[^2]: c\n\n\
         ::: a\n\n> :::\n\n| a |\n|---|\n| b | c |\n\n<<<<<<< a\n=======\n>>>>>>> b\n\n{++ d\n";
     let mut bytes = text.as_bytes().to_vec();
     bytes.push(0xe9);
@@ -637,7 +496,7 @@ fn every_sentence_of_the_reading_is_in_both_languages() {
     let mut rules: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.rule).collect();
     rules.sort_unstable();
     rules.dedup();
-    assert_eq!(rules.len(), 17, "{rules:?}");
+    assert_eq!(rules.len(), 16, "{rules:?}");
     for lang in [Lang::Fr, Lang::En] {
         let catalogue = Catalogue::of(lang);
         for diagnostic in &diagnostics {
@@ -649,4 +508,19 @@ fn every_sentence_of_the_reading_is_in_both_languages() {
             }
         }
     }
+}
+
+#[test]
+fn a_title_is_read_as_one_line() {
+    let text = "title: \"1. Les *faits* et l’H~2~O\"";
+    let source = Source::new(FileId(0), "a.md", text.as_bytes().to_vec());
+    let words = &text[8..text.len() - 1];
+    let inlines = parse_inlines(words, &source, Span::new(7, text.len()));
+    assert_eq!(crate::dump::run(&inlines), r#" "1. Les " (em "faits") " et l’H" (sub "2") "O""#);
+    for inline in &inlines {
+        let InlineKind::Text(words) = &inline.kind else { continue };
+        assert_eq!(words, source.slice(inline.span));
+    }
+    let elsewhere = parse_inlines("Deux\n\n- mots", &source, Span::new(0, 3));
+    assert_eq!(crate::dump::run(&elsewhere), r#" "Deux" soft "mots""#);
 }

@@ -377,4 +377,60 @@ mod pdf {
         let place = ouvrage::diagnostic::Place::new(FileId(0), span());
         assert_eq!(rules, [("missing-glyph", Some(place))]);
     }
+
+    #[test]
+    fn what_is_nested_deep_is_set_flat_and_complete() {
+        let mut run = vec![text("fond")];
+        for level in 0..100 {
+            run = vec![inline(match level % 3 {
+                0 => InlineKind::Emph(run),
+                1 => InlineKind::Strong(run),
+                _ => InlineKind::Span(
+                    Attrs { pairs: vec![("lang".into(), "en".into())], ..Attrs::default() },
+                    run,
+                ),
+            })];
+        }
+        let mut inner = block(BlockKind::Paragraph(run));
+        for level in 0..100 {
+            inner = block(match level % 3 {
+                0 => BlockKind::Quote(vec![inner]),
+                1 => BlockKind::Div(vec![inner]),
+                _ => {
+                    let item = ListItem { span: span(), checked: None, blocks: vec![inner] };
+                    BlockKind::List { start: None, tight: true, items: vec![item] }
+                }
+            });
+        }
+        let volume = volume(vec![article("a", vec![inner])]);
+        let outcome = set(&volume);
+        assert_eq!(outcome.diagnostics, []);
+        assert_eq!(outcome.failures, []);
+        assert!(outcome.pdf.expect("because nesting is bounded").words.concat().contains("fond"));
+    }
+
+    #[test]
+    fn notes_that_call_each_other_in_a_ring_are_set() {
+        let call =
+            |note| inline(InlineKind::NoteCall { label: format!("n{note}"), note: Some(note) });
+        let mut one = article("a", vec![block(BlockKind::Paragraph(vec![text("Un"), call(0)]))]);
+        one.notes = (0..40)
+            .map(|index| Note {
+                label: format!("n{index}"),
+                span: span(),
+                blocks: vec![block(BlockKind::Paragraph(vec![
+                    text(&format!("Note {index}.")),
+                    call((index + 1) % 40),
+                ]))],
+                inline: false,
+                number: u32::try_from(index + 1).ok(),
+            })
+            .collect();
+        let outcome = set(&volume(vec![one]));
+        assert_eq!(outcome.diagnostics, []);
+        let words = outcome.pdf.expect("because the ring is cut").words.concat();
+        for index in 0..40 {
+            assert!(words.contains(&format!("Note {index}.")), "note {index} is lost: {words}");
+        }
+    }
 }

@@ -64,7 +64,8 @@ pub(crate) fn of_files(files: Vec<(String, Vec<u8>)>) -> Project {
                 }
             }
             _ => {
-                let asset = Asset { path: path.clone(), kind: AssetKind::Png, bytes: Arc::from([]) };
+                let asset =
+                    Asset { path: path.clone(), kind: AssetKind::Png, bytes: Arc::from([]) };
                 project.assets.insert(path, asset);
             }
         }

@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Level, Origin, Padding, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use anstyle::AnsiColor;
 use unicode_width::UnicodeWidthChar as _;
 
-use crate::cli::layout::wrap;
+use crate::cli::layout::{paint, wrap};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::message::Catalogue;
 use crate::text::{Source, Sources};
@@ -31,33 +32,41 @@ pub(in crate::cli) fn draw(
     catalogue: &Catalogue,
     style: Style,
 ) -> String {
-    let word = catalogue.label(level_id(found.severity));
+    let mut out = headline(found, catalogue, style);
     let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
-    }
-    .with_name(word.clone());
-    let prefix = word.len() + found.rule.len() + 4;
-    let sentence = wrap_after(&catalogue.say(&found.message), prefix, style.width);
-    let mut main = level.primary_title(sentence).id(found.rule).elements(excerpt(
-        found.place,
-        None,
-        sources,
-        style,
-    ));
-    for note in &found.notes {
-        let label = catalogue.say(&note.message);
-        main = main.elements(excerpt(Some(note.place), Some(label), sources, style));
+    };
+    let notes = found.notes.iter().map(|note| (note.place, Some(catalogue.say(&note.message))));
+    for (place, label) in found.place.map(|place| (place, None)).into_iter().chain(notes) {
+        if let Some(drawn) = excerpt(place, label, level.clone(), sources, style) {
+            out.push('\n');
+            out.push_str(&drawn);
+        }
     }
     if let Some(help) = &found.help {
-        let word = catalogue.label("level-help");
-        let indent = 6 + word.len();
-        let text = wrap(&catalogue.say(help), style.width.saturating_sub(indent).max(20), 0);
-        main = main.element(Level::HELP.with_name(word).message(text));
+        let text = format!("  = {}{}", catalogue.label("level-help-said"), catalogue.say(help));
+        out.push('\n');
+        out.push_str(&wrap(&text, style.width, 4));
     }
-    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-    renderer.decor_style(DecorStyle::Ascii).term_width(style.width).render(&[main])
+    out
+}
+
+/// Level, rule and sentence, wrapped.
+fn headline(found: &Diagnostic, catalogue: &Catalogue, style: Style) -> String {
+    let word = catalogue.label(level_id(found.severity));
+    let lead = format!("{word}[{}]", found.rule);
+    let sentence = format!("{lead}{}{}", catalogue.label("level-colon"), catalogue.say(&found.message));
+    let wrapped = wrap(&sentence, style.width, 2);
+    let ink = match found.severity {
+        Severity::Error => AnsiColor::BrightRed,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Info => AnsiColor::BrightBlue,
+    };
+    // The lead has no space, so wrapping never cuts it.
+    let painted = paint(&lead, ink.on_default().bold(), style.color);
+    format!("{painted}{}", wrapped.get(lead.len()..).unwrap_or_default())
 }
 
 /// Id of the word for a level.
@@ -70,34 +79,41 @@ pub(in crate::cli) fn level_id(severity: Severity) -> &'static str {
     }
 }
 
-/// Wraps a sentence whose first line begins after `taken` columns.
-fn wrap_after(sentence: &str, taken: usize, width: usize) -> String {
-    let wrapped = wrap(&format!("{}{sentence}", "x".repeat(taken)), width.max(taken + 20), 0);
-    wrapped[taken..].to_owned()
-}
-
+/// Where a place is, and the words around it; only where it is, if what stands there is a front matter's
+/// fence or nothing.
 fn excerpt(
-    place: Option<Place>,
+    place: Place,
     label: Option<String>,
+    level: Level<'static>,
     sources: &Sources,
     style: Style,
-) -> Vec<Element<'static>> {
-    let Some(place) = place else { return Vec::new() };
-    let Some(source) = sources.get(place.file) else { return Vec::new() };
+) -> Option<String> {
+    let source = sources.get(place.file)?;
     let position = source.position(place.span.start as usize);
-    let origin = Origin::path(source.path.to_string())
-        .line(position.line as usize)
-        .char_column(position.column as usize);
-    if source.text.is_empty() {
-        return vec![origin.into()];
-    }
+    let (line, column) = (position.line as usize, position.column as usize);
+    let nothing = source.text.is_empty() || source.slice(place.span).trim_end() == "---";
     let (text, marked) = window(source, place, style.width.saturating_sub(10).max(30));
+    let shown_column = text[..marked.start].chars().count() + 1;
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
+    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(style.width);
+    if nothing {
+        let origin = Origin::path(source.path.to_string()).line(line).char_column(column);
+        let mut drawn = renderer.render(&[Group::with_level(level).element(origin)]);
+        if let Some(label) = label {
+            drawn.push_str(&format!("\n   = {label}"));
+        }
+        return Some(drawn);
+    }
     let snippet = Snippet::source(text)
-        .line_start(position.line as usize)
+        .path(source.path.to_string())
+        .line_start(line)
         .fold(false)
         .annotation(kind.span(marked).label(label));
-    vec![origin.into(), Padding.into(), snippet.into()]
+    let drawn = renderer.render(&[Group::with_level(level).element(snippet)]);
+    // The renderer counts columns in the words shown; the person counts them in the file.
+    let (counted, meant) = (format!(":{line}:{shown_column}"), format!(":{line}:{column}"));
+    Some(drawn.replacen(&counted, &meant, 1))
 }
 
 /// The words around a place, at most `columns` wide, and where the place is in them.
@@ -122,11 +138,9 @@ fn window(source: &Source, place: Place, columns: usize) -> (String, Range<usize
         if from + i == at {
             marked.start = shown.len();
         }
+        push_visible(&mut shown, c);
         if from + i < end {
-            push_visible(&mut shown, c);
             marked.end = shown.len();
-        } else {
-            push_visible(&mut shown, c);
         }
     }
     if at >= to {

@@ -74,6 +74,10 @@ impl Writer<'_> {
     }
 
     fn span(&mut self, attrs: &Attrs, inner: &[Inline]) {
+        if let Some(tag) = element(attrs) {
+            self.wrapped(tag, inner);
+            return;
+        }
         self.out.push_str("<span");
         if let Some(id) = &attrs.id {
             self.push_id(id);
@@ -183,6 +187,23 @@ impl Writer<'_> {
                 self.out.push_str("</span>");
             }
         }
+    }
+}
+
+/// The element that a span of one class alone stands for: `[words]{.mark}`, `<kbd>` as it was read.
+fn element(attrs: &Attrs) -> Option<&'static str> {
+    let [class] = attrs.classes.as_slice() else { return None };
+    if attrs.id.is_some() || !attrs.pairs.is_empty() {
+        return None;
+    }
+    match class.as_str() {
+        "underline" => Some("u"),
+        "mark" => Some("mark"),
+        "small" => Some("small"),
+        "kbd" => Some("kbd"),
+        "ins" => Some("ins"),
+        "code" => Some("code"),
+        _ => None,
     }
 }
 

@@ -111,15 +111,14 @@ impl Writer<'_> {
         if !called.is_empty() {
             self.out.push_str("<ol>\n");
         }
-        for (place, &(number, index)) in called.iter().enumerate() {
+        for &(number, index) in called {
             self.out.push_str("<li id=\"note:");
             push_number(&mut self.out, number.into());
             self.out.push('"');
-            if usize::try_from(number) != Ok(place + 1) {
-                self.out.push_str(" value=\"");
-                push_number(&mut self.out, number.into());
-                self.out.push('"');
-            }
+            // Said outright: an item that the style sheet hides would not be counted.
+            self.out.push_str(" value=\"");
+            push_number(&mut self.out, number.into());
+            self.out.push('"');
             if self.in_margin[index] {
                 self.out.push_str(" class=\"in-margin\"");
             }

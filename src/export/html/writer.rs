@@ -163,12 +163,8 @@ impl<'a> Writer<'a> {
             return;
         }
         let hanging = bibliography.hanging_indent;
-        self.out.push_str("<ul class=\"works");
-        self.out.push_str(if hanging {
-            " hanging\" role=\"list\">\n"
-        } else {
-            "\" role=\"list\">\n"
-        });
+        self.out.push_str("<ul class=\"plain works");
+        self.out.push_str(if hanging { " hanging\">\n" } else { "\">\n" });
         self.standing_in(Place::Inset, |writer| {
             for entry in &bibliography.entries {
                 writer.out.push_str("<li");

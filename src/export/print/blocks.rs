@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::article::Writer;
 use super::math::math_json;
 use super::run::{language, verbatim};
+use super::table::floats;
 use crate::model::{Block, BlockKind, Figure, Inline, InlineKind, ListItem};
 
 /// Deeper than this, lists, quotations and boxes are set without a further indent.
@@ -46,7 +47,7 @@ impl Writer<'_> {
             }
             BlockKind::Paragraph(content) => self.paragraph(out, content, before),
             BlockKind::Figure(figure) => out.push(self.figure(figure)),
-            BlockKind::Table(table) => out.push(self.table(table, None)),
+            BlockKind::Table(table) => out.push(self.table(table)),
             BlockKind::List { start, tight, items } => {
                 self.list(out, *start, *tight, items, depth);
             }
@@ -203,6 +204,10 @@ fn after(kind: &BlockKind, before: Before) -> Before {
         BlockKind::Paragraph(_) => Before::Paragraph,
         BlockKind::Heading { .. } | BlockKind::Rule => Before::Opening,
         BlockKind::Comment(_) => before,
+        // What has a number floats to the head or foot of a page.
+        BlockKind::Figure(figure) if figure.number > 0 => before,
+        BlockKind::Table(table) if floats(table) => before,
+        BlockKind::Figure(_) | BlockKind::Table(_) => Before::Opening,
         BlockKind::Html { content, .. } => {
             content.last().map_or(before, |last| after(&last.kind, before))
         }

@@ -4,11 +4,9 @@ use serde_json::{Value, json};
 
 use super::article::Writer;
 use super::math::math_json;
-use super::run::{Run, language, verbatim};
+use super::run::{Run, breakable, language, verbatim};
 use crate::export::as_written::citation_as_written;
-use crate::model::{
-    Attrs, Critic, Image, Inline, InlineKind, Link, plain_text,
-};
+use crate::model::{Attrs, Critic, Image, Inline, InlineKind, Link, plain_text};
 
 /// Deeper than this, markup inside markup is dropped and its words stay: Typst bounds nesting too, by an error.
 const DEEPEST: usize = 16;
@@ -62,7 +60,7 @@ impl Writer<'_> {
             InlineKind::Sub(inner) => self.wrap(run, json!(["v"]), inner, depth),
             InlineKind::Sup(inner) => self.wrap(run, json!(["^"]), inner, depth),
             InlineKind::SmallCaps(inner) => self.wrap(run, json!(["c"]), inner, depth),
-            InlineKind::Code(text, _) => run.node(json!(["k", verbatim(text)])),
+            InlineKind::Code(text, _) => run.node(json!(["k", breakable(&verbatim(text))])),
             InlineKind::Math { tex, tree, display } => {
                 let tree = tree.as_ref().map(math_json);
                 run.node(json!([if *display { "M" } else { "m" }, tree, verbatim(tex)]));

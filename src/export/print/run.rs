@@ -7,7 +7,12 @@ use serde_json::Value;
 pub(super) struct Run {
     nodes: Vec<Value>,
     words: String,
+    /// Characters since a line could last end.
+    unbroken: u32,
 }
+
+/// No word is that long: what is gets a place where its line may end, or it would leave the page.
+const LONGEST_WORD: u32 = 40;
 
 impl Run {
     /// Adds words; a run of white space becomes one space (Typst prints every space of a string).
@@ -15,14 +20,27 @@ impl Run {
         for character in text.chars() {
             match character {
                 ' ' | '\t' | '\n' | '\r' => self.space(),
-                character if is_printed(character) => self.words.push(character),
+                character if is_printed(character) => self.character(character),
                 _ => {}
             }
         }
     }
 
+    fn character(&mut self, character: char) {
+        self.words.push(character);
+        self.unbroken = match character {
+            '-' | '/' | '?' | '\u{200b}' => 0,
+            _ => self.unbroken + 1,
+        };
+        if self.unbroken == LONGEST_WORD {
+            self.words.push('\u{200b}');
+            self.unbroken = 0;
+        }
+    }
+
     /// Adds a space, unless one stands there.
     pub(super) fn space(&mut self) {
+        self.unbroken = 0;
         let starts_line = self.words.is_empty() && self.nodes.last().is_none_or(is_break);
         if !self.words.ends_with(' ') && !starts_line {
             self.words.push(' ');
@@ -79,6 +97,21 @@ pub(super) fn verbatim(text: &str) -> String {
     text.chars()
         .filter(|&character| character == '\n' || is_printed(character) || character == '\t')
         .collect()
+}
+
+/// Words with a place in every overlong one where its line may end.
+pub(super) fn breakable(text: &str) -> String {
+    let mut run = Run::default();
+    for character in text.chars() {
+        match character {
+            ' ' | '\n' | '\t' => {
+                run.words.push(' ');
+                run.unbroken = 0;
+            }
+            character => run.character(character),
+        }
+    }
+    run.words
 }
 
 /// A language tag as Typst takes it: language and region; `None` where it would be refused.

@@ -7,7 +7,7 @@ use crate::model::{Align, Row, Table, plain_text};
 
 impl Writer<'_> {
     /// A table: alignment letters by column, head, rows, caption.
-    pub(super) fn table(&mut self, table: &Table, label: Option<&str>) -> Value {
+    pub(super) fn table(&mut self, table: &Table) -> Value {
         let rows = std::iter::once(&table.head).chain(&table.rows);
         let columns = rows.map(|row| row.cells.len()).max().unwrap_or(0).max(table.aligns.len());
         if columns == 0 {
@@ -22,7 +22,7 @@ impl Writer<'_> {
         let caption = table.caption.as_ref().map(|caption| self.inlines(&caption.content));
         let widths = widths(table, columns);
         json!(["t", {
-            "a": aligns, "w": widths.columns, "hy": widths.crowded, "h": head, "r": rows, "cap": caption, "n": self.table_label(table), "id": label,
+            "a": aligns, "fl": floats(table), "w": widths.columns, "hy": widths.crowded, "h": head, "r": rows, "cap": caption, "n": self.table_label(table),
         }])
     }
 
@@ -47,6 +47,14 @@ impl Writer<'_> {
         cells
     }
 }
+
+/// Whether a table stands at the head or foot of a page: it has a number to be called by, and is short.
+pub(super) fn floats(table: &Table) -> bool {
+    table.number > 0 && table.rows.len() <= LONGEST_FLOAT
+}
+
+/// A table of more rows stays where it was written, and may go over several pages.
+const LONGEST_FLOAT: usize = 12;
 
 /// How many characters of a table's type stand on a line, and what the white between two columns takes of them.
 const LINE: usize = 64;

@@ -23,7 +23,14 @@ pub(super) fn entries(text: &str, base: usize) -> (Vec<Entry<'_>>, Vec<Failure>)
         failures.extend(tree.failure);
         let entries = match tree.root {
             Some(Node { value: Value::Map(entries), .. }) => entries,
-            _ => line(piece, base + start).into_iter().collect(),
+            root => {
+                if let Some(Node { value: Value::Text(_), span, .. }) = root {
+                    // `title:Mots` is words to YAML.
+                    let (case, reason) = ("invalid-front-matter-space", String::new());
+                    failures.push(Failure { case, span, reason });
+                }
+                line(piece, base + start).into_iter().collect()
+            }
         };
         for entry in entries {
             if !found.iter().any(|known| known.key == entry.key) {
@@ -52,12 +59,13 @@ fn pieces(text: &str) -> Vec<(usize, usize)> {
     pieces
 }
 
-/// The key of a line `key: …` at the left margin.
+/// The key of a line `key: …` at the left margin, even where the space was forgotten; an address (`https://…`) has
+/// none.
 fn key_of(line: &str) -> Option<&str> {
     let (key, rest) = line.split_once(':')?;
     let sound = !key.is_empty()
         && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
-        && (rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']));
+        && !rest.starts_with("//");
     sound.then_some(key)
 }
 

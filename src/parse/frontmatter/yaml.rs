@@ -305,7 +305,23 @@ fn scan_failure(error: &granit::ScanError, text: &str, base: usize) -> Failure {
         _ => "invalid-front-matter",
     };
     let span = line_at(text, offset(*error.marker()), base);
+    let written = &text[span.start as usize - base..span.end as usize - base];
+    let case = match case {
+        "invalid-front-matter-indent" | "invalid-front-matter" if lacks_space(written) => {
+            "invalid-front-matter-space"
+        }
+        case => case,
+    };
     Failure { case, span, reason: error.info() }
+}
+
+/// Whether a line is `key:value`: words to YAML, not a key.
+fn lacks_space(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(key, rest)| {
+        !key.is_empty()
+            && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+            && rest.starts_with(|c: char| !c.is_whitespace())
+    })
 }
 
 /// From `at` to the end of its line; where nothing stands there, the nearest line before that is not blank.
