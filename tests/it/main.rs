@@ -18,8 +18,6 @@ mod messages;
 mod parse;
 mod print;
 mod dump;
-mod frontmatter;
-mod parse;
 mod resolve;
 mod suite;
 mod tidy;
