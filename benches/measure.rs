@@ -36,7 +36,7 @@ fn bytes(texts: &[String]) -> BytesCount {
 }
 
 #[divan::bench(args = VOLUMES)]
-fn signes(bencher: Bencher, count: usize) {
+fn signes(bencher: Bencher<'_, '_>, count: usize) {
     let texts = texts(count);
     bencher
         .counter(bytes(&texts))
@@ -44,7 +44,7 @@ fn signes(bencher: Bencher, count: usize) {
 }
 
 #[divan::bench(args = VOLUMES)]
-fn graphemes_only(bencher: Bencher, count: usize) {
+fn graphemes_only(bencher: Bencher<'_, '_>, count: usize) {
     let texts = texts(count);
     bencher.counter(bytes(&texts)).bench_local(|| {
         texts.iter().map(|text| black_box(text).graphemes(true).count()).sum::<usize>()
@@ -52,7 +52,7 @@ fn graphemes_only(bencher: Bencher, count: usize) {
 }
 
 #[divan::bench(args = VOLUMES)]
-fn graphemes_of_nfc(bencher: Bencher, count: usize) {
+fn graphemes_of_nfc(bencher: Bencher<'_, '_>, count: usize) {
     let texts = texts(count);
     bencher
         .counter(bytes(&texts))
@@ -60,7 +60,7 @@ fn graphemes_of_nfc(bencher: Bencher, count: usize) {
 }
 
 #[divan::bench(args = VOLUMES)]
-fn articles(bencher: Bencher, count: usize) {
+fn articles(bencher: Bencher<'_, '_>, count: usize) {
     let texts = texts(count);
     let read: Vec<(Article, Source)> = texts
         .iter()

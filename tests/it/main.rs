@@ -21,6 +21,7 @@ mod messages;
 mod parse;
 mod print;
 mod repository;
+mod dump;
 mod resolve;
 mod review;
 mod suite;
