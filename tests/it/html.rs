@@ -525,6 +525,7 @@ fn hostile(html: &str) -> Option<&'static str> {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn every_article_of_the_corpus_is_written() {
     let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     if !corpus.exists() {
@@ -554,5 +555,51 @@ fn markdown_below(folder: &std::path::Path, files: &mut Vec<std::path::PathBuf>)
         } else if path.extension().is_some_and(|extension| extension == "md") {
             files.push(path);
         }
+    }
+}
+
+/// Every node that the schema does not know, or that has a member the schema does not know.
+fn unknown_to_schema(
+    node: &serde_json::Value,
+    schema: &serde_json::Value,
+    found: &mut Vec<String>,
+) {
+    match node {
+        serde_json::Value::Array(nodes) => {
+            nodes.iter().for_each(|node| unknown_to_schema(node, schema, found));
+        }
+        serde_json::Value::Object(members) => {
+            if let Some(kind) = members.get("kind").filter(|_| members.contains_key("span")) {
+                let defs = ["block", "inline"].map(|name| &schema["$defs"][name]["properties"]);
+                let fits = defs.iter().any(|def| {
+                    let kinds = def["kind"]["enum"].as_array().expect("the schema lists kinds");
+                    kinds.contains(kind) && members.keys().all(|key| def.get(key).is_some())
+                });
+                if !fits {
+                    found.push(format!("{kind} {:?}", members.keys().collect::<Vec<_>>()));
+                }
+            }
+            members.values().for_each(|node| unknown_to_schema(node, schema, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn json_keeps_to_its_schema() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read =
+        |path: &str| std::fs::read_to_string(root.join(path)).expect("it is in the repository");
+    let schema = read("tests/schema/article.schema.json");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("the schema is JSON");
+    // The cases of the suite hold every kind of node.
+    let volume = resolved(&read("tests/suite/html.md").replace("````md", "").replace("````", ""));
+    let json = json::json(&volume.articles[0]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("what is written is JSON");
+    let mut found = Vec::new();
+    unknown_to_schema(&json, &schema, &mut found);
+    assert_eq!(found, Vec::<String>::new());
+    for member in schema["required"].as_array().expect("a list") {
+        assert!(json.get(member.as_str().expect("a name")).is_some(), "{member}");
     }
 }

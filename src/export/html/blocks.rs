@@ -314,7 +314,7 @@ impl Writer<'_> {
     }
 
     fn row(&mut self, row: &Row, aligns: &[Align], open: &str, close: &str) {
-        self.out.push_str("<tr>");
+        self.out.push_str("<tr>\n");
         for (i, cell) in row.cells.iter().enumerate() {
             self.out.push('<');
             self.out.push_str(open);
@@ -326,7 +326,9 @@ impl Writer<'_> {
             });
             self.out.push('>');
             self.run(&cell.content);
+            // A line end, so that words stay apart for whoever takes the tags away.
             self.out.push_str(close);
+            self.out.push('\n');
         }
         self.out.push_str("</tr>\n");
     }

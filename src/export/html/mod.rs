@@ -22,7 +22,6 @@ mod writer;
 
 pub use bare::bare;
 pub use images::asset_path;
-pub use mathml::mathml;
 pub use site::{fragment, site};
 pub use templates::BUILT_IN;
 pub use writer::{Changes, Options, Paragraphs, page_name};

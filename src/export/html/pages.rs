@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::labels::Labels;
 use super::writer::{
-    Context as Writing, Options, Paragraphs, Place, Text, page_name, write_bibliography, write_run,
+    Context as Writing, Options, Paragraphs, Text, page_name, write_bibliography, write_quoted,
     write_text,
 };
 use crate::message::{Catalogue, Lang};
@@ -48,7 +48,7 @@ impl<'a> Site<'a> {
     /// See [`super::fragment`].
     pub(crate) fn fragment(&self, index: usize) -> String {
         let Some(article) = self.volume.articles.get(index) else { return String::new() };
-        let title = write_run(self.writing(index), Place::Quoted, &article.title);
+        let title = write_quoted(self.writing(index), &article.title);
         let text = self.text(index);
         let mut out = String::with_capacity(text.body.len() + text.notes.len() + 256);
         if !title.is_empty() {
@@ -160,7 +160,7 @@ impl<'a> Site<'a> {
                 super::escape::push_text(&mut out, &article.path);
                 out
             }
-            false => write_run(self.writing(index), Place::Quoted, &article.title),
+            false => write_quoted(self.writing(index), &article.title),
         }
     }
 
@@ -257,10 +257,7 @@ impl<'a> Site<'a> {
             map([
                 ("level", Value::from(level - top + 1)),
                 ("href", Value::safe_string(&href)),
-                (
-                    "title",
-                    Value::safe_string(&write_run(self.writing(index), Place::Quoted, content)),
-                ),
+                ("title", Value::safe_string(&write_quoted(self.writing(index), content))),
             ])
         });
         Value::from(values.collect::<Vec<_>>())

@@ -86,22 +86,34 @@ pub(crate) struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// A writer at the start of an article.
     pub(crate) fn new(ctx: Context<'a>) -> Self {
-        let entries = &ctx.article.bibliography.entries;
+        let (entries, notes) = (&ctx.article.bibliography.entries, ctx.article.notes.len());
         Self {
-            ctx,
-            out: String::new(),
-            calls: vec![0; ctx.article.notes.len()],
-            in_margin: vec![false; ctx.article.notes.len()],
-            place: Place::Column,
-            in_link: false,
-            raw: Vec::new(),
-            raw_base: 0,
-            assets: BTreeSet::new(),
+            calls: vec![0; notes],
+            in_margin: vec![false; notes],
             shift: u8::from(has_top_heading(&ctx.article.body)),
             works: entries
                 .iter()
                 .map(|entry| (entry.key.as_str(), entry.anchor.as_str()))
                 .collect(),
+            ..Self::quoting(ctx)
+        }
+    }
+
+    /// A writer of words that stand outside of their article. It costs nothing that grows with the article,
+    /// since there may be as many of them as there are headings.
+    fn quoting(ctx: Context<'a>) -> Self {
+        Self {
+            ctx,
+            out: String::new(),
+            calls: Vec::new(),
+            in_margin: Vec::new(),
+            place: Place::Column,
+            in_link: false,
+            raw: Vec::new(),
+            raw_base: 0,
+            shift: 0,
+            assets: BTreeSet::new(),
+            works: BTreeMap::new(),
         }
     }
 
@@ -229,11 +241,12 @@ pub(crate) fn write_bibliography(ctx: Context<'_>, bibliography: &Bibliography) 
     writer.out
 }
 
-/// A run of words that stands outside of its article: a title in the contents, an entry of the volume's bibliography.
-pub(crate) fn write_run(ctx: Context<'_>, place: Place, inlines: &[Inline]) -> String {
-    let mut writer = Writer::new(ctx);
-    writer.place = place;
-    writer.in_link = place == Place::Quoted;
+/// A run of words that stands outside of its article: a title in the contents, a heading in a list of them.
+pub(crate) fn write_quoted(ctx: Context<'_>, inlines: &[Inline]) -> String {
+    let mut writer = Writer::quoting(ctx);
+    writer.place = Place::Quoted;
+    // It will stand in a link.
+    writer.in_link = true;
     writer.run(inlines);
     writer.out
 }
