@@ -21,7 +21,6 @@ mod messages;
 mod parse;
 mod print;
 mod repository;
-mod dump;
 mod resolve;
 mod review;
 mod suite;
