@@ -93,12 +93,8 @@ fn without_attributes(text: &str) -> String {
 
 /// A share in hundredths of a percent.
 fn share(expected: &Words, found: &Words) -> usize {
-    let all = words::total(expected);
-    if all == 0 {
-        10_000
-    } else {
-        10_000 - words::total(&words::missing(expected, found)) * 10_000 / all
-    }
+    let lost = words::total(&words::missing(expected, found));
+    10_000 - (lost * 10_000).checked_div(words::total(expected)).unwrap_or(0)
 }
 
 /// The words of our PDF of a lone file.
