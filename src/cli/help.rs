@@ -106,11 +106,14 @@ pub(super) fn refusal(error: &clap::Error, catalogue: &Catalogue) -> String {
         ErrorKind::InvalidSubcommand => context(ContextKind::InvalidSubcommand),
         _ => context(ContextKind::InvalidArg),
     };
-    let args = Args::new()
-        .with("subject", subject)
-        .with("value", context(ContextKind::InvalidValue))
-        .with("valid", context(ContextKind::ValidValue));
+    let args =
+        Args::new().with("subject", subject).with("value", context(ContextKind::InvalidValue));
     let mut out = catalogue.text(id, &args);
+    let valid = context(ContextKind::ValidValue);
+    if !valid.is_empty() {
+        out.push(' ');
+        out.push_str(&catalogue.text("cli-error-valid-values", &Args::new().with("valid", valid)));
+    }
     let suggestions =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     if let Some(suggestion) =

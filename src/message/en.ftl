@@ -592,14 +592,9 @@ cli-completions-shell = bash, zsh, fish, powershell or elvish
 
 cli-error = error: { $text }
 cli-hint = help: { $text }
-cli-error-missing-value = { $subject } takes a value{ $valid ->
-    [""] .
-   *[other] : { $valid }.
-  }
-cli-error-invalid-value = { $subject } does not take "{ $value }"{ $valid ->
-    [""] .
-   *[other] : try { $valid }.
-  }
+cli-error-missing-value = { $subject } takes a value.
+cli-error-invalid-value = { $subject } does not take "{ $value }".
+cli-error-valid-values = Possible values: { $valid }.
 cli-error-unknown-argument = There is no option "{ $subject }".
 cli-error-unknown-command = There is no command "{ $subject }".
 cli-error-missing-argument = Missing: { $subject }.

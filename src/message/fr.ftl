@@ -602,14 +602,9 @@ cli-completions-shell = bash, zsh, fish, powershell ou elvish
 
 cli-error = erreur : { $text }
 cli-hint = aide : { $text }
-cli-error-missing-value = { $subject } attend une valeur{ $valid ->
-    [""] .
-   *[other] {" "}: { $valid }.
-  }
-cli-error-invalid-value = { $subject } n’accepte pas « { $value } »{ $valid ->
-    [""] .
-   *[other] {" "}: essayez { $valid }.
-  }
+cli-error-missing-value = { $subject } attend une valeur.
+cli-error-invalid-value = { $subject } n’accepte pas « { $value } ».
+cli-error-valid-values = Valeurs possibles : { $valid }.
 cli-error-unknown-argument = L’option « { $subject } » n’existe pas.
 cli-error-unknown-command = La commande « { $subject } » n’existe pas.
 cli-error-missing-argument = Il manque : { $subject }.

@@ -72,7 +72,7 @@ fn without_attributes(text: &str) -> String {
         let mut rest = line;
         while let Some(at) = rest.find('{') {
             let inside = &rest[at + 1..];
-            let attributes = inside.starts_with(['#', '.'])
+            let attributes = inside.starts_with(['#', '.', ':'])
                 || inside.starts_with("width=")
                 || inside.starts_with("lang=");
             match inside.find('}').filter(|_| attributes && !rest[..at].ends_with('{')) {
