@@ -27,6 +27,18 @@ struct Made {
     pages: usize,
     /// What composing met.
     found: Vec<Diagnostic>,
+    /// The pages were made.
+    html: bool,
+    /// The PDF was made.
+    pdf: bool,
+}
+
+impl Made {
+    /// Whether a file of the last build gives way to this one: what was not asked for, or could not be made,
+    /// stays as it is.
+    fn replaces(&self, path: &str) -> bool {
+        if path.starts_with("html/") { self.html } else { self.pdf }
+    }
 }
 
 pub(super) fn run(
@@ -65,7 +77,7 @@ pub(super) fn run(
         ));
     }
     progress.now("cli-progress-write");
-    disk::write(&folder, &made.artifacts)?;
+    disk::write_part(&folder, &made.artifacts, &|path| made.replaces(path))?;
     drop(progress);
     report(&made, &folder, begun, global, &session, out);
     let failed = made.replaced > 0 || errors;
@@ -101,6 +113,7 @@ fn make(
             artifacts.into_iter().map(|one| Artifact { path: format!("html/{}", one.path), ..one }),
         );
         made.found.extend(found);
+        made.html = true;
     }
     if wants(args, OutputKind::Pdf) {
         progress.now("cli-progress-pdf");
@@ -122,6 +135,7 @@ fn pdf(args: &BuildArgs, volume: &Volume, session: &Session, made: &mut Made) ->
     made.found.extend(outcome.diagnostics);
     if let Some(pdf) = outcome.pdf {
         made.pages = pdf.pages;
+        made.pdf = true;
         made.artifacts
             .push(Artifact { path: format!("{}.pdf", volume.meta.slug), bytes: pdf.bytes });
     }

@@ -1,5 +1,7 @@
 //! `ouvrage init`: a new volume that builds at once.
 
+use std::path::PathBuf;
+
 use super::Verdict;
 use super::args::InitArgs;
 use super::output::Output;
@@ -11,7 +13,8 @@ use crate::error::Error;
 
 pub(super) fn run(args: &InitArgs, speech: &Speech, out: &mut Output) -> Result<Verdict, Error> {
     let catalogue = speech.catalogue("");
-    let folder = here()?.join(&args.dir);
+    // Without the dot that would stand in every path shown.
+    let folder: PathBuf = here()?.join(&args.dir).components().collect();
     let name =
         folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     disk::init(&folder, &title(&name), catalogue.lang())?;
@@ -19,6 +22,8 @@ pub(super) fn run(args: &InitArgs, speech: &Speech, out: &mut Output) -> Result<
     out.line(&catalogue.text("cli-init-done", &Args::new().with("path", shown.clone())));
     let command = if shown == "." {
         "ouvrage build".to_owned()
+    } else if shown.contains(' ') {
+        format!("ouvrage build --root \"{shown}\"")
     } else {
         format!("ouvrage build --root {shown}")
     };

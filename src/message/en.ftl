@@ -532,9 +532,9 @@ level-colon = {": "}
 cli = An edited volume, from Markdown manuscript to book: read, measure, check, track, compile.
 cli-more =
     To begin:
-      ouvrage check chapters/01-my-article.md    where my article stands, what to mend
-      ouvrage count                              how long every article is
-      ouvrage build                              the whole volume, as HTML and PDF
+      ouvrage check my-article.md    where my article stands, what to mend
+      ouvrage count                  how long every article is
+      ouvrage build                  the whole volume, as HTML and PDF
 
     An article is named by its number, its path or a part of its title.
     Exit status: 0 nothing to report, 1 something to mend, 2 the command or the machine is at fault.
@@ -561,6 +561,14 @@ cli-heading-usage = Usage:
 cli-heading-commands = Commands:
 cli-heading-arguments = Arguments:
 cli-heading-options = Options:
+
+cli-value-command = COMMAND
+cli-value-dir = DIR
+cli-value-file = FILE
+cli-value-rule = RULE
+cli-value-title = TITLE
+cli-value-lang = LANG
+cli-value-id = ID
 
 cli-arg-paths = Articles: number, path, part of the title, or "-" for standard input
 cli-arg-root = Folder of the volume (default: the first one upward that holds book.toml)
@@ -592,14 +600,11 @@ cli-completions-shell = bash, zsh, fish, powershell or elvish
 
 cli-error = error: { $text }
 cli-hint = help: { $text }
-cli-error-missing-value = { $subject } takes a value{ $valid ->
-    [""] .
-   *[other] : { $valid }.
-  }
-cli-error-invalid-value = { $subject } does not take "{ $value }"{ $valid ->
-    [""] .
-   *[other] : try { $valid }.
-  }
+cli-error-missing-value = { $subject } takes a value.
+cli-error-missing-value-of = { $subject } takes a value: { $valid }.
+cli-error-invalid-value = { $subject } does not take "{ $value }".
+cli-error-invalid-value-of = { $subject } does not take "{ $value }": try { $valid }.
+cli-error-surplus-argument = "{ $subject }" is one word too many.
 cli-error-unknown-argument = There is no option "{ $subject }".
 cli-error-unknown-command = There is no command "{ $subject }".
 cli-error-missing-argument = Missing: { $subject }.

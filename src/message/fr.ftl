@@ -542,9 +542,9 @@ level-colon = {" : "}
 cli = Un ouvrage collectif, du manuscrit Markdown au livre : lire, mesurer, vérifier, suivre, composer.
 cli-more =
     Pour commencer :
-      ouvrage check chapters/01-mon-article.md   où en est mon article, que faut-il reprendre
-      ouvrage count                              la longueur de tous les articles
-      ouvrage build                              le volume entier, en HTML et en PDF
+      ouvrage check mon-article.md   où en est mon article, que faut-il reprendre
+      ouvrage count                  la longueur de tous les articles
+      ouvrage build                  le volume entier, en HTML et en PDF
 
     Un article se désigne par son numéro, son chemin ou une partie de son titre.
     Code de sortie : 0 rien à signaler, 1 quelque chose à reprendre, 2 commande ou machine en défaut.
@@ -571,6 +571,14 @@ cli-heading-usage = Utilisation :
 cli-heading-commands = Commandes :
 cli-heading-arguments = Arguments :
 cli-heading-options = Options :
+
+cli-value-command = COMMANDE
+cli-value-dir = DOSSIER
+cli-value-file = FICHIER
+cli-value-rule = RÈGLE
+cli-value-title = TITRE
+cli-value-lang = LANGUE
+cli-value-id = IDENTIFIANT
 
 cli-arg-paths = Articles : numéro, chemin, partie du titre, ou « - » pour l’entrée standard
 cli-arg-root = Dossier du volume (par défaut : le premier dossier qui contient book.toml en remontant)
@@ -602,14 +610,11 @@ cli-completions-shell = bash, zsh, fish, powershell ou elvish
 
 cli-error = erreur : { $text }
 cli-hint = aide : { $text }
-cli-error-missing-value = { $subject } attend une valeur{ $valid ->
-    [""] .
-   *[other] {" "}: { $valid }.
-  }
-cli-error-invalid-value = { $subject } n’accepte pas « { $value } »{ $valid ->
-    [""] .
-   *[other] {" "}: essayez { $valid }.
-  }
+cli-error-missing-value = { $subject } attend une valeur.
+cli-error-missing-value-of = { $subject } attend une valeur : { $valid }.
+cli-error-invalid-value = { $subject } n’accepte pas « { $value } ».
+cli-error-invalid-value-of = { $subject } n’accepte pas « { $value } » : essayez { $valid }.
+cli-error-surplus-argument = « { $subject } » est de trop.
 cli-error-unknown-argument = L’option « { $subject } » n’existe pas.
 cli-error-unknown-command = La commande « { $subject } » n’existe pas.
 cli-error-missing-argument = Il manque : { $subject }.
