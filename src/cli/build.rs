@@ -65,16 +65,18 @@ pub(super) fn run(
     if args.emit == Some(Emit::Typst) {
         return emit(&volume, &session, &folder, out);
     }
-    let made = make(args, &volume, &session, &progress)?;
+    let mut made = make(args, &volume, &session, &progress)?;
+    // An article that book.toml lists and that is not there is missing from the book.
+    made.found.splice(0..0, session.config_errors());
     show(&made.found, &session, speech);
     let errors = made.found.iter().any(|found| found.severity == Severity::Error);
     if args.strict && (made.replaced > 0 || errors) {
-        let count = made.replaced.max(1);
-        return Err(Error::new(
-            ErrorKind::Usage,
-            "cli-error-strict",
-            Args::new().with("count", count),
-        ));
+        return Err(match made.replaced {
+            0 => Error::new(ErrorKind::Usage, "cli-error-strict-errors", Args::new()),
+            count => {
+                Error::new(ErrorKind::Usage, "cli-error-strict", Args::new().with("count", count))
+            }
+        });
     }
     progress.now("cli-progress-write");
     disk::write_part(&folder, &made.artifacts, &|path| made.replaces(path))?;
@@ -87,7 +89,7 @@ pub(super) fn run(
 /// Where the outputs go: `--out`, else `build` in the volume (proofs of some articles: `build/proofs`), else
 /// `build` here.
 fn folder(args: &BuildArgs, session: &Session, proofs: bool) -> PathBuf {
-    let root = session.root.as_deref().unwrap_or(Path::new("."));
+    let root = session.root.as_deref().unwrap_or(Path::new(""));
     match &args.out {
         Some(folder) => folder.clone(),
         None if proofs => root.join("build").join("proofs"),

@@ -630,6 +630,8 @@ cli-error-strict = Nothing was written: { $count ->
    *[other] { $count } articles cannot be compiled
   } (--strict).
 
+cli-error-strict-errors = Nothing was written: compiling met errors (--strict).
+
 cli-check-clean = Nothing to report { $articles ->
     [one] in this article.
    *[other] in the { $articles } articles.
@@ -668,7 +670,7 @@ cli-build-findings = { $errors ->
       }
     [one] 1 error
    *[other] { $errors } errors
-  } in the articles: "ouvrage check" gives the details.
+  } in the volume: "ouvrage check" gives the details.
 cli-build-replaced = { $count ->
     [one] 1 article could not be compiled: a page says so in its place.
    *[other] { $count } articles could not be compiled: a page says so in their place.

@@ -640,6 +640,8 @@ cli-error-strict = Rien n’a été écrit : { $count ->
    *[other] { $count } articles ne peuvent être composés
   } (--strict).
 
+cli-error-strict-errors = Rien n’a été écrit : la composition a rencontré des erreurs (--strict).
+
 cli-check-clean = Rien à signaler { $articles ->
     [one] dans cet article.
    *[other] dans les { $articles } articles.
@@ -678,7 +680,7 @@ cli-build-findings = { $errors ->
       }
     [one] 1 erreur
    *[other] { $errors } erreurs
-  } dans les articles : « ouvrage check » les détaille.
+  } dans le volume : « ouvrage check » les détaille.
 cli-build-replaced = { $count ->
     [one] 1 article n’a pu être composé : une page le dit à sa place.
    *[other] { $count } articles n’ont pu être composés : une page le dit à leur place.
