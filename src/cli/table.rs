@@ -3,6 +3,7 @@
 use anstyle::{Effects, Style};
 
 use super::layout::{cut, left, paint, right, width, wrap};
+use crate::text::harmless;
 
 /// Where a column's text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +69,7 @@ pub(super) fn draw(columns: &[Column], rows: &[Row], room: usize, color: bool) -
     let line = |cells: &[String]| {
         let mut out = String::new();
         for (i, column) in columns.iter().enumerate() {
-            let cell = cells.get(i).map_or("", String::as_str);
+            let cell = harmless(cells.get(i).map_or("", String::as_str));
             let last = i + 1 == columns.len();
             if last && column.shrinks_to.is_some() {
                 // The last column has room below itself: nothing of it is cut.
@@ -77,7 +78,7 @@ pub(super) fn draw(columns: &[Column], rows: &[Row], room: usize, color: bool) -
                 out.push_str(wrapped.get(indent..).unwrap_or_default());
                 break;
             }
-            let cell = cut(cell, widths[i]);
+            let cell = cut(&cell, widths[i]);
             out.push_str(&match column.side {
                 Side::Left if last => cell,
                 Side::Left => left(&cell, widths[i]),
@@ -97,7 +98,8 @@ pub(super) fn draw(columns: &[Column], rows: &[Row], room: usize, color: bool) -
         out.push_str(&line(&row.cells));
         out.push('\n');
         if !row.below.is_empty() {
-            let below = wrap(&format!("{}{}", "x".repeat(indent), row.below), room, indent);
+            let below =
+                wrap(&format!("{}{}", "x".repeat(indent), harmless(&row.below)), room, indent);
             let below = format!("{}{}", " ".repeat(indent), &below[indent..]);
             out.push_str(&paint(&below, Style::new().effects(Effects::DIMMED), color));
             out.push('\n');

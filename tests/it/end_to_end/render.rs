@@ -58,9 +58,11 @@ fn the_language_of_a_text_can_be_said() {
     let text = "A word[^1].\n\n[^1]: The note.\n";
     let back = |words: &[&str]| book.run_with(words, text).exits(0).stdout;
     assert!(back(&["render", "-", "--text-lang", "en"]).contains("Back to the text"));
-    assert!(back(&["render", "-"]).contains("Retour"), "{}", back(&["render", "-"]));
+    assert!(back(&["render", "-"]).contains("Revenir au texte"), "{}", back(&["render", "-"]));
     // What is said to the person follows the person.
-    assert!(back(&["render", "-", "--text-lang", "fr", "--lang", "en"]).contains("Retour"));
+    assert!(
+        back(&["render", "-", "--text-lang", "fr", "--lang", "en"]).contains("Revenir au texte")
+    );
 }
 
 #[test]

@@ -10,9 +10,13 @@ fn run(repository: &Repository, words: &[&str]) -> Run {
 
 fn repository() -> Repository {
     let repository = Repository::new();
-    repository.write("book.toml", super::BOOK);
-    repository
-        .write("chapters/01-rentree.md", "---\ntitle: La rentrée\nstatus: draft\n---\n\nUn.\n");
+    let people =
+        "[people.aline]\ngiven = 'Aline'\nfamily = 'Modèle'\nemails = ['aline@example.org']\n";
+    repository.write("book.toml", &format!("{}{people}", super::BOOK));
+    repository.write(
+        "chapters/01-rentree.md",
+        "---\ntitle: La rentrée\nauthors: [aline]\nstatus: draft\n---\n\nUn.\n",
+    );
     repository
 }
 
@@ -44,13 +48,15 @@ fn a_repository_without_commits_and_a_file_unknown_to_git_are_told() {
 fn states_dates_and_changes_come_from_history() {
     let repository = repository();
     repository.commit("Premier jet");
-    repository
-        .write("chapters/01-rentree.md", "---\ntitle: La rentrée\nstatus: submitted\n---\n\nUn.\n");
+    repository.write(
+        "chapters/01-rentree.md",
+        "---\ntitle: La rentrée\nauthors: [aline]\nstatus: submitted\n---\n\nUn.\n",
+    );
     repository.commit("Remis");
     let status = run(&repository, &["status"]).exits(0);
     assert_eq!(status.stderr, "");
     let row = status.stdout.lines().nth(1).expect("because there is an article");
-    assert!(row.contains("La rentrée") && row.contains("remis"), "{row}");
+    assert!(row.contains("Modèle, La rentrée") && row.contains("remis"), "{row}");
     assert!(status.stdout.contains("2 versions"), "{}", status.stdout);
     let json = run(&repository, &["status", "--format", "json"]).exits(0).json();
     schema::holds("status", &json);
@@ -59,14 +65,13 @@ fn states_dates_and_changes_come_from_history() {
     assert!(article["since"].as_str().is_some_and(|since| since.starts_with("2026-03-0")));
     let csv = run(&repository, &["status", "--format", "csv"]).exits(0).stdout;
     assert!(
-        csv.lines().nth(1).is_some_and(
-            |row| row.starts_with("1,La rentrée,chapters/01-rentree.md,,submitted,2026-03-0")
-        ),
+        csv.lines().nth(1).is_some_and(|row| row
+            .starts_with("1,La rentrée,chapters/01-rentree.md,Aline Modèle,submitted,2026-03-0")),
         "{csv}"
     );
     repository.write(
         "chapters/01-rentree.md",
-        "---\ntitle: La rentrée\nstatus: accepted\n---\n\nDeux.\n",
+        "---\ntitle: La rentrée\nauthors: [aline]\nstatus: accepted\n---\n\nDeux.\n",
     );
     let dirty = run(&repository, &["status"]).exits(0);
     assert!(dirty.stdout.contains("modifié, pas encore enregistré"), "{}", dirty.stdout);
