@@ -156,16 +156,23 @@ fn an_article_that_is_missing_from_the_book_is_told() {
 }
 
 #[test]
-fn a_volume_replaces_a_template() {
-    let page =
-        "{% extends \"layout.html\" %}{% block main %}Maison : {{ article.title }}{% endblock %}";
-    let book = sound().with("templates/html/article.html", page);
+fn a_volume_replaces_a_template_and_the_style_sheet() {
+    let book = Book::of("surcharges");
     book.run(&HTML).exits(0);
-    assert!(book.read("build/html/01-rentree.html").contains("Maison : "));
-    assert!(!book.read("build/html/01-rentree.html").contains("Une phrase du premier."));
-    let book = sound().with("templates/css/style.css", "body { color: red }");
-    book.run(&HTML).exits(0);
-    assert_eq!(book.read("build/html/style.css"), "body { color: red }");
+    let page = book.read("build/html/01-cour.html");
+    assert!(page.contains("<p class=\"maison\">Maison : La cour</p>"), "{page}");
+    assert!(!page.contains("Une phrase dans la cour."), "{page}");
+    // What is not replaced is the built-in one.
+    assert!(page.contains("<main"), "{page}");
+    assert_eq!(book.read("build/html/style.css"), "body { color: #123456 }\n");
+    let run = book.run(&["build", "--emit", "typst"]).exits(0);
+    assert_eq!(run.stderr, "");
+    assert!(book.read("build/typst/theme/back.typ").contains("Colophon maison"));
+    super::render::compiles(
+        &book.path().join("build/typst"),
+        &["compile", "main.typ", "x.pdf"],
+        "",
+    );
 }
 
 #[test]
