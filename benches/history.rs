@@ -4,7 +4,12 @@
 //! What must hold, within one run: `walk_and_read` ≤ 1.6 × `git_log_raw` and ≤ a fifth of
 //! `git_log_follow`.
 
-#![allow(missing_docs, unreachable_pub, reason = "a benchmark has no readers of its own")]
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    clippy::disallowed_methods,
+    reason = "a benchmark has no readers of its own, and runs git to compare with"
+)]
 
 #[path = "common/repository.rs"]
 mod repository;

@@ -108,20 +108,14 @@ pub(super) fn refusal(error: &clap::Error, catalogue: &Catalogue) -> String {
         ErrorKind::InvalidSubcommand => context(ContextKind::InvalidSubcommand),
         _ => context(ContextKind::InvalidArg),
     };
-    let valid = context(ContextKind::ValidValue);
     let args = Args::new()
         .with("subject", subject.trim_end_matches("...").to_owned())
-        .with("value", context(ContextKind::InvalidValue))
-        .with("valid", valid.clone());
+        .with("value", context(ContextKind::InvalidValue));
     let id = match error.kind() {
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            match (context(ContextKind::InvalidValue).is_empty(), valid.is_empty()) {
-                (true, true) => "cli-error-missing-value",
-                (true, false) => "cli-error-missing-value-of",
-                (false, true) => "cli-error-invalid-value",
-                (false, false) => "cli-error-invalid-value-of",
-            }
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            "cli-error-missing-value"
         }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "cli-error-invalid-value",
         ErrorKind::UnknownArgument if subject.starts_with('-') => "cli-error-unknown-argument",
         ErrorKind::UnknownArgument => "cli-error-surplus-argument",
         ErrorKind::InvalidSubcommand => "cli-error-unknown-command",
@@ -134,6 +128,11 @@ pub(super) fn refusal(error: &clap::Error, catalogue: &Catalogue) -> String {
         _ => "cli-error-other",
     };
     let mut out = catalogue.text(id, &args);
+    let valid = context(ContextKind::ValidValue);
+    if !valid.is_empty() {
+        out.push(' ');
+        out.push_str(&catalogue.text("cli-error-valid-values", &Args::new().with("valid", valid)));
+    }
     if let Some(suggestion) = suggestion(error) {
         out.push('\n');
         out.push_str(

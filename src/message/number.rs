@@ -16,7 +16,7 @@ pub fn group_digits(number: i64, lang: Lang) -> String {
         out.push('−');
     }
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && digits.len() >= from && (digits.len() - i) % 3 == 0 {
+        if i > 0 && digits.len() >= from && (digits.len() - i).is_multiple_of(3) {
             out.push(separator);
         }
         out.push(digit);

@@ -160,7 +160,7 @@ pub enum PersonRef {
     /// By id in `book.toml`.
     Id(Field<String>),
     /// Written out here.
-    Inline(Person),
+    Inline(Box<Person>),
 }
 
 /// A front-matter key that we do not know, or whose value we could not read: kept for the reports.

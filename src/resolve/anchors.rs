@@ -69,6 +69,8 @@ pub(super) fn fill(article: &mut Article, diagnostics: &mut Vec<Diagnostic>) -> 
 #[derive(Default)]
 struct State {
     taken: BTreeSet<String>,
+    /// The last number given to twins of a name: a hostile article has thousands of them.
+    twins: BTreeMap<String, usize>,
     anchors: Anchors,
 }
 
@@ -112,15 +114,14 @@ impl State {
         if self.taken.insert(name.clone()) {
             return name;
         }
-        // Twins are few; a hostile article with thousands of them still needs one step each.
-        let twins = self.taken.range(format!("{name}-")..format!("{name}.")).count();
-        let mut n = twins + 2;
+        let mut n = self.twins.get(&name).copied().unwrap_or(1);
         loop {
+            n += 1;
             let candidate = format!("{name}-{n}");
             if self.taken.insert(candidate.clone()) {
+                self.twins.insert(name, n);
                 return candidate;
             }
-            n += 1;
         }
     }
 }

@@ -81,7 +81,7 @@ fn authors(article: &Article, config: &Config, diagnostics: &mut Vec<Diagnostic>
     for author in &article.meta.authors {
         let id = match author {
             PersonRef::Inline(person) => {
-                out.push(person.clone());
+                out.push((**person).clone());
                 continue;
             }
             PersonRef::Id(id) => id,

@@ -72,7 +72,7 @@ fn without_attributes(text: &str) -> String {
         let mut rest = line;
         while let Some(at) = rest.find('{') {
             let inside = &rest[at + 1..];
-            let attributes = inside.starts_with(['#', '.'])
+            let attributes = inside.starts_with(['#', '.', ':'])
                 || inside.starts_with("width=")
                 || inside.starts_with("lang=");
             match inside.find('}').filter(|_| attributes && !rest[..at].ends_with('{')) {
@@ -93,12 +93,8 @@ fn without_attributes(text: &str) -> String {
 
 /// A share in hundredths of a percent.
 fn share(expected: &Words, found: &Words) -> usize {
-    let all = words::total(expected);
-    if all == 0 {
-        10_000
-    } else {
-        10_000 - words::total(&words::missing(expected, found)) * 10_000 / all
-    }
+    let lost = words::total(&words::missing(expected, found));
+    10_000 - (lost * 10_000).checked_div(words::total(expected)).unwrap_or(0)
 }
 
 /// The words of our PDF of a lone file.

@@ -525,7 +525,6 @@ fn hostile(html: &str) -> Option<&'static str> {
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn every_article_of_the_corpus_is_written() {
     let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     if !corpus.exists() {

@@ -1,6 +1,10 @@
 //! The one integration binary: every further one would link Typst again.
 
-#![allow(clippy::disallowed_methods, reason = "tests make folders, read clocks and environments")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "tests make folders, run programs, and say aloud when they are skipped"
+)]
 
 mod book;
 mod check;

@@ -325,7 +325,6 @@ fn repositories_that_cannot_be_read_are_named() {
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn a_repository_of_another_user_is_a_condition_with_a_line_to_type() {
     let repository = Repository::new();
     repository.write("a.md", "A\n").commit("Un");

@@ -46,7 +46,7 @@ fn author(ctx: &mut Ctx<'_>, node: &Node<'_>) -> Option<PersonRef> {
             let words = ctx.text("authors", node)?;
             Some(match is_id(&words.value) {
                 true => PersonRef::Id(words),
-                false => PersonRef::Inline(named(&words.value, words.span)),
+                false => PersonRef::Inline(Box::new(named(&words.value, words.span))),
             })
         }
         Value::Map(_) => written_out(ctx, node),
@@ -107,7 +107,7 @@ fn written_out(ctx: &mut Ctx<'_>, node: &Node<'_>) -> Option<PersonRef> {
         person.family = std::mem::take(&mut person.given);
     }
     person.id = id.map(|field| field.value);
-    Some(PersonRef::Inline(person))
+    Some(PersonRef::Inline(Box::new(person)))
 }
 
 fn values(ctx: &mut Ctx<'_>, key: &str, node: &Node<'_>) -> Vec<String> {

@@ -86,13 +86,13 @@ fn a_refusal_says_what_and_what_to_try() {
         ),
         (
             &["check", "--format", "jso"],
-            "--format <full|json> n’accepte pas « jso » : essayez full, json.\nVouliez-vous dire « json » ?",
-            "--format <full|json> does not take \"jso\": try full, json.\nDid you mean \"json\"?",
+            "--format <full|json> n’accepte pas « jso ». Valeurs possibles : full, json.\nVouliez-vous dire « json » ?",
+            "--format <full|json> does not take \"jso\". Possible values: full, json.\nDid you mean \"json\"?",
         ),
         (
             &["check", "--format"],
-            "--format <full|json> attend une valeur : full, json.",
-            "--format <full|json> takes a value: full, json.",
+            "--format <full|json> attend une valeur. Valeurs possibles : full, json.",
+            "--format <full|json> takes a value. Possible values: full, json.",
         ),
         (&["--root"], "--root <DOSSIER> attend une valeur.", "--root <DIR> takes a value."),
         (
