@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::Verdict;
 use super::args::{BuildArgs, Emit, Global, OutputKind};
-use super::output::{Output, complain};
+use super::output::{Output, complain, shown};
 use super::progress::Progress;
 use super::report::human;
 use super::session::Session;
@@ -55,7 +55,7 @@ pub(super) fn run(
         return Err(Error::new(ErrorKind::Usage, "cli-error-broken-config", Args::new()));
     }
     let progress = Progress::new(speech, session.catalogue);
-    let proofs = !args.paths.is_empty() && !session.manuscript.project.lone;
+    let proofs = !session.everything && !session.manuscript.project.lone;
     let volume = if proofs {
         session.manuscript.proofs(&session.chosen)
     } else {
@@ -162,9 +162,8 @@ fn emit(
     let artifacts = pipeline::typst(volume, &session.manuscript.project).artifacts("");
     let folder = folder.join("typst");
     disk::write(&folder, &artifacts)?;
-    let args = Args::new()
-        .with("path", folder.display().to_string())
-        .with("main", folder.join("main.typ").display().to_string());
+    let args =
+        Args::new().with("path", shown(&folder)).with("main", shown(&folder.join("main.typ")));
     out.line(&session.catalogue.text("cli-build-emitted", &args));
     Ok(session.verdict())
 }
@@ -203,7 +202,7 @@ fn report(
     }
     let mut outputs = Vec::new();
     for artifact in &made.artifacts {
-        let path = folder.join(&artifact.path).display().to_string();
+        let path = shown(&folder.join(&artifact.path));
         if artifact.path.ends_with(".pdf") {
             outputs.push(catalogue.text(
                 "cli-build-pages",

@@ -38,7 +38,9 @@ fn page_for_terminal(page: &str, width: usize, color: bool, catalogue: &Catalogu
     let mut paragraph = String::new();
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
-        let starts_anew = line.is_empty() || line.starts_with(['#', '`', '-', '|']);
+        let starts_anew = line.is_empty()
+            || line.starts_with(['#', '|'])
+            || ["- ", "```"].iter().any(|mark| line.starts_with(mark));
         if starts_anew && !paragraph.is_empty() {
             text.push_str(&flow(&std::mem::take(&mut paragraph), width));
         }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Verdict;
 use super::args::InitArgs;
-use super::output::Output;
+use super::output::{Output, shown};
 use super::session::here;
 use super::speech::Speech;
 use crate::diagnostic::Args;
@@ -18,7 +18,7 @@ pub(super) fn run(args: &InitArgs, speech: &Speech, out: &mut Output) -> Result<
     let name =
         folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     disk::init(&folder, &title(&name), catalogue.lang())?;
-    let shown = args.dir.display().to_string();
+    let shown = shown(&args.dir);
     out.line(&catalogue.text("cli-init-done", &Args::new().with("path", shown.clone())));
     let command = if shown == "." {
         "ouvrage build".to_owned()

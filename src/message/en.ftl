@@ -736,6 +736,7 @@ bucket-math = formulas
 bucket-comments = remarks
 bucket-withdrawn = withdrawn text
 
+cli-error-empty-title = Give the article a title: ouvrage new "A title".
 cli-error-unknown-person = book.toml declares nobody under the id "{ $name }".
 cli-error-unknown-person-hint = Add the person to book.toml: [people.id].
 status-revisions = { $count ->

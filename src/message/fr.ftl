@@ -746,6 +746,7 @@ bucket-math = formules
 bucket-comments = remarques
 bucket-withdrawn = texte retiré
 
+cli-error-empty-title = Donnez un titre à l’article : ouvrage new "Un titre".
 cli-error-unknown-person = book.toml ne déclare personne sous l’identifiant « { $name } ».
 cli-error-unknown-person-hint = Ajoutez la personne à book.toml : [people.identifiant].
 status-revisions = { $count ->

@@ -328,3 +328,25 @@ fn odd_bytes_are_read_and_told() {
     }
     assert!(!run.stdout.contains('\r') && !run.stdout.contains('\u{feff}'), "{}", run.stdout);
 }
+
+#[test]
+fn who_names_the_configuration_means_the_volume() {
+    let book = sound();
+    let whole = book.run(&["check"]).exits(0).stdout;
+    assert_eq!(book.run(&["check", "book.toml"]).exits(0).stdout, whole);
+    let above = Book::empty();
+    let path = book.path().join("book.toml").display().to_string();
+    assert_eq!(above.run(&["check", &path]).exits(0).stdout, whole);
+}
+
+#[test]
+fn a_folder_means_the_articles_in_it() {
+    let book = sound().with("annexes/03.md", "Un[^x].\n");
+    let run = book.run(&["check", "chapters"]).exits(0);
+    assert!(plain(&run.stdout).contains("2 articles"), "{}", run.stdout);
+    let run = book.run(&["check", "annexes"]).exits(2);
+    assert!(run.stderr.contains("annexes"), "{}", run.stderr);
+    let lone = Book::empty().with("x/a.md", "Un[^x].\n").with("x/y/b.md", "Un[^x].\n");
+    let run = lone.run(&["check", "x"]).exits(1);
+    assert!(plain(&run.stdout).contains("2 articles : 2 erreurs"), "{}", run.stdout);
+}

@@ -50,6 +50,7 @@ fn a_new_article_takes_its_place() {
     assert!(run.stdout.contains("chapters/03-les-parents.md"), "{}", run.stdout);
     assert!(!run.stdout.contains("Ajoutez-le"), "{}", run.stdout);
     assert!(book.run(&["count"]).exits(0).stdout.contains("Les parents"));
+    assert!(book.run(&["new", " "]).exits(2).stderr.contains("ouvrage new"));
     assert!(Book::empty().run(&["new", "X"]).exits(2).stderr.contains("ouvrage init"));
 }
 
