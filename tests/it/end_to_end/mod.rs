@@ -8,6 +8,7 @@ mod check;
 mod count;
 mod help;
 mod hostile;
+mod interrupted;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod render;
