@@ -167,8 +167,7 @@ impl Manuscript {
 
 /// What a version's text says of itself, as far as the table of states needs it: its `status:`.
 fn facts(bytes: &[u8]) -> Facts {
-    let source = Source::new(FileId(0), "", bytes.to_vec());
-    Facts { status: parse::metadata(&source).status.map(|status| status.value), ..Facts::default() }
+    Facts { status: parse::status(bytes), ..Facts::default() }
 }
 
 /// The site.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Read as _;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,7 +21,8 @@ use crate::text::{FileId, Source};
 
 /// A volume read, and what the command line means by it.
 pub(super) struct Session {
-    pub(super) manuscript: Manuscript,
+    /// Never freed node by node: the process ends right after the command, and gives everything back at once.
+    pub(super) manuscript: ManuallyDrop<Manuscript>,
     /// The articles meant, as indices into the volume's, in reading order.
     pub(super) chosen: Vec<usize>,
     /// Every article is meant because none was named.
@@ -72,6 +74,7 @@ impl Session {
             chosen = (0..manuscript.volume.articles.len()).collect();
         }
         let root = (!manuscript.project.lone).then(|| shorten(&manuscript.project.root, &here));
+        let manuscript = ManuallyDrop::new(manuscript);
         Ok(Self { manuscript, chosen: chosen.into_iter().collect(), everything, catalogue, root })
     }
 
