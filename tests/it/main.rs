@@ -6,8 +6,6 @@
     reason = "tests make folders, run programs, and say aloud when they are skipped"
 )]
 
-#[path = "../../benches/common/repository.rs"]
-
 mod book;
 mod check;
 mod cite;
@@ -20,6 +18,7 @@ mod eips;
 mod end_to_end;
 mod frontmatter;
 mod html;
+#[path = "../../benches/common/repository.rs"]
 mod made;
 mod math;
 mod measure;
