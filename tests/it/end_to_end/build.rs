@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{BOOK, sound};
-use crate::book::{self, Book};
+use crate::book::Book;
 
 /// Every file of a folder, by path, with its bytes.
 pub(super) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -202,7 +202,7 @@ fn theme_and_data_are_written_for_typst() {
 #[cfg(not(feature = "pdf"))]
 #[test]
 fn a_binary_without_the_pdf_says_so() {
-    if book::release_program().is_none() {
+    if crate::book::release_program().is_none() {
         let run = sound().run(&["build", "--only", "pdf"]).exits(2);
         assert!(run.stderr.contains("sans le PDF"), "{}", run.stderr);
     }
