@@ -6,8 +6,8 @@ use super::output::Output;
 use super::session::{self, Session};
 use super::speech::Speech;
 use crate::error::Error;
-use crate::export;
-use crate::export::html::{Changes, Options};
+use crate::export::html::Options;
+use crate::export::{self, Changes};
 use crate::parse;
 use crate::pipeline;
 
@@ -27,7 +27,7 @@ pub(super) fn run(
     for &index in &session.chosen {
         let article = &volume.articles[index];
         let text = match args.to {
-            RenderTo::Html => export::html::fragment(volume, index, options),
+            RenderTo::Html => export::html::fragment(volume, index, &options),
             RenderTo::Text => export::text::text(article),
             RenderTo::Json => export::json::json(article),
             // One document for all: two would not compile as one text.
