@@ -95,6 +95,7 @@ fn proofs_of_an_article_stand_apart() {
     book.run(&HTML).exits(0);
     let whole = files(&book.path().join("build"));
     let run = book.run(&["build", "conseil", "--only", "html"]).exits(0);
+    assert!(run.stdout.starts_with("Les épreuves sont prêtes"), "{}", run.stdout);
     assert!(run.stdout.contains("build/proofs/html/index.html"), "{}", run.stdout);
     assert!(book.read("build/proofs/html/02-conseil.html").contains("Une phrase du second."));
     assert!(!book.path().join("build/proofs/html/01-rentree.html").exists());
