@@ -17,6 +17,7 @@ mod dump;
 mod eips;
 mod frontmatter;
 mod html;
+mod lone;
 #[path = "../../benches/common/repository.rs"]
 mod made;
 mod math;
