@@ -12,8 +12,8 @@ use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Given, Wanted, WantedKind};
 use crate::error::Error;
-use crate::export::print::{self, Changes, PrintBundle, Settings};
-use crate::export::{Artifact, html};
+use crate::export::print::{self, PrintBundle, Settings};
+use crate::export::{Artifact, Changes, html};
 use crate::history::{Document, Facts, History};
 use crate::measure::{self, Measure};
 use crate::model::{Article, Volume};
@@ -170,8 +170,7 @@ impl Manuscript {
 
 /// What a version's text says of itself, as far as the table of states needs it: its `status:`.
 fn facts(bytes: &[u8]) -> Facts {
-    let source = Source::new(FileId(0), "", bytes.to_vec());
-    Facts { status: parse::metadata(&source).status.map(|status| status.value), ..Facts::default() }
+    Facts { status: parse::status(bytes), ..Facts::default() }
 }
 
 /// The site.
@@ -182,7 +181,8 @@ pub fn site(volume: &Volume, project: &Project) -> (Vec<Artifact>, Vec<Diagnosti
         .iter()
         .filter_map(|(path, file)| Some((path.clone(), Arc::clone(project.sources.get(*file)?))))
         .collect();
-    html::site(volume, &templates, html::Options::default())
+    let options = html::Options { changes: changes(volume, project), ..html::Options::default() };
+    html::site(volume, &templates, &options)
 }
 
 /// Theme and data as Typst takes them.
@@ -216,17 +216,19 @@ pub fn pdf(
     })
 }
 
-/// Articles that are not accepted yet show what is proposed in them, and remarks: their pages are proofs.
+/// How the volume is printed.
 fn settings(volume: &Volume, project: &Project) -> Settings {
+    let changes = changes(volume, project);
+    Settings { trim: project.config.output.trim, changes, ..Settings::default() }
+}
+
+/// Articles that are not accepted yet show what is proposed in them, and remarks: their pages are proofs.
+fn changes(volume: &Volume, project: &Project) -> Changes {
     let workflow = &project.config.workflow;
     let open = |article: &Article| {
         let status = article.meta.status.as_ref().map(|status| status.value.as_str());
         check::stage(workflow, status) < check::Stage::Accepted
     };
     let shown = volume.articles.iter().enumerate().filter(|(_, article)| open(article));
-    Settings {
-        trim: project.config.output.trim,
-        changes: Changes::ShownIn(shown.map(|(index, _)| index).collect()),
-        ..Settings::default()
-    }
+    Changes::ShownIn(shown.map(|(index, _)| index).collect())
 }

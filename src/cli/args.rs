@@ -9,6 +9,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(
     name = "ouvrage",
+    bin_name = "ouvrage",
     version,
     disable_help_flag = true,
     disable_version_flag = true,

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::Verdict;
 use super::args::{BuildArgs, Emit, Global, OutputKind};
-use super::output::{Output, complain};
+use super::output::{Output, complain, shown};
 use super::progress::Progress;
 use super::report::human;
 use super::session::Session;
@@ -27,6 +27,18 @@ struct Made {
     pages: usize,
     /// What composing met.
     found: Vec<Diagnostic>,
+    /// The pages were made.
+    html: bool,
+    /// The PDF was made.
+    pdf: bool,
+}
+
+impl Made {
+    /// Whether a file of the last build gives way to this one: what was not asked for, or could not be made,
+    /// stays as it is.
+    fn replaces(&self, path: &str) -> bool {
+        if path.starts_with("html/") { self.html } else { self.pdf }
+    }
 }
 
 pub(super) fn run(
@@ -44,7 +56,7 @@ pub(super) fn run(
     }
     let progress = Progress::new(speech, session.catalogue);
     let lone = session.manuscript.project.lone;
-    let proofs = !args.paths.is_empty() && !lone;
+    let proofs = !session.everything && !lone;
     // A lone file is named after itself, as proofs of one article are.
     let volume = if proofs || lone {
         session.manuscript.proofs(&session.chosen)
@@ -55,19 +67,21 @@ pub(super) fn run(
     if args.emit == Some(Emit::Typst) {
         return emit(&volume, &session, &folder, out);
     }
-    let made = make(args, &volume, &session, &progress)?;
+    let mut made = make(args, &volume, &session, &progress)?;
+    // An article that book.toml lists and that is not there is missing from the book.
+    made.found.splice(0..0, session.config_errors());
     show(&made.found, &session, speech);
     let errors = made.found.iter().any(|found| found.severity == Severity::Error);
     if args.strict && (made.replaced > 0 || errors) {
-        let count = made.replaced.max(1);
-        return Err(Error::new(
-            ErrorKind::Usage,
-            "cli-error-strict",
-            Args::new().with("count", count),
-        ));
+        return Err(match made.replaced {
+            0 => Error::new(ErrorKind::Usage, "cli-error-strict-errors", Args::new()),
+            count => {
+                Error::new(ErrorKind::Usage, "cli-error-strict", Args::new().with("count", count))
+            }
+        });
     }
     progress.now("cli-progress-write");
-    disk::write(&folder, &made.artifacts)?;
+    disk::write_part(&folder, &made.artifacts, &|path| made.replaces(path))?;
     drop(progress);
     report(&made, &folder, begun, global, &session, out);
     let failed = made.replaced > 0 || errors;
@@ -77,7 +91,7 @@ pub(super) fn run(
 /// Where the outputs go: `--out`, else `build` in the volume (proofs of some articles: `build/proofs`), else
 /// `build` here.
 fn folder(args: &BuildArgs, session: &Session, proofs: bool) -> PathBuf {
-    let root = session.root.as_deref().unwrap_or(Path::new("."));
+    let root = session.root.as_deref().unwrap_or(Path::new(""));
     match &args.out {
         Some(folder) => folder.clone(),
         None if proofs => root.join("build").join("proofs"),
@@ -103,6 +117,7 @@ fn make(
             artifacts.into_iter().map(|one| Artifact { path: format!("html/{}", one.path), ..one }),
         );
         made.found.extend(found);
+        made.html = true;
     }
     if wants(args, OutputKind::Pdf) {
         progress.now("cli-progress-pdf");
@@ -124,6 +139,7 @@ fn pdf(args: &BuildArgs, volume: &Volume, session: &Session, made: &mut Made) ->
     made.found.extend(outcome.diagnostics);
     if let Some(pdf) = outcome.pdf {
         made.pages = pdf.pages;
+        made.pdf = true;
         made.artifacts
             .push(Artifact { path: format!("{}.pdf", volume.meta.slug), bytes: pdf.bytes });
     }
@@ -148,9 +164,8 @@ fn emit(
     let artifacts = pipeline::typst(volume, &session.manuscript.project).artifacts("");
     let folder = folder.join("typst");
     disk::write(&folder, &artifacts)?;
-    let args = Args::new()
-        .with("path", folder.display().to_string())
-        .with("main", folder.join("main.typ").display().to_string());
+    let args =
+        Args::new().with("path", shown(&folder)).with("main", shown(&folder.join("main.typ")));
     out.line(&session.catalogue.text("cli-build-emitted", &args));
     Ok(session.verdict())
 }
@@ -189,7 +204,7 @@ fn report(
     }
     let mut outputs = Vec::new();
     for artifact in &made.artifacts {
-        let path = folder.join(&artifact.path).display().to_string();
+        let path = shown(&folder.join(&artifact.path));
         if artifact.path.ends_with(".pdf") {
             outputs.push(catalogue.text(
                 "cli-build-pages",

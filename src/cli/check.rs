@@ -70,7 +70,8 @@ fn full(
     if global.quiet && infos > 0 {
         out.line(&catalogue.text("cli-check-hidden", &Args::new().with("count", infos)));
     }
-    if let Some(worst) = found.iter().max_by_key(|one| one.severity) {
+    // The first of the gravest.
+    if let Some(worst) = found.iter().rev().max_by_key(|one| one.severity) {
         out.line(&catalogue.text("cli-check-next", &Args::new().with("rule", worst.rule)));
     }
 }

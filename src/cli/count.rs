@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Verdict;
 use super::args::{CountArgs, Global, TableFormat};
-use super::layout::meter;
+use super::layout::{meter, wrap};
 use super::output::Output;
 use super::session::Session;
 use super::speech::Speech;
@@ -36,7 +36,7 @@ pub(super) fn run(
     let counted = count(&session);
     if args.explain {
         for one in &counted {
-            explain(one, &session, out);
+            explain(one, &session, speech.width, out);
         }
         return Ok(session.verdict());
     }
@@ -106,9 +106,9 @@ fn table(counted: &[Counted], session: &Session, speech: &Speech, out: &mut Outp
     };
     let rule =
         Args::new().with("counted", names(true)).with("illustrations", length.per_illustration);
-    out.line(&super::layout::wrap(&catalogue.text("cli-count-rule", &rule), speech.width, 2));
+    out.line(&wrap(&catalogue.text("cli-count-rule", &rule), speech.width, 2));
     let not = Args::new().with("buckets", names(false));
-    out.line(&super::layout::wrap(&catalogue.text("cli-count-not", &not), speech.width, 2));
+    out.line(&wrap(&catalogue.text("cli-count-not", &not), speech.width, 2));
 }
 
 fn row(one: &Counted, narrow: bool, catalogue: &Catalogue) -> Row {
@@ -156,7 +156,7 @@ fn bucket_label(bucket: Bucket, catalogue: &Catalogue) -> String {
     catalogue.label(&format!("bucket-{}", bucket.name()))
 }
 
-fn explain(one: &Counted, session: &Session, out: &mut Output) {
+fn explain(one: &Counted, session: &Session, room: usize, out: &mut Output) {
     let catalogue = session.catalogue;
     let article = &session.manuscript.volume.articles[one.index];
     let Some(source) = session.manuscript.project.sources.get(article.file) else { return };
@@ -167,7 +167,7 @@ fn explain(one: &Counted, session: &Session, out: &mut Output) {
         .with("word", told.word)
         .with("notes", told.word_with_notes)
         .with("file", told.file);
-    out.line(&catalogue.text("cli-explain-count", &args));
+    out.line(&wrap(&catalogue.text("cli-explain-count", &args), room, 0));
     for (reason, signes) in &told.reasons {
         let (id, bucket) = match reason {
             Reason::NotCounted(bucket) => ("cli-explain-not-counted", Some(bucket)),
@@ -178,9 +178,9 @@ fn explain(one: &Counted, session: &Session, out: &mut Output) {
         let bucket = bucket.map(|bucket| bucket_label(*bucket, catalogue)).unwrap_or_default();
         let args =
             Args::new().with("signes", signed(*signes, catalogue.lang())).with("bucket", bucket);
-        out.line(&format!("  {}", catalogue.text(id, &args)));
+        out.line(&wrap(&format!("  {}", catalogue.text(id, &args)), room, 4));
     }
-    out.line(&catalogue.text("cli-explain-notes", &args));
+    out.line(&wrap(&catalogue.text("cli-explain-notes", &args), room, 0));
     out.line("");
 }
 

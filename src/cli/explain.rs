@@ -10,6 +10,7 @@ use super::speech::Speech;
 use crate::check;
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind};
+use crate::message::Catalogue;
 
 pub(super) fn run(args: &ExplainArgs, speech: &Speech, out: &mut Output) -> Result<Verdict, Error> {
     let catalogue = speech.catalogue("");
@@ -26,31 +27,63 @@ pub(super) fn run(args: &ExplainArgs, speech: &Speech, out: &mut Output) -> Resu
         }
         return Err(error.hint("cli-error-rules-list", Args::new()));
     };
-    out.text(&page_for_terminal(page, speech.width, out.color));
+    out.text(&page_for_terminal(page, speech.width, out.color, catalogue));
     Ok(Verdict::Clean)
 }
 
-/// A manual page with its paragraphs wrapped, headings in bold, code indented as it is.
-fn page_for_terminal(page: &str, width: usize, color: bool) -> String {
+/// A manual page with its paragraphs wrapped anew, headings in bold, examples indented and told apart.
+fn page_for_terminal(page: &str, width: usize, color: bool, catalogue: &Catalogue) -> String {
+    let width = width.min(90);
     let mut text = String::new();
-    let mut code = false;
-    for line in page.lines() {
-        if line.starts_with("```") {
-            code = !code;
-            continue;
+    let mut paragraph = String::new();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        let starts_anew = line.is_empty()
+            || line.starts_with(['#', '|'])
+            || ["- ", "```"].iter().any(|mark| line.starts_with(mark));
+        if starts_anew && !paragraph.is_empty() {
+            text.push_str(&flow(&std::mem::take(&mut paragraph), width));
         }
-        if code {
-            text.push_str("    ");
-            text.push_str(line);
-        } else if let Some(heading) = line.strip_prefix('#') {
-            text.push_str(&paint(
-                heading.trim_start_matches('#').trim(),
-                Style::new().bold(),
-                color,
-            ));
+        if let Some(info) = line.strip_prefix("```") {
+            text.push_str(&example(info, &mut lines, catalogue));
+        } else if line.starts_with('#') {
+            let heading = line.trim_start_matches('#').trim();
+            text.push_str(&paint(heading, Style::new().bold(), color));
+            text.push('\n');
+        } else if line.is_empty() {
+            text.push('\n');
         } else {
-            text.push_str(&wrap(line, width.min(90), if line.starts_with("- ") { 2 } else { 0 }));
+            paragraph.push_str(if paragraph.is_empty() { "" } else { " " });
+            paragraph.push_str(line.trim());
         }
+    }
+    text.push_str(&flow(&paragraph, width));
+    text
+}
+
+/// A paragraph or an item of a list.
+fn flow(paragraph: &str, width: usize) -> String {
+    if paragraph.is_empty() {
+        return String::new();
+    }
+    let indent = if paragraph.starts_with("- ") { 2 } else { 0 };
+    format!("{}\n", wrap(paragraph, width, indent))
+}
+
+/// The lines up to the closing fence, indented; above them whether the rule finds something in them.
+fn example<'a>(
+    info: &str,
+    lines: &mut impl Iterator<Item = &'a str>,
+    catalogue: &Catalogue,
+) -> String {
+    let mut text = match info.split_whitespace().nth(1) {
+        Some("bad") => format!("  {}\n\n", catalogue.label("cli-explain-bad")),
+        Some("good") => format!("  {}\n\n", catalogue.label("cli-explain-good")),
+        _ => String::new(),
+    };
+    for line in lines.take_while(|line| !line.starts_with("```")) {
+        text.push_str(if line.is_empty() { "" } else { "    " });
+        text.push_str(line);
         text.push('\n');
     }
     text

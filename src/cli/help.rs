@@ -8,6 +8,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::diagnostic::Args;
 use crate::message::Catalogue;
 
+/// From where on the options that all commands share are ordered: no command has as many of its own.
+const SHARED: usize = 100;
+
 /// Id of the help of a command: `cli` for the program, `cli-check` for a command.
 fn command_id(path: &[String]) -> String {
     std::iter::once("cli").chain(path.iter().map(String::as_str)).collect::<Vec<_>>().join("-")
@@ -28,17 +31,25 @@ fn translate_at(
     let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     let subcommands: Vec<String> =
         command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let mut command = command.about(catalogue.label(&id)).help_template(template(
-        catalogue,
-        &names,
-        &subcommands,
-    ));
+    let mut command = command
+        .about(catalogue.label(&id))
+        .subcommand_value_name(catalogue.label("cli-value-command"))
+        .help_template(template(catalogue, &names, &subcommands));
     if catalogue.has(&format!("{id}-more")) {
         command = command.after_help(catalogue.label(&format!("{id}-more")));
     }
-    for name in names {
+    for (i, name) in names.into_iter().enumerate() {
         let help = argument_help(&id, &name, catalogue);
-        command = command.mut_arg(name, |arg| arg.help(help));
+        // What every command takes stands after a command's own.
+        let order = if path.is_empty() { SHARED + i } else { i };
+        command = command.mut_arg(name, |arg| {
+            let value = arg.get_value_names().and_then(<[_]>::first).map(|value| value.to_string());
+            let arg = arg.help(help).display_order(order);
+            match value.and_then(|value| value_name(&value, catalogue)) {
+                Some(value) => arg.value_name(value),
+                None => arg,
+            }
+        });
     }
     for name in subcommands {
         command = command.mut_subcommand(&name, |sub| {
@@ -49,6 +60,12 @@ fn translate_at(
         });
     }
     command
+}
+
+/// A placeholder in the person's language (`FILE`, `FICHIER`); `None` for a list of words to type.
+fn value_name(name: &str, catalogue: &Catalogue) -> Option<String> {
+    let id = format!("cli-value-{}", name.to_lowercase());
+    catalogue.has(&id).then(|| catalogue.label(&id))
 }
 
 /// The help of an argument: its own in this command, else the one that all commands share.
@@ -87,12 +104,20 @@ pub(super) fn refusal(error: &clap::Error, catalogue: &Catalogue) -> String {
         Some(ContextValue::StyledStr(text)) => text.to_string(),
         _ => String::new(),
     };
+    let subject = match error.kind() {
+        ErrorKind::InvalidSubcommand => context(ContextKind::InvalidSubcommand),
+        _ => context(ContextKind::InvalidArg),
+    };
+    let args = Args::new()
+        .with("subject", subject.trim_end_matches("...").to_owned())
+        .with("value", context(ContextKind::InvalidValue));
     let id = match error.kind() {
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
             "cli-error-missing-value"
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => "cli-error-invalid-value",
-        ErrorKind::UnknownArgument => "cli-error-unknown-argument",
+        ErrorKind::UnknownArgument if subject.starts_with('-') => "cli-error-unknown-argument",
+        ErrorKind::UnknownArgument => "cli-error-surplus-argument",
         ErrorKind::InvalidSubcommand => "cli-error-unknown-command",
         ErrorKind::MissingRequiredArgument => "cli-error-missing-argument",
         ErrorKind::ArgumentConflict => "cli-error-conflict",
@@ -102,23 +127,13 @@ pub(super) fn refusal(error: &clap::Error, catalogue: &Catalogue) -> String {
         }
         _ => "cli-error-other",
     };
-    let subject = match error.kind() {
-        ErrorKind::InvalidSubcommand => context(ContextKind::InvalidSubcommand),
-        _ => context(ContextKind::InvalidArg),
-    };
-    let args =
-        Args::new().with("subject", subject).with("value", context(ContextKind::InvalidValue));
     let mut out = catalogue.text(id, &args);
     let valid = context(ContextKind::ValidValue);
     if !valid.is_empty() {
         out.push(' ');
         out.push_str(&catalogue.text("cli-error-valid-values", &Args::new().with("valid", valid)));
     }
-    let suggestions =
-        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    if let Some(suggestion) =
-        suggestions.iter().map(|&kind| context(kind)).find(|text| !text.is_empty())
-    {
+    if let Some(suggestion) = suggestion(error) {
         out.push('\n');
         out.push_str(
             &catalogue.text("cli-error-suggestion", &Args::new().with("suggestion", suggestion)),
@@ -127,4 +142,16 @@ pub(super) fn refusal(error: &clap::Error, catalogue: &Catalogue) -> String {
     out.push('\n');
     out.push_str(&catalogue.label("cli-error-see-help"));
     out
+}
+
+/// The likeliest of the words that were meant.
+fn suggestion(error: &clap::Error) -> Option<String> {
+    [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+        .into_iter()
+        .find_map(|kind| match error.get(kind)? {
+            ContextValue::String(text) => Some(text.clone()),
+            // clap sorts them from the least likely on.
+            ContextValue::Strings(texts) => texts.last().cloned(),
+            _ => None,
+        })
 }

@@ -1,8 +1,10 @@
 //! `ouvrage init`: a new volume that builds at once.
 
+use std::path::PathBuf;
+
 use super::Verdict;
 use super::args::InitArgs;
-use super::output::Output;
+use super::output::{Output, shown};
 use super::session::here;
 use super::speech::Speech;
 use crate::diagnostic::Args;
@@ -11,14 +13,17 @@ use crate::error::Error;
 
 pub(super) fn run(args: &InitArgs, speech: &Speech, out: &mut Output) -> Result<Verdict, Error> {
     let catalogue = speech.catalogue("");
-    let folder = here()?.join(&args.dir);
+    // Without the dot that would stand in every path shown.
+    let folder: PathBuf = here()?.join(&args.dir).components().collect();
     let name =
         folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     disk::init(&folder, &title(&name), catalogue.lang())?;
-    let shown = args.dir.display().to_string();
+    let shown = shown(&args.dir);
     out.line(&catalogue.text("cli-init-done", &Args::new().with("path", shown.clone())));
     let command = if shown == "." {
         "ouvrage build".to_owned()
+    } else if shown.contains(' ') {
+        format!("ouvrage build --root \"{shown}\"")
     } else {
         format!("ouvrage build --root {shown}")
     };

@@ -7,7 +7,7 @@ use super::session::{here, known_people};
 use super::speech::Speech;
 use crate::diagnostic::Args;
 use crate::disk;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::model::Kind;
 
 pub(super) fn run(
@@ -19,6 +19,9 @@ pub(super) fn run(
     let project = disk::load(&here()?, global.root.as_deref(), &[])?;
     let catalogue = speech.catalogue(&project.config.meta.lang);
     known_people(&project.config, &args.author)?;
+    if args.title.trim().is_empty() {
+        return Err(Error::new(ErrorKind::Usage, "cli-error-empty-title", Args::new()));
+    }
     let article = disk::new_article(&project, &args.title, &args.author, Kind::Article);
     disk::write_new_article(&project, &article)?;
     let path = || Args::new().with("path", article.path.clone());

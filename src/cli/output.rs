@@ -1,6 +1,7 @@
 //! Standard output and standard error.
 
 use std::io::{self, StdoutLock, Write as _};
+use std::path::Path;
 
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind};
@@ -55,6 +56,13 @@ impl Output {
             _ => Ok(()),
         }
     }
+}
+
+/// A path as it is told: with forward slashes on every system, as in `book.toml`.
+#[must_use]
+pub(super) fn shown(path: &Path) -> String {
+    let text = path.display().to_string();
+    if cfg!(windows) { text.replace('\\', "/") } else { text }
 }
 
 /// A line on standard error.

@@ -6,8 +6,8 @@ use super::output::Output;
 use super::session::{self, Session};
 use super::speech::Speech;
 use crate::error::Error;
-use crate::export;
-use crate::export::html::{Changes, Options};
+use crate::export::html::Options;
+use crate::export::{self, Changes};
 use crate::parse;
 use crate::pipeline;
 
@@ -27,7 +27,7 @@ pub(super) fn run(
     for &index in &session.chosen {
         let article = &volume.articles[index];
         match args.to {
-            RenderTo::Html => out.line(export::html::fragment(volume, index, options).trim_end()),
+            RenderTo::Html => out.line(export::html::fragment(volume, index, &options).trim_end()),
             RenderTo::Text => out.line(export::text::text(article).trim_end()),
             RenderTo::Json => out.line(export::json::json(article).trim_end()),
             RenderTo::Typst => out.line(

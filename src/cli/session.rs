@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Read as _;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,11 +21,12 @@ use crate::text::{FileId, Source};
 
 /// A volume read, and what the command line means by it.
 pub(super) struct Session {
-    pub(super) manuscript: Manuscript,
+    /// Never freed node by node: the process ends right after the command, and gives everything back at once.
+    pub(super) manuscript: ManuallyDrop<Manuscript>,
     /// The articles meant, as indices into the volume's, in reading order.
     pub(super) chosen: Vec<usize>,
     /// Every article is meant because none was named.
-    everything: bool,
+    pub(super) everything: bool,
     pub(super) catalogue: &'static Catalogue,
     /// The volume's folder; `None` for lone files.
     pub(super) root: Option<PathBuf>,
@@ -45,8 +47,12 @@ impl Session {
     ) -> Result<Self, Error> {
         let here = here()?;
         let (mut given, mut words) = (Vec::new(), Vec::new());
+        let mut root = global.root.clone();
         for name in names {
-            if name == "-" {
+            if root.is_none() && is_book_toml(&here.join(name)) {
+                // Whoever names a volume's configuration means the volume.
+                root = Some(PathBuf::from(name));
+            } else if name == "-" {
                 given.push(Given::Text(standard_input()?));
             } else if looks_like_path(name) || here.join(name).exists() {
                 given.push(Given::Path(PathBuf::from(name)));
@@ -54,20 +60,21 @@ impl Session {
                 words.push(name.as_str());
             }
         }
-        let manuscript = pipeline::read(&here, global.root.as_deref(), &given, lang)?;
+        let manuscript = pipeline::read(&here, root.as_deref(), &given, lang)?;
         let catalogue = speech.catalogue(&manuscript.project.config.meta.lang);
         let mut chosen: BTreeSet<usize> = BTreeSet::new();
         for &file in &manuscript.project.asked {
             chosen.extend(manuscript.article_of(file));
         }
-        for word in words {
+        for &word in &words {
             chosen.insert(find(word, &manuscript)?);
         }
-        let everything = names.is_empty();
+        let everything = given.is_empty() && words.is_empty();
         if everything {
             chosen = (0..manuscript.volume.articles.len()).collect();
         }
         let root = (!manuscript.project.lone).then(|| shorten(&manuscript.project.root, &here));
+        let manuscript = ManuallyDrop::new(manuscript);
         Ok(Self { manuscript, chosen: chosen.into_iter().collect(), everything, catalogue, root })
     }
 
@@ -182,6 +189,10 @@ pub(super) fn sources(global: &Global, names: &[String]) -> Result<Vec<Arc<Sourc
     let project =
         disk::load(&here()?, global.root.as_deref(), &given.collect::<Result<Vec<_>, _>>()?)?;
     Ok(project.asked.iter().filter_map(|&file| project.sources.get(file).cloned()).collect())
+}
+
+fn is_book_toml(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "book.toml") && path.is_file()
 }
 
 /// A name that can only be a path: what is missing is then a file, not an article.

@@ -66,14 +66,17 @@ fn board(session: &Session, standings: &Standings) -> Board {
 fn table(board: &Board, session: &Session, speech: &Speech, out: &mut Output) {
     let catalogue = session.catalogue;
     let column = |id: &str| catalogue.label(id);
-    let columns = [
+    let narrow = speech.width < 72;
+    let mut columns = vec![
         Column::new(column("cli-column-number"), Side::Right),
         Column::shrinking(column("cli-column-article"), 12),
         Column::new(column("cli-column-state"), Side::Left),
         Column::new(column("cli-column-since"), Side::Left),
         Column::new(column("cli-column-signes"), Side::Right),
-        Column::new(column("cli-column-distance"), Side::Left),
     ];
+    if !narrow {
+        columns.push(Column::new(column("cli-column-distance"), Side::Left));
+    }
     let rows: Vec<Row> = board
         .articles
         .iter()
@@ -88,7 +91,14 @@ fn table(board: &Board, session: &Session, speech: &Speech, out: &mut Output) {
                 None => row.title.clone(),
             };
             let signes = u32::try_from(row.signes).unwrap_or(u32::MAX);
+            let distance = distance(signes, limit(session, index), catalogue);
+            let below = below(row, session);
             Row {
+                below: match (narrow, below.as_str()) {
+                    (false, _) => below,
+                    (true, "") => distance.clone(),
+                    (true, below) => format!("{distance} · {below}"),
+                },
                 cells: vec![
                     row.number.map(|number| number.to_string()).unwrap_or_default(),
                     name,
@@ -98,9 +108,8 @@ fn table(board: &Board, session: &Session, speech: &Speech, out: &mut Output) {
                         .map(|since| day(since, catalogue.lang()))
                         .unwrap_or_default(),
                     group_digits(i64::from(signes), catalogue.lang()),
-                    distance(signes, limit(session, index), catalogue),
+                    distance,
                 ],
-                below: below(row, session),
             }
         })
         .collect();

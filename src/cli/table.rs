@@ -2,7 +2,8 @@
 
 use anstyle::{Effects, Style};
 
-use super::layout::{cut, left, paint, right, width};
+use super::layout::{cut, left, paint, right, width, wrap};
+use crate::text::harmless;
 
 /// Where a column's text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +69,16 @@ pub(super) fn draw(columns: &[Column], rows: &[Row], room: usize, color: bool) -
     let line = |cells: &[String]| {
         let mut out = String::new();
         for (i, column) in columns.iter().enumerate() {
-            let cell = cut(cells.get(i).map_or("", String::as_str), widths[i]);
+            let cell = harmless(cells.get(i).map_or("", String::as_str));
             let last = i + 1 == columns.len();
+            if last && column.shrinks_to.is_some() {
+                // The last column has room below itself: nothing of it is cut.
+                let indent = width(&out);
+                let wrapped = wrap(&format!("{}{cell}", "x".repeat(indent)), room, indent);
+                out.push_str(wrapped.get(indent..).unwrap_or_default());
+                break;
+            }
+            let cell = cut(&cell, widths[i]);
             out.push_str(&match column.side {
                 Side::Left if last => cell,
                 Side::Left => left(&cell, widths[i]),
@@ -90,7 +99,7 @@ pub(super) fn draw(columns: &[Column], rows: &[Row], room: usize, color: bool) -
         out.push('\n');
         if !row.below.is_empty() {
             let below =
-                super::layout::wrap(&format!("{}{}", "x".repeat(indent), row.below), room, indent);
+                wrap(&format!("{}{}", "x".repeat(indent), harmless(&row.below)), room, indent);
             let below = format!("{}{}", " ".repeat(indent), &below[indent..]);
             out.push_str(&paint(&below, Style::new().effects(Effects::DIMMED), color));
             out.push('\n');

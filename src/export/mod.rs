@@ -8,6 +8,8 @@ pub mod pdf;
 pub mod print;
 pub mod text;
 
+use std::collections::BTreeSet;
+
 /// A file to be written, relative to the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Artifact {
@@ -15,4 +17,28 @@ pub struct Artifact {
     pub path: String,
     /// The whole file.
     pub bytes: Vec<u8>,
+}
+
+/// Which articles show what CriticMarkup proposes and remarks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Changes {
+    /// None: every article reads as it would with no suggestion applied, and remarks are not printed.
+    #[default]
+    Hidden,
+    /// All: additions, withdrawals and remarks are printed and marked.
+    Shown,
+    /// Those at these indices into [`Volume::articles`].
+    ShownIn(BTreeSet<usize>),
+}
+
+impl Changes {
+    /// Whether the article at this index shows its changes.
+    #[must_use]
+    pub fn shown_in(&self, article: usize) -> bool {
+        match self {
+            Self::Hidden => false,
+            Self::Shown => true,
+            Self::ShownIn(articles) => articles.contains(&article),
+        }
+    }
 }

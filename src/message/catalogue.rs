@@ -9,6 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use super::group_digits;
 use crate::diagnostic::{Arg, Args, Message};
+use crate::text::harmless;
 
 /// A language that the catalogue has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -125,13 +126,15 @@ impl Catalogue {
 
     fn value<'a>(&self, arg: &'a Arg) -> FluentValue<'a> {
         match arg {
-            Arg::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+            Arg::Text(text) => FluentValue::String(harmless(text)),
             #[expect(
                 clippy::cast_precision_loss,
                 reason = "numbers in sentences are far below 2^53"
             )]
             Arg::Number(number) => FluentValue::Number(FluentNumber::from(*number as f64)),
-            Arg::List(words) => FluentValue::String(Cow::Owned(self.enumerate(words))),
+            Arg::List(words) => {
+                FluentValue::String(Cow::Owned(harmless(&self.enumerate(words)).into_owned()))
+            }
             Arg::Message(message) => FluentValue::String(Cow::Owned(self.say(message))),
         }
     }

@@ -534,9 +534,9 @@ level-colon = {": "}
 cli = An edited volume, from Markdown manuscript to book: read, measure, check, track, compile.
 cli-more =
     To begin:
-      ouvrage check chapters/01-my-article.md    where my article stands, what to mend
-      ouvrage count                              how long every article is
-      ouvrage build                              the whole volume, as HTML and PDF
+      ouvrage check my-article.md    where my article stands, what to mend
+      ouvrage count                  how long every article is
+      ouvrage build                  the whole volume, as HTML and PDF
 
     An article is named by its number, its path or a part of its title.
     Exit status: 0 nothing to report, 1 something to mend, 2 the command or the machine is at fault.
@@ -563,6 +563,14 @@ cli-heading-usage = Usage:
 cli-heading-commands = Commands:
 cli-heading-arguments = Arguments:
 cli-heading-options = Options:
+
+cli-value-command = COMMAND
+cli-value-dir = DIR
+cli-value-file = FILE
+cli-value-rule = RULE
+cli-value-title = TITLE
+cli-value-lang = LANG
+cli-value-id = ID
 
 cli-arg-paths = Articles: number, path, part of the title, or "-" for standard input
 cli-arg-root = Folder of the volume (default: the first one upward that holds book.toml)
@@ -597,6 +605,7 @@ cli-hint = help: { $text }
 cli-error-missing-value = { $subject } takes a value.
 cli-error-invalid-value = { $subject } does not take "{ $value }".
 cli-error-valid-values = Possible values: { $valid }.
+cli-error-surplus-argument = "{ $subject }" is one word too many.
 cli-error-unknown-argument = There is no option "{ $subject }".
 cli-error-unknown-command = There is no command "{ $subject }".
 cli-error-missing-argument = Missing: { $subject }.
@@ -621,6 +630,8 @@ cli-error-strict = Nothing was written: { $count ->
     [one] one article cannot be compiled
    *[other] { $count } articles cannot be compiled
   } (--strict).
+
+cli-error-strict-errors = Nothing was written: compiling met errors (--strict).
 
 cli-check-clean = Nothing to report { $articles ->
     [one] in this article.
@@ -660,7 +671,7 @@ cli-build-findings = { $errors ->
       }
     [one] 1 error
    *[other] { $errors } errors
-  } in the articles: "ouvrage check" gives the details.
+  } in the volume: "ouvrage check" gives the details.
 cli-build-replaced = { $count ->
     [one] 1 article could not be compiled: a page says so in its place.
    *[other] { $count } articles could not be compiled: a page says so in their place.
@@ -703,6 +714,8 @@ cli-distance-short = { $signes } short
 cli-distance-long = { $signes } over
 cli-rules-off = off
 
+cli-explain-bad = To mend:
+cli-explain-good = Better:
 cli-explain-count = "{ $title }": { $total } signes by the volume's rule. A word processor would say about { $word } characters with spaces; { $notes } with notes; { $file } if the file were pasted into it with its markup. From the one to the other:
 cli-explain-not-counted = { $signes }: { $bucket }, which the rule does not count
 cli-explain-counted-here = { $signes }: { $bucket }, which a word processor does not count unless asked
@@ -725,6 +738,7 @@ bucket-math = formulas
 bucket-comments = remarks
 bucket-withdrawn = withdrawn text
 
+cli-error-empty-title = Give the article a title: ouvrage new "A title".
 cli-error-unknown-person = book.toml declares nobody under the id "{ $name }".
 cli-error-unknown-person-hint = Add the person to book.toml: [people.id].
 status-revisions = { $count ->

@@ -544,9 +544,9 @@ level-colon = {" : "}
 cli = Un ouvrage collectif, du manuscrit Markdown au livre : lire, mesurer, vérifier, suivre, composer.
 cli-more =
     Pour commencer :
-      ouvrage check chapters/01-mon-article.md   où en est mon article, que faut-il reprendre
-      ouvrage count                              la longueur de tous les articles
-      ouvrage build                              le volume entier, en HTML et en PDF
+      ouvrage check mon-article.md   où en est mon article, que faut-il reprendre
+      ouvrage count                  la longueur de tous les articles
+      ouvrage build                  le volume entier, en HTML et en PDF
 
     Un article se désigne par son numéro, son chemin ou une partie de son titre.
     Code de sortie : 0 rien à signaler, 1 quelque chose à reprendre, 2 commande ou machine en défaut.
@@ -573,6 +573,14 @@ cli-heading-usage = Utilisation :
 cli-heading-commands = Commandes :
 cli-heading-arguments = Arguments :
 cli-heading-options = Options :
+
+cli-value-command = COMMANDE
+cli-value-dir = DOSSIER
+cli-value-file = FICHIER
+cli-value-rule = RÈGLE
+cli-value-title = TITRE
+cli-value-lang = LANGUE
+cli-value-id = IDENTIFIANT
 
 cli-arg-paths = Articles : numéro, chemin, partie du titre, ou « - » pour l’entrée standard
 cli-arg-root = Dossier du volume (par défaut : le premier dossier qui contient book.toml en remontant)
@@ -607,6 +615,7 @@ cli-hint = aide : { $text }
 cli-error-missing-value = { $subject } attend une valeur.
 cli-error-invalid-value = { $subject } n’accepte pas « { $value } ».
 cli-error-valid-values = Valeurs possibles : { $valid }.
+cli-error-surplus-argument = « { $subject } » est de trop.
 cli-error-unknown-argument = L’option « { $subject } » n’existe pas.
 cli-error-unknown-command = La commande « { $subject } » n’existe pas.
 cli-error-missing-argument = Il manque : { $subject }.
@@ -631,6 +640,8 @@ cli-error-strict = Rien n’a été écrit : { $count ->
     [one] un article ne peut être composé
    *[other] { $count } articles ne peuvent être composés
   } (--strict).
+
+cli-error-strict-errors = Rien n’a été écrit : la composition a rencontré des erreurs (--strict).
 
 cli-check-clean = Rien à signaler { $articles ->
     [one] dans cet article.
@@ -670,7 +681,7 @@ cli-build-findings = { $errors ->
       }
     [one] 1 erreur
    *[other] { $errors } erreurs
-  } dans les articles : « ouvrage check » les détaille.
+  } dans le volume : « ouvrage check » les détaille.
 cli-build-replaced = { $count ->
     [one] 1 article n’a pu être composé : une page le dit à sa place.
    *[other] { $count } articles n’ont pu être composés : une page le dit à leur place.
@@ -713,6 +724,8 @@ cli-distance-short = il manque { $signes }
 cli-distance-long = { $signes } de trop
 cli-rules-off = éteinte
 
+cli-explain-bad = À reprendre :
+cli-explain-good = Ainsi :
 cli-explain-count = « { $title } » : { $total } signes selon la règle du volume. Un traitement de texte dirait environ { $word } caractères, espaces comprises ; { $notes } avec les notes ; { $file } si l’on y collait le fichier avec son balisage. De l’un à l’autre :
 cli-explain-not-counted = { $signes } : { $bucket }, que la règle ne compte pas
 cli-explain-counted-here = { $signes } : { $bucket }, que le traitement de texte ne compte pas d’office
@@ -735,6 +748,7 @@ bucket-math = formules
 bucket-comments = remarques
 bucket-withdrawn = texte retiré
 
+cli-error-empty-title = Donnez un titre à l’article : ouvrage new "Un titre".
 cli-error-unknown-person = book.toml ne déclare personne sous l’identifiant « { $name } ».
 cli-error-unknown-person-hint = Ajoutez la personne à book.toml : [people.identifiant].
 status-revisions = { $count ->

@@ -81,6 +81,10 @@ fn fence(out: &mut String, content: &str, lead: usize) {
 }
 
 fn inline(out: &mut String, line: &str, survey: &Survey) {
+    if !survey.inline_notes && !survey.critic {
+        out.push_str(line);
+        return;
+    }
     let bytes = line.as_bytes();
     let (mut done, mut i) = (0, 0);
     while i < bytes.len() {

@@ -117,11 +117,29 @@ fn front_matter(source: &Source, start: usize, reader: &mut Reader<'_>) -> (Meta
     (Metadata::default(), start)
 }
 
-/// Reads an article's front matter alone: what the walk through history asks of every version.
+/// The value of `status:` in an article's front matter: what the walk through history asks of every version
+/// of every article, so it looks at the front matter's lines only. `None` where there is none.
 #[must_use]
-pub fn metadata(source: &Source) -> Metadata {
-    let start = if source.encoding.bom { '\u{feff}'.len_utf8() } else { 0 };
-    front_matter(source, start, &mut Reader::new(&source.text, source.id)).0
+pub fn status(bytes: &[u8]) -> Option<String> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut lines = bytes.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii_end);
+    if lines.next()? != b"---" {
+        return None;
+    }
+    let value = lines
+        .take_while(|line| !matches!(*line, b"---" | b"..."))
+        .find_map(|line| line.strip_prefix(b"status")?.trim_ascii_start().strip_prefix(b":"))?;
+    let value = std::str::from_utf8(value).ok()?.trim();
+    let plain = |value: &str| {
+        value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-' | b'_'))
+    };
+    if !value.is_empty() && plain(value) {
+        return Some(value.to_owned());
+    }
+    // Quotes, comments, values on the next line: for the reader of YAML.
+    let source = Source::new(FileId(0), "", bytes.to_vec());
+    let (meta, _) = front_matter(&source, 0, &mut Reader::new(&source.text, source.id));
+    meta.status.map(|status| status.value)
 }
 
 /// Reads words that stand in one line of metadata (a title, a subtitle) as Markdown: emphasis, code, links,

@@ -246,9 +246,20 @@ fn opening(block: &Block) -> Option<String> {
     if words.is_empty() {
         return None;
     }
-    let folded: String = words.join(" ").nfc().flat_map(char::to_lowercase).collect();
+    let words = words.join(" ");
+    let folded = if words.chars().all(is_composed) {
+        words.to_lowercase()
+    } else {
+        words.nfc().collect::<String>().to_lowercase()
+    };
     let digest = Sha256::digest(folded.as_bytes());
     Some(format!("p-{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2]))
+}
+
+/// Whether a character is in NFC whatever stands around it: nothing below the combining marks (U+0300) composes
+/// with what precedes it, and neither do dashes, quotation marks and the narrow no-break space.
+fn is_composed(c: char) -> bool {
+    c < '\u{300}' || ('\u{2010}'..='\u{202f}').contains(&c)
 }
 
 /// Every citation of the article's text and notes, wherever it stands.

@@ -4,6 +4,7 @@
 //! how a position is shown.
 
 mod edit;
+mod harmless;
 mod lines;
 mod natural;
 mod near;
@@ -14,6 +15,7 @@ mod span;
 mod tag;
 
 pub use edit::{Edit, apply_edits};
+pub use harmless::harmless;
 pub use lines::{LineIndex, Position};
 pub use natural::natural_cmp;
 pub use near::{fold, nearest};

@@ -99,6 +99,17 @@ pub(crate) fn release_program() -> Option<PathBuf> {
 
 /// Runs a program in `folder` with nothing of this machine's environment but a home of its own.
 pub(crate) fn run(folder: &Path, program: &Path, words: &[&str], input: &str) -> Run {
+    run_in(folder, program, words, input, &[])
+}
+
+/// The same with these variables.
+pub(crate) fn run_in(
+    folder: &Path,
+    program: &Path,
+    words: &[&str],
+    input: &str,
+    environment: &[(&str, &str)],
+) -> Run {
     let mut child = Command::new(program)
         .args(words)
         .current_dir(folder)
@@ -107,6 +118,7 @@ pub(crate) fn run(folder: &Path, program: &Path, words: &[&str], input: &str) ->
         .env("COLUMNS", "80")
         .env("LANG", "fr_FR.UTF-8")
         .env("SOURCE_DATE_EPOCH", "1767225600")
+        .envs(environment.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

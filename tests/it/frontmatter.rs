@@ -203,3 +203,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_status_alone_is_the_status_of_the_whole() {
+    let cases: [(&str, Option<&str>); 8] = [
+        ("---\ntitle: A\nstatus: in-review\n---\nTexte\n", Some("in-review")),
+        ("\u{feff}---\r\nstatus: accepted\r\n---\r\n", Some("accepted")),
+        ("---\nstatus: \"remis\" # hier\n---\n", Some("remis")),
+        ("---\nstatus: Last Call\n---\n", Some("Last Call")),
+        ("---\ntitle: A\n---\nstatus: draft\n", None),
+        ("status: draft\n", None),
+        ("---\nstatus:\n---\n", None),
+        ("", None),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(ouvrage::parse::status(text.as_bytes()).as_deref(), expected, "{text:?}");
+        let source = Source::new(FileId(0), "a.md", text.as_bytes().to_vec());
+        let (article, _) = ouvrage::parse::parse(&source, &ouvrage::parse::Options::default());
+        let whole = article.meta.status.map(|status| status.value);
+        assert_eq!(whole.as_deref(), expected, "{text:?}");
+    }
+}

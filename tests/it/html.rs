@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ouvrage::export::html::{Changes, Options, Paragraphs, asset_path, bare, fragment, site};
+use ouvrage::export::Changes;
+use ouvrage::export::html::{Options, Paragraphs, asset_path, bare, fragment, site};
 use ouvrage::export::{Artifact, json, text};
 use ouvrage::model::{
     Article, Asset, AssetKind, Attrs, BibEntry, Block, BlockKind, Critic, Figure, Image, Inline,
@@ -70,7 +71,7 @@ fn volume(articles: Vec<Article>) -> Volume {
 
 /// The text of one article with this body, without the title.
 fn written(body: Vec<Block>) -> String {
-    let html = fragment(&volume(vec![article("un", body)]), 0, Options::default());
+    let html = fragment(&volume(vec![article("un", body)]), 0, &Options::default());
     html.strip_prefix("<h1>Un titre</h1>\n").expect("the title comes first").to_owned()
 }
 
@@ -231,7 +232,7 @@ fn pictures_are_copied_shown_as_missing_or_linked() {
     for path in ["chapters/été/plan.png", "chapters/unused.png"] {
         volume.assets.insert(path.to_owned(), asset(path));
     }
-    let (artifacts, diagnostics) = site(&volume, &no_templates(), Options::default());
+    let (artifacts, diagnostics) = site(&volume, &no_templates(), &Options::default());
     assert!(diagnostics.is_empty());
     let page = find(&artifacts, "un.html");
     assert!(
@@ -269,7 +270,7 @@ fn drawings_hold_no_script() {
     let asset =
         Asset { path: "d.svg".to_owned(), kind: AssetKind::Svg, bytes: Arc::from(svg.as_bytes()) };
     volume.assets.insert("d.svg".to_owned(), asset);
-    let (artifacts, _) = site(&volume, &no_templates(), Options::default());
+    let (artifacts, _) = site(&volume, &no_templates(), &Options::default());
     assert_eq!(
         find(&artifacts, "images/d.svg"),
         "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><a><rect fill=\"url('#a')\"/></a><text>mots</text></svg>"
@@ -295,7 +296,7 @@ fn notes_stand_at_the_end_and_in_the_margin() {
         inline: false,
         number: Some(1),
     });
-    let html = fragment(&volume(vec![one.clone()]), 0, Options::default());
+    let html = fragment(&volume(vec![one.clone()]), 0, &Options::default());
     assert!(html.contains("href=\"#note:1\" id=\"call:1\" role=\"doc-noteref\">1</a></sup><span class=\"sidenote\" hidden><span class=\"number\">1</span> La note.</span> encore"), "{html}");
     assert!(html.contains("[^perdue]"));
     assert!(
@@ -322,7 +323,7 @@ fn suggestions_are_shown_only_when_asked() {
     };
     assert_eq!(line(run()), "<p>BCF</p>\n");
     let options = Options { changes: Changes::Shown, paragraphs: Paragraphs::Plain };
-    let html = fragment(&volume(vec![article("un", vec![paragraph(run())])]), 0, options);
+    let html = fragment(&volume(vec![article("un", vec![paragraph(run())])]), 0, &options);
     assert!(
         html.contains("<ins>A</ins><del>B</del><del>C</del><ins>D</ins><span class=\"remark\""),
         "{html}"
@@ -376,7 +377,7 @@ fn specimen() -> Volume {
 
 #[test]
 fn a_site_has_its_pages_and_no_name_clashes() {
-    let (artifacts, diagnostics) = site(&specimen(), &no_templates(), Options::default());
+    let (artifacts, diagnostics) = site(&specimen(), &no_templates(), &Options::default());
     assert!(diagnostics.is_empty());
     let paths: Vec<&str> = artifacts.iter().map(|one| one.path.as_str()).collect();
     assert_eq!(
@@ -422,7 +423,7 @@ fn a_volume_replaces_templates_one_by_one() {
         ),
         ("css/maison.css", "p{}"),
     ]);
-    let (artifacts, diagnostics) = site(&specimen(), &own, Options::default());
+    let (artifacts, diagnostics) = site(&specimen(), &own, &Options::default());
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let page = find(&artifacts, "un.html");
     assert!(page.contains("<p>PIED Un titre</p>") && page.contains("<p>Texte.</p>"), "{page}");
@@ -435,7 +436,7 @@ fn a_template_that_fails_is_reported_where_it_fails() {
     let broken = "<p>\n{{ article.nothing_like_it }}\n{% if %}</p>";
     let fails = "<p>\n{{ labels.nothing.like.it }}</p>";
     let own = templates(&[("html/article.html", broken), ("html/index.html", fails)]);
-    let (artifacts, diagnostics) = site(&specimen(), &own, Options::default());
+    let (artifacts, diagnostics) = site(&specimen(), &own, &Options::default());
     let found: Vec<_> = diagnostics
         .iter()
         .map(|one| {
@@ -462,7 +463,7 @@ fn a_template_that_never_ends_is_left_behind() {
         "{{% for a in range(end=99999) %}}{{% for b in range(end=99999) %}}{long}{{% endfor %}}{{% endfor %}}"
     );
     let own = templates(&[("html/index.html", &endless)]);
-    let (artifacts, diagnostics) = site(&specimen(), &own, Options::default());
+    let (artifacts, diagnostics) = site(&specimen(), &own, &Options::default());
     assert_eq!(
         diagnostics.iter().map(|one| one.message.id).collect::<Vec<_>>(),
         ["template-endless"]
@@ -473,8 +474,8 @@ fn a_template_that_never_ends_is_left_behind() {
 #[test]
 fn the_same_volume_gives_the_same_bytes() {
     let options = Options { changes: Changes::Shown, paragraphs: Paragraphs::Numbered };
-    let once = site(&specimen(), &no_templates(), options);
-    assert_eq!(once, site(&specimen(), &no_templates(), options));
+    let once = site(&specimen(), &no_templates(), &options);
+    assert_eq!(once, site(&specimen(), &no_templates(), &options));
 }
 
 #[test]
@@ -497,7 +498,7 @@ fn resolved(markdown: &str) -> Volume {
 #[test]
 fn cases_as_data() {
     super::suite::check("html", |markdown| {
-        let mut html = fragment(&resolved(markdown), 0, Options::default());
+        let mut html = fragment(&resolved(markdown), 0, &Options::default());
         html.push_str(if html.ends_with('\n') { "" } else { "\n" });
         html
     });
@@ -538,7 +539,7 @@ fn every_article_of_the_corpus_is_written() {
         let Ok(bytes) = std::fs::read(file) else { continue };
         let markdown = Source::new(FileId(0), "article.md", bytes).text;
         let volume = resolved(&markdown);
-        let html = fragment(&volume, 0, Options::default());
+        let html = fragment(&volume, 0, &Options::default());
         assert_eq!(hostile(&html), None, "{}", file.display());
         assert!(!text::text(&volume.articles[0]).is_empty(), "{}", file.display());
         assert!(json::json(&volume.articles[0]).len() > 2, "{}", file.display());

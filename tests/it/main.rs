@@ -15,6 +15,7 @@ mod corpus;
 mod disk;
 mod dump;
 mod eips;
+mod end_to_end;
 mod frontmatter;
 mod html;
 mod lone;

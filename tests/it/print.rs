@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ouvrage::export::print::{self, Changes, Settings};
+use ouvrage::export::Changes;
+use ouvrage::export::print::{self, Settings};
 use ouvrage::model::*;
 use ouvrage::text::{FileId, Sources, Span};
 

@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthChar as _;
 use crate::cli::layout::{paint, wrap};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::message::Catalogue;
-use crate::text::{Source, Sources};
+use crate::text::{Source, Sources, harmless};
 
 /// How to draw.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +99,8 @@ fn excerpt(
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(style.width);
     if nothing {
-        let origin = Origin::path(source.path.to_string()).line(line).char_column(column);
+        let origin =
+            Origin::path(harmless(&source.path).into_owned()).line(line).char_column(column);
         let mut drawn = renderer.render(&[Group::with_level(level).element(origin)]);
         if let Some(label) = label {
             drawn.push_str(&format!("\n   = {label}"));
@@ -107,7 +108,7 @@ fn excerpt(
         return Some(drawn);
     }
     let snippet = Snippet::source(text)
-        .path(source.path.to_string())
+        .path(harmless(&source.path).into_owned())
         .line_start(line)
         .fold(false)
         .annotation(kind.span(marked).label(label));

@@ -3,7 +3,7 @@
 use super::escape::{push_attribute, push_text, push_url};
 use super::mathml::mathml;
 use super::url::{Address, judge};
-use super::writer::{Changes, Place, Writer};
+use super::writer::{Place, Writer};
 use super::{images, raw};
 use crate::export::as_written::citation_as_written;
 use crate::model::{Attrs, Citation, Critic, Inline, InlineKind, Link, Step, walk_inlines};
@@ -167,7 +167,8 @@ impl Writer<'_> {
     }
 
     fn critic(&mut self, critic: &Critic) {
-        let shown = self.ctx.options.changes == Changes::Shown && self.place != Place::Quoted;
+        let shown =
+            self.ctx.options.changes.shown_in(self.ctx.index) && self.place != Place::Quoted;
         match critic {
             Critic::Insert(_) | Critic::Comment(_) if !shown => {}
             Critic::Delete(inner) | Critic::Highlight(inner) if !shown => self.run(inner),

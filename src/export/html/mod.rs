@@ -24,4 +24,4 @@ pub use bare::bare;
 pub use images::asset_path;
 pub use site::{fragment, site};
 pub use templates::BUILT_IN;
-pub use writer::{Changes, Options, Paragraphs, page_name};
+pub use writer::{Options, Paragraphs, page_name};

@@ -26,7 +26,7 @@ const TEASER: usize = 240;
 pub(crate) struct Site<'a> {
     pub(crate) volume: &'a Volume,
     pub(crate) labels: &'a Labels,
-    pub(crate) options: Options,
+    pub(crate) options: &'a Options,
 }
 
 impl<'a> Site<'a> {

@@ -26,7 +26,7 @@ use crate::text::Source;
 pub fn site(
     volume: &Volume,
     templates: &BTreeMap<String, Arc<Source>>,
-    options: Options,
+    options: &Options,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let labels = Labels::of(&volume.meta.lang);
     let sheets = style_sheets(templates);
@@ -64,7 +64,7 @@ pub fn site(
 
 /// One article as a fragment: its title as `h1`, its text, notes and works cited, without any page around it.
 #[must_use]
-pub fn fragment(volume: &Volume, index: usize, options: Options) -> String {
+pub fn fragment(volume: &Volume, index: usize, options: &Options) -> String {
     let labels = Labels::of(&volume.meta.lang);
     let site = Site { volume, labels: &labels, options };
     site.fragment(index)

@@ -5,25 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::escape::{push_attribute, push_number, push_text, push_url};
 use super::labels::Labels;
+use crate::export::Changes;
 use crate::model::{Article, Attrs, Bibliography, Block, BlockKind, Inline, Volume, walk_blocks};
 
 /// What the editor may choose about the site.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Changes and remarks in CriticMarkup.
+    /// Which articles show what CriticMarkup proposes and remarks.
     pub changes: Changes,
     /// Whether paragraphs carry their numbers.
     pub paragraphs: Paragraphs,
-}
-
-/// What becomes of CriticMarkup.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Changes {
-    /// The text as it was before the suggestions; remarks are left out.
-    #[default]
-    Unapplied,
-    /// Suggestions and remarks are shown as such.
-    Shown,
 }
 
 /// Whether paragraphs carry numbers that a reviewer can cite.
@@ -57,7 +48,7 @@ pub(crate) struct Context<'a> {
     /// The article's index in the volume.
     pub(crate) index: usize,
     pub(crate) labels: &'a Labels,
-    pub(crate) options: Options,
+    pub(crate) options: &'a Options,
 }
 
 /// Writes into one string; its fields are what the place in the text decides.

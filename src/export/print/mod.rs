@@ -23,34 +23,10 @@ pub use article::Part as ArticlePart;
 pub use single::single_file;
 pub use theme::{Origin, built_in};
 
-use crate::export::Artifact;
+use crate::export::{Artifact, Changes};
 use crate::model::{Asset, AssetKind, Volume};
 use crate::text::{FileId, Sources};
 use anchors::Anchors;
-
-/// Which articles show what CriticMarkup proposes and remarks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Changes {
-    /// None: every article reads as it would with no suggestion applied, and remarks are not printed.
-    #[default]
-    Hidden,
-    /// All: additions, withdrawals and remarks are printed and marked.
-    Shown,
-    /// Those at these indices into [`Volume::articles`].
-    ShownIn(BTreeSet<usize>),
-}
-
-impl Changes {
-    /// Whether the article at this index shows its changes.
-    #[must_use]
-    pub fn shown_in(&self, article: usize) -> bool {
-        match self {
-            Self::Hidden => false,
-            Self::Shown => true,
-            Self::ShownIn(articles) => articles.contains(&article),
-        }
-    }
-}
 
 /// How a volume is to be printed, as far as the volume itself does not say.
 #[derive(Clone, Debug, PartialEq, Eq)]

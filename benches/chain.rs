@@ -1,0 +1,119 @@
+//! The chain on generated French text, 12 × 30,000 signes and 20 times that: parse, check, HTML, PDF.
+//!
+//! `cargo bench --bench chain` (add `--no-default-features` to leave the PDF out). With
+//! `OUVRAGE_BENCH_DIR=DIR` it measures nothing and writes the same volumes to `DIR/c12` and `DIR/c240`, with
+//! what mdBook needs beside, for timing whole processes.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a benchmark reads and writes its own folders and environment"
+)]
+
+#[path = "common/french.rs"]
+mod french;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use divan::{Bencher, black_box};
+use ouvrage::parse::{Options, parse};
+use ouvrage::pipeline::{self, Manuscript};
+use ouvrage::text::{FileId, Source};
+
+/// Articles in a volume, and in twenty volumes.
+const VOLUMES: [usize; 2] = [12, 240];
+
+fn main() {
+    match std::env::var_os("OUVRAGE_BENCH_DIR") {
+        Some(folder) => VOLUMES.iter().for_each(|&count| {
+            write(&Path::new(&folder).join(format!("c{count}")), count);
+        }),
+        None => divan::main(),
+    }
+}
+
+/// Writes a volume of `count` articles, for `ouvrage` (`book.toml`, `chapters/`) and for mdBook (`mdbook/`).
+fn write(folder: &Path, count: usize) {
+    let mdbook = folder.join("mdbook/src");
+    fs::create_dir_all(folder.join("chapters")).expect("the folder can be made");
+    fs::create_dir_all(&mdbook).expect("the folder can be made");
+    let mut summary = String::from("# Summary\n\n");
+    for (i, text) in french::volume(count).iter().enumerate() {
+        let name = format!("{:03}.md", i + 1);
+        fs::write(folder.join("chapters").join(&name), text).expect("the file can be written");
+        fs::write(mdbook.join(&name), text).expect("the file can be written");
+        summary.push_str(&format!("- [Article {}]({name})\n", i + 1));
+    }
+    fs::write(mdbook.join("SUMMARY.md"), summary).expect("the file can be written");
+    let book = "[volume]\ntitle = \"Essai de vitesse\"\nlang = \"fr\"\n\n[[contents]]\narticles = [\"chapters/*.md\"]\n";
+    fs::write(folder.join("book.toml"), book).expect("the file can be written");
+    let search = "[book]\ntitle = \"Essai\"\nlanguage = \"fr\"\n\n[output.html.search]\nenable = ";
+    fs::write(folder.join("mdbook/book.toml"), format!("{search}true\n"))
+        .expect("the file can be written");
+    let plain = folder.join("mdbook-plain");
+    fs::create_dir_all(plain.join("src")).expect("the folder can be made");
+    for entry in fs::read_dir(&mdbook).expect("the folder can be listed") {
+        let path = entry.expect("the folder can be listed").path();
+        let name = path.file_name().expect("a file has a name");
+        fs::copy(&path, plain.join("src").join(name)).expect("the file can be copied");
+    }
+    fs::write(plain.join("book.toml"), format!("{search}false\n"))
+        .expect("the file can be written");
+}
+
+/// A volume on disk that is gone with the process's temporary folder.
+fn folder(count: usize) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("ouvrage-bench-{}-{count}", std::process::id()));
+    if !folder.is_dir() {
+        write(&folder, count);
+    }
+    folder
+}
+
+fn read(count: usize) -> Manuscript {
+    pipeline::read(&folder(count), None, &[], None).expect("the volume can be read")
+}
+
+#[divan::bench(args = VOLUMES)]
+fn parse_articles(bencher: Bencher<'_, '_>, count: usize) {
+    let texts = french::volume(count);
+    let sources: Vec<Source> =
+        texts.into_iter().map(|text| Source::new(FileId(0), "x.md", text.into_bytes())).collect();
+    bencher.bench_local(|| {
+        sources
+            .iter()
+            .map(|source| parse(black_box(source), &Options::default()).0.body.len())
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench(args = VOLUMES)]
+fn load_and_resolve(bencher: Bencher<'_, '_>, count: usize) {
+    folder(count);
+    bencher.bench_local(|| read(count).volume.articles.len());
+}
+
+#[divan::bench(args = VOLUMES)]
+fn check(bencher: Bencher<'_, '_>, count: usize) {
+    let manuscript = read(count);
+    bencher.bench_local(|| black_box(&manuscript).check(&[]).len());
+}
+
+#[divan::bench(args = VOLUMES)]
+fn html(bencher: Bencher<'_, '_>, count: usize) {
+    let manuscript = read(count);
+    bencher
+        .bench_local(|| pipeline::site(black_box(&manuscript.volume), &manuscript.project).0.len());
+}
+
+#[cfg(feature = "pdf")]
+#[divan::bench(args = [12], sample_count = 5, sample_size = 1)]
+fn pdf(bencher: Bencher<'_, '_>, count: usize) {
+    use ouvrage::export::pdf::Failing;
+    let manuscript = read(count);
+    bencher.bench_local(|| {
+        pipeline::pdf(&manuscript.volume, &manuscript.project, Failing::Replace, None)
+            .failures
+            .len()
+    });
+}

@@ -1,0 +1,209 @@
+//! `build` without the PDF: which files are written, which stay, what is said.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{BOOK, sound};
+use crate::book::{self, Book};
+
+/// Every file of a folder, by path, with its bytes.
+pub(super) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(place) = folders.pop() {
+        for entry in std::fs::read_dir(&place).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() && !path.is_symlink() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("because it is below");
+                found.insert(
+                    name.display().to_string().replace('\\', "/"),
+                    std::fs::read(&path).unwrap_or_default(),
+                );
+            }
+        }
+    }
+    found
+}
+
+const HTML: [&str; 5] = ["build", "--only", "html", "--color", "never"];
+
+#[test]
+fn the_site_is_written_and_told_in_one_line() {
+    let book = sound();
+    let run = book.run(&HTML).exits(0);
+    assert!(run.stdout.starts_with("Le volume est prêt"), "{}", run.stdout);
+    assert!(run.stdout.contains("build/html/index.html"), "{}", run.stdout);
+    // No progress line in a pipe.
+    assert_eq!(run.stderr, "");
+    let page = book.read("build/html/01-rentree.html");
+    assert!(page.contains("Une phrase du premier.") && page.contains("lang=\"fr\""), "{page}");
+    assert!(book.read("build/html/index.html").contains("01-rentree.html"));
+    assert_eq!(book.run(&["build", "--only", "html", "--quiet"]).exits(0).stdout, "");
+    let english = book.run(&["build", "--only", "html", "--lang", "en"]).exits(0);
+    assert!(english.stdout.starts_with("The volume is ready: build/html"), "{}", english.stdout);
+}
+
+#[test]
+fn nothing_outside_the_folder_of_outputs_is_touched() {
+    let book = sound();
+    let before = files(book.path());
+    book.run(&HTML).exits(0);
+    book.run(&["build", "--only", "html", "--out", "ailleurs/livre"]).exits(0);
+    let mut after = files(book.path());
+    assert!(after.contains_key("ailleurs/livre/html/index.html"));
+    after.retain(|path, _| !path.starts_with("build/") && !path.starts_with("ailleurs/"));
+    assert_eq!(after.keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
+    assert_eq!(after, before);
+}
+
+#[test]
+fn two_builds_give_the_same_bytes() {
+    let book = sound();
+    book.run(&HTML).exits(0);
+    let first = files(&book.path().join("build"));
+    book.run(&HTML).exits(0);
+    assert_eq!(files(&book.path().join("build")), first);
+    book.run(&["build", "--only", "html", "--jobs", "1", "--out", "autre"]).exits(0);
+    assert_eq!(files(&book.path().join("autre")), first);
+}
+
+#[test]
+fn a_part_of_a_build_leaves_the_other_part() {
+    let book = sound();
+    book.run(&HTML).exits(0);
+    // A PDF of the last build, as its list tells.
+    let list = book.read("build/.manifest");
+    let book = book
+        .with("build/.manifest", format!("essais.pdf\n{list}"))
+        .with("build/essais.pdf", "%PDF");
+    book.run(&HTML).exits(0);
+    assert_eq!(book.read("build/essais.pdf"), "%PDF");
+    assert!(book.read("build/.manifest").contains("essais.pdf"));
+    // A page of an article that is gone goes; a file that is nobody's stays.
+    let book = book.with("build/html/notes-de-l-editrice.txt", "à moi");
+    std::fs::remove_file(book.path().join("chapters/02-conseil.md")).expect("because it is there");
+    book.run(&HTML).exits(0);
+    assert!(!book.path().join("build/html/02-conseil.html").exists());
+    assert_eq!(book.read("build/html/notes-de-l-editrice.txt"), "à moi");
+}
+
+#[test]
+fn proofs_of_an_article_stand_apart() {
+    let book = sound();
+    book.run(&HTML).exits(0);
+    let whole = files(&book.path().join("build"));
+    let run = book.run(&["build", "conseil", "--only", "html"]).exits(0);
+    assert!(run.stdout.contains("build/proofs/html/index.html"), "{}", run.stdout);
+    assert!(book.read("build/proofs/html/02-conseil.html").contains("Une phrase du second."));
+    assert!(!book.path().join("build/proofs/html/01-rentree.html").exists());
+    let mut now = files(&book.path().join("build"));
+    now.retain(|path, _| !path.starts_with("proofs/"));
+    assert_eq!(now, whole);
+    book.run(&["build", "7", "--only", "html"]).exits(2);
+}
+
+#[test]
+fn a_lone_file_is_built_where_the_person_stands() {
+    let book = Book::empty().with("textes/a.md", "---\ntitle: Seul\n---\n\nUne phrase.\n");
+    let run = book.run(&["build", "textes/a.md", "--only", "html"]).exits(0);
+    assert!(
+        run.stdout.replace('\u{a0}', " ").contains(": build/html/index.html"),
+        "{}",
+        run.stdout
+    );
+    assert!(book.read("build/html/a.html").contains("Une phrase."));
+    let run = book.run_with(&["build", "-", "--only", "html", "--out", "o"], "Un mot.\n").exits(0);
+    assert!(run.stdout.contains("o/html/index.html"), "{}", run.stdout);
+}
+
+#[test]
+fn a_build_that_fails_leaves_the_last_good_one() {
+    let book = sound();
+    book.run(&HTML).exits(0);
+    let good = files(&book.path().join("build"));
+    let book = book.with("book.toml", BOOK.replace("lang", "langue"));
+    let run = book.run(&HTML).exits(2);
+    assert!(run.stderr.contains("book.toml:4:1"), "{}", run.stderr);
+    assert!(run.stderr.contains("ne peut être composé"), "{}", run.stderr);
+    assert_eq!(files(&book.path().join("build")), good);
+    // A file in the way that no build wrote is not replaced.
+    let book = sound().with("build/html/index.html", "à moi");
+    let run = book.run(&HTML).exits(2);
+    assert!(run.stderr.contains("index.html"), "{}", run.stderr);
+    assert_eq!(book.read("build/html/index.html"), "à moi");
+}
+
+#[test]
+fn what_an_interrupted_build_left_is_no_obstacle() {
+    let book = sound().with("build/.staging/html/index.html", "à demi");
+    book.run(&HTML).exits(0);
+    assert!(!book.path().join("build/.staging").exists());
+    assert!(book.read("build/html/index.html").contains("Essais"));
+}
+
+#[test]
+fn an_article_that_is_missing_from_the_book_is_told() {
+    let list = "['chapters/01-rentree.md', 'chapters/03.md']";
+    let book = sound().with("book.toml", BOOK.replace("['chapters/*.md']", list));
+    let run = book.run(&HTML).exits(1);
+    assert!(run.stderr.contains("chapters/03.md n’existe pas"), "{}", run.stderr);
+    assert!(book.read("build/html/index.html").contains("La rentrée"));
+    let run = book.run(&["build", "--only", "html", "--strict", "--out", "s"]).exits(2);
+    assert!(run.stderr.contains("Rien n’a été écrit"), "{}", run.stderr);
+    assert!(!book.path().join("s").exists());
+}
+
+#[test]
+fn a_volume_replaces_a_template_and_the_style_sheet() {
+    let book = Book::of("surcharges");
+    book.run(&HTML).exits(0);
+    let page = book.read("build/html/01-cour.html");
+    assert!(page.contains("<p class=\"maison\">Maison : La cour</p>"), "{page}");
+    assert!(!page.contains("Une phrase dans la cour."), "{page}");
+    // What is not replaced is the built-in one.
+    assert!(page.contains("<main"), "{page}");
+    assert_eq!(book.read("build/html/style.css"), "body { color: #123456 }\n");
+    let run = book.run(&["build", "--emit", "typst"]).exits(0);
+    assert_eq!(run.stderr, "");
+    assert!(book.read("build/typst/theme/back.typ").contains("Colophon maison"));
+    super::render::compiles(
+        &book.path().join("build/typst"),
+        &["compile", "main.typ", "x.pdf"],
+        "",
+    );
+}
+
+#[test]
+fn a_fault_of_a_template_is_shown_at_its_line_and_the_volume_still_built() {
+    let book = sound().with("templates/html/article.html", "<p>\n{% if %}\n");
+    let run = book.run(&HTML).exits(1);
+    assert!(run.stderr.contains("templates/html/article.html:2:"), "{}", run.stderr);
+    assert!(book.read("build/html/01-rentree.html").contains("Une phrase du premier."));
+    let run = book.run(&["build", "--only", "html", "--strict", "--out", "s"]).exits(2);
+    assert!(run.stderr.contains("Rien n’a été écrit"), "{}", run.stderr);
+    assert!(!book.path().join("s").exists());
+}
+
+#[test]
+fn theme_and_data_are_written_for_typst() {
+    let book = sound();
+    let run = book.run(&["build", "--emit", "typst"]).exits(0);
+    assert!(run.stdout.contains("typst compile build/typst/main.typ"), "{}", run.stdout);
+    assert!(book.path().join("build/typst/theme/page.typ").exists());
+    super::render::compiles(
+        &book.path().join("build/typst"),
+        &["compile", "main.typ", "x.pdf"],
+        "",
+    );
+}
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_binary_without_the_pdf_says_so() {
+    if book::release_program().is_none() {
+        let run = sound().run(&["build", "--only", "pdf"]).exits(2);
+        assert!(run.stderr.contains("sans le PDF"), "{}", run.stderr);
+    }
+}

@@ -1,0 +1,39 @@
+//! The program as people and machines meet it: its words, its exit codes, the files it writes.
+//!
+//! What a rule finds or how a page looks is tested in the rooms that decide it; here is only that the command
+//! line hands it through.
+
+mod build;
+mod check;
+mod count;
+mod help;
+mod hostile;
+mod interrupted;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod render;
+mod schema;
+mod status;
+mod volume;
+
+use crate::book::Book;
+
+/// An article with something of each level to say about it.
+const ARTICLE: &str = "---\ntitle: Un essai\nstatus: draft\n---\n\n## Début\n\nUn appel[^x] sans note.\n\n\
+                       #### Saut\n\nUn ![](a.png) ici.\n";
+
+const BOOK: &str = "[volume]\ntitle = 'Essais'\nslug = 'essais'\nlang = 'fr'\n[[contents]]\n\
+                    articles = ['chapters/*.md']\n[rules]\nlength = 'off'\nmissing-metadata = 'off'\n";
+
+/// Two sound articles, and nothing to say about them.
+fn sound() -> Book {
+    Book::empty()
+        .with("book.toml", BOOK)
+        .with("chapters/01-rentree.md", "---\ntitle: La rentrée\n---\n\nUne phrase du premier.\n")
+        .with("chapters/02-conseil.md", "---\ntitle: Le conseil\n---\n\nUne phrase du second.\n")
+}
+
+/// Lone articles without a volume.
+fn lone() -> Book {
+    Book::empty().with("a.md", ARTICLE).with("b.md", "---\ntitle: Sobre\n---\n\nUne phrase.\n")
+}

@@ -1,0 +1,86 @@
+//! `build` with the PDF, on volumes of a few lines.
+
+use super::build::files;
+use super::sound;
+use crate::book::Book;
+
+#[test]
+fn the_volume_is_written_as_html_and_pdf() {
+    let book = sound();
+    let run = book.run(&["build"]).exits(0);
+    assert!(run.stdout.contains("build/html/index.html et build/essais.pdf ("), "{}", run.stdout);
+    assert_eq!(run.stderr, "");
+    assert!(book.bytes("build/essais.pdf").starts_with(b"%PDF-"));
+    let first = files(&book.path().join("build"));
+    book.run(&["build"]).exits(0);
+    assert_eq!(files(&book.path().join("build")), first);
+    // One part alone leaves the other, both ways.
+    book.run(&["build", "--only", "html"]).exits(0);
+    assert_eq!(files(&book.path().join("build")), first);
+    book.run(&["build", "--only", "pdf"]).exits(0);
+    assert_eq!(files(&book.path().join("build")), first);
+}
+
+#[test]
+fn proofs_of_an_article_are_a_pdf_of_its_name() {
+    let book = sound();
+    book.run(&["build", "2"]).exits(0);
+    assert!(book.bytes("build/proofs/02-conseil.pdf").starts_with(b"%PDF-"));
+    assert!(!book.path().join("build/essais.pdf").exists());
+}
+
+/// A volume whose theme refuses one block of its first article.
+fn broken() -> Book {
+    let theme =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/print/blocks.typ"))
+            .expect("the theme can be read");
+    sound()
+        .with(
+            "templates/print/blocks.typ",
+            format!("{theme}\n#let code(lines) = if lines == \"boum\" {{ panic(lines) }}\n"),
+        )
+        .with("chapters/01-rentree.md", "---\ntitle: La rentrée\n---\n\nCalme.\n\n```\nboum\n```\n")
+}
+
+#[test]
+fn a_broken_article_gives_a_page_and_the_exit_code_tells() {
+    let book = broken();
+    let run = book.run(&["build"]).exits(1);
+    assert!(run.stderr.contains("unprintable-block"), "{}", run.stderr);
+    assert!(run.stderr.contains("chapters/01-rentree.md:7:1"), "{}", run.stderr);
+    assert!(
+        run.stdout.replace('\u{a0}', " ").contains("1 article n’a pu être composé"),
+        "{}",
+        run.stdout
+    );
+    assert!(book.bytes("build/essais.pdf").starts_with(b"%PDF-"));
+}
+
+#[test]
+fn strict_writes_nothing() {
+    let book = broken();
+    let run = book.run(&["build", "--strict"]).exits(2);
+    assert!(run.stderr.contains("Rien n’a été écrit"), "{}", run.stderr);
+    assert!(!book.path().join("build").exists());
+}
+
+#[test]
+fn a_fault_of_the_theme_is_shown_at_its_line_and_the_last_pdf_stays() {
+    let book = sound();
+    book.run(&["build"]).exits(0);
+    let good = book.bytes("build/essais.pdf");
+    let book = book.with("templates/print/back.typ", "#let a = 1\n#let b = nowhere\n");
+    let run = book.run(&["build"]).exits(1);
+    assert!(run.stderr.contains("templates/print/back.typ:2:10"), "{}", run.stderr);
+    assert_eq!(book.bytes("build/essais.pdf"), good);
+}
+
+#[test]
+fn a_volume_replaces_a_file_of_the_theme() {
+    let book = Book::of("surcharges");
+    book.run(&["build", "--only", "pdf"]).exits(0);
+    let own = book.bytes("build/surcharges.pdf");
+    std::fs::remove_dir_all(book.path().join("templates")).expect("because they are there");
+    book.run(&["build", "--only", "pdf"]).exits(0);
+    assert_ne!(book.bytes("build/surcharges.pdf"), own);
+}

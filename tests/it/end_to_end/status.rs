@@ -1,0 +1,88 @@
+//! `status`: the table, JSON and CSV, in folders of every kind.
+
+use super::{schema, sound};
+use crate::book::{self, Book, Run};
+use crate::repository::Repository;
+
+fn run(repository: &Repository, words: &[&str]) -> Run {
+    book::run(&repository.root(), &book::program(), words, "")
+}
+
+fn repository() -> Repository {
+    let repository = Repository::new();
+    let people =
+        "[people.aline]\ngiven = 'Aline'\nfamily = 'Modèle'\nemails = ['aline@example.org']\n";
+    repository.write("book.toml", &format!("{}{people}", super::BOOK));
+    repository.write(
+        "chapters/01-rentree.md",
+        "---\ntitle: La rentrée\nauthors: [aline]\nstatus: draft\n---\n\nUn.\n",
+    );
+    repository
+}
+
+#[test]
+fn a_folder_that_is_no_repository_says_so_and_shows_the_files() {
+    let book = sound();
+    let status = book.run(&["status"]).exits(0);
+    assert!(status.stderr.contains("pas dans un dépôt git"), "{}", status.stderr);
+    assert!(status.stdout.contains("La rentrée"), "{}", status.stdout);
+    let json = book.run(&["status", "--format", "json"]).exits(0).json();
+    schema::holds("status", &json);
+    assert_eq!(json["articles"][1]["work_tree"], "unknown");
+    let english = book.run(&["status", "--lang", "en"]).exits(0);
+    assert!(english.stderr.contains("git") && english.stdout.contains("State"), "{english:?}");
+}
+
+#[test]
+fn a_repository_without_commits_and_a_file_unknown_to_git_are_told() {
+    let repository = repository();
+    let status = run(&repository, &["status"]).exits(0);
+    assert!(status.stderr.contains("aucun enregistrement"), "{}", status.stderr);
+    assert!(status.stdout.contains("fichier inconnu de git"), "{}", status.stdout);
+    let json = run(&repository, &["status", "--format", "json"]).exits(0).json();
+    schema::holds("status", &json);
+    assert_eq!(json["articles"][0]["work_tree"], "untracked");
+}
+
+#[test]
+fn states_dates_and_changes_come_from_history() {
+    let repository = repository();
+    repository.commit("Premier jet");
+    repository.write(
+        "chapters/01-rentree.md",
+        "---\ntitle: La rentrée\nauthors: [aline]\nstatus: submitted\n---\n\nUn.\n",
+    );
+    repository.commit("Remis");
+    let status = run(&repository, &["status"]).exits(0);
+    assert_eq!(status.stderr, "");
+    let row = status.stdout.lines().nth(1).expect("because there is an article");
+    assert!(row.contains("Modèle, La rentrée") && row.contains("remis"), "{row}");
+    assert!(status.stdout.contains("2 versions"), "{}", status.stdout);
+    let json = run(&repository, &["status", "--format", "json"]).exits(0).json();
+    schema::holds("status", &json);
+    let article = &json["articles"][0];
+    assert_eq!((&article["state"], &article["revisions"]), (&"submitted".into(), &2.into()));
+    assert!(article["since"].as_str().is_some_and(|since| since.starts_with("2026-03-0")));
+    let csv = run(&repository, &["status", "--format", "csv"]).exits(0).stdout;
+    assert!(
+        csv.lines().nth(1).is_some_and(|row| row
+            .starts_with("1,La rentrée,chapters/01-rentree.md,Aline Modèle,submitted,2026-03-0")),
+        "{csv}"
+    );
+    repository.write(
+        "chapters/01-rentree.md",
+        "---\ntitle: La rentrée\nauthors: [aline]\nstatus: accepted\n---\n\nDeux.\n",
+    );
+    let dirty = run(&repository, &["status"]).exits(0);
+    assert!(dirty.stdout.contains("modifié, pas encore enregistré"), "{}", dirty.stdout);
+    assert!(dirty.stdout.contains("accepté"), "{}", dirty.stdout);
+}
+
+#[test]
+fn one_article_is_shown_when_one_is_named() {
+    let json = sound().run(&["status", "conseil", "--format", "json"]).exits(0).json();
+    assert_eq!(json["articles"].as_array().map(Vec::len), Some(1));
+    let lone = Book::empty().with("a.md", "---\ntitle: Seul\n---\n\nUn.\n");
+    let status = lone.run(&["status", "a.md"]).exits(0);
+    assert!(status.stdout.contains("Seul"), "{}", status.stdout);
+}
