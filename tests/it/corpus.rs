@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use ouvrage::disk::Given;
-use ouvrage::export;
-use ouvrage::export::html::{Changes, Options};
+use ouvrage::export::html::Options;
+use ouvrage::export::{self, Changes};
 use ouvrage::pipeline::{self, Manuscript};
 use rayon::prelude::*;
 
@@ -133,7 +133,7 @@ fn held(file: &str, path: &Path, program: Option<&Path>, explained: &Explained) 
     let source = manuscript.project.sources.get(manuscript.volume.articles[0].file);
     let expected = expected(&source.expect("the file was read").text);
     let options = Options { changes: Changes::Shown, ..Options::default() };
-    let html = export::html::fragment(&manuscript.volume, 0, options);
+    let html = export::html::fragment(&manuscript.volume, 0, &options);
     let text = export::text::text(&manuscript.volume.articles[0]);
     let mut outputs = vec![("html", words::of_html(&html)), ("text", words::of_text(&text))];
     let mut pages = 0;
