@@ -126,12 +126,15 @@ impl Manuscript {
         check::check(&self.volume, &context)
     }
 
-    /// The articles at these indices (in increasing order) as a volume of their own.
+    /// The articles at these indices (in increasing order) as a volume of their own, named after its only article.
     #[must_use]
     pub fn proofs(&self, chosen: &[usize]) -> Volume {
         let mut volume = resolve::restrict(&self.volume, chosen);
         if let [only] = volume.articles.as_slice() {
             volume.meta.slug.clone_from(&only.slug);
+        } else if volume.meta.slug.is_empty() {
+            // Several lone files: there is no volume to be named after.
+            "volume".clone_into(&mut volume.meta.slug);
         }
         volume
     }

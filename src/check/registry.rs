@@ -188,7 +188,7 @@ pub const RULES: &[Rule] = &[
     rule!("undefined-note", Notes, Always(Error)),
     rule!("undefined-reference", Structure, Always(Error)),
     rule!("unknown-article", Volume, Always(Warning)),
-    rule!("unknown-citation", Citations, Always(Error)),
+    rule!("unknown-citation", Citations, Varies(Error)),
     rule!("unknown-entry-type", Citations, Always(Warning)),
     rule!("unknown-key", Volume, Varies(Error)),
     rule!("unknown-person", Metadata, Always(Error)),

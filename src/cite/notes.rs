@@ -3,7 +3,7 @@
 
 use super::library::Library;
 use super::print::short_names;
-use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::model::{
     Article, Block, BlockKind, Citation, CiteItem, CiteMode, Critic, Inline, InlineKind, Note,
     Step, walk_blocks_mut,
@@ -13,7 +13,8 @@ use crate::text::{FileId, Span, nearest};
 /// Suggestions are looked for this many times an article: each looks at every key.
 const SUGGESTIONS: usize = 50;
 
-/// The keys of `citations` that the library does not have, each where it stands.
+/// The keys of `citations` that the library does not have, each where it stands: an error; of `@name` in the sentence
+/// of an article without any bibliography, a warning.
 #[must_use]
 pub fn unknown<'a>(
     citations: impl Iterator<Item = &'a Citation>,
@@ -21,13 +22,21 @@ pub fn unknown<'a>(
     file: FileId,
 ) -> Vec<Diagnostic> {
     let mut out: Vec<Diagnostic> = Vec::new();
-    for item in citations.flat_map(|citation| &citation.items) {
+    let items =
+        citations.flat_map(|citation| citation.items.iter().map(|item| (citation.mode, item)));
+    for (mode, item) in items {
         if library.has(&item.key) {
             continue;
         }
         let args = Args::new().with("key", item.key.clone());
         let mut found = Diagnostic::new("unknown-citation", Place::new(file, item.span), args);
-        if library.is_empty() {
+        if library.is_empty() && mode == CiteMode::InText {
+            // `@name` where nothing is cited otherwise is most often an account's name.
+            found = found
+                .case("unknown-citation-mention")
+                .at_level(Severity::Warning)
+                .help("unknown-citation-mention-help", Args::new().with("key", item.key.clone()));
+        } else if library.is_empty() {
             found = found.case("unknown-citation-no-library");
         } else if out.len() < SUGGESTIONS
             && let Some(near) = nearest(&item.key, library.keys())

@@ -60,8 +60,10 @@ pub(super) fn run(
         return Err(Error::new(ErrorKind::Usage, "cli-error-broken-config", Args::new()));
     }
     let progress = Progress::new(speech, session.catalogue);
-    let proofs = !session.everything && !session.manuscript.project.lone;
-    let volume = if proofs {
+    let lone = session.manuscript.project.lone;
+    let proofs = !session.everything && !lone;
+    // A lone file is named after itself, as proofs of one article are.
+    let volume = if proofs || lone {
         session.manuscript.proofs(&session.chosen)
     } else {
         session.manuscript.volume.clone()

@@ -157,6 +157,8 @@ parse-math-other = the notation is not recognised.
 
 unknown-citation = “@{ $key }” is in no bibliography of this article.
 unknown-citation-no-library = “@{ $key }” is cited, but this article has no bibliography. Name a .bib file under “bibliography:” at the head of the article, or in book.toml.
+unknown-citation-mention = “@{ $key }” reads as a citation, but this article has no bibliography; the words are printed as they stand.
+unknown-citation-mention-help = If it is the name of an account, write “\@{ $key }”; if it is a citation, name a .bib file under “bibliography:” at the head of the article.
 did-you-mean-key = Did you mean “@{ $key }”?
 duplicate-key = The key “{ $key }” already stands for another work: the first one is kept.
 duplicate-key-first = first work of this name

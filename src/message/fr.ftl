@@ -157,6 +157,8 @@ parse-math-other = la notation n’est pas reconnue.
 
 unknown-citation = « @{ $key } » ne figure dans aucune bibliographie de cet article.
 unknown-citation-no-library = « @{ $key } » est cité, mais cet article n’a pas de bibliographie. Indiquez un fichier .bib dans « bibliography : » en tête de l’article, ou dans book.toml.
+unknown-citation-mention = « @{ $key } » se lit comme une citation, mais cet article n’a pas de bibliographie ; ces mots sont imprimés tels quels.
+unknown-citation-mention-help = Si c’est un nom de compte, écrivez « \@{ $key } » ; si c’est une citation, indiquez un fichier .bib dans « bibliography : » en tête de l’article.
 did-you-mean-key = Pensiez-vous à « @{ $key } » ?
 duplicate-key = La clé « { $key } » désigne déjà une autre référence : la première est gardée.
 duplicate-key-first = première référence de ce nom

@@ -311,6 +311,11 @@ impl<'a> Weave<'_, 'a> {
                     self.unknown(t, "%}");
                     None
                 }
+                // kramdown's list of attributes, on a line of its own.
+                b':' => {
+                    self.unknown(t, "}");
+                    None
+                }
                 _ => critic::open(self, t),
             },
             b'}' => critic::close(self, t),
@@ -322,7 +327,7 @@ impl<'a> Weave<'_, 'a> {
     fn unknown(&mut self, t: &Token<'_>, end: &str) {
         let words = &t.words[t.i..];
         let line = words.as_bytes().get(..300).unwrap_or(words.as_bytes());
-        if let Some(close) = line.windows(2).position(|window| window == end.as_bytes()) {
+        if let Some(close) = line.windows(end.len()).position(|window| window == end.as_bytes()) {
             let at = t.start + t.i;
             let span = Span::new(at, at + close + end.len());
             self.reader.warn("unknown-syntax", span, "unknown-syntax");

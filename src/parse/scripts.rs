@@ -1,9 +1,11 @@
 //! `H~2~O` and `1^er^`: subscript and superscript hold no white space, as Pandoc has it, so that
-//! `x^2 et y^3` and `~5 à ~6` are plain text.
+//! `x^2 et y^3` and `~5 à ~6` are plain text. A space that must stand there is written `\ ` and does not break:
+//! `ε~280\ nm~`.
 
 use super::critic;
-use super::inlines::{Sign, Token, Weave, join};
-use crate::model::InlineKind;
+use super::inlines::{Sign, Token, Weave, is_verbatim, join};
+use crate::model::{Inline, InlineKind};
+use crate::text::Span;
 
 /// Nobody writes a longer one.
 const LONGEST: usize = 200;
@@ -26,14 +28,14 @@ pub(super) fn token(weave: &mut Weave<'_, '_>, t: &Token<'_>) -> Option<usize> {
         let from = opener.span.end as usize;
         from < at
             && at - from <= LONGEST
-            && source.get(from..at).is_some_and(|words| !words.contains(char::is_whitespace))
+            && source.get(from..at).is_some_and(|words| !has_bare_space(words))
     });
     if closes {
         weave.put_before(t, t.i);
         let opener = weave.take(sign)?;
         let made = weave.wrap(&opener, at + 1, |content| match sign {
-            Sign::Sub => InlineKind::Sub(join(content)),
-            _ => InlineKind::Sup(join(content)),
+            Sign::Sub => InlineKind::Sub(with_spaces(join(content))),
+            _ => InlineKind::Sup(with_spaces(join(content))),
         });
         if !made {
             weave.deepen_past(&opener);
@@ -47,4 +49,38 @@ pub(super) fn token(weave: &mut Weave<'_, '_>, t: &Token<'_>) -> Option<usize> {
     weave.put_before(t, t.i);
     weave.open(sign, t, 1);
     Some(t.i + 1)
+}
+
+/// White space without a backslash before it.
+fn has_bare_space(words: &str) -> bool {
+    let mut before = None;
+    words.chars().any(|c| {
+        let bare = c.is_whitespace() && !(c == ' ' && before == Some('\\'));
+        before = Some(c);
+        bare
+    })
+}
+
+/// `\ ` as the no-break space it stands for: a text of its own, whose span is the space.
+fn with_spaces(content: Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::with_capacity(content.len());
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Text(words) if words.contains("\\ ") && is_verbatim(&inline) => {
+                let mut at = inline.span.start as usize;
+                for (i, part) in words.split("\\ ").enumerate() {
+                    if i > 0 {
+                        out.push(Inline::text(Span::new(at + 1, at + 2), "\u{a0}"));
+                        at += 2;
+                    }
+                    if !part.is_empty() {
+                        out.push(Inline::text(Span::new(at, at + part.len()), part));
+                        at += part.len();
+                    }
+                }
+            }
+            _ => out.push(inline),
+        }
+    }
+    out
 }

@@ -41,13 +41,13 @@ pub(super) fn address(url: &str, article: &str) -> Address {
 }
 
 /// The path `path` as written in the article `article`, relative to the root; `None` where it leaves it. A
-/// leading slash means the root.
+/// leading slash means the root. For a lone file outside the working folder `article` is absolute and so is the
+/// result, which does not leave the article's own folder (as `project::asset_path` has it).
 pub(super) fn beside(article: &str, path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
-    let folder = match path.starts_with('/') {
-        true => "",
-        false => article.rsplit_once('/').map_or("", |(folder, _)| folder),
-    };
+    let own = article.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let absolute = article.starts_with('/') || own.contains(':');
+    let folder = if absolute || path.starts_with('/') { "" } else { own };
     let mut steps: Vec<&str> = Vec::new();
     for step in folder.split('/').chain(path.split('/')) {
         match step {
@@ -61,7 +61,8 @@ pub(super) fn beside(article: &str, path: &str) -> Option<String> {
             step => steps.push(step),
         }
     }
-    Some(steps.join("/"))
+    let inside = steps.join("/");
+    Some(if absolute { format!("{own}/{inside}") } else { inside })
 }
 
 /// The path of `target` as it is to be written in the article `from`.
@@ -130,5 +131,9 @@ mod tests {
         assert_eq!(address("../../etc/passwd", here), Address::Beyond);
         assert_eq!(address("c:\\a.png", here), Address::Beyond);
         assert_eq!(address("100%.png", here), file("chapters/100%.png", None));
+        let lone = "/home/x/a.md";
+        assert_eq!(address("img/a.png", lone), file("/home/x/img/a.png", None));
+        assert_eq!(address("../a.png", lone), Address::Beyond);
+        assert_eq!(address("c.md", "C:/x/a.md"), file("C:/x/c.md", None));
     }
 }

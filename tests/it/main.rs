@@ -18,6 +18,7 @@ mod eips;
 mod end_to_end;
 mod frontmatter;
 mod html;
+mod lone;
 #[path = "../../benches/common/repository.rs"]
 mod made;
 mod math;

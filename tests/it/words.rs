@@ -10,20 +10,44 @@ pub(crate) type Words = BTreeMap<String, usize>;
 /// The words of plain text.
 pub(crate) fn of_text(text: &str) -> Words {
     let mut words = Words::new();
-    let text: String = text.nfc().filter(|c| *c != '\u{ad}').collect();
+    let text: String = text.nfc().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')).collect();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         *words.entry(word.to_owned()).or_default() += 1;
     }
     words
 }
 
-/// The words of plain text that was broken into lines with hyphens: each broken word counts whole as well.
+/// The words of a printed page's text, line by line as it was set. A word that the end of a line broke, with a
+/// hyphen or (in code and addresses) without, counts whole as well as in pieces. A raised number is set close to
+/// its word: a word that ends in digits counts without them as well.
 pub(crate) fn of_page_text(text: &str) -> Words {
     let mut words = of_text(text);
-    let joined = text.replace("-\n", "").replace("\u{2010}\n", "").replace("\u{ad}\n", "");
-    for (word, count) in of_text(&joined) {
-        let entry = words.entry(word).or_default();
-        *entry = (*entry).max(count);
+    let text: String = text.nfc().filter(|c| *c != '\u{200b}').collect();
+    let is_word = |word: &&str| !word.is_empty();
+    let mut open = String::new();
+    for line in text.lines().map(str::trim) {
+        let runs: Vec<&str> = line.split(|c: char| !c.is_alphanumeric()).collect();
+        let (first, last) = (runs[0], runs[runs.len() - 1]);
+        if !open.is_empty() && !first.is_empty() {
+            open.push_str(first);
+            *words.entry(open.clone()).or_default() += 1;
+        }
+        let hyphen = line.ends_with(['-', '\u{2010}', '\u{ad}']);
+        let before = runs.iter().rev().copied().find(is_word).unwrap_or("");
+        let tail = if hyphen { before } else { last };
+        let alone = !first.is_empty() && runs.iter().filter(|run| is_word(run)).count() == 1;
+        // A word can go on over several lines.
+        if !(alone && !open.is_empty() && !tail.is_empty()) {
+            tail.clone_into(&mut open);
+        }
+    }
+    let close: Vec<(String, usize)> = words.iter().map(|(word, n)| (word.clone(), *n)).collect();
+    for (word, count) in close {
+        let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        if !bare.is_empty() && bare.len() < word.len() {
+            *words.entry(bare.to_owned()).or_default() += count;
+            *words.entry(word[bare.len()..].to_owned()).or_default() += count;
+        }
     }
     words
 }
@@ -52,6 +76,13 @@ pub(crate) fn visible(html: &str) -> String {
         }
         let after = &rest[1..];
         let closing = after.starts_with('/');
+        // The number of a note is not a part of the word before it.
+        if ["<sup class=\"footnote-ref\"", "<sup class=\"call\""]
+            .iter()
+            .any(|call| rest.starts_with(call))
+        {
+            out.push(' ');
+        }
         let name: String = after
             .trim_start_matches('/')
             .chars()
@@ -173,4 +204,12 @@ fn words_of_html_are_those_a_reader_sees() {
     );
     let seen: Vec<&str> = words.keys().map(String::as_str).collect();
     assert_eq!(seen, ["1er", "fin", "mot", "un", "été"]);
+}
+
+#[test]
+fn words_of_a_page_are_whole_again() {
+    let words = of_page_text("une numéro-\ntation DHUP3 et 0x12ab\n34cd\u{ad}\n56\u{ad}\n78 fin");
+    for word in ["numérotation", "DHUP", "0x12ab34cd5678", "fin"] {
+        assert!(words.contains_key(word), "{word}: {words:?}");
+    }
 }

@@ -19,13 +19,14 @@ pub(crate) fn bold_as_heading(subject: &Subject<'_>, found: &mut Vec<Diagnostic>
     }
 }
 
-/// The words of a paragraph that is one short bold run and does not end as a sentence does.
+/// The words of a paragraph that is one short bold run and does not end as a sentence does, nor (a colon) as what
+/// introduces the next paragraph.
 fn all_bold(block: &Block) -> Option<String> {
     let BlockKind::Paragraph(content) = &block.kind else { return None };
     let [inline] = content.as_slice() else { return None };
     let InlineKind::Strong(inner) = &inline.kind else { return None };
     let words = plain_text(inner).trim().to_owned();
-    let sentence = words.ends_with(['.', '!', '?', '…', ';', ',']);
+    let sentence = words.ends_with(['.', '!', '?', '…', ';', ',', ':']);
     (!words.is_empty() && !sentence && count_signes(&words) <= LONGEST).then_some(words)
 }
 

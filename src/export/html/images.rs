@@ -6,10 +6,16 @@ use super::inlines::EXTERNAL;
 use super::url::{Address, judge};
 use super::writer::{Place, Writer};
 use crate::model::{Attrs, Block, Figure, Image, plain_text};
+use crate::project;
 
-/// Where a picture of the volume stands in the site; `None` for a key that is not a plain relative path.
+/// Where a picture of the volume stands in the site; `None` for a key that is not a plain path. (Keys of a lone file
+/// outside the working folder are absolute: they lose the slash or the drive that they begin with.)
 #[must_use]
 pub fn asset_path(key: &str) -> Option<String> {
+    let key = match key.split_once(":/") {
+        Some((drive, rest)) if drive.len() == 1 => rest,
+        _ => key.trim_start_matches('/'),
+    };
     let plain = |part: &str| {
         !part.is_empty()
             && !matches!(part, "." | "..")
@@ -70,7 +76,7 @@ pub(crate) fn push_raw_picture(writer: &mut Writer<'_>, src: &str, alt: &str, wi
         push_text(&mut writer.out, alt);
         return;
     }
-    let key = join(&writer.ctx.article.path, src);
+    let key = project::asset_path(&writer.ctx.article.path, src);
     let known = key.filter(|key| writer.ctx.volume.assets.contains_key(key));
     let Some(found) = source(writer, known.as_deref(), src) else {
         push_absent(writer, src, alt);
@@ -173,25 +179,4 @@ fn pixels(width: &str) -> Option<u64> {
 )]
 fn whole(number: f64) -> u64 {
     number.round() as u64
-}
-
-/// The path of `src`, written in the article at `article`, relative to the volume's root; `None` for an
-/// address and for a path that leaves the volume.
-fn join(article: &str, src: &str) -> Option<String> {
-    let src = src.split(['?', '#']).next().unwrap_or("");
-    if judge(src) != Address::Relative || src.is_empty() || src.starts_with('/') {
-        return None;
-    }
-    let mut parts: Vec<&str> = article.split('/').collect();
-    parts.pop();
-    for part in src.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }

@@ -121,8 +121,12 @@ impl Writer<'_> {
     }
 
     fn figure(&mut self, figure: &Figure) -> Value {
-        let image = self.image(&figure.image);
+        let mut image = self.image(&figure.image);
         let caption = self.inlines(&figure.image.alt);
+        if image.get("src").is_none() && figure.image.attrs.get("alt").is_none() {
+            // The caption stands below the frame of a missing picture: not twice.
+            image["words"] = json!("");
+        }
         let number = (figure.number > 0).then(|| self.numbered("print-figure", figure.number));
         json!(["f", { "g": image, "cap": caption, "n": number }])
     }

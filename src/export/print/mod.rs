@@ -144,7 +144,7 @@ fn article_path(slug: &str) -> String {
 /// Where a picture lies in the bundle.
 #[must_use]
 pub fn asset_path(path: &str) -> String {
-    format!("assets/{path}")
+    format!("assets/{}", path.trim_start_matches('/').replace(':', ""))
 }
 
 /// The name that Typst knows a kind of picture by.
