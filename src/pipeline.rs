@@ -7,8 +7,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use sha2::{Digest as _, Sha256};
 
 use crate::check;
+use crate::config::Length;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Given, Wanted, WantedKind};
 use crate::error::Error;
@@ -16,7 +18,7 @@ use crate::export::print::{self, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
 use crate::history::{Document, Facts, History};
 use crate::measure::{self, Measure};
-use crate::model::{Article, Volume};
+use crate::model::{Article, Volume, plain_text};
 use crate::parse;
 use crate::project::Project;
 use crate::resolve;
@@ -65,10 +67,21 @@ pub fn read(
     }
     let (articles, mut found) = parse_all(&project);
     disk::load_assets(&mut project, &wanted(&articles));
-    let (volume, resolving) = resolve::resolve(&project, articles);
+    let (mut volume, resolving) = resolve::resolve(&project, articles);
+    if project.lone {
+        name_after_first(&mut volume);
+    }
     found.extend(resolving);
     found.extend(project.diagnostics.iter().cloned());
     Ok(Manuscript { project, volume, found })
+}
+
+/// Lone files have no `book.toml` to name their outputs: the first of them does.
+fn name_after_first(volume: &mut Volume) {
+    let Some(first) = volume.articles.first() else { return };
+    let slug = Some(first.slug.clone()).filter(|slug| slug.chars().any(char::is_alphanumeric));
+    volume.meta.slug = slug.unwrap_or_else(|| "article".to_owned());
+    volume.meta.title = plain_text(&first.title);
 }
 
 fn parse_all(project: &Project) -> (Vec<Article>, Vec<Diagnostic>) {
@@ -149,11 +162,12 @@ impl Manuscript {
     ///
     /// # Errors
     /// Where a repository that can be opened cannot be read to the end.
-    pub fn standings(&self) -> Result<Standings, Error> {
+    pub fn standings(&self, depth: Depth) -> Result<Standings, Error> {
         let paths: Vec<String> =
             self.volume.articles.iter().map(|article| article.path.to_string()).collect();
         let scope = vcs::Scope { articles: &paths, folder: None };
-        let history = vcs::read(&self.project.root, scope, Some(&facts))?;
+        let reading = |bytes: &[u8]| facts(bytes, depth, &self.project.config.length);
+        let history = vcs::read(&self.project.root, scope, Some(&reading))?;
         let workflow = &self.project.config.workflow;
         let context =
             review::Context { history: &history, workflow, people: &self.project.config.people };
@@ -168,9 +182,24 @@ impl Manuscript {
     }
 }
 
-/// What a version's text says of itself, as far as the table of states needs it: its `status:`.
-fn facts(bytes: &[u8]) -> Facts {
-    Facts { status: parse::status(bytes), ..Facts::default() }
+/// How much is asked of every version of every article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Its state and whether its text changed.
+    States,
+    /// Its length as well, which costs reading it to the end.
+    Lengths,
+}
+
+/// What a version's text says of itself.
+fn facts(bytes: &[u8], depth: Depth, length: &Length) -> Facts {
+    let content = Sha256::digest(parse::body(bytes)).into();
+    let signes = (depth == Depth::Lengths).then(|| {
+        let source = Source::new(FileId(0), "", bytes.to_vec());
+        let (article, _) = parse::parse(&source, &parse::Options::default());
+        measure::measure(&article, &source, length).total
+    });
+    Facts { status: parse::status(bytes), signes, content }
 }
 
 /// The site.

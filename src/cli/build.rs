@@ -173,7 +173,7 @@ fn emit(
     let args =
         Args::new().with("path", shown(&folder)).with("main", shown(&folder.join("main.typ")));
     out.line(&session.catalogue.text("cli-build-emitted", &args));
-    Ok(session.verdict())
+    Ok(session.verdict_of(Verdict::Clean))
 }
 
 /// What composing met, on standard error: it is not the result.
@@ -228,7 +228,12 @@ fn report(
     let comma = if catalogue.lang() == Lang::Fr { ',' } else { '.' };
     let seconds = format!("{}{comma}{:02}", tenths / 100, tenths % 100);
     let args = Args::new().with("outputs", outputs).with("seconds", seconds);
-    let id = if made.proofs { "cli-build-proofs-done" } else { "cli-build-done" };
+    let id = match (made.proofs, errors) {
+        (true, _) => "cli-build-proofs-done",
+        (false, 0) => "cli-build-done",
+        // A volume with errors is composed, not ready.
+        (false, _) => "cli-build-composed",
+    };
     if !made.artifacts.is_empty() {
         out.line(&catalogue.text(id, &args));
     }

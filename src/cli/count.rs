@@ -38,14 +38,14 @@ pub(super) fn run(
         for one in &counted {
             explain(one, &session, speech.width, out);
         }
-        return Ok(session.verdict());
+        return Ok(session.verdict(speech));
     }
     match args.format {
         TableFormat::Table => table(&counted, &session, speech, out),
         TableFormat::Json => out.json(&document(&counted, &session)),
         TableFormat::Csv => out.text(&csv(&sheet(&counted), args.bom)),
     }
-    Ok(session.verdict())
+    Ok(session.verdict(speech))
 }
 
 fn count(session: &Session) -> Vec<Counted> {

@@ -39,7 +39,7 @@ pub(super) fn run(
         let bundle = pipeline::typst(&session.manuscript.proofs(&session.chosen), project);
         out.line(export::print::single_file(&bundle).trim_end());
     }
-    Ok(session.verdict())
+    Ok(session.verdict(speech))
 }
 
 /// CommonMark and nothing else: what the specification's examples are held to.

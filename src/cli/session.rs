@@ -9,14 +9,18 @@ use std::sync::Arc;
 
 use super::Verdict;
 use super::args::Global;
+use super::output::complain;
+use super::report::human;
 use super::speech::Speech;
-use crate::config::Config;
-use crate::diagnostic::{Args, Diagnostic, Severity};
+use crate::config::{Config, Level};
+use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::disk::{self, Given};
 use crate::error::{Error, ErrorKind};
+use crate::history::Condition;
 use crate::message::Catalogue;
 use crate::model::plain_text;
-use crate::pipeline::{self, Manuscript};
+use crate::pipeline::{self, Depth, Manuscript, Standings};
+use crate::review;
 use crate::text::{FileId, Source};
 
 /// A volume read, and what the command line means by it.
@@ -80,14 +84,53 @@ impl Session {
 
     /// What is to be said about the articles meant. Where all are, the volume as a whole too.
     pub(super) fn check(&self) -> Vec<Diagnostic> {
-        let mut found = self.manuscript.check(&[]);
+        let standings = self.standings();
+        let states = standings.as_ref().map(states).unwrap_or_default();
+        let mut found = self.manuscript.check(&states);
         if !self.everything {
-            let volume = &self.manuscript.volume;
-            let files: BTreeSet<FileId> =
+            let (volume, project) = (&self.manuscript.volume, &self.manuscript.project);
+            let mut files: BTreeSet<FileId> =
                 self.chosen.iter().map(|&index| volume.articles[index].file).collect();
+            // What is wrong in a bibliography is wrong in the articles that cite from it.
+            files.extend(project.bibliographies.values());
             found.retain(|one| one.place.is_some_and(|place| files.contains(&place.file)));
         }
+        if let Some(standings) = &standings {
+            found.extend(self.about_states(standings));
+        }
         found
+    }
+
+    /// Where the articles stand, as history tells; `None` where there is no history to ask, and then front
+    /// matter says it.
+    fn standings(&self) -> Option<Standings> {
+        if self.manuscript.project.lone {
+            return None;
+        }
+        let standings = self.manuscript.standings(Depth::States).ok()?;
+        (standings.history.condition == Condition::Readable).then_some(standings)
+    }
+
+    /// Moves that did not count and states that nobody knows, of the articles meant.
+    pub(super) fn about_states(&self, standings: &Standings) -> Vec<Diagnostic> {
+        let levels = &self.manuscript.project.config.levels;
+        let of_article = |&index: &usize| {
+            let article = &self.manuscript.volume.articles[index];
+            let status = article.meta.status.as_ref().map(|status| status.span);
+            let place = Place::new(article.file, status.unwrap_or(article.meta.span));
+            review::diagnostics(&standings.history, &standings.standings[index], Some(place))
+        };
+        let found = self.chosen.iter().flat_map(of_article);
+        found
+            .filter_map(|mut one| match levels.get(one.rule, None) {
+                Some(Level::Off) => None,
+                Some(Level::At(severity)) => {
+                    one.severity = severity;
+                    Some(one)
+                }
+                None => Some(one),
+            })
+            .collect()
     }
 
     /// Errors of `book.toml`.
@@ -119,8 +162,20 @@ impl Session {
         self.config_errors().iter().any(|one| !ABOUT_FILES.contains(&one.rule))
     }
 
-    /// The exit code of a command that found nothing to mend itself.
-    pub(super) fn verdict(&self) -> Verdict {
+    /// The exit code of a command that found nothing to mend itself. What is wrong with the configuration is
+    /// shown on standard error: the result alone would not say why the code is 2.
+    pub(super) fn verdict(&self, speech: &Speech) -> Verdict {
+        if self.config_is_broken() {
+            let style = human::Style { width: speech.width, color: speech.color_err };
+            for one in self.config_errors() {
+                complain(&human::draw(
+                    &one,
+                    &self.manuscript.project.sources,
+                    self.catalogue,
+                    style,
+                ));
+            }
+        }
         self.verdict_of(Verdict::Clean)
     }
 
@@ -128,6 +183,13 @@ impl Session {
     pub(super) fn verdict_of(&self, own: Verdict) -> Verdict {
         if self.config_is_broken() { Verdict::Refused } else { own }
     }
+}
+
+/// The state each article is checked in: the one that its file says and no commit does yet, else the one that
+/// history tells.
+fn states(standings: &Standings) -> Vec<Option<String>> {
+    let state = |one: &review::Standing| one.pending.clone().unwrap_or_else(|| one.state.clone());
+    standings.standings.iter().map(|one| Some(state(one))).collect()
 }
 
 /// The configuration of the volume around, if there is one.

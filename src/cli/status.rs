@@ -5,6 +5,7 @@ use super::args::{Global, StatusArgs, TableFormat};
 use super::count::distance;
 use super::layout::wrap;
 use super::output::{Output, complain};
+use super::report::human;
 use super::session::Session;
 use super::speech::Speech;
 use super::table::{Column, Row, Side, csv, draw};
@@ -13,7 +14,7 @@ use crate::error::Error;
 use crate::measure::{self, Standing};
 use crate::message::{Lang, group_digits};
 use crate::model::plain_text;
-use crate::pipeline::Standings;
+use crate::pipeline::{Depth, Standings};
 use crate::review::{self, Board, Listed};
 
 pub(super) fn run(
@@ -23,7 +24,8 @@ pub(super) fn run(
     out: &mut Output,
 ) -> Result<Verdict, Error> {
     let session = Session::open(global, speech, &args.paths)?;
-    let standings = session.manuscript.standings()?;
+    let depth = if args.format == TableFormat::Json { Depth::Lengths } else { Depth::States };
+    let standings = session.manuscript.standings(depth)?;
     let board = board(&session, &standings);
     for remark in standings.history.remarks() {
         complain(&wrap(&session.catalogue.say(&remark), speech.width, 0));
@@ -31,9 +33,17 @@ pub(super) fn run(
     match args.format {
         TableFormat::Json => out.json(&serde_json::to_value(&board).unwrap_or_default()),
         TableFormat::Csv => out.text(&csv(&sheet(&board), args.bom)),
-        TableFormat::Table => table(&board, &session, speech, out),
+        TableFormat::Table => {
+            table(&board, &session, speech, out);
+            let style = human::Style { width: speech.width, color: out.color };
+            for found in session.about_states(&standings) {
+                out.line("");
+                let sources = &session.manuscript.project.sources;
+                out.line(&human::draw(&found, sources, session.catalogue, style));
+            }
+        }
     }
-    Ok(session.verdict())
+    Ok(session.verdict(speech))
 }
 
 fn limit(session: &Session, index: usize) -> Option<Limit> {

@@ -249,7 +249,7 @@ length-long-of-range = { $signes ->
     [one] { $signes } signe
    *[other] { $signes } signes
   }: { $by } too many ({ $range }).
-length-help = To see where they are: ouvrage count --explain.
+length-help = To see where they are: ouvrage count --explain { $path }
 
 field-title = The title
 field-subtitle = The subtitle
@@ -660,6 +660,7 @@ cli-check-hidden = { $count ->
 cli-check-next = "ouvrage explain { $rule }" explains a rule.
 
 cli-build-done = The volume is ready: { $outputs } — { $seconds } s.
+cli-build-composed = The volume is compiled: { $outputs } — { $seconds } s.
 cli-build-proofs-done = The proofs are ready: { $outputs } — { $seconds } s.
 cli-build-no-pdf = The PDF could not be made; if there was one, it stays as it was.
 cli-build-pages = { $path } ({ $pages ->
@@ -683,7 +684,7 @@ cli-progress-read = Reading the articles
 cli-progress-html = Making the HTML pages
 cli-progress-pdf = Making the PDF
 
-cli-init-done = The volume is created in { $path }.
+cli-init-done = The volume is created in "{ $path }".
 cli-init-next = To compile it: { $command }
 cli-new-done = Article created: { $path }.
 cli-new-listed = It is added to book.toml.

@@ -249,7 +249,7 @@ length-long-of-range = { $signes ->
     [one] { $signes } signe
    *[other] { $signes } signes
   } : il y en a { $by } de trop ({ $range }).
-length-help = Pour voir où ils se trouvent : ouvrage compter --explain.
+length-help = Pour voir où ils se trouvent : ouvrage count --explain { $path }
 
 field-title = Le titre
 field-subtitle = Le sous-titre
@@ -670,6 +670,7 @@ cli-check-hidden = { $count ->
 cli-check-next = « ouvrage explain { $rule } » explique une règle.
 
 cli-build-done = Le volume est prêt : { $outputs } — { $seconds } s.
+cli-build-composed = Le volume est composé : { $outputs } — { $seconds } s.
 cli-build-proofs-done = Les épreuves sont prêtes : { $outputs } — { $seconds } s.
 cli-build-no-pdf = Le PDF n’a pas pu être composé ; s’il y en avait un, il reste tel qu’il était.
 cli-build-pages = { $path } ({ $pages ->
@@ -693,7 +694,7 @@ cli-progress-read = Lecture des articles
 cli-progress-html = Composition des pages HTML
 cli-progress-pdf = Composition du PDF
 
-cli-init-done = Le volume est créé dans { $path }.
+cli-init-done = Le volume est créé dans « { $path } ».
 cli-init-next = Pour le composer : { $command }
 cli-new-done = Article créé : { $path }.
 cli-new-listed = Il est ajouté à book.toml.

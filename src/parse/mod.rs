@@ -142,6 +142,24 @@ pub fn status(bytes: &[u8]) -> Option<String> {
     meta.status.map(|status| status.value)
 }
 
+/// An article's bytes without its front matter: what a change of the text is judged by.
+#[must_use]
+pub fn body(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut lines = bytes.split_inclusive(|&byte| byte == b'\n');
+    if lines.next().is_none_or(|first| first.trim_ascii_end() != b"---") {
+        return bytes;
+    }
+    let mut at = lines.clone().map(<[u8]>::len).sum::<usize>();
+    for line in lines {
+        at -= line.len();
+        if matches!(line.trim_ascii_end(), b"---" | b"...") {
+            return &bytes[bytes.len() - at..];
+        }
+    }
+    bytes
+}
+
 /// Reads words that stand in one line of metadata (a title, a subtitle) as Markdown: emphasis, code, links,
 /// `1^er^`; never a list or a heading. `span` is where they stand in `source`. Where they are the source's own
 /// bytes, perhaps between quotes, the spans inside are exact; else every span is `span`. Notes are not read.

@@ -53,6 +53,8 @@ pub struct Row {
     /// Signes missing (below nought) or too many for the length asked for; nought inside it; `null`
     /// where none is asked for.
     pub distance: Option<i64>,
+    /// Its length after each change that arrived, oldest first; empty where nobody asked for it.
+    pub lengths: Vec<LengthAt>,
     /// The text changed after the state was given: how often.
     pub revisions_since: usize,
     /// The state that the file says and no commit does yet.
@@ -63,6 +65,15 @@ pub struct Row {
     pub work_tree: &'static str,
     /// The beginnings are cut off by a shallow clone.
     pub incomplete: bool,
+}
+
+/// A length in the past.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LengthAt {
+    /// When, RFC 3339.
+    pub time: String,
+    /// Signes, citations as written.
+    pub signes: u32,
 }
 
 /// What the volume itself knows of an article.
@@ -99,6 +110,11 @@ pub fn row(listed: Listed, document: &Document, standing: &Standing) -> Row {
         last_change_by: change.map(|act| act.name.clone()),
         signes: listed.signes,
         distance: listed.distance,
+        lengths: standing
+            .lengths
+            .iter()
+            .map(|(time, signes)| LengthAt { time: time.rfc3339(), signes: *signes })
+            .collect(),
         revisions_since: standing.changed.map_or(0, |changed| changed.revisions),
         pending: standing.pending.clone(),
         refused: standing.events.iter().filter(|event| refused(&event.verdict)).count(),

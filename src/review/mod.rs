@@ -8,7 +8,7 @@ mod board;
 mod event;
 mod standing;
 
-pub use board::{Board, Listed, Row, row};
+pub use board::{Board, LengthAt, Listed, Row, row};
 pub use event::{Event, Refusal, Source, Verdict};
 pub use standing::{Act, Changed, Contributor, Standing, derive, diagnostics};
 

@@ -33,6 +33,6 @@ pub(crate) fn length(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             .finding("length", subject.opening(), args)
             .case(case)
             .at_level(severity)
-            .help("length-help", Args::new()),
+            .help("length-help", Args::new().with("path", subject.article.path.to_string())),
     );
 }

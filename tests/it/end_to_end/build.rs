@@ -208,3 +208,11 @@ fn a_binary_without_the_pdf_says_so() {
         assert!(run.stderr.contains("sans le PDF"), "{}", run.stderr);
     }
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_lone_file_names_its_outputs() {
+    let book = Book::empty().with("mon-texte.md", "# Mon texte\n\nUn paragraphe.\n");
+    book.run(&["build", "mon-texte.md"]).exits(0);
+    assert!(book.path().join("build/mon-texte.pdf").exists());
+}

@@ -15,7 +15,7 @@ fn a_lone_file_is_checked_by_the_defaults() {
 remarque[length] : 39 signes sur 30 000 : il en manque 27 961 pour entrer dans
   la fourchette (28 000 – 32 000).
 --> a.md:1:1
-  = aide : Pour voir où ils se trouvent : ouvrage compter --explain.
+  = aide : Pour voir où ils se trouvent : ouvrage count --explain a.md
 
 avertissement[missing-metadata] : Il manque à l’en-tête les auteurs, les résumés
   et les mots-clés.

@@ -86,3 +86,42 @@ fn one_article_is_shown_when_one_is_named() {
     let status = lone.run(&["status", "a.md"]).exits(0);
     assert!(status.stdout.contains("Seul"), "{}", status.stdout);
 }
+
+#[test]
+fn a_text_changed_after_its_state_was_given_says_so_and_lengths_are_told() {
+    let repository = repository();
+    let text = |status: &str, body: &str| {
+        format!("---\ntitle: La rentrée\nauthors: [aline]\nstatus: {status}\n---\n\n{body}\n")
+    };
+    repository.write("chapters/01-rentree.md", &text("draft", "Un."));
+    repository.commit("Premier jet");
+    repository.write("chapters/01-rentree.md", &text("submitted", "Un."));
+    repository.commit("Remis");
+    repository.write("chapters/01-rentree.md", &text("submitted", "Un, et deux."));
+    repository.commit("Encore une phrase");
+    let json = run(&repository, &["status", "--format", "json"]).exits(0).json();
+    schema::holds("status", &json);
+    let article = &json["articles"][0];
+    assert_eq!(article["revisions_since"], 1, "{article}");
+    let lengths = article["lengths"].as_array().expect("because lengths are a list");
+    let signes: Vec<_> = lengths.iter().map(|one| one["signes"].as_u64()).collect();
+    assert_eq!(signes.last(), Some(&Some(12)), "{signes:?}");
+    assert!(signes.contains(&Some(3)), "{signes:?}");
+    let table = run(&repository, &["status"]).exits(0).stdout;
+    assert!(table.contains("texte modifié depuis"), "{table}");
+}
+
+#[test]
+fn a_move_that_does_not_count_is_explained() {
+    let repository = repository();
+    repository.commit("Premier jet");
+    repository.write(
+        "chapters/01-rentree.md",
+        "---\ntitle: La rentrée\nauthors: [aline]\nstatus: ready\n---\n\nUn.\n",
+    );
+    repository.commit("Bon à tirer");
+    let table = run(&repository, &["status"]).exits(0).stdout;
+    assert!(table.contains("refused-move"), "{table}");
+    let check = run(&repository, &["check", "1"]);
+    assert!(check.stdout.contains("refused-move"), "{}", check.stdout);
+}
