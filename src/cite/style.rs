@@ -39,7 +39,7 @@ const BUILT_IN: [(&str, &str); 6] = [
 pub enum StyleKind {
     /// "(Crozier 1977)"
     AuthorDate,
-    /// "[1]" or "[Cro77]"
+    /// `[1]` or `[Cro77]`
     Numeric,
     /// A note.
     Note,

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use super::Verdict;
 use super::args::{BuildArgs, Emit, Global, OutputKind};
+use super::layout::wrap;
 use super::output::{Output, complain, shown};
 use super::progress::Progress;
 use super::report::human;
@@ -31,6 +32,10 @@ struct Made {
     html: bool,
     /// The PDF was made.
     pdf: bool,
+    /// The PDF could not be made.
+    pdf_failed: bool,
+    /// Of some articles only.
+    proofs: bool,
 }
 
 impl Made {
@@ -68,6 +73,8 @@ pub(super) fn run(
         return emit(&volume, &session, &folder, out);
     }
     let mut made = make(args, &volume, &session, &progress)?;
+    drop(progress);
+    made.proofs = proofs;
     // An article that book.toml lists and that is not there is missing from the book.
     made.found.splice(0..0, session.config_errors());
     show(&made.found, &session, speech);
@@ -80,10 +87,8 @@ pub(super) fn run(
             }
         });
     }
-    progress.now("cli-progress-write");
     disk::write_part(&folder, &made.artifacts, &|path| made.replaces(path))?;
-    drop(progress);
-    report(&made, &folder, begun, global, &session, out);
+    report(&made, &folder, begun, global, &session, speech.width, out);
     let failed = made.replaced > 0 || errors;
     Ok(session.verdict_of(if failed { Verdict::Found } else { Verdict::Clean }))
 }
@@ -137,6 +142,7 @@ fn pdf(args: &BuildArgs, volume: &Volume, session: &Session, made: &mut Made) ->
     made.replaced = outcome.failures.len();
     made.found.extend(outcome.failures.into_iter().map(|(_, found)| found));
     made.found.extend(outcome.diagnostics);
+    made.pdf_failed = outcome.pdf.is_none();
     if let Some(pdf) = outcome.pdf {
         made.pages = pdf.pages;
         made.pdf = true;
@@ -186,11 +192,15 @@ fn report(
     begun: Instant,
     global: &Global,
     session: &Session,
+    width: usize,
     out: &mut Output,
 ) {
     let catalogue = session.catalogue;
     if made.replaced > 0 {
         out.line(&catalogue.text("cli-build-replaced", &Args::new().with("count", made.replaced)));
+    }
+    if made.pdf_failed {
+        out.line(&wrap(&catalogue.label("cli-build-no-pdf"), width, 0));
     }
     if global.quiet {
         return;
@@ -218,5 +228,8 @@ fn report(
     let comma = if catalogue.lang() == Lang::Fr { ',' } else { '.' };
     let seconds = format!("{}{comma}{:02}", tenths / 100, tenths % 100);
     let args = Args::new().with("outputs", outputs).with("seconds", seconds);
-    out.line(&catalogue.text("cli-build-done", &args));
+    let id = if made.proofs { "cli-build-proofs-done" } else { "cli-build-done" };
+    if !made.artifacts.is_empty() {
+        out.line(&catalogue.text(id, &args));
+    }
 }

@@ -26,18 +26,18 @@ pub(super) fn run(
     let options = Options { changes: Changes::Shown, ..Options::default() };
     for &index in &session.chosen {
         let article = &volume.articles[index];
-        match args.to {
-            RenderTo::Html => out.line(export::html::fragment(volume, index, &options).trim_end()),
-            RenderTo::Text => out.line(export::text::text(article).trim_end()),
-            RenderTo::Json => out.line(export::json::json(article).trim_end()),
-            RenderTo::Typst => out.line(
-                export::print::single_file(&pipeline::typst(
-                    &session.manuscript.proofs(&[index]),
-                    project,
-                ))
-                .trim_end(),
-            ),
-        }
+        let text = match args.to {
+            RenderTo::Html => export::html::fragment(volume, index, &options),
+            RenderTo::Text => export::text::text(article),
+            RenderTo::Json => export::json::json(article),
+            // One document for all: two would not compile as one text.
+            RenderTo::Typst => break,
+        };
+        out.line(text.trim_end());
+    }
+    if args.to == RenderTo::Typst {
+        let bundle = pipeline::typst(&session.manuscript.proofs(&session.chosen), project);
+        out.line(export::print::single_file(&bundle).trim_end());
     }
     Ok(session.verdict())
 }

@@ -27,7 +27,7 @@ pub enum Changes {
     Hidden,
     /// All: additions, withdrawals and remarks are printed and marked.
     Shown,
-    /// Those at these indices into [`Volume::articles`].
+    /// Those at these indices into [`Volume::articles`](crate::model::Volume::articles).
     ShownIn(BTreeSet<usize>),
 }
 

@@ -660,6 +660,8 @@ cli-check-hidden = { $count ->
 cli-check-next = "ouvrage explain { $rule }" explains a rule.
 
 cli-build-done = The volume is ready: { $outputs } — { $seconds } s.
+cli-build-proofs-done = The proofs are ready: { $outputs } — { $seconds } s.
+cli-build-no-pdf = The PDF could not be made; if there was one, it stays as it was.
 cli-build-pages = { $path } ({ $pages ->
     [one] 1 page
    *[other] { $pages } pages
@@ -680,7 +682,6 @@ cli-build-emitted = Theme and data written to { $path }: "typst compile { $main 
 cli-progress-read = Reading the articles
 cli-progress-html = Making the HTML pages
 cli-progress-pdf = Making the PDF
-cli-progress-write = Writing
 
 cli-init-done = The volume is created in { $path }.
 cli-init-next = To compile it: { $command }

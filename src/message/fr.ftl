@@ -670,6 +670,8 @@ cli-check-hidden = { $count ->
 cli-check-next = « ouvrage explain { $rule } » explique une règle.
 
 cli-build-done = Le volume est prêt : { $outputs } — { $seconds } s.
+cli-build-proofs-done = Les épreuves sont prêtes : { $outputs } — { $seconds } s.
+cli-build-no-pdf = Le PDF n’a pas pu être composé ; s’il y en avait un, il reste tel qu’il était.
 cli-build-pages = { $path } ({ $pages ->
     [one] 1 page
    *[other] { $pages } pages
@@ -690,7 +692,6 @@ cli-build-emitted = Thème et données écrits dans { $path } : « typst compi
 cli-progress-read = Lecture des articles
 cli-progress-html = Composition des pages HTML
 cli-progress-pdf = Composition du PDF
-cli-progress-write = Écriture
 
 cli-init-done = Le volume est créé dans { $path }.
 cli-init-next = Pour le composer : { $command }

@@ -1,7 +1,7 @@
 //! From an article's text to the model: `&Source → (Article, Vec<Diagnostic>)`. It cannot fail.
 //!
-//! CommonMark is read by a library; this room hides from it what it would misread ([`mask`]), stacks its
-//! events to blocks ([`tree`]), and finds our own syntaxes among the words of each run ([`inlines`]). What is not
+//! CommonMark is read by a library; this room hides from it what it would misread (`mask`), stacks its
+//! events to blocks (`tree`), and finds our own syntaxes among the words of each run (`inlines`). What is not
 //! understood stays visible text, with a diagnostic. It knows one article and nothing of the volume: whether a key,
 //! a target or a file exists is for others to say.
 

@@ -323,7 +323,10 @@ mod pdf {
         let outcome = set_with(&volume, &templates, &sources, Failing::Replace);
         assert!(outcome.pdf.is_none());
         let diagnostic = &outcome.diagnostics[0];
-        assert_eq!(diagnostic.rule, "broken-print-theme");
+        assert_eq!(
+            (diagnostic.rule, diagnostic.message.id),
+            ("template-broken", "broken-print-theme")
+        );
         let place = diagnostic.place.expect("because the fault is in a file of the volume");
         let source = sources.get(place.file).expect("because it was added");
         assert_eq!(source.slice(place.span), "nowhere");
@@ -366,7 +369,7 @@ mod pdf {
             limit: Duration::ZERO,
         });
         assert!(outcome.pdf.is_none());
-        assert_eq!(outcome.diagnostics[0].rule, "endless-print-theme");
+        assert_eq!(outcome.diagnostics[0].message.id, "endless-print-theme");
     }
 
     #[test]

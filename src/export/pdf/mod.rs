@@ -1,6 +1,6 @@
 //! Volume → PDF, through Typst linked as a library. The only room that names Typst.
 //!
-//! Typst sees the files of a [`PrintBundle`](super::print::PrintBundle) and nothing else: no file of the
+//! Typst sees the files of a [`PrintBundle`] and nothing else: no file of the
 //! machine, no font but the embedded ones, no network, no package, no clock. The same volume gives the same
 //! bytes. What Typst cannot set is shown at the block the author wrote, and unless the caller wants it
 //! otherwise, a page that says so takes the article's place.

@@ -107,15 +107,16 @@ pub(super) fn theme_warning(trouble: &Trouble, bundle: &PrintBundle) -> Diagnost
 const NOWHERE: &str = "broken-print-theme-somewhere";
 const WARNED_NOWHERE: &str = "print-theme-warning-somewhere";
 
+/// All of these are of the rule `template-broken`: only the sentence differs.
 fn in_theme(
-    rule: &'static str,
+    sentence: &'static str,
     at: Option<&(String, std::ops::Range<usize>)>,
     stopped: &Stopped,
     bundle: &PrintBundle,
 ) -> Diagnostic {
     let mut args = Args::new().with("message", message(stopped));
     let mut place = None;
-    let mut id = rule;
+    let mut id = sentence;
     if let Some((path, range)) = at {
         let line = bundle.files.get(path).map_or(1, |bytes| {
             let before = &bytes[..range.start.min(bytes.len())];
@@ -125,11 +126,12 @@ fn in_theme(
         if let Some(Origin::Volume(file)) = bundle.origins.get(path) {
             place = Some(Place::new(*file, Span::from(range.clone())));
         }
-    } else if rule != "endless-print-theme" {
-        id = if rule == "broken-print-theme" { NOWHERE } else { WARNED_NOWHERE };
+    } else if sentence != "endless-print-theme" {
+        id = if sentence == "broken-print-theme" { NOWHERE } else { WARNED_NOWHERE };
     }
     let nowhere = Place::new(crate::text::FileId(0), Span::at(0));
-    let mut diagnostic = Diagnostic::new(rule, place.unwrap_or(nowhere), args).case(id);
+    let mut diagnostic =
+        Diagnostic::new("template-broken", place.unwrap_or(nowhere), args).case(id);
     diagnostic.place = place;
     diagnostic
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{BOOK, sound};
-use crate::book::{self, Book};
+use crate::book::Book;
 
 /// Every file of a folder, by path, with its bytes.
 pub(super) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -95,6 +95,7 @@ fn proofs_of_an_article_stand_apart() {
     book.run(&HTML).exits(0);
     let whole = files(&book.path().join("build"));
     let run = book.run(&["build", "conseil", "--only", "html"]).exits(0);
+    assert!(run.stdout.starts_with("Les épreuves sont prêtes"), "{}", run.stdout);
     assert!(run.stdout.contains("build/proofs/html/index.html"), "{}", run.stdout);
     assert!(book.read("build/proofs/html/02-conseil.html").contains("Une phrase du second."));
     assert!(!book.path().join("build/proofs/html/01-rentree.html").exists());
@@ -202,7 +203,7 @@ fn theme_and_data_are_written_for_typst() {
 #[cfg(not(feature = "pdf"))]
 #[test]
 fn a_binary_without_the_pdf_says_so() {
-    if book::release_program().is_none() {
+    if crate::book::release_program().is_none() {
         let run = sound().run(&["build", "--only", "pdf"]).exits(2);
         assert!(run.stderr.contains("sans le PDF"), "{}", run.stderr);
     }

@@ -90,3 +90,10 @@ fn standard_input_is_counted() {
     let json = Book::empty().run_with(&["count", "-", "--format", "json"], "Déjà l’été.\n");
     assert_eq!(json.exits(0).json()["articles"][0]["signes"], 11);
 }
+
+#[test]
+fn a_title_of_two_lines_takes_one_row() {
+    let book = Book::empty().with("a.md", "---\ntitle: |\n  Deux\n  lignes\n---\n\nUn.\n");
+    let table = book.run(&["count", "a.md"]).exits(0).stdout;
+    assert!(table.lines().nth(1).is_some_and(|row| row.contains("Deux lignes")), "{table}");
+}

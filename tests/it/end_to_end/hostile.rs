@@ -54,6 +54,17 @@ fn nothing_harmful_reaches_the_pages() {
 }
 
 #[test]
+fn nothing_from_outside_reaches_the_print_data() {
+    let book = volume();
+    book.run(&["build", "--emit", "typst", "--root", "livre"]);
+    for (path, bytes) in files(&book.path().join("livre/build/typst")) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("SECRET"), "{path}");
+    }
+    let folder = book.path().join("livre/build/typst");
+    super::render::compiles(&folder, &["compile", "main.typ", "x.pdf"], "");
+}
+
+#[test]
 fn files_outside_the_volume_are_refused_by_name() {
     let run = volume().run(&["check", "--root", "livre"]).exits(1);
     assert!(!run.stdout.contains("SECRET"), "{}", run.stdout);

@@ -72,7 +72,23 @@ fn a_fault_of_the_theme_is_shown_at_its_line_and_the_last_pdf_stays() {
     let book = book.with("templates/print/back.typ", "#let a = 1\n#let b = nowhere\n");
     let run = book.run(&["build"]).exits(1);
     assert!(run.stderr.contains("templates/print/back.typ:2:10"), "{}", run.stderr);
+    assert!(run.stderr.contains("erreur[template-broken]"), "{}", run.stderr);
+    assert!(run.stdout.contains("Le PDF n’a pas pu être composé"), "{}", run.stdout);
     assert_eq!(book.bytes("build/essais.pdf"), good);
+    let run = book.run(&["build", "--only", "pdf", "--out", "autre"]).exits(1);
+    assert!(!run.stdout.contains("prêt"), "{}", run.stdout);
+}
+
+#[test]
+fn a_picture_that_cannot_be_read_leaves_a_box_and_the_exit_code_tells() {
+    let text = "---\ntitle: La rentrée\n---\n\nUn mot.\n\n![Un plan](plan.svg)\n";
+    let book = sound()
+        .with("chapters/01-rentree.md", text)
+        .with("chapters/plan.svg", "<svg xmlns='http://www.w3.org/2000/svg'><broken");
+    let run = book.run(&["build"]).exits(1);
+    assert!(run.stderr.contains("erreur[unreadable-image]"), "{}", run.stderr);
+    assert!(run.stderr.contains("chapters/01-rentree.md:7:1"), "{}", run.stderr);
+    assert!(book.bytes("build/essais.pdf").starts_with(b"%PDF-"));
 }
 
 #[test]

@@ -76,4 +76,8 @@ fn typst_is_one_file_that_compiles() {
     let typst = book.run(&["render", "a.md", "--to", "typst"]).exits(0).stdout;
     assert!(!typst.contains("#import"), "an import is left");
     compiles(book.path(), &["compile", "-", "a.pdf"], &typst);
+    let book = book.with("b.md", "---\ntitle: Deux\n---\n\nAutre mot.\n");
+    let typst = book.run(&["render", "a.md", "b.md", "--to", "typst"]).exits(0).stdout;
+    assert!(typst.contains("Autre mot.") && typst.contains("La note"), "an article is lost");
+    compiles(book.path(), &["compile", "-", "a.pdf"], &typst);
 }
