@@ -123,12 +123,20 @@ pub(super) fn lint(tree: &mut Tree<'_, '_>) {
         return;
     };
     let first = words.as_bytes().first().copied().unwrap_or(0);
-    if !matches!(first, b'!' | b'?' | b'{') {
+    if !matches!(first, b'!' | b'?') {
         return;
     }
     let is_admonition = ["!!! ", "??? ", "???+ "].iter().any(|sign| words.starts_with(sign));
-    if is_admonition || words.starts_with("{: ") || words.starts_with("{:.") {
+    if is_admonition {
         let span = *span;
         tree.reader.warn("unknown-syntax", span, "unknown-syntax");
+    }
+}
+
+/// Warns of a break that is drawn as the columns of one of Pandoc's tables: `----- -------`.
+pub(super) fn lint_rule(reader: &mut Reader<'_>, span: Span) {
+    let columns = reader.slice(span).split_whitespace();
+    if !reader.bare && columns.filter(|dashes| dashes.starts_with("---")).count() > 1 {
+        reader.warn("unknown-syntax", span, "unknown-syntax");
     }
 }

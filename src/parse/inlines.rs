@@ -35,7 +35,8 @@ pub(super) fn may_hold_syntax(words: &str) -> bool {
                 b':' => bytes[i..].starts_with(b"://"),
                 b'w' => bytes[i..].starts_with(b"www."),
                 b'{' => {
-                    matches!(bytes.get(i + 1), Some(b'+' | b'-' | b'~' | b'>' | b'=' | b'{' | b'%'))
+                    let next = bytes.get(i + 1);
+                    matches!(next, Some(b'+' | b'-' | b'~' | b'>' | b'=' | b'{' | b'%' | b':'))
                 }
                 _ => true,
             }

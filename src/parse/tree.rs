@@ -220,6 +220,7 @@ impl Tree<'_, '_> {
         if bytes.get(span.start as usize) == Some(&b':') && self.reader.masked {
             return self.fence(span);
         }
+        blocks::lint_rule(self.reader, span);
         self.block(Block::new(span, BlockKind::Rule));
     }
 
