@@ -14,7 +14,7 @@ use crate::config::Length;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Given, Wanted, WantedKind};
 use crate::error::Error;
-use crate::export::print::{self, PrintBundle, Settings};
+use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
 use crate::history::{Document, Facts, History};
 use crate::measure::{self, Measure};
@@ -67,21 +67,10 @@ pub fn read(
     }
     let (articles, mut found) = parse_all(&project);
     disk::load_assets(&mut project, &wanted(&articles));
-    let (mut volume, resolving) = resolve::resolve(&project, articles);
-    if project.lone {
-        name_after_first(&mut volume);
-    }
+    let (volume, resolving) = resolve::resolve(&project, articles);
     found.extend(resolving);
     found.extend(project.diagnostics.iter().cloned());
     Ok(Manuscript { project, volume, found })
-}
-
-/// Lone files have no `book.toml` to name their outputs: the first of them does.
-fn name_after_first(volume: &mut Volume) {
-    let Some(first) = volume.articles.first() else { return };
-    let slug = Some(first.slug.clone()).filter(|slug| slug.chars().any(char::is_alphanumeric));
-    volume.meta.slug = slug.unwrap_or_else(|| "article".to_owned());
-    volume.meta.title = plain_text(&first.title);
 }
 
 fn parse_all(project: &Project) -> (Vec<Article>, Vec<Diagnostic>) {
@@ -145,7 +134,13 @@ impl Manuscript {
         let mut volume = resolve::restrict(&self.volume, chosen);
         if let [only] = volume.articles.as_slice() {
             volume.meta.slug.clone_from(&only.slug);
-        } else if volume.meta.slug.is_empty() {
+        }
+        if volume.meta.title.is_empty()
+            && let Some(first) = volume.articles.first()
+        {
+            volume.meta.title = plain_text(&first.title);
+        }
+        if volume.meta.slug.is_empty() {
             // Several lone files: there is no volume to be named after.
             "volume".clone_into(&mut volume.meta.slug);
         }
@@ -248,7 +243,9 @@ pub fn pdf(
 /// How the volume is printed.
 fn settings(volume: &Volume, project: &Project) -> Settings {
     let changes = changes(volume, project);
-    Settings { trim: project.config.output.trim, changes, ..Settings::default() }
+    let whole = !project.lone && volume.articles.len() >= project.articles.len();
+    let extent = if whole { Extent::Book } else { Extent::Articles };
+    Settings { trim: project.config.output.trim, changes, extent, ..Settings::default() }
 }
 
 /// Articles that are not accepted yet show what is proposed in them, and remarks: their pages are proofs.

@@ -1,5 +1,6 @@
 //! `ouvrage build`: the volume, or proofs of some articles, as HTML and PDF.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -64,9 +65,9 @@ pub(super) fn run(
     let proofs = !session.everything && !lone;
     // A lone file is named after itself, as proofs of one article are.
     let volume = if proofs || lone {
-        session.manuscript.proofs(&session.chosen)
+        Cow::Owned(session.manuscript.proofs(&session.chosen))
     } else {
-        session.manuscript.volume.clone()
+        Cow::Borrowed(&session.manuscript.volume)
     };
     let folder = folder(args, &session, proofs);
     if args.emit == Some(Emit::Typst) {

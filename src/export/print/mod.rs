@@ -37,11 +37,28 @@ pub struct Settings {
     pub changes: Changes,
     /// Pictures that cannot be set (keys of [`Volume::assets`]): a box with path and words stands in their place.
     pub refused: BTreeSet<String>,
+    /// What stands before and after the articles.
+    pub extent: Extent,
+}
+
+/// What is printed besides the articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// Title pages, contents and parts before them; works and contributors after.
+    #[default]
+    Book,
+    /// Nothing: these are proofs, or a lone file.
+    Articles,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { trim: (155, 240), changes: Changes::Hidden, refused: BTreeSet::new() }
+        Self {
+            trim: (155, 240),
+            changes: Changes::Hidden,
+            refused: BTreeSet::new(),
+            extent: Extent::Book,
+        }
     }
 }
 

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 use unicode_normalization::UnicodeNormalization;
 
-use super::Settings;
 use super::anchors::Anchors;
 use super::article::{Context, Writer, catalogue, short_title};
 use super::run::language;
+use super::{Extent, Settings};
 use crate::diagnostic::Args;
 use crate::message::Lang;
 use crate::model::{Article, Person, Volume, VolumeMeta, plain_text};
@@ -31,6 +31,7 @@ const LABELS: [(&str, &str); 11] = [
 /// `data/volume.json` of a whole volume.
 pub(super) fn volume_json(volume: &Volume, settings: &Settings, anchors: &Anchors) -> Vec<u8> {
     let mut data = frame(volume, settings);
+    data["piece"] = json!(settings.extent == Extent::Articles);
     let listed: Vec<_> =
         volume.articles.iter().enumerate().map(|(i, a)| listed(volume, settings, i, a)).collect();
     data["articles"] = Value::from(listed);
