@@ -1,5 +1,7 @@
 //! `ouvrage count`: how long every article is, where its signes stand, how far it is from its target.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::Verdict;
@@ -14,6 +16,7 @@ use crate::diagnostic::Args;
 use crate::error::Error;
 use crate::measure::{self, Measure, Reason, Standing};
 use crate::message::{Catalogue, group_digits, signed};
+use crate::model::Kind;
 
 /// An article and its length.
 struct Counted {
@@ -95,9 +98,13 @@ fn table(counted: &[Counted], session: &Session, speech: &Speech, out: &mut Outp
         let total = Args::new().with("total", i64::try_from(total).unwrap_or(i64::MAX));
         out.line(&catalogue.text("cli-count-total", &total));
     }
-    if let Limit { target: Some(target), min: Some(min), max: Some(max) } = length.article {
-        let args = Args::new().with("target", target).with("min", min).with("max", max);
-        out.line(&catalogue.text("cli-count-target", &args));
+    let volume = &session.manuscript.volume;
+    let kinds: BTreeSet<Kind> =
+        counted.iter().map(|one| volume.articles[one.index].kind()).collect();
+    for kind in kinds {
+        if let Some(limit) = length.limit(kind) {
+            out.line(&range(kind, limit, catalogue));
+        }
     }
     let names = |counts: bool| -> Vec<String> {
         let buckets =
@@ -109,6 +116,21 @@ fn table(counted: &[Counted], session: &Session, speech: &Speech, out: &mut Outp
     out.line(&wrap(&catalogue.text("cli-count-rule", &rule), speech.width, 2));
     let not = Args::new().with("buckets", names(false));
     out.line(&wrap(&catalogue.text("cli-count-not", &not), speech.width, 2));
+}
+
+/// How long a kind of text is to be: what of target and bounds the volume gives.
+fn range(kind: Kind, limit: Limit, catalogue: &Catalogue) -> String {
+    let said = [
+        ("cli-count-aim", limit.target),
+        ("cli-count-least", limit.min),
+        ("cli-count-most", limit.max),
+    ];
+    let said = said.iter().filter_map(|(id, signes)| {
+        signes.map(|signes| catalogue.text(id, &Args::new().with("signes", signes)))
+    });
+    let kind = catalogue.label(&format!("kind-{}", kind.name()));
+    let args = Args::new().with("kind", kind).with("range", said.collect::<Vec<_>>());
+    catalogue.text("cli-count-range", &args)
 }
 
 fn row(one: &Counted, narrow: bool, catalogue: &Catalogue) -> Row {

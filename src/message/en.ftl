@@ -695,7 +695,19 @@ cli-count-rule = Counted: { $counted }. A signe is one character as read, spaces
    *[other] ; each figure counts as { $illustrations } signes.
   }
 cli-count-not = Not counted: { $buckets }.
-cli-count-target = Target: { $target } signes ({ $min } – { $max }).
+cli-count-range = { $kind }: { $range } (in signes).
+cli-count-aim = { $signes } aimed at
+cli-count-least = at least { $signes }
+cli-count-most = at most { $signes }
+kind-article = Articles
+kind-analysis = Analyses
+kind-introduction = Introduction
+kind-preface = Preface
+kind-foreword = Foreword
+kind-conclusion = Conclusion
+kind-afterword = Afterword
+kind-acknowledgements = Acknowledgements
+kind-appendix = Appendices
 cli-count-total = The whole volume: { $total } signes.
 cli-column-number = No
 cli-column-article = Article

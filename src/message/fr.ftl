@@ -705,7 +705,19 @@ cli-count-rule = Compté : { $counted }. Un signe est un caractère lu, espaces
    *[other] {" "}; chaque figure compte pour { $illustrations } signes.
   }
 cli-count-not = Non compté : { $buckets }.
-cli-count-target = Cible : { $target } signes ({ $min } – { $max }).
+cli-count-range = { $kind } : { $range } (en signes).
+cli-count-aim = { $signes } visés
+cli-count-least = { $signes } au moins
+cli-count-most = { $signes } au plus
+kind-article = Articles
+kind-analysis = Analyses
+kind-introduction = Introduction
+kind-preface = Préface
+kind-foreword = Avant-propos
+kind-conclusion = Conclusion
+kind-afterword = Postface
+kind-acknowledgements = Remerciements
+kind-appendix = Annexes
 cli-count-total = Total du volume : { $total } signes.
 cli-column-number = N°
 cli-column-article = Article

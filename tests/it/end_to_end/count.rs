@@ -14,7 +14,7 @@ N°  Article     Longueur               Signes  Écart
     corps 21 · bloc de titre 10
 
 Total du volume : 43 signes.
-Cible : 30 000 signes (28 000 – 32 000).
+Articles : 30 000 visés, 28 000 au moins et 32 000 au plus (en signes).
 Compté : corps, titres, citations, listes, tableaux, légendes, notes et
   formules. Un signe est un caractère lu, espaces comprises ; une suite
   d’espaces compte pour une.
