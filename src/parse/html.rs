@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Parser};
 
 use super::htmlblock;
 use super::reader::Reader;
-use crate::model::{Block, BlockKind, Inline};
+use crate::model::{Block, BlockKind, Inline, InlineKind};
 use crate::text::Span;
 
 /// A tag.
@@ -150,6 +150,13 @@ pub(super) fn derived(span: Span, words: impl Into<String>) -> Inline {
     Inline::text(span, words)
 }
 
+/// Whether `html` opens with what must be closed and is not.
+fn unclosed(html: &str) -> bool {
+    let html = html.trim_start();
+    let signs = [("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>")];
+    signs.iter().any(|(open, close)| html.starts_with(open) && !html.contains(close))
+}
+
 /// A block of raw HTML: a comment, or the HTML with what a reader reads of it.
 pub(super) fn block(reader: &mut Reader<'_>, html: String, span: Span) -> Block {
     if reader.bare {
@@ -157,6 +164,20 @@ pub(super) fn block(reader: &mut Reader<'_>, html: String, span: Span) -> Block 
     }
     if let Some(words) = comment(html.trim()) {
         return Block::new(span, BlockKind::Comment(words.to_owned()));
+    }
+    if unclosed(&html) {
+        // Closed by the quotation or the list item that it stands in: the words stay words.
+        let first = reader.slice(span).lines().next().unwrap_or("").len();
+        let place = Span::new(span.start as usize, span.start as usize + first);
+        reader.warn("unclosed-html", place, "unclosed-html");
+        let mut words = Vec::new();
+        for line in html.lines() {
+            if !words.is_empty() {
+                words.push(Inline::new(Span::at(span.end as usize), InlineKind::SoftBreak));
+            }
+            words.push(derived(span, line));
+        }
+        return Block::new(span, BlockKind::Paragraph(words));
     }
     let content = htmlblock::read(reader, &html, span);
     Block::new(span, BlockKind::Html { html, content })

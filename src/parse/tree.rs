@@ -197,6 +197,8 @@ impl Tree<'_, '_> {
             Open::Html(html) => return html.push_str(words),
             _ => {}
         }
+        self.reader.warn_unclosed(span);
+        let top = self.top();
         if !verbatim {
             return push_derived(&mut top.inlines, span, words);
         }
