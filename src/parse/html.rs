@@ -92,6 +92,18 @@ fn attribute(raw: &str, mut i: usize) -> Option<((String, String), usize)> {
     Some(((name, decode(raw.get(from..to)?).into_owned()), end))
 }
 
+/// Whether what a tag or an instruction at the start of `raw` stands for is in no output: programs, films.
+pub(super) fn is_unprinted(raw: &str) -> bool {
+    const NAMES: [&str; 9] =
+        ["script", "style", "video", "audio", "iframe", "object", "embed", "canvas", "svg"];
+    if raw.starts_with("<?") || raw.starts_with("<![CDATA[") {
+        return true;
+    }
+    let name = raw.strip_prefix('<').unwrap_or("");
+    let end = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    NAMES.iter().any(|own| own.eq_ignore_ascii_case(&name[..end]))
+}
+
 /// The words of `raw` if it is one comment and nothing else.
 pub(super) fn comment(raw: &str) -> Option<&str> {
     let inner = raw.strip_prefix("<!--")?.strip_suffix("-->")?;
@@ -179,6 +191,9 @@ pub(super) fn block(reader: &mut Reader<'_>, html: String, span: Span) -> Block 
         }
         return Block::new(span, BlockKind::Paragraph(words));
     }
-    let content = htmlblock::read(reader, &html, span);
+    let (content, unprinted) = htmlblock::read(reader, &html, span);
+    if let Some(unprinted) = unprinted {
+        reader.warn_unprinted(unprinted);
+    }
     Block::new(span, BlockKind::Html { html, content })
 }

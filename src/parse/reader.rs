@@ -84,6 +84,11 @@ impl<'a> Reader<'a> {
         self.report(Diagnostic::new(rule, place, args).case(id).at_level(Severity::Warning));
     }
 
+    /// Warns of HTML that no output prints.
+    pub(super) fn warn_unprinted(&mut self, span: Span) {
+        self.warn("unknown-syntax", span, "unknown-syntax-html");
+    }
+
     /// Warns of HTML that opens in the words under `span` and never closes.
     pub(super) fn warn_unclosed(&mut self, span: Span) {
         let first = self.unclosed.partition_point(|at| *at < span.start as usize);

@@ -79,6 +79,9 @@ pub(super) fn survey(text: &str, from: usize) -> Survey {
     found
 }
 
+/// So many bytes of signs of quotations and lists are looked at before HTML.
+const DEEPEST_LEAD: usize = 200;
+
 /// HTML that CommonMark lets go on to the end of the text unless it is closed, and what closes it.
 const SWALLOWS: [(&str, &str); 5] = [
     ("<!--", "-->"),
@@ -92,13 +95,17 @@ const SWALLOWS: [(&str, &str); 5] = [
 /// it closes; in the order of the text, one a line.
 fn unclosed(text: &str, from: usize) -> Vec<usize> {
     let mut found = Vec::new();
+    if !text[from..].contains('<') {
+        return found;
+    }
     for (open, close) in SWALLOWS {
         let after = text[from..].rfind(close).map_or(from, |at| from + at);
         for (at, _) in text[after..].match_indices(open) {
             let at = after + at;
-            let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-            let lead = |c: char| " \t>-*+.)".contains(c) || c.is_ascii_digit();
-            if text[line..at].chars().all(lead) {
+            let lead = |c: &u8| b" \t>-*+.)".contains(c) || c.is_ascii_digit();
+            // No more than the longest lead that is read, lest one long line be walked again and again.
+            let mut before = text.as_bytes()[from..at].iter().rev().take(DEEPEST_LEAD);
+            if before.find(|byte| !lead(byte)).is_none_or(|byte| *byte == b'\n') {
                 found.push(at);
             }
         }

@@ -397,6 +397,7 @@ impl Tree<'_, '_> {
                 self.block(block);
             }
             Open::Code { info, text } => {
+                blocks::lint_code(self.reader, &info, span);
                 self.block(Block::new(span, BlockKind::Code { info, text }));
             }
             Open::Html(html) => self.html(html, span),
