@@ -92,7 +92,7 @@ fn attribute(raw: &str, mut i: usize) -> Option<((String, String), usize)> {
     Some(((name, decode(raw.get(from..to)?).into_owned()), end))
 }
 
-/// Whether what a tag or an instruction at the start of `raw` stands for is in no output: programs, films.
+/// Whether what a tag or an instruction at the start of `raw` stands for is printed by no output: programs, films.
 pub(super) fn is_unprinted(raw: &str) -> bool {
     const NAMES: [&str; 9] =
         ["script", "style", "video", "audio", "iframe", "object", "embed", "canvas", "svg"];
