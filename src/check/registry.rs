@@ -185,6 +185,7 @@ pub const RULES: &[Rule] = &[
     rule!("table-without-header", Structure, Always(Info)).looking(rules::table_without_header),
     rule!("template-broken", Output, Always(Error)),
     rule!("unclosed-front-matter", Metadata, Always(Error)),
+    rule!("unclosed-html", Markup, Always(Warning)),
     rule!("undefined-note", Notes, Always(Error)),
     rule!("undefined-reference", Structure, Always(Error)),
     rule!("unknown-article", Volume, Always(Warning)),

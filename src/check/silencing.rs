@@ -2,7 +2,8 @@
 //!
 //! `<!-- ouvrage: allow RULE (reason) -->` is about the next block (inside a paragraph: about that
 //! paragraph), `<!-- ouvrage: allow-file RULE (reason) -->` about the whole article. In French
-//! `permettre` and `permettre-fichier`. Several rules may be named. A comment without a reason silences
+//! `permettre` and `permettre-fichier`. Several rules may be named; the reason stands between brackets or after
+//! a colon. A comment without a reason silences
 //! nothing, and one that silences nothing is itself reported, so that none outlives its cause.
 
 use std::collections::BTreeMap;
@@ -151,6 +152,13 @@ fn inline_comments<'a>(block: &'a Block, found: &mut Vec<Comment<'a>>) {
     }
 }
 
+/// What a comment asks for after `ouvrage:`, with or without a blank before the colon, as French has it;
+/// `None` where it is not for us.
+fn order(comment: &str) -> Option<&str> {
+    let rest = comment.trim().strip_prefix("ouvrage")?;
+    rest.trim_start().strip_prefix(':').map(str::trim)
+}
+
 /// Adds what a comment silences; or says what is wrong with it. Comments that are not for us are left alone.
 fn read(
     comment: &Comment<'_>,
@@ -158,7 +166,7 @@ fn read(
     silencings: &mut Vec<Silencing>,
     said: &mut Vec<Diagnostic>,
 ) {
-    let Some(order) = comment.text.trim().strip_prefix("ouvrage:").map(str::trim) else { return };
+    let Some(order) = order(comment.text) else { return };
     let place = Place::new(article.file, comment.span);
     let (verb, rest) = order.split_once(char::is_whitespace).unwrap_or((order, ""));
     let target = match verb {
@@ -171,10 +179,10 @@ fn read(
             return;
         }
     };
-    let (names, reason) = rest.split_once('(').unwrap_or((rest, ""));
+    let (names, reason) = rest.split_once(['(', ':']).unwrap_or((rest, ""));
     let reason = reason.trim_end().strip_suffix(')').unwrap_or(reason).trim();
-    let names: Vec<&str> =
-        names.split([',', ' ', '\t', '\n']).filter(|name| !name.is_empty()).collect();
+    let apart = |c: char| c == ',' || c.is_whitespace();
+    let names: Vec<&str> = names.split(apart).filter(|name| !name.is_empty()).collect();
     if names.is_empty() {
         let args = Args::new().with("verb", verb.to_owned());
         let diagnostic = Diagnostic::new("unreadable-silencing", place, args);

@@ -140,3 +140,12 @@ pub(super) fn lint_rule(reader: &mut Reader<'_>, span: Span) {
         reader.warn("unknown-syntax", span, "unknown-syntax");
     }
 }
+
+/// Warns of code meant for another tool's output alone, ```` ```{=latex} ````: it is shown as code.
+pub(super) fn lint_code(reader: &mut Reader<'_>, info: &str, span: Span) {
+    if info.starts_with("{=") && !reader.bare {
+        let first = reader.slice(span).lines().next().unwrap_or("").trim_end().len();
+        let line = Span::new(span.start as usize, span.start as usize + first);
+        reader.warn("unknown-syntax", line, "unknown-syntax");
+    }
+}

@@ -86,6 +86,9 @@ impl Tree<'_, '_> {
             }
             Fence::Open(mut attrs, title) => {
                 if let Some((from, to)) = title {
+                    if source[from..to].starts_with('{') {
+                        self.reader.warn("unknown-syntax", line, "unknown-syntax-attributes");
+                    }
                     let title = crate::model::plain_text(&super::line(&source[from..to]));
                     attrs.pairs.push(("title".to_owned(), title));
                 }

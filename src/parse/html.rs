@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Parser};
 
 use super::htmlblock;
 use super::reader::Reader;
-use crate::model::{Block, BlockKind, Inline};
+use crate::model::{Block, BlockKind, Inline, InlineKind};
 use crate::text::Span;
 
 /// A tag.
@@ -92,6 +92,18 @@ fn attribute(raw: &str, mut i: usize) -> Option<((String, String), usize)> {
     Some(((name, decode(raw.get(from..to)?).into_owned()), end))
 }
 
+/// Whether what a tag or an instruction at the start of `raw` stands for is printed by no output: programs, films.
+pub(super) fn is_unprinted(raw: &str) -> bool {
+    const NAMES: [&str; 9] =
+        ["script", "style", "video", "audio", "iframe", "object", "embed", "canvas", "svg"];
+    if raw.starts_with("<?") || raw.starts_with("<![CDATA[") {
+        return true;
+    }
+    let name = raw.strip_prefix('<').unwrap_or("");
+    let end = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    NAMES.iter().any(|own| own.eq_ignore_ascii_case(&name[..end]))
+}
+
 /// The words of `raw` if it is one comment and nothing else.
 pub(super) fn comment(raw: &str) -> Option<&str> {
     let inner = raw.strip_prefix("<!--")?.strip_suffix("-->")?;
@@ -150,6 +162,13 @@ pub(super) fn derived(span: Span, words: impl Into<String>) -> Inline {
     Inline::text(span, words)
 }
 
+/// Whether `html` opens with what must be closed and is not.
+fn unclosed(html: &str) -> bool {
+    let html = html.trim_start();
+    let signs = [("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>")];
+    signs.iter().any(|(open, close)| html.starts_with(open) && !html.contains(close))
+}
+
 /// A block of raw HTML: a comment, or the HTML with what a reader reads of it.
 pub(super) fn block(reader: &mut Reader<'_>, html: String, span: Span) -> Block {
     if reader.bare {
@@ -158,6 +177,23 @@ pub(super) fn block(reader: &mut Reader<'_>, html: String, span: Span) -> Block 
     if let Some(words) = comment(html.trim()) {
         return Block::new(span, BlockKind::Comment(words.to_owned()));
     }
-    let content = htmlblock::read(reader, &html, span);
+    if unclosed(&html) {
+        // Closed by the quotation or the list item that it stands in: the words stay words.
+        let first = reader.slice(span).lines().next().unwrap_or("").len();
+        let place = Span::new(span.start as usize, span.start as usize + first);
+        reader.warn("unclosed-html", place, "unclosed-html");
+        let mut words = Vec::new();
+        for line in html.lines() {
+            if !words.is_empty() {
+                words.push(Inline::new(Span::at(span.end as usize), InlineKind::SoftBreak));
+            }
+            words.push(derived(span, line));
+        }
+        return Block::new(span, BlockKind::Paragraph(words));
+    }
+    let (content, unprinted) = htmlblock::read(reader, &html, span);
+    if let Some(unprinted) = unprinted {
+        reader.warn_unprinted(unprinted);
+    }
     Block::new(span, BlockKind::Html { html, content })
 }

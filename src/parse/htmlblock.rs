@@ -57,18 +57,23 @@ struct Builder<'h> {
     frames: Vec<Frame>,
     /// Elements of the line; the first is the line itself.
     runs: Vec<Run>,
+    /// Where the first thing stands that no output prints.
+    unprinted: Option<Span>,
 }
 
-/// Reads the block `html`, which stands under `span`.
-pub(super) fn read(reader: &Reader<'_>, html: &str, span: Span) -> Vec<Block> {
+/// Reads the block `html`, which stands under `span`. Gives its blocks, and where the first thing stands that no
+/// output prints.
+pub(super) fn read(reader: &Reader<'_>, html: &str, span: Span) -> (Vec<Block>, Option<Span>) {
     let verbatim = reader.source[span.start as usize..].starts_with(html);
-    let mut builder = Builder { html, span, verbatim, at: 0, frames: Vec::new(), runs: Vec::new() };
+    let (frames, runs) = (Vec::new(), Vec::new());
+    let mut builder = Builder { html, span, verbatim, at: 0, frames, runs, unprinted: None };
     builder.frames.push(Frame { name: String::new(), open: Open::Root, blocks: Vec::new() });
     builder.runs.push(Run { name: None, attrs: Vec::new(), content: Vec::new() });
     builder.tokens();
     builder.close_to(1);
     builder.flush();
-    builder.frames.pop().map_or_else(Vec::new, |root| root.blocks)
+    let blocks = builder.frames.pop().map_or_else(Vec::new, |root| root.blocks);
+    (blocks, builder.unprinted)
 }
 
 impl Builder<'_> {
@@ -91,6 +96,7 @@ impl Builder<'_> {
                 None
             };
             if let Some(length) = length {
+                self.see_unprinted(at, length);
                 self.words(from, at);
                 i = at + length;
                 from = i;
@@ -99,6 +105,7 @@ impl Builder<'_> {
             let begins = rest[1..].trim_start_matches('/').starts_with(|c: char| c.is_alphabetic());
             match tags.then(|| html::tag(rest)).flatten() {
                 Some(tag) => {
+                    self.see_unprinted(at, tag.length);
                     self.words(from, at);
                     i = at + tag.length + self.hidden(&tag, &rest[tag.length..]);
                     let place = self.map(at, at + tag.length);
@@ -115,6 +122,12 @@ impl Builder<'_> {
             }
         }
         self.words(from, html.len());
+    }
+
+    fn see_unprinted(&mut self, at: usize, length: usize) {
+        if self.unprinted.is_none() && html::is_unprinted(&self.html[at..]) {
+            self.unprinted = Some(self.map(at, at + length));
+        }
     }
 
     /// How many bytes after a `script` or `style` tag are not for readers.

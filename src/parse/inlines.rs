@@ -158,6 +158,8 @@ pub(super) struct Weave<'r, 'a> {
     /// What ends at or before this byte of the source has been read as part of something else.
     pub(super) skip: usize,
     pub(super) in_link: bool,
+    /// The brackets that were closed last and stay words.
+    brackets: Span,
 }
 
 /// Finds our syntaxes in `inlines`, one run as CommonMark's reader gave it. Inside a link there are no
@@ -168,7 +170,15 @@ pub(super) fn refine(
     in_link: bool,
 ) -> Vec<Inline> {
     let out = Vec::with_capacity(inlines.len() + 8);
-    let mut weave = Weave { reader, out, open: Vec::new(), counts: [0; SIGNS], skip: 0, in_link };
+    let mut weave = Weave {
+        reader,
+        out,
+        open: Vec::new(),
+        counts: [0; SIGNS],
+        skip: 0,
+        in_link,
+        brackets: Span::at(0),
+    };
     for i in 0..inlines.len() {
         let blank = Inline::new(inlines[i].span, InlineKind::SoftBreak);
         let inline = std::mem::replace(&mut inlines[i], blank);
@@ -514,7 +524,21 @@ impl<'a> Weave<'_, 'a> {
             return true;
         }
         self.undefined_note(opener, end);
+        self.undefined_link(Span::new(opener.span.start as usize, end));
         false
+    }
+
+    /// `[words][label]`, left as words by CommonMark's reader because no link has that label.
+    fn undefined_link(&mut self, label: Span) {
+        let words = std::mem::replace(&mut self.brackets, label);
+        let says = |brackets: Span| {
+            let inner = self.reader.slice(brackets);
+            !inner.starts_with("[^") && inner.contains(char::is_alphanumeric)
+        };
+        if words.end == label.start && says(words) && says(label) {
+            self.brackets = Span::at(0);
+            self.reader.warn("unknown-syntax", words.to(label), "unknown-syntax-reference");
+        }
     }
 
     /// `[^label]`, left as words by CommonMark's reader because no note has that label.

@@ -32,11 +32,14 @@ const COLON: &str = "\u{1b}";
 /// Stand for the first sign of `=======` and `>>>>>>>` in a merge conflict.
 const EQUALS: &str = "\u{1c}";
 const GREATER: &str = "\u{1d}";
+/// Stands for the `<` of HTML that opens and never closes.
+const LESS: &str = "\u{1e}";
 
 /// The masked copy of `text` from byte `from` on; what is before is copied as it is.
 pub(super) fn mask(text: &str, from: usize, survey: &Survey) -> String {
     let mut out = String::with_capacity(text.len());
     out.push_str(&text[..from]);
+    let mut unclosed = survey.unclosed.iter().peekable();
     for line in text[from..].split_inclusive('\n') {
         let content = line.trim_end_matches(['\n', '\r']);
         let lead = content.len() - content.trim_start_matches([' ', '\t', '>']).len();
@@ -59,6 +62,9 @@ pub(super) fn mask(text: &str, from: usize, survey: &Survey) -> String {
             inline(&mut out, content, survey);
         }
         out.push_str(&line[content.len()..]);
+        if let Some(at) = unclosed.next_if(|at| **at < out.len()) {
+            out.replace_range(*at..at + 1, LESS);
+        }
     }
     out
 }
@@ -118,12 +124,12 @@ fn sign_at(bytes: &[u8]) -> Option<(usize, &'static str)> {
 
 /// The words with the hidden signs put back.
 pub(super) fn unmask(words: &str) -> Cow<'_, str> {
-    let hidden = |byte: u8| matches!(byte, 0x1a..=0x1d) || byte == 0xdc || byte == 0xe2;
+    let hidden = |byte: u8| matches!(byte, 0x1a..=0x1e) || byte == 0xdc || byte == 0xe2;
     if !words.bytes().any(hidden) {
         return Cow::Borrowed(words);
     }
     let mut out = words.replace(CARET, "^").replace(COLON, ":");
-    out = out.replace(EQUALS, "=").replace(GREATER, ">");
+    out = out.replace(EQUALS, "=").replace(GREATER, ">").replace(LESS, "<");
     for (sign, stand_in) in SIGNS {
         if out.contains(stand_in) {
             out = out.replace(stand_in, sign);

@@ -71,6 +71,7 @@ pub fn parse(source: &Source, options: &Options) -> (Article, Vec<Diagnostic>) {
     bytes::report(&mut reader, &source.encoding, &survey);
     article.body = if survey.needs_mask() {
         reader.masked = true;
+        reader.unclosed.clone_from(&survey.unclosed);
         let masked = mask::mask(&source.text, start, &survey);
         tree::read(&mut reader, &masked, start)
     } else {

@@ -24,6 +24,8 @@ pub(super) struct Reader<'a> {
     pub(super) masked: bool,
     /// CommonMark and nothing else.
     pub(super) bare: bool,
+    /// Where HTML opens that nothing closes, hidden from CommonMark's reader; in the order of the text.
+    pub(super) unclosed: Vec<usize>,
     pub(super) notes: Vec<Note>,
     pub(super) inline_notes: usize,
     pub(super) calls: Vec<Call>,
@@ -38,6 +40,7 @@ impl<'a> Reader<'a> {
             file,
             masked: false,
             bare: false,
+            unclosed: Vec::new(),
             notes: Vec::new(),
             inline_notes: 0,
             calls: Vec::new(),
@@ -79,6 +82,20 @@ impl<'a> Reader<'a> {
         let args = Args::new().with("text", excerpt(self.slice(span)));
         let place = Place::new(self.file, span);
         self.report(Diagnostic::new(rule, place, args).case(id).at_level(Severity::Warning));
+    }
+
+    /// Warns of HTML that no output prints.
+    pub(super) fn warn_unprinted(&mut self, span: Span) {
+        self.warn("unknown-syntax", span, "unknown-syntax-html");
+    }
+
+    /// Warns of HTML that opens in the words under `span` and never closes.
+    pub(super) fn warn_unclosed(&mut self, span: Span) {
+        let first = self.unclosed.partition_point(|at| *at < span.start as usize);
+        if let Some(&at) = self.unclosed.get(first).filter(|at| **at < span.end as usize) {
+            let line = self.source[at..].lines().next().unwrap_or("").trim_end();
+            self.warn("unclosed-html", Span::new(at, at + line.len()), "unclosed-html");
+        }
     }
 
     /// Says once that something is nested deeper than is read.

@@ -20,6 +20,8 @@ pub(super) struct Survey {
     pub(super) maybe_decomposed: bool,
     /// `<<<<<<<` occurs.
     pub(super) conflict: bool,
+    /// Where HTML opens a line that would swallow the rest of the text, since nothing closes it.
+    pub(super) unclosed: Vec<usize>,
     /// Where control characters stand that have no place in a text (the first thousand).
     pub(super) controls: Vec<usize>,
 }
@@ -33,6 +35,7 @@ impl Survey {
             || self.inline_notes
             || self.table_ids
             || self.conflict
+            || !self.unclosed.is_empty()
     }
 }
 
@@ -72,6 +75,42 @@ pub(super) fn survey(text: &str, from: usize) -> Survey {
         at += CHUNK;
     }
     look(bytes, at..bytes.len(), &mut found);
+    found.unclosed = unclosed(text, from);
+    found
+}
+
+/// So many bytes of signs of quotations and lists are looked at before HTML.
+const DEEPEST_LEAD: usize = 200;
+
+/// HTML that CommonMark lets go on to the end of the text unless it is closed, and what closes it.
+const SWALLOWS: [(&str, &str); 5] = [
+    ("<!--", "-->"),
+    ("<?", "?>"),
+    ("<![CDATA[", "]]>"),
+    ("<script", "</script"),
+    ("<style", "</style"),
+];
+
+/// Where a line from byte `from` on opens, after the signs of quotations and lists, with HTML that nothing after
+/// it closes; in the order of the text, one a line.
+fn unclosed(text: &str, from: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    if !text[from..].contains('<') {
+        return found;
+    }
+    for (open, close) in SWALLOWS {
+        let after = text[from..].rfind(close).map_or(from, |at| from + at);
+        for (at, _) in text[after..].match_indices(open) {
+            let at = after + at;
+            let lead = |c: &u8| b" \t>-*+.)".contains(c) || c.is_ascii_digit();
+            // No more than the longest lead that is read, lest one long line be walked again and again.
+            let mut before = text.as_bytes()[from..at].iter().rev().take(DEEPEST_LEAD);
+            if before.find(|byte| !lead(byte)).is_none_or(|byte| *byte == b'\n') {
+                found.push(at);
+            }
+        }
+    }
+    found.sort_unstable();
     found
 }
 

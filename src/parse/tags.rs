@@ -86,6 +86,9 @@ pub(super) fn is_safe(url: &str) -> bool {
 /// A raw tag in a run.
 pub(super) fn tag(weave: &mut Weave<'_, '_>, raw: String, span: Span) {
     let raw_piece = |raw| Inline::new(span, InlineKind::RawHtml(raw));
+    if html::is_unprinted(&raw) {
+        weave.reader.warn_unprinted(span);
+    }
     let Some(tag) = html::tag(&raw) else { return weave.put(raw_piece(raw)) };
     match tag.name.as_str() {
         "br" if !tag.closing => return weave.put(Inline::new(span, InlineKind::HardBreak)),

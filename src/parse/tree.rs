@@ -197,6 +197,8 @@ impl Tree<'_, '_> {
             Open::Html(html) => return html.push_str(words),
             _ => {}
         }
+        self.reader.warn_unclosed(span);
+        let top = self.top();
         if !verbatim {
             return push_derived(&mut top.inlines, span, words);
         }
@@ -396,6 +398,7 @@ impl Tree<'_, '_> {
                 self.block(block);
             }
             Open::Code { info, text } => {
+                blocks::lint_code(self.reader, &info, span);
                 self.block(Block::new(span, BlockKind::Code { info, text }));
             }
             Open::Html(html) => self.html(html, span),

@@ -35,6 +35,10 @@ const PARTICLES: [&str; 16] = [
 pub(super) fn authors(ctx: &mut Ctx<'_>, node: &Node<'_>) -> Vec<PersonRef> {
     match &node.value {
         Value::List(items) => items.iter().filter_map(|item| author(ctx, item)).collect(),
+        Value::Text(_) => {
+            let Some(words) = ctx.text("authors", node) else { return Vec::new() };
+            people(&words.value).into_iter().map(|name| reference(name, words.span)).collect()
+        }
         _ => author(ctx, node).into_iter().collect(),
     }
 }
@@ -44,10 +48,7 @@ fn author(ctx: &mut Ctx<'_>, node: &Node<'_>) -> Option<PersonRef> {
         Value::Null => None,
         Value::Text(_) => {
             let words = ctx.text("authors", node)?;
-            Some(match is_id(&words.value) {
-                true => PersonRef::Id(words),
-                false => PersonRef::Inline(Box::new(named(&words.value, words.span))),
-            })
+            Some(reference(&words.value, words.span))
         }
         Value::Map(_) => written_out(ctx, node),
         Value::List(_) => {
@@ -55,6 +56,48 @@ fn author(ctx: &mut Ctx<'_>, node: &Node<'_>) -> Option<PersonRef> {
             None
         }
     }
+}
+
+fn reference(words: &str, span: Span) -> PersonRef {
+    match is_id(words) {
+        true => PersonRef::Id(Field::new(words.to_owned(), span)),
+        false => PersonRef::Inline(Box::new(named(words, span))),
+    }
+}
+
+/// The people that one line names: `Anne Dupont, Paul Martin et Odile Ferrandou`. A conjunction or a comma parts
+/// only what reads as names on both sides, lest `Langues et cultures` or `Martin, Jeanne` become two people.
+fn people(line: &str) -> Vec<&str> {
+    let wordy = |name: &&str| name.split_whitespace().count() > 1;
+    let begins = |name: &&str| name.starts_with(char::is_uppercase);
+    let full = |names: &[&str]| names.iter().all(wordy) && names.iter().all(begins);
+    let short = |names: &[&str]| names.iter().all(begins) && !names.iter().any(wordy);
+    let mut found = Vec::new();
+    for part in apart(line, &[";", "\n"]) {
+        let mut joined = apart(part, &[" et ", " and ", " & "]);
+        if !full(&joined) && !short(&joined) {
+            joined = vec![part];
+        }
+        for part in joined {
+            let names = apart(part, &[","]);
+            let ids = names.iter().all(|name| is_id(name));
+            match names.iter().all(wordy) || ids {
+                true => found.extend(names),
+                false => found.push(part),
+            }
+        }
+    }
+    found
+}
+
+/// What stands between the `signs`, trimmed; nothing that is empty.
+fn apart<'a>(words: &'a str, signs: &[&str]) -> Vec<&'a str> {
+    let mut parts = vec![words];
+    for sign in signs {
+        parts = parts.into_iter().flat_map(|part| part.split(sign)).collect();
+    }
+    let trim = |part: &'a str| part.trim().trim_end_matches(',').trim_end();
+    parts.into_iter().map(trim).filter(|part| !part.is_empty()).collect()
 }
 
 /// Whether words are an id rather than a name: lower-case letters, digits and hyphens only.
