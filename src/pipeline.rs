@@ -72,12 +72,21 @@ pub fn read(
 }
 
 fn parse_all(project: &Project) -> (Vec<Article>, Vec<Diagnostic>) {
-    let listed =
-        project.articles.iter().map(|listed| listed.file).chain(project.unlisted.iter().copied());
-    let sources: Vec<&Arc<Source>> = listed.filter_map(|file| project.sources.get(file)).collect();
+    let listed = project.articles.iter().map(|listed| (listed.file, listed.unread));
+    let all = listed.chain(project.unlisted.iter().map(|&file| (file, false)));
+    let sources: Vec<(&Arc<Source>, bool)> =
+        all.filter_map(|(file, unread)| Some((project.sources.get(file)?, unread))).collect();
     let options = parse::Options::default();
-    let read: Vec<(Article, Vec<Diagnostic>)> =
-        sources.par_iter().map(|source| parse::parse(source, &options)).collect();
+    let read: Vec<(Article, Vec<Diagnostic>)> = sources
+        .par_iter()
+        .map(|&(source, unread)| match unread {
+            false => parse::parse(source, &options),
+            true => {
+                let empty = Article::empty(source.id, Arc::clone(&source.path));
+                (Article { broken: true, ..empty }, Vec::new())
+            }
+        })
+        .collect();
     let mut found = Vec::new();
     let articles = read.into_iter().map(|(article, diagnostics)| {
         found.extend(diagnostics);

@@ -129,4 +129,7 @@ pub struct Listed {
     pub file: FileId,
     /// Index of its group in [`Config::contents`]; 0 for a lone file.
     pub group: usize,
+    /// It could not be read (missing, too large, outside the volume): its source is empty, and a page that says
+    /// so keeps its place.
+    pub unread: bool,
 }

@@ -106,7 +106,8 @@ fn the_titled_cases_read_as_told() {
         let (_dir, project) = volume(&files);
         let mut out = String::new();
         for listed in &project.articles {
-            out += &format!("{} {}\n", listed.group, path(&project, listed.file));
+            let unread = if listed.unread { " unread" } else { "" };
+            out += &format!("{} {}{unread}\n", listed.group, path(&project, listed.file));
         }
         out + &findings(&project)
     });
@@ -209,7 +210,12 @@ fn links_that_lead_out_are_refused() {
     link(&secret.path().join("secret.svg"), "c.svg");
     link(&dir.path().join("b.md"), "e.md");
     let mut project = load(dir.path(), &[]).expect("because there is a volume");
-    assert_eq!(paths(&project), ["b.md"]);
+    let read = project.articles.iter().filter(|listed| !listed.unread);
+    let read: Vec<String> = read.map(|listed| path(&project, listed.file)).collect();
+    assert_eq!(read, ["b.md"]);
+    // The others have a place, and no text.
+    assert_eq!(paths(&project), ["a.md", "b.md", "d/secret.md"]);
+    assert!(project.sources.iter().all(|source| !source.text.contains("Secret")));
     let rules: Vec<&str> = project.diagnostics.iter().map(|found| found.rule).collect();
     assert_eq!(rules, ["path-outside-volume", "path-outside-volume"]);
     let wanted = picture("b.md", "c.svg");
