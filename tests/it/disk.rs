@@ -416,15 +416,6 @@ fn two_builds_at_once_wait_or_refuse() {
 }
 
 #[test]
-fn a_text_is_replaced_at_once() {
-    let dir = folder(&[("a.md", "vieux")]);
-    let path = dir.path().join("a.md");
-    disk::write_text_atomically(&path, "neuf").expect("because it can");
-    assert_eq!(fs::read_to_string(&path).ok().as_deref(), Some("neuf"));
-    assert_eq!(fs::read_dir(dir.path()).expect("because it is ours").count(), 1);
-}
-
-#[test]
 fn a_new_volume_loads_without_a_finding() {
     for lang in [Lang::Fr, Lang::En] {
         let dir = tempfile::tempdir().expect("because there is a temporary folder");
