@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::check;
 use crate::diagnostic::Diagnostic;
-use crate::disk::{self, Given, Wanted, WantedKind};
+use crate::disk::{self, Given};
 use crate::error::Error;
 use crate::export::print::{self, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
@@ -64,7 +64,7 @@ pub fn read(
         lang.clone_into(&mut project.config.meta.lang);
     }
     let (articles, mut found) = parse_all(&project);
-    disk::load_assets(&mut project, &wanted(&articles));
+    disk::load_assets(&mut project, &resolve::wanted(&articles));
     let (volume, resolving) = resolve::resolve(&project, articles);
     found.extend(resolving);
     found.extend(project.diagnostics.iter().cloned());
@@ -93,19 +93,6 @@ fn parse_all(project: &Project) -> (Vec<Article>, Vec<Diagnostic>) {
         article
     });
     (articles.collect(), found)
-}
-
-fn wanted(articles: &[Article]) -> Vec<Wanted> {
-    let all = resolve::wanted(articles).into_iter();
-    all.map(|wanted| Wanted {
-        article: wanted.article.to_string(),
-        url: wanted.url,
-        kind: match wanted.what {
-            resolve::What::Image => WantedKind::Picture,
-            resolve::What::Bibliography => WantedKind::Bibliography,
-        },
-    })
-    .collect()
 }
 
 impl Manuscript {

@@ -15,7 +15,7 @@ mod new;
 mod place;
 mod write;
 
-pub use assets::{Wanted, WantedKind, load_assets};
+pub use assets::load_assets;
 pub use init::init;
 pub use load::{Given, load};
 pub use new::{NewArticle, new_article, write_new_article};
