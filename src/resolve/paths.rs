@@ -59,6 +59,10 @@ pub fn asset_path(article: &str, url: &str) -> Option<String> {
 /// result, which does not leave the article's own folder.
 pub(super) fn beside(article: &str, path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
+    // `C:` leads to another disk on Windows, wherever it is written from.
+    if matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic()) {
+        return None;
+    }
     let own = article.rsplit_once('/').map_or("", |(folder, _)| folder);
     let absolute = article.starts_with('/') || own.contains(':');
     let folder = if absolute || path.starts_with('/') { "" } else { own };
@@ -70,7 +74,6 @@ pub(super) fn beside(article: &str, path: &str) -> Option<String> {
                 steps.pop()?;
             }
             step if step.contains('\0') => return None,
-            // `C:` leads to another disk on Windows.
             step if steps.is_empty() && step.ends_with(':') => return None,
             step => steps.push(step),
         }
