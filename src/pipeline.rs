@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 use crate::check;
 use crate::config::Length;
 use crate::diagnostic::Diagnostic;
-use crate::disk::{self, Given, Wanted, WantedKind};
+use crate::disk::{self, Given};
 use crate::error::Error;
 use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
@@ -66,7 +66,7 @@ pub fn read(
         lang.clone_into(&mut project.config.meta.lang);
     }
     let (articles, mut found) = parse_all(&project);
-    disk::load_assets(&mut project, &wanted(&articles));
+    disk::load_assets(&mut project, &resolve::wanted(&articles));
     let (volume, resolving) = resolve::resolve(&project, articles);
     found.extend(resolving);
     found.extend(project.diagnostics.iter().cloned());
@@ -74,31 +74,27 @@ pub fn read(
 }
 
 fn parse_all(project: &Project) -> (Vec<Article>, Vec<Diagnostic>) {
-    let listed =
-        project.articles.iter().map(|listed| listed.file).chain(project.unlisted.iter().copied());
-    let sources: Vec<&Arc<Source>> = listed.filter_map(|file| project.sources.get(file)).collect();
+    let listed = project.articles.iter().map(|listed| (listed.file, listed.unread));
+    let all = listed.chain(project.unlisted.iter().map(|&file| (file, false)));
+    let sources: Vec<(&Arc<Source>, bool)> =
+        all.filter_map(|(file, unread)| Some((project.sources.get(file)?, unread))).collect();
     let options = parse::Options::default();
-    let read: Vec<(Article, Vec<Diagnostic>)> =
-        sources.par_iter().map(|source| parse::parse(source, &options)).collect();
+    let read: Vec<(Article, Vec<Diagnostic>)> = sources
+        .par_iter()
+        .map(|&(source, unread)| match unread {
+            false => parse::parse(source, &options),
+            true => {
+                let empty = Article::empty(source.id, Arc::clone(&source.path));
+                (Article { broken: true, ..empty }, Vec::new())
+            }
+        })
+        .collect();
     let mut found = Vec::new();
     let articles = read.into_iter().map(|(article, diagnostics)| {
         found.extend(diagnostics);
         article
     });
     (articles.collect(), found)
-}
-
-fn wanted(articles: &[Article]) -> Vec<Wanted> {
-    let all = resolve::wanted(articles).into_iter();
-    all.map(|wanted| Wanted {
-        article: wanted.article.to_string(),
-        url: wanted.url,
-        kind: match wanted.what {
-            resolve::What::Image => WantedKind::Picture,
-            resolve::What::Bibliography => WantedKind::Bibliography,
-        },
-    })
-    .collect()
 }
 
 impl Manuscript {

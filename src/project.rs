@@ -59,69 +59,6 @@ pub enum Refusal {
     Unreadable(String),
 }
 
-/// The path, relative to the volume's root and with forward slashes, that `url` in the article at `article`
-/// means: the key of [`Project::assets`].
-///
-/// A query and a fragment are cut, `%20` and the like decoded, `.` and `..` resolved; a leading slash means
-/// the root. `None` where it means no file of the volume: another scheme (`https:`, `data:`), a drive letter,
-/// a path that leaves the volume. (For a lone file outside the working folder, `article` is absolute and so
-/// is the result; it does not leave the article's own folder.)
-#[must_use]
-pub fn asset_path(article: &str, url: &str) -> Option<String> {
-    let cut = url.find(['?', '#']).unwrap_or(url.len());
-    let decoded = percent_decode(&url[..cut]).replace('\\', "/");
-    let scheme = decoded.split(['/', '.']).next().is_some_and(|first| first.contains(':'));
-    if decoded.is_empty() || scheme || decoded.starts_with("//") || decoded.contains('\0') {
-        return None;
-    }
-    let folder = article.rfind('/').map_or("", |slash| &article[..slash]);
-    // Of an absolute folder nothing is resolved away: the path stays in it.
-    let (prefix, start) = match (folder.starts_with('/') || folder.contains(':'), &decoded) {
-        (true, _) => (folder, ""),
-        (false, decoded) if decoded.starts_with('/') => ("", ""),
-        (false, _) => ("", folder),
-    };
-    let mut parts: Vec<&str> = Vec::new();
-    for part in start.split('/').chain(decoded.split('/')) {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    let path = parts.join("/");
-    match (path.is_empty(), prefix.is_empty()) {
-        (true, _) => None,
-        (false, true) => Some(path),
-        (false, false) => Some(format!("{prefix}/{path}")),
-    }
-}
-
-/// `%C3%A9` to `é`; as it stands where the bytes are not UTF-8.
-fn percent_decode(text: &str) -> String {
-    let hex = |byte: &u8| char::from(*byte).to_digit(16);
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut i = 0;
-    while let Some(&byte) = bytes.get(i) {
-        let high = bytes.get(i + 1).and_then(hex);
-        let low = bytes.get(i + 2).and_then(hex);
-        match (byte, high, low) {
-            (b'%', Some(high), Some(low)) => {
-                out.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
-                i += 3;
-            }
-            _ => {
-                out.push(byte);
-                i += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
-}
-
 /// An article of the list in `book.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
@@ -129,4 +66,7 @@ pub struct Listed {
     pub file: FileId,
     /// Index of its group in [`Config::contents`]; 0 for a lone file.
     pub group: usize,
+    /// It could not be read (missing, too large, outside the volume): its source is empty, and a page that says
+    /// so keeps its place.
+    pub unread: bool,
 }

@@ -129,8 +129,7 @@ fn make(
         progress.now("cli-progress-pdf");
         pdf(args, volume, session, &mut made)?;
     }
-    made.replaced =
-        made.replaced.max(volume.articles.iter().filter(|article| article.broken).count());
+    made.replaced += volume.articles.iter().filter(|article| article.broken).count();
     Ok(made)
 }
 

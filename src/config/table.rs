@@ -110,6 +110,27 @@ fn found(value: &DeValue<'_>) -> Message {
     Message::new(id, Args::new())
 }
 
+impl Expected {
+    /// Whether a value is of a kind that can stand here, if not this very one.
+    fn takes(self, value: &DeValue<'_>) -> bool {
+        match value {
+            DeValue::String(_) => {
+                matches!(
+                    self,
+                    Self::Text | Self::TextList | Self::Localized | Self::Size | Self::Tolerance
+                )
+            }
+            DeValue::Integer(_) | DeValue::Float(_) => {
+                matches!(self, Self::Number | Self::Limit | Self::Tolerance)
+            }
+            DeValue::Boolean(_) => matches!(self, Self::Boolean),
+            DeValue::Datetime(_) => false,
+            DeValue::Array(_) => matches!(self, Self::TextList | Self::TableList | Self::Size),
+            DeValue::Table(_) => matches!(self, Self::Table | Self::Localized | Self::Limit),
+        }
+    }
+}
+
 /// One table of the file.
 pub(super) struct Section<'t> {
     /// Its dotted path; empty for the file itself.
@@ -315,7 +336,7 @@ impl<'t> Section<'t> {
         }
     }
 
-    /// Reports a value of another kind than expected.
+    /// Reports a value of another kind than expected, or of this kind and impossible.
     pub(super) fn misfit(
         &self,
         reader: &mut Reader<'_>,
@@ -327,7 +348,12 @@ impl<'t> Section<'t> {
             .with("key", self.path_of(key))
             .with("expected", expected.message())
             .with("found", found(value.get_ref()));
-        reader.report("wrong-type", value.span().into(), args);
+        let of_its_kind = expected.takes(value.get_ref());
+        let diagnostic = reader.report("wrong-type", value.span().into(), args);
+        if of_its_kind {
+            // "A number is expected, not a number" would help nobody.
+            diagnostic.message.id = "wrong-type-value";
+        }
     }
 }
 

@@ -8,39 +8,19 @@ use rayon::prelude::*;
 
 use super::place::{LONGEST_PICTURE, LONGEST_TEXT, locate, normal, read};
 use crate::model::{Asset, AssetKind};
-use crate::project::{Project, Refusal, asset_path};
-
-/// A file that an article names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
-    /// The article's path, as its source has it.
-    pub article: String,
-    /// What the article wrote: relative to itself.
-    pub url: String,
-    /// What it is to be.
-    pub kind: WantedKind,
-}
-
-/// What a wanted file is to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WantedKind {
-    /// A picture.
-    Picture,
-    /// A BibLaTeX file. It may also be written relative to the root.
-    Bibliography,
-}
+use crate::project::{Project, Refusal};
+use crate::resolve::{Wanted, What};
 
 /// Reads what the articles name and fills [`Project::assets`] and [`Project::bibliographies`]; what could not be
-/// had stands in [`Project::refused`]. The keys are those of [`asset_path`]; addresses of other machines are
-/// passed over. Files already there are not read again.
+/// had stands in [`Project::refused`]. The keys are [`Wanted::path`]. Files already there are not read again.
 pub fn load_assets(project: &mut Project, wanted: &[Wanted]) {
     let mut pictures: BTreeMap<String, PathBuf> = BTreeMap::new();
     for wanted in wanted {
-        let Some(path) = asset_path(&wanted.article, &wanted.url) else { continue };
-        match wanted.kind {
-            WantedKind::Bibliography => load_bibliography(project, wanted, path),
-            WantedKind::Picture if project.assets.contains_key(&path) => {}
-            WantedKind::Picture => {
+        let path = wanted.path.clone();
+        match wanted.what {
+            What::Bibliography => load_bibliography(project, wanted, path),
+            What::Image if project.assets.contains_key(&path) => {}
+            What::Image => {
                 pictures.insert(path, base(project, &wanted.article));
             }
         }
@@ -73,7 +53,7 @@ fn base(project: &Project, article: &str) -> PathBuf {
     }
 }
 
-/// Finds a key of [`asset_path`] under `base`.
+/// Finds a [`Wanted::path`] under `base`.
 fn find(base: &Path, path: &str) -> Result<PathBuf, Refusal> {
     match Path::new(path).strip_prefix(base) {
         Ok(inside) => locate(base, &super::place::slashed(inside)),

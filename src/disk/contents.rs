@@ -19,8 +19,8 @@ const MOST_FILES: usize = 50_000;
 pub(super) struct Found {
     /// Relative to the root, as the disk writes it.
     pub(super) path: String,
-    /// Where it lies.
-    pub(super) real: PathBuf,
+    /// Where it lies, or why it is not to be read. Who takes the list reports the latter.
+    pub(super) real: Result<PathBuf, Refusal>,
     /// The bytes of the entry in `book.toml`.
     pub(super) place: Place,
     /// The index of the list it stands in.
@@ -55,13 +55,17 @@ impl<'a> Lists<'a> {
         for (group, list) in lists.iter().enumerate() {
             for entry in *list {
                 let place = Place::new(self.file, entry.span);
-                let Some(path) = normal(&entry.value) else {
-                    self.refuse(&entry.value, place, &Refusal::Outside);
-                    continue;
-                };
-                match is_glob(&path) {
-                    true => self.glob(&path, place, group, kinds, &named),
-                    false => self.path(path, place, group),
+                match (normal(&entry.value), is_glob(&entry.value)) {
+                    (Some(glob), true) => self.glob(&glob, place, group, kinds, &named),
+                    (Some(path), false) => self.path(path, place, group),
+                    (None, true) => {
+                        let outside = refused(&entry.value, place, &Refusal::Outside);
+                        self.diagnostics.push(outside);
+                    }
+                    (None, false) => {
+                        let (path, real) = (entry.value.clone(), Err(Refusal::Outside));
+                        self.found.push(Found { path, real, place, group });
+                    }
                 }
             }
         }
@@ -75,10 +79,8 @@ impl<'a> Lists<'a> {
             return;
         }
         self.taken.insert(key(&path), place);
-        match locate(self.root, &path) {
-            Ok(real) => self.found.push(Found { path, real, place, group }),
-            Err(refusal) => self.refuse(&path, place, &refusal),
-        }
+        let real = locate(self.root, &path);
+        self.found.push(Found { path, real, place, group });
     }
 
     fn glob(&mut self, glob: &str, place: Place, group: usize, kinds: &[&str], named: &[String]) {
@@ -107,10 +109,6 @@ impl<'a> Lists<'a> {
             let empty = Diagnostic::new("empty-glob", place, args);
             self.diagnostics.push(empty.at_level(Severity::Warning));
         }
-    }
-
-    fn refuse(&mut self, path: &str, place: Place, refusal: &Refusal) {
-        self.diagnostics.push(refused(path, place, refusal));
     }
 }
 

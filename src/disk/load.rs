@@ -136,10 +136,13 @@ fn load_articles(project: &mut Project, book: FileId) {
         match source {
             Ok(source) => {
                 let file = project.sources.adopt(source).id;
-                project.articles.push(Listed { file, group: found.group });
+                project.articles.push(Listed { file, group: found.group, unread: false });
             }
             Err(refusal) => {
                 project.diagnostics.push(refused(&found.path, found.place, &refusal));
+                // Its place is kept: the articles after it have the numbers that they are to have.
+                let file = project.sources.add(found.path, Vec::new()).id;
+                project.articles.push(Listed { file, group: found.group, unread: true });
             }
         }
     }
@@ -150,7 +153,9 @@ fn read_all(found: Vec<Found>) -> Vec<(Found, Result<Source, Refusal>)> {
     found
         .into_par_iter()
         .map(|found| {
-            let source = read(&found.real, LONGEST_TEXT)
+            let real = found.real.as_ref().map_err(Refusal::clone);
+            let source = real
+                .and_then(|real| read(real, LONGEST_TEXT))
                 .map(|bytes| Source::new(FileId(0), found.path.clone(), bytes));
             (found, source)
         })
@@ -216,8 +221,10 @@ fn add_path(project: &mut Project, start: &Path, given: &Path) -> Result<()> {
         return add_folder(project, &path, given);
     }
     let name = name_of(project, &path);
-    if let Some(source) = project.sources.find(&name) {
-        let file = source.id;
+    let unread = |file| project.articles.iter().any(|listed| listed.unread && listed.file == file);
+    if let Some(file) =
+        project.sources.find(&name).map(|source| source.id).filter(|&file| !unread(file))
+    {
         add(project, file);
         return Ok(());
     }
@@ -278,7 +285,7 @@ fn add(project: &mut Project, file: FileId) {
     }
     let listed = project.articles.iter().any(|listed| listed.file == file);
     if project.lone && !listed {
-        project.articles.push(Listed { file, group: 0 });
+        project.articles.push(Listed { file, group: 0, unread: false });
     } else if !listed && !project.unlisted.contains(&file) {
         project.unlisted.push(file);
     }

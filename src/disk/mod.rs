@@ -15,8 +15,8 @@ mod new;
 mod place;
 mod write;
 
-pub use assets::{Wanted, WantedKind, load_assets};
+pub use assets::load_assets;
 pub use init::init;
 pub use load::{Given, load};
 pub use new::{NewArticle, new_article, write_new_article};
-pub use write::{Written, write, write_part, write_text_atomically};
+pub use write::{Written, write, write_part};

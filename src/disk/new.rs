@@ -62,7 +62,7 @@ pub fn write_new_article(project: &Project, article: &NewArticle) -> Result<()> 
 /// The folder where most articles are, with its slash; `chapters/` where there are none.
 fn folder(project: &Project) -> String {
     let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
-    for listed in &project.articles {
+    for listed in project.articles.iter().filter(|listed| !listed.unread) {
         let Some(source) = project.sources.get(listed.file) else { continue };
         let end = source.path.rfind('/').map_or(0, |slash| slash + 1);
         *folders.entry(&source.path[..end]).or_default() += 1;

@@ -101,25 +101,6 @@ pub fn write_part(
     Ok(done)
 }
 
-/// Writes a text beside its place and renames it there, so that the file is never half written. Other names of
-/// the file (a link) are followed; its permissions are kept.
-///
-/// # Errors
-/// A disk that refuses.
-pub fn write_text_atomically(path: &Path, text: &str) -> Result<()> {
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let name = real.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let beside = real.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    put(&beside, text.as_bytes())?;
-    if let Ok(metadata) = fs::metadata(&real) {
-        // A file that cannot be given its old permissions is still written.
-        let _ = fs::set_permissions(&beside, metadata.permissions());
-    }
-    rename(&beside, &real).inspect_err(|_| {
-        let _ = fs::remove_file(&beside);
-    })
-}
-
 /// Whether an artifact may have this path: relative, in the folder, and none of our own files.
 fn is_ours_to_name(path: &str) -> bool {
     normal(path).as_deref() == Some(path) && ![MANIFEST, STAGING, LOCK].contains(&first_part(path))

@@ -50,17 +50,3 @@ pub fn judge(signes: u32, limit: Limit) -> Verdict {
         .map(|whole| u32::try_from(u64::from(signes) * 100 / u64::from(whole)).unwrap_or(u32::MAX));
     Verdict { signes, limit, standing, percent }
 }
-
-impl Verdict {
-    /// How far the length is from the target: positive when longer. `None` where there is no target.
-    #[must_use]
-    pub fn from_target(&self) -> Option<i64> {
-        self.limit.target.map(|target| i64::from(self.signes) - i64::from(target))
-    }
-
-    /// Whether the length is one that was agreed, or nothing was.
-    #[must_use]
-    pub fn is_within(&self) -> bool {
-        matches!(self.standing, Standing::Within | Standing::Unbounded)
-    }
-}

@@ -46,6 +46,7 @@ unknown-key-others = { $count ->
   }
 unknown-key-others-more = { $count } front-matter keys are not used by the volume and are left aside: { $keys }, and { $more } more.
 wrong-type = “{ $key }”: { $expected } is expected here, not { $found }.
+wrong-type-value = “{ $key }”: this value will not do here; { $expected } is expected.
 wrong-type-ignored = “{ $key }”: { $expected } is expected here, not { $found }; the value is left aside.
 expected-text = text between quotes ("…")
 expected-number = a whole number, not negative (30000, without space or quotes),
@@ -209,7 +210,8 @@ undefined-reference = The reference “@{ $id }” leads nowhere: no figure, tab
 undefined-reference-uncaptioned = The reference “@{ $id }” leads to a figure or table without a caption, and so without a number. Give it a caption.
 did-you-mean-reference = Did you mean “@{ $id }”?
 broken-link = The link “{ $path }” leads to no article of the volume.
-broken-link-anchor = The link leads to “#{ $anchor }”, which does not exist in that article.
+broken-link-anchor = The link leads to “#{ $anchor }”, which does not exist in this article.
+broken-link-anchor-elsewhere = The link leads to “#{ $anchor }”, which does not exist in { $path }.
 did-you-mean-anchor = Did you mean “#{ $anchor }”?
 did-you-mean-path = Did you mean “{ $path }”?
 missing-image = The image “{ $path }” cannot be found.

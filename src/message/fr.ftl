@@ -46,6 +46,7 @@ unknown-key-others = { $count ->
   }
 unknown-key-others-more = { $count } clés de l’en-tête ne sont pas utilisées par le volume et sont laissées de côté : { $keys }, et { $more } de plus.
 wrong-type = « { $key } » : { $expected } est attendu ici, et non { $found }.
+wrong-type-value = « { $key } » : cette valeur ne convient pas ici ; { $expected } est attendu.
 wrong-type-ignored = « { $key } » : { $expected } est attendu ici, et non { $found } ; la valeur est laissée de côté.
 expected-text = un texte entre guillemets ("…")
 expected-number = un nombre entier positif (30000, sans espace ni guillemets)
@@ -210,6 +211,7 @@ undefined-reference-uncaptioned = Le renvoi « @{ $id } » mène à une figure
 did-you-mean-reference = Pensiez-vous à « @{ $id } » ?
 broken-link = Le lien « { $path } » ne mène à aucun article du volume.
 broken-link-anchor = Le lien mène à « #{ $anchor } », qui n’existe pas dans cet article.
+broken-link-anchor-elsewhere = Le lien mène à « #{ $anchor } », qui n’existe pas dans { $path }.
 did-you-mean-anchor = Pensiez-vous à « #{ $anchor } » ?
 did-you-mean-path = Pensiez-vous à « { $path } » ?
 missing-image = L’image « { $path } » est introuvable.

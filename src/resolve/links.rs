@@ -136,7 +136,7 @@ impl Pointing<'_> {
             }
             Address::Here(fragment) => match self.anchor(self.own, &fragment) {
                 Some(anchor) => link.internal = Some((self.own, Some(anchor))),
-                None => self.no_anchor(&fragment, self.own, span),
+                None => self.no_anchor(&fragment, None, span),
             },
             Address::File { path, fragment } => match self.article(&path) {
                 Some(index) => match fragment.filter(|fragment| !fragment.is_empty()) {
@@ -145,7 +145,8 @@ impl Pointing<'_> {
                         Some(anchor) => link.internal = Some((index, Some(anchor))),
                         None => {
                             link.internal = Some((index, None));
-                            self.no_anchor(&fragment, index, span);
+                            let elsewhere = (index != self.own).then_some(&*path);
+                            self.no_anchor(&fragment, elsewhere, span);
                         }
                     },
                 },
@@ -172,14 +173,21 @@ impl Pointing<'_> {
         anchors.contains_key(&slug).then_some(slug)
     }
 
-    fn no_anchor(&mut self, fragment: &str, article: usize, span: Span) {
-        let near = match article == self.own {
-            true => self.suggest(fragment, |_| true),
-            false => None,
+    /// Nothing has this anchor in this article, or in the one at the path `elsewhere`.
+    fn no_anchor(&mut self, fragment: &str, elsewhere: Option<&str>, span: Span) {
+        let near = match elsewhere {
+            None => self.suggest(fragment, |_| true),
+            Some(_) => None,
         };
         let args = Args::new().with("anchor", fragment.to_owned());
-        let found = self.report("broken-link", span, args);
-        found.message.id = "broken-link-anchor";
+        let found = match elsewhere {
+            None => self.report("broken-link", span, args),
+            Some(path) => self.report("broken-link", span, args.with("path", path.to_owned())),
+        };
+        found.message.id = match elsewhere {
+            None => "broken-link-anchor",
+            Some(_) => "broken-link-anchor-elsewhere",
+        };
         if let Some(near) = near {
             *found = found.clone().help("did-you-mean-anchor", Args::new().with("anchor", near));
         }

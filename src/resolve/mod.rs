@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use paths::asset_path;
 pub use restrict::restrict;
 pub use wanted::{Wanted, What, wanted};
 

@@ -40,11 +40,29 @@ pub(super) fn address(url: &str, article: &str) -> Address {
     }
 }
 
+/// The path, relative to the volume's root and with forward slashes, that `url` in the article at `article` means: the
+/// key of `Project::assets`. `None` where it means no file of the volume: a place in the article, another scheme
+/// (`https:`, `data:`), a drive letter, a path that leaves the volume.
+///
+/// A query and a fragment are cut, `%20` and the like decoded, `.` and `..` resolved; a leading slash means the
+/// root. (For a lone file outside the working folder, `article` is absolute and so is the result.)
+#[must_use]
+pub fn asset_path(article: &str, url: &str) -> Option<String> {
+    match address(url, article) {
+        Address::File { path, .. } if !path.is_empty() => Some(path),
+        _ => None,
+    }
+}
+
 /// The path `path` as written in the article `article`, relative to the root; `None` where it leaves it. A
 /// leading slash means the root. For a lone file outside the working folder `article` is absolute and so is the
-/// result, which does not leave the article's own folder (as `project::asset_path` has it).
+/// result, which does not leave the article's own folder.
 pub(super) fn beside(article: &str, path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
+    // `C:` leads to another disk on Windows, wherever it is written from.
+    if matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic()) {
+        return None;
+    }
     let own = article.rsplit_once('/').map_or("", |(folder, _)| folder);
     let absolute = article.starts_with('/') || own.contains(':');
     let folder = if absolute || path.starts_with('/') { "" } else { own };
@@ -56,7 +74,6 @@ pub(super) fn beside(article: &str, path: &str) -> Option<String> {
                 steps.pop()?;
             }
             step if step.contains('\0') => return None,
-            // `C:` leads to another disk on Windows.
             step if steps.is_empty() && step.ends_with(':') => return None,
             step => steps.push(step),
         }
@@ -135,5 +152,29 @@ mod tests {
         assert_eq!(address("img/a.png", lone), file("/home/x/img/a.png", None));
         assert_eq!(address("../a.png", lone), Address::Beyond);
         assert_eq!(address("c.md", "C:/x/a.md"), file("C:/x/c.md", None));
+    }
+
+    #[test]
+    fn paths_of_pictures_stay_in_the_volume() {
+        for (article, url, path) in [
+            ("a/b.md", "c.png", Some("a/c.png")),
+            ("a/b.md", "./d/../c.png", Some("a/c.png")),
+            ("a/b.md", "../c.png", Some("c.png")),
+            ("a/b.md", "../../c.png", None),
+            ("a/b.md", "/img/c.png", Some("img/c.png")),
+            ("a/b.md", "images\\c.png", Some("a/images/c.png")),
+            ("a/b.md", "100%.png", Some("a/100%.png")),
+            ("a/b.md", "C:\\c.png", None),
+            ("a/b.md", "//example.org/c.png", None),
+            ("a/b.md", "mailto:x@example.org", None),
+            ("a/b.md", "x%00.png", None),
+            ("a/b.md", "#fig", None),
+            ("b.md", "c.png", Some("c.png")),
+            ("-", "c.png", Some("c.png")),
+            ("/tmp/x/b.md", "i/c.png", Some("/tmp/x/i/c.png")),
+            ("/tmp/x/b.md", "../c.png", None),
+        ] {
+            assert_eq!(asset_path(article, url).as_deref(), path, "{article} {url}");
+        }
     }
 }

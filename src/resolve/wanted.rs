@@ -1,6 +1,6 @@
 //! Which files the articles ask for, so that the loader can fetch them before anything is resolved.
 
-use super::paths::{Address, address, beside};
+use super::paths::{asset_path, beside};
 use crate::model::{Article, BlockKind, InlineKind, Step, walk_blocks, walk_inlines};
 use crate::text::{FileId, Span};
 
@@ -52,13 +52,13 @@ pub fn wanted(articles: &[Article]) -> Vec<Wanted> {
         for blocks in std::iter::once(&article.body).chain(notes) {
             walk_blocks(blocks, &mut |block| {
                 if let BlockKind::Figure(figure) = &block.kind {
-                    let path = picture(&figure.image.url, &article.path);
+                    let path = asset_path(&article.path, &figure.image.url);
                     want(&figure.image.url, path, What::Image, block.span);
                 }
                 for run in block.runs() {
                     walk_inlines(run, &mut |inline| {
                         if let InlineKind::Image(image) = &inline.kind {
-                            let path = picture(&image.url, &article.path);
+                            let path = asset_path(&article.path, &image.url);
                             want(&image.url, path, What::Image, inline.span);
                         }
                         Step::Into
@@ -69,11 +69,4 @@ pub fn wanted(articles: &[Article]) -> Vec<Wanted> {
         }
     }
     out
-}
-
-fn picture(url: &str, article: &str) -> Option<String> {
-    match address(url, article) {
-        Address::File { path, .. } if !path.is_empty() => Some(path),
-        _ => None,
-    }
 }

@@ -72,14 +72,6 @@ impl LineIndex {
         range.start + line.char_indices().nth(skip).map_or(line.len(), |(i, _)| i)
     }
 
-    /// Column of the byte `offset` in UTF-16 code units from 0, as editors and SARIF count.
-    #[must_use]
-    pub fn utf16_column(&self, text: &str, offset: usize) -> usize {
-        let offset = floor_char_boundary(text, offset);
-        let start = self.starts[self.line_of(offset)] as usize;
-        text[start..offset].encode_utf16().count()
-    }
-
     /// The bytes of line `line` (from 0), without its line end. A line past the end is empty.
     #[must_use]
     pub fn line_range(&self, text: &str, line: usize) -> std::ops::Range<usize> {

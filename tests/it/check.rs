@@ -157,7 +157,7 @@ impl Example {
             let bib = project.sources.add("volume.bib", bib.into_bytes());
             project.bibliographies.insert("volume.bib".to_owned(), bib.id);
         }
-        project.articles.push(Listed { file: source.id, group: 0 });
+        project.articles.push(Listed { file: source.id, group: 0, unread: false });
         let picture = Asset {
             path: "plan.png".to_owned(),
             kind: AssetKind::Png,

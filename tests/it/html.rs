@@ -492,7 +492,7 @@ fn json_says_its_version_and_its_spans() {
 fn resolved(markdown: &str) -> Volume {
     let mut project = ouvrage::project::Project { lone: true, ..Default::default() };
     let source = project.sources.add("article.md", markdown.as_bytes().to_vec());
-    project.articles.push(ouvrage::project::Listed { file: source.id, group: 0 });
+    project.articles.push(ouvrage::project::Listed { file: source.id, group: 0, unread: false });
     let (article, _) = ouvrage::parse::parse(&source, &ouvrage::parse::Options::default());
     ouvrage::resolve::resolve(&project, vec![article]).0
 }

@@ -274,7 +274,6 @@ fn verdicts() {
     assert_eq!(judge(32_001, limit).standing, Standing::Long { by: 1 });
     assert_eq!(judge(28_000, limit).standing, Standing::Within);
     assert_eq!(judge(29_999, limit).percent, Some(99));
-    assert_eq!(judge(29_999, limit).from_target(), Some(-1));
     assert_eq!(judge(5, Limit::default()).standing, Standing::Unbounded);
     assert_eq!(judge(5, Limit { max: Some(10), ..Limit::default() }).percent, Some(50));
 }

@@ -20,6 +20,11 @@ impl File {
         self.path.split('/').next().unwrap_or("").trim_end_matches(".rs")
     }
 
+    /// How many modules below the crate's root its module is.
+    fn depth(&self) -> usize {
+        self.path.split('/').count() - usize::from(self.path.ends_with("/mod.rs"))
+    }
+
     /// Lines of code, without comments, with their numbers from 1.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.text.lines().enumerate();
@@ -89,10 +94,9 @@ fn imports_point_upward_only() {
             faults.push(format!("{}: the room is not on the map", file.path));
             continue;
         };
+        let inner = inner_modules(&file.text);
         for (number, line) in file.code() {
-            for piece in line.split("crate::").skip(1) {
-                let name: String =
-                    piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            for name in rooms_named(line, file.depth() + inner[number - 1]) {
                 match rank.get(name.as_str()) {
                     Some(&other) if other > own => {
                         faults.push(format!(
@@ -113,6 +117,65 @@ fn imports_point_upward_only() {
     assert_none(&faults, "A room uses only the rooms above it");
 }
 
+/// The first names of a line's paths that start at the crate's root: after `crate::`, or after a chain of
+/// `super::` that climbs there from a module at `depth`. Empty where the root itself is named (`crate::{…}`,
+/// `super as root`): what follows it cannot be told from the line.
+fn rooms_named(line: &str, depth: usize) -> Vec<String> {
+    let word = |text: &str| -> String {
+        text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    };
+    let mut rooms = Vec::new();
+    let mut rest = line;
+    let mut before = ' ';
+    while let Some(first) = rest.chars().next() {
+        let climbs = match word(rest).as_str() {
+            _ if before.is_alphanumeric() || before == '_' => None,
+            "crate" => Some((depth, &rest["crate".len()..])),
+            "super" => {
+                let mut after = &rest["super".len()..];
+                let mut climbs = 1;
+                while let Some(further) = after.strip_prefix("::super") {
+                    (climbs, after) = (climbs + 1, further);
+                }
+                Some((climbs, after))
+            }
+            _ => None,
+        };
+        match climbs {
+            Some((climbs, after)) => {
+                let path = after.strip_prefix("::");
+                if climbs >= depth && (path.is_some() || after.starts_with(" as ")) {
+                    rooms.push(path.map(word).unwrap_or_default());
+                }
+                (before, rest) = ('r', after);
+            }
+            None => (before, rest) = (first, &rest[first.len_utf8()..]),
+        }
+    }
+    rooms
+}
+
+/// By line, in how many modules written inside the file it stands; rustfmt puts a module's closing brace at its
+/// own indentation.
+fn inner_modules(text: &str) -> Vec<usize> {
+    let mut open: Vec<String> = Vec::new();
+    let mut depths = Vec::new();
+    for line in text.lines() {
+        if open.last() == Some(&line.to_owned()) {
+            open.pop();
+        }
+        depths.push(open.len());
+        let trimmed = line.trim_start();
+        let bare = trimmed.split_once("mod ").filter(|(head, rest)| {
+            (head.is_empty() || head.starts_with("pub")) && rest.ends_with(" {")
+        });
+        if bare.is_some() {
+            open.push(format!("{}}}", &line[..line.len() - trimmed.len()]));
+        }
+    }
+    depths
+}
+
 #[test]
 fn every_room_of_the_map_exists() {
     let faults: Vec<String> = map_block("map")
@@ -131,13 +194,13 @@ fn libraries_stay_in_their_rooms() {
     let rooms = map_block("libraries");
     let mut faults = Vec::new();
     for file in files() {
-        for (number, line) in file.code() {
+        for (number, line) in statements(&file) {
             for entry in &rooms {
                 let (library, homes) = entry.split_first().expect("a line names a library");
                 let at_home = |room: &String| {
                     file.path.starts_with(&format!("{room}/")) || file.path == format!("{room}.rs")
                 };
-                if names(line, library) && !homes.iter().any(at_home) {
+                if names(&line, library) && !homes.iter().any(at_home) {
                     let homes = homes.join(", ");
                     faults.push(format!("{}:{number}: only {homes} names {library}", file.path));
                 }
@@ -147,17 +210,133 @@ fn libraries_stay_in_their_rooms() {
     assert_none(&faults, "A library is named outside its room");
 }
 
-/// Whether the line names the crate: `use x`, `x::`, as a whole word and not as a path's later part.
-fn names(line: &str, library: &str) -> bool {
-    line.match_indices(library).any(|(at, _)| {
-        let before = line[..at].chars().next_back();
-        let after = &line[at + library.len()..];
-        let starts = !before
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ':' | '"' | '-' | '/' | '.'));
-        starts
-            && (after.starts_with("::")
-                || (line.trim_start().starts_with("use ") && after.starts_with(';')))
-    })
+/// Lines of code with their numbers; a `use` of several lines is one.
+fn statements(file: &File) -> Vec<(usize, String)> {
+    let mut statements: Vec<(usize, String)> = Vec::new();
+    for (number, line) in file.code() {
+        match statements.last_mut() {
+            Some((_, last)) if imported(last).is_some() && !last.contains(';') => {
+                last.push(' ');
+                last.push_str(line.trim());
+            }
+            _ => statements.push((number, line.to_owned())),
+        }
+    }
+    statements
+}
+
+/// What a `use` imports, up to its semicolon; `None` for anything else.
+fn imported(statement: &str) -> Option<&str> {
+    let mut rest = statement.trim_start();
+    if let Some(after) = rest.strip_prefix("pub") {
+        let after = after.trim_start();
+        rest = match after.strip_prefix('(') {
+            Some(scope) => scope.split_once(')')?.1.trim_start(),
+            None => after,
+        };
+    }
+    let tree = rest.strip_prefix("use ")?;
+    Some(tree.split(';').next().unwrap_or(tree))
+}
+
+/// The first names of an import: of `{a::b, c as d}`, `a` and `c`.
+fn first_names(tree: &str, names: &mut Vec<String>) {
+    let tree = tree.trim().trim_start_matches("::").trim_start();
+    let Some(group) = tree.strip_prefix('{') else {
+        names.push(tree.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
+        return;
+    };
+    let (mut deep, mut from) = (0_usize, 0);
+    for (at, character) in group.char_indices() {
+        match character {
+            '{' => deep += 1,
+            '}' if deep > 0 => deep -= 1,
+            ',' | '}' if deep == 0 => {
+                first_names(&group[from..at], names);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether the statement names the crate: in an import, in `extern crate x`, or as `x::`, as a whole word and not
+/// as a path's later part.
+fn names(statement: &str, library: &str) -> bool {
+    let mut first = Vec::new();
+    if let Some(tree) = imported(statement) {
+        first_names(tree, &mut first);
+    }
+    let external = statement.split_once("extern crate ").map(|(_, rest)| rest);
+    first.extend(external.map(|rest| {
+        rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
+    }));
+    first.iter().any(|name| name == library)
+        || statement.match_indices(library).any(|(at, _)| {
+            // `::x` starts at the crates too, unless it continues a path.
+            let before = statement[..at].strip_suffix("::").map_or(&statement[..at], |path| {
+                if path.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '>')) {
+                    &statement[..at]
+                } else {
+                    path
+                }
+            });
+            let starts = !before.ends_with(|c: char| {
+                c.is_alphanumeric() || matches!(c, '_' | ':' | '"' | '-' | '/' | '.')
+            });
+            starts && statement[at + library.len()..].starts_with("::")
+        })
+}
+
+#[test]
+fn the_checks_see_through_disguises() {
+    // From `src/history.rs` one `super` is the root, from `src/text/edit.rs` two, from its tests three.
+    for (line, depth, expected) in [
+        ("use crate::cli::run;", 2, &["cli"][..]),
+        ("use super::cli;", 1, &["cli"]),
+        ("use super::Span;", 2, &[]),
+        ("    super::super::cli::run(super::x);", 2, &["cli"]),
+        ("use self::super::super::disk as d;", 2, &["disk"]),
+        ("use super::super::Span;", 3, &[]),
+        ("use super::super::super::disk;", 3, &["disk"]),
+        ("use crate::{cli, text};", 2, &[""]),
+        ("use super as root;", 1, &[""]),
+        ("use crate as root;", 3, &[""]),
+        ("pub(super) fn x(a: crate::text::Span) {}", 1, &["text"]),
+        ("let supercrate = my_crate::x;", 1, &[]),
+    ] {
+        assert_eq!(rooms_named(line, depth), expected, "{line}");
+    }
+    let depth = |path: &str| File { path: path.to_owned(), text: String::new() }.depth();
+    assert_eq!([depth("history.rs"), depth("text/mod.rs"), depth("text/edit.rs")], [1, 1, 2]);
+    assert_eq!(inner_modules("use a;\nmod tests {\n    use b;\n}\nfn c() {}"), [0, 0, 1, 0, 0]);
+    for line in [
+        "use typst;",
+        "use typst as t;",
+        "pub(crate) use typst::World;",
+        "use {serde::Serialize, typst, clap};",
+        "use {serde::{self, de::{A, B}}, typst as t};",
+        "use ::typst::World;",
+        "    let x = ::typst::compile();",
+        "    let x: Vec<typst::World> = y;",
+        "extern crate typst;",
+    ] {
+        assert!(names(line, "typst"), "{line}");
+    }
+    for line in [
+        "use crate::export::typst;",
+        "use crate::export::{typst, html};",
+        "    let x = pipeline::typst(y);",
+        "    let typst = 1;",
+        "    let x = Kind::typst::Y;",
+        "use typst_kit as t;",
+        "    text(\"typst::x\")",
+    ] {
+        assert!(!names(line, "typst"), "{line}");
+    }
+    let text = "use {\n    clap,\n    typst,\n};\nfn x() {}".to_owned();
+    let several = statements(&File { path: "a.rs".to_owned(), text });
+    assert!(names(&several[0].1, "typst") && several.len() == 2, "{several:?}");
 }
 
 #[test]

@@ -75,7 +75,7 @@ pub(crate) fn of_files(files: Vec<(String, Vec<u8>)>) -> Project {
     }
     for (group, path) in listed {
         if let Some(source) = project.sources.find(&path) {
-            project.articles.push(Listed { file: source.id, group });
+            project.articles.push(Listed { file: source.id, group, unread: false });
         }
     }
     project

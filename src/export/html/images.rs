@@ -6,7 +6,7 @@ use super::inlines::EXTERNAL;
 use super::url::{Address, judge};
 use super::writer::{Place, Writer};
 use crate::model::{Attrs, Block, Figure, Image, plain_text};
-use crate::project;
+use crate::resolve;
 
 /// Where a picture of the volume stands in the site; `None` for a key that is not a plain path. (Keys of a lone file
 /// outside the working folder are absolute: they lose the slash or the drive that they begin with.)
@@ -76,7 +76,7 @@ pub(crate) fn push_raw_picture(writer: &mut Writer<'_>, src: &str, alt: &str, wi
         push_text(&mut writer.out, alt);
         return;
     }
-    let key = project::asset_path(&writer.ctx.article.path, src);
+    let key = resolve::asset_path(&writer.ctx.article.path, src);
     let known = key.filter(|key| writer.ctx.volume.assets.contains_key(key));
     let Some(found) = source(writer, known.as_deref(), src) else {
         push_absent(writer, src, alt);

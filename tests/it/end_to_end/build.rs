@@ -145,12 +145,37 @@ fn what_an_interrupted_build_left_is_no_obstacle() {
 }
 
 #[test]
-fn an_article_that_is_missing_from_the_book_is_told() {
-    let list = "['chapters/01-rentree.md', 'chapters/03.md']";
+fn an_article_that_cannot_be_read_keeps_its_place() {
+    let list =
+        "['chapters/03.md', 'chapters/01-rentree.md', '../ailleurs.md', 'chapters/02-conseil.md']";
     let book = sound().with("book.toml", BOOK.replace("['chapters/*.md']", list));
     let run = book.run(&HTML).exits(1);
     assert!(run.stderr.contains("chapters/03.md n’existe pas"), "{}", run.stderr);
-    assert!(book.read("build/html/index.html").contains("La rentrée"));
+    assert!(run.stderr.contains("../ailleurs.md"), "{}", run.stderr);
+    let page = book.read("build/html/03.html");
+    assert!(page.contains("n’a pas pu être composé"), "{page}");
+    assert!(page.contains("<code>chapters/03.md</code>"), "{page}");
+    let page = book.read("build/html/ailleurs.html");
+    assert!(page.contains("n’a pas pu être composé"), "{page}");
+    let number = |page: &str, number: u32| {
+        let text = book.read(&format!("build/html/{page}.html"));
+        let wanted = format!("<span class=\"number\">{number}</span>");
+        assert!(text.contains(&wanted), "{page} is not number {number}:\n{text}");
+    };
+    number("03", 1);
+    number("01-rentree", 2);
+    number("ailleurs", 3);
+    number("02-conseil", 4);
+    // Nothing is said about the text of what was not read, beyond the two lines of book.toml.
+    let checked = book.run(&["check", "--color", "never"]).exits(1);
+    let said = checked.stdout.matches("[missing-file]").count()
+        + checked.stdout.matches("[path-outside-volume]").count();
+    assert_eq!(said, 2, "{}", checked.stdout);
+    assert_eq!(checked.stdout.matches("-->").count(), 2, "{}", checked.stdout);
+    // Asked for by name, it is not there.
+    book.run(&["check", "chapters/03.md"]).exits(2);
+    book.run(&["count"]).exits(0);
+    book.run(&["status"]).exits(0);
     let run = book.run(&["build", "--only", "html", "--strict", "--out", "s"]).exits(2);
     assert!(run.stderr.contains("Rien n’a été écrit"), "{}", run.stderr);
     assert!(!book.path().join("s").exists());
