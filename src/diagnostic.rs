@@ -27,6 +27,7 @@ macro_rules! arg_from {
 arg_from! {
     &'static str => |value| Arg::Text(Cow::Borrowed(value)),
     String => |value| Arg::Text(Cow::Owned(value)),
+    Cow<'static, str> => |value| Arg::Text(value),
     i64 => |value| Arg::Number(value),
     u32 => |value| Arg::Number(i64::from(value)),
     usize => |value| Arg::Number(i64::try_from(value).unwrap_or(i64::MAX)),
@@ -139,8 +140,9 @@ pub struct Fix {
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule's name, kebab-case, as `explain` and `book.toml` know it (`undefined-note`).
-    pub rule: &'static str,
+    /// The rule's name, kebab-case, as `explain` and `book.toml` know it (`undefined-note`); of a rule of a style,
+    /// `Style.Rule`.
+    pub rule: Cow<'static, str>,
     /// How grave, after configuration.
     pub severity: Severity,
     /// Where; `None` where it is about the volume as a whole.
@@ -162,7 +164,7 @@ impl Diagnostic {
     #[must_use]
     pub fn new(rule: &'static str, place: Place, args: Args) -> Self {
         Self {
-            rule,
+            rule: Cow::Borrowed(rule),
             severity: Severity::Error,
             place: Some(place),
             message: Message::new(rule, args),
@@ -207,9 +209,13 @@ impl Diagnostic {
         self
     }
 
-    /// What to sort by so that the same project always reports in the same order.
+    /// Which of two stands first, so that the same project always reports in the same order: by place, rule, case.
     #[must_use]
-    pub fn sort_key(&self) -> (Option<Place>, &'static str, &'static str) {
-        (self.place, self.rule, self.message.id)
+    pub fn in_order(&self, other: &Self) -> std::cmp::Ordering {
+        (self.place, &*self.rule, self.message.id).cmp(&(
+            other.place,
+            &*other.rule,
+            other.message.id,
+        ))
     }
 }

@@ -28,6 +28,11 @@ pub struct Project {
     pub csl: Option<Arc<str>>,
     /// Files under `templates/` that replace built-in ones, by path below `templates/` (`html/article.html`).
     pub templates: BTreeMap<String, FileId>,
+    /// Text files under `styles/` (or the `StylesPath` of [`Self::vale`]): rules, vocabularies, tables of acronyms, by path below
+    /// that folder (`maison/Mots.yml`).
+    pub styles: BTreeMap<String, FileId>,
+    /// A team's `.vale.ini`, where there is one.
+    pub vale: Option<FileId>,
     /// No `book.toml`: files named on the command line, or standard input.
     pub lone: bool,
     /// The volume's folder; of lone files, the folder that their paths start from. Only `disk`, `vcs` and the

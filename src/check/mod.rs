@@ -63,7 +63,7 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
         .flat_map_iter(|(subject, found)| check_article(subject, found, levels))
         .collect();
     all.extend(others.into_iter().filter_map(|diagnostic| at_its_level(diagnostic, levels, None)));
-    all.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    all.sort_by(Diagnostic::in_order);
     all.dedup();
     all
 }
@@ -92,11 +92,11 @@ fn at_its_level(
     levels: &config::Levels,
     state: Option<&str>,
 ) -> Option<Diagnostic> {
-    match levels.get(diagnostic.rule, state) {
+    match levels.get(&diagnostic.rule, state) {
         Some(config::Level::Off) => return None,
         Some(config::Level::At(severity)) => diagnostic.severity = severity,
         None => {
-            if let Some(Level::Always(severity)) = rule(diagnostic.rule).map(|rule| rule.level) {
+            if let Some(Level::Always(severity)) = rule(&diagnostic.rule).map(|rule| rule.level) {
                 diagnostic.severity = severity;
             }
         }

@@ -50,7 +50,7 @@ fn apply(article: &Article, diagnostics: &[Diagnostic], silencings: &mut [Silenc
     let mut by_rule: BTreeMap<&str, Vec<(u32, usize)>> = BTreeMap::new();
     for (at, diagnostic) in diagnostics.iter().enumerate() {
         if let Some(place) = diagnostic.place.filter(|place| place.file == article.file) {
-            by_rule.entry(diagnostic.rule).or_default().push((place.span.start, at));
+            by_rule.entry(&diagnostic.rule).or_default().push((place.span.start, at));
         }
     }
     // How many silencings begin and end before the n-th finding of a rule.

@@ -72,6 +72,6 @@ fn full(
     }
     // The first of the gravest.
     if let Some(worst) = found.iter().rev().max_by_key(|one| one.severity) {
-        out.line(&catalogue.text("cli-check-next", &Args::new().with("rule", worst.rule)));
+        out.line(&catalogue.text("cli-check-next", &Args::new().with("rule", worst.rule.clone())));
     }
 }

@@ -122,7 +122,7 @@ impl Session {
         };
         let found = self.chosen.iter().flat_map(of_article);
         found
-            .filter_map(|mut one| match levels.get(one.rule, None) {
+            .filter_map(|mut one| match levels.get(&one.rule, None) {
                 Some(Level::Off) => None,
                 Some(Level::At(severity)) => {
                     one.severity = severity;
@@ -159,7 +159,7 @@ impl Session {
             "file-too-large",
             "unreadable-file",
         ];
-        self.config_errors().iter().any(|one| !ABOUT_FILES.contains(&one.rule))
+        self.config_errors().iter().any(|one| !ABOUT_FILES.contains(&&*one.rule))
     }
 
     /// The exit code of a command that found nothing to mend itself. What is wrong with the configuration is

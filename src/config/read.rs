@@ -41,7 +41,7 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
     review::read(&mut reader, &mut top, &mut config);
     top.finish(&mut reader);
     config.places = reader.places;
-    reader.diagnostics.sort_by_key(Diagnostic::sort_key);
+    reader.diagnostics.sort_by(Diagnostic::in_order);
     (config, reader.diagnostics)
 }
 

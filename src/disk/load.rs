@@ -57,7 +57,7 @@ pub fn load(start: &Path, root: Option<&Path>, given: &[Given]) -> Result<Projec
             Given::Path(path) => add_path(&mut project, &start, path)?,
         }
     }
-    project.diagnostics.sort_by_key(Diagnostic::sort_key);
+    project.diagnostics.sort_by(Diagnostic::in_order);
     Ok(project)
 }
 

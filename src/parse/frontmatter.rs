@@ -109,7 +109,7 @@ pub fn read(source: &Source, yaml: Span) -> (Metadata, Vec<Diagnostic>) {
         }
     };
     read_entries(&mut ctx, &mut meta, &entries);
-    ctx.diagnostics.sort_by_key(Diagnostic::sort_key);
+    ctx.diagnostics.sort_by(Diagnostic::in_order);
     (meta, ctx.diagnostics)
 }
 

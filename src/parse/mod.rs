@@ -83,7 +83,7 @@ pub fn parse(source: &Source, options: &Options) -> (Article, Vec<Diagnostic>) {
     }
     article.notes = reader.notes;
     let mut diagnostics = reader.diagnostics;
-    diagnostics.sort_by_key(Diagnostic::sort_key);
+    diagnostics.sort_by(Diagnostic::in_order);
     (article, diagnostics)
 }
 

@@ -51,7 +51,7 @@ pub fn resolve(project: &Project, mut articles: Vec<Article>) -> (Volume, Vec<Di
     let citing = Citing::load(project, &articles, &mut diagnostics);
     let keys = settle(project, &mut articles, &citing, &mut diagnostics);
     let bibliography = volume_works(project, &articles, &citing, &keys);
-    diagnostics.sort_by_key(Diagnostic::sort_key);
+    diagnostics.sort_by(Diagnostic::in_order);
     diagnostics.dedup();
     let config = &project.config;
     let volume = Volume {

@@ -209,8 +209,8 @@ pub fn diagnostics(
     standing: &Standing,
     place: Option<Place>,
 ) -> Vec<Diagnostic> {
-    let found = |rule, args| Diagnostic {
-        rule,
+    let found = |rule: &'static str, args| Diagnostic {
+        rule: rule.into(),
         severity: Severity::Warning,
         place,
         message: Message::new(rule, args),

@@ -217,7 +217,7 @@ fn links_that_lead_out_are_refused() {
     // The others have a place, and no text.
     assert_eq!(paths(&project), ["a.md", "b.md", "d/secret.md"]);
     assert!(project.sources.iter().all(|source| !source.text.contains("Secret")));
-    let rules: Vec<&str> = project.diagnostics.iter().map(|found| found.rule).collect();
+    let rules: Vec<&str> = project.diagnostics.iter().map(|found| &*found.rule).collect();
     assert_eq!(rules, ["path-outside-volume", "path-outside-volume"]);
     let wanted = picture("b.md", "c.svg");
     disk::load_assets(&mut project, &[wanted]);

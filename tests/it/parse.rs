@@ -493,7 +493,7 @@ fn every_sentence_of_the_reading_is_in_both_languages() {
     let (_, _, mut diagnostics) = read_bytes(&bytes);
     diagnostics.extend(read("---\na: b\n").2);
     diagnostics.extend(read(&">".repeat(100)).2);
-    let mut rules: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.rule).collect();
+    let mut rules: Vec<&str> = diagnostics.iter().map(|diagnostic| &*diagnostic.rule).collect();
     rules.sort_unstable();
     rules.dedup();
     assert_eq!(rules.len(), 16, "{rules:?}");

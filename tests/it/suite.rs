@@ -83,7 +83,7 @@ pub(crate) fn findings(source: &Source, diagnostics: &[Diagnostic]) -> String {
         } else {
             bytes
         };
-        let (line, column, rule) = (at.line, at.column, found.rule);
+        let (line, column, rule) = (at.line, at.column, &found.rule);
         let sentence = french.say(&found.message);
         assert_ne!(sentence, found.message.id, "the catalogue lacks {}", found.message.id);
         let _ = writeln!(out, "{line}:{column} {level} {rule} «{bytes}» {sentence}");

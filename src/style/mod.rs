@@ -1,0 +1,1 @@
+//! House style in Vale's rule format.
