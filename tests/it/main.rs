@@ -31,6 +31,7 @@ mod resolve;
 mod review;
 mod suite;
 mod tidy;
+mod typography;
 mod vcs;
 mod volumes;
 mod words;
