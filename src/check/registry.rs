@@ -87,6 +87,9 @@ pub struct Rule {
     pub page_fr: &'static str,
     /// Its manual page in English.
     pub page_en: &'static str,
+    /// What it finds is nobody's business: no report shows the words at its places, in an excerpt, a message, a fix or
+    /// a fingerprint.
+    pub confidential: bool,
     /// How it looks at an article; `None` for rules whose findings other rooms bring.
     pub(super) run: Option<fn(&Subject<'_>, &mut Vec<Diagnostic>)>,
 }
@@ -94,6 +97,13 @@ pub struct Rule {
 impl Rule {
     const fn looking(mut self, run: fn(&Subject<'_>, &mut Vec<Diagnostic>)) -> Self {
         self.run = Some(run);
+        self
+    }
+
+    /// The same rule about words that no report may show. First used by the rules about personal data.
+    #[allow(dead_code, reason = "the registry names it where there is a rule about personal data")]
+    const fn confidential(mut self) -> Self {
+        self.confidential = true;
         self
     }
 }
@@ -130,6 +140,7 @@ macro_rules! rule {
             summary: concat!("rule-", $name),
             page_fr: include_str!(concat!("rules/", $name, ".fr.md")),
             page_en: include_str!(concat!("rules/", $name, ".en.md")),
+            confidential: false,
             run: None,
         }
     };
