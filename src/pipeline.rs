@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use crate::check;
-use crate::config::Length;
+use crate::config::{self, Length};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Given};
 use crate::error::Error;
@@ -66,11 +66,29 @@ pub fn read(
         lang.clone_into(&mut project.config.meta.lang);
     }
     let (articles, mut found) = parse_all(&project);
+    found.extend(read_tables(&mut project));
     disk::load_assets(&mut project, &resolve::wanted(&articles));
     let (volume, resolving) = resolve::resolve(&project, articles);
     found.extend(resolving);
     found.extend(project.diagnostics.iter().cloned());
     Ok(Manuscript { project, volume, found })
+}
+
+/// Reads the volume's own tables of words; where it has none, the built-in ones stay.
+fn read_tables(project: &mut Project) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let of = |path: &str| project.styles.get(path).and_then(|&file| project.sources.get(file));
+    if let Some(source) = of(config::ACRONYMS) {
+        let (acronyms, told) = config::read_acronyms(source);
+        project.config.acronyms = acronyms;
+        found.extend(told);
+    }
+    if let Some(source) = of(config::TERMS) {
+        let (terms, told) = config::read_terms(source);
+        project.config.terms = terms;
+        found.extend(told);
+    }
+    found
 }
 
 fn parse_all(project: &Project) -> (Vec<Article>, Vec<Diagnostic>) {

@@ -123,6 +123,7 @@ fn load_volume(root: PathBuf) -> Result<Project> {
     load_articles(&mut project, book.id);
     load_references(&mut project, book.id);
     load_templates(&mut project);
+    load_names(&mut project);
     Ok(project)
 }
 
@@ -196,6 +197,16 @@ fn load_references(project: &mut Project, book: FileId) {
         }
         Err(refusal) => project.diagnostics.push(refused(&style.value, place, &refusal)),
     }
+}
+
+/// The list of names that must not be in print. It is no source of the run, so that no report can show a line of
+/// it; that it is not there is for the rule to say.
+fn load_names(project: &mut Project) {
+    let Some(list) = &project.config.privacy.list else { return };
+    let path = normal(&list.value).and_then(|path| locate(&project.root, &path).ok());
+    let bytes = path.and_then(|path| read(&path, LONGEST_TEXT).ok());
+    project.config.privacy.names =
+        bytes.map(|bytes| config::names(&String::from_utf8_lossy(&bytes)));
 }
 
 /// Every file under `templates/`: what is there replaces the built-in one of the same name.
