@@ -8,6 +8,7 @@ mod lengths;
 mod orcid;
 mod read;
 mod review;
+mod spelling;
 mod table;
 mod volume;
 mod workflow;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 pub use length::{Bucket, Length, Limit, Limits};
 pub use orcid::orcid;
 pub use read::read;
+pub use spelling::{English, Orthography, Spelling};
 pub use workflow::{Entitlement, Move, State, Workflow};
 
 use crate::diagnostic::{Place, Severity};
@@ -46,6 +48,8 @@ pub struct Config {
     pub citations: Citations,
     /// `[output]`.
     pub output: Output,
+    /// `[spelling]`.
+    pub spelling: Spelling,
     /// Where each value stands in the file, by dotted path (`volume.title`, `length.target`,
     /// `people.solene-varnier`), so that a later finding about one can be shown there.
     pub places: BTreeMap<String, Span>,
