@@ -23,8 +23,12 @@ use crate::parse;
 use crate::project::Project;
 use crate::resolve;
 use crate::review::{self, Standing};
+use crate::spelling;
 use crate::text::{FileId, Source};
 use crate::vcs;
+
+/// The volume's own words, below `styles/`.
+const VOCABULARY: &str = "vocabulaire.txt";
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -65,6 +69,7 @@ pub fn read(
     {
         lang.clone_into(&mut project.config.meta.lang);
     }
+    read_vocabulary(&mut project);
     let (articles, mut found) = parse_all(&project);
     found.extend(read_tables(&mut project));
     disk::load_assets(&mut project, &resolve::wanted(&articles));
@@ -89,6 +94,14 @@ fn read_tables(project: &mut Project) -> Vec<Diagnostic> {
         found.extend(told);
     }
     found
+}
+
+/// The volume's own words.
+fn read_vocabulary(project: &mut Project) {
+    let source = project.styles.get(VOCABULARY).and_then(|file| project.sources.get(*file));
+    if let Some(source) = source {
+        project.config.spelling.words = spelling::vocabulary(&source.text);
+    }
 }
 
 fn parse_all(project: &Project) -> (Vec<Article>, Vec<Diagnostic>) {

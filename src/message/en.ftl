@@ -230,6 +230,7 @@ rules-review = Review
 rules-markup = Markup
 rules-file = File
 rules-volume = Volume
+rules-spelling = Spelling
 rules-output = Book and site
 
 limit-between = { $min }–{ $max }
@@ -449,6 +450,30 @@ rule-unknown-acronym = A word in capitals is explained nowhere
 rule-unreadable-table = A table of styles/ cannot be read to the end
 rule-unset-quotation = A long quotation runs on in the paragraph
 
+unknown-word = “{ $word }” is in no dictionary{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } times)
+  }.
+unknown-word-near = Perhaps: { $words }.
+unknown-word-help = If the word is right, add it to styles/vocabulaire.txt.
+unknown-name = Names to verify, neither in the bibliography nor among the people: { $words }{ $more ->
+    [0] {""}
+    [one] {" "}and 1 other
+   *[other] {" "}and { $more } others
+  }.
+unknown-name-help = A name that is right and often used may stand in styles/vocabulaire.txt.
+unmarked-foreign-word = Words of another language, not marked: { $words }{ $more ->
+    [0] {""}
+    [one] {" "}and 1 other
+   *[other] {" "}and { $more } others
+  }.
+unmarked-foreign-word-help = Set them in italics (*word*) or say their language ({"["}word]{"{"}lang=en{"}"}).
+mixed-orthography = “{ $word }” follows the spelling of 1990; the volume rather has “{ $other }”.
+mixed-orthography-classical = “{ $word }” follows the spelling before 1990; the volume rather has “{ $other }”.
+rule-mixed-orthography = The volume mixes two French spellings
+rule-unknown-name = Names are cited nowhere else
+rule-unknown-word = A word is in no dictionary
+rule-unmarked-foreign-word = Foreign words are not marked
 
 ## Measuring (count)
 

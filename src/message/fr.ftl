@@ -230,6 +230,7 @@ rules-review = Relecture
 rules-markup = Balisage
 rules-file = Fichier
 rules-volume = Volume
+rules-spelling = Orthographe
 rules-output = Livre et site
 
 limit-between = { $min } – { $max }
@@ -449,6 +450,30 @@ rule-unknown-acronym = Un mot en capitales n’est expliqué nulle part
 rule-unreadable-table = Une table de styles/ ne peut pas être lue en entier
 rule-unset-quotation = Une longue citation court dans le paragraphe
 
+unknown-word = « { $word } » n’est dans aucun dictionnaire{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } fois)
+  }.
+unknown-word-near = Peut-être : { $words }.
+unknown-word-help = Si le mot est juste, ajoutez-le à styles/vocabulaire.txt.
+unknown-name = Noms à vérifier, absents de la bibliographie et de la liste des personnes : { $words }{ $more ->
+    [0] {""}
+    [one] {" "}et 1 autre
+   *[other] {" "}et { $more } autres
+  }.
+unknown-name-help = Un nom juste qui revient souvent se note dans styles/vocabulaire.txt.
+unmarked-foreign-word = Mots d’une autre langue, sans marque : { $words }{ $more ->
+    [0] {""}
+    [one] {" "}et 1 autre
+   *[other] {" "}et { $more } autres
+  }.
+unmarked-foreign-word-help = Mettez-les en italique (*mot*) ou indiquez leur langue ({"["}mot]{"{"}lang=en{"}"}).
+mixed-orthography = « { $word } » suit l’orthographe de 1990 ; le volume écrit plutôt « { $other } ».
+mixed-orthography-classical = « { $word } » suit l’orthographe d’avant 1990 ; le volume écrit plutôt « { $other } ».
+rule-mixed-orthography = Le volume mêle deux orthographes
+rule-unknown-name = Des noms ne sont cités nulle part ailleurs
+rule-unknown-word = Un mot n’est dans aucun dictionnaire
+rule-unmarked-foreign-word = Des mots étrangers ne sont pas marqués
 
 ## Measuring (count)
 
