@@ -10,6 +10,8 @@ use crate::text::{Source, Span};
 
 /// One article of the volume.
 pub(crate) struct Subject<'a> {
+    /// Its index in the volume.
+    pub(crate) at: usize,
     /// The article.
     pub(crate) article: &'a Article,
     /// Its file.
@@ -42,7 +44,7 @@ impl<'a> Subject<'a> {
         let stage = stage(workflow, state);
         let runs = if article.broken { Vec::new() } else { runs(article, source) };
         let config = context.config;
-        Some(Self { article, source, volume, config, state, stage, measure, runs })
+        Some(Self { at, article, source, volume, config, state, stage, measure, runs })
     }
 
     /// What the article is.

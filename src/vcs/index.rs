@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use git2::{ErrorCode, Odb, Oid};
+use git2::{Odb, Oid};
 use unicode_normalization::UnicodeNormalization;
 
 use super::object::{self, Mode};
@@ -257,11 +257,8 @@ impl Index {
     /// In git's own words, where the object is not here or is damaged.
     pub fn read(&self, path: &str) -> std::result::Result<Option<Vec<u8>>, String> {
         let Some(&id) = self.files.get(path) else { return Ok(None) };
-        match self.odb.read(id) {
-            Ok(object) => Ok(Some(object.data().to_vec())),
-            Err(error) if error.code() == ErrorCode::NotFound => Err(format!("objet {id}")),
-            Err(error) => Err(error.message().to_owned()),
-        }
+        let object = self.odb.read(id).map_err(|error| error.message().to_owned())?;
+        Ok(Some(object.data().to_vec()))
     }
 
     /// Whether there are files under the folder at `path`.

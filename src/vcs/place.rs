@@ -6,8 +6,8 @@ use git2::{ErrorCode, Oid, Repository, Status, StatusOptions};
 use globset::{GlobBuilder, GlobMatcher};
 use unicode_normalization::UnicodeNormalization;
 
-use super::tree::Trees;
 use super::index::Surroundings;
+use super::tree::Trees;
 use super::{Folder, bad_glob, object, text};
 use crate::error::Result;
 use crate::history::{Condition, Document, History, WorkTree};
@@ -37,10 +37,7 @@ pub(super) fn find(root: &Path) -> Result<Result<Place, Condition>> {
 
 /// The same where git says itself which repository it is, as it does to hooks: that one, if the volume lies in
 /// its work tree.
-pub(super) fn find_for_hook(
-    root: &Path,
-    said: &Surroundings,
-) -> Result<Result<Place, Condition>> {
+pub(super) fn find_for_hook(root: &Path, said: &Surroundings) -> Result<Result<Place, Condition>> {
     let Some(folder) = &said.git_dir else { return find(root) };
     let Ok(repository) = Repository::open(folder) else { return find(root) };
     if let Some(top) = &said.work_tree {
