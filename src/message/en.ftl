@@ -216,6 +216,7 @@ broken-link-anchor = The link leads to “#{ $anchor }”, which does not exist 
 broken-link-anchor-elsewhere = The link leads to “#{ $anchor }”, which does not exist in { $path }.
 did-you-mean-anchor = Did you mean “#{ $anchor }”?
 did-you-mean-path = Did you mean “{ $path }”?
+missing-image-not-staged = The picture “{ $path }” exists, but the commit would not have it.
 missing-image = The image “{ $path }” cannot be found.
 remote-image = The image “{ $path }” is not in the volume: it will be neither printed nor shipped. Save it beside the article.
 path-outside-volume = “{ $path }” leads out of the volume’s folder: this path is not followed.

@@ -216,6 +216,7 @@ broken-link-anchor = Le lien mène à « #{ $anchor } », qui n’existe pas d
 broken-link-anchor-elsewhere = Le lien mène à « #{ $anchor } », qui n’existe pas dans { $path }.
 did-you-mean-anchor = Pensiez-vous à « #{ $anchor } » ?
 did-you-mean-path = Pensiez-vous à « { $path } » ?
+missing-image-not-staged = L’image « { $path } » existe, mais l’enregistrement (commit) ne l’aurait pas.
 missing-image = L’image « { $path } » est introuvable.
 remote-image = L’image « { $path } » n’est pas dans le volume : elle ne sera ni imprimée ni jointe. Enregistrez-la à côté de l’article.
 path-outside-volume = « { $path } » mène hors du dossier du volume : ce chemin n’est pas suivi.

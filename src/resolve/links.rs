@@ -245,7 +245,8 @@ impl Pointing<'_> {
         if self.reach.refused.get(&path) == Some(&Refusal::NotStaged) {
             let args = Args::new().with("path", shortened(&image.url));
             let found = self.report("missing-image", span, args);
-            *found = found.clone().help("not-staged-help", Args::new().with("path", path));
+            let help = Args::new().with("path", path);
+            *found = found.clone().case("missing-image-not-staged").help("not-staged-help", help);
             return;
         }
         let near = match self.suggestions < SUGGESTIONS {
