@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Safety;
 use crate::prose::{Marks, PieceKind, Run};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Source, Span};
 
 /// One change, or one finding without a change of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ pub fn applied(text: &str, changes: &[Change], least: Safety) -> String {
 /// The edit of the file that makes `change`, where the file holds these words as they are; `None` where it cannot
 /// be made there (words of an entity, a line end, a sign that stands alone in its emphasis).
 #[must_use]
-pub fn source_edits(run: &Run, change: &Change) -> Option<Edit> {
+pub fn source_edit(run: &Run, source: &Source, change: &Change) -> Option<Edit> {
     let words = change.replacement.as_ref()?;
     let piece = run.pieces.get(change.piece as usize)?;
     if piece.kind != PieceKind::Words || !piece.span.contains(change.span) {
@@ -118,7 +118,12 @@ pub fn source_edits(run: &Run, change: &Change) -> Option<Edit> {
     if edge && (inside == 0 || change.span.end == piece.span.end) && at_edge(run, change) {
         return None;
     }
-    Some(Edit { span: origin, replacement: words.to_string() })
+    // An escape goes with the sign that it is about.
+    let before = source.text.get(..origin.start as usize).unwrap_or("");
+    let escaped = piece.verbatim && (before.len() - before.trim_end_matches('\\').len()) % 2 == 1;
+    let start = origin.start as usize - usize::from(escaped);
+    let end = if origin.is_empty() { start } else { origin.end as usize };
+    Some(Edit { span: Span::new(start, end), replacement: words.to_string() })
 }
 
 /// Whether the piece of `change` begins or ends its emphasis where the change is made.

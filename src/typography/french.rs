@@ -54,7 +54,7 @@ pub(super) fn spaces(view: &mut View<'_>, at: usize) {
     let before = view.before(at);
     let edge = before == '\0' || before == '\n' || next == '\0' || next == '\n';
     if edge
-        || range.clone().any(|i| view.is_break(i))
+        || range.clone().any(|i| view.is_break(i) || view.cells[i].piece != view.cells[at].piece)
         || (range.len() == 1 && view.c(at) != '\t')
         || is_governed(view, at, range.end)
     {

@@ -19,16 +19,11 @@ pub(super) fn apostrophe(view: &mut View<'_>, at: usize) {
     let quoted = matches!(before, '\'' | '‘');
     let elided = ELIDED.binary_search(&word.as_str()).is_ok();
     let straight = view.c(at) == '\'';
-    if elided
-        && straight
-        && !quoted
-        && (next.is_alphabetic() || next == OPAQUE || matches!(next, '«' | '“'))
-    {
+    let opened = next == '"' && view.solid_from(at + 2).is_alphanumeric();
+    let word_follows = next.is_alphabetic() || matches!(next, OPAQUE | '«' | '“') || opened;
+    if elided && straight && !quoted && word_follows {
         view.replace(at..at + 1, "’", "straight-apostrophe", Safety::Safe);
-        return;
-    }
-    let quote = next == '"' && elided && !quoted && straight;
-    if next.is_alphabetic() && view.c(at + 1) == next || quote {
+    } else if next.is_alphabetic() && view.c(at + 1) == next {
         view.replace(at..at + 1, "’", "straight-apostrophe", Safety::Asked);
     }
 }
@@ -71,26 +66,14 @@ pub(super) fn ellipsis(view: &mut View<'_>, at: usize) {
     }
     let solid = view.before(spaces.start);
     let plain = spaces.clone().all(|i| view.is_words(i) && !super::cells::is_fixed(view.c(i)));
-    let attached = solid.is_alphanumeric() || matches!(solid, OPAQUE | '’' | ')' | ']');
+    let attached = solid.is_alphabetic() || matches!(solid, OPAQUE | '’' | ')' | ']');
     let after = view.c(at + 1);
     let ends = after == '\0'
         || is_space(after)
         || matches!(after, ')' | '»' | '"' | '”' | ',' | '?' | '!');
-    if !spaces.is_empty()
-        && plain
-        && attached
-        && ends
-        && !ends_etc(view, spaces.start)
-        && !is_cut(view, at)
-    {
+    if !spaces.is_empty() && plain && attached && ends && !ends_etc(view, spaces.start) {
         view.set_spaces(spaces, None, "stray-space", Safety::Safe);
     }
-}
-
-/// Whether `…` stands between two spaces and a lower-case word goes on: a cut, or a pause that was meant so.
-fn is_cut(view: &View<'_>, at: usize) -> bool {
-    let next = view.spaces_from(at + 1);
-    !next.is_empty() && view.c(next.end).is_alphanumeric()
 }
 
 fn in_quotation(view: &View<'_>, at: usize) -> bool {
@@ -252,7 +235,7 @@ fn begins(view: &View<'_>, at: usize) -> bool {
     let starts = matches!(solid, '\0' | '\n');
     starts
         || (!spaces.is_empty() && matches!(solid, '.' | '!' | '?' | '…' | '«' | ':' | '–' | '—'))
-        || matches!(solid, '«' | '“' | '"')
+        || matches!(solid, '«' | '“' | '"' | '(')
 }
 
 /// `A l’époque` → `À` (asked).

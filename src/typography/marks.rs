@@ -119,7 +119,8 @@ fn set_before(
 
 /// `:`: the space before (rule 2) and after (rule 5).
 pub(super) fn colon(view: &mut View<'_>, at: usize, profile: &French) {
-    if view.before(at) == ':' || view.c(at + 1) == ':' {
+    let json = view.before(at) == '"' && super::quotes::is_json(view, at - 1);
+    if view.before(at) == ':' || view.c(at + 1) == ':' || json {
         return;
     }
     let next = view.solid_from(at + 1);
@@ -191,7 +192,8 @@ fn no_space_before(view: &mut View<'_>, at: usize) -> bool {
             solid,
             ')' | ']' | '»' | '”' | '’' | '"' | '%' | '€' | '…' | '?' | '!' | OPAQUE
         )
-        || (matches!(view.c(at), ')' | ']') && matches!(solid, '.' | ',' | ';'));
+        || (matches!(view.c(at), ')' | ']') && matches!(solid, '.' | ',' | ';'))
+        || (view.c(at) == ',' && solid == '.');
     if clear && solid_fits && !is_list_marker(view, at) {
         view.set_spaces(spaces, None, "stray-space", Safety::Safe);
     }
@@ -278,7 +280,10 @@ fn is_free_bracket(view: &View<'_>, at: usize) -> bool {
     let open = (at.saturating_sub(200)..at).rev().find(|&i| matches!(view.c(i), '[' | ']'));
     let Some(open) = open.filter(|&i| view.c(i) == '[') else { return false };
     let inside = (open + 1..at).filter(|&i| !is_space(view.c(i))).count();
-    inside > 1 && !matches!(view.c(at + 1), '(' | '[' | ':' | '{')
+    let first = (open + 1..at).map(|i| view.c(i)).find(|c| !is_space(*c));
+    inside > 1
+        && !matches!(view.c(at + 1), '(' | '[' | ':' | '{')
+        && !matches!(first, Some('^' | '@' | '!'))
 }
 
 /// Dashes and hyphens that stand for them (rule 10), and ranges with spaces (rule 11).

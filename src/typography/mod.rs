@@ -20,7 +20,7 @@ mod quotes;
 mod typeset;
 mod words;
 
-pub use change::{Change, applied, source_edits};
+pub use change::{Change, applied, source_edit};
 pub use inclusive::{Spelling, inclusive_forms};
 pub use profile::{English, French, Profile};
 pub use typeset::{typeset, typeset_article};

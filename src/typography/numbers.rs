@@ -53,6 +53,7 @@ pub(super) fn number(view: &mut View<'_>, at: usize, profile: &French) -> usize 
     let measured = measured(view, end);
     thousands(view, &integer, &groups, measured, profile);
     unit(view, end, profile);
+    minutes(view, end);
     if groups.is_empty() && integer.end == end {
         clock(view, at, end);
         date(view, at, end);
@@ -322,6 +323,17 @@ fn time(view: &View<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
         && !matches!(view.c(last), '/' | '-' | '’' | '\'');
     let hour: u32 = view.words(at..end).parse().unwrap_or(99);
     (fits && hour <= 24).then_some((end + 1, last))
+}
+
+/// `14 h 30`: asks for a space at which no line ends before the minutes (rule 20).
+fn minutes(view: &mut View<'_>, end: usize) {
+    let spaces = view.spaces_from(end);
+    if view.c(spaces.end) == 'h'
+        && is_space(view.c(spaces.end + 1))
+        && digits(view, spaces.end + 2) == 2
+    {
+        after_abbreviation(view, spaces.end + 1);
+    }
 }
 
 /// `14h30` → `14 h 30` (rule 20, asked).

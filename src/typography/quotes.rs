@@ -207,7 +207,7 @@ fn straight_marks(
 ) {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let mut open: Option<usize> = None;
-    let mut clear = true;
+    let (mut clear, mut tangled) = (true, false);
     let mut lost: Vec<usize> = Vec::new();
     for &at in places {
         match (stand(view, at), open) {
@@ -217,7 +217,7 @@ fn straight_marks(
                 open = None;
             }
             (Stand::Opens, Some(start)) => {
-                (clear, open) = (false, Some(at));
+                (clear, tangled, open) = (false, true, Some(at));
                 lost.push(start);
             }
             _ => {
@@ -227,13 +227,14 @@ fn straight_marks(
         }
     }
     lost.extend(open);
-    let safety = if clear && open.is_none() { Safety::Safe } else { Safety::Asked };
-    for &(first, last) in &pairs {
+    let clear = clear && open.is_none() && !pairs.iter().any(|&(_, last)| is_json(view, last));
+    let safety = if clear { Safety::Safe } else { Safety::Asked };
+    for &(first, last) in pairs.iter().filter(|_| !tangled) {
         // Inches and seconds close nothing.
         let inches = view.solid_before(last).is_ascii_digit()
             && !view.c(first + 1).is_ascii_digit()
             && lost.len() % 2 == 1;
-        let safety = if inches || is_json(view, last) { Safety::Asked } else { safety };
+        let safety = if inches { Safety::Asked } else { safety };
         let (opening, closing) = marks(first);
         let group = view.new_group();
         let count = view.changes.len();
@@ -243,15 +244,15 @@ fn straight_marks(
             view.changes.truncate(count);
         }
     }
-    for at in lost {
-        if !view.solid_before(at).is_ascii_digit() {
-            view.show(at..at + 1, None, "straight-quote");
-        }
+    // One finding is enough to look at the whole block.
+    lost.sort_unstable();
+    if let Some(&at) = lost.iter().find(|&&at| !view.solid_before(at).is_ascii_digit()) {
+        view.show(at..at + 1, None, "straight-quote");
     }
 }
 
 /// `"clé": "valeur"`
-fn is_json(view: &View<'_>, close: usize) -> bool {
+pub(super) fn is_json(view: &View<'_>, close: usize) -> bool {
     let colon = view.spaces_from(close + 1).end;
     view.c(close + 1) == ':' && view.c(view.spaces_from(colon + 1).end) == '"'
 }
