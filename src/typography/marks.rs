@@ -126,7 +126,11 @@ pub(super) fn colon(view: &mut View<'_>, at: usize, profile: &French) {
     let next = view.solid_from(at + 1);
     let spaces = view.spaces_before(at);
     let (spaced, solid) = (!spaces.is_empty(), view.before(spaces.start));
-    let clause = next == '\0' || next == '\n' || is_space(next) || matches!(next, '»' | '”' | '*');
+    let clause = next == '\0'
+        || next == '\n'
+        || is_space(next)
+        || matches!(next, '»' | '”' | '*')
+        || (next == '"' && super::quotes::closes(view, at + 1));
     let opens = matches!(next, '«' | '“') && view.c(at + 1) == next;
     let word = !clause && !opens && is_new_clause(view, at, spaced, solid);
     if !(clause || opens || word) || matches!(solid, ';' | '=' | ':') {

@@ -199,6 +199,11 @@ fn stand(view: &View<'_>, at: usize) -> Stand {
     }
 }
 
+/// Whether the straight mark at `at` can only close.
+pub(super) fn closes(view: &View<'_>, at: usize) -> bool {
+    view.c(at) == '"' && stand(view, at) == Stand::Closes
+}
+
 /// Straight marks (rule 22): safe where all of the block's pair without doubt, asked where only some do.
 fn straight_marks(
     view: &mut View<'_>,
