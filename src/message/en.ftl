@@ -419,8 +419,8 @@ unmarked-foreign-word = Words of another language, not marked: { $words }{ $more
    *[other] {" "}and { $more } others
   }.
 unmarked-foreign-word-help = Set them in italics (*word*) or say their language ({"["}word]{"{"}lang=en{"}"}).
-mixed-orthography = “{ $word }” follows the spelling of 1990; the volume rather has “{ $other }”.
-mixed-orthography-classical = “{ $word }” follows the spelling before 1990; the volume rather has “{ $other }”.
+mixed-orthography = “{ $word }” follows the spelling of 1990; this volume rather writes “{ $other }”.
+mixed-orthography-classical = “{ $word }” follows the spelling before 1990; this volume rather writes “{ $other }”.
 rule-mixed-orthography = The volume mixes two French spellings
 rule-unknown-name = Names are cited nowhere else
 rule-unknown-word = A word is in no dictionary

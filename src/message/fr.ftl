@@ -419,8 +419,8 @@ unmarked-foreign-word = Mots d’une autre langue, sans marque : { $words }{ $m
    *[other] {" "}et { $more } autres
   }.
 unmarked-foreign-word-help = Mettez-les en italique (*mot*) ou indiquez leur langue ({"["}mot]{"{"}lang=en{"}"}).
-mixed-orthography = « { $word } » suit l’orthographe de 1990 ; le volume écrit plutôt « { $other } ».
-mixed-orthography-classical = « { $word } » suit l’orthographe d’avant 1990 ; le volume écrit plutôt « { $other } ».
+mixed-orthography = « { $word } » suit l’orthographe de 1990 ; dans ce volume, on écrit plutôt « { $other } ».
+mixed-orthography-classical = « { $word } » suit l’orthographe d’avant 1990 ; dans ce volume, on écrit plutôt « { $other } ».
 rule-mixed-orthography = Le volume mêle deux orthographes
 rule-unknown-name = Des noms ne sont cités nulle part ailleurs
 rule-unknown-word = Un mot n’est dans aucun dictionnaire
