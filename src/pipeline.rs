@@ -2,6 +2,8 @@
 //!
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
+mod mend;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -25,6 +27,8 @@ use crate::resolve;
 use crate::review::{self, Standing};
 use crate::text::{FileId, Source};
 use crate::vcs;
+
+pub use mend::{Change, Mended, ROUNDS, mend};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]

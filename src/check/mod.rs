@@ -6,14 +6,18 @@
 //! in the same list: this room gives every finding its level and lets comments silence it. Nothing here
 //! prints, and nothing here mends: a fix is data.
 
+mod private;
 mod registry;
 mod rules;
 mod silencing;
 mod stage;
 mod subject;
+mod tolerances;
 
+pub use private::{MASK, Private, is_confidential};
 pub use registry::{Category, Level, RULES, Rule, explain, nearest_rule, rule};
 pub use stage::{Stage, stage};
+pub use tolerances::{Frozen, Tolerances, words_at};
 
 use std::collections::BTreeMap;
 

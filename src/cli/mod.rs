@@ -12,8 +12,10 @@ mod explain;
 mod help;
 mod init;
 mod layout;
+mod mending;
 mod new;
 mod output;
+mod patch;
 mod progress;
 mod render;
 mod report;
@@ -22,6 +24,7 @@ mod session;
 mod speech;
 mod status;
 mod table;
+mod tolerating;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -23,6 +23,9 @@ pub enum Given {
     Text(Vec<u8>),
 }
 
+/// Where findings that the volume lives with are kept, below the root.
+pub const TOLERANCES: &str = "styles/tolerances.json";
+
 /// Template files of a volume longer than this are refused: 5 MiB.
 const LONGEST_TEMPLATE: u64 = 5 << 20;
 
@@ -123,6 +126,7 @@ fn load_volume(root: PathBuf) -> Result<Project> {
     load_articles(&mut project, book.id);
     load_references(&mut project, book.id);
     load_templates(&mut project);
+    load_tolerances(&mut project);
     Ok(project)
 }
 
@@ -211,6 +215,17 @@ fn load_templates(project: &mut Project) {
             let source = project.sources.add(path, bytes);
             project.templates.insert(name, source.id);
         }
+    }
+}
+
+/// The findings that the volume lives with. A file that is there and cannot be read tolerates nothing.
+fn load_tolerances(project: &mut Project) {
+    if let Some(source) = project.sources.find(TOLERANCES) {
+        project.tolerances = Some(source.id);
+    } else if let Ok(bytes) =
+        locate(&project.root, TOLERANCES).and_then(|path| read(&path, LONGEST_TEXT))
+    {
+        project.tolerances = Some(project.sources.add(TOLERANCES, bytes).id);
     }
 }
 

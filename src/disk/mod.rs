@@ -13,10 +13,12 @@ mod init;
 mod load;
 mod new;
 mod place;
+mod rewrite;
 mod write;
 
 pub use assets::load_assets;
 pub use init::init;
-pub use load::{Given, load};
+pub use load::{Given, TOLERANCES, load};
 pub use new::{NewArticle, new_article, write_new_article};
+pub use rewrite::{append, rewrite_article, rewrite_own};
 pub use write::{Written, write, write_part};
