@@ -200,30 +200,45 @@ fn report(
             let setting = sarif::Setting { sources, catalogue, book, prefix };
             out.json(&sarif::document(&said, setting));
         }
-        CheckFormat::Github => {
-            let annotations = github::annotations(&said, book, &prefix(), catalogue);
-            out.text(&annotations.commands);
-            match speech.summary_file() {
-                Some(file) if !annotations.summary.is_empty() => {
-                    disk::append(Path::new(&file), &annotations.summary)?;
-                }
-                Some(_) => {}
-                None => out.text(&annotations.log),
-            }
-        }
+        CheckFormat::Github => annotate(&said, book, &prefix(), session, speech, out)?,
         CheckFormat::Gitlab => out.json(&gitlab::document(&said, book, &prefix())),
         CheckFormat::Checkstyle => out.text(&checkstyle::document(&said, book)),
-        CheckFormat::Junit => {
-            let articles = session.chosen.iter().map(|&at| &session.manuscript.volume.articles[at]);
-            let paths: Vec<String> = articles.map(|article| article.path.to_string()).collect();
-            out.text(&junit::document(&said, &paths, book, least));
-        }
+        CheckFormat::Junit => out.text(&junit::document(&said, &paths(session), book, least)),
         CheckFormat::Rdjson => out.json(&rdjson::document(&said, book, &prefix(), sources)),
     }
     if format != CheckFormat::Concise && !global.quiet {
         mended(outcome, teller).iter().for_each(|line| complain(line));
     }
     Ok(())
+}
+
+/// The articles checked.
+fn paths(session: &Session) -> Vec<String> {
+    let articles = session.chosen.iter().map(|&at| &session.manuscript.volume.articles[at]);
+    articles.map(|article| article.path.to_string()).collect()
+}
+
+/// Annotations, and what is none into the job's summary; into the log where there is no job.
+fn annotate(
+    said: &[Said],
+    book: &str,
+    prefix: &str,
+    session: &Session,
+    speech: &Speech,
+    out: &mut Output,
+) -> Result<(), Error> {
+    let annotations = github::annotations(said, book, prefix, session.catalogue);
+    out.text(&annotations.commands);
+    match speech.summary_file() {
+        Some(file) if !annotations.summary.is_empty() => {
+            disk::append(Path::new(&file), &annotations.summary)
+        }
+        Some(_) => Ok(()),
+        None => {
+            out.text(&annotations.log);
+            Ok(())
+        }
+    }
 }
 
 /// Whether a finding of this level is shown: `--quiet` leaves out what asks for no action.

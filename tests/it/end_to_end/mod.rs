@@ -6,14 +6,17 @@
 mod build;
 mod check;
 mod count;
+mod fix;
 mod help;
 mod hostile;
 mod interrupted;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod render;
+mod report;
 mod schema;
 mod status;
+mod tolerances;
 mod volume;
 
 use crate::book::Book;
