@@ -16,12 +16,11 @@ use super::report::{
 };
 use super::session::{Checked, Session};
 use super::speech::Speech;
-use super::tolerating;
-use crate::check::Tolerances;
+use super::tolerating::{self, Known, Look};
 use crate::diagnostic::{Args, Diagnostic, Safety, Severity};
 use crate::disk;
 use crate::error::Error;
-use crate::pipeline::{self, Change, Manuscript, Mended, Standings};
+use crate::pipeline::{self, Correction, Mended};
 use crate::text::FileId;
 use crate::vcs;
 
@@ -31,7 +30,7 @@ struct Outcome {
     /// Findings that the volume lives with, and that are not said.
     tolerated: usize,
     /// Fixes that were written.
-    changes: Vec<Change>,
+    changes: Vec<Correction>,
     /// How to take them back.
     undo: Option<String>,
 }
@@ -42,16 +41,16 @@ pub(super) fn run(
     speech: &Speech,
     out: &mut Output,
 ) -> Result<Verdict, Error> {
-    let mut session = Session::open(global, speech, &args.paths)?;
+    let mut session = match args.staged {
+        true => Session::open_staged(global, speech)?,
+        false => Session::open(global, speech, &args.paths)?,
+    };
     let standings = session.standings();
     if args.add_baseline {
         return tolerating::add(&session, standings.as_ref(), global, out);
     }
-    let (known, broken) = match args.no_baseline {
-        true => (Tolerances::default(), None),
-        false => tolerating::read(&session),
-    };
-    let look = Look { standings: standings.as_ref(), known: &known, broken: broken.as_deref() };
+    let known = if args.no_baseline { Known::default() } else { Known::read(&session) };
+    let look = Look { standings: standings.as_ref(), known: &known };
     let mut changes = Vec::new();
     let mut undo = None;
     if args.fix || args.unsafe_fixes || args.diff {
@@ -85,27 +84,6 @@ fn least(fail_on: FailOn) -> Option<Severity> {
         FailOn::Warning => Some(Severity::Warning),
         FailOn::Info => Some(Severity::Info),
         FailOn::Never => None,
-    }
-}
-
-/// What every look at a wording of the manuscript takes into account.
-struct Look<'a> {
-    standings: Option<&'a Standings>,
-    known: &'a Tolerances,
-    broken: Option<&'a Diagnostic>,
-}
-
-impl Look<'_> {
-    /// What is to be said about this wording, and how many findings are tolerated.
-    fn at(&self, session: &Session, manuscript: &Manuscript) -> (Checked, usize) {
-        let Checked { found, private } = session.check_as(manuscript, self.standings);
-        let sources = &manuscript.project.sources;
-        let (mut found, tolerated) = self.known.leave_out(found, sources, &private);
-        if let Some(broken) = self.broken {
-            found.push(broken.clone());
-            found.sort_by(Diagnostic::in_order);
-        }
-        (Checked { found, private }, tolerated)
     }
 }
 
@@ -334,7 +312,7 @@ fn closing(
     let tolerated = Args::new().with("count", outcome.tolerated).with("path", disk::TOLERANCES);
     if found.is_empty() {
         if !global.quiet {
-            say(&catalogue.text("cli-check-clean", &args));
+            say(&catalogue.text(clean(session), &args));
             if outcome.tolerated > 0 {
                 say(&catalogue.text("cli-check-tolerated", &tolerated));
             }
@@ -360,5 +338,15 @@ fn closing(
     // The first of the gravest.
     if let Some(worst) = found.iter().rev().max_by_key(|one| one.severity) {
         say(&catalogue.text("cli-check-next", &Args::new().with("rule", worst.rule.clone())));
+    }
+}
+
+/// What is said where there is nothing to say.
+fn clean(session: &Session) -> &'static str {
+    match &session.staged {
+        Some(staged) if staged.is_empty() => "cli-staged-nothing",
+        Some(_) if session.chosen.is_empty() => "cli-staged-no-article",
+        Some(_) => "cli-staged-clean",
+        None => "cli-check-clean",
     }
 }

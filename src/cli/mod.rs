@@ -10,6 +10,7 @@ mod completions;
 mod count;
 mod explain;
 mod help;
+mod hook;
 mod init;
 mod layout;
 mod mending;
@@ -22,6 +23,7 @@ mod report;
 mod rules;
 mod session;
 mod speech;
+mod staged;
 mod status;
 mod table;
 mod tolerating;
@@ -90,6 +92,7 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Rules(args) => rules::run(args, &cli.global, speech, &mut out),
         Command::Init(args) => init::run(args, speech, &mut out),
         Command::New(args) => new::run(args, &cli.global, speech, &mut out),
+        Command::Hook(args) => hook::run(args, &cli.global, speech, &mut out),
         Command::Completions(args) => completions::run(args, &mut out),
     }?;
     out.finish()?;

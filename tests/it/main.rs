@@ -27,6 +27,7 @@ mod mending;
 mod messages;
 mod parse;
 mod print;
+mod prose;
 mod repository;
 mod resolve;
 mod review;

@@ -8,6 +8,7 @@ mod check;
 mod count;
 mod fix;
 mod help;
+mod hook;
 mod hostile;
 mod interrupted;
 #[cfg(feature = "pdf")]
@@ -15,6 +16,7 @@ mod pdf;
 mod render;
 mod report;
 mod schema;
+mod staged;
 mod status;
 mod tolerances;
 mod volume;
