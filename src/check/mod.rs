@@ -17,7 +17,7 @@ mod words;
 pub use registry::{Category, Level, RULES, Rule, explain, nearest_rule, rule};
 pub use stage::{Stage, stage};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -37,6 +37,9 @@ pub struct Context<'a> {
     /// The state of each article, as history tells it, in the order of [`Volume::articles`]. Where it is
     /// `None` or missing, the article's `status:` is its state, else the workflow's first state.
     pub states: &'a [Option<String>],
+    /// The articles that rules look at one by one, as indices; `None`: all. Rules that compare articles look at
+    /// all of them in any case.
+    pub only: Option<&'a BTreeSet<usize>>,
     /// What loading, reading, citing and resolving found.
     pub found: &'a [Diagnostic],
 }
@@ -52,7 +55,11 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
         .collect();
     let by_file: BTreeMap<FileId, usize> =
         subjects.iter().enumerate().map(|(at, subject)| (subject.article.file, at)).collect();
-    let mut of_article: Vec<Vec<Diagnostic>> = subjects.par_iter().map(look).collect();
+    let wanted = |subject: &Subject<'_>| context.only.is_none_or(|only| only.contains(&subject.at));
+    let mut of_article: Vec<Vec<Diagnostic>> = subjects
+        .par_iter()
+        .map(|subject| if wanted(subject) { look(subject) } else { Vec::new() })
+        .collect();
     let mut others = unknown_rules(context.config);
     for diagnostic in context.found.iter().cloned().chain(look_across(&subjects)) {
         match diagnostic.place.and_then(|place| by_file.get(&place.file)) {

@@ -35,6 +35,8 @@ pub enum Category {
     File,
     /// `book.toml` and the list of articles.
     Volume,
+    /// Words and dictionaries.
+    Spelling,
     /// What an output could not show.
     Output,
 }
@@ -57,6 +59,7 @@ impl Category {
             Self::Markup => "rules-markup",
             Self::File => "rules-file",
             Self::Volume => "rules-volume",
+            Self::Spelling => "rules-spelling",
             Self::Output => "rules-output",
         }
     }
@@ -210,6 +213,7 @@ pub const RULES: &[Rule] = &[
     rule!("missing-image", Images, Always(Error)),
     rule!("missing-key", Volume, Always(Error)),
     rule!("missing-metadata", Metadata, Varies(Warning)).looking(rules::missing_metadata),
+    rule!("mixed-orthography", Spelling, Always(Info)),
     rule!("nesting-too-deep", Markup, Always(Warning)),
     rule!("path-outside-volume", Volume, Always(Error)),
     rule!("phone-number", Privacy, Always(Warning)).looking(rules::phone_number).confidential(),
@@ -238,6 +242,7 @@ pub const RULES: &[Rule] = &[
     rule!("unknown-citation", Citations, Varies(Error)),
     rule!("unknown-entry-type", Citations, Always(Warning)),
     rule!("unknown-key", Volume, Varies(Error)),
+    rule!("unknown-name", Spelling, Always(Info)),
     rule!("unknown-person", Metadata, Always(Error)),
     rule!("unknown-rule", Volume, Always(Error)),
     rule!("unknown-state", Review, Always(Warning)),
@@ -245,6 +250,8 @@ pub const RULES: &[Rule] = &[
     rule!("unknown-style", Citations, Always(Error)),
     rule!("unknown-syntax", Markup, Always(Warning)),
     rule!("unknown-value", Volume, Varies(Error)),
+    rule!("unknown-word", Spelling, Varies(Info)).looking_across(rules::spelling),
+    rule!("unmarked-foreign-word", Spelling, Always(Info)),
     rule!("unmatched-critic-markup", Markup, Always(Warning)),
     rule!("unmatched-div", Markup, Always(Warning)),
     rule!("unparsable-entry", Citations, Always(Error)),

@@ -11,6 +11,8 @@ use crate::text::{Source, Span};
 
 /// One article of the volume.
 pub(crate) struct Subject<'a> {
+    /// Its index in the volume.
+    pub(crate) at: usize,
     /// The article.
     pub(crate) article: &'a Article,
     /// Its file.
@@ -46,7 +48,7 @@ impl<'a> Subject<'a> {
         let runs = if article.broken { Vec::new() } else { runs(article, source) };
         let words = runs.iter().map(words).collect();
         let config = context.config;
-        Some(Self { article, source, volume, config, state, stage, measure, runs, words })
+        Some(Self { at, article, source, volume, config, state, stage, measure, runs, words })
     }
 
     /// What the article is.

@@ -10,6 +10,7 @@ mod orcid;
 mod privacy;
 mod read;
 mod review;
+mod spelling;
 mod table;
 mod tables;
 mod terms;
@@ -24,6 +25,7 @@ pub use length::{Bucket, Length, Limit, Limits};
 pub use orcid::orcid;
 pub use privacy::{Privacy, names};
 pub use read::read;
+pub use spelling::{English, Orthography, Spelling};
 pub use terms::{Group as TermGroup, PATH as TERMS, Terms, read_terms};
 pub use workflow::{Entitlement, Move, State, Workflow};
 
@@ -60,6 +62,8 @@ pub struct Config {
     pub acronyms: Acronyms,
     /// `styles/termes.yml`, on top of the built-in table.
     pub terms: Terms,
+    /// `[spelling]`.
+    pub spelling: Spelling,
     /// Where each value stands in the file, by dotted path (`volume.title`, `length.target`,
     /// `people.solene-varnier`), so that a later finding about one can be shown there.
     pub places: BTreeMap<String, Span>,
