@@ -433,7 +433,7 @@ repeated-word = « { $word } » est écrit deux fois de suite.
 social-security-number = Un numéro de sécurité sociale est écrit ici. (Il n’est pas répété dans ce message.)
 two-capital-forms = « { $written } » s’écrit surtout « { $form } » dans ce volume ({ $times } fois, contre { $others }).
 unexpanded-acronym = « { $acronym } » apparaît ici pour la première fois sans être développé : « { $expansion } ({ $acronym }) ».
-unexpanded-acronym-apart = « { $acronym } » apparaît ici sans que l’article ait dit qu’il s’agit de « { $expansion } ».
+unexpanded-acronym-apart = « { $acronym } » apparaît ici sans que l’article ait dit ce qu’il désigne : « { $expansion } ».
 unexpanded-acronym-earlier = Le développement est ici : ajoutez-y « ({ $acronym }) ».
 unknown-acronym = { $times ->
     [one] « { $acronym } » n’est expliqué ni dans le volume, ni dans la table des sigles.
