@@ -32,7 +32,7 @@ use crate::vcs::{self, Index};
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
 
-pub use mend::{Change, Mended, ROUNDS, mend};
+pub use mend::{Correction, Mended, ROUNDS, mend};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]

@@ -107,7 +107,7 @@ pub(super) struct CheckArgs {
     pub(super) diff: bool,
     #[arg(long)]
     pub(super) allow_dirty: bool,
-    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "no_baseline"])]
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "no_baseline", "staged"])]
     pub(super) add_baseline: bool,
     #[arg(long)]
     pub(super) no_baseline: bool,

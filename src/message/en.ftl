@@ -697,7 +697,6 @@ cli-arg-help = Shows this help
 cli-arg-version = Shows the version
 cli-arg-format = Form of the result: table, json or csv
 cli-arg-bom = Puts a byte order mark before the CSV, for spreadsheets that expect one
-cli-check-format = Form of the result: full or json
 cli-check-staged = Checks what is staged for the commit (git add), not the files as they are
 cli-check-fail-on = Level from which the exit status is 1: error (default), warning, info or never
 cli-count-explain = Explains why Word's number differs

@@ -433,7 +433,7 @@ repeated-word = « { $word } » est écrit deux fois de suite.
 social-security-number = Un numéro de sécurité sociale est écrit ici. (Il n’est pas répété dans ce message.)
 two-capital-forms = « { $written } » s’écrit surtout « { $form } » dans ce volume ({ $times } fois, contre { $others }).
 unexpanded-acronym = « { $acronym } » apparaît ici pour la première fois sans être développé : « { $expansion } ({ $acronym }) ».
-unexpanded-acronym-apart = « { $acronym } » apparaît ici sans que l’article ait dit qu’il s’agit de « { $expansion } ».
+unexpanded-acronym-apart = « { $acronym } » apparaît ici sans que l’article ait dit ce qu’il désigne : « { $expansion } ».
 unexpanded-acronym-earlier = Le développement est ici : ajoutez-y « ({ $acronym }) ».
 unknown-acronym = { $times ->
     [one] « { $acronym } » n’est expliqué ni dans le volume, ni dans la table des sigles.
@@ -707,7 +707,6 @@ cli-arg-help = Affiche cette aide
 cli-arg-version = Affiche la version
 cli-arg-format = Forme du résultat : table, json ou csv
 cli-arg-bom = Place une marque d’ordre en tête du CSV, pour les tableurs qui l’attendent
-cli-check-format = Forme du résultat : full ou json
 cli-check-staged = Vérifie ce qui est préparé pour l’enregistrement (git add), et non les fichiers tels qu’ils sont
 cli-check-fail-on = Niveau à partir duquel le code de sortie vaut 1 : error (par défaut), warning, info ou never
 cli-count-explain = Explique pourquoi le nombre de Word diffère

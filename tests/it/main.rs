@@ -23,6 +23,7 @@ mod lone;
 mod made;
 mod math;
 mod measure;
+mod mending;
 mod messages;
 mod parse;
 mod print;
