@@ -23,4 +23,4 @@ pub use init::init;
 pub use load::{Given, find_volume, is_volume, load, load_staged};
 pub use new::{NewArticle, new_article, write_new_article};
 pub use shelf::Shelf;
-pub use write::{Written, write, write_part};
+pub use write::{Written, write, write_file, write_part};
