@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use crate::check;
-use crate::config::Length;
+use crate::config::{self, Length};
 use crate::diagnostic::{Arg, Diagnostic};
 use crate::disk::{self, Given, Shelf};
 use crate::error::Error;
@@ -23,8 +23,12 @@ use crate::parse;
 use crate::project::Project;
 use crate::resolve;
 use crate::review::{self, Standing};
+use crate::spelling;
 use crate::text::{FileId, Source};
 use crate::vcs::{self, Change, Index};
+
+/// The volume's own words, below `styles/`.
+const VOCABULARY: &str = "vocabulaire.txt";
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -77,12 +81,39 @@ pub fn read_staged(index: &Index) -> Result<Manuscript, Error> {
 }
 
 fn read_project(shelf: Shelf<'_>, mut project: Project) -> Manuscript {
+    read_vocabulary(&mut project);
     let (articles, mut found) = parse_all(&project);
+    found.extend(read_tables(&mut project));
     disk::load_assets(shelf, &mut project, &resolve::wanted(&articles));
     let (volume, resolving) = resolve::resolve(&project, articles);
     found.extend(resolving);
     found.extend(project.diagnostics.iter().cloned());
     Manuscript { project, volume, found }
+}
+
+/// Reads the volume's own tables of words; where it has none, the built-in ones stay.
+fn read_tables(project: &mut Project) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let of = |path: &str| project.styles.get(path).and_then(|&file| project.sources.get(file));
+    if let Some(source) = of(config::ACRONYMS) {
+        let (acronyms, told) = config::read_acronyms(source);
+        project.config.acronyms = acronyms;
+        found.extend(told);
+    }
+    if let Some(source) = of(config::TERMS) {
+        let (terms, told) = config::read_terms(source);
+        project.config.terms = terms;
+        found.extend(told);
+    }
+    found
+}
+
+/// The volume's own words.
+fn read_vocabulary(project: &mut Project) {
+    let source = project.styles.get(VOCABULARY).and_then(|file| project.sources.get(*file));
+    if let Some(source) = source {
+        project.config.spelling.words = spelling::vocabulary(&source.text);
+    }
 }
 
 fn parse_all(project: &Project) -> (Vec<Article>, Vec<Diagnostic>) {

@@ -6,11 +6,13 @@
 //! in the same list: this room gives every finding its level and lets comments silence it. Nothing here
 //! prints, and nothing here mends: a fix is data.
 
+mod acronyms;
 mod registry;
 mod rules;
 mod silencing;
 mod stage;
 mod subject;
+mod words;
 
 pub use registry::{Category, Level, RULES, Rule, explain, nearest_rule, rule};
 pub use stage::{Stage, stage};

@@ -151,6 +151,7 @@ fn load_volume(shelf: Shelf<'_>, root: PathBuf) -> Result<Project> {
     load_articles(shelf, &mut project, book.id);
     load_references(shelf, &mut project, book.id);
     load_templates(shelf, &mut project);
+    load_names(&mut project);
     Ok(project)
 }
 
@@ -224,6 +225,18 @@ fn load_references(shelf: Shelf<'_>, project: &mut Project, book: FileId) {
         }
         Err(refusal) => project.diagnostics.push(refused(&style.value, place, &refusal)),
     }
+}
+
+/// The list of names that must not be in print. It is no source of the run, so that no report can show a line of
+/// it; that it is not there is for the rule to say.
+fn load_names(project: &mut Project) {
+    let Some(list) = &project.config.privacy.list else { return };
+    // Never from the index: it is not committed.
+    let shelf = Shelf::Folder;
+    let path = normal(&list.value).and_then(|path| shelf.locate(&project.root, &path).ok());
+    let bytes = path.and_then(|path| shelf.read(&path, LONGEST_TEXT).ok());
+    project.config.privacy.names =
+        bytes.map(|bytes| config::names(&String::from_utf8_lossy(&bytes)));
 }
 
 /// Every file under `templates/`: what is there replaces the built-in one of the same name.

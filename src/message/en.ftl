@@ -233,6 +233,7 @@ rules-review = Review
 rules-markup = Markup
 rules-file = File
 rules-volume = Volume
+rules-spelling = Spelling
 rules-output = Book and site
 
 limit-between = { $min }–{ $max }
@@ -402,6 +403,80 @@ rule-wrong-type = A key expects another sort of value
 
 
 
+
+## Rules of the house (check/rules: words, acronyms, personal data)
+
+rules-style = Sentences and quotations
+rules-terms = Acronyms and terms
+rules-privacy = Personal data
+acronym-expansion = { $acronym } is spelled out here as “{ $written }”; the volume’s table says “{ $expansion }”.
+acronym-expansion-capitals = The expansion of { $acronym } is written in lower case: “{ $expansion }”.
+acronym-spelling = “{ $written }” is mostly written “{ $form }” in this volume.
+acronym-spelling-plural = Acronyms do not take the sign of the plural in French: “{ $form }”, not “{ $written }”.
+birth-date = A date of birth stands here. (It is not repeated in this message.)
+email-address = A personal e-mail address stands here. (It is not repeated in this message.)
+inconsistent-term = “{ $written }” is mostly written “{ $form }” in this volume ({ $times } times, against { $others }).
+majority-here = “{ $form }” first stands here.
+law-reference = “{ $written }” is written “{ $form }” in this volume.
+long-sentence = This sentence has { $words } words (more than { $most }).
+phone-number = A telephone number stands here. (It is not repeated in this message.)
+private-name = A name of the volume’s private list stands here. (It is not repeated in this message.)
+private-name-unchecked = The private list of names ({ $path }) is not on this machine: names were not looked for.
+repeated-word = “{ $word }” is written twice in a row.
+social-security-number = A social security number stands here. (It is not repeated in this message.)
+two-capital-forms = “{ $written }” is mostly written “{ $form }” in this volume ({ $times } times, against { $others }).
+unexpanded-acronym = “{ $acronym }” first stands here without being expanded: “{ $expansion } ({ $acronym })”.
+unexpanded-acronym-apart = “{ $acronym }” stands here and the article has not said that it is “{ $expansion }”.
+unexpanded-acronym-earlier = The expansion stands here: add “({ $acronym })” to it.
+unknown-acronym = { $times ->
+    [one] “{ $acronym }” is explained neither in the volume nor in the table of acronyms.
+   *[other] “{ $acronym }” ({ $times } times) is explained neither in the volume nor in the table of acronyms.
+  }
+unreadable-table = This table cannot be read from here on: it is no YAML.
+unreadable-table-key = “{ $key }” means nothing here.
+unreadable-table-value = This value does not fit here: words or a list of words are wanted; for a group, at least two forms with as many endings.
+unset-quotation = This quotation has { $signes } signes, more than three printed lines: it would be better set off.
+rule-acronym-expansion = An acronym is spelled out otherwise than in the volume’s table
+rule-acronym-spelling = An acronym takes an s, or is written in two ways in the volume
+rule-birth-date = A date of birth stands in an article
+rule-email-address = A personal e-mail address stands in an article
+rule-inconsistent-term = A word is written in two ways in the volume
+rule-law-reference = An article of law is not named in the volume’s form
+rule-long-sentence = A sentence is very long
+rule-phone-number = A telephone number stands in an article
+rule-private-name = A name of the volume’s private list stands in an article
+rule-repeated-word = The same word is written twice in a row
+rule-social-security-number = A French social security number stands in an article
+rule-two-capital-forms = A name has a capital in one place and none in another
+rule-unexpanded-acronym = An acronym is not expanded where it first stands
+rule-unknown-acronym = A word in capitals is explained nowhere
+rule-unreadable-table = A table of styles/ cannot be read to the end
+rule-unset-quotation = A long quotation runs on in the paragraph
+
+unknown-word = “{ $word }” is in no dictionary{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } times)
+  }.
+unknown-word-near = Perhaps: { $words }.
+unknown-word-help = If the word is right, add it to styles/vocabulaire.txt.
+unknown-name = Names to verify, neither in the bibliography nor among the people: { $words }{ $more ->
+    [0] {""}
+    [one] {" "}and 1 other
+   *[other] {" "}and { $more } others
+  }.
+unknown-name-help = A name that is right and often used may stand in styles/vocabulaire.txt.
+unmarked-foreign-word = Words of another language, not marked: { $words }{ $more ->
+    [0] {""}
+    [one] {" "}and 1 other
+   *[other] {" "}and { $more } others
+  }.
+unmarked-foreign-word-help = Set them in italics (*word*) or say their language ({"["}word]{"{"}lang=en{"}"}).
+mixed-orthography = “{ $word }” follows the spelling of 1990; the volume rather has “{ $other }”.
+mixed-orthography-classical = “{ $word }” follows the spelling before 1990; the volume rather has “{ $other }”.
+rule-mixed-orthography = The volume mixes two French spellings
+rule-unknown-name = Names are cited nowhere else
+rule-unknown-word = A word is in no dictionary
+rule-unmarked-foreign-word = Foreign words are not marked
 
 ## Measuring (count)
 

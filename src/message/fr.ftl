@@ -233,6 +233,7 @@ rules-review = Relecture
 rules-markup = Balisage
 rules-file = Fichier
 rules-volume = Volume
+rules-spelling = Orthographe
 rules-output = Livre et site
 
 limit-between = { $min } – { $max }
@@ -402,6 +403,80 @@ rule-wrong-type = Une clé attend une autre sorte de valeur
 
 
 
+
+## Rules of the house (check/rules: words, acronyms, personal data)
+
+rules-style = Phrases et citations
+rules-terms = Sigles et termes
+rules-privacy = Données personnelles
+acronym-expansion = { $acronym } est développé ici en « { $written } » ; la table du volume dit « { $expansion } ».
+acronym-expansion-capitals = Le développement de { $acronym } s’écrit en minuscules : « { $expansion } ».
+acronym-spelling = « { $written } » s’écrit surtout « { $form } » dans ce volume.
+acronym-spelling-plural = Les sigles ne prennent pas la marque du pluriel : « { $form } », et non « { $written } ».
+birth-date = Une date de naissance est écrite ici. (Elle n’est pas répétée dans ce message.)
+email-address = Une adresse électronique personnelle est écrite ici. (Elle n’est pas répétée dans ce message.)
+inconsistent-term = « { $written } » s’écrit surtout « { $form } » dans ce volume ({ $times } fois, contre { $others }).
+majority-here = « { $form } » est écrit ici pour la première fois.
+law-reference = « { $written } » s’écrit « { $form } » dans ce volume.
+long-sentence = Cette phrase compte { $words } mots (plus de { $most }).
+phone-number = Un numéro de téléphone est écrit ici. (Il n’est pas répété dans ce message.)
+private-name = Un nom de la liste privée du volume est écrit ici. (Il n’est pas répété dans ce message.)
+private-name-unchecked = La liste privée de noms ({ $path }) n’est pas sur cette machine : les noms n’ont pas été cherchés.
+repeated-word = « { $word } » est écrit deux fois de suite.
+social-security-number = Un numéro de sécurité sociale est écrit ici. (Il n’est pas répété dans ce message.)
+two-capital-forms = « { $written } » s’écrit surtout « { $form } » dans ce volume ({ $times } fois, contre { $others }).
+unexpanded-acronym = « { $acronym } » apparaît ici pour la première fois sans être développé : « { $expansion } ({ $acronym }) ».
+unexpanded-acronym-apart = « { $acronym } » apparaît ici sans que l’article ait dit qu’il s’agit de « { $expansion } ».
+unexpanded-acronym-earlier = Le développement est ici : ajoutez-y « ({ $acronym }) ».
+unknown-acronym = { $times ->
+    [one] « { $acronym } » n’est expliqué ni dans le volume, ni dans la table des sigles.
+   *[other] « { $acronym } » ({ $times } fois) n’est expliqué ni dans le volume, ni dans la table des sigles.
+  }
+unreadable-table = Cette table ne peut pas être lue à partir d’ici : ce n’est pas du YAML.
+unreadable-table-key = « { $key } » ne veut rien dire ici.
+unreadable-table-value = Cette valeur ne convient pas ici : un texte ou une liste de textes est attendu ; pour un groupe, au moins deux formes qui ont autant de terminaisons.
+unset-quotation = Cette citation compte { $signes } signes, plus de trois lignes imprimées : elle gagnerait à être mise à part.
+rule-acronym-expansion = Un sigle est développé autrement que dans la table du volume
+rule-acronym-spelling = Un sigle prend un s, ou s’écrit de deux façons dans le volume
+rule-birth-date = Une date de naissance est écrite dans un article
+rule-email-address = Une adresse électronique personnelle est écrite dans un article
+rule-inconsistent-term = Un mot s’écrit de deux façons dans le volume
+rule-law-reference = Un article de loi n’est pas nommé dans la forme du volume
+rule-long-sentence = Une phrase est très longue
+rule-phone-number = Un numéro de téléphone est écrit dans un article
+rule-private-name = Un nom de la liste privée du volume est écrit dans un article
+rule-repeated-word = Le même mot est écrit deux fois de suite
+rule-social-security-number = Un numéro de sécurité sociale est écrit dans un article
+rule-two-capital-forms = Un nom a tantôt une majuscule, tantôt aucune
+rule-unexpanded-acronym = Un sigle n’est pas développé à sa première apparition
+rule-unknown-acronym = Un mot en capitales n’est expliqué nulle part
+rule-unreadable-table = Une table de styles/ ne peut pas être lue en entier
+rule-unset-quotation = Une longue citation court dans le paragraphe
+
+unknown-word = « { $word } » n’est dans aucun dictionnaire{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } fois)
+  }.
+unknown-word-near = Peut-être : { $words }.
+unknown-word-help = Si le mot est juste, ajoutez-le à styles/vocabulaire.txt.
+unknown-name = Noms à vérifier, absents de la bibliographie et de la liste des personnes : { $words }{ $more ->
+    [0] {""}
+    [one] {" "}et 1 autre
+   *[other] {" "}et { $more } autres
+  }.
+unknown-name-help = Un nom juste qui revient souvent se note dans styles/vocabulaire.txt.
+unmarked-foreign-word = Mots d’une autre langue, sans marque : { $words }{ $more ->
+    [0] {""}
+    [one] {" "}et 1 autre
+   *[other] {" "}et { $more } autres
+  }.
+unmarked-foreign-word-help = Mettez-les en italique (*mot*) ou indiquez leur langue ({"["}mot]{"{"}lang=en{"}"}).
+mixed-orthography = « { $word } » suit l’orthographe de 1990 ; le volume écrit plutôt « { $other } ».
+mixed-orthography-classical = « { $word } » suit l’orthographe d’avant 1990 ; le volume écrit plutôt « { $other } ».
+rule-mixed-orthography = Le volume mêle deux orthographes
+rule-unknown-name = Des noms ne sont cités nulle part ailleurs
+rule-unknown-word = Un mot n’est dans aucun dictionnaire
+rule-unmarked-foreign-word = Des mots étrangers ne sont pas marqués
 
 ## Measuring (count)
 
