@@ -14,8 +14,10 @@ mod hook;
 mod init;
 mod layout;
 mod manual;
+mod mending;
 mod new;
 mod output;
+mod patch;
 mod progress;
 mod render;
 mod report;
@@ -25,6 +27,7 @@ mod speech;
 mod staged;
 mod status;
 mod table;
+mod tolerating;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
