@@ -263,6 +263,10 @@ pub(super) struct ExplainArgs {
 /// `rules`
 #[derive(Debug, Args)]
 pub(super) struct RulesArgs {
+    #[arg(long, conflicts_with = "format")]
+    pub(super) html: bool,
+    #[arg(long, value_name = "FILE", requires = "html")]
+    pub(super) out: Option<PathBuf>,
     #[arg(
         long,
         value_name = "table|json",

@@ -593,6 +593,21 @@ template-failed = The template could not set the page “{ $page }”: { $reason
 template-endless = The template does not finish the page “{ $page }” within the limits of time and size.
 
 
+manual-title = The rules of ouvrage
+manual-contents = All rules
+manual-lead = { $count ->
+    [one] One rule
+   *[other] { $count } rules
+  }, each with what it asks, why, an example and what to do. Their names are those that messages give between brackets; “ouvrage explain NAME” shows the same page on your terminal.
+manual-lead-levels = An error must be mended; a warning deserves a look before the article is sent; a note is good to know. The file book.toml can change these levels, under [rules].
+manual-off = off
+manual-varies = {" "}(by the case)
+manual-top = Back to the list
+manual-bad = To mend
+manual-good = Like this
+manual-styles = Style “{ $style }”
+
+
 ## Print (export/print, export/pdf)
 
 unprintable-block = This passage could not be typeset for print (Typst: { $message }).
@@ -710,6 +725,9 @@ cli-render-bare = CommonMark alone: no front matter, extensions, typography or s
 cli-render-text-lang = Language of the text (fr, en…) where front matter does not give it
 cli-explain-rule = Name of the rule, as messages give it between brackets
 cli-rules-format = Form of the result: table or json
+cli-rules-html = Writes the manual of the rules: one HTML page that needs no other
+cli-rules-out = The file to write it to (by default standard output)
+cli-manual-done = The manual is written: { $path }.
 cli-init-dir = Folder of the new volume
 cli-new-title = Title of the article
 cli-new-author = Id of an author, as book.toml declares it; may be repeated

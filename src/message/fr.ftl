@@ -593,6 +593,21 @@ template-failed = Le gabarit n’a pas pu composer la page « { $page } » : 
 template-endless = Le gabarit ne finit pas la page « { $page } » dans les limites de temps et de taille.
 
 
+manual-title = Les règles d’ouvrage
+manual-contents = Toutes les règles
+manual-lead = { $count ->
+    [one] Une règle
+   *[other] { $count } règles
+  }, chacune avec ce qu’elle demande, pourquoi, un exemple et ce qu’il y a à faire. Les noms sont ceux que les messages donnent entre crochets ; « ouvrage explain NOM » affiche la même page dans votre terminal.
+manual-lead-levels = Une erreur est à corriger ; un avertissement mérite qu’on y regarde avant l’envoi ; une remarque est bonne à savoir. Le fichier book.toml peut changer ces niveaux, sous [rules].
+manual-off = éteinte
+manual-varies = {" "}(selon le cas)
+manual-top = Retour au sommaire
+manual-bad = À reprendre
+manual-good = Ainsi
+manual-styles = Style « { $style } »
+
+
 ## Print (export/print, export/pdf)
 
 unprintable-block = Ce passage n’a pas pu être composé pour l’impression (Typst : { $message }).
@@ -720,6 +735,9 @@ cli-render-bare = CommonMark seul : ni en-tête, ni extensions, ni typographie,
 cli-render-text-lang = Langue du texte (fr, en…), si l’en-tête ne la donne pas
 cli-explain-rule = Nom de la règle, tel que les messages le donnent entre crochets
 cli-rules-format = Forme du résultat : table ou json
+cli-rules-html = Écrit le manuel des règles : une page HTML qui se suffit
+cli-rules-out = Fichier où l’écrire (par défaut : la sortie standard)
+cli-manual-done = Le manuel est écrit : { $path }.
 cli-init-dir = Dossier du nouveau volume
 cli-new-title = Titre de l’article
 cli-new-author = Identifiant d’un auteur, tel que book.toml le déclare ; peut être répété

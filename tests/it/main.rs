@@ -21,6 +21,7 @@ mod html;
 mod lone;
 #[path = "../../benches/common/repository.rs"]
 mod made;
+mod manual;
 mod math;
 mod measure;
 mod mending;
