@@ -19,10 +19,11 @@ use crate::error::Error;
 use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
 use crate::history::{Document, Facts, History};
-use crate::measure::{self, Measure};
+use crate::measure::{self, Measure, Readability};
 use crate::model::{Article, Volume, plain_text};
 use crate::parse;
 use crate::project::Project;
+use crate::prose;
 use crate::resolve;
 use crate::review::{self, Standing};
 use crate::spelling;
@@ -156,6 +157,19 @@ impl Manuscript {
                 .unwrap_or_default()
         };
         chosen.par_iter().map(measure).collect()
+    }
+
+    /// How easily the articles at these indices read.
+    #[must_use]
+    pub fn readabilities(&self, chosen: &[usize]) -> Vec<Readability> {
+        let count = |&index: &usize| {
+            let article = &self.volume.articles[index];
+            let source = self.project.sources.get(article.file);
+            source
+                .map(|source| measure::readability(&prose::runs(article, source), &article.lang))
+                .unwrap_or_default()
+        };
+        chosen.par_iter().map(count).collect()
     }
 
     /// Everything that is to be said, sorted by place. `states` are the articles' states as history tells

@@ -17,6 +17,7 @@ mod dump;
 mod eips;
 mod end_to_end;
 mod frontmatter;
+mod house;
 mod html;
 mod lone;
 #[path = "../../benches/common/repository.rs"]
