@@ -89,11 +89,19 @@ pub struct Rule {
     pub page_en: &'static str,
     /// How it looks at an article; `None` for rules whose findings other rooms bring.
     pub(super) run: Option<fn(&Subject<'_>, &mut Vec<Diagnostic>)>,
+    /// How it looks at all articles at once, after every rule has looked at each.
+    pub(super) across: Option<fn(&[Subject<'_>], &mut Vec<Diagnostic>)>,
 }
 
 impl Rule {
     const fn looking(mut self, run: fn(&Subject<'_>, &mut Vec<Diagnostic>)) -> Self {
         self.run = Some(run);
+        self
+    }
+
+    /// What a rule finds by comparing articles is silenced and levelled in the article where it stands.
+    const fn looking_across(mut self, run: fn(&[Subject<'_>], &mut Vec<Diagnostic>)) -> Self {
+        self.across = Some(run);
         self
     }
 }
@@ -131,6 +139,7 @@ macro_rules! rule {
             page_fr: include_str!(concat!("rules/", $name, ".fr.md")),
             page_en: include_str!(concat!("rules/", $name, ".en.md")),
             run: None,
+            across: None,
         }
     };
 }

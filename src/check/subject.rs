@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::measure::{Measure, measure};
 use crate::model::{Article, Kind, Volume};
+use crate::prose::{Run, runs};
 use crate::text::{Source, Span};
 
 /// One article of the volume.
@@ -23,6 +24,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) stage: Stage,
     /// How long it is.
     pub(crate) measure: Measure,
+    /// What a reader reads of it, run by run; none where its file is broken.
+    pub(crate) runs: Vec<Run>,
 }
 
 impl<'a> Subject<'a> {
@@ -37,7 +40,9 @@ impl<'a> Subject<'a> {
         let state = known.map(|state| state.name.as_str());
         let measure = measure(article, source, &context.config.length);
         let stage = stage(workflow, state);
-        Some(Self { article, source, volume, config: context.config, state, stage, measure })
+        let runs = if article.broken { Vec::new() } else { runs(article, source) };
+        let config = context.config;
+        Some(Self { article, source, volume, config, state, stage, measure, runs })
     }
 
     /// What the article is.
