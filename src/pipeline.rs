@@ -23,6 +23,7 @@ use crate::parse;
 use crate::project::Project;
 use crate::resolve;
 use crate::review::{self, Standing};
+use crate::style;
 use crate::text::{FileId, Source};
 use crate::vcs;
 
@@ -115,11 +116,14 @@ impl Manuscript {
     /// them; where that is empty, front matter's.
     #[must_use]
     pub fn check(&self, states: &[Option<String>]) -> Vec<Diagnostic> {
+        let (library, mut found) = style::open(&self.project);
+        found.extend(self.found.iter().cloned());
         let context = check::Context {
             sources: &self.project.sources,
             config: &self.project.config,
             states,
-            found: &self.found,
+            found: &found,
+            styles: Some(&library),
         };
         check::check(&self.volume, &context)
     }

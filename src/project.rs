@@ -33,6 +33,8 @@ pub struct Project {
     pub styles: BTreeMap<String, FileId>,
     /// A team's `.vale.ini`, where there is one.
     pub vale: Option<FileId>,
+    /// Set-ups of packages, in order: what [`Self::vale`] does not say, they say.
+    pub vale_parts: Vec<FileId>,
     /// No `book.toml`: files named on the command line, or standard input.
     pub lone: bool,
     /// The volume's folder; of lone files, the folder that their paths start from. Only `disk`, `vcs` and the

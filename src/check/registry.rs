@@ -176,6 +176,7 @@ pub const RULES: &[Rule] = &[
     rule!("invalid-slug", Volume, Always(Error)),
     rule!("invalid-toml", Volume, Always(Error)),
     rule!("invalid-url", Volume, Always(Error)),
+    rule!("invalid-vale-ini", Volume, Varies(Error)),
     rule!("length", Length, Varies(Error)).looking(rules::length),
     rule!("listed-twice", Volume, Always(Error)),
     rule!("missing-bibliography", Citations, Always(Error)),

@@ -118,6 +118,7 @@ pub(super) struct CheckArgs {
 pub(super) enum CheckFormat {
     Full,
     Json,
+    Line,
 }
 
 /// From which level on the exit code is 1.

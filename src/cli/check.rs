@@ -4,7 +4,7 @@ use super::Verdict;
 use super::args::{CheckArgs, CheckFormat, FailOn, Global};
 use super::layout::wrap;
 use super::output::Output;
-use super::report::{human, json};
+use super::report::{human, json, line};
 use super::session::Session;
 use super::speech::Speech;
 use crate::diagnostic::{Args, Diagnostic, Severity};
@@ -26,6 +26,7 @@ pub(super) fn run(
                 session.catalogue,
             ));
         }
+        CheckFormat::Line => out.text(&line::lines(&found, &session.manuscript.project, session.catalogue)),
         CheckFormat::Full => full(&found, global, &session, speech, out),
     }
     let least = match args.fail_on {

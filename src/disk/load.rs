@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::contents::{Found, Lists, refused};
+use super::styles::load_styles;
 use super::place::{Depth, LONGEST_TEXT, files, locate, names, normal, read, slashed};
 use crate::config::{self, Config};
 use crate::diagnostic::{Args, Diagnostic, Place};
@@ -57,6 +58,11 @@ pub fn load(start: &Path, root: Option<&Path>, given: &[Given]) -> Result<Projec
             Given::Path(path) => add_path(&mut project, &start, path)?,
         }
     }
+    let near = match given.iter().find(|_| project.lone) {
+        Some(Given::Path(path)) => tidy(&start.join(path)),
+        _ => start,
+    };
+    load_styles(&mut project, &near);
     project.diagnostics.sort_by(Diagnostic::in_order);
     Ok(project)
 }
@@ -85,7 +91,7 @@ fn find_root(start: &Path, root: Option<&Path>, given: &[Given]) -> Result<Optio
 }
 
 /// A path without `.` and `..`, links not looked at.
-fn tidy(path: &Path) -> PathBuf {
+pub(super) fn tidy(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {

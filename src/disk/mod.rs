@@ -13,6 +13,7 @@ mod init;
 mod load;
 mod new;
 mod place;
+mod styles;
 mod write;
 
 pub use assets::load_assets;

@@ -5,8 +5,24 @@
 //! rules are on in which file, and where a block's words stand in the file is for others to say: a [`Block`] is plain
 //! text with the names of its scopes, and an [`Alert`] has places in that text.
 
+mod builtin;
+mod comments;
 mod definition;
+mod document;
+mod ini;
+mod library;
+mod lint;
+mod setup;
+mod shipped;
+mod stub;
 
+pub use comments::Comments;
 pub use definition::{
     Action, Alert, Block, Case, Definition, Examples, Exceptions, Form, Lexicon, Swap, Vocabulary,
 };
+pub use ini::{Ini, read as read_ini};
+pub use library::{Library, open};
+pub use lint::lint;
+pub use setup::{Pattern, Running, Setup};
+pub use shipped::SHIPPED;
+pub use stub::*;

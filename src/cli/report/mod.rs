@@ -2,3 +2,4 @@
 
 pub(super) mod human;
 pub(super) mod json;
+pub(super) mod line;
