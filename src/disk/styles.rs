@@ -53,7 +53,9 @@ fn styles_of(project: &mut Project, folder: &Path, ini: &Ini, file: FileId) {
     let written = key("StylesPath").and_then(|key| key.values.first()).cloned();
     let below = match &written {
         None => Some("styles".to_owned()),
-        Some(path) if path.value.trim_matches(['.', '/', '\\']).is_empty() => Some(String::new()),
+        Some(path) if matches!(path.value.trim_end_matches(['/', '\\']), "" | ".") => {
+            Some(String::new())
+        }
         Some(path) => normal(&path.value),
     };
     let place = Place::new(file, written.as_ref().map_or(crate::text::Span::at(0), |it| it.span));

@@ -18,10 +18,12 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, article: &Article) {
     if walk.reading.whole_front {
         let front = walk.source.slice(meta.span).to_owned();
         for (key, value) in texts(&front) {
-            if let Some(at) = place(&front, &value) {
-                let start = meta.span.start as usize + at;
-                let span = Span::new(start, start + value.lines().next().unwrap_or("").len());
-                text(walk, &key, &value, span);
+            let scope = format!("text.frontmatter.{key}{}", walk.reading.kind);
+            if is_ignored(walk, &scope) {
+                continue;
+            }
+            if let Some(words) = placed(&front, &value, meta.span.start as usize) {
+                walk.emit(words, &scope);
             }
         }
         return;
@@ -48,9 +50,38 @@ fn texts(front: &str) -> BTreeMap<String, String> {
     read.into_iter().filter_map(|(key, value)| Some((key, value.as_str()?.to_owned()))).collect()
 }
 
-/// Where a value stands: the first line of it, in the line that holds the least besides... the longest of those.
-fn place(front: &str, value: &str) -> Option<usize> {
-    let words = value.lines().next().filter(|line| !line.is_empty())?;
+/// Whether the set-up passes over a scope of front matter (`IgnoredScopes = frontmatter.title`).
+fn is_ignored(walk: &Walk<'_, '_>, scope: &str) -> bool {
+    let has = |part: &str| scope.split('.').any(|known| known == part);
+    walk.reading.ignored.iter().any(|ignored| {
+        ignored.contains("frontmatter") && ignored.split('.').all(has)
+    })
+}
+
+/// A value with the places of its lines; `None` where its first line stands nowhere as it is read.
+fn placed(front: &str, value: &str, base: usize) -> Option<Words> {
+    let first = value.lines().next().filter(|line| !line.is_empty())?;
+    let mut at = place(front, first)?;
+    let mut words = Words::default();
+    for line in value.split_inclusive('\n') {
+        let bare = line.trim_end_matches('\n');
+        match front[at..].find(bare) {
+            Some(found) => {
+                let start = base + at + found;
+                words.push(bare, Span::new(start, start + bare.len()), true);
+                at += found + bare.len();
+            }
+            None => words.push(bare, Span::at(base + at), false),
+        }
+        if bare.len() < line.len() {
+            words.text.push('\n');
+        }
+    }
+    Some(words)
+}
+
+/// Where the first line of a value stands: in the longest line that holds it.
+fn place(front: &str, words: &str) -> Option<usize> {
     let mut at = 0;
     let mut best: Option<(usize, usize)> = None;
     for line in front.split_inclusive('\n') {
