@@ -8,7 +8,7 @@
 mod people;
 mod rescue;
 mod values;
-mod yaml;
+pub(crate) mod yaml;
 
 use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::model::{Field, Kind, Metadata, Unknown};

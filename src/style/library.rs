@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::setup::{Setup, of_config, of_ini, style_of};
-use super::{Definition, Set, Vocabulary, builtin, ini, read};
+use super::{Definition, Files, Options, Set, Vocabulary, builtin, ini, read};
 use crate::diagnostic::{Arg, Args, Diagnostic, Place, Severity};
 use crate::model::Field;
 use crate::project::Project;
@@ -17,8 +17,6 @@ pub struct Library {
     pub setup: Setup,
     /// The rules, compiled, in the order of their names.
     pub set: Set,
-    /// The same rules as their files say them.
-    pub rules: Vec<Definition>,
     /// A team's own set-up of lone files: nothing is said but what its styles say.
     pub alone: bool,
     /// Names of all styles that could be asked for.
@@ -31,7 +29,7 @@ impl Library {
     /// The rule of this name.
     #[must_use]
     pub fn rule(&self, name: &str) -> Option<&Definition> {
-        self.rules.iter().find(|rule| rule.name == name)
+        self.set.definitions().iter().find(|rule| rule.name == name)
     }
 
     /// Whether there is a rule of this name, or a style.
@@ -91,10 +89,17 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
     rules.dedup_by(|a, b| a.name == b.name);
     let known = |name: &str| styles.contains(name) || names.contains(name);
     found.extend(unknown(project, &setup, known));
-    let (set, diagnostics) = super::compile(&rules, &vocabulary);
+    let named = NamedFiles { project };
+    let options = Options {
+        vocabulary: Some(&vocabulary),
+        across_lines: !setup.from_ini,
+        word_template: setup.word_template.as_deref(),
+        files: Some(&named),
+    };
+    let (set, diagnostics) = super::compile(rules, &options);
     found.extend(diagnostics);
     let alone = project.lone && project.vale.is_some();
-    (Library { setup, set, rules, alone, styles, names }, found)
+    (Library { setup, set, alone, styles, names }, found)
 }
 
 fn setup(project: &Project) -> (Setup, Vec<Diagnostic>) {
@@ -137,6 +142,21 @@ fn rule_files(project: &Project) -> BTreeMap<String, &Source> {
         }
     }
     files
+}
+
+/// Files that rules name: lists of words.
+#[derive(Debug)]
+struct NamedFiles<'a> {
+    project: &'a Project,
+}
+
+impl Files for NamedFiles<'_> {
+    fn text(&self, style: &str, path: &str) -> Option<&str> {
+        let path = path.trim_start_matches("./");
+        let places = [path.to_owned(), format!("{style}/{path}"), format!("config/ignore/{path}")];
+        let file = places.iter().find_map(|place| self.project.styles.get(place))?;
+        Some(&self.project.sources.get(*file)?.text)
+    }
 }
 
 /// The words of every vocabulary asked for.

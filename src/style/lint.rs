@@ -4,38 +4,56 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fancy_regex::Regex;
 
-use super::document::{Placed, Reading, Wanted, blocks};
+use super::comments::Comments;
+use super::document::{Event, Placed, Reading, Wanted, events};
 use super::library::Library;
-use super::setup::Running;
-use super::{Alert, Block, Definition, State};
+use super::{Alert, Block, Definition};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::Article;
 use crate::text::{Edit, Source, Span};
 
 /// Elements that are not looked at unless the set-up names others.
-const SKIPPED: [&str; 6] = ["script", "style", "pre", "figure", "noscript", "iframe"];
+pub(super) const SKIPPED: [&str; 6] = ["script", "style", "pre", "figure", "noscript", "iframe"];
 
 /// Inline elements whose words are masked unless the set-up names others.
-const IGNORED: [&str; 3] = ["tt", "code", "kbd"];
+pub(super) const IGNORED: [&str; 3] = ["tt", "code", "kbd"];
 
 /// Steps that a pattern of what is not looked at may take on one file.
 const PATIENCE: usize = 1_000_000;
 
-/// Everything that the rules that run on this article say about it, in order of place. Levels are those of the rules
-/// and of the set-up.
+/// Everything that the rules that run on this article say about it, in order of place, and what stopped rules from
+/// looking at it. Levels are those of the rules and of the set-up.
 #[must_use]
 pub fn lint(library: &Library, article: &Article, source: &Source) -> Vec<Diagnostic> {
     let running = library.setup.running(&article.path);
-    let on: Vec<bool> = library.rules.iter().map(|rule| running.runs(&rule.name)).collect();
+    let rules = library.set.definitions();
+    let on: Vec<bool> = rules.iter().map(|rule| running.runs(&rule.name)).collect();
     if !on.contains(&true) {
         return Vec::new();
     }
-    let reading = reading(library, article, source, &running, &on);
-    let mut state = State::default();
+    let reading = reading(library, article, source, &on);
+    let events = events(article, source, &reading);
+    let whole = events.iter().filter_map(|event| match event {
+        Event::Block(placed) if !is_part(&placed.scope) => Some(placed.words.text.as_str()),
+        _ => None,
+    });
+    let mut state = library.set.begin(whole);
+    let mut comments = Comments::default();
     let mut heard = Heard { library, article, source, found: Vec::new(), seen: BTreeSet::new(), counts: BTreeMap::new() };
-    blocks(article, source, &reading, &mut |placed, comments| {
+    for event in &events {
+        let placed = match event {
+            Event::Block(placed) => placed,
+            Event::Comment(text) => {
+                comments.read(text, library.styles().filter(|style| running.based_on(style)));
+                continue;
+            }
+            Event::Whole => {
+                comments.reset();
+                continue;
+            }
+        };
         if comments.off() {
-            return;
+            continue;
         }
         let block = Block {
             text: &placed.words.text,
@@ -44,16 +62,23 @@ pub fn lint(library: &Library, article: &Article, source: &Source) -> Vec<Diagno
             lang: &placed.lang,
             counts: &placed.counts,
         };
-        let runs = |rule: usize| on[rule] && !comments.silence(&library.rules[rule].name);
-        for alert in library.set.run(&block, &mut state, &runs) {
-            let rule = &library.rules[alert.rule];
+        let runs = |rule: usize| on[rule] && !comments.silence(&rules[rule].name);
+        for alert in library.set.run(&block, &mut state, None, &runs) {
+            let rule = &rules[alert.rule];
             if !comments.silence_match(&rule.name, &alert.matched) {
                 heard.take(&alert, rule, placed);
             }
         }
-    });
-    heard.found.sort_by(Diagnostic::in_order);
-    heard.found
+    }
+    let mut found = heard.found;
+    found.extend(library.set.stopped(&state));
+    found.sort_by(Diagnostic::in_order);
+    found
+}
+
+/// Whether a block is a part of another one that is looked at too.
+fn is_part(scope: &str) -> bool {
+    scope.starts_with("sentence.") || scope.starts_with("paragraph.")
 }
 
 /// How the article is to be read for these rules.
@@ -61,7 +86,6 @@ fn reading<'a>(
     library: &'a Library,
     article: &'a Article,
     source: &Source,
-    running: &Running<'_>,
     on: &[bool],
 ) -> Reading<'a> {
     let setup = &library.setup;
@@ -70,12 +94,11 @@ fn reading<'a>(
         true => usual.to_vec(),
         false => own.iter().map(String::as_str).collect::<Vec<_>>(),
     };
-    let running_rules = library.rules.iter().zip(on).filter(|(_, on)| **on);
+    let running_rules = library.set.definitions().iter().zip(on).filter(|(_, on)| **on);
     let mut classes = vec!["problematic", "pre", "code"];
     classes.extend(setup.classes.iter().map(String::as_str));
     Reading {
         kind: path.rfind('.').map_or("", |dot| &path[dot..]),
-        styles: library.styles().filter(|style| running.based_on(style)).collect(),
         ignored: or(&setup.ignored, &IGNORED),
         skipped: or(&setup.skipped, &SKIPPED),
         classes,

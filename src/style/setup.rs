@@ -32,6 +32,8 @@ pub struct Setup {
     pub skipped: Vec<String>,
     /// Classes whose words are not looked at (`IgnoredClasses`).
     pub classes: Vec<String>,
+    /// How words are looked for (`WordTemplate`).
+    pub word_template: Option<String>,
     /// Levels given to rules, or to all rules of a style.
     pub levels: BTreeMap<String, Severity>,
     /// `[*]`, then the other sections in order.
@@ -50,6 +52,7 @@ impl Default for Setup {
             ignored: Vec::new(),
             skipped: Vec::new(),
             classes: Vec::new(),
+            word_template: None,
             levels: BTreeMap::new(),
             sections: vec![Files::default()],
         }
@@ -309,7 +312,8 @@ impl Reader {
                 "IgnoredScopes" => self.setup.ignored = words(),
                 "SkippedScopes" => self.setup.skipped = words(),
                 "IgnoredClasses" => self.setup.classes = words(),
-                "NLPEndpoint" | "WordTemplate" => self.unsupported(&key.name),
+                "WordTemplate" => self.setup.word_template = Some(key.value().to_owned()),
+                "NLPEndpoint" => self.unsupported(&key.name),
                 "BasedOnStyles" | "BlockIgnores" | "TokenIgnores" | "IgnorePatterns" | "Lang"
                 | "Transform" | "CommentDelimiters" | "View" => {
                     self.report("invalid-vale-ini-misplaced", &key.name, key.name.value.clone());

@@ -27,8 +27,6 @@ use crate::text::{Source, Span};
 pub struct Reading<'a> {
     /// The end of its name, with the point (`.md`).
     pub kind: &'a str,
-    /// The styles that run on it, for the comment `vale styles = …`.
-    pub styles: Vec<&'a str>,
     /// Inline elements whose words are masked.
     pub ignored: Vec<&'a str>,
     /// Elements that are not looked at.
@@ -72,19 +70,25 @@ pub struct Placed {
     pub counts: Vec<(&'static str, u32)>,
 }
 
-/// Calls `see` for every block of an article, in the order in which Vale looks at them, with what the comments before
-/// it have switched.
-pub fn blocks(
-    article: &Article,
-    source: &Source,
-    reading: &Reading<'_>,
-    see: &mut dyn FnMut(&Placed, &Comments),
-) {
+/// What is met in a document.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A block to look at.
+    Block(Placed),
+    /// A comment: what it switches holds from here on.
+    Comment(String),
+    /// From here on it is about the document as a whole, and comments have no say.
+    Whole,
+}
+
+/// Everything that is to be looked at in an article, in the order in which Vale looks at it.
+#[must_use]
+pub fn events(article: &Article, source: &Source, reading: &Reading<'_>) -> Vec<Event> {
     let lang: Arc<str> = Arc::from(article.lang.as_str());
     let mut walk = Walk {
         source,
         reading,
-        see,
+        events: Vec::new(),
         comments: Comments::default(),
         history: Vec::new(),
         buffer: Buffer::default(),
@@ -120,6 +124,7 @@ pub fn blocks(
     }
     walk.lang = lang;
     walk.whole();
+    walk.events
 }
 
 /// Names of headings as formulas have them.
@@ -135,7 +140,7 @@ const HEADINGS: [(&str, &str); 6] = [
 struct Walk<'a, 'r> {
     source: &'a Source,
     reading: &'r Reading<'r>,
-    see: &'r mut dyn FnMut(&Placed, &Comments),
+    events: Vec<Event>,
     comments: Comments,
     /// The tags opened since the last block.
     history: Vec<&'static str>,
@@ -203,7 +208,12 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn comment(&mut self, text: &str) {
-        self.comments.read(text, self.reading.styles.iter().copied());
+        if !text.trim_start().starts_with("vale ") {
+            self.buffer.comment(self.comments.off());
+            return;
+        }
+        self.comments.read(text, std::iter::empty());
+        self.events.push(Event::Comment(text.to_owned()));
         self.buffer.comment(self.comments.off());
     }
 

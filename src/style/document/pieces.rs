@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{HEADINGS, Placed, Walk, Words};
+use super::{Event, HEADINGS, Placed, Walk, Words};
 use crate::prose::sentences;
 use crate::text::Span;
 
@@ -109,12 +109,12 @@ impl Walk<'_, '_> {
     pub(super) fn emit(&mut self, words: Words, scope: &str) {
         let lang = Arc::clone(&self.lang);
         let placed = Placed { words, scope: scope.to_owned(), lang, counts: Vec::new() };
-        (self.see)(&placed, &self.comments);
+        self.events.push(Event::Block(placed));
     }
 
     /// What looks at the document as a whole: the summary of its text, then the file as it is.
     pub(super) fn whole(&mut self) {
-        self.comments.reset();
+        self.events.push(Event::Whole);
         let counts: Vec<(&'static str, u32)> =
             self.counts.iter().map(|(name, count)| (*name, *count)).collect();
         if self.reading.wanted.summary {
@@ -124,7 +124,7 @@ impl Walk<'_, '_> {
                 lang: Arc::clone(&self.lang),
                 counts: counts.clone(),
             };
-            (self.see)(&placed, &self.comments);
+            self.events.push(Event::Block(placed));
         }
         if self.reading.wanted.raw {
             let placed = Placed {
@@ -133,7 +133,7 @@ impl Walk<'_, '_> {
                 lang: Arc::clone(&self.lang),
                 counts,
             };
-            (self.see)(&placed, &self.comments);
+            self.events.push(Event::Block(placed));
         }
     }
 
