@@ -62,6 +62,8 @@ pub enum Refusal {
     NotAFile,
     /// It is none of the kinds of pictures that can be shown.
     UnknownKind,
+    /// It is there, but not in git's index: the next commit would not have it.
+    NotStaged,
     /// The machine would not give it; its own words.
     Unreadable(String),
 }

@@ -6,11 +6,13 @@
 //! in the same list: this room gives every finding its level and lets comments silence it. Nothing here
 //! prints, and nothing here mends: a fix is data.
 
+mod acronyms;
 mod registry;
 mod rules;
 mod silencing;
 mod stage;
 mod subject;
+mod words;
 
 pub use registry::{Category, Level, RULES, Rule, explain, nearest_rule, rule};
 pub use stage::{Stage, stage};
@@ -36,6 +38,9 @@ pub struct Context<'a> {
     /// The state of each article, as history tells it, in the order of [`Volume::articles`]. Where it is
     /// `None` or missing, the article's `status:` is its state, else the workflow's first state.
     pub states: &'a [Option<String>],
+    /// The articles that rules look at one by one, as indices; `None`: all. Rules that compare articles look at
+    /// all of them in any case.
+    pub only: Option<&'a BTreeSet<usize>>,
     /// What loading, reading, citing and resolving found.
     pub found: &'a [Diagnostic],
     /// The rules of house style.
@@ -56,7 +61,11 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
         .collect();
     let by_file: BTreeMap<FileId, usize> =
         subjects.iter().enumerate().map(|(at, subject)| (subject.article.file, at)).collect();
-    let mut of_article: Vec<Vec<Diagnostic>> = subjects.par_iter().map(|subject| look(subject, context.styles)).collect();
+    let wanted = |subject: &Subject<'_>| context.only.is_none_or(|only| only.contains(&subject.at));
+    let mut of_article: Vec<Vec<Diagnostic>> = subjects
+        .par_iter()
+        .map(|subject| if wanted(subject) { look(subject, context.styles) } else { Vec::new() })
+        .collect();
     let mut others = unknown_rules(context);
     for diagnostic in context.found.iter().cloned().chain(look_across(&subjects)) {
         match diagnostic.place.and_then(|place| by_file.get(&place.file)) {
@@ -94,9 +103,10 @@ fn look(subject: &Subject<'_>, styles: Option<&Library>) -> Vec<Diagnostic> {
 /// and what is wrong with them.
 fn alone(volume: &Volume, context: &Context<'_>, library: &Library) -> Vec<Diagnostic> {
     let articles: BTreeSet<FileId> = volume.articles.iter().map(|article| article.file).collect();
-    let about_styles = context.found.iter().filter(|found| {
-        found.place.is_none_or(|place| !articles.contains(&place.file))
-    });
+    let about_styles = context
+        .found
+        .iter()
+        .filter(|found| found.place.is_none_or(|place| !articles.contains(&place.file)));
     let mut all: Vec<Diagnostic> = about_styles.cloned().collect();
     all.par_extend(volume.articles.par_iter().flat_map_iter(|article| {
         let source = context.sources.get(article.file);

@@ -23,12 +23,20 @@ pub enum Category {
     Citations,
     /// Remarks and changes under review.
     Review,
+    /// Words, sentences and quotations.
+    Style,
+    /// Acronyms and terms.
+    Terms,
+    /// What must not be in print about a person.
+    Privacy,
     /// Signs that could not be read.
     Markup,
     /// The bytes of a file.
     File,
     /// `book.toml` and the list of articles.
     Volume,
+    /// Words and dictionaries.
+    Spelling,
     /// What an output could not show.
     Output,
 }
@@ -45,9 +53,13 @@ impl Category {
             Self::Images => "rules-images",
             Self::Citations => "rules-citations",
             Self::Review => "rules-review",
+            Self::Style => "rules-style",
+            Self::Terms => "rules-terms",
+            Self::Privacy => "rules-privacy",
             Self::Markup => "rules-markup",
             Self::File => "rules-file",
             Self::Volume => "rules-volume",
+            Self::Spelling => "rules-spelling",
             Self::Output => "rules-output",
         }
     }
@@ -146,6 +158,9 @@ macro_rules! rule {
 
 /// Every rule, by name.
 pub const RULES: &[Rule] = &[
+    rule!("acronym-expansion", Terms, Always(Warning)).looking(rules::acronym_expansion),
+    rule!("acronym-spelling", Terms, Always(Warning)).looking_across(rules::acronym_spelling),
+    rule!("birth-date", Privacy, Always(Warning)).looking(rules::birth_date),
     rule!("bold-as-heading", Structure, Always(Info)).looking(rules::bold_as_heading),
     rule!("broken-link", Structure, Always(Error)),
     rule!("byte-order-mark", File, Always(Info)),
@@ -155,6 +170,7 @@ pub const RULES: &[Rule] = &[
     rule!("duplicate-id", Structure, Always(Error)),
     rule!("duplicate-key", Volume, Always(Error)),
     rule!("duplicate-note", Notes, Always(Error)),
+    rule!("email-address", Privacy, Always(Warning)).looking(rules::email_address),
     rule!("empty-glob", Volume, Always(Warning)),
     rule!("empty-heading", Structure, Always(Warning)).looking(rules::empty_heading),
     rule!("empty-section", Structure, Varies(Warning)).looking(rules::empty_section),
@@ -167,6 +183,7 @@ pub const RULES: &[Rule] = &[
         .looking(rules::image_without_alternative),
     rule!("impossible-limit", Volume, Always(Error)),
     rule!("incomplete-entry", Citations, Varies(Warning)),
+    rule!("inconsistent-term", Terms, Always(Warning)).looking_across(rules::inconsistent_term),
     rule!("invalid-encoding", File, Always(Error)),
     rule!("invalid-front-matter", Metadata, Always(Error)),
     rule!("invalid-glob", Volume, Always(Error)),
@@ -177,31 +194,43 @@ pub const RULES: &[Rule] = &[
     rule!("invalid-toml", Volume, Always(Error)),
     rule!("invalid-url", Volume, Always(Error)),
     rule!("invalid-vale-ini", Volume, Varies(Error)),
+    rule!("law-reference", Style, Always(Info)).looking(rules::law_reference),
     rule!("length", Length, Varies(Error)).looking(rules::length),
     rule!("listed-twice", Volume, Always(Error)),
+    rule!("long-sentence", Style, Always(Info)).looking(rules::long_sentence),
     rule!("missing-bibliography", Citations, Always(Error)),
     rule!("missing-file", Volume, Always(Error)),
     rule!("missing-glyph", Output, Always(Warning)),
     rule!("missing-image", Images, Always(Error)),
     rule!("missing-key", Volume, Always(Error)),
     rule!("missing-metadata", Metadata, Varies(Warning)).looking(rules::missing_metadata),
+    rule!("mixed-orthography", Spelling, Always(Info)),
     rule!("nesting-too-deep", Markup, Always(Warning)),
     rule!("path-outside-volume", Volume, Always(Error)),
+    rule!("phone-number", Privacy, Always(Warning)).looking(rules::phone_number),
+    rule!("private-name", Privacy, Varies(Warning)).looking_across(rules::private_name),
     rule!("refused-move", Review, Always(Warning)),
     rule!("remote-image", Images, Always(Warning)),
     rule!("repeated-note-call", Notes, Always(Info)),
+    rule!("repeated-word", Style, Always(Warning)).looking(rules::repeated_word),
     rule!("silencing-without-reason", Review, Always(Warning)),
+    rule!("social-security-number", Privacy, Always(Warning))
+        .looking(rules::social_security_number),
     rule!("surplus-cell", Structure, Always(Warning)),
     rule!("table-without-header", Structure, Always(Info)).looking(rules::table_without_header),
     rule!("template-broken", Output, Always(Error)),
+    rule!("two-capital-forms", Terms, Always(Info)).looking_across(rules::two_capital_forms),
     rule!("unclosed-front-matter", Metadata, Always(Error)),
     rule!("unclosed-html", Markup, Always(Warning)),
     rule!("undefined-note", Notes, Always(Error)),
     rule!("undefined-reference", Structure, Always(Error)),
+    rule!("unexpanded-acronym", Terms, Always(Warning)).looking(rules::unexpanded_acronym),
+    rule!("unknown-acronym", Terms, Always(Info)).looking_across(rules::unknown_acronym),
     rule!("unknown-article", Volume, Always(Warning)),
     rule!("unknown-citation", Citations, Varies(Error)),
     rule!("unknown-entry-type", Citations, Always(Warning)),
     rule!("unknown-key", Volume, Varies(Error)),
+    rule!("unknown-name", Spelling, Always(Info)),
     rule!("unknown-person", Metadata, Always(Error)),
     rule!("unknown-rule", Volume, Always(Error)),
     rule!("unknown-state", Review, Always(Warning)),
@@ -209,6 +238,8 @@ pub const RULES: &[Rule] = &[
     rule!("unknown-style", Citations, Always(Error)),
     rule!("unknown-syntax", Markup, Always(Warning)),
     rule!("unknown-value", Volume, Varies(Error)),
+    rule!("unknown-word", Spelling, Varies(Info)).looking_across(rules::spelling),
+    rule!("unmarked-foreign-word", Spelling, Always(Info)),
     rule!("unmatched-critic-markup", Markup, Always(Warning)),
     rule!("unmatched-div", Markup, Always(Warning)),
     rule!("unparsable-entry", Citations, Always(Error)),
@@ -217,8 +248,10 @@ pub const RULES: &[Rule] = &[
     rule!("unreadable-image", Images, Always(Error)),
     rule!("unreadable-math", Markup, Always(Warning)),
     rule!("unreadable-silencing", Review, Always(Warning)),
+    rule!("unreadable-table", Volume, Always(Error)),
     rule!("unresolved-critic-markup", Review, Varies(Error))
         .looking(rules::unresolved_critic_markup),
+    rule!("unset-quotation", Style, Always(Info)).looking(rules::unset_quotation),
     rule!("unused-note", Notes, Always(Warning)),
     rule!("unused-silencing", Review, Always(Warning)),
     rule!("wrong-type", Volume, Varies(Error)),

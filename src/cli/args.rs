@@ -87,6 +87,8 @@ pub(super) enum Command {
     Init(InitArgs),
     #[command(alias = "nouveau")]
     New(NewArgs),
+    #[command(alias = "crochet")]
+    Hook(HookArgs),
     Completions(CompletionsArgs),
 }
 
@@ -95,6 +97,8 @@ pub(super) enum Command {
 pub(super) struct CheckArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
+    #[arg(long, conflicts_with = "paths")]
+    pub(super) staged: bool,
     #[arg(
         long,
         value_name = "full|json",
@@ -271,6 +275,26 @@ pub(super) struct NewArgs {
     pub(super) title: String,
     #[arg(long, value_name = "ID")]
     pub(super) author: Vec<String>,
+}
+
+/// `hook`
+#[derive(Debug, Args)]
+pub(super) struct HookArgs {
+    #[command(subcommand)]
+    pub(super) action: HookAction,
+}
+
+/// What is to be done about the hook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub(super) enum HookAction {
+    #[command(alias = "poser")]
+    Install,
+    #[command(alias = "retirer")]
+    Uninstall,
+    #[command(alias = "etat")]
+    Status,
+    #[command(alias = "executer")]
+    Run,
 }
 
 /// `completions`

@@ -16,7 +16,10 @@ pub(super) fn run(
     speech: &Speech,
     out: &mut Output,
 ) -> Result<Verdict, Error> {
-    let session = Session::open(global, speech, &args.paths)?;
+    let session = match args.staged {
+        true => Session::open_staged(global, speech)?,
+        false => Session::open(global, speech, &args.paths)?,
+    };
     let found = session.check();
     match args.format {
         CheckFormat::Json => {
@@ -26,7 +29,9 @@ pub(super) fn run(
                 session.catalogue,
             ));
         }
-        CheckFormat::Line => out.text(&line::lines(&found, &session.manuscript.project, session.catalogue)),
+        CheckFormat::Line => {
+            out.text(&line::lines(&found, &session.manuscript.project, session.catalogue))
+        }
         CheckFormat::Full => full(&found, global, &session, speech, out),
     }
     let least = match args.fail_on {
@@ -63,7 +68,7 @@ fn full(
         .with("infos", infos);
     if found.is_empty() {
         if !global.quiet {
-            out.line(&catalogue.text("cli-check-clean", &args));
+            out.line(&catalogue.text(clean(session), &args));
         }
         return;
     }
@@ -74,5 +79,15 @@ fn full(
     // The first of the gravest.
     if let Some(worst) = found.iter().rev().max_by_key(|one| one.severity) {
         out.line(&catalogue.text("cli-check-next", &Args::new().with("rule", worst.rule.clone())));
+    }
+}
+
+/// What is said where there is nothing to say.
+fn clean(session: &Session) -> &'static str {
+    match &session.staged {
+        Some(staged) if staged.is_empty() => "cli-staged-nothing",
+        Some(_) if session.chosen.is_empty() => "cli-staged-no-article",
+        Some(_) => "cli-staged-clean",
+        None => "cli-check-clean",
     }
 }

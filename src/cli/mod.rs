@@ -10,6 +10,7 @@ mod completions;
 mod count;
 mod explain;
 mod help;
+mod hook;
 mod init;
 mod layout;
 mod new;
@@ -20,6 +21,7 @@ mod report;
 mod rules;
 mod session;
 mod speech;
+mod staged;
 mod status;
 mod table;
 
@@ -87,6 +89,7 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Rules(args) => rules::run(args, &cli.global, speech, &mut out),
         Command::Init(args) => init::run(args, speech, &mut out),
         Command::New(args) => new::run(args, &cli.global, speech, &mut out),
+        Command::Hook(args) => hook::run(args, &cli.global, speech, &mut out),
         Command::Completions(args) => completions::run(args, &mut out),
     }?;
     out.finish()?;

@@ -5,7 +5,7 @@
 use toml::de::DeTable;
 
 use super::table::{Reader, Section};
-use super::{Config, lengths, review, style, volume};
+use super::{Config, lengths, privacy, review, spelling, style, volume};
 use crate::diagnostic::{Args, Diagnostic, Message};
 use crate::text::{Source, Span};
 
@@ -40,6 +40,8 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
     lengths::read(&mut reader, &mut top, &mut config);
     config.style = style::read(&mut reader, &mut top);
     review::read(&mut reader, &mut top, &mut config);
+    privacy::read(&mut reader, &mut top, &mut config);
+    spelling::read(&mut reader, &mut top, &mut config);
     top.finish(&mut reader);
     config.places = reader.places;
     reader.diagnostics.sort_by(Diagnostic::in_order);

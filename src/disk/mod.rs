@@ -9,15 +9,19 @@
 
 mod assets;
 mod contents;
+mod hook;
 mod init;
 mod load;
 mod new;
 mod place;
+mod shelf;
 mod styles;
 mod write;
 
 pub use assets::load_assets;
+pub use hook::{Hook, HookState, hook, install_hook, uninstall_hook};
 pub use init::init;
-pub use load::{Given, load};
+pub use load::{Given, find_volume, is_volume, load, load_staged};
 pub use new::{NewArticle, new_article, write_new_article};
+pub use shelf::Shelf;
 pub use write::{Written, write, write_part};

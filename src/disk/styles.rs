@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::place::{Depth, LONGEST_TEXT, files, locate, names, normal, read, slashed};
+use super::place::{Depth, LONGEST_TEXT, names, normal, slashed};
+use super::shelf::Shelf;
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::project::Project;
 use crate::style::{self, Ini};
@@ -19,7 +20,7 @@ const LONGEST_STYLE: u64 = 5 << 20;
 
 /// Reads the set-up and the styles into the project. The set-up of a volume lies at its root; of lone files it is
 /// looked for from the first of them upward, or from where the person stands.
-pub(super) fn load_styles(project: &mut Project, from: &Path) {
+pub(super) fn load_styles(shelf: Shelf<'_>, project: &mut Project, from: &Path) {
     let folder = match project.lone {
         false => Some(project.root.clone()),
         true => from.ancestors().find(|folder| setup_in(folder).is_some()).map(Path::to_owned),
@@ -32,23 +33,23 @@ pub(super) fn load_styles(project: &mut Project, from: &Path) {
         }
         if !project.lone {
             let root = project.root.clone();
-            load_folder(project, &root, "styles");
+            load_folder(shelf, project, &root, "styles");
         }
         return;
     };
     let (folder, name) = (folder.to_owned(), name_of(project, &path));
-    let Ok(bytes) = read(&path, LONGEST_TEXT) else { return };
+    let Ok(bytes) = shelf.read(&path, LONGEST_TEXT) else { return };
     let source = project.sources.add(name, bytes);
     project.vale = Some(source.id);
     for (path, text) in style::SHIPPED {
         add(project, format!("styles/{path}"), (*path).to_owned(), text.as_bytes().to_vec());
     }
     let (ini, _) = style::read_ini(&source);
-    styles_of(project, &folder, &ini, source.id);
+    styles_of(shelf, project, &folder, &ini, source.id);
 }
 
 /// The set-up's own folder of styles, and its packages.
-fn styles_of(project: &mut Project, folder: &Path, ini: &Ini, file: FileId) {
+fn styles_of(shelf: Shelf<'_>, project: &mut Project, folder: &Path, ini: &Ini, file: FileId) {
     let key = |name: &str| ini.section("").and_then(|core| core.key(name));
     let written = key("StylesPath").and_then(|key| key.values.first()).cloned();
     let below = match &written {
@@ -65,7 +66,7 @@ fn styles_of(project: &mut Project, folder: &Path, ini: &Ini, file: FileId) {
         project.diagnostics.push(found);
     };
     match &below {
-        Some(below) if folder.join(below).is_dir() => load_folder(project, folder, below),
+        Some(below) if folder.join(below).is_dir() => load_folder(shelf, project, folder, below),
         Some(below) if written.is_some() => {
             let args = Args::new().with("value", below.clone());
             let found = Diagnostic::new("invalid-vale-ini", place, args);
@@ -76,19 +77,19 @@ fn styles_of(project: &mut Project, folder: &Path, ini: &Ini, file: FileId) {
         None if project.lone => {
             let path = written.as_ref().map_or("", |path| path.value.as_str());
             let shared = super::load::tidy(&folder.join(path));
-            load_folder(project, &shared, "");
+            load_folder(shelf, project, &shared, "");
         }
         None => outside(project, written.as_ref().map_or("", |path| &path.value), place),
     }
     let base = below.map(|below| folder.join(below));
     for package in key("Packages").map(|key| key.list()).unwrap_or_default() {
         let place = Place::new(file, package.span);
-        load_package(project, folder, base.as_deref(), &package.value, place);
+        load_package(shelf, project, folder, base.as_deref(), &package.value, place);
     }
     for name in base.iter().flat_map(|base| names(&base.join(".vale-config"))) {
         let base = base.clone().unwrap_or_default();
         let path = base.join(".vale-config").join(&name);
-        if let (true, Ok(bytes)) = (name.ends_with(".ini"), read(&path, LONGEST_STYLE)) {
+        if let (true, Ok(bytes)) = (name.ends_with(".ini"), shelf.read(&path, LONGEST_STYLE)) {
             let name = name_of(project, &path);
             let source = project.sources.add(name, bytes);
             project.vale_parts.push(source.id);
@@ -99,6 +100,7 @@ fn styles_of(project: &mut Project, folder: &Path, ini: &Ini, file: FileId) {
 /// A package: a style's name, or a folder of the volume with styles, or one of each with its own set-up. Nothing is
 /// ever fetched.
 fn load_package(
+    shelf: Shelf<'_>,
     project: &mut Project,
     folder: &Path,
     styles: Option<&Path>,
@@ -124,35 +126,36 @@ fn load_package(
         return;
     };
     if let Some(path) = setup_in(&home)
-        && let Ok(bytes) = read(&path, LONGEST_STYLE)
+        && let Ok(bytes) = shelf.read(&path, LONGEST_STYLE)
     {
         let name = name_of(project, &path);
         let source = project.sources.add(name, bytes);
         project.vale_parts.push(source.id);
     }
     if home.join("styles").is_dir() {
-        load_folder(project, &home, "styles");
+        load_folder(shelf, project, &home, "styles");
     } else if !known {
-        load_as(project, &home, "", &format!("{last}/"));
+        load_as(shelf, project, &home, "", &format!("{last}/"));
     }
 }
 
 /// Every text file below the folder `below` of `root`.
-fn load_folder(project: &mut Project, root: &Path, below: &str) {
-    load_as(project, root, below, "");
+fn load_folder(shelf: Shelf<'_>, project: &mut Project, root: &Path, below: &str) {
+    load_as(shelf, project, root, below, "");
 }
 
 /// The same, with `prefix` before the paths that they are known by.
-fn load_as(project: &mut Project, root: &Path, below: &str, prefix: &str) {
-    const KINDS: [&str; 6] = ["yml", "yaml", "txt", "aff", "dic", "toml"];
+fn load_as(shelf: Shelf<'_>, project: &mut Project, root: &Path, below: &str, prefix: &str) {
+    const KINDS: [&str; 4] = ["yml", "yaml", "txt", "toml"];
     let folder = root.join(below);
-    for name in files(&folder, Depth::All, MOST_FILES) {
+    for name in shelf.files(&folder, Depth::All, MOST_FILES) {
         let kind = name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-        if !KINDS.contains(&&*kind) {
+        let other = name.starts_with("csl/") || name.starts_with("dictionaries/");
+        if !KINDS.contains(&&*kind) || other {
             continue;
         }
         let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
-        let text = locate(root, &path).and_then(|path| read(&path, LONGEST_STYLE));
+        let text = shelf.locate(root, &path).and_then(|path| shelf.read(&path, LONGEST_STYLE));
         if let Ok(bytes) = text
             && !bytes.contains(&0)
         {

@@ -17,6 +17,8 @@ unreadable-file = The file { $path } cannot be read ({ $reason }).
 not-a-file = { $path } is not a file.
 unknown-picture = { $path } is not a picture that can be shown (SVG, PNG, JPEG, GIF or WebP).
 missing-file = There is no file { $path }.
+missing-file-not-staged = The file { $path } exists, but the commit would not have it.
+not-staged-help = Hand it to git: git add "{ $path }"
 listed-twice = The article { $path } is already in the list; it is taken once only.
 invalid-glob = “{ $glob }” cannot be read as a pattern of file names.
 empty-glob = No file matches “{ $glob }”.
@@ -214,6 +216,7 @@ broken-link-anchor = The link leads to “#{ $anchor }”, which does not exist 
 broken-link-anchor-elsewhere = The link leads to “#{ $anchor }”, which does not exist in { $path }.
 did-you-mean-anchor = Did you mean “#{ $anchor }”?
 did-you-mean-path = Did you mean “{ $path }”?
+missing-image-not-staged = The picture “{ $path }” exists, but the commit would not have it.
 missing-image = The image “{ $path }” cannot be found.
 remote-image = The image “{ $path }” is not in the volume: it will be neither printed nor shipped. Save it beside the article.
 path-outside-volume = “{ $path }” leads out of the volume’s folder: this path is not followed.
@@ -230,6 +233,7 @@ rules-review = Review
 rules-markup = Markup
 rules-file = File
 rules-volume = Volume
+rules-spelling = Spelling
 rules-output = Book and site
 
 limit-between = { $min }–{ $max }
@@ -422,6 +426,79 @@ invalid-vale-ini-package = The package “{ $value }” is not in the folder of 
 invalid-vale-ini-vocabulary = The vocabulary “{ $value }” does not exist: config/vocabularies/{ $value }/accept.txt or reject.txt is expected in the folder of styles.
 invalid-vale-ini-style = The style “{ $value }” is not in the folder of styles.
 invalid-vale-ini-rule = No style has the rule “{ $value }”.
+## Rules of the house (check/rules: words, acronyms, personal data)
+
+rules-style = Sentences and quotations
+rules-terms = Acronyms and terms
+rules-privacy = Personal data
+acronym-expansion = { $acronym } is spelled out here as “{ $written }”; the volume’s table says “{ $expansion }”.
+acronym-expansion-capitals = The expansion of { $acronym } is written in lower case: “{ $expansion }”.
+acronym-spelling = “{ $written }” is mostly written “{ $form }” in this volume.
+acronym-spelling-plural = Acronyms do not take the sign of the plural in French: “{ $form }”, not “{ $written }”.
+birth-date = A date of birth stands here. (It is not repeated in this message.)
+email-address = A personal e-mail address stands here. (It is not repeated in this message.)
+inconsistent-term = “{ $written }” is mostly written “{ $form }” in this volume ({ $times } times, against { $others }).
+majority-here = “{ $form }” first stands here.
+law-reference = “{ $written }” is written “{ $form }” in this volume.
+long-sentence = This sentence has { $words } words (more than { $most }).
+phone-number = A telephone number stands here. (It is not repeated in this message.)
+private-name = A name of the volume’s private list stands here. (It is not repeated in this message.)
+private-name-unchecked = The private list of names ({ $path }) is not on this machine: names were not looked for.
+repeated-word = “{ $word }” is written twice in a row.
+social-security-number = A social security number stands here. (It is not repeated in this message.)
+two-capital-forms = “{ $written }” is mostly written “{ $form }” in this volume ({ $times } times, against { $others }).
+unexpanded-acronym = “{ $acronym }” first stands here without being expanded: “{ $expansion } ({ $acronym })”.
+unexpanded-acronym-apart = “{ $acronym }” stands here and the article has not said that it is “{ $expansion }”.
+unexpanded-acronym-earlier = The expansion stands here: add “({ $acronym })” to it.
+unknown-acronym = { $times ->
+    [one] “{ $acronym }” is explained neither in the volume nor in the table of acronyms.
+   *[other] “{ $acronym }” ({ $times } times) is explained neither in the volume nor in the table of acronyms.
+  }
+unreadable-table = This table cannot be read from here on: it is no YAML.
+unreadable-table-key = “{ $key }” means nothing here.
+unreadable-table-value = This value does not fit here: words or a list of words are wanted; for a group, at least two forms with as many endings.
+unset-quotation = This quotation has { $signes } signes, more than three printed lines: it would be better set off.
+rule-acronym-expansion = An acronym is spelled out otherwise than in the volume’s table
+rule-acronym-spelling = An acronym takes an s, or is written in two ways in the volume
+rule-birth-date = A date of birth stands in an article
+rule-email-address = A personal e-mail address stands in an article
+rule-inconsistent-term = A word is written in two ways in the volume
+rule-law-reference = An article of law is not named in the volume’s form
+rule-long-sentence = A sentence is very long
+rule-phone-number = A telephone number stands in an article
+rule-private-name = A name of the volume’s private list stands in an article
+rule-repeated-word = The same word is written twice in a row
+rule-social-security-number = A French social security number stands in an article
+rule-two-capital-forms = A name has a capital in one place and none in another
+rule-unexpanded-acronym = An acronym is not expanded where it first stands
+rule-unknown-acronym = A word in capitals is explained nowhere
+rule-unreadable-table = A table of styles/ cannot be read to the end
+rule-unset-quotation = A long quotation runs on in the paragraph
+
+unknown-word = “{ $word }” is in no dictionary{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } times)
+  }.
+unknown-word-near = Perhaps: { $words }.
+unknown-word-help = If the word is right, add it to styles/vocabulaire.txt.
+unknown-name = Names to verify, neither in the bibliography nor among the people: { $words }{ $more ->
+    [0] {""}
+    [one] {" "}and 1 other
+   *[other] {" "}and { $more } others
+  }.
+unknown-name-help = A name that is right and often used may stand in styles/vocabulaire.txt.
+unmarked-foreign-word = Words of another language, not marked: { $words }{ $more ->
+    [0] {""}
+    [one] {" "}and 1 other
+   *[other] {" "}and { $more } others
+  }.
+unmarked-foreign-word-help = Set them in italics (*word*) or say their language ({"["}word]{"{"}lang=en{"}"}).
+mixed-orthography = “{ $word }” follows the spelling of 1990; the volume rather has “{ $other }”.
+mixed-orthography-classical = “{ $word }” follows the spelling before 1990; the volume rather has “{ $other }”.
+rule-mixed-orthography = The volume mixes two French spellings
+rule-unknown-name = Names are cited nowhere else
+rule-unknown-word = A word is in no dictionary
+rule-unmarked-foreign-word = Foreign words are not marked
 
 ## Measuring (count)
 
@@ -454,6 +531,22 @@ history-added = { $count ->
 }
 history-bad-glob = The pattern “{ $glob }” cannot be read.
 git-failed = The history of the repository could not be read to its end: { $reason }.
+index-absent = This folder is in no git repository: nothing is staged for a commit.
+index-absent-hint = To make it one: git init
+index-bare = This git repository has no work tree: nothing is staged for a commit.
+index-not-owned = The repository { $repository } belongs to another user of this machine: git reads nothing there without your consent.
+index-unsupported = This git repository is of a kind that is not supported yet ({ $feature }).
+index-unmerged = { $count ->
+    [one] A merge is not finished
+   *[other] Merges are not finished
+  }: { $paths }.
+index-unmerged-hint = Choose between the versions in { "<<<<<<<" } … { ">>>>>>>" }, then hand the result to git: git add
+hook-bare = This git repository has no work tree: nothing is committed in it, a hook would serve nothing.
+hook-altered = The hook { $path } is ouvrage’s, but somebody changed lines in it: it stays as it is.
+hook-altered-hint = Put those lines somewhere safe, delete { $path }, then try again.
+hook-kept-twice = A hook is already kept as { $path }, and another one has taken the place of ours: nothing was changed.
+hook-kept-twice-hint = Keep the one of the two that serves, delete { $path }, then try again.
+hook-absent-program = ouvrage cannot be found: the commit is made unchecked. To take this hook away, delete the file pre-commit in the folder of hooks; to restore it: ouvrage hook install
 unknown-state = The state “{ $state }” is not one that the volume knows.
 refused-move = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the volume has no such move, so it does not count.
 refused-move-role = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): that move is for others ({ $roles }), so it does not count.
@@ -587,6 +680,13 @@ cli-explain = Shows the manual page of a rule (alias: expliquer)
 cli-rules = Lists the rules (alias: regles)
 cli-init = Creates a new volume, ready to compile (alias: creer)
 cli-new = Adds an article to the volume (alias: nouveau)
+cli-hook = Checks the articles at every git commit (alias: crochet)
+cli-hook-more =
+    The hook holds a commit up for errors alone. To commit all the same: git commit --no-verify
+cli-hook-install = Puts the hook into this repository; a hook already there is kept and goes first (alias: poser)
+cli-hook-uninstall = Takes the hook away and puts the former one back (alias: retirer)
+cli-hook-status = Says whether the hook is there (alias: etat)
+cli-hook-run = What the hook runs: “ouvrage check --staged”, errors only (alias: executer)
 cli-completions = Writes command completions for your shell
 
 cli-heading-usage = Usage:
@@ -613,6 +713,7 @@ cli-arg-version = Shows the version
 cli-arg-format = Form of the result: table, json or csv
 cli-arg-bom = Puts a byte order mark before the CSV, for spreadsheets that expect one
 cli-check-format = Form of the result: full or json
+cli-check-staged = Checks what is staged for the commit (git add), not the files as they are
 cli-check-fail-on = Level from which the exit status is 1: error (default), warning, info or never
 cli-count-explain = Explains why Word's number differs
 cli-build-only = Outputs wanted: html, pdf, or both with a comma between
@@ -688,6 +789,44 @@ cli-check-hidden = { $count ->
    *[other] { $count } notes are not shown
   }: run without --quiet to read them.
 cli-check-next = "ouvrage explain { $rule }" explains a rule.
+cli-staged-nothing = Nothing is staged for the commit: “git add FILE” first.
+cli-staged-no-article = No article is staged for the commit: nothing to check.
+cli-staged-clean = Nothing to report { $articles ->
+    [one] in the article
+   *[other] in the { $articles } articles
+  } staged for the commit.
+
+cli-hook-installed = The hook is in place: { $path }.
+cli-hook-renewed = The hook was already in place; it is up to date: { $path }.
+cli-hook-chained = The hook that was there goes first; “ouvrage hook uninstall” puts it back as it was.
+cli-hook-what-now = At every commit the staged articles are checked. An error holds it up; to commit all the same: git commit --no-verify
+cli-hook-configured = The repository has its hooks in { $path } (core.hooksPath).
+cli-hook-shared = Mind: { $path } serves all your repositories (core.hooksPath). Where there is no volume, the hook says nothing.
+cli-hook-removed = The hook is gone: { $path }.
+cli-hook-put-back = ouvrage’s hook is gone; the former one is back in its place: { $path }.
+cli-hook-none = There is no hook. To put it in place: ouvrage hook install
+cli-hook-not-ours = The hook { $path } is not ouvrage’s: it stays as it is.
+cli-hook-there = The hook is in place: { $path }.
+cli-hook-not-callable = The hook { $path } is in place, but git cannot run it. To mend that: ouvrage hook install
+cli-hook-altered = The hook { $path } is ouvrage’s, but somebody changed lines in it.
+cli-hook-other = The hook { $path } is not ouvrage’s. “ouvrage hook install” keeps it and adds ours.
+cli-hook-program = It calls { $path }.
+cli-hook-program-path = It calls the ouvrage that your terminal knows.
+cli-hook-program-gone = It called { $path }, which is gone; failing that, the ouvrage that your terminal knows. To renew it: ouvrage hook install
+cli-hook-passes = The check could not be made; the commit goes on.
+cli-hook-held-up = Commit held up: { $errors ->
+    [one] 1 error to mend
+   *[other] { $errors } errors to mend
+  }{ $warnings ->
+    [0] .
+    [one] {" "}(and 1 warning: ouvrage check --staged).
+   *[other] {" "}(and { $warnings } warnings: ouvrage check --staged).
+  }
+  Mend, then “git add” and “git commit”. To commit all the same: git commit --no-verify
+cli-hook-warnings = { $warnings ->
+    [one] 1 warning, which does not hold the commit up
+   *[other] { $warnings } warnings, which do not hold the commit up
+  }. To read them: ouvrage check
 
 cli-build-done = The volume is ready: { $outputs } — { $seconds } s.
 cli-build-composed = The volume is compiled: { $outputs } — { $seconds } s.

@@ -8,14 +8,14 @@
 mod people;
 mod rescue;
 mod values;
-pub(crate) mod yaml;
 
 use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::model::{Field, Kind, Metadata, Unknown};
 use crate::text::{Source, Span, nearest};
 
+pub(crate) use crate::config::yaml;
+use crate::config::yaml::{Entry, Failure, Value};
 use values::Ctx;
-use yaml::{Entry, Failure, Value};
 
 /// Our keys, as written in front matter.
 const KEYS: [&str; 14] = [

@@ -68,7 +68,6 @@ fn first_alert(library: &Library, at: usize, rule: &Definition, text: &str) -> O
         ignored: super::lint::IGNORED.to_vec(),
         skipped: super::lint::SKIPPED.to_vec(),
         wanted: all,
-        whole_front: true,
         ..Reading::default()
     };
     let events = events(&article, &source, &reading);

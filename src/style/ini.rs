@@ -157,10 +157,8 @@ impl<'a> Reader<'a> {
         let span = Span::new(start, start + line.len());
         if line.starts_with('[') {
             match line.rfind(']') {
-                Some(end) => self.open(Field::new(
-                    line[1..end].to_owned(),
-                    Span::new(start + 1, start + end),
-                )),
+                Some(end) => self
+                    .open(Field::new(line[1..end].to_owned(), Span::new(start + 1, start + end))),
                 None => self.report("invalid-vale-ini-section", span, line.to_owned()),
             }
             return;

@@ -3,9 +3,9 @@
 //! It knows no key by name. As in Vale, a single value may stand where a list is asked for, and numbers and
 //! switches may be written between quotes.
 
+use crate::config::yaml::{Entry, Node, Value};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::Field;
-use crate::parse::frontmatter::yaml::{Entry, Node, Value};
 use crate::text::{FileId, Span, nearest};
 
 use super::definition::Swap;

@@ -66,9 +66,8 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
     names.extend(builtin::NAMES.iter().map(|name| (*name).to_owned()));
     styles.insert(builtin::STYLE.to_owned());
     let asked: BTreeSet<&str> = setup.named().map(|name| name.value.as_str()).collect();
-    let wanted = |name: &str| {
-        !setup.from_ini || asked.contains(name) || asked.contains(style_of(name))
-    };
+    let wanted =
+        |name: &str| !setup.from_ini || asked.contains(name) || asked.contains(style_of(name));
     let mut rules = Vec::new();
     for (name, source) in files.iter().filter(|(name, _)| wanted(name)) {
         let (style, rule) = name.split_once('.').unwrap_or((name, ""));
@@ -171,7 +170,12 @@ fn vocabulary(project: &Project, setup: &Setup, found: &mut Vec<Diagnostic>) -> 
         };
         let (accept, reject) = (file("accept"), file("reject"));
         if accept.is_none() && reject.is_none() {
-            found.extend(at_setup(project, name, "invalid-vale-ini-vocabulary", name.value.clone()));
+            found.extend(at_setup(
+                project,
+                name,
+                "invalid-vale-ini-vocabulary",
+                name.value.clone(),
+            ));
         }
         vocabulary.accept.extend(accept.into_iter().flat_map(|source| words(source)));
         vocabulary.reject.extend(reject.into_iter().flat_map(|source| words(source)));

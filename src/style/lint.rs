@@ -10,6 +10,7 @@ use super::library::Library;
 use super::{Alert, Block, Definition};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::Article;
+use crate::prose::sentences;
 use crate::text::{Edit, Source, Span};
 
 /// Elements that are not looked at unless the set-up names others.
@@ -39,7 +40,14 @@ pub fn lint(library: &Library, article: &Article, source: &Source) -> Vec<Diagno
     });
     let mut state = library.set.begin(whole);
     let mut comments = Comments::default();
-    let mut heard = Heard { library, article, source, found: Vec::new(), seen: BTreeSet::new(), counts: BTreeMap::new() };
+    let mut heard = Heard {
+        library,
+        article,
+        source,
+        found: Vec::new(),
+        seen: BTreeSet::new(),
+        counts: BTreeMap::new(),
+    };
     for event in &events {
         let placed = match event {
             Event::Block(placed) => placed,
@@ -104,7 +112,7 @@ fn reading<'a>(
         classes,
         hidden: hidden(library, path, source),
         wanted: wanted(running_rules.map(|(rule, _)| rule)),
-        whole_front: library.alone,
+        like_vale: library.alone,
     }
 }
 
@@ -133,7 +141,8 @@ fn hidden(library: &Library, path: &str, source: &Source) -> Vec<(Span, bool)> {
     let patterns = texts.map(|it| (it, false)).chain(tokens.map(|it| (it, true)));
     let mut found: Vec<(Span, bool)> = Vec::new();
     for (pattern, masked) in patterns {
-        let built = fancy_regex::RegexBuilder::new(&pattern.value).backtrack_limit(PATIENCE).build();
+        let built =
+            fancy_regex::RegexBuilder::new(&pattern.value).backtrack_limit(PATIENCE).build();
         let Ok(built) = built else { continue };
         found.extend(stretches(&built, &source.text, masked));
     }
@@ -180,10 +189,34 @@ struct Heard<'a> {
 }
 
 impl Heard<'_> {
+    /// Where a finding stands in the file. Words that mark-up parts are not to be found there as they are: under a
+    /// team's own set-up the place is then the line, as Vale has it.
+    fn place(&self, alert: &Alert, placed: &Placed) -> Span {
+        let span = placed.words.origin(alert.span);
+        if !self.library.alone || placed.words.is_editable(alert.span) {
+            return span;
+        }
+        let (text, at) = (&placed.words.text, alert.span);
+        let parted = placed
+            .words
+            .bits
+            .iter()
+            .filter(|bit| bit.at < at.end && at.start < bit.at + bit.length && bit.verbatim);
+        let sentence = sentences(text).into_iter().find(|sentence| sentence.contains(at));
+        match sentence.filter(|_| parted.count() > 1) {
+            Some(sentence) if !text[sentence.range()].contains('\n') => {
+                let line = self.source.lines().line_of(span.start as usize);
+                let range = self.source.lines().line_range(&self.source.text, line);
+                Span { start: u32::try_from(range.start).unwrap_or(span.start), end: span.end }
+            }
+            _ => span,
+        }
+    }
+
     fn take(&mut self, alert: &Alert, rule: &Definition, placed: &Placed) {
         let span = match alert.whole {
             true => Span::at(0),
-            false => placed.words.origin(alert.span),
+            false => self.place(alert, placed),
         };
         if !self.seen.insert((alert.rule, span.start)) {
             return;

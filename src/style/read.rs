@@ -3,9 +3,9 @@
 //! Reading never panics; a rule that cannot be understood gives no definition and at least one finding, which says
 //! what to write instead. Patterns are taken as words here: whether they are patterns is for `pattern` to say.
 
+use crate::config::yaml::{self, Entry, Failure, Value};
 use crate::diagnostic::{Args, Diagnostic, Safety, Severity};
 use crate::model::Field;
-use crate::parse::frontmatter::yaml::{self, Entry, Failure, Value};
 use crate::text::{Source, Span};
 
 use super::definition::{Action, Case, Definition, Examples, Exceptions, Form};

@@ -191,7 +191,9 @@ impl Setup {
         let mut sections = package.sections.into_iter();
         if let (Some(ground), Some(own)) = (sections.next(), self.sections.first_mut()) {
             match &mut own.styles {
-                Some(styles) => styles.splice(0..0, ground.styles.unwrap_or_default()).for_each(drop),
+                Some(styles) => {
+                    styles.splice(0..0, ground.styles.unwrap_or_default()).for_each(drop)
+                }
                 None => own.styles = ground.styles,
             }
             own.switches.splice(0..0, ground.switches).for_each(drop);

@@ -1,8 +1,10 @@
-//! git → [`History`]: one walk for all articles. The only room that names git2.
+//! git → [`History`]: one walk for all articles; and the [`Index`]. The only room that names git2.
 //!
 //! It reads and never writes: no commit, no index, no file of the work tree. What the history means is
 //! for `review` to say.
 
+mod hooks;
+mod index;
 mod mailmap;
 mod object;
 mod people;
@@ -17,6 +19,9 @@ use std::path::Path;
 
 use git2::{Odb, Oid};
 use rayon::prelude::*;
+
+pub use hooks::{HookFolder, Whose, hook_folder};
+pub use index::{Change, Index, Surroundings, index};
 
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};

@@ -26,6 +26,7 @@ mod measure;
 mod messages;
 mod parse;
 mod print;
+mod prose;
 mod repository;
 mod resolve;
 mod review;

@@ -235,7 +235,8 @@ impl Buffer {
         let starter = TIGHT_BEFORE.contains(&first) && !self.skip;
         let hidden = self.skip || self.href.as_deref() == Some(words);
         let shown = if hidden { mask(&raw) } else { raw.clone() };
-        let before = blank(&Words { text: token.text[..lead].to_owned(), bits: token.bits.clone() });
+        let before =
+            blank(&Words { text: token.text[..lead].to_owned(), bits: token.bits.clone() });
         let gap = match before.filter(|_| self.closed_inline) {
             Some(gap) => Some(gap),
             None if !self.closed_inline && self.inline && !starter => {
@@ -269,8 +270,24 @@ impl Buffer {
     fn elided(&self) -> bool {
         let Some(before) = self.words.text.strip_suffix('\'') else { return false };
         let word: Vec<char> = before.chars().rev().take_while(|c| c.is_alphabetic()).collect();
-        matches!(word.as_slice(), ['l' | 'L' | 'd' | 'D' | 'n' | 'N' | 's' | 'S' | 'j' | 'J' | 'c' | 'C' | 'm' | 'M' | 't' | 'T'])
-            || matches!(word.as_slice(), ['u', 'q' | 'Q', ..])
+        matches!(
+            word.as_slice(),
+            ['l' | 'L'
+                | 'd'
+                | 'D'
+                | 'n'
+                | 'N'
+                | 's'
+                | 'S'
+                | 'j'
+                | 'J'
+                | 'c'
+                | 'C'
+                | 'm'
+                | 'M'
+                | 't'
+                | 'T']
+        ) || matches!(word.as_slice(), ['u', 'q' | 'Q', ..])
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, article: &Article) {
         ("short-title", &meta.short_title),
         ("abstract", &meta.abstracts),
     ];
-    if walk.reading.whole_front {
+    if walk.reading.like_vale {
         let front = walk.source.slice(meta.span).to_owned();
         for (key, value) in texts(&front) {
             let scope = format!("text.frontmatter.{key}{}", walk.reading.kind);
@@ -45,17 +45,17 @@ fn texts(front: &str) -> BTreeMap<String, String> {
     let inner = front.trim_start_matches('\u{feff}').trim_start();
     let Some(inner) = inner.strip_prefix("---") else { return BTreeMap::new() };
     let inner = inner.trim_end().trim_end_matches(['-', '.']);
-    let read: BTreeMap<String, serde_json::Value> =
-        serde_yaml::from_str(inner).unwrap_or_default();
+    let read: BTreeMap<String, serde_json::Value> = serde_yaml::from_str(inner).unwrap_or_default();
     read.into_iter().filter_map(|(key, value)| Some((key, value.as_str()?.to_owned()))).collect()
 }
 
 /// Whether the set-up passes over a scope of front matter (`IgnoredScopes = frontmatter.title`).
 fn is_ignored(walk: &Walk<'_, '_>, scope: &str) -> bool {
     let has = |part: &str| scope.split('.').any(|known| known == part);
-    walk.reading.ignored.iter().any(|ignored| {
-        ignored.contains("frontmatter") && ignored.split('.').all(has)
-    })
+    walk.reading
+        .ignored
+        .iter()
+        .any(|ignored| ignored.contains("frontmatter") && ignored.split('.').all(has))
 }
 
 /// A value with the places of its lines; `None` where its first line stands nowhere as it is read.

@@ -53,9 +53,8 @@ impl<'a> Walk<'a, '_> {
             InlineKind::Span(attrs, inner) => {
                 let hides =
                     attrs.classes.iter().any(|it| self.reading.classes.contains(&it.as_str()));
-                let other = attrs.lang().filter(|lang| {
-                    base_language(lang) != base_language(&self.lang)
-                });
+                let other =
+                    attrs.lang().filter(|lang| base_language(lang) != base_language(&self.lang));
                 match (hides, other) {
                     (_, Some(lang)) => self.foreign(inner, &Arc::from(lang), span),
                     (true, None) => self.masked("span", &plain_text(inner), span),

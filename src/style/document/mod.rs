@@ -14,7 +14,7 @@ mod pieces;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use buffer::{Bit, Words};
+pub use buffer::Words;
 
 use buffer::Buffer;
 
@@ -38,8 +38,9 @@ pub struct Reading<'a> {
     pub hidden: Vec<(Span, bool)>,
     /// What some rule looks at besides whole blocks.
     pub wanted: Wanted,
-    /// Every text of the front matter, not only titles, abstracts and keywords.
-    pub whole_front: bool,
+    /// As Vale reads a document: every text of the front matter, not only titles and abstracts; sentences of
+    /// paragraphs, not of headings, lists and cells.
+    pub like_vale: bool,
 }
 
 /// What some rule looks at.
@@ -179,7 +180,10 @@ impl<'a> Walk<'a, '_> {
                 let tag = HEADINGS[usize::from((*level).clamp(1, 6)) - 1].0;
                 self.leaf(&[tag], content);
             }
-            BlockKind::Paragraph(content) => self.leaf(&["p"], content),
+            BlockKind::Paragraph(content) => match self.caption_before(block.span) {
+                Some(tag) => self.leaf(&[tag], content),
+                None => self.leaf(&["p"], content),
+            },
             BlockKind::Figure(figure) => {
                 self.open("p");
                 self.picture(&figure.image);
@@ -257,6 +261,14 @@ impl<'a> Walk<'a, '_> {
         };
         let mut classes = value.unwrap_or("").split(' ');
         classes.any(|class| self.reading.classes.contains(&class))
+    }
+
+    /// The tag of raw HTML right before a block that makes a caption of it.
+    fn caption_before(&self, span: Span) -> Option<&'static str> {
+        let before = self.source.text[..span.start as usize].trim_end().strip_suffix('>')?;
+        let tag = &before[before.rfind('<')? + 1..];
+        let name = tag.split(char::is_whitespace).next().unwrap_or("");
+        ["caption", "figcaption"].into_iter().find(|known| name.eq_ignore_ascii_case(known))
     }
 
     fn table(&mut self, table: &'a Table) {

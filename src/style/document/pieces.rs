@@ -98,7 +98,7 @@ impl Walk<'_, '_> {
         if paragraphs && self.reading.wanted.paragraphs {
             self.emit(words.clone(), &format!("paragraph.{scope}"));
         }
-        if self.reading.wanted.sentences {
+        if self.reading.wanted.sentences && (paragraphs || !self.reading.like_vale) {
             for sentence in sentences(&words.text) {
                 self.emit(words.part(sentence.range()), &format!("sentence.{scope}"));
             }
