@@ -6,14 +6,15 @@ use crate::model::Field;
 use crate::text::Span;
 
 /// The style's name.
-pub const STYLE: &str = "Vale";
+pub(super) const STYLE: &str = "Vale";
 
 /// Its rules.
-pub const NAMES: [&str; 4] = ["Vale.Avoid", "Vale.Repetition", "Vale.Spelling", "Vale.Terms"];
+pub(super) const NAMES: [&str; 4] =
+    ["Vale.Avoid", "Vale.Repetition", "Vale.Spelling", "Vale.Terms"];
 
 /// The rules that there are with this vocabulary; `all`: those too that need none.
 #[must_use]
-pub fn rules(vocabulary: &Vocabulary, all: bool) -> Vec<Definition> {
+pub(super) fn rules(vocabulary: &Vocabulary, all: bool) -> Vec<Definition> {
     let mut rules = Vec::new();
     if !vocabulary.reject.is_empty() {
         let tokens = vocabulary.reject.iter().map(|word| field(word)).collect();

@@ -132,7 +132,7 @@ impl Running<'_> {
 
 /// The style of a rule: its name up to the first point.
 #[must_use]
-pub fn style_of(rule: &str) -> &str {
+pub(super) fn style_of(rule: &str) -> &str {
     rule.split('.').next().unwrap_or(rule)
 }
 
@@ -220,7 +220,7 @@ impl Setup {
 
 /// What `[style]` of `book.toml` says, and the patterns in it that are none (`invalid-glob`).
 #[must_use]
-pub fn of_config(config: &config::Config) -> (Setup, Vec<Diagnostic>) {
+pub(super) fn of_config(config: &config::Config) -> (Setup, Vec<Diagnostic>) {
     let style = &config.style;
     let files = |pattern: Option<Pattern>, scope: &config::StyleScope| Files {
         pattern,
@@ -251,7 +251,7 @@ pub fn of_config(config: &config::Config) -> (Setup, Vec<Diagnostic>) {
 
 /// What a `.vale.ini` says; `file` is that file.
 #[must_use]
-pub fn of_ini(ini: &Ini, file: FileId) -> (Setup, Vec<Diagnostic>) {
+pub(super) fn of_ini(ini: &Ini, file: FileId) -> (Setup, Vec<Diagnostic>) {
     let mut reader = Reader { file, setup: Setup::default(), found: Vec::new() };
     reader.setup.from_ini = true;
     for section in &ini.sections {

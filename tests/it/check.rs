@@ -169,7 +169,10 @@ impl Example {
         let (volume, diagnostics) = resolve::resolve(&project, vec![article]);
         found.extend(diagnostics);
         let (sources, config) = (&project.sources, &project.config);
-        check(&volume, &Context { sources, config, states: &[], only: None, found: &found })
+        check(
+            &volume,
+            &Context { sources, config, states: &[], only: None, found: &found, styles: None },
+        )
     }
 }
 

@@ -8,7 +8,7 @@ use crate::text::Span;
 
 /// A stretch of a text that came from one stretch of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bit {
+pub(crate) struct Bit {
     /// Where it begins in the text.
     pub at: u32,
     /// How long it is there.
@@ -21,7 +21,7 @@ pub struct Bit {
 
 /// Text with the places of its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub(crate) struct Words {
     /// The text.
     pub text: String,
     /// Where it came from, in order; between two bits stands what no byte of the file says.
@@ -30,7 +30,7 @@ pub struct Words {
 
 impl Words {
     /// Adds text that came from `origin`.
-    pub fn push(&mut self, text: &str, origin: Span, verbatim: bool) {
+    pub(crate) fn push(&mut self, text: &str, origin: Span, verbatim: bool) {
         if text.is_empty() {
             return;
         }
@@ -51,7 +51,7 @@ impl Words {
     }
 
     /// Adds the bytes `range` of another text.
-    pub fn push_part(&mut self, other: &Words, range: std::ops::Range<usize>) {
+    pub(crate) fn push_part(&mut self, other: &Words, range: std::ops::Range<usize>) {
         let first = other.bits.partition_point(|bit| (bit.at + bit.length) as usize <= range.start);
         let mut done = range.start;
         for bit in &other.bits[first..] {
@@ -76,7 +76,7 @@ impl Words {
 
     /// The part `range` of the text by itself.
     #[must_use]
-    pub fn part(&self, range: std::ops::Range<usize>) -> Words {
+    pub(crate) fn part(&self, range: std::ops::Range<usize>) -> Words {
         let mut part = Words::default();
         part.push_part(self, range);
         part
@@ -84,7 +84,7 @@ impl Words {
 
     /// The bytes of the file that the bytes `span` of the text came from: exact where the text is the file's own.
     #[must_use]
-    pub fn origin(&self, span: Span) -> Span {
+    pub(crate) fn origin(&self, span: Span) -> Span {
         let first = self.bits.partition_point(|bit| bit.at + bit.length <= span.start);
         let Some(bit) = self.bits.get(first) else {
             let end = self.bits.last().map_or(0, |bit| bit.origin.end);
@@ -106,7 +106,7 @@ impl Words {
 
     /// Whether the bytes `span` are the file's own, one after the other, so that they can be edited there.
     #[must_use]
-    pub fn is_editable(&self, span: Span) -> bool {
+    pub(crate) fn is_editable(&self, span: Span) -> bool {
         let at = self.bits.partition_point(|bit| bit.at + bit.length <= span.start);
         self.bits.get(at).is_some_and(|bit| {
             bit.verbatim && bit.at <= span.start && span.end <= bit.at + bit.length

@@ -14,7 +14,7 @@ mod pieces;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use buffer::Words;
+pub(super) use buffer::Words;
 
 use buffer::Buffer;
 
@@ -24,7 +24,7 @@ use crate::text::{Source, Span};
 
 /// How a document is to be read.
 #[derive(Clone, Debug, Default)]
-pub struct Reading<'a> {
+pub(super) struct Reading<'a> {
     /// The end of its name, with the point (`.md`).
     pub kind: &'a str,
     /// Inline elements whose words are masked.
@@ -45,7 +45,7 @@ pub struct Reading<'a> {
 
 /// What some rule looks at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wanted {
+pub(super) struct Wanted {
     /// Sentences.
     pub sentences: bool,
     /// Paragraphs by themselves.
@@ -60,7 +60,7 @@ pub struct Wanted {
 
 /// A block with the place of its words.
 #[derive(Clone, Debug, Default)]
-pub struct Placed {
+pub(super) struct Placed {
     /// Its words.
     pub words: Words,
     /// Its scope, as Vale names it.
@@ -73,7 +73,7 @@ pub struct Placed {
 
 /// What is met in a document.
 #[derive(Clone, Debug)]
-pub enum Event {
+pub(super) enum Event {
     /// A block to look at.
     Block(Placed),
     /// A comment: what it switches holds from here on.
@@ -84,7 +84,7 @@ pub enum Event {
 
 /// Everything that is to be looked at in an article, in the order in which Vale looks at it.
 #[must_use]
-pub fn events(article: &Article, source: &Source, reading: &Reading<'_>) -> Vec<Event> {
+pub(super) fn events(article: &Article, source: &Source, reading: &Reading<'_>) -> Vec<Event> {
     let lang: Arc<str> = Arc::from(article.lang.as_str());
     let mut walk = Walk {
         source,
