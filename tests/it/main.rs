@@ -35,6 +35,7 @@ mod resolve;
 mod review;
 mod suite;
 mod tidy;
+mod typography;
 mod vcs;
 mod volumes;
 mod words;
