@@ -5,6 +5,7 @@
 
 mod bare;
 mod blocks;
+mod diff;
 mod escape;
 mod images;
 mod inlines;
@@ -21,6 +22,7 @@ mod url;
 mod writer;
 
 pub use bare::bare;
+pub use diff::{DiffPage, diff_page};
 pub use images::asset_path;
 pub use site::{fragment, site};
 pub use templates::BUILT_IN;
