@@ -228,6 +228,8 @@ fn write(pieces: &[Piece], blank: Blank) -> String {
             pieces.next();
             continue;
         }
+        // A blank line by itself is what makes two paragraphs of one.
+        let blank = if piece.text.trim().is_empty() { Blank::Marked } else { blank };
         match blank {
             Blank::Marked => wrap(&piece.text, open, close, &mut out),
             Blank::Bare => {

@@ -49,6 +49,13 @@ impl<'a> Stream<'a> {
         }
     }
 
+    fn text(&self, at: usize) -> &str {
+        match self.tokens[at] {
+            (_, MARK) => "",
+            (part, token) => self.parts[part].slice(token),
+        }
+    }
+
     fn length(&self, range: Range<usize>) -> usize {
         let length = |at: usize| match self.tokens[at] {
             (_, MARK) => 1,
@@ -122,7 +129,27 @@ pub(super) fn compare(
             compared.added += other.pieces(Op::Added, stretch.new, &mut compared.pieces);
         }
     }
+    compared.pieces = without_seams(compared.pieces);
     compared
+}
+
+/// Where a paragraph ends in the place of a space, or a space stands where one ended, the mark alone tells it.
+fn without_seams(pieces: Vec<Piece>) -> Vec<Piece> {
+    let is_space = |piece: &Piece| !piece.mark && piece.op != Op::Same && piece.text.trim().is_empty();
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let seam = out.last().is_some_and(|last| {
+            last.op == Op::Removed
+                && piece.op == Op::Added
+                && (last.mark && is_space(&piece) || piece.mark && is_space(last))
+        });
+        match out.last_mut() {
+            Some(last) if seam && piece.mark => *last = piece,
+            Some(_) if seam => {}
+            _ => out.push(piece),
+        }
+    }
+    out
 }
 
 /// A stretch whose words are the same: what differs in typography is counted, and set apart where it is to be shown.
@@ -162,6 +189,23 @@ fn same(
     }
 }
 
+/// One text for the other, but for signs and spaces that both begin or end with.
+fn replaced(one: &Stream<'_>, other: &Stream<'_>) -> Vec<Stretch> {
+    let (old, new) = (one.tokens.len(), other.tokens.len());
+    let alike = |i: usize, j: usize| {
+        one.keys[i] == other.keys[j] && !matches!(one.kind(i), Kind::Word | Kind::Object)
+    };
+    let most = old.min(new);
+    let start = (0..most).take_while(|&at| alike(at, at)).count();
+    let end = (1..=most - start).take_while(|&at| alike(old - at, new - at)).count();
+    let parts = [
+        Stretch { same: true, old: 0..start, new: 0..start },
+        Stretch { same: false, old: start..old - end, new: start..new - end },
+        Stretch { same: true, old: old - end..old, new: new - end..new },
+    ];
+    parts.into_iter().filter(|part| !part.old.is_empty() || !part.new.is_empty()).collect()
+}
+
 /// The stretches as a person would tell them: a word or two that happened to stay between longer changes goes with
 /// these, and changes that touch each other are one.
 fn readable(stretches: Vec<Stretch>, one: &Stream<'_>, other: &Stream<'_>) -> Vec<Stretch> {
@@ -172,7 +216,7 @@ fn readable(stretches: Vec<Stretch>, one: &Stream<'_>, other: &Stream<'_>) -> Ve
         .sum();
     let all = one.words(0..one.tokens.len()).max(other.words(0..other.tokens.len()));
     if kept * 5 < all && all > 5 {
-        return vec![Stretch { same: false, old: 0..one.tokens.len(), new: 0..other.tokens.len() }];
+        return replaced(one, other);
     }
     let size =
         |stretch: &Stretch| one.length(stretch.old.clone()).max(other.length(stretch.new.clone()));
@@ -185,9 +229,11 @@ fn readable(stretches: Vec<Stretch>, one: &Stream<'_>, other: &Stream<'_>) -> Ve
             && before.zip(after).is_some_and(|(before, after)| {
                 let length = other.length(stretch.new.clone());
                 let words = other.words(stretch.new.clone());
-                words == 0 && length <= before.min(after)
+                let short = words == 0 && length <= before.min(after)
                     || words <= 2 && 2 * length <= before.min(after)
-                    || words <= 4 && 4 * length <= before.min(after)
+                    || words <= 4 && 4 * length <= before.min(after);
+                // Blank lines, in Markdown, are where paragraphs part: they stay where they stand.
+                short && !stretch.new.clone().any(|at| other.text(at).contains("\n\n"))
             });
         match out.last_mut() {
             Some(last) if !last.same && (absorbed || !stretch.same) => {
