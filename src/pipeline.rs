@@ -2,7 +2,9 @@
 //!
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
-use std::collections::BTreeMap;
+mod mend;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,9 +12,9 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use crate::check;
-use crate::config::Length;
-use crate::diagnostic::Diagnostic;
-use crate::disk::{self, Given};
+use crate::config::{self, Length};
+use crate::diagnostic::{Arg, Diagnostic};
+use crate::disk::{self, Given, Shelf};
 use crate::error::Error;
 use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
@@ -23,8 +25,14 @@ use crate::parse;
 use crate::project::Project;
 use crate::resolve;
 use crate::review::{self, Standing};
+use crate::spelling;
 use crate::text::{FileId, Source};
-use crate::vcs;
+use crate::vcs::{self, Index};
+
+/// The volume's own words, below `styles/`.
+const VOCABULARY: &str = "vocabulaire.txt";
+
+pub use mend::{Change, Mended, ROUNDS, mend};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -65,12 +73,51 @@ pub fn read(
     {
         lang.clone_into(&mut project.config.meta.lang);
     }
+    Ok(read_project(Shelf::Folder, project))
+}
+
+/// Loads the volume as the next commit would have it, and reads it to the end.
+///
+/// # Errors
+/// Where its `book.toml` cannot be read.
+pub fn read_staged(index: &Index) -> Result<Manuscript, Error> {
+    Ok(read_project(Shelf::Index(index), disk::load_staged(index)?))
+}
+
+fn read_project(shelf: Shelf<'_>, mut project: Project) -> Manuscript {
+    read_vocabulary(&mut project);
     let (articles, mut found) = parse_all(&project);
-    disk::load_assets(&mut project, &resolve::wanted(&articles));
+    found.extend(read_tables(&mut project));
+    disk::load_assets(shelf, &mut project, &resolve::wanted(&articles));
     let (volume, resolving) = resolve::resolve(&project, articles);
     found.extend(resolving);
     found.extend(project.diagnostics.iter().cloned());
-    Ok(Manuscript { project, volume, found })
+    Manuscript { project, volume, found }
+}
+
+/// Reads the volume's own tables of words; where it has none, the built-in ones stay.
+fn read_tables(project: &mut Project) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let of = |path: &str| project.styles.get(path).and_then(|&file| project.sources.get(file));
+    if let Some(source) = of(config::ACRONYMS) {
+        let (acronyms, told) = config::read_acronyms(source);
+        project.config.acronyms = acronyms;
+        found.extend(told);
+    }
+    if let Some(source) = of(config::TERMS) {
+        let (terms, told) = config::read_terms(source);
+        project.config.terms = terms;
+        found.extend(told);
+    }
+    found
+}
+
+/// The volume's own words.
+fn read_vocabulary(project: &mut Project) {
+    let source = project.styles.get(VOCABULARY).and_then(|file| project.sources.get(*file));
+    if let Some(source) = source {
+        project.config.spelling.words = spelling::vocabulary(&source.text);
+    }
 }
 
 fn parse_all(project: &Project) -> (Vec<Article>, Vec<Diagnostic>) {
@@ -115,13 +162,52 @@ impl Manuscript {
     /// them; where that is empty, front matter's.
     #[must_use]
     pub fn check(&self, states: &[Option<String>]) -> Vec<Diagnostic> {
+        self.check_only(states, None)
+    }
+
+    fn check_only(
+        &self,
+        states: &[Option<String>],
+        only: Option<&BTreeSet<usize>>,
+    ) -> Vec<Diagnostic> {
         let context = check::Context {
             sources: &self.project.sources,
             config: &self.project.config,
             states,
+            only,
             found: &self.found,
         };
         check::check(&self.volume, &context)
+    }
+
+    /// What is to be said about a commit: what is found in the files that it changes, and what is found
+    /// elsewhere because of them (a list that names a file it removes, a word written otherwise in an article
+    /// it does not touch). `staged` are its changes, by path; `states` as for [`Self::check`].
+    #[must_use]
+    pub fn check_staged(
+        &self,
+        staged: &BTreeMap<String, vcs::Change>,
+        states: &[Option<String>],
+    ) -> Vec<Diagnostic> {
+        let only: BTreeSet<usize> = self.staged_articles(staged).into_iter().collect();
+        let mut found = self.check_only(states, Some(&only));
+        found.retain(|one| self.concerns(one, staged));
+        found
+    }
+
+    /// The articles that a commit changes, as indices.
+    #[must_use]
+    pub fn staged_articles(&self, staged: &BTreeMap<String, vcs::Change>) -> Vec<usize> {
+        let articles = self.volume.articles.iter().enumerate();
+        let changed = articles.filter(|(_, article)| staged.contains_key(&*article.path));
+        changed.map(|(index, _)| index).collect()
+    }
+
+    fn concerns(&self, one: &Diagnostic, staged: &BTreeMap<String, vcs::Change>) -> bool {
+        let places = one.place.iter().chain(one.notes.iter().map(|note| &note.place));
+        let mut sources = places.filter_map(|place| self.project.sources.get(place.file));
+        sources.any(|source| staged.contains_key(&*source.path))
+            || one.message.args.0.iter().any(|(_, arg)| names_one_of(arg, staged))
     }
 
     /// The articles at these indices (in increasing order) as a volume of their own, named after its only article.
@@ -181,8 +267,17 @@ impl Manuscript {
     /// # Errors
     /// Where a repository that can be opened cannot be read to the end.
     pub fn standings(&self, depth: Depth) -> Result<Standings, Error> {
-        let paths: Vec<String> =
-            self.volume.articles.iter().map(|article| article.path.to_string()).collect();
+        let all: Vec<usize> = (0..self.volume.articles.len()).collect();
+        self.standings_of(&all, depth)
+    }
+
+    /// The same for the articles at these indices, in their order.
+    ///
+    /// # Errors
+    /// As [`Self::standings`].
+    pub fn standings_of(&self, chosen: &[usize], depth: Depth) -> Result<Standings, Error> {
+        let articles = chosen.iter().map(|&index| &self.volume.articles[index]);
+        let paths: Vec<String> = articles.clone().map(|article| article.path.to_string()).collect();
         let scope = vcs::Scope { articles: &paths, folder: None };
         let reading = |bytes: &[u8]| facts(bytes, depth, &self.project.config.length);
         let history = vcs::read(&self.project.root, scope, Some(&reading))?;
@@ -190,7 +285,7 @@ impl Manuscript {
         let context =
             review::Context { history: &history, workflow, people: &self.project.config.people };
         let mut standings = Vec::new();
-        for (index, article) in self.volume.articles.iter().enumerate() {
+        for (index, article) in articles.enumerate() {
             let status = article.meta.status.as_ref().map(|status| status.value.as_str());
             let present = review::Present { status, authors: &article.authors };
             standings.push(review::derive(context, index, present));
@@ -198,6 +293,17 @@ impl Manuscript {
         let documents = history.documents.clone();
         Ok(Standings { history, standings, documents })
     }
+}
+
+/// Whether a value of a message is the path of a changed file: from the root, or as an article writes it.
+fn names_one_of(arg: &Arg, staged: &BTreeMap<String, vcs::Change>) -> bool {
+    let Arg::Text(text) = arg else { return false };
+    let path = text.split('#').next().unwrap_or(text);
+    let path = path.trim_start_matches("../").trim_start_matches("./");
+    let ends = |known: &String| {
+        known.strip_suffix(path).is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
+    };
+    path.contains('.') && staged.keys().any(ends)
 }
 
 /// How much is asked of every version of every article.

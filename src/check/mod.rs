@@ -6,16 +6,22 @@
 //! in the same list: this room gives every finding its level and lets comments silence it. Nothing here
 //! prints, and nothing here mends: a fix is data.
 
+mod acronyms;
+mod private;
 mod registry;
 mod rules;
 mod silencing;
 mod stage;
 mod subject;
+mod tolerances;
+mod words;
 
+pub use private::{MASK, Private, is_confidential};
 pub use registry::{Category, Level, RULES, Rule, explain, nearest_rule, rule};
 pub use stage::{Stage, stage};
+pub use tolerances::{Frozen, Tolerances, words_at};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -35,6 +41,9 @@ pub struct Context<'a> {
     /// The state of each article, as history tells it, in the order of [`Volume::articles`]. Where it is
     /// `None` or missing, the article's `status:` is its state, else the workflow's first state.
     pub states: &'a [Option<String>],
+    /// The articles that rules look at one by one, as indices; `None`: all. Rules that compare articles look at
+    /// all of them in any case.
+    pub only: Option<&'a BTreeSet<usize>>,
     /// What loading, reading, citing and resolving found.
     pub found: &'a [Diagnostic],
 }
@@ -44,23 +53,29 @@ pub struct Context<'a> {
 /// article silences.
 #[must_use]
 pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
-    let subjects: Vec<Subject<'_>> =
-        (0..volume.articles.len()).filter_map(|at| Subject::new(volume, context, at)).collect();
+    let subjects: Vec<Subject<'_>> = (0..volume.articles.len())
+        .into_par_iter()
+        .filter_map(|at| Subject::new(volume, context, at))
+        .collect();
     let by_file: BTreeMap<FileId, usize> =
         subjects.iter().enumerate().map(|(at, subject)| (subject.article.file, at)).collect();
-    let mut of_article = vec![Vec::new(); subjects.len()];
+    let wanted = |subject: &Subject<'_>| context.only.is_none_or(|only| only.contains(&subject.at));
+    let mut of_article: Vec<Vec<Diagnostic>> = subjects
+        .par_iter()
+        .map(|subject| if wanted(subject) { look(subject) } else { Vec::new() })
+        .collect();
     let mut others = unknown_rules(context.config);
-    for diagnostic in context.found {
+    for diagnostic in context.found.iter().cloned().chain(look_across(&subjects)) {
         match diagnostic.place.and_then(|place| by_file.get(&place.file)) {
-            Some(&at) => of_article[at].push(diagnostic.clone()),
-            None => others.push(diagnostic.clone()),
+            Some(&at) => of_article[at].push(diagnostic),
+            None => others.push(diagnostic),
         }
     }
     let levels = &context.config.levels;
     let mut all: Vec<Diagnostic> = subjects
         .par_iter()
         .zip(of_article)
-        .flat_map_iter(|(subject, found)| check_article(subject, found, levels))
+        .flat_map_iter(|(subject, found)| heard(subject, found, levels))
         .collect();
     all.extend(others.into_iter().filter_map(|diagnostic| at_its_level(diagnostic, levels, None)));
     all.sort_by(Diagnostic::in_order);
@@ -68,16 +83,34 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     all
 }
 
-fn check_article(
-    subject: &Subject<'_>,
-    mut diagnostics: Vec<Diagnostic>,
-    levels: &config::Levels,
-) -> Vec<Diagnostic> {
+/// What the rules find in one article.
+fn look(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
     if !subject.article.broken {
         for run in RULES.iter().filter_map(|rule| rule.run) {
-            run(subject, &mut diagnostics);
+            run(subject, &mut found);
         }
     }
+    found
+}
+
+/// What the rules find by looking at all articles at once.
+fn look_across(subjects: &[Subject<'_>]) -> Vec<Diagnostic> {
+    let rules: Vec<_> = RULES.iter().filter_map(|rule| rule.across).collect();
+    let one = |run: &fn(&[Subject<'_>], &mut Vec<Diagnostic>)| {
+        let mut found = Vec::new();
+        run(subjects, &mut found);
+        found
+    };
+    rules.par_iter().flat_map_iter(one).collect()
+}
+
+/// What is left of an article's findings after its comments and the levels of `book.toml`.
+fn heard(
+    subject: &Subject<'_>,
+    diagnostics: Vec<Diagnostic>,
+    levels: &config::Levels,
+) -> Vec<Diagnostic> {
     // Silencing comes before levels: a comment about a rule that is off is not reported as useless.
     silencing::silence(subject.article, diagnostics)
         .into_iter()

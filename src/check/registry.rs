@@ -23,12 +23,20 @@ pub enum Category {
     Citations,
     /// Remarks and changes under review.
     Review,
+    /// Words, sentences and quotations.
+    Style,
+    /// Acronyms and terms.
+    Terms,
+    /// What must not be in print about a person.
+    Privacy,
     /// Signs that could not be read.
     Markup,
     /// The bytes of a file.
     File,
     /// `book.toml` and the list of articles.
     Volume,
+    /// Words and dictionaries.
+    Spelling,
     /// What an output could not show.
     Output,
 }
@@ -45,9 +53,13 @@ impl Category {
             Self::Images => "rules-images",
             Self::Citations => "rules-citations",
             Self::Review => "rules-review",
+            Self::Style => "rules-style",
+            Self::Terms => "rules-terms",
+            Self::Privacy => "rules-privacy",
             Self::Markup => "rules-markup",
             Self::File => "rules-file",
             Self::Volume => "rules-volume",
+            Self::Spelling => "rules-spelling",
             Self::Output => "rules-output",
         }
     }
@@ -87,13 +99,30 @@ pub struct Rule {
     pub page_fr: &'static str,
     /// Its manual page in English.
     pub page_en: &'static str,
+    /// What it finds is nobody's business: no report shows the words at its places, in an excerpt, a message, a fix or
+    /// a fingerprint.
+    pub confidential: bool,
     /// How it looks at an article; `None` for rules whose findings other rooms bring.
     pub(super) run: Option<fn(&Subject<'_>, &mut Vec<Diagnostic>)>,
+    /// How it looks at all articles at once, after every rule has looked at each.
+    pub(super) across: Option<fn(&[Subject<'_>], &mut Vec<Diagnostic>)>,
 }
 
 impl Rule {
     const fn looking(mut self, run: fn(&Subject<'_>, &mut Vec<Diagnostic>)) -> Self {
         self.run = Some(run);
+        self
+    }
+
+    /// What a rule finds by comparing articles is silenced and levelled in the article where it stands.
+    const fn looking_across(mut self, run: fn(&[Subject<'_>], &mut Vec<Diagnostic>)) -> Self {
+        self.across = Some(run);
+        self
+    }
+
+    /// The same rule about words that no report may show.
+    const fn confidential(mut self) -> Self {
+        self.confidential = true;
         self
     }
 }
@@ -130,13 +159,18 @@ macro_rules! rule {
             summary: concat!("rule-", $name),
             page_fr: include_str!(concat!("rules/", $name, ".fr.md")),
             page_en: include_str!(concat!("rules/", $name, ".en.md")),
+            confidential: false,
             run: None,
+            across: None,
         }
     };
 }
 
 /// Every rule, by name.
 pub const RULES: &[Rule] = &[
+    rule!("acronym-expansion", Terms, Always(Warning)).looking(rules::acronym_expansion),
+    rule!("acronym-spelling", Terms, Always(Warning)).looking_across(rules::acronym_spelling),
+    rule!("birth-date", Privacy, Always(Warning)).looking(rules::birth_date).confidential(),
     rule!("bold-as-heading", Structure, Always(Info)).looking(rules::bold_as_heading),
     rule!("broken-link", Structure, Always(Error)),
     rule!("byte-order-mark", File, Always(Info)),
@@ -146,6 +180,7 @@ pub const RULES: &[Rule] = &[
     rule!("duplicate-id", Structure, Always(Error)),
     rule!("duplicate-key", Volume, Always(Error)),
     rule!("duplicate-note", Notes, Always(Error)),
+    rule!("email-address", Privacy, Always(Warning)).looking(rules::email_address).confidential(),
     rule!("empty-glob", Volume, Always(Warning)),
     rule!("empty-heading", Structure, Always(Warning)).looking(rules::empty_heading),
     rule!("empty-section", Structure, Varies(Warning)).looking(rules::empty_section),
@@ -158,6 +193,7 @@ pub const RULES: &[Rule] = &[
         .looking(rules::image_without_alternative),
     rule!("impossible-limit", Volume, Always(Error)),
     rule!("incomplete-entry", Citations, Varies(Warning)),
+    rule!("inconsistent-term", Terms, Always(Warning)).looking_across(rules::inconsistent_term),
     rule!("invalid-encoding", File, Always(Error)),
     rule!("invalid-front-matter", Metadata, Always(Error)),
     rule!("invalid-glob", Volume, Always(Error)),
@@ -165,33 +201,49 @@ pub const RULES: &[Rule] = &[
     rule!("invalid-language", Volume, Varies(Error)),
     rule!("invalid-orcid", Volume, Varies(Error)),
     rule!("invalid-slug", Volume, Always(Error)),
+    rule!("invalid-tolerances", Volume, Always(Error)),
     rule!("invalid-toml", Volume, Always(Error)),
     rule!("invalid-url", Volume, Always(Error)),
+    rule!("law-reference", Style, Always(Info)).looking(rules::law_reference),
     rule!("length", Length, Varies(Error)).looking(rules::length),
     rule!("listed-twice", Volume, Always(Error)),
+    rule!("long-sentence", Style, Always(Info)).looking(rules::long_sentence),
     rule!("missing-bibliography", Citations, Always(Error)),
     rule!("missing-file", Volume, Always(Error)),
     rule!("missing-glyph", Output, Always(Warning)),
     rule!("missing-image", Images, Always(Error)),
     rule!("missing-key", Volume, Always(Error)),
     rule!("missing-metadata", Metadata, Varies(Warning)).looking(rules::missing_metadata),
+    rule!("mixed-orthography", Spelling, Always(Info)),
     rule!("nesting-too-deep", Markup, Always(Warning)),
     rule!("path-outside-volume", Volume, Always(Error)),
+    rule!("phone-number", Privacy, Always(Warning)).looking(rules::phone_number).confidential(),
+    rule!("private-name", Privacy, Varies(Warning))
+        .looking_across(rules::private_name)
+        .confidential(),
     rule!("refused-move", Review, Always(Warning)),
     rule!("remote-image", Images, Always(Warning)),
     rule!("repeated-note-call", Notes, Always(Info)),
+    rule!("repeated-word", Style, Always(Warning)).looking(rules::repeated_word),
     rule!("silencing-without-reason", Review, Always(Warning)),
+    rule!("social-security-number", Privacy, Always(Warning))
+        .looking(rules::social_security_number)
+        .confidential(),
     rule!("surplus-cell", Structure, Always(Warning)),
     rule!("table-without-header", Structure, Always(Info)).looking(rules::table_without_header),
     rule!("template-broken", Output, Always(Error)),
+    rule!("two-capital-forms", Terms, Always(Info)).looking_across(rules::two_capital_forms),
     rule!("unclosed-front-matter", Metadata, Always(Error)),
     rule!("unclosed-html", Markup, Always(Warning)),
     rule!("undefined-note", Notes, Always(Error)),
     rule!("undefined-reference", Structure, Always(Error)),
+    rule!("unexpanded-acronym", Terms, Always(Warning)).looking(rules::unexpanded_acronym),
+    rule!("unknown-acronym", Terms, Always(Info)).looking_across(rules::unknown_acronym),
     rule!("unknown-article", Volume, Always(Warning)),
     rule!("unknown-citation", Citations, Varies(Error)),
     rule!("unknown-entry-type", Citations, Always(Warning)),
     rule!("unknown-key", Volume, Varies(Error)),
+    rule!("unknown-name", Spelling, Always(Info)),
     rule!("unknown-person", Metadata, Always(Error)),
     rule!("unknown-rule", Volume, Always(Error)),
     rule!("unknown-state", Review, Always(Warning)),
@@ -199,6 +251,8 @@ pub const RULES: &[Rule] = &[
     rule!("unknown-style", Citations, Always(Error)),
     rule!("unknown-syntax", Markup, Always(Warning)),
     rule!("unknown-value", Volume, Varies(Error)),
+    rule!("unknown-word", Spelling, Varies(Info)).looking_across(rules::spelling),
+    rule!("unmarked-foreign-word", Spelling, Always(Info)),
     rule!("unmatched-critic-markup", Markup, Always(Warning)),
     rule!("unmatched-div", Markup, Always(Warning)),
     rule!("unparsable-entry", Citations, Always(Error)),
@@ -207,8 +261,10 @@ pub const RULES: &[Rule] = &[
     rule!("unreadable-image", Images, Always(Error)),
     rule!("unreadable-math", Markup, Always(Warning)),
     rule!("unreadable-silencing", Review, Always(Warning)),
+    rule!("unreadable-table", Volume, Always(Error)),
     rule!("unresolved-critic-markup", Review, Varies(Error))
         .looking(rules::unresolved_critic_markup),
+    rule!("unset-quotation", Style, Always(Info)).looking(rules::unset_quotation),
     rule!("unused-note", Notes, Always(Warning)),
     rule!("unused-silencing", Review, Always(Warning)),
     rule!("wrong-type", Volume, Varies(Error)),

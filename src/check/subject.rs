@@ -1,14 +1,18 @@
 //! What a rule looks at: one article, with what there is to know about it.
 
+use super::words::{Line, Word, words};
 use super::{Context, Stage, stage};
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::measure::{Measure, measure};
 use crate::model::{Article, Kind, Volume};
+use crate::prose::{Run, runs};
 use crate::text::{Source, Span};
 
 /// One article of the volume.
 pub(crate) struct Subject<'a> {
+    /// Its index in the volume.
+    pub(crate) at: usize,
     /// The article.
     pub(crate) article: &'a Article,
     /// Its file.
@@ -23,6 +27,10 @@ pub(crate) struct Subject<'a> {
     pub(crate) stage: Stage,
     /// How long it is.
     pub(crate) measure: Measure,
+    /// What a reader reads of it, run by run; none where its file is broken.
+    pub(crate) runs: Vec<Run>,
+    /// The words of each run.
+    pub(crate) words: Vec<Vec<Word>>,
 }
 
 impl<'a> Subject<'a> {
@@ -37,7 +45,10 @@ impl<'a> Subject<'a> {
         let state = known.map(|state| state.name.as_str());
         let measure = measure(article, source, &context.config.length);
         let stage = stage(workflow, state);
-        Some(Self { article, source, volume, config: context.config, state, stage, measure })
+        let runs = if article.broken { Vec::new() } else { runs(article, source) };
+        let words = runs.iter().map(words).collect();
+        let config = context.config;
+        Some(Self { at, article, source, volume, config, state, stage, measure, runs, words })
     }
 
     /// What the article is.
@@ -48,6 +59,11 @@ impl<'a> Subject<'a> {
     /// A finding of `rule` about the bytes `span` of the article.
     pub(crate) fn finding(&self, rule: &'static str, span: Span, args: Args) -> Diagnostic {
         Diagnostic::new(rule, Place::new(self.article.file, span), args)
+    }
+
+    /// The runs of the article with their words.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.runs.iter().zip(&self.words).map(|(run, words)| Line { run, words })
     }
 
     /// Where a finding about the article as a whole is shown: its front matter's first line, else its first

@@ -89,6 +89,8 @@ pub(super) enum Command {
     Init(InitArgs),
     #[command(alias = "nouveau")]
     New(NewArgs),
+    #[command(alias = "crochet")]
+    Hook(HookArgs),
     Completions(CompletionsArgs),
 }
 
@@ -97,9 +99,23 @@ pub(super) enum Command {
 pub(super) struct CheckArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
+    #[arg(long, conflicts_with_all = ["paths", "fix", "unsafe_fixes", "diff", "add_baseline"])]
+    pub(super) staged: bool,
+    #[arg(long)]
+    pub(super) fix: bool,
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+    #[arg(long)]
+    pub(super) diff: bool,
+    #[arg(long)]
+    pub(super) allow_dirty: bool,
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "no_baseline"])]
+    pub(super) add_baseline: bool,
+    #[arg(long)]
+    pub(super) no_baseline: bool,
     #[arg(
         long,
-        value_name = "full|json",
+        value_name = "FORMAT",
         default_value = "full",
         hide_default_value = true,
         hide_possible_values = true
@@ -119,7 +135,15 @@ pub(super) struct CheckArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum CheckFormat {
     Full,
+    Concise,
     Json,
+    Jsonl,
+    Sarif,
+    Github,
+    Gitlab,
+    Checkstyle,
+    Junit,
+    Rdjson,
 }
 
 /// From which level on the exit code is 1.
@@ -300,6 +324,26 @@ pub(super) struct NewArgs {
     pub(super) title: String,
     #[arg(long, value_name = "ID")]
     pub(super) author: Vec<String>,
+}
+
+/// `hook`
+#[derive(Debug, Args)]
+pub(super) struct HookArgs {
+    #[command(subcommand)]
+    pub(super) action: HookAction,
+}
+
+/// What is to be done about the hook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub(super) enum HookAction {
+    #[command(alias = "poser")]
+    Install,
+    #[command(alias = "retirer")]
+    Uninstall,
+    #[command(alias = "etat")]
+    Status,
+    #[command(alias = "executer")]
+    Run,
 }
 
 /// `completions`

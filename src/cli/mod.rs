@@ -11,18 +11,23 @@ mod count;
 mod diff;
 mod explain;
 mod help;
+mod hook;
 mod init;
 mod layout;
+mod mending;
 mod new;
 mod output;
+mod patch;
 mod progress;
 mod render;
 mod report;
 mod rules;
 mod session;
 mod speech;
+mod staged;
 mod status;
 mod table;
+mod tolerating;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -89,6 +94,7 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Rules(args) => rules::run(args, &cli.global, speech, &mut out),
         Command::Init(args) => init::run(args, speech, &mut out),
         Command::New(args) => new::run(args, &cli.global, speech, &mut out),
+        Command::Hook(args) => hook::run(args, &cli.global, speech, &mut out),
         Command::Completions(args) => completions::run(args, &mut out),
     }?;
     out.finish()?;

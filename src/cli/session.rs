@@ -1,7 +1,7 @@
 //! What most commands begin with: the volume is found and read, the articles named are looked up, the
 //! language is settled.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,9 @@ use super::Verdict;
 use super::args::Global;
 use super::output::complain;
 use super::report::human;
+use super::report::said::Teller;
 use super::speech::Speech;
+use crate::check::Private;
 use crate::config::{Config, Level};
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::disk::{self, Given};
@@ -20,8 +22,9 @@ use crate::history::Condition;
 use crate::message::Catalogue;
 use crate::model::plain_text;
 use crate::pipeline::{self, Depth, Manuscript, Standings};
-use crate::review;
+use crate::review::{self, Standing};
 use crate::text::{FileId, Source};
+use crate::vcs::Change;
 
 /// A volume read, and what the command line means by it.
 pub(super) struct Session {
@@ -29,11 +32,19 @@ pub(super) struct Session {
     pub(super) manuscript: ManuallyDrop<Manuscript>,
     /// The articles meant, as indices into the volume's, in reading order.
     pub(super) chosen: Vec<usize>,
+    /// What the commit that is being prepared changes, by path, where that is what is read.
+    pub(super) staged: Option<BTreeMap<String, Change>>,
     /// Every article is meant because none was named.
     pub(super) everything: bool,
     pub(super) catalogue: &'static Catalogue,
     /// The volume's folder; `None` for lone files.
     pub(super) root: Option<PathBuf>,
+}
+
+/// What a check found, and what of it no report may show.
+pub(super) struct Checked {
+    pub(super) found: Vec<Diagnostic>,
+    pub(super) private: Private,
 }
 
 impl Session {
@@ -79,36 +90,77 @@ impl Session {
         }
         let root = (!manuscript.project.lone).then(|| shorten(&manuscript.project.root, &here));
         let manuscript = ManuallyDrop::new(manuscript);
-        Ok(Self { manuscript, chosen: chosen.into_iter().collect(), everything, catalogue, root })
+        let chosen = chosen.into_iter().collect();
+        Ok(Self { manuscript, chosen, staged: None, everything, catalogue, root })
     }
 
     /// What is to be said about the articles meant. Where all are, the volume as a whole too.
     pub(super) fn check(&self) -> Vec<Diagnostic> {
-        let standings = self.standings();
-        let states = standings.as_ref().map(states).unwrap_or_default();
-        let mut found = self.manuscript.check(&states);
-        if !self.everything {
-            let (volume, project) = (&self.manuscript.volume, &self.manuscript.project);
+        self.check_as(&self.manuscript, self.standings().as_ref()).found
+    }
+
+    /// The same about these articles in another wording of the manuscript; where they stand is known.
+    pub(super) fn check_as(
+        &self,
+        manuscript: &Manuscript,
+        standings: Option<&Standings>,
+    ) -> Checked {
+        let states = standings.map(|standings| self.states(standings)).unwrap_or_default();
+        let mut found = match &self.staged {
+            Some(staged) => manuscript.check_staged(staged, &states),
+            None => manuscript.check(&states),
+        };
+        let private = Private::of(&found, &manuscript.project.sources);
+        if !self.everything && self.staged.is_none() {
+            let (volume, project) = (&manuscript.volume, &manuscript.project);
             let mut files: BTreeSet<FileId> =
                 self.chosen.iter().map(|&index| volume.articles[index].file).collect();
             // What is wrong in a bibliography is wrong in the articles that cite from it.
             files.extend(project.bibliographies.values());
             found.retain(|one| one.place.is_some_and(|place| files.contains(&place.file)));
         }
-        if let Some(standings) = &standings {
+        if let Some(standings) = standings {
             found.extend(self.about_states(standings));
+            found.sort_by(Diagnostic::in_order);
         }
-        found
+        Checked { found, private }
+    }
+
+    /// What findings are put into words with.
+    pub(super) fn teller<'a>(&'a self, private: &'a Private) -> Teller<'a> {
+        Teller { sources: &self.manuscript.project.sources, catalogue: self.catalogue, private }
     }
 
     /// Where the articles stand, as history tells; `None` where there is no history to ask, and then front
     /// matter says it.
-    fn standings(&self) -> Option<Standings> {
+    pub(super) fn standings(&self) -> Option<Standings> {
         if self.manuscript.project.lone {
             return None;
         }
-        let standings = self.manuscript.standings(Depth::States).ok()?;
+        let standings = match &self.staged {
+            Some(_) if self.chosen.is_empty() => return None,
+            Some(_) => self.manuscript.standings_of(&self.chosen, Depth::States),
+            None => self.manuscript.standings(Depth::States),
+        };
+        let standings = standings.ok()?;
         (standings.history.condition == Condition::Readable).then_some(standings)
+    }
+
+    /// Where the article at `index` stands: `standings` are those of all articles, or of a commit's.
+    fn standing<'a>(&self, standings: &'a Standings, index: usize) -> Option<&'a Standing> {
+        let at = match self.staged {
+            Some(_) => self.chosen.binary_search(&index).ok()?,
+            None => index,
+        };
+        standings.standings.get(at)
+    }
+
+    /// The state each article is checked in: the one that its file says and no commit does yet, else the one that
+    /// history tells.
+    fn states(&self, standings: &Standings) -> Vec<Option<String>> {
+        let state = |one: &Standing| one.pending.clone().unwrap_or_else(|| one.state.clone());
+        let articles = 0..self.manuscript.volume.articles.len();
+        articles.map(|index| self.standing(standings, index).map(state)).collect()
     }
 
     /// Moves that did not count and states that nobody knows, of the articles meant.
@@ -118,9 +170,10 @@ impl Session {
             let article = &self.manuscript.volume.articles[index];
             let status = article.meta.status.as_ref().map(|status| status.span);
             let place = Place::new(article.file, status.unwrap_or(article.meta.span));
-            review::diagnostics(&standings.history, &standings.standings[index], Some(place))
+            let standing = self.standing(standings, index);
+            standing.map(|one| review::diagnostics(&standings.history, one, Some(place)))
         };
-        let found = self.chosen.iter().flat_map(of_article);
+        let found = self.chosen.iter().filter_map(of_article).flatten();
         found
             .filter_map(|mut one| match levels.get(&one.rule, None) {
                 Some(Level::Off) => None,
@@ -167,13 +220,9 @@ impl Session {
     pub(super) fn verdict(&self, speech: &Speech) -> Verdict {
         if self.config_is_broken() {
             let style = human::Style { width: speech.width, color: speech.color_err };
+            let private = Private::default();
             for one in self.config_errors() {
-                complain(&human::draw(
-                    &one,
-                    &self.manuscript.project.sources,
-                    self.catalogue,
-                    style,
-                ));
+                complain(&human::draw(&one, self.teller(&private), style));
             }
         }
         self.verdict_of(Verdict::Clean)
@@ -181,15 +230,10 @@ impl Session {
 
     /// A command's own verdict, unless the configuration is wrong.
     pub(super) fn verdict_of(&self, own: Verdict) -> Verdict {
-        if self.config_is_broken() { Verdict::Refused } else { own }
+        // A commit that does not touch the configuration is not held up by it.
+        let concerned = self.staged.as_ref().is_none_or(|staged| staged.contains_key("book.toml"));
+        if concerned && self.config_is_broken() { Verdict::Refused } else { own }
     }
-}
-
-/// The state each article is checked in: the one that its file says and no commit does yet, else the one that
-/// history tells.
-fn states(standings: &Standings) -> Vec<Option<String>> {
-    let state = |one: &review::Standing| one.pending.clone().unwrap_or_else(|| one.state.clone());
-    standings.standings.iter().map(|one| Some(state(one))).collect()
 }
 
 /// The configuration of the volume around, if there is one.
@@ -300,7 +344,7 @@ fn find(word: &str, manuscript: &Manuscript) -> Result<usize, Error> {
 }
 
 /// A folder as it is said to somebody who stands `here`.
-fn shorten(folder: &Path, here: &Path) -> PathBuf {
+pub(super) fn shorten(folder: &Path, here: &Path) -> PathBuf {
     match folder.strip_prefix(here) {
         Ok(below) => below.to_owned(),
         Err(_) => folder.to_owned(),

@@ -135,8 +135,18 @@ impl Length {
 
 /// `[limits]`: bounds in signes for fields of metadata (`title`, `subtitle`, `abstract`, `bio`), and for the
 /// number of keywords (`keywords`). A field that is not here is not bounded.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// By field.
     pub by_field: BTreeMap<String, Limit>,
+    /// Words that a sentence may have before it is called long (`sentence`); 0: however many.
+    pub sentence: u32,
+}
+
+impl Default for Limits {
+    /// No field is bounded; a sentence has 70 words at most: twice what readability counts as long, and some more for
+    /// French scholarly prose.
+    fn default() -> Self {
+        Self { by_field: BTreeMap::new(), sentence: 70 }
+    }
 }

@@ -162,6 +162,9 @@ fn limits(reader: &mut Reader<'_>, top: &mut Section<'_>, config: &mut Config) {
             None => section.misfit(reader, name, Expected::Limit, value),
         }
     }
+    if let Some(words) = section.number(reader, "sentence") {
+        config.limits.sentence = words.value;
+    }
     section.finish(reader);
 }
 

@@ -3,20 +3,30 @@
 //! The types here are plain data; `read` fills them from TOML and reports what it cannot. A lone
 //! Markdown file with no `book.toml` near it runs on [`Config::default`].
 
+mod acronyms;
 mod length;
 mod lengths;
 mod orcid;
+mod privacy;
 mod read;
 mod review;
+mod spelling;
 mod table;
+mod tables;
+mod terms;
 mod volume;
 mod workflow;
+pub(crate) mod yaml;
 
 use std::collections::BTreeMap;
 
+pub use acronyms::{Acronym, Acronyms, PATH as ACRONYMS, read_acronyms};
 pub use length::{Bucket, Length, Limit, Limits};
 pub use orcid::orcid;
+pub use privacy::{Privacy, names};
 pub use read::read;
+pub use spelling::{English, Orthography, Spelling};
+pub use terms::{Group as TermGroup, PATH as TERMS, Terms, read_terms};
 pub use workflow::{Entitlement, Move, State, Workflow};
 
 use crate::diagnostic::{Place, Severity};
@@ -46,6 +56,14 @@ pub struct Config {
     pub citations: Citations,
     /// `[output]`.
     pub output: Output,
+    /// `[privacy]`.
+    pub privacy: Privacy,
+    /// `styles/sigles.yml`, on top of the built-in table.
+    pub acronyms: Acronyms,
+    /// `styles/termes.yml`, on top of the built-in table.
+    pub terms: Terms,
+    /// `[spelling]`.
+    pub spelling: Spelling,
     /// Where each value stands in the file, by dotted path (`volume.title`, `length.target`,
     /// `people.solene-varnier`), so that a later finding about one can be shown there.
     pub places: BTreeMap<String, Span>,

@@ -5,7 +5,7 @@
 use toml::de::DeTable;
 
 use super::table::{Reader, Section};
-use super::{Config, lengths, review, volume};
+use super::{Config, lengths, privacy, review, spelling, volume};
 use crate::diagnostic::{Args, Diagnostic, Message};
 use crate::text::{Source, Span};
 
@@ -39,6 +39,8 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
     volume::read(&mut reader, &mut top, &mut config, broken);
     lengths::read(&mut reader, &mut top, &mut config);
     review::read(&mut reader, &mut top, &mut config);
+    privacy::read(&mut reader, &mut top, &mut config);
+    spelling::read(&mut reader, &mut top, &mut config);
     top.finish(&mut reader);
     config.places = reader.places;
     reader.diagnostics.sort_by(Diagnostic::in_order);

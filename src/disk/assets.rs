@@ -6,19 +6,20 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::place::{LONGEST_PICTURE, LONGEST_TEXT, locate, normal, read};
+use super::place::{LONGEST_PICTURE, LONGEST_TEXT, normal};
+use super::shelf::Shelf;
 use crate::model::{Asset, AssetKind};
 use crate::project::{Project, Refusal};
 use crate::resolve::{Wanted, What};
 
 /// Reads what the articles name and fills [`Project::assets`] and [`Project::bibliographies`]; what could not be
 /// had stands in [`Project::refused`]. The keys are [`Wanted::path`]. Files already there are not read again.
-pub fn load_assets(project: &mut Project, wanted: &[Wanted]) {
+pub fn load_assets(shelf: Shelf<'_>, project: &mut Project, wanted: &[Wanted]) {
     let mut pictures: BTreeMap<String, PathBuf> = BTreeMap::new();
     for wanted in wanted {
         let path = wanted.path.clone();
         match wanted.what {
-            What::Bibliography => load_bibliography(project, wanted, path),
+            What::Bibliography => load_bibliography(shelf, project, wanted, path),
             What::Image if project.assets.contains_key(&path) => {}
             What::Image => {
                 pictures.insert(path, base(project, &wanted.article));
@@ -28,7 +29,7 @@ pub fn load_assets(project: &mut Project, wanted: &[Wanted]) {
     let read: Vec<(String, Result<Asset, Refusal>)> = pictures
         .into_par_iter()
         .map(|(path, base)| {
-            let asset = load_picture(&base, &path);
+            let asset = load_picture(shelf, &base, &path);
             (path, asset)
         })
         .collect();
@@ -54,35 +55,35 @@ fn base(project: &Project, article: &str) -> PathBuf {
 }
 
 /// Finds a [`Wanted::path`] under `base`.
-fn find(base: &Path, path: &str) -> Result<PathBuf, Refusal> {
+fn find(shelf: Shelf<'_>, base: &Path, path: &str) -> Result<PathBuf, Refusal> {
     match Path::new(path).strip_prefix(base) {
-        Ok(inside) => locate(base, &super::place::slashed(inside)),
-        Err(_) => locate(base, path),
+        Ok(inside) => shelf.locate(base, &super::place::slashed(inside)),
+        Err(_) => shelf.locate(base, path),
     }
 }
 
-fn load_picture(base: &Path, path: &str) -> Result<Asset, Refusal> {
-    let bytes = read(&find(base, path)?, LONGEST_PICTURE)?;
+fn load_picture(shelf: Shelf<'_>, base: &Path, path: &str) -> Result<Asset, Refusal> {
+    let bytes = shelf.read(&find(shelf, base, path)?, LONGEST_PICTURE)?;
     let kind = picture_kind(&bytes).ok_or(Refusal::UnknownKind)?;
     Ok(Asset { path: path.to_owned(), kind, bytes: Arc::from(bytes) })
 }
 
-fn load_bibliography(project: &mut Project, wanted: &Wanted, path: String) {
+fn load_bibliography(shelf: Shelf<'_>, project: &mut Project, wanted: &Wanted, path: String) {
     let base = base(project, &wanted.article);
     let from_root = normal(&wanted.url).filter(|from_root| *from_root != path);
     let known = |path: &String| project.bibliographies.contains_key(path);
     if known(&path) || from_root.as_ref().is_some_and(known) {
         return;
     }
-    let found = find(&base, &path).map(|real| (path.clone(), real));
+    let found = find(shelf, &base, &path).map(|real| (path.clone(), real));
     let found = found.or_else(|refusal| match &from_root {
         // Pandoc reads it relative to where it is called.
         Some(from_root) => {
-            find(&base, from_root).map(|real| (from_root.clone(), real)).map_err(|_| refusal)
+            find(shelf, &base, from_root).map(|real| (from_root.clone(), real)).map_err(|_| refusal)
         }
         None => Err(refusal),
     });
-    let bytes = found.and_then(|(path, real)| Ok((path, read(&real, LONGEST_TEXT)?)));
+    let bytes = found.and_then(|(path, real)| Ok((path, shelf.read(&real, LONGEST_TEXT)?)));
     match bytes {
         Ok((path, bytes)) => {
             let source = project.sources.add(path.clone(), bytes);

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use globset::{GlobBuilder, GlobMatcher};
 use unicode_normalization::UnicodeNormalization;
 
-use super::place::{Depth, files, locate, normal};
+use super::place::{Depth, normal};
+use super::shelf::Shelf;
 use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::model::Field;
 use crate::project::Refusal;
@@ -29,6 +30,7 @@ pub(super) struct Found {
 
 /// One pass over the lists of a `book.toml`.
 pub(super) struct Lists<'a> {
+    shelf: Shelf<'a>,
     root: &'a Path,
     file: FileId,
     /// By path with composed accents: the entry that names it.
@@ -38,8 +40,15 @@ pub(super) struct Lists<'a> {
 }
 
 impl<'a> Lists<'a> {
-    pub(super) fn new(root: &'a Path, file: FileId) -> Self {
-        Self { root, file, taken: BTreeMap::new(), found: Vec::new(), diagnostics: Vec::new() }
+    pub(super) fn new(shelf: Shelf<'a>, root: &'a Path, file: FileId) -> Self {
+        Self {
+            shelf,
+            root,
+            file,
+            taken: BTreeMap::new(),
+            found: Vec::new(),
+            diagnostics: Vec::new(),
+        }
     }
 
     /// Expands lists of paths and globs. Globs take only files whose names end in one of `kinds`, and none
@@ -79,7 +88,7 @@ impl<'a> Lists<'a> {
             return;
         }
         self.taken.insert(key(&path), place);
-        let real = locate(self.root, &path);
+        let real = self.shelf.locate(self.root, &path);
         self.found.push(Found { path, real, place, group });
     }
 
@@ -92,7 +101,7 @@ impl<'a> Lists<'a> {
         let (folder, deep) = start(glob);
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let mut matched = 0;
-        for file in files(&self.root.join(folder), deep, MOST_FILES) {
+        for file in self.shelf.files(&self.root.join(folder), deep, MOST_FILES) {
             let path = format!("{prefix}{file}");
             let kind = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
             if !kinds.contains(&&*kind) || !matcher.is_match(&path) {
@@ -130,6 +139,12 @@ pub(super) fn refused(path: &str, place: Place, refusal: &Refusal) -> Diagnostic
         Refusal::TooLarge(limit) => {
             let limit = i64::try_from(limit >> 20).unwrap_or(i64::MAX);
             Diagnostic::new("file-too-large", place, args.with("limit", limit))
+        }
+        Refusal::NotStaged => {
+            let help = Args::new().with("path", path.to_owned());
+            let missing =
+                Diagnostic::new("missing-file", place, args).case("missing-file-not-staged");
+            missing.help("not-staged-help", help)
         }
         Refusal::NotAFile => Diagnostic::new("unreadable-file", place, args).case("not-a-file"),
         Refusal::UnknownKind => {

@@ -7,12 +7,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::contents::{Found, Lists, refused};
-use super::place::{Depth, LONGEST_TEXT, files, locate, names, normal, read, slashed};
+use super::place::{Depth, LONGEST_TEXT, files, names, normal, read, slashed};
+use super::shelf::Shelf;
 use crate::config::{self, Config};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::error::{Error, ErrorKind, Result};
 use crate::project::{Listed, Project, Refusal};
 use crate::text::{FileId, Source, nearest};
+use crate::vcs::Index;
 
 /// What the command line names.
 #[derive(Clone, Debug)]
@@ -22,6 +24,9 @@ pub enum Given {
     /// Standard input (`-`), already read.
     Text(Vec<u8>),
 }
+
+/// Where findings that the volume lives with are kept, below the root.
+pub const TOLERANCES: &str = "styles/tolerances.json";
 
 /// Template files of a volume longer than this are refused: 5 MiB.
 const LONGEST_TEMPLATE: u64 = 5 << 20;
@@ -39,7 +44,7 @@ pub fn load(start: &Path, root: Option<&Path>, given: &[Given]) -> Result<Projec
     let start = std::path::absolute(start)
         .map_err(|error| Error::io("unreadable-folder", start, &error))?;
     let mut project = match find_root(&start, root, given)? {
-        Some(root) => load_volume(root)?,
+        Some(root) => load_volume(Shelf::Folder, root)?,
         None if given.is_empty() => {
             let args = Args::new().with("path", start.display().to_string());
             return Err(Error::new(ErrorKind::Usage, "no-volume", args)
@@ -57,6 +62,27 @@ pub fn load(start: &Path, root: Option<&Path>, given: &[Given]) -> Result<Projec
             Given::Path(path) => add_path(&mut project, &start, path)?,
         }
     }
+    project.diagnostics.sort_by(Diagnostic::in_order);
+    Ok(project)
+}
+
+/// The folder of the volume around `start`, or the one that the person names; `None` where there is none.
+///
+/// # Errors
+/// A folder that the person names and that holds no `book.toml`.
+pub fn find_volume(start: &Path, root: Option<&Path>) -> Result<Option<PathBuf>> {
+    let start = std::path::absolute(start)
+        .map_err(|error| Error::io("unreadable-folder", start, &error))?;
+    find_root(&start, root, &[])
+}
+
+/// Loads the volume as the next commit would have it. A `book.toml` that git does not know yet is read where it
+/// is: without it nothing says what the articles are.
+///
+/// # Errors
+/// A `book.toml` that cannot be read.
+pub fn load_staged(index: &Index) -> Result<Project> {
+    let mut project = load_volume(Shelf::Index(index), index.root.clone())?;
     project.diagnostics.sort_by(Diagnostic::in_order);
     Ok(project)
 }
@@ -100,7 +126,8 @@ fn tidy(path: &Path) -> PathBuf {
 }
 
 /// Whether a folder holds a `book.toml` of ours. mdBook's has the same name; its table is `[book]`.
-fn is_volume(folder: &Path) -> bool {
+#[must_use]
+pub fn is_volume(folder: &Path) -> bool {
     let path = folder.join("book.toml");
     if !path.is_file() {
         return false;
@@ -112,27 +139,33 @@ fn is_volume(folder: &Path) -> bool {
 }
 
 /// Reads `book.toml` and what it names.
-fn load_volume(root: PathBuf) -> Result<Project> {
+fn load_volume(shelf: Shelf<'_>, root: PathBuf) -> Result<Project> {
     let path = root.join("book.toml");
-    let bytes = read(&path, LONGEST_TEXT).map_err(|refusal| not_given(&path, &path, &refusal))?;
+    let bytes = match shelf.read(&path, LONGEST_TEXT) {
+        Err(Refusal::Missing(_)) => read(&path, LONGEST_TEXT),
+        read => read,
+    };
+    let bytes = bytes.map_err(|refusal| not_given(&path, &path, &refusal))?;
     let mut project = Project { root, ..Project::default() };
     let book = project.sources.add("book.toml", bytes);
     let (config, diagnostics) = config::read(&book);
     project.config = config;
     project.diagnostics = diagnostics;
-    load_articles(&mut project, book.id);
-    load_references(&mut project, book.id);
-    load_templates(&mut project);
+    load_articles(shelf, &mut project, book.id);
+    load_references(shelf, &mut project, book.id);
+    load_templates(shelf, &mut project);
+    load_tolerances(shelf, &mut project);
+    load_names(&mut project);
     Ok(project)
 }
 
-fn load_articles(project: &mut Project, book: FileId) {
+fn load_articles(shelf: Shelf<'_>, project: &mut Project, book: FileId) {
     let root = project.root.clone();
     let groups: Vec<_> = project.config.contents.iter().map(|group| &group.articles[..]).collect();
-    let mut lists = Lists::new(&root, book);
+    let mut lists = Lists::new(shelf, &root, book);
     lists.expand(&groups, &["md", "markdown"]);
     project.diagnostics.append(&mut lists.diagnostics);
-    for (found, source) in read_all(lists.found) {
+    for (found, source) in read_all(shelf, lists.found) {
         match source {
             Ok(source) => {
                 let file = project.sources.adopt(source).id;
@@ -149,13 +182,13 @@ fn load_articles(project: &mut Project, book: FileId) {
 }
 
 /// Reads and decodes files side by side, in the order given.
-fn read_all(found: Vec<Found>) -> Vec<(Found, Result<Source, Refusal>)> {
+fn read_all(shelf: Shelf<'_>, found: Vec<Found>) -> Vec<(Found, Result<Source, Refusal>)> {
     found
         .into_par_iter()
         .map(|found| {
             let real = found.real.as_ref().map_err(Refusal::clone);
             let source = real
-                .and_then(|real| read(real, LONGEST_TEXT))
+                .and_then(|real| shelf.read(real, LONGEST_TEXT))
                 .map(|bytes| Source::new(FileId(0), found.path.clone(), bytes));
             (found, source)
         })
@@ -163,14 +196,14 @@ fn read_all(found: Vec<Found>) -> Vec<(Found, Result<Source, Refusal>)> {
 }
 
 /// Bibliographies and the CSL style that `book.toml` names.
-fn load_references(project: &mut Project, book: FileId) {
+fn load_references(shelf: Shelf<'_>, project: &mut Project, book: FileId) {
     let root = project.root.clone();
     let Config { citations, .. } = &project.config;
-    let mut lists = Lists::new(&root, book);
+    let mut lists = Lists::new(shelf, &root, book);
     lists.expand(&[&citations.bibliography], &["bib", "bibtex", "biblatex"]);
     let style = citations.style.clone();
     project.diagnostics.append(&mut lists.diagnostics);
-    for (found, source) in read_all(lists.found) {
+    for (found, source) in read_all(shelf, lists.found) {
         match source {
             Ok(source) => {
                 let file = project.sources.adopt(source).id;
@@ -187,8 +220,8 @@ fn load_references(project: &mut Project, book: FileId) {
     let place = Place::new(book, style.span);
     let read = normal(&style.value)
         .ok_or(Refusal::Outside)
-        .and_then(|path| locate(&root, &path))
-        .and_then(|path| read(&path, LONGEST_TEXT));
+        .and_then(|path| shelf.locate(&root, &path))
+        .and_then(|path| shelf.read(&path, LONGEST_TEXT));
     match read {
         Ok(bytes) => {
             let source = project.sources.add(style.value, bytes);
@@ -198,12 +231,26 @@ fn load_references(project: &mut Project, book: FileId) {
     }
 }
 
+/// The list of names that must not be in print. It is no source of the run, so that no report can show a line of
+/// it; that it is not there is for the rule to say.
+fn load_names(project: &mut Project) {
+    let Some(list) = &project.config.privacy.list else { return };
+    let path = normal(&list.value).and_then(|path| {
+        // Always the folder's: no commit holds the list.
+        Shelf::Folder.locate(&project.root, &path).ok()
+    });
+    let bytes = path.and_then(|path| Shelf::Folder.read(&path, LONGEST_TEXT).ok());
+    project.config.privacy.names =
+        bytes.map(|bytes| config::names(&String::from_utf8_lossy(&bytes)));
+}
+
 /// Every file under `templates/`: what is there replaces the built-in one of the same name.
-fn load_templates(project: &mut Project) {
+fn load_templates(shelf: Shelf<'_>, project: &mut Project) {
     let folder = project.root.join("templates");
-    for name in files(&folder, Depth::All, 1_000) {
+    for name in shelf.files(&folder, Depth::All, 1_000) {
         let path = format!("templates/{name}");
-        let read = locate(&project.root, &path).and_then(|path| read(&path, LONGEST_TEMPLATE));
+        let read = shelf.locate(&project.root, &path);
+        let read = read.and_then(|path| shelf.read(&path, LONGEST_TEMPLATE));
         // What is not text (a font, a picture) replaces nothing: templates are texts.
         if let Ok(bytes) = read
             && !bytes.contains(&0)
@@ -211,6 +258,17 @@ fn load_templates(project: &mut Project) {
             let source = project.sources.add(path, bytes);
             project.templates.insert(name, source.id);
         }
+    }
+}
+
+/// The findings that the volume lives with. A file that is there and cannot be read tolerates nothing.
+fn load_tolerances(shelf: Shelf<'_>, project: &mut Project) {
+    if let Some(source) = project.sources.find(TOLERANCES) {
+        project.tolerances = Some(source.id);
+    } else if let Ok(bytes) =
+        shelf.locate(&project.root, TOLERANCES).and_then(|path| shelf.read(&path, LONGEST_TEXT))
+    {
+        project.tolerances = Some(project.sources.add(TOLERANCES, bytes).id);
     }
 }
 

@@ -9,14 +9,20 @@
 
 mod assets;
 mod contents;
+mod hook;
 mod init;
 mod load;
 mod new;
 mod place;
+mod rewrite;
+mod shelf;
 mod write;
 
 pub use assets::load_assets;
+pub use hook::{Hook, HookState, hook, install_hook, uninstall_hook};
 pub use init::init;
-pub use load::{Given, load};
+pub use load::{Given, TOLERANCES, find_volume, is_volume, load, load_staged};
 pub use new::{NewArticle, new_article, write_new_article};
+pub use rewrite::{append, rewrite_article, rewrite_own};
+pub use shelf::Shelf;
 pub use write::{Written, write, write_part};

@@ -148,8 +148,7 @@ pub(super) fn files(folder: &Path, deep: Depth, most: usize) -> Vec<String> {
             let Ok(metadata) = fs::symlink_metadata(&child) else { continue };
             let relative = format!("{prefix}{name}");
             if metadata.is_dir() {
-                let heavy = matches!(&*name, "node_modules" | "target" | "build");
-                if deep == Depth::All && !heavy && depth < 32 {
+                if deep == Depth::All && !is_heavy(&name) && depth < 32 {
                     folders.push((child, format!("{relative}/"), depth + 1));
                 }
             } else {
@@ -159,6 +158,17 @@ pub(super) fn files(folder: &Path, deep: Depth, most: usize) -> Vec<String> {
     }
     found.sort_by(|a, b| crate::text::natural_cmp(a, b));
     found
+}
+
+/// Folders that hold what programs made: nobody's articles.
+fn is_heavy(name: &str) -> bool {
+    matches!(name, "node_modules" | "target" | "build")
+}
+
+/// Whether [`files`] would not come to this relative path: something hidden, or in a folder of made things.
+pub(super) fn is_passed_over(path: &str) -> bool {
+    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    path.split('/').any(|part| part.starts_with('.')) || folders.split('/').any(is_heavy)
 }
 
 /// How far [`files`] looks.

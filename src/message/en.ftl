@@ -17,6 +17,8 @@ unreadable-file = The file { $path } cannot be read ({ $reason }).
 not-a-file = { $path } is not a file.
 unknown-picture = { $path } is not a picture that can be shown (SVG, PNG, JPEG, GIF or WebP).
 missing-file = There is no file { $path }.
+missing-file-not-staged = The file { $path } exists, but the commit would not have it.
+not-staged-help = Hand it to git: git add "{ $path }"
 listed-twice = The article { $path } is already in the list; it is taken once only.
 invalid-glob = “{ $glob }” cannot be read as a pattern of file names.
 empty-glob = No file matches “{ $glob }”.
@@ -29,6 +31,9 @@ try-again = Wait until it ends, then run the command again.
 file-in-the-way = { $path } is there already and does not come from an earlier build; it is not replaced.
 link-in-the-way = { $path } is a link to another place; nothing is written through a link.
 choose-other-folder = Move it, or choose another folder with --out.
+changed-meanwhile = { $path } has changed since it was read: nothing was written to it.
+try-command-again = Run the command again.
+write-protected = { $path } is write-protected: nothing was written to it.
 already-a-volume = { $path } is there already: nothing was written.
 already-an-article = { $path } is there already: nothing was written.
 
@@ -214,6 +219,7 @@ broken-link-anchor = The link leads to “#{ $anchor }”, which does not exist 
 broken-link-anchor-elsewhere = The link leads to “#{ $anchor }”, which does not exist in { $path }.
 did-you-mean-anchor = Did you mean “#{ $anchor }”?
 did-you-mean-path = Did you mean “{ $path }”?
+missing-image-not-staged = The picture “{ $path }” exists, but the commit would not have it.
 missing-image = The image “{ $path }” cannot be found.
 remote-image = The image “{ $path }” is not in the volume: it will be neither printed nor shipped. Save it beside the article.
 path-outside-volume = “{ $path }” leads out of the volume’s folder: this path is not followed.
@@ -230,6 +236,7 @@ rules-review = Review
 rules-markup = Markup
 rules-file = File
 rules-volume = Volume
+rules-spelling = Spelling
 rules-output = Book and site
 
 limit-between = { $min }–{ $max }
@@ -317,6 +324,9 @@ unresolved-critic-markup = Review under way: { $changes ->
 unresolved-critic-markup-change = This change still waits for a decision, although the article is accepted.
 unresolved-critic-markup-remark = This remark still waits for an answer, although the article is accepted.
 
+invalid-tolerances = The list of tolerated findings is not as it should be here: nothing is tolerated.
+invalid-tolerances-help = Take git's version again (git restore styles/tolerances.json), or remove the file and freeze the old articles anew.
+
 unknown-rule = There is no rule “{ $name }”.
 unknown-rule-help = The list of rules: ouvrage rules.
 unused-silencing = This comment silences { $rule }, which finds nothing here: it can be removed.
@@ -350,6 +360,7 @@ rule-invalid-isbn = The volume’s ISBN has a wrong check digit
 rule-invalid-language = This is not a language code
 rule-invalid-orcid = This is not an ORCID
 rule-invalid-slug = This name cannot be a file’s name
+rule-invalid-tolerances = The list of tolerated findings cannot be read
 rule-invalid-toml = Book.toml cannot be read as a whole
 rule-invalid-url = This is not the address of a site
 rule-length = The article is shorter or longer than what was agreed
@@ -400,6 +411,80 @@ rule-wrong-type = A key expects another sort of value
 
 
 
+## Rules of the house (check/rules: words, acronyms, personal data)
+
+rules-style = Sentences and quotations
+rules-terms = Acronyms and terms
+rules-privacy = Personal data
+acronym-expansion = { $acronym } is spelled out here as “{ $written }”; the volume’s table says “{ $expansion }”.
+acronym-expansion-capitals = The expansion of { $acronym } is written in lower case: “{ $expansion }”.
+acronym-spelling = “{ $written }” is mostly written “{ $form }” in this volume.
+acronym-spelling-plural = Acronyms do not take the sign of the plural in French: “{ $form }”, not “{ $written }”.
+birth-date = A date of birth stands here. (It is not repeated in this message.)
+email-address = A personal e-mail address stands here. (It is not repeated in this message.)
+inconsistent-term = “{ $written }” is mostly written “{ $form }” in this volume ({ $times } times, against { $others }).
+majority-here = “{ $form }” first stands here.
+law-reference = “{ $written }” is written “{ $form }” in this volume.
+long-sentence = This sentence has { $words } words (more than { $most }).
+phone-number = A telephone number stands here. (It is not repeated in this message.)
+private-name = A name of the volume’s private list stands here. (It is not repeated in this message.)
+private-name-unchecked = The private list of names ({ $path }) is not on this machine: names were not looked for.
+repeated-word = “{ $word }” is written twice in a row.
+social-security-number = A social security number stands here. (It is not repeated in this message.)
+two-capital-forms = “{ $written }” is mostly written “{ $form }” in this volume ({ $times } times, against { $others }).
+unexpanded-acronym = “{ $acronym }” first stands here without being expanded: “{ $expansion } ({ $acronym })”.
+unexpanded-acronym-apart = “{ $acronym }” stands here and the article has not said that it is “{ $expansion }”.
+unexpanded-acronym-earlier = The expansion stands here: add “({ $acronym })” to it.
+unknown-acronym = { $times ->
+    [one] “{ $acronym }” is explained neither in the volume nor in the table of acronyms.
+   *[other] “{ $acronym }” ({ $times } times) is explained neither in the volume nor in the table of acronyms.
+  }
+unreadable-table = This table cannot be read from here on: it is no YAML.
+unreadable-table-key = “{ $key }” means nothing here.
+unreadable-table-value = This value does not fit here: words or a list of words are wanted; for a group, at least two forms with as many endings.
+unset-quotation = This quotation has { $signes } signes, more than three printed lines: it would be better set off.
+rule-acronym-expansion = An acronym is spelled out otherwise than in the volume’s table
+rule-acronym-spelling = An acronym takes an s, or is written in two ways in the volume
+rule-birth-date = A date of birth stands in an article
+rule-email-address = A personal e-mail address stands in an article
+rule-inconsistent-term = A word is written in two ways in the volume
+rule-law-reference = An article of law is not named in the volume’s form
+rule-long-sentence = A sentence is very long
+rule-phone-number = A telephone number stands in an article
+rule-private-name = A name of the volume’s private list stands in an article
+rule-repeated-word = The same word is written twice in a row
+rule-social-security-number = A French social security number stands in an article
+rule-two-capital-forms = A name has a capital in one place and none in another
+rule-unexpanded-acronym = An acronym is not expanded where it first stands
+rule-unknown-acronym = A word in capitals is explained nowhere
+rule-unreadable-table = A table of styles/ cannot be read to the end
+rule-unset-quotation = A long quotation runs on in the paragraph
+
+unknown-word = “{ $word }” is in no dictionary{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } times)
+  }.
+unknown-word-near = Perhaps: { $words }.
+unknown-word-help = If the word is right, add it to styles/vocabulaire.txt.
+unknown-name = Names to verify, neither in the bibliography nor among the people: { $words }{ $more ->
+    [0] {""}
+    [one] {" "}and 1 other
+   *[other] {" "}and { $more } others
+  }.
+unknown-name-help = A name that is right and often used may stand in styles/vocabulaire.txt.
+unmarked-foreign-word = Words of another language, not marked: { $words }{ $more ->
+    [0] {""}
+    [one] {" "}and 1 other
+   *[other] {" "}and { $more } others
+  }.
+unmarked-foreign-word-help = Set them in italics (*word*) or say their language ({"["}word]{"{"}lang=en{"}"}).
+mixed-orthography = “{ $word }” follows the spelling of 1990; the volume rather has “{ $other }”.
+mixed-orthography-classical = “{ $word }” follows the spelling before 1990; the volume rather has “{ $other }”.
+rule-mixed-orthography = The volume mixes two French spellings
+rule-unknown-name = Names are cited nowhere else
+rule-unknown-word = A word is in no dictionary
+rule-unmarked-foreign-word = Foreign words are not marked
+
 ## Measuring (count)
 
 
@@ -431,6 +516,22 @@ history-added = { $count ->
 }
 history-bad-glob = The pattern “{ $glob }” cannot be read.
 git-failed = The history of the repository could not be read to its end: { $reason }.
+index-absent = This folder is in no git repository: nothing is staged for a commit.
+index-absent-hint = To make it one: git init
+index-bare = This git repository has no work tree: nothing is staged for a commit.
+index-not-owned = The repository { $repository } belongs to another user of this machine: git reads nothing there without your consent.
+index-unsupported = This git repository is of a kind that is not supported yet ({ $feature }).
+index-unmerged = { $count ->
+    [one] A merge is not finished
+   *[other] Merges are not finished
+  }: { $paths }.
+index-unmerged-hint = Choose between the versions in { "<<<<<<<" } … { ">>>>>>>" }, then hand the result to git: git add
+hook-bare = This git repository has no work tree: nothing is committed in it, a hook would serve nothing.
+hook-altered = The hook { $path } is ouvrage’s, but somebody changed lines in it: it stays as it is.
+hook-altered-hint = Put those lines somewhere safe, delete { $path }, then try again.
+hook-kept-twice = A hook is already kept as { $path }, and another one has taken the place of ours: nothing was changed.
+hook-kept-twice-hint = Keep the one of the two that serves, delete { $path }, then try again.
+hook-absent-program = ouvrage cannot be found: the commit is made unchecked. To take this hook away, delete the file pre-commit in the folder of hooks; to restore it: ouvrage hook install
 unknown-state = The state “{ $state }” is not one that the volume knows.
 refused-move = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the volume has no such move, so it does not count.
 refused-move-role = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): that move is for others ({ $roles }), so it does not count.
@@ -564,6 +665,13 @@ cli-explain = Shows the manual page of a rule (alias: expliquer)
 cli-rules = Lists the rules (alias: regles)
 cli-init = Creates a new volume, ready to compile (alias: creer)
 cli-new = Adds an article to the volume (alias: nouveau)
+cli-hook = Checks the articles at every git commit (alias: crochet)
+cli-hook-more =
+    The hook holds a commit up for errors alone. To commit all the same: git commit --no-verify
+cli-hook-install = Puts the hook into this repository; a hook already there is kept and goes first (alias: poser)
+cli-hook-uninstall = Takes the hook away and puts the former one back (alias: retirer)
+cli-hook-status = Says whether the hook is there (alias: etat)
+cli-hook-run = What the hook runs: “ouvrage check --staged”, errors only (alias: executer)
 cli-completions = Writes command completions for your shell
 
 cli-heading-usage = Usage:
@@ -590,6 +698,7 @@ cli-arg-version = Shows the version
 cli-arg-format = Form of the result: table, json or csv
 cli-arg-bom = Puts a byte order mark before the CSV, for spreadsheets that expect one
 cli-check-format = Form of the result: full or json
+cli-check-staged = Checks what is staged for the commit (git add), not the files as they are
 cli-check-fail-on = Level from which the exit status is 1: error (default), warning, info or never
 cli-count-explain = Explains why Word's number differs
 cli-build-only = Outputs wanted: html, pdf, or both with a comma between
@@ -665,6 +774,149 @@ cli-check-hidden = { $count ->
    *[other] { $count } notes are not shown
   }: run without --quiet to read them.
 cli-check-next = "ouvrage explain { $rule }" explains a rule.
+cli-staged-nothing = Nothing is staged for the commit: “git add FILE” first.
+cli-staged-no-article = No article is staged for the commit: nothing to check.
+cli-staged-clean = Nothing to report { $articles ->
+    [one] in the article
+   *[other] in the { $articles } articles
+  } staged for the commit.
+
+cli-hook-installed = The hook is in place: { $path }.
+cli-hook-renewed = The hook was already in place; it is up to date: { $path }.
+cli-hook-chained = The hook that was there goes first; “ouvrage hook uninstall” puts it back as it was.
+cli-hook-what-now = At every commit the staged articles are checked. An error holds it up; to commit all the same: git commit --no-verify
+cli-hook-configured = The repository has its hooks in { $path } (core.hooksPath).
+cli-hook-shared = Mind: { $path } serves all your repositories (core.hooksPath). Where there is no volume, the hook says nothing.
+cli-hook-removed = The hook is gone: { $path }.
+cli-hook-put-back = ouvrage’s hook is gone; the former one is back in its place: { $path }.
+cli-hook-none = There is no hook. To put it in place: ouvrage hook install
+cli-hook-not-ours = The hook { $path } is not ouvrage’s: it stays as it is.
+cli-hook-there = The hook is in place: { $path }.
+cli-hook-not-callable = The hook { $path } is in place, but git cannot run it. To mend that: ouvrage hook install
+cli-hook-altered = The hook { $path } is ouvrage’s, but somebody changed lines in it.
+cli-hook-other = The hook { $path } is not ouvrage’s. “ouvrage hook install” keeps it and adds ours.
+cli-hook-program = It calls { $path }.
+cli-hook-program-path = It calls the ouvrage that your terminal knows.
+cli-hook-program-gone = It called { $path }, which is gone; failing that, the ouvrage that your terminal knows. To renew it: ouvrage hook install
+cli-hook-passes = The check could not be made; the commit goes on.
+cli-hook-held-up = Commit held up: { $errors ->
+    [one] 1 error to mend
+   *[other] { $errors } errors to mend
+  }{ $warnings ->
+    [0] .
+    [one] {" "}(and 1 warning: ouvrage check --staged).
+   *[other] {" "}(and { $warnings } warnings: ouvrage check --staged).
+  }
+  Mend, then “git add” and “git commit”. To commit all the same: git commit --no-verify
+cli-hook-warnings = { $warnings ->
+    [one] 1 warning, which does not hold the commit up
+   *[other] { $warnings } warnings, which do not hold the commit up
+  }. To read them: ouvrage check
+
+cli-check-format = Form of the result: full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit or rdjson
+cli-check-fix = Mends articles in place, where the meaning cannot change, then says what is left
+cli-check-unsafe-fixes = Mends also what is likely but not certain: read it over afterwards (includes --fix)
+cli-check-diff = Shows what --fix (or --unsafe-fixes) would change and writes nothing; exit status 1 if there is something
+cli-check-allow-dirty = Mends even what git could not give back: files with changes not yet committed, or outside git
+cli-check-add-baseline = Freezes today's findings, so that an old text can join the volume without noise (styles/tolerances.json)
+cli-check-no-baseline = Says also the findings frozen by --add-baseline
+cli-value-format = FORMAT
+cli-column-times = Times
+
+cli-check-heading = { $title } · { $path } · { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+  }
+cli-check-heading-numbered = { $number }. { $title } · { $path } · { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+  }
+cli-check-heading-untitled = { $path } · { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+  }
+cli-check-tolerated = { $count ->
+    [one] 1 old finding is tolerated
+   *[other] { $count } old findings are tolerated
+  } ({ $path }): --no-baseline shows them.
+cli-check-fixable = { $safe ->
+    [0] { $asked ->
+        [one] 1 fix is proposed: "ouvrage check --unsafe-fixes" applies it, to be read over.
+       *[other] { $asked } fixes are proposed: "ouvrage check --unsafe-fixes" applies them, to be read over.
+      }
+    [one] "ouvrage check --fix" mends 1 of them{ $asked ->
+        [0] .
+       *[other] ; "--unsafe-fixes", { $asked } more, to be read over.
+      }
+   *[other] "ouvrage check --fix" mends { $safe } of them{ $asked ->
+        [0] .
+       *[other] ; "--unsafe-fixes", { $asked } more, to be read over.
+      }
+  }
+
+cli-fixed = Mended: { $count ->
+    [one] 1 passage
+   *[other] { $count } passages
+  } in { $articles ->
+    [one] 1 article.
+   *[other] { $articles } articles.
+  }
+cli-fixed-article = {" "} { $path }: { $rules }
+cli-fixed-undo = To go back: { $command }
+cli-fix-safe = Safe fix: the meaning does not change.
+cli-fix-asked = Proposed fix: to be read over.
+cli-fix-shown = Fix shown: to be written by yourself.
+cli-fix-restless = { $path } was not mended: its fixes undo each other. This is a fault of the program or of a rule, not of your text.
+cli-fix-not-utf8 = { $path } is not all UTF-8: it is not mended. Save it as UTF-8 first.
+cli-diff-none = Nothing to mend.
+cli-diff-summary = { $count ->
+    [one] 1 passage would be mended
+   *[other] { $count } passages would be mended
+  } in { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+  }; nothing was written.
+cli-error-dirty = Nothing was mended: { $count ->
+    [one] { $paths } has changes that are not yet committed.
+   *[other] { $paths } have changes that are not yet committed.
+  }
+cli-error-dirty-hint = Commit them first (git commit), look without writing (--diff), or mend without a way back (--allow-dirty).
+cli-error-no-git = Nothing was mended: { $count ->
+    [one] { $paths } is in no git repository, which would be the way back.
+   *[other] { $paths } are in no git repository, which would be the way back.
+  }
+cli-error-no-git-hint = Look without writing (--diff), or mend without a way back (--allow-dirty).
+cli-error-fix-input = Standard input cannot be mended in place.
+cli-error-fix-input-hint = Look at the fixes with --diff, or give a file.
+
+cli-baseline-done = { $kept ->
+    [0] No finding to freeze
+    [one] 1 finding is frozen
+   *[other] { $kept } findings are frozen
+  } in { $path } ({ $new ->
+    [0] none new
+    [one] 1 new
+   *[other] { $new } new
+  }): check will not speak of them again. Commit that file.
+cli-baseline-pruned = { $pruned ->
+    [one] 1 tolerance was of no more use: it is removed.
+   *[other] { $pruned } tolerances were of no more use: they are removed.
+  }
+cli-baseline-left = { $count ->
+    [one] 1 finding is not frozen: it is about no article, or touches personal data.
+   *[other] { $count } findings are not frozen: they are about no article, or touch personal data.
+  }
+cli-error-baseline-lone = Only a volume keeps tolerances: there is no book.toml here, nor above.
+cli-error-baseline-broken = The list of tolerated findings cannot be read ({ $path }): it is not written over.
+cli-private-message = This rule finds something here that touches personal data: the words are not shown.
+cli-github-rest = { $count ->
+    [one] 1 more finding
+   *[other] { $count } more findings
+  }
+cli-github-more = … and { $count ->
+    [one] 1 more.
+   *[other] { $count } more.
+  }
 
 cli-build-done = The volume is ready: { $outputs } — { $seconds } s.
 cli-build-composed = The volume is compiled: { $outputs } — { $seconds } s.

@@ -17,6 +17,8 @@ unreadable-file = Le fichier { $path } ne peut pas être lu ({ $reason }).
 not-a-file = { $path } n’est pas un fichier.
 unknown-picture = { $path } n’est pas une image que l’on sache montrer (SVG, PNG, JPEG, GIF ou WebP).
 missing-file = Le fichier { $path } n’existe pas.
+missing-file-not-staged = Le fichier { $path } existe, mais l’enregistrement (commit) ne l’aurait pas.
+not-staged-help = Confiez-le à git : git add "{ $path }"
 listed-twice = L’article { $path } est déjà dans la liste ; il n’est pris qu’une fois.
 invalid-glob = « { $glob } » ne peut pas être lu comme un motif de noms de fichiers.
 empty-glob = Aucun fichier ne correspond à « { $glob } ».
@@ -29,6 +31,9 @@ try-again = Attendez qu’elle finisse, puis relancez la commande.
 file-in-the-way = { $path } existe déjà et ne vient pas d’une fabrication précédente ; il n’est pas remplacé.
 link-in-the-way = { $path } est un lien vers un autre endroit ; rien n’est écrit à travers un lien.
 choose-other-folder = Déplacez-le, ou choisissez un autre dossier avec --out.
+changed-meanwhile = { $path } a changé depuis qu’il a été lu : rien n’y a été écrit.
+try-command-again = Relancez la commande.
+write-protected = { $path } est protégé contre l’écriture : rien n’y a été écrit.
 already-a-volume = { $path } existe déjà : rien n’a été écrit.
 already-an-article = { $path } existe déjà : rien n’a été écrit.
 
@@ -214,6 +219,7 @@ broken-link-anchor = Le lien mène à « #{ $anchor } », qui n’existe pas d
 broken-link-anchor-elsewhere = Le lien mène à « #{ $anchor } », qui n’existe pas dans { $path }.
 did-you-mean-anchor = Pensiez-vous à « #{ $anchor } » ?
 did-you-mean-path = Pensiez-vous à « { $path } » ?
+missing-image-not-staged = L’image « { $path } » existe, mais l’enregistrement (commit) ne l’aurait pas.
 missing-image = L’image « { $path } » est introuvable.
 remote-image = L’image « { $path } » n’est pas dans le volume : elle ne sera ni imprimée ni jointe. Enregistrez-la à côté de l’article.
 path-outside-volume = « { $path } » mène hors du dossier du volume : ce chemin n’est pas suivi.
@@ -230,6 +236,7 @@ rules-review = Relecture
 rules-markup = Balisage
 rules-file = Fichier
 rules-volume = Volume
+rules-spelling = Orthographe
 rules-output = Livre et site
 
 limit-between = { $min } – { $max }
@@ -317,6 +324,9 @@ unresolved-critic-markup = Relecture en cours : { $changes ->
 unresolved-critic-markup-change = Cette correction attend encore une décision, alors que l’article est accepté.
 unresolved-critic-markup-remark = Cette remarque attend encore une réponse, alors que l’article est accepté.
 
+invalid-tolerances = La liste des constats tolérés n’a pas la forme attendue ici : rien n’est toléré.
+invalid-tolerances-help = Reprenez la version de git (git restore styles/tolerances.json), ou supprimez le fichier et figez de nouveau les articles anciens.
+
 unknown-rule = Il n’y a pas de règle « { $name } ».
 unknown-rule-help = La liste des règles : ouvrage rules.
 unused-silencing = Ce commentaire fait taire { $rule }, qui ne trouve rien ici : il peut être retiré.
@@ -350,6 +360,7 @@ rule-invalid-isbn = L’ISBN du volume a un chiffre de contrôle faux
 rule-invalid-language = Ce n’est pas un code de langue
 rule-invalid-orcid = Ce n’est pas un identifiant ORCID
 rule-invalid-slug = Ce nom ne peut pas servir de nom de fichier
+rule-invalid-tolerances = La liste des constats tolérés ne peut pas être lue
 rule-invalid-toml = Book.toml ne peut pas être lu en entier
 rule-invalid-url = Ce n’est pas l’adresse d’un site
 rule-length = L’article est plus court ou plus long que ce qui a été convenu
@@ -400,6 +411,80 @@ rule-wrong-type = Une clé attend une autre sorte de valeur
 
 
 
+## Rules of the house (check/rules: words, acronyms, personal data)
+
+rules-style = Phrases et citations
+rules-terms = Sigles et termes
+rules-privacy = Données personnelles
+acronym-expansion = { $acronym } est développé ici en « { $written } » ; la table du volume dit « { $expansion } ».
+acronym-expansion-capitals = Le développement de { $acronym } s’écrit en minuscules : « { $expansion } ».
+acronym-spelling = « { $written } » s’écrit surtout « { $form } » dans ce volume.
+acronym-spelling-plural = Les sigles ne prennent pas la marque du pluriel : « { $form } », et non « { $written } ».
+birth-date = Une date de naissance est écrite ici. (Elle n’est pas répétée dans ce message.)
+email-address = Une adresse électronique personnelle est écrite ici. (Elle n’est pas répétée dans ce message.)
+inconsistent-term = « { $written } » s’écrit surtout « { $form } » dans ce volume ({ $times } fois, contre { $others }).
+majority-here = « { $form } » est écrit ici pour la première fois.
+law-reference = « { $written } » s’écrit « { $form } » dans ce volume.
+long-sentence = Cette phrase compte { $words } mots (plus de { $most }).
+phone-number = Un numéro de téléphone est écrit ici. (Il n’est pas répété dans ce message.)
+private-name = Un nom de la liste privée du volume est écrit ici. (Il n’est pas répété dans ce message.)
+private-name-unchecked = La liste privée de noms ({ $path }) n’est pas sur cette machine : les noms n’ont pas été cherchés.
+repeated-word = « { $word } » est écrit deux fois de suite.
+social-security-number = Un numéro de sécurité sociale est écrit ici. (Il n’est pas répété dans ce message.)
+two-capital-forms = « { $written } » s’écrit surtout « { $form } » dans ce volume ({ $times } fois, contre { $others }).
+unexpanded-acronym = « { $acronym } » apparaît ici pour la première fois sans être développé : « { $expansion } ({ $acronym }) ».
+unexpanded-acronym-apart = « { $acronym } » apparaît ici sans que l’article ait dit qu’il s’agit de « { $expansion } ».
+unexpanded-acronym-earlier = Le développement est ici : ajoutez-y « ({ $acronym }) ».
+unknown-acronym = { $times ->
+    [one] « { $acronym } » n’est expliqué ni dans le volume, ni dans la table des sigles.
+   *[other] « { $acronym } » ({ $times } fois) n’est expliqué ni dans le volume, ni dans la table des sigles.
+  }
+unreadable-table = Cette table ne peut pas être lue à partir d’ici : ce n’est pas du YAML.
+unreadable-table-key = « { $key } » ne veut rien dire ici.
+unreadable-table-value = Cette valeur ne convient pas ici : un texte ou une liste de textes est attendu ; pour un groupe, au moins deux formes qui ont autant de terminaisons.
+unset-quotation = Cette citation compte { $signes } signes, plus de trois lignes imprimées : elle gagnerait à être mise à part.
+rule-acronym-expansion = Un sigle est développé autrement que dans la table du volume
+rule-acronym-spelling = Un sigle prend un s, ou s’écrit de deux façons dans le volume
+rule-birth-date = Une date de naissance est écrite dans un article
+rule-email-address = Une adresse électronique personnelle est écrite dans un article
+rule-inconsistent-term = Un mot s’écrit de deux façons dans le volume
+rule-law-reference = Un article de loi n’est pas nommé dans la forme du volume
+rule-long-sentence = Une phrase est très longue
+rule-phone-number = Un numéro de téléphone est écrit dans un article
+rule-private-name = Un nom de la liste privée du volume est écrit dans un article
+rule-repeated-word = Le même mot est écrit deux fois de suite
+rule-social-security-number = Un numéro de sécurité sociale est écrit dans un article
+rule-two-capital-forms = Un nom a tantôt une majuscule, tantôt aucune
+rule-unexpanded-acronym = Un sigle n’est pas développé à sa première apparition
+rule-unknown-acronym = Un mot en capitales n’est expliqué nulle part
+rule-unreadable-table = Une table de styles/ ne peut pas être lue en entier
+rule-unset-quotation = Une longue citation court dans le paragraphe
+
+unknown-word = « { $word } » n’est dans aucun dictionnaire{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } fois)
+  }.
+unknown-word-near = Peut-être : { $words }.
+unknown-word-help = Si le mot est juste, ajoutez-le à styles/vocabulaire.txt.
+unknown-name = Noms à vérifier, absents de la bibliographie et de la liste des personnes : { $words }{ $more ->
+    [0] {""}
+    [one] {" "}et 1 autre
+   *[other] {" "}et { $more } autres
+  }.
+unknown-name-help = Un nom juste qui revient souvent se note dans styles/vocabulaire.txt.
+unmarked-foreign-word = Mots d’une autre langue, sans marque : { $words }{ $more ->
+    [0] {""}
+    [one] {" "}et 1 autre
+   *[other] {" "}et { $more } autres
+  }.
+unmarked-foreign-word-help = Mettez-les en italique (*mot*) ou indiquez leur langue ({"["}mot]{"{"}lang=en{"}"}).
+mixed-orthography = « { $word } » suit l’orthographe de 1990 ; le volume écrit plutôt « { $other } ».
+mixed-orthography-classical = « { $word } » suit l’orthographe d’avant 1990 ; le volume écrit plutôt « { $other } ».
+rule-mixed-orthography = Le volume mêle deux orthographes
+rule-unknown-name = Des noms ne sont cités nulle part ailleurs
+rule-unknown-word = Un mot n’est dans aucun dictionnaire
+rule-unmarked-foreign-word = Des mots étrangers ne sont pas marqués
+
 ## Measuring (count)
 
 
@@ -431,6 +516,22 @@ history-added = { $count ->
 }
 history-bad-glob = Le motif « { $glob } » ne peut pas être lu.
 git-failed = L’histoire du dépôt n’a pas pu être lue jusqu’au bout : { $reason }.
+index-absent = Ce dossier n’est dans aucun dépôt git : rien n’y est préparé pour un enregistrement (commit).
+index-absent-hint = Pour en faire un dépôt : git init
+index-bare = Ce dépôt git n’a pas de dossier de travail : rien n’y est préparé pour un enregistrement (commit).
+index-not-owned = Le dépôt { $repository } appartient à un autre utilisateur de cette machine : git n’y lit rien sans votre accord.
+index-unsupported = Ce dépôt git est d’un type qui n’est pas encore pris en charge ({ $feature }).
+index-unmerged = { $count ->
+    [one] Une fusion n’est pas terminée
+   *[other] Des fusions ne sont pas terminées
+  } : { $paths }.
+index-unmerged-hint = Choisissez entre les versions dans { "<<<<<<<" } … { ">>>>>>>" }, puis confiez le résultat à git : git add
+hook-bare = Ce dépôt git n’a pas de dossier de travail : on n’y enregistre rien, un crochet n’y servirait à rien.
+hook-altered = Le crochet { $path } est d’ouvrage, mais quelqu’un y a changé des lignes : il reste tel qu’il est.
+hook-altered-hint = Mettez ces lignes à l’abri, effacez { $path }, puis recommencez.
+hook-kept-twice = Un crochet est déjà gardé sous { $path }, et un autre a pris la place du nôtre : rien n’a été changé.
+hook-kept-twice-hint = Gardez celui des deux qui sert, effacez { $path }, puis recommencez.
+hook-absent-program = ouvrage est introuvable : l’enregistrement se fait sans vérification. Pour retirer ce crochet, effacez le fichier pre-commit du dossier des crochets ; pour le rétablir : ouvrage hook install
 unknown-state = L’état « { $state } » n’est pas de ceux que prévoit le volume.
 refused-move = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : le volume ne prévoit pas ce passage, il ne compte pas.
 refused-move-role = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : ce passage revient à d’autres ({ $roles }), il ne compte pas.
@@ -574,6 +675,13 @@ cli-explain = Affiche la page de manuel d’une règle (alias : expliquer)
 cli-rules = Dresse la liste des règles (alias : regles)
 cli-init = Crée un nouveau volume, prêt à être composé (alias : creer)
 cli-new = Ajoute un article au volume (alias : nouveau)
+cli-hook = Vérifie les articles à chaque enregistrement git (alias : crochet)
+cli-hook-more =
+    Le crochet ne retient un enregistrement (commit) que pour une erreur. Pour enregistrer quand même : git commit --no-verify
+cli-hook-install = Pose le crochet dans ce dépôt ; un crochet déjà là est gardé et passe d’abord (alias : poser)
+cli-hook-uninstall = Retire le crochet et remet celui d’avant (alias : retirer)
+cli-hook-status = Dit si le crochet est posé (alias : etat)
+cli-hook-run = Ce que le crochet exécute : « ouvrage check --staged », réduit aux erreurs (alias : executer)
 cli-completions = Écrit le complètement des commandes pour votre terminal
 
 cli-heading-usage = Utilisation :
@@ -600,6 +708,7 @@ cli-arg-version = Affiche la version
 cli-arg-format = Forme du résultat : table, json ou csv
 cli-arg-bom = Place une marque d’ordre en tête du CSV, pour les tableurs qui l’attendent
 cli-check-format = Forme du résultat : full ou json
+cli-check-staged = Vérifie ce qui est préparé pour l’enregistrement (git add), et non les fichiers tels qu’ils sont
 cli-check-fail-on = Niveau à partir duquel le code de sortie vaut 1 : error (par défaut), warning, info ou never
 cli-count-explain = Explique pourquoi le nombre de Word diffère
 cli-build-only = Sorties voulues : html, pdf, ou les deux séparées par une virgule
@@ -675,6 +784,149 @@ cli-check-hidden = { $count ->
    *[other] { $count } remarques ne sont pas détaillées
   } : relancez sans --quiet pour les lire.
 cli-check-next = « ouvrage explain { $rule } » explique une règle.
+cli-staged-nothing = Rien n’est préparé pour l’enregistrement : « git add FICHIER » d’abord.
+cli-staged-no-article = Aucun article n’est préparé pour l’enregistrement : rien à vérifier.
+cli-staged-clean = Rien à signaler { $articles ->
+    [one] dans l’article préparé
+   *[other] dans les { $articles } articles préparés
+  } pour l’enregistrement.
+
+cli-hook-installed = Le crochet est posé : { $path }.
+cli-hook-renewed = Le crochet était déjà posé ; il est à jour : { $path }.
+cli-hook-chained = Le crochet qui était là passe d’abord ; « ouvrage hook uninstall » le remettra tel quel.
+cli-hook-what-now = À chaque enregistrement (git commit), les articles préparés sont vérifiés. Une erreur le suspend ; pour enregistrer quand même : git commit --no-verify
+cli-hook-configured = Le dépôt place ses crochets dans { $path } (core.hooksPath).
+cli-hook-shared = Attention : { $path } sert à tous vos dépôts (core.hooksPath). Dans ceux qui n’ont pas de volume, le crochet ne dit rien.
+cli-hook-removed = Le crochet est retiré : { $path }.
+cli-hook-put-back = Le crochet d’ouvrage est retiré ; celui d’avant a repris sa place : { $path }.
+cli-hook-none = Aucun crochet n’est posé. Pour le poser : ouvrage hook install
+cli-hook-not-ours = Le crochet { $path } n’est pas d’ouvrage : il reste tel qu’il est.
+cli-hook-there = Le crochet est posé : { $path }.
+cli-hook-not-callable = Le crochet { $path } est posé, mais git ne peut pas l’exécuter. Pour y remédier : ouvrage hook install
+cli-hook-altered = Le crochet { $path } est d’ouvrage, mais quelqu’un y a changé des lignes.
+cli-hook-other = Le crochet { $path } n’est pas d’ouvrage. « ouvrage hook install » le garde et ajoute le nôtre.
+cli-hook-program = Il appelle { $path }.
+cli-hook-program-path = Il appelle le programme ouvrage que votre terminal connaît.
+cli-hook-program-gone = Il appelait { $path }, qui n’est plus là ; à défaut, le programme ouvrage que votre terminal connaît. Pour le remettre à jour : ouvrage hook install
+cli-hook-passes = La vérification n’a pas pu se faire ; l’enregistrement continue.
+cli-hook-held-up = Enregistrement suspendu : { $errors ->
+    [one] 1 erreur à corriger
+   *[other] { $errors } erreurs à corriger
+  }{ $warnings ->
+    [0] .
+    [one] {" "}(et 1 avertissement : ouvrage check --staged).
+   *[other] {" "}(et { $warnings } avertissements : ouvrage check --staged).
+  }
+  Corrigez, puis « git add » et « git commit ». Pour enregistrer quand même : git commit --no-verify
+cli-hook-warnings = { $warnings ->
+    [one] 1 avertissement, qui ne retient pas l’enregistrement
+   *[other] { $warnings } avertissements, qui ne retiennent pas l’enregistrement
+  }. Pour les lire : ouvrage check
+
+cli-check-format = Forme du résultat : full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit ou rdjson
+cli-check-fix = Corrige les articles sur place, là où le sens ne peut pas changer, puis dit ce qui reste
+cli-check-unsafe-fixes = Corrige aussi ce qui est probable sans être certain : relisez ensuite (comprend --fix)
+cli-check-diff = Montre les corrections de --fix (ou de --unsafe-fixes) sans rien écrire ; le code de sortie vaut 1 s’il y en a
+cli-check-allow-dirty = Corrige même ce que git ne saurait pas rendre : fichiers modifiés et pas encore enregistrés, ou hors de git
+cli-check-add-baseline = Fige les constats d’aujourd’hui : un texte ancien rejoint le volume sans bruit (styles/tolerances.json)
+cli-check-no-baseline = Dit aussi les constats figés par --add-baseline
+cli-value-format = FORME
+cli-column-times = Fois
+
+cli-check-heading = { $title } · { $path } · { $count ->
+    [one] 1 constat
+   *[other] { $count } constats
+  }
+cli-check-heading-numbered = { $number }. { $title } · { $path } · { $count ->
+    [one] 1 constat
+   *[other] { $count } constats
+  }
+cli-check-heading-untitled = { $path } · { $count ->
+    [one] 1 constat
+   *[other] { $count } constats
+  }
+cli-check-tolerated = { $count ->
+    [one] 1 constat ancien est toléré
+   *[other] { $count } constats anciens sont tolérés
+  } ({ $path }) : --no-baseline les montre.
+cli-check-fixable = { $safe ->
+    [0] { $asked ->
+        [one] 1 correction est proposée : « ouvrage check --unsafe-fixes » la fait, à relire ensuite.
+       *[other] { $asked } corrections sont proposées : « ouvrage check --unsafe-fixes » les fait, à relire ensuite.
+      }
+    [one] « ouvrage check --fix » en corrige 1{ $asked ->
+        [0] .
+       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
+      }
+   *[other] « ouvrage check --fix » en corrige { $safe }{ $asked ->
+        [0] .
+       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
+      }
+  }
+
+cli-fixed = Corrigé : { $count ->
+    [one] 1 passage
+   *[other] { $count } passages
+  } dans { $articles ->
+    [one] 1 article.
+   *[other] { $articles } articles.
+  }
+cli-fixed-article = {" "} { $path } : { $rules }
+cli-fixed-undo = Pour revenir en arrière : { $command }
+cli-fix-safe = Correction sûre : elle ne change pas le sens.
+cli-fix-asked = Correction proposée : à relire.
+cli-fix-shown = Correction montrée : à écrire vous-même.
+cli-fix-restless = { $path } n’a pas été corrigé : ses corrections se défont l’une l’autre. C’est une erreur du programme ou d’une règle, pas de votre texte.
+cli-fix-not-utf8 = { $path } n’est pas entièrement en UTF-8 : il n’est pas corrigé. Enregistrez-le d’abord en UTF-8.
+cli-diff-none = Rien à corriger.
+cli-diff-summary = { $count ->
+    [one] 1 passage serait corrigé
+   *[other] { $count } passages seraient corrigés
+  } dans { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+  } ; rien n’a été écrit.
+cli-error-dirty = Rien n’a été corrigé : { $count ->
+    [one] { $paths } contient des changements qui ne sont pas encore enregistrés dans git.
+   *[other] { $paths } contiennent des changements qui ne sont pas encore enregistrés dans git.
+  }
+cli-error-dirty-hint = Enregistrez-les d’abord (git commit), regardez sans rien écrire (--diff), ou corrigez sans retour possible (--allow-dirty).
+cli-error-no-git = Rien n’a été corrigé : { $count ->
+    [one] { $paths } n’est pas dans un dépôt git, qui permettrait de revenir en arrière.
+   *[other] { $paths } ne sont pas dans un dépôt git, qui permettrait de revenir en arrière.
+  }
+cli-error-no-git-hint = Regardez sans rien écrire (--diff), ou corrigez sans retour possible (--allow-dirty).
+cli-error-fix-input = L’entrée standard ne peut pas être corrigée sur place.
+cli-error-fix-input-hint = Regardez les corrections avec --diff, ou donnez un fichier.
+
+cli-baseline-done = { $kept ->
+    [0] Aucun constat à figer
+    [one] 1 constat est figé
+   *[other] { $kept } constats sont figés
+  } dans { $path } ({ $new ->
+    [0] aucun nouveau
+    [one] 1 nouveau
+   *[other] { $new } nouveaux
+  }) : check n’en parlera plus. Enregistrez ce fichier dans git.
+cli-baseline-pruned = { $pruned ->
+    [one] 1 tolérance ne servait plus : elle est retirée.
+   *[other] { $pruned } tolérances ne servaient plus : elles sont retirées.
+  }
+cli-baseline-left = { $count ->
+    [one] 1 constat n’est pas figé : il ne vient pas des articles, ou touche à des données personnelles.
+   *[other] { $count } constats ne sont pas figés : ils ne viennent pas des articles, ou touchent à des données personnelles.
+  }
+cli-error-baseline-lone = Seul un volume garde des tolérances : il n’y a pas de book.toml ici, ni plus haut.
+cli-error-baseline-broken = La liste des constats tolérés ne peut pas être lue ({ $path }) : elle n’est pas remplacée.
+cli-private-message = Cette règle trouve ici quelque chose qui touche à une donnée personnelle : les mots ne sont pas montrés.
+cli-github-rest = { $count ->
+    [one] 1 autre constat
+   *[other] { $count } autres constats
+  }
+cli-github-more = … et { $count ->
+    [one] 1 de plus.
+   *[other] { $count } de plus.
+  }
 
 cli-build-done = Le volume est prêt : { $outputs } — { $seconds } s.
 cli-build-composed = Le volume est composé : { $outputs } — { $seconds } s.

@@ -8,14 +8,13 @@
 mod people;
 mod rescue;
 mod values;
-mod yaml;
 
 use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::model::{Field, Kind, Metadata, Unknown};
 use crate::text::{Source, Span, nearest};
 
+use crate::config::yaml::{self, Entry, Failure, Value};
 use values::Ctx;
-use yaml::{Entry, Failure, Value};
 
 /// Our keys, as written in front matter.
 const KEYS: [&str; 14] = [

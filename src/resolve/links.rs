@@ -10,6 +10,7 @@ use crate::model::{
     Article, Asset, BlockKind, Image, Inline, InlineKind, Link, Step, XrefKind, walk_blocks_mut,
     walk_inlines_mut,
 };
+use crate::project::Refusal;
 use crate::text::{Span, nearest, slug};
 
 /// What links can lead to.
@@ -20,6 +21,8 @@ pub(super) struct Reach<'a> {
     pub(super) anchors: &'a [Anchors],
     /// Pictures and other files that were loaded, by path.
     pub(super) assets: &'a BTreeMap<String, Asset>,
+    /// Those that could not be had, and why.
+    pub(super) refused: &'a BTreeMap<String, Refusal>,
     /// No volume around: only the files named were read, so others may well be there.
     pub(super) lone: bool,
 }
@@ -237,6 +240,13 @@ impl Pointing<'_> {
             .find(|candidate| assets.contains_key(candidate));
         if found.is_some() {
             image.asset = found;
+            return;
+        }
+        if self.reach.refused.get(&path) == Some(&Refusal::NotStaged) {
+            let args = Args::new().with("path", shortened(&image.url));
+            let found = self.report("missing-image", span, args);
+            let help = Args::new().with("path", path);
+            *found = found.clone().case("missing-image-not-staged").help("not-staged-help", help);
             return;
         }
         let near = match self.suggestions < SUGGESTIONS {

@@ -122,8 +122,8 @@ fn settle(
     let paths: Vec<Arc<str>> = articles.iter().map(|article| Arc::clone(&article.path)).collect();
     let index: BTreeMap<&str, usize> =
         paths.iter().enumerate().rev().map(|(i, path)| (&**path, i)).collect();
-    let reach =
-        Reach { articles: &index, anchors: &anchors, assets: &project.assets, lone: project.lone };
+    let Project { assets, refused, lone, .. } = project;
+    let reach = Reach { articles: &index, anchors: &anchors, assets, refused, lone: *lone };
     let settled: Vec<(BTreeSet<String>, Vec<Diagnostic>)> = articles
         .par_iter_mut()
         .enumerate()

@@ -15,7 +15,7 @@ use crate::model::{
     Article, Block, Citation, Inline, InlineKind, Step, walk_blocks, walk_blocks_mut, walk_inlines,
     walk_inlines_mut,
 };
-use crate::project::Project;
+use crate::project::{Project, Refusal};
 use crate::text::{Span, nearest};
 
 /// The works of every article, in order. Articles that bring no file of their own share the volume's.
@@ -58,7 +58,13 @@ pub(super) fn libraries(
                     Some(None) => {
                         let mut found = Diagnostic::new("missing-bibliography", place, args);
                         let known = by_path.keys().copied();
-                        if let Some(near) = path.as_deref().and_then(|path| nearest(path, known)) {
+                        let key = path.as_deref().unwrap_or("");
+                        if project.refused.get(key) == Some(&Refusal::NotStaged) {
+                            let args = Args::new().with("path", key.to_owned());
+                            found = found.help("not-staged-help", args);
+                        } else if let Some(near) =
+                            path.as_deref().and_then(|path| nearest(path, known))
+                        {
                             let args = Args::new().with("path", relative(&article.path, near));
                             found = found.help("did-you-mean-path", args);
                         }

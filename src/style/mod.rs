@@ -1,1 +1,12 @@
-//! House style in Vale's rule format.
+//! House style in Vale's rule format: rules read, compiled, and matched against blocks of text.
+//!
+//! A rule file becomes a [`Definition`] (`read`), definitions become a [`Set`] (`compile`), and a set looks at the
+//! [`Block`]s of a document one after the other ([`Set::run`]), with one [`State`] a document. What a block is, which
+//! rules are on in which file, and where a block's words stand in the file is for others to say: a [`Block`] is plain
+//! text with the names of its scopes, and an [`Alert`] has places in that text.
+
+mod definition;
+
+pub use definition::{
+    Action, Alert, Block, Case, Definition, Examples, Exceptions, Form, Lexicon, Swap, Vocabulary,
+};

@@ -1,9 +1,11 @@
-//! git → [`History`]: one walk for all articles. The only room that names git2.
+//! git → [`History`]: one walk for all articles; and the [`Index`]. The only room that names git2.
 //!
 //! It reads and never writes: no commit, no index, no file of the work tree. What the history means is
 //! for `review` to say.
 
 mod at;
+mod hooks;
+mod index;
 mod mailmap;
 mod object;
 mod people;
@@ -11,6 +13,7 @@ mod place;
 mod rename;
 mod trailer;
 mod tree;
+mod unsaved;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,12 +22,17 @@ use std::path::Path;
 use git2::{Odb, Oid};
 use rayon::prelude::*;
 
+pub use hooks::{HookFolder, Whose, hook_folder};
+pub use index::{Change, Index, Surroundings, index};
+
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::{Commit, Condition, Document, Facts, History, ObjectId, Version};
 pub use at::{Text, common_ancestor, text_at};
 use place::Place;
 use walk::{At, Followed, Walked};
+
+pub use unsaved::{Saved, prefix, saved};
 
 /// Which files to follow.
 #[derive(Clone, Copy, Debug, Default)]

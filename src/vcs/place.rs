@@ -6,6 +6,7 @@ use git2::{ErrorCode, Oid, Repository, Status, StatusOptions};
 use globset::{GlobBuilder, GlobMatcher};
 use unicode_normalization::UnicodeNormalization;
 
+use super::index::Surroundings;
 use super::tree::Trees;
 use super::{Folder, bad_glob, object, text};
 use crate::error::Result;
@@ -28,14 +29,37 @@ pub(super) struct Place {
 /// # Errors
 /// Where git fails in another way than those a [`Condition`] names.
 pub(super) fn find(root: &Path) -> Result<Result<Place, Condition>> {
+    match open(root)? {
+        Ok(repository) => describe(repository, root).map(Ok),
+        Err(condition) => Ok(Err(condition)),
+    }
+}
+
+/// The same where git says itself which repository it is, as it does to hooks: that one, if the volume lies in
+/// its work tree.
+pub(super) fn find_for_hook(root: &Path, said: &Surroundings) -> Result<Result<Place, Condition>> {
+    let Some(folder) = &said.git_dir else { return find(root) };
+    let Ok(repository) = Repository::open(folder) else { return find(root) };
+    if let Some(top) = &said.work_tree {
+        repository.set_workdir(top, false).map_err(|error| object::broken(&error))?;
+    }
+    let inside = repository.workdir().is_some_and(|top| real(root).starts_with(real(top)));
+    if inside { describe(repository, root).map(Ok) } else { find(root) }
+}
+
+/// The repository around `root`, or why there is none.
+pub(super) fn open(root: &Path) -> Result<Result<Repository, Condition>> {
     let found = match Repository::discover_path(root, std::iter::empty::<&Path>()) {
         Ok(found) => found,
         Err(error) => return refusal(&error, root).map(Err),
     };
-    let repository = match Repository::open(&found) {
-        Ok(repository) => repository,
-        Err(error) => return refusal(&error, &found).map(Err),
-    };
+    match Repository::open(&found) {
+        Ok(repository) => Ok(Ok(repository)),
+        Err(error) => refusal(&error, &found).map(Err),
+    }
+}
+
+fn describe(repository: Repository, root: &Path) -> Result<Place> {
     let prefix = prefix(&repository, root);
     let head = match repository.head() {
         Ok(head) => head.peel_to_commit().map(|commit| Some(commit.id())),
@@ -48,7 +72,7 @@ pub(super) fn find(root: &Path) -> Result<Result<Place, Condition>> {
         Some(name.strip_prefix("refs/heads/").unwrap_or(name).to_owned())
     });
     let shallow = shallow(&repository);
-    Ok(Ok(Place { repository, prefix, head, shallow, branch }))
+    Ok(Place { repository, prefix, head, shallow, branch })
 }
 
 /// A failure to open that is a condition of the repository.
@@ -73,8 +97,11 @@ fn refusal(error: &git2::Error, at: &Path) -> Result<Condition> {
     Ok(Condition::Unsupported { feature: feature.to_owned() })
 }
 
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
 fn prefix(repository: &Repository, root: &Path) -> String {
-    let real = |path: &Path| -> PathBuf { path.canonicalize().unwrap_or_else(|_| path.to_owned()) };
     let Some(top) = repository.workdir() else { return String::new() };
     let root = real(root);
     let Ok(inside) = root.strip_prefix(real(top)) else { return String::new() };

@@ -169,7 +169,7 @@ impl Example {
         let (volume, diagnostics) = resolve::resolve(&project, vec![article]);
         found.extend(diagnostics);
         let (sources, config) = (&project.sources, &project.config);
-        check(&volume, &Context { sources, config, states: &[], found: &found })
+        check(&volume, &Context { sources, config, states: &[], only: None, found: &found })
     }
 }
 

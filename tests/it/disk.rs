@@ -220,7 +220,7 @@ fn links_that_lead_out_are_refused() {
     let rules: Vec<&str> = project.diagnostics.iter().map(|found| &*found.rule).collect();
     assert_eq!(rules, ["path-outside-volume", "path-outside-volume"]);
     let wanted = picture("b.md", "c.svg");
-    disk::load_assets(&mut project, &[wanted]);
+    disk::load_assets(disk::Shelf::Folder, &mut project, &[wanted]);
     assert_eq!(project.refused.get("c.svg"), Some(&Refusal::Outside));
     assert!(project.assets.is_empty());
 }
@@ -247,7 +247,7 @@ fn pictures_are_known_by_their_bytes() {
     let wanted =
         ["fig%20%C3%A9.svg?v=1#x", "../img/x.png", "../img/y.png", "../img/z.png", "../img"];
     let wanted: Vec<Wanted> = wanted.iter().map(|url| picture("a/b.md", url)).collect();
-    disk::load_assets(&mut project, &wanted);
+    disk::load_assets(disk::Shelf::Folder, &mut project, &wanted);
     let kinds: Vec<_> = project.assets.iter().map(|(path, asset)| (&**path, asset.kind)).collect();
     assert_eq!(kinds, [("a/fig é.svg", AssetKind::Svg), ("img/y.png", AssetKind::Gif)]);
     let refused: Vec<_> =
@@ -273,7 +273,11 @@ fn bibliographies_are_found_from_the_article_and_from_the_root() {
         ("templates/.hidden", ""),
     ]);
     let bib = |url: &str| Wanted { what: What::Bibliography, ..picture("a/b.md", url) };
-    disk::load_assets(&mut project, &[bib("1.bib"), bib("refs/2.bib"), bib("3.bib"), bib("1.bib")]);
+    disk::load_assets(
+        disk::Shelf::Folder,
+        &mut project,
+        &[bib("1.bib"), bib("refs/2.bib"), bib("3.bib"), bib("1.bib")],
+    );
     let found: Vec<&str> = project.bibliographies.keys().map(String::as_str).collect();
     assert_eq!(found, ["a/1.bib", "refs/2.bib"]);
     assert_eq!(project.refused.get("a/3.bib"), Some(&Refusal::Missing(Some("a/1.bib".to_owned()))));
@@ -288,7 +292,7 @@ fn a_picture_of_a_lone_file_elsewhere_is_found() {
     let file = dir.path().join("x/a.md").display().to_string();
     let mut project = load(elsewhere.path(), &[&file]).expect("because the file is there");
     let article = paths(&project)[0].clone();
-    disk::load_assets(&mut project, &[picture(&article, "i/c.svg")]);
+    disk::load_assets(disk::Shelf::Folder, &mut project, &[picture(&article, "i/c.svg")]);
     assert_eq!(project.assets.len(), 1, "{:?}", project.refused);
 }
 

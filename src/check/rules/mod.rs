@@ -1,6 +1,8 @@
 //! The rules that look at the volume itself: one file each, beside its manual pages. Rules that have
 //! pages here and no file are raised where their cause is met.
 
+mod acronym_expansion;
+mod acronym_spelling;
 mod bold_as_heading;
 mod empty_heading;
 mod empty_section;
@@ -8,12 +10,24 @@ mod field_length;
 mod heading_level_one;
 mod heading_level_skipped;
 mod image_without_alternative;
+mod inconsistent_term;
+mod law_reference;
 mod length;
+mod long_sentence;
 mod missing_metadata;
+mod personal_data;
+mod private_name;
+mod repeated_word;
+mod spelling;
 mod table_without_header;
+mod unexpanded_acronym;
+mod unknown_acronym;
 mod unknown_status;
 mod unresolved_critic_markup;
+mod unset_quotation;
 
+pub(super) use acronym_expansion::acronym_expansion;
+pub(super) use acronym_spelling::acronym_spelling;
 pub(super) use bold_as_heading::bold_as_heading;
 pub(super) use empty_heading::empty_heading;
 pub(super) use empty_section::empty_section;
@@ -21,11 +35,21 @@ pub(super) use field_length::field_length;
 pub(super) use heading_level_one::heading_level_one;
 pub(super) use heading_level_skipped::heading_level_skipped;
 pub(super) use image_without_alternative::image_without_alternative;
+pub(super) use inconsistent_term::{inconsistent_term, two_capital_forms};
+pub(super) use law_reference::law_reference;
 pub(super) use length::length;
+pub(super) use long_sentence::long_sentence;
 pub(super) use missing_metadata::missing_metadata;
+pub(super) use personal_data::{birth_date, email_address, phone_number, social_security_number};
+pub(super) use private_name::private_name;
+pub(super) use repeated_word::repeated_word;
+pub(super) use spelling::spelling;
 pub(super) use table_without_header::table_without_header;
+pub(super) use unexpanded_acronym::unexpanded_acronym;
+pub(super) use unknown_acronym::unknown_acronym;
 pub(super) use unknown_status::unknown_status;
 pub(super) use unresolved_critic_markup::unresolved_critic_markup;
+pub(super) use unset_quotation::unset_quotation;
 
 use crate::config::Limit;
 use crate::diagnostic::{Args, Message};

@@ -2,8 +2,8 @@
 
 use super::report_unknown;
 use super::values::Ctx;
-use super::yaml::{Node, Value};
 use crate::config::orcid;
+use crate::config::yaml::{Node, Value};
 use crate::diagnostic::Args;
 use crate::model::{Field, Localized, Person, PersonRef};
 use crate::text::Span;

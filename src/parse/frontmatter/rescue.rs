@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::yaml::{self, Entry, Failure, Node, Value};
+use crate::config::yaml::{self, Entry, Failure, Node, Value};
 use crate::text::Span;
 
 /// The entries that can be read of `text`, which begins at byte `base` of its file, and why each piece that

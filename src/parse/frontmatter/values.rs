@@ -1,7 +1,7 @@
 //! Values of front matter: words, lists of words, words by language. A value of another kind is reported and
 //! left out.
 
-use super::yaml::{Node, Value};
+use crate::config::yaml::{Node, Value};
 use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::model::{Field, Localized};
 use crate::text::{Source, Span, is_language_tag};

@@ -7,12 +7,14 @@ mod build;
 mod check;
 mod count;
 mod help;
+mod hook;
 mod hostile;
 mod interrupted;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod render;
 mod schema;
+mod staged;
 mod status;
 mod volume;
 

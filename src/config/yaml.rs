@@ -12,7 +12,7 @@ use serde_yaml::granit_parser::{self as granit, ErrorKind, Event, Marker, Parser
 use crate::text::Span;
 
 /// Bytes of front matter that are read; a longer one is refused.
-pub(super) const LONGEST: usize = 256 * 1024;
+pub(crate) const LONGEST: usize = 256 * 1024;
 
 /// Values that one front matter may hold, those that aliases repeat included.
 const MOST_NODES: usize = 5_000;
@@ -22,23 +22,23 @@ const DEEPEST: usize = 24;
 
 /// A value and the bytes it was written as, in the file.
 #[derive(Clone, Debug)]
-pub(super) struct Node<'y> {
-    pub(super) value: Value<'y>,
-    pub(super) span: Span,
+pub(crate) struct Node<'y> {
+    pub(crate) value: Value<'y>,
+    pub(crate) span: Span,
     /// Values in it, itself included.
     size: usize,
 }
 
 impl<'y> Node<'y> {
     /// A value that holds no other.
-    pub(super) fn leaf(value: Value<'y>, span: Span) -> Self {
+    pub(crate) fn leaf(value: Value<'y>, span: Span) -> Self {
         Self { value, span, size: 1 }
     }
 }
 
 /// What a value is.
 #[derive(Clone, Debug)]
-pub(super) enum Value<'y> {
+pub(crate) enum Value<'y> {
     /// Nothing: `key:`, `~`, `null`.
     Null,
     /// Words, as written, quotes and escapes resolved.
@@ -51,37 +51,37 @@ pub(super) enum Value<'y> {
 
 /// A key and its value.
 #[derive(Clone, Debug)]
-pub(super) struct Entry<'y> {
-    pub(super) key: Cow<'y, str>,
-    pub(super) key_span: Span,
-    pub(super) node: Node<'y>,
+pub(crate) struct Entry<'y> {
+    pub(crate) key: Cow<'y, str>,
+    pub(crate) key_span: Span,
+    pub(crate) node: Node<'y>,
 }
 
 /// A key that stands twice in one table.
-pub(super) struct Twice {
-    pub(super) key: String,
-    pub(super) first: Span,
-    pub(super) second: Span,
+pub(crate) struct Twice {
+    pub(crate) key: String,
+    pub(crate) first: Span,
+    pub(crate) second: Span,
 }
 
 /// Why reading stopped: the message that says so, and where.
-pub(super) struct Failure {
-    pub(super) case: &'static str,
-    pub(super) span: Span,
+pub(crate) struct Failure {
+    pub(crate) case: &'static str,
+    pub(crate) span: Span,
     /// The library's own words, for the cases that have none of ours.
-    pub(super) reason: String,
+    pub(crate) reason: String,
 }
 
 /// What was read: the root, keys that stand twice, and what stopped the reading, if anything did (then
 /// there is no root).
-pub(super) struct Tree<'y> {
-    pub(super) root: Option<Node<'y>>,
-    pub(super) twice: Vec<Twice>,
-    pub(super) failure: Option<Failure>,
+pub(crate) struct Tree<'y> {
+    pub(crate) root: Option<Node<'y>>,
+    pub(crate) twice: Vec<Twice>,
+    pub(crate) failure: Option<Failure>,
 }
 
 /// Reads `text`, which begins at byte `base` of its file.
-pub(super) fn parse(text: &str, base: usize) -> Tree<'_> {
+pub(crate) fn parse(text: &str, base: usize) -> Tree<'_> {
     let mut builder = Builder { text, base, stack: Vec::new(), root: None, ..Builder::default() };
     let mut failure = None;
     if text.len() > LONGEST {

@@ -1,0 +1,200 @@
+//! `inconsistent-term` and `two-capital-forms`: words that the volume writes in more than one form. The form that the
+//! volume has most often stays; the others are told at their places, with the first place of the one that
+//! stays.
+//!
+//! Whoever is quoted keeps their own forms: set-off quotations and words between guillemets are not looked at.
+
+use std::collections::BTreeMap;
+
+use crate::check::subject::Subject;
+use crate::check::words::{Case, Gap, Line, Word, with_asked};
+use crate::config::TermGroup;
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::prose::Role;
+use crate::text::Span;
+
+/// Forms that differ in letters, hyphens or spaces.
+pub(crate) fn inconsistent_term(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>) {
+    let Some(first) = subjects.first() else { return };
+    look("inconsistent-term", Capitals::SayNothing, &first.config.terms.forms, subjects, found);
+}
+
+/// Forms that differ in capitals alone.
+pub(crate) fn two_capital_forms(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>) {
+    let Some(first) = subjects.first() else { return };
+    look("two-capital-forms", Capitals::Differ, &first.config.terms.capitals, subjects, found);
+}
+
+/// What capitals are to a group's forms.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Capitals {
+    /// Forms are the same in lower case and in capitals.
+    SayNothing,
+    /// They are what forms differ in, except where every word has one: first in a sentence.
+    Differ,
+}
+
+/// One form with one ending, cut into words.
+struct Form {
+    group: usize,
+    form: usize,
+    ending: usize,
+    /// The words in lower case, as written, and what parts each from the one before.
+    words: Vec<(String, String, Gap)>,
+}
+
+/// Where a form stands.
+struct Found<'a> {
+    subject: usize,
+    line: Line<'a>,
+    span: Span,
+    form: usize,
+    ending: usize,
+}
+
+fn look(
+    rule: &'static str,
+    capitals: Capitals,
+    groups: &[TermGroup],
+    subjects: &[Subject<'_>],
+    found: &mut Vec<Diagnostic>,
+) {
+    let by_first = forms(groups);
+    let mut by_group: BTreeMap<usize, Vec<Found<'_>>> = BTreeMap::new();
+    for (subject, of) in subjects.iter().enumerate() {
+        for line in of.lines() {
+            let keyword = matches!(line.run.role, Role::Keyword);
+            if !line.run.within.quote && !keyword {
+                forms_in(subject, line, &by_first, capitals, &mut by_group);
+            }
+        }
+    }
+    for (group, places) in by_group {
+        tell(rule, &groups[group], &places, subjects, found);
+    }
+}
+
+/// The forms by their first word in lower case, the longest first.
+fn forms(groups: &[TermGroup]) -> BTreeMap<String, Vec<Form>> {
+    let mut by_first: BTreeMap<String, Vec<Form>> = BTreeMap::new();
+    for (group, TermGroup { forms }) in groups.iter().enumerate() {
+        for (form, endings) in forms.iter().enumerate() {
+            for (ending, written) in endings.iter().enumerate() {
+                let words = cut(written);
+                if let Some((first, ..)) = words.first() {
+                    let known = by_first.entry(first.clone()).or_default();
+                    known.push(Form { group, form, ending, words });
+                }
+            }
+        }
+    }
+    for forms in by_first.values_mut() {
+        forms.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
+    }
+    by_first
+}
+
+fn cut(written: &str) -> Vec<(String, String, Gap)> {
+    let mut words = Vec::new();
+    let mut gap = Gap::Start;
+    let mut start = None;
+    let ends = written.char_indices().chain(std::iter::once((written.len(), ' ')));
+    for (at, c) in ends {
+        if c.is_alphanumeric() {
+            start.get_or_insert(at);
+            continue;
+        }
+        if let Some(start) = start.take() {
+            let word = &written[start..at];
+            words.push((word.to_lowercase(), word.to_owned(), gap));
+        }
+        gap = match c {
+            '-' => Gap::Hyphen,
+            '\'' | '’' => Gap::Apostrophe,
+            _ => Gap::Space,
+        };
+    }
+    words
+}
+
+fn forms_in<'a>(
+    subject: usize,
+    line: Line<'a>,
+    by_first: &BTreeMap<String, Vec<Form>>,
+    capitals: Capitals,
+    by_group: &mut BTreeMap<usize, Vec<Found<'a>>>,
+) {
+    let mut past = 0;
+    for (at, word) in line.words.iter().enumerate() {
+        if at < past || !word.french || word.quoted || word.case == Case::Digits {
+            continue;
+        }
+        let Some(forms) = by_first.get(&*line.lower(word)) else { continue };
+        let stands = |form: &&Form| stands(&line, at, form, capitals);
+        let Some(form) = forms.iter().find(stands) else { continue };
+        past = at + form.words.len();
+        let span = word.span.to(line.words[past - 1].span);
+        let places = by_group.entry(form.group).or_default();
+        places.push(Found { subject, line, span, form: form.form, ending: form.ending });
+    }
+}
+
+/// Whether `form` stands at the word `at`.
+fn stands(line: &Line<'_>, at: usize, form: &Form, capitals: Capitals) -> bool {
+    let Some(words) = line.words.get(at..at + form.words.len()) else { return false };
+    // A word that goes on behind a hyphen is another word.
+    let goes_on = line.words.get(at + form.words.len()).is_some_and(|next| next.gap == Gap::Hyphen);
+    if goes_on || words[0].gap == Gap::Hyphen {
+        return false;
+    }
+    let first_says = |word: &Word| word.case != Case::Title || !word.opens;
+    words.iter().zip(&form.words).enumerate().all(|(place, (word, (lower, written, gap)))| {
+        let same = match capitals {
+            Capitals::SayNothing => line.lower(word) == lower.as_str(),
+            Capitals::Differ => line.text(word) == written && (place > 0 || first_says(word)),
+        };
+        same && (place == 0 || word.gap == *gap)
+    })
+}
+
+fn tell(
+    rule: &'static str,
+    group: &TermGroup,
+    places: &[Found<'_>],
+    subjects: &[Subject<'_>],
+    found: &mut Vec<Diagnostic>,
+) {
+    let times = |form: usize| places.iter().filter(|place| place.form == form).count();
+    // Of two that are as frequent, the one that the table lists first.
+    let kept = (0..group.forms.len()).max_by_key(|&form| (times(form), std::cmp::Reverse(form)));
+    let Some(first) = kept.and_then(|kept| places.iter().find(|place| place.form == kept)) else {
+        return;
+    };
+    let origin = |place: &Found<'_>| {
+        Place::new(subjects[place.subject].article.file, place.line.run.origin(place.span))
+    };
+    for place in places.iter().filter(|place| place.form != first.form) {
+        let written = &place.line.run.text[place.span.range()];
+        let form = &group.forms[first.form][place.ending];
+        let form = cased_like(written, form, rule == "two-capital-forms");
+        let args = Args::new()
+            .with("written", written.to_owned())
+            .with("form", form.clone())
+            .with("times", times(first.form))
+            .with("others", times(place.form));
+        let diagnostic = Diagnostic::new(rule, origin(place), args.clone());
+        let diagnostic = diagnostic.note(origin(first), "majority-here", args);
+        found.push(with_asked(diagnostic, place.line.edit(place.span, form)));
+    }
+}
+
+/// `form` with the capital that `written` begins with, unless capitals are what is at issue.
+fn cased_like(written: &str, form: &str, as_listed: bool) -> String {
+    let mut letters = form.chars();
+    match letters.next() {
+        Some(first) if !as_listed && written.starts_with(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => form.to_owned(),
+    }
+}

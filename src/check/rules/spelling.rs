@@ -1,0 +1,83 @@
+//! `unknown-word`, `unknown-name`, `unmarked-foreign-word`, `mixed-orthography`: what the dictionaries say of the
+//! volume's words. One look for the four of them, each distinct word asked once.
+
+use crate::check::subject::Subject;
+use crate::diagnostic::{Args, Diagnostic, Safety, Severity};
+use crate::prose::Run;
+use crate::spelling::{Finding, Lexicon, Matter, survey};
+use crate::text::{Edit, Span};
+
+/// No more words than this are named in a finding about many.
+const MOST_NAMED: usize = 12;
+
+/// No more proposals than this are named.
+const MOST_NEAR: usize = 3;
+
+pub(crate) fn spelling(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>) {
+    let Some(first) = subjects.first() else { return };
+    let spelling = &first.config.spelling;
+    if !spelling.enabled {
+        return;
+    }
+    let lexicon = Lexicon::new(first.volume, spelling);
+    let runs: Vec<&[Run]> = subjects.iter().map(|subject| subject.runs.as_slice()).collect();
+    let findings = survey(&runs, &lexicon, spelling.orthography);
+    for (subject, findings) in subjects.iter().zip(findings) {
+        found.extend(findings.into_iter().map(|finding| told(subject, finding)));
+    }
+}
+
+fn told(subject: &Subject<'_>, finding: Finding) -> Diagnostic {
+    let span = finding.places.first().map_or(Span::at(0), |place| place.span);
+    let count = finding.places.len();
+    match finding.matter {
+        Matter::Unknown { ref word, ref near, slip } => {
+            let args = Args::new().with("word", word.clone()).with("count", count);
+            let level = if slip { Severity::Warning } else { Severity::Info };
+            let found = subject.finding("unknown-word", span, args).at_level(level);
+            match near.as_slice() {
+                [] => found.help("unknown-word-help", Args::new()),
+                [only] => replacing(found, &finding, only)
+                    .help("did-you-mean", Args::new().with("word", only.clone())),
+                many => {
+                    let words: Vec<String> = many.iter().take(MOST_NEAR).cloned().collect();
+                    found.help("unknown-word-near", Args::new().with("words", words))
+                }
+            }
+        }
+        Matter::Variant { ref word, classical, ref other } => {
+            let args = Args::new()
+                .with("word", word.clone())
+                .with("other", other.clone())
+                .with("count", count);
+            let found = subject.finding("mixed-orthography", span, args);
+            let found = if classical { found.case("mixed-orthography-classical") } else { found };
+            replacing(found, &finding, other)
+        }
+        Matter::Names(words) => {
+            let args = named(words);
+            subject.finding("unknown-name", span, args).help("unknown-name-help", Args::new())
+        }
+        Matter::Foreign(words) => {
+            let args = named(words);
+            subject
+                .finding("unmarked-foreign-word", span, args)
+                .help("unmarked-foreign-word-help", Args::new())
+        }
+    }
+}
+
+/// The first words of a list, and how many there are beside them.
+fn named(mut words: Vec<String>) -> Args {
+    let more = words.len().saturating_sub(MOST_NAMED);
+    words.truncate(MOST_NAMED);
+    Args::new().with("words", words).with("more", more)
+}
+
+/// With a fix that puts `with` in every place of the word that is the file's own.
+fn replacing(found: Diagnostic, finding: &Finding, with: &str) -> Diagnostic {
+    let places = finding.places.iter().filter(|place| place.editable);
+    let edits: Vec<Edit> =
+        places.map(|place| Edit { span: place.span, replacement: with.to_owned() }).collect();
+    if edits.is_empty() { found } else { found.fix(Safety::Asked, edits) }
+}

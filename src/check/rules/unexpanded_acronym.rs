@@ -1,0 +1,158 @@
+//! `unexpanded-acronym`: an article uses an acronym of the table before it says what it stands for.
+//!
+//! Every article is read on its own, so every article says it once. Titles, headings and cells are too short for
+//! it, an abstract is a text of its own, and a quotation is somebody else's: none of them is a first use. What stands
+//! in a note counts where the text itself does not use the acronym.
+
+use std::collections::BTreeMap;
+
+use crate::check::acronyms::{
+    Known, all_capitals, expanded_near, form, looks_like_one, spelled_out,
+};
+use crate::check::subject::Subject;
+use crate::check::words::{Case, Gap, Line, Word, with_asked};
+use crate::config::Acronym;
+use crate::diagnostic::{Args, Diagnostic, Place};
+
+/// Words after which an acronym is a plural.
+const PLURALS: [&str; 20] = [
+    "les",
+    "des",
+    "ces",
+    "nos",
+    "vos",
+    "leurs",
+    "mes",
+    "ses",
+    "tes",
+    "aux",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "plusieurs",
+    "quelques",
+    "certains",
+    "certaines",
+    "différents",
+    "autres",
+];
+
+/// Where an article uses an acronym, and whether it is expanded there.
+struct Use<'a> {
+    line: Line<'a>,
+    at: usize,
+    expanded: bool,
+}
+
+pub(crate) fn unexpanded_acronym(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let known = Known::new(&subject.config.acronyms);
+    let mut uses: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
+    for line in subject.lines() {
+        let own = line.is_running_text() && !all_capitals(&line);
+        for (at, word) in line.words.iter().enumerate() {
+            if !own || !looks_like_one(word) || word.quoted {
+                continue;
+            }
+            let form = form(&line, word);
+            let to_say = known.get(form).is_some_and(|it| !it.known && !it.expansions.is_empty());
+            if !to_say {
+                continue;
+            }
+            // Later uses matter only where the first ones were in notes.
+            let seen = uses.entry(form).or_default();
+            if seen.iter().any(|seen| seen.line.run.within.note.is_none()) {
+                continue;
+            }
+            let expanded = expanded_near(&line, at, known.expansions(form)).is_some()
+                || spelled_out(&line, at).is_some();
+            seen.push(Use { line, at, expanded });
+        }
+    }
+    for (form, uses) in uses {
+        let in_text = uses.iter().find(|seen| seen.line.run.within.note.is_none());
+        let Some(first) = in_text.or(uses.first()).filter(|first| !first.expanded) else {
+            continue;
+        };
+        if let Some(acronym) = known.get(form) {
+            found.push(report(subject, &known, form, acronym, first));
+        }
+    }
+}
+
+fn report(
+    subject: &Subject<'_>,
+    known: &Known<'_>,
+    form: &str,
+    acronym: &Acronym,
+    first: &Use<'_>,
+) -> Diagnostic {
+    let (line, word) = (first.line, &first.line.words[first.at]);
+    let expansion = in_number(&line, first.at, acronym);
+    let written = expansion.unwrap_or(&acronym.expansions[0]);
+    let args = Args::new().with("acronym", form.to_owned()).with("expansion", written.to_owned());
+    let place = line.run.origin(word.span);
+    let diagnostic = subject.finding("unexpanded-acronym", place, args.clone());
+    if let Some(earlier) = written_before(subject, known, form, place.start) {
+        return diagnostic.case("unexpanded-acronym-apart").note(
+            earlier,
+            "unexpanded-acronym-earlier",
+            args,
+        );
+    }
+    let fits = expansion.is_some_and(|expansion| fits(word, expansion));
+    let form = format!("{written} ({form})");
+    let edits = if fits { line.edit(word.span, form) } else { None };
+    with_asked(diagnostic, edits)
+}
+
+/// The expansion in the number that the words before ask for; `None` where it is a plural that the table has
+/// not.
+fn in_number<'a>(line: &Line<'_>, at: usize, acronym: &'a Acronym) -> Option<&'a str> {
+    let before = at.checked_sub(1).map(|at| line.lower(&line.words[at]));
+    let plural = line.words[at].case == Case::Plural
+        || before.is_some_and(|before| PLURALS.contains(&&*before));
+    match plural {
+        true => acronym.plural.as_deref(),
+        false => acronym.expansions.first().map(String::as_str),
+    }
+}
+
+/// Whether the article before the acronym also suits its expansion: `l’` before a vowel, none before a consonant.
+fn fits(word: &Word, expansion: &str) -> bool {
+    let vowel = expansion
+        .to_lowercase()
+        .starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'è', 'ê', 'à', 'â', 'î', 'ô', 'œ'])
+        || ["hospitalisation", "hébergement", "hôpital", "habitat"]
+            .iter()
+            .any(|silent| expansion.starts_with(silent));
+    vowel || word.gap != Gap::Apostrophe
+}
+
+/// Where the article wrote the expansion earlier, without the acronym.
+fn written_before(
+    subject: &Subject<'_>,
+    known: &Known<'_>,
+    form: &str,
+    before: u32,
+) -> Option<Place> {
+    let expansions = known.expansions(form);
+    for line in subject.lines().filter(Line::is_running_text) {
+        let words: Vec<String> = line
+            .words
+            .iter()
+            .map(|word| crate::check::acronyms::singular(line.text(word)))
+            .collect();
+        for expansion in expansions.iter().filter(|expansion| !expansion.is_empty()) {
+            let start =
+                words.windows(expansion.len()).position(|window| window == expansion.as_slice());
+            let Some(start) = start else { continue };
+            let last = &line.words[start + expansion.len() - 1];
+            let span = line.run.origin(line.words[start].span.to(last.span));
+            if span.start < before && line.run.within.note.is_none() {
+                return Some(Place::new(subject.article.file, span));
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,116 @@
+//! `unknown-acronym`: a word in capitals that neither the table nor any article of the volume spells out. Told once
+//! a volume, at its first place.
+
+use std::sync::Arc;
+
+use crate::check::acronyms::{
+    ByForm, Known, all_capitals, form, is_part, is_roman, looks_like_one, spelled_out,
+};
+use crate::check::subject::Subject;
+use crate::check::words::Line;
+use crate::diagnostic::{Args, Diagnostic};
+use crate::prose::Role;
+use crate::text::Span;
+
+/// Words that are set in capitals to be heard.
+const STRESSED: [&str; 44] = [
+    "ATTENTION",
+    "AU",
+    "AUCUN",
+    "AUCUNE",
+    "AUX",
+    "AVEC",
+    "BON",
+    "CE",
+    "CELA",
+    "DANS",
+    "DE",
+    "DES",
+    "DEUX",
+    "DU",
+    "ELLE",
+    "EN",
+    "EST",
+    "ET",
+    "FAUX",
+    "IL",
+    "JAMAIS",
+    "JE",
+    "LA",
+    "LE",
+    "LES",
+    "MAIS",
+    "NE",
+    "NON",
+    "NOTE",
+    "NOUS",
+    "ON",
+    "OU",
+    "OUI",
+    "PAR",
+    "PAS",
+    "PLUS",
+    "QUE",
+    "RIEN",
+    "SANS",
+    "SI",
+    "TOUS",
+    "TOUT",
+    "UN",
+    "UNE",
+];
+
+/// What is known of one form.
+struct Seen {
+    subject: usize,
+    place: Span,
+    times: usize,
+    explained: bool,
+}
+
+pub(crate) fn unknown_acronym(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>) {
+    let Some(first) = subjects.first() else { return };
+    let known = Known::new(&first.config.acronyms);
+    let mut seen: ByForm<Seen> = ByForm::new();
+    for (at, subject) in subjects.iter().enumerate() {
+        for line in subject.lines() {
+            look(&line, at, &known, &mut seen);
+        }
+    }
+    for (form, seen) in seen.into_iter().filter(|(_, seen)| !seen.explained) {
+        let args = Args::new().with("acronym", form.to_string()).with("times", seen.times);
+        found.push(subjects[seen.subject].finding("unknown-acronym", seen.place, args));
+    }
+}
+
+fn look(line: &Line<'_>, subject: usize, known: &Known<'_>, seen: &mut ByForm<Seen>) {
+    let in_text =
+        !matches!(line.run.role, Role::Keyword | Role::Title | Role::Subtitle | Role::ShortTitle);
+    let counts = in_text && !line.run.within.quote && !all_capitals(line);
+    for (at, word) in line.words.iter().enumerate() {
+        if !looks_like_one(word) {
+            continue;
+        }
+        let form = form(line, word);
+        if form.chars().count() < 2
+            || known.get(form).is_some()
+            || is_roman(form)
+            || STRESSED.contains(&form)
+        {
+            continue;
+        }
+        let explained = spelled_out(line, at).is_some();
+        let shown = counts && !is_part(line, at);
+        match seen.get_mut(form) {
+            Some(seen) => {
+                seen.explained |= explained;
+                seen.times += usize::from(shown);
+            }
+            None if shown || explained => {
+                let place = line.run.origin(word.span);
+                seen.insert(Arc::from(form), Seen { subject, place, times: 1, explained });
+            }
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,386 @@
+//! What a volume knows: the dictionaries, its people and places, the works it cites, its own vocabulary. Each distinct
+//! word is looked up once.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::cut::Lang;
+use super::dictionary::{Dictionary, ENGLISH, FRENCH, Kind};
+use super::verdict::{Verdict, verdict};
+use super::{elision, inclusive, machinery, vocabulary};
+use crate::config::{English, Orthography, Spelling};
+use crate::model::{Volume, plain_text};
+
+/// What became of a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Looked {
+    /// Right, or not to be looked at.
+    Known,
+    /// Right in the French before 1990 only (`true`), or in that of 1990 only.
+    Variant(bool),
+    /// A capital and unknown: a name, or a word at the beginning of a sentence. Words near it.
+    Capital(Arc<[String]>),
+    /// Unknown in French, known in English. French words near it.
+    Foreign(Arc<[String]>),
+    /// Unknown. Words near it.
+    Unknown(Arc<[String]>),
+}
+
+/// Beginnings that make new words of known ones, without a hyphen (*géoportail*) or with one (*médico-social*).
+const BEGINNINGS: [&str; 62] = [
+    "aéro", "agro", "anti", "archi", "audio", "auto", "bio", "cardio", "chrono", "co", "contre",
+    "crypto", "cyber", "démo", "dys", "éco", "électro", "ergo", "ethno", "euro", "extra", "géo",
+    "gréco", "hydro", "hyper", "hypo", "infra", "inter", "intra", "macro", "médico", "méga",
+    "méta", "micro", "mini", "mono", "multi", "nano", "néo", "neuro", "non", "para", "péri",
+    "photo", "pluri", "poly", "post", "proto", "pseudo", "psycho", "rétro", "semi", "socio",
+    "sous", "super", "sur", "techno", "télé", "trans", "ultra", "vidéo", "ré",
+];
+
+/// Longer words are not looked at: bytes.
+const LONGEST: usize = 120;
+
+/// Shards of the table of answers: articles are looked at side by side.
+const SHARDS: usize = 16;
+
+/// Everything a volume knows, with the answers given so far.
+pub struct Lexicon {
+    /// Words of names, places and works cited, as written.
+    names: BTreeSet<String>,
+    /// The same by first letter and length, for slips in names.
+    lengths: BTreeMap<(char, usize), Vec<String>>,
+    own: BTreeSet<String>,
+    orthography: Orthography,
+    english: English,
+    hasher: RandomState,
+    answers: Vec<Mutex<HashMap<(Lang, Box<str>), Looked>>>,
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Lexicon").field("names", &self.names.len()).finish_non_exhaustive()
+    }
+}
+
+impl Lexicon {
+    /// What `volume` knows under `spelling`.
+    #[must_use]
+    pub fn new(volume: &Volume, spelling: &Spelling) -> Self {
+        let names = names(volume);
+        let mut lengths: BTreeMap<(char, usize), Vec<String>> = BTreeMap::new();
+        for name in &names {
+            if let Some(first) = name.chars().next().filter(|first| first.is_uppercase()) {
+                lengths.entry((first, name.chars().count())).or_default().push(name.clone());
+            }
+        }
+        Self {
+            names,
+            lengths,
+            own: spelling.words.clone(),
+            orthography: spelling.orthography,
+            english: spelling.english,
+            hasher: RandomState::new(),
+            answers: (0..SHARDS).map(|_| Mutex::default()).collect(),
+        }
+    }
+
+    /// What is to be said of `word` in `lang`; looked up the first time it is asked for.
+    #[must_use]
+    pub fn look(&self, word: &str, lang: Lang) -> Looked {
+        let lang = self.variant(lang);
+        let shard = usize::try_from(self.hasher.hash_one(word) % SHARDS as u64).unwrap_or(0);
+        let mut answers = self.answers[shard].lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (lang, Box::from(word));
+        if let Some(known) = answers.get(&key) {
+            return known.clone();
+        }
+        let looked = self.ask(word, lang);
+        answers.insert(key, looked.clone());
+        looked
+    }
+
+    /// Number of distinct words that were looked up.
+    #[must_use]
+    pub fn asked(&self) -> usize {
+        let len = |shard: &Mutex<HashMap<_, _>>| {
+            shard.lock().unwrap_or_else(PoisonError::into_inner).len()
+        };
+        self.answers.iter().map(len).sum()
+    }
+
+    /// Words near `word` with up to two slips, best first: for showing.
+    #[must_use]
+    pub fn suggest(&self, word: &str, lang: Lang) -> Vec<String> {
+        let lang = self.variant(lang);
+        let one = self.one_slip(word, lang);
+        if one.is_empty() { near_in(word, lang, 2, |kind| self.offers(lang, kind)) } else { one }
+    }
+
+    fn variant(&self, lang: Lang) -> Lang {
+        match (lang, self.english) {
+            (Lang::English, English::British) => Lang::British,
+            (Lang::English, English::American) => Lang::American,
+            _ => lang,
+        }
+    }
+
+    fn ask(&self, word: &str, lang: Lang) -> Looked {
+        let word = plain(word);
+        if word.len() > LONGEST || is_beyond(&word) {
+            return Looked::Known;
+        }
+        match lang {
+            Lang::French => self.french(&word),
+            _ => self.english(&word, lang),
+        }
+    }
+
+    fn french(&self, word: &str) -> Looked {
+        if let Verdict::Known(kind) = verdict(&FRENCH, word) {
+            return match (kind.has(Kind::FIRST), kind.has(Kind::SECOND)) {
+                (true, false) => Looked::Variant(true),
+                (false, true) => Looked::Variant(false),
+                _ => Looked::Known,
+            };
+        }
+        if self.knows_french(word) {
+            return Looked::Known;
+        }
+        let bare = elision::after(word).unwrap_or(word);
+        if bare.chars().next().is_some_and(char::is_uppercase) {
+            return Looked::Capital(self.one_slip(bare, Lang::French).into());
+        }
+        let near = self.one_slip(word, Lang::French).into();
+        // An English word keeps English signs: no elision, no accent.
+        match known_in(bare, Lang::English) {
+            true if bare.len() > 2 => Looked::Foreign(near),
+            _ => Looked::Unknown(near),
+        }
+    }
+
+    /// Whether a French text may have `word`, which the dictionary does not have as a whole.
+    fn knows_french(&self, word: &str) -> bool {
+        if is_beyond(word) || self.holds(word) || known_in(word, Lang::French) {
+            return true;
+        }
+        if let Some(rest) = elision::after(word) {
+            return elision::can_precede(rest) && self.knows_french(rest);
+        }
+        if inclusive::is_known(word, |base| self.holds(base) || known_in(base, Lang::French)) {
+            return true;
+        }
+        if word.contains('-') {
+            let part =
+                |part: &str| part.is_empty() || is_beginning(part) || self.knows_french(part);
+            return word.split('-').all(part);
+        }
+        // Dots inside: an abbreviation or a name of a file.
+        word.contains('.') || is_derived(word)
+    }
+
+    fn english(&self, word: &str, lang: Lang) -> Looked {
+        let known = |word: &str| known_in(word, lang) || self.holds(word);
+        if known(word) || word.contains('.') || word.split('-').all(|part| known(part)) {
+            return Looked::Known;
+        }
+        let bare = word.strip_suffix("'s").unwrap_or(word);
+        if self.holds(bare) {
+            return Looked::Known;
+        }
+        let near: Arc<[String]> = self.one_slip(word, lang).into();
+        match bare.chars().next().is_some_and(char::is_uppercase) {
+            true => Looked::Capital(near),
+            // A French word or a Latin one in an English text.
+            false if known_in(bare, Lang::French) => Looked::Foreign(near),
+            false => Looked::Unknown(near),
+        }
+    }
+
+    /// Whether `word` stands among the names.
+    #[must_use]
+    pub(super) fn is_name(&self, word: &str) -> bool {
+        self.names.contains(word)
+    }
+
+    fn holds(&self, word: &str) -> bool {
+        self.names.contains(word)
+            || word.strip_suffix('s').is_some_and(|name| self.names.contains(name))
+            || vocabulary::holds(&self.own, word)
+    }
+
+    /// Whether a form may be offered.
+    fn offers(&self, lang: Lang, kind: Kind) -> bool {
+        match (lang, self.orthography) {
+            (Lang::French, Orthography::Rectified) => kind.has(Kind::SECOND),
+            (Lang::French, _) => kind.has(Kind::FIRST),
+            (Lang::American, _) => kind.has(Kind::FIRST),
+            (Lang::British, _) => kind.has(Kind::SECOND),
+            (Lang::English, _) => true,
+        }
+    }
+
+    /// The words that `word` becomes by one slip; of a word with hyphens or an elision, by one slip in one part.
+    fn one_slip(&self, word: &str, lang: Lang) -> Vec<String> {
+        if lang == Lang::French {
+            if let Some(rest) = elision::after(word) {
+                let before = &word[..word.len() - rest.len()];
+                let near = self.one_slip(rest, lang);
+                let fits = near.into_iter().filter(|form| elision::can_precede(form));
+                return fits.map(|form| format!("{before}{form}")).collect();
+            }
+            if word.contains('-') {
+                return self.one_slip_in_part(word);
+            }
+        }
+        let first = word.chars().next();
+        if first.is_some_and(char::is_uppercase) {
+            let mut near = self.near_names(word);
+            let lower = word.to_lowercase();
+            let slips = near_in(&lower, lang, 1, |kind| self.offers(lang, kind));
+            near.extend(
+                slips.into_iter().filter(|form| !form.starts_with(char::is_uppercase)).map(
+                    |form| {
+                        let mut chars = form.chars();
+                        chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+                    },
+                ),
+            );
+            return near;
+        }
+        near_in(word, lang, 1, |kind| self.offers(lang, kind))
+    }
+
+    fn one_slip_in_part(&self, word: &str) -> Vec<String> {
+        let parts: Vec<&str> = word.split('-').collect();
+        let wrong = |part: &&str| !(is_beginning(part) || self.knows_french(part));
+        let mut odd = parts.iter().enumerate().filter(|(_, part)| wrong(part));
+        let (Some((at, part)), None) = (odd.next(), odd.next()) else { return Vec::new() };
+        let with = |form: String| {
+            let mut parts: Vec<&str> = parts.clone();
+            parts[at] = &form;
+            parts.join("-")
+        };
+        self.one_slip(part, Lang::French).into_iter().map(with).collect()
+    }
+
+    /// Names that the volume has elsewhere and that differ by one letter: *Foucaut*, *Foucault*.
+    fn near_names(&self, word: &str) -> Vec<String> {
+        let length = word.chars().count();
+        let Some(first) = word.chars().next().filter(|_| length > 4) else { return Vec::new() };
+        let lists = (length - 1..=length + 1).filter_map(|len| self.lengths.get(&(first, len)));
+        let near = lists.flatten().filter(|name| strsim::damerau_levenshtein(name, word) == 1);
+        near.cloned().collect()
+    }
+}
+
+/// Words of everything that names people, places and works.
+fn names(volume: &Volume) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut add = |text: &str| {
+        let ends = |c: char| !c.is_alphanumeric();
+        for word in text.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | ';' | '(')) {
+            let word = plain(word.trim_matches(ends)).into_owned();
+            for part in word.split(['-', '\'', '.']).filter(|part| part.len() > 1) {
+                names.insert(part.to_owned());
+            }
+            names.insert(word);
+        }
+    };
+    let people = volume.people.iter().chain(volume.articles.iter().flat_map(|a| &a.authors));
+    for person in people {
+        add(&person.full_name());
+        add(&person.affiliation);
+    }
+    let meta = &volume.meta;
+    for text in meta.editors.iter().chain([&meta.publisher, &meta.place, &meta.rights]) {
+        add(text);
+    }
+    let lists = volume.articles.iter().map(|article| &article.bibliography);
+    for entry in lists.chain([&volume.bibliography]).flat_map(|list| &list.entries) {
+        add(&plain_text(&entry.content));
+    }
+    names.remove("");
+    names
+}
+
+/// The word with `'` for every apostrophe and `-` for every hyphen, without soft hyphens.
+fn plain(word: &str) -> std::borrow::Cow<'_, str> {
+    if word.is_ascii() || !word.contains(['’', 'ʼ', '‑', '\u{ad}', '•', '‧']) {
+        return word.into();
+    }
+    let signs = word.chars().filter(|c| *c != '\u{ad}').map(|c| match c {
+        '’' | 'ʼ' => '\'',
+        '‑' => '-',
+        '•' | '‧' => '·',
+        other => other,
+    });
+    signs.collect::<String>().into()
+}
+
+/// Whether no dictionary is to be asked: a letter, digits, capitals inside (acronyms and marks have rules of their own),
+/// Roman numbers, other alphabets.
+fn is_beyond(word: &str) -> bool {
+    let mut chars = word.chars();
+    let Some(first) = chars.next() else { return true };
+    chars.as_str().is_empty()
+        || word.chars().any(|c| c.is_numeric() || is_of_another_alphabet(c))
+        || !word.contains('-')
+            && chars.as_str().chars().any(char::is_uppercase)
+            && elision::after(word).is_none()
+        || first.is_uppercase() && is_roman(word)
+        || word.contains('-')
+            && word.split('-').all(|part| !part.is_empty() && part.chars().all(char::is_uppercase))
+}
+
+fn is_of_another_alphabet(c: char) -> bool {
+    c > '\u{24f}' && c.is_alphabetic() && !('\u{1d00}'..='\u{1eff}').contains(&c)
+}
+
+/// *XIXe*, *Ier*, *IIIᵉ*.
+fn is_roman(word: &str) -> bool {
+    let digits = word.trim_start_matches(['I', 'V', 'X', 'L', 'C', 'D', 'M']);
+    let ends = ["", "e", "er", "re", "ère", "ème", "es", "ers", "ᵉ", "ᵉʳ", "ʳᵉ", "nd", "nde"];
+    digits.len() < word.len() && ends.contains(&digits)
+}
+
+fn is_beginning(part: &str) -> bool {
+    let lower = part.to_lowercase();
+    BEGINNINGS.contains(&lower.as_str())
+        || lower.ends_with('o')
+            && lower.len() > 4
+            && known_in(&lower[..lower.len() - 1], Lang::French)
+}
+
+/// A known word of five letters or more after a beginning: *géoportail*, *interopérabilité*.
+fn is_derived(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let rests = BEGINNINGS.iter().filter(|beginning| beginning.chars().count() > 2);
+    rests.filter_map(|beginning| lower.strip_prefix(beginning)).any(|rest| {
+        rest.chars().count() > 4 && FRENCH.form(rest).is_some_and(|kind| !kind.has(Kind::KEEP_CASE))
+    })
+}
+
+/// The dictionary of a language.
+fn dictionary(lang: Lang) -> &'static Dictionary {
+    match lang {
+        Lang::French => &FRENCH,
+        _ => &ENGLISH,
+    }
+}
+
+/// Whether the dictionary knows `word`.
+pub(super) fn known_in(word: &str, lang: Lang) -> bool {
+    match verdict(dictionary(lang), word) {
+        Verdict::Known(kind) => match lang {
+            Lang::French | Lang::English => true,
+            Lang::American => kind.has(Kind::FIRST),
+            Lang::British => kind.has(Kind::SECOND),
+        },
+        Verdict::Unknown => false,
+        Verdict::Open => machinery::accepts(lang, word),
+    }
+}
+
+fn near_in(word: &str, lang: Lang, slips: u32, keep: impl Fn(Kind) -> bool) -> Vec<String> {
+    super::near::near(dictionary(lang), word, slips, keep)
+}

@@ -1,0 +1,175 @@
+//! Forms near a word that is none: one slip away, or two.
+
+use std::collections::BTreeMap;
+
+use fst::raw::Output;
+
+use super::dictionary::{Dictionary, Kind};
+
+/// Longer words are not looked for: letters.
+const LONGEST: usize = 40;
+
+/// The forms that `word` becomes by at most `slips` slips (a letter too many, one missing, one for another, two
+/// exchanged), fewest slips first, then in the order of likelihood: an accent, a doubled letter, anything else. `keep`
+/// says which forms may be offered. With two slips the first letter is taken for right, accents apart.
+#[must_use]
+pub fn near(
+    dictionary: &Dictionary,
+    word: &str,
+    slips: u32,
+    keep: impl Fn(Kind) -> bool,
+) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() > LONGEST {
+        return Vec::new();
+    }
+    let mut search = Search {
+        dictionary,
+        letters: &letters,
+        keep: &keep,
+        form: String::new(),
+        found: BTreeMap::new(),
+    };
+    search.walk(dictionary.root().addr(), Output::zero(), 0, Left { slips, cost: 0 }, slips);
+    let mut ranked: Vec<(u32, String)> =
+        search.found.into_iter().map(|(form, cost)| (cost, form)).collect();
+    ranked.retain(|(_, form)| form != word);
+    ranked.sort();
+    ranked.into_iter().map(|(_, form)| form).collect()
+}
+
+#[derive(Clone, Copy)]
+struct Left {
+    slips: u32,
+    cost: u32,
+}
+
+impl Left {
+    fn after(self, cost: u32) -> Self {
+        Self { slips: self.slips - 1, cost: self.cost + cost }
+    }
+}
+
+struct Search<'a> {
+    dictionary: &'a Dictionary,
+    letters: &'a [char],
+    keep: &'a dyn Fn(Kind) -> bool,
+    form: String,
+    found: BTreeMap<String, u32>,
+}
+
+impl Search<'_> {
+    /// Goes on from a node, `at` letters of the word being read. `all` is the number of slips allowed at first.
+    fn walk(&mut self, node: usize, output: Output, at: usize, left: Left, all: u32) {
+        if at == self.letters.len() {
+            self.take(node, output, left);
+        }
+        if let Some(&letter) = self.letters.get(at) {
+            self.follow(node, output, &[letter], |search, node, output| {
+                search.walk(node, output, at + 1, left, all);
+            });
+        }
+        if left.slips == 0 || all > 1 && at == 0 && !self.accented_start() {
+            return;
+        }
+        if let Some(&letter) = self.letters.get(at) {
+            // One too many.
+            let doubled = at > 0 && self.letters[at - 1] == letter;
+            self.walk(node, output, at + 1, left.after(if doubled { 11 } else { 14 }), all);
+            // Two exchanged.
+            if let Some(&next) = self.letters.get(at + 1).filter(|next| **next != letter) {
+                self.follow(node, output, &[next, letter], |search, node, output| {
+                    search.walk(node, output, at + 2, left.after(12), all);
+                });
+            }
+        }
+        for (letter, target, sum) in self.letters_from(node, output) {
+            let kept = self.form.len();
+            let before = self.form.chars().next_back();
+            self.form.push(letter);
+            if let Some(&written) = self.letters.get(at).filter(|written| **written != letter) {
+                let accent = plain(written) == plain(letter);
+                self.walk(target, sum, at + 1, left.after(if accent { 10 } else { 15 }), all);
+            }
+            let doubled = before == Some(letter) || self.letters.get(at) == Some(&letter);
+            self.walk(target, sum, at, left.after(if doubled { 11 } else { 13 }), all);
+            self.form.truncate(kept);
+        }
+    }
+
+    /// Whether the first letter may be wrong: where it often lacks its accent.
+    fn accented_start(&self) -> bool {
+        self.letters.first().is_some_and(|letter| matches!(plain(*letter), 'e' | 'a' | 'i' | 'o'))
+    }
+
+    fn take(&mut self, node: usize, output: Output, left: Left) {
+        let node = self.dictionary.node(node);
+        if !node.is_final() {
+            return;
+        }
+        let kind = self.dictionary.kind(output.cat(node.final_output()));
+        if kind.is_some_and(|kind| (self.keep)(kind) && !kind.has(Kind::UNSUGGESTED)) {
+            let cost = self.found.entry(self.form.clone()).or_insert(u32::MAX);
+            *cost = left.cost.min(*cost);
+        }
+    }
+
+    /// Reads `letters` and goes on with `then`, if the dictionary goes on so.
+    fn follow(
+        &mut self,
+        node: usize,
+        output: Output,
+        letters: &[char],
+        then: impl FnOnce(&mut Self, usize, Output),
+    ) {
+        let kept = self.form.len();
+        let (mut at, mut sum) = (node, output);
+        for letter in letters {
+            for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+                let node = self.dictionary.node(at);
+                let Some(found) = node.find_input(byte) else {
+                    self.form.truncate(kept);
+                    return;
+                };
+                let step = node.transition(found);
+                (at, sum) = (step.addr, sum.cat(step.out));
+            }
+            self.form.push(*letter);
+        }
+        then(self, at, sum);
+        self.form.truncate(kept);
+    }
+
+    /// Every letter that the dictionary goes on with, and where it leads. Letters of more than two bytes are left out:
+    /// no French or English word is wrong by one.
+    fn letters_from(&self, node: usize, output: Output) -> Vec<(char, usize, Output)> {
+        let mut letters = Vec::new();
+        for step in self.dictionary.node(node).transitions() {
+            let sum = output.cat(step.out);
+            if step.inp < 0x80 {
+                letters.push((char::from(step.inp), step.addr, sum));
+            } else if step.inp & 0xe0 == 0xc0 {
+                for second in self.dictionary.node(step.addr).transitions() {
+                    let code = u32::from(step.inp & 0x1f) << 6 | u32::from(second.inp & 0x3f);
+                    if let Some(letter) = char::from_u32(code) {
+                        letters.push((letter, second.addr, sum.cat(second.out)));
+                    }
+                }
+            }
+        }
+        letters
+    }
+}
+
+/// The letter without its accent.
+fn plain(letter: char) -> char {
+    match letter {
+        'à' | 'â' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        other => other,
+    }
+}
