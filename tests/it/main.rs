@@ -12,6 +12,7 @@ mod cite;
 mod commonmark;
 mod config;
 mod corpus;
+mod diff;
 mod disk;
 mod dump;
 mod eips;
