@@ -34,6 +34,7 @@ mod prose;
 mod repository;
 mod resolve;
 mod review;
+mod style_forms;
 mod suite;
 mod tidy;
 mod typography;
