@@ -30,6 +30,7 @@ mod prose;
 mod repository;
 mod resolve;
 mod review;
+mod spelling;
 mod suite;
 mod tidy;
 mod vcs;
