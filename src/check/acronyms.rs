@@ -68,7 +68,7 @@ pub(super) fn all_capitals(line: &Line<'_>) -> bool {
     for word in line.words {
         match word.case {
             Case::Capitals => capitals += 1,
-            Case::Digits => {}
+            Case::Code => {}
             Case::Title if word.span.len() == 1 => {}
             _ => others += 1,
         }
@@ -187,7 +187,7 @@ pub(super) fn is_part(line: &Line<'_>, at: usize) -> bool {
     let coded = |other: Option<&Word>, gap: Gap| {
         gap == Gap::Hyphen
             && other.is_some_and(|other| {
-                matches!(other.case, Case::Digits | Case::Capitals | Case::Mixed)
+                matches!(other.case, Case::Code | Case::Capitals | Case::Mixed)
             })
     };
     let text = &line.run.text;

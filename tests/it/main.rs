@@ -17,12 +17,15 @@ mod dump;
 mod eips;
 mod end_to_end;
 mod frontmatter;
+mod house;
 mod html;
 mod lone;
 #[path = "../../benches/common/repository.rs"]
 mod made;
+mod manual;
 mod math;
 mod measure;
+mod mending;
 mod messages;
 mod parse;
 mod print;
