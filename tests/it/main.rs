@@ -35,6 +35,7 @@ mod repository;
 mod resolve;
 mod review;
 mod style_forms;
+mod spelling;
 mod suite;
 mod tidy;
 mod typography;
