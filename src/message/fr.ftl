@@ -707,7 +707,6 @@ cli-arg-help = Affiche cette aide
 cli-arg-version = Affiche la version
 cli-arg-format = Forme du résultat : table, json ou csv
 cli-arg-bom = Place une marque d’ordre en tête du CSV, pour les tableurs qui l’attendent
-cli-check-format = Forme du résultat : full ou json
 cli-check-staged = Vérifie ce qui est préparé pour l’enregistrement (git add), et non les fichiers tels qu’ils sont
 cli-check-fail-on = Niveau à partir duquel le code de sortie vaut 1 : error (par défaut), warning, info ou never
 cli-count-explain = Explique pourquoi le nombre de Word diffère
