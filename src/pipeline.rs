@@ -33,7 +33,7 @@ use crate::vcs::{self, Index};
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
 
-pub use mend::{Change, Mended, ROUNDS, mend};
+pub use mend::{Correction, Mended, ROUNDS, mend};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -194,9 +194,8 @@ impl Manuscript {
         check::check(&self.volume, &context)
     }
 
-    /// What is to be said about a commit: what is found in the files that it changes, and what is found
-    /// elsewhere because of them (a list that names a file it removes, a word written otherwise in an article
-    /// it does not touch). `staged` are its changes, by path; `states` as for [`Self::check`].
+    /// [`Self::check`] for a commit: rules that look at one article look at those that it changes. `staged` are
+    /// its changes, by path. What is found elsewhere is for [`Self::concerns`] to sort out.
     #[must_use]
     pub fn check_staged(
         &self,
@@ -204,9 +203,7 @@ impl Manuscript {
         states: &[Option<String>],
     ) -> Vec<Diagnostic> {
         let only: BTreeSet<usize> = self.staged_articles(staged).into_iter().collect();
-        let mut found = self.check_only(states, Some(&only));
-        found.retain(|one| self.concerns(one, staged));
-        found
+        self.check_only(states, Some(&only))
     }
 
     /// The articles that a commit changes, as indices.
@@ -217,7 +214,10 @@ impl Manuscript {
         changed.map(|(index, _)| index).collect()
     }
 
-    fn concerns(&self, one: &Diagnostic, staged: &BTreeMap<String, vcs::Change>) -> bool {
+    /// Whether a finding is about a commit: it stands in a file that it changes, or elsewhere because of one (a
+    /// list that names a file it removes, a word written otherwise in an article it does not touch).
+    #[must_use]
+    pub fn concerns(&self, one: &Diagnostic, staged: &BTreeMap<String, vcs::Change>) -> bool {
         let places = one.place.iter().chain(one.notes.iter().map(|note| &note.place));
         let mut sources = places.filter_map(|place| self.project.sources.get(place.file));
         sources.any(|source| staged.contains_key(&*source.path))

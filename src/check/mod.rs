@@ -42,7 +42,7 @@ pub struct Context<'a> {
     /// `None` or missing, the article's `status:` is its state, else the workflow's first state.
     pub states: &'a [Option<String>],
     /// The articles that rules look at one by one, as indices; `None`: all. Rules that compare articles look at
-    /// all of them in any case.
+    /// all of them in any case, and so do confidential ones: what they find must be hidden wherever it is shown.
     pub only: Option<&'a BTreeSet<usize>>,
     /// What loading, reading, citing and resolving found.
     pub found: &'a [Diagnostic],
@@ -62,7 +62,7 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     let wanted = |subject: &Subject<'_>| context.only.is_none_or(|only| only.contains(&subject.at));
     let mut of_article: Vec<Vec<Diagnostic>> = subjects
         .par_iter()
-        .map(|subject| if wanted(subject) { look(subject) } else { Vec::new() })
+        .map(|subject| look(subject, |rule| wanted(subject) || rule.confidential))
         .collect();
     let mut others = unknown_rules(context.config);
     for diagnostic in context.found.iter().cloned().chain(look_across(&subjects)) {
@@ -83,11 +83,11 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     all
 }
 
-/// What the rules find in one article.
-fn look(subject: &Subject<'_>) -> Vec<Diagnostic> {
+/// What those of the rules that are wanted find in one article.
+fn look(subject: &Subject<'_>, wanted: impl Fn(&Rule) -> bool) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if !subject.article.broken {
-        for run in RULES.iter().filter_map(|rule| rule.run) {
+        for run in RULES.iter().filter(|rule| wanted(rule)).filter_map(|rule| rule.run) {
             run(subject, &mut found);
         }
     }

@@ -189,6 +189,7 @@ pub const RULES: &[Rule] = &[
     rule!("heading-level-one", Structure, Always(Warning)).looking(rules::heading_level_one),
     rule!("heading-level-skipped", Structure, Always(Warning))
         .looking(rules::heading_level_skipped),
+    rule!("idle-pattern", Volume, Always(Warning)),
     rule!("image-without-alternative", Images, Always(Warning))
         .looking(rules::image_without_alternative),
     rule!("impossible-limit", Volume, Always(Error)),
@@ -202,6 +203,7 @@ pub const RULES: &[Rule] = &[
     rule!("invalid-orcid", Volume, Varies(Error)),
     rule!("invalid-slug", Volume, Always(Error)),
     rule!("invalid-tolerances", Volume, Always(Error)),
+    rule!("invalid-style-rule", Volume, Varies(Error)),
     rule!("invalid-toml", Volume, Always(Error)),
     rule!("invalid-url", Volume, Always(Error)),
     rule!("law-reference", Style, Always(Info)).looking(rules::law_reference),

@@ -13,6 +13,7 @@ mod help;
 mod hook;
 mod init;
 mod layout;
+mod manual;
 mod mending;
 mod new;
 mod output;

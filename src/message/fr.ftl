@@ -350,6 +350,7 @@ rule-field-length = Un titre, un résumé, une notice ou une liste de mots-clés
 rule-file-too-large = Un fichier est trop gros pour être lu
 rule-heading-level-one = Un intertitre du texte a le niveau du titre
 rule-heading-level-skipped = Un intertitre saute un niveau
+rule-idle-pattern = Un motif d’une règle de style ne peut rien trouver
 rule-image-without-alternative = Une image n’a ni légende ni texte de remplacement
 rule-impossible-limit = Une fourchette de longueur a un minimum plus grand que son maximum
 rule-incomplete-entry = Il manque un champ à une entrée de la bibliographie
@@ -361,6 +362,7 @@ rule-invalid-language = Ce n’est pas un code de langue
 rule-invalid-orcid = Ce n’est pas un identifiant ORCID
 rule-invalid-slug = Ce nom ne peut pas servir de nom de fichier
 rule-invalid-tolerances = La liste des constats tolérés ne peut pas être lue
+rule-invalid-style-rule = Une règle de style ne peut pas être lue ou appliquée
 rule-invalid-toml = Book.toml ne peut pas être lu en entier
 rule-invalid-url = Ce n’est pas l’adresse d’un site
 rule-length = L’article est plus court ou plus long que ce qui a été convenu
@@ -408,8 +410,60 @@ rule-unused-note = Une note n’est appelée nulle part
 rule-unused-silencing = Un commentaire fait taire une règle qui ne dit rien
 rule-wrong-type = Une clé attend une autre sorte de valeur
 
+## House style: the rules of styles
 
-
+invalid-style-rule = Cette règle ne peut pas être lue ({ $reason }).
+invalid-style-rule-colon = La lecture de cette règle bute sur un deux-points suivi d’une espace : mettez la valeur entre apostrophes droites.
+invalid-style-rule-quote = Un guillemet de cette règle n’est pas refermé, ou quelque chose le suit.
+invalid-style-rule-escape = Entre guillemets droits doubles, une barre oblique inverse se double (\\) ; entre apostrophes droites, elle reste seule : préférez-les.
+invalid-style-rule-tab = La règle contient une tabulation là où il faut des espaces.
+invalid-style-rule-bracket = Un crochet ou une accolade n’est pas refermée, ou une virgule manque.
+invalid-style-rule-indent = Le retrait de cette ligne ne correspond pas à celui des lignes voisines, ou une espace manque après le deux-points.
+invalid-style-rule-sign = Cette valeur commence par un signe qui a un sens particulier (@ * & % ! `) : mettez-la entre apostrophes droites.
+invalid-style-rule-long = Cette règle est trop longue ou trop emboîtée pour être lue.
+invalid-style-rule-empty = Une règle s’écrit en lignes « clé: valeur » : extends, message et la suite.
+invalid-style-rule-twice = La clé « { $key } » est écrite deux fois ; la première compte.
+invalid-style-rule-extends = Il manque à cette règle la clé extends, qui dit quelle forme elle a (extends: existence).
+invalid-style-rule-message = Il manque à cette règle la clé message, qui dit ce que la personne lira.
+invalid-style-rule-sequence = La forme sequence, qui demande la nature grammaticale des mots, n’existe pas ici. Écrivez une règle existence dont les tokens décrivent la suite de mots.
+invalid-style-rule-script = La forme script exécute un programme, ce qui est refusé ici. Écrivez une règle existence (raw, avec scope: raw pour le fichier tel quel), occurrence pour compter, ou metric pour calculer.
+invalid-style-rule-inherits = Une règle ne peut pas prolonger une autre règle (« { $name } ») : recopiez-en les clés, avec l’une des formes { $forms }.
+invalid-style-rule-form = « { $name } » n’est pas une forme de règle ; les formes sont { $forms }.
+invalid-style-rule-key = « { $key } » n’est pas une clé de la forme { $form } ; elle est laissée de côté.
+invalid-style-rule-missing = Il manque la clé « { $key } » à cette règle { $form } : sans elle, la règle ne peut rien trouver.
+invalid-style-rule-text = « { $key } » attend un texte.
+invalid-style-rule-flag = « { $key } » attend true ou false.
+invalid-style-rule-count = « { $key } » attend un nombre entier.
+invalid-style-rule-number = « { $key } » attend un nombre.
+invalid-style-rule-list = « { $key } » attend une liste de textes.
+invalid-style-rule-item = « { $key } » : un texte est attendu ici ; mettez-le entre apostrophes droites.
+invalid-style-rule-table = « { $key } » attend des lignes « ceci: cela ».
+invalid-style-rule-level = « { $level } » n’est pas un niveau : suggestion, warning ou error.
+invalid-style-rule-scope = « { $scope } » contient une espace : deux portées se joignent par &, ou forment une liste.
+invalid-style-rule-fix = La clé fix vaut safe, asked ou shown.
+invalid-style-rule-action = Une action porte un nom (name: replace, remove, convert, edit ou suggest) et, au besoin, params.
+invalid-style-rule-params = Les paramètres de l’action « { $name } » ne conviennent pas : edit attend regex (motif, texte), trim, trim_left, trim_right, truncate (signes) ou split (signe, rang) ; convert attend simple.
+invalid-style-rule-suggest = L’action suggest n’offre que spellings, les mots voisins du dictionnaire ; un programme n’est pas exécuté.
+invalid-style-rule-pattern-long = Ce motif est trop long.
+invalid-style-rule-pattern-parenthesis = Une parenthèse de ce motif n’est pas appariée.
+invalid-style-rule-pattern-bracket = Un crochet de ce motif n’est pas refermé.
+invalid-style-rule-pattern-repeat = Ce signe de répétition ne suit rien qui se répète ; le signe lui-même s’écrit avec une barre oblique inverse devant.
+invalid-style-rule-pattern-escape = Cette barre oblique inverse n’annonce rien de connu.
+invalid-style-rule-pattern-group = Ce qui suit (? n’est pas connu.
+invalid-style-rule-pattern-deep = Trop de groupes sont emboîtés dans ce motif.
+invalid-style-rule-engine = La règle { $rule } s’arrête : un de ses motifs n’est pas compris ({ $reason }).
+invalid-style-rule-slow = La règle { $rule } s’arrête : un de ses motifs demande trop d’essais sur ce texte.
+invalid-style-rule-slow-help = Évitez les répétitions emboîtées, comme (a+)+, dans un motif qui regarde autour de lui.
+invalid-style-rule-formula = Cette formule ne peut pas être calculée à partir d’ici.
+invalid-style-rule-formula-parenthesis = Une parenthèse de cette formule n’est pas refermée.
+invalid-style-rule-formula-name = « { $name } » n’est pas un nom que les formules connaissent.
+invalid-style-rule-formula-zero = Cette formule divise par zéro ou dépasse ce qui se calcule.
+invalid-style-rule-formula-deep = Trop d’opérations sont emboîtées dans cette formule.
+idle-pattern-same = « { $pattern } » est remplacé par lui-même : rien ne sera signalé.
+idle-pattern-twice = « { $pattern } » figure déjà plus haut : cette ligne ne sert à rien.
+idle-pattern-border = « { $pattern } » commence ou finit par un signe : il n’est trouvé que collé à une lettre.
+idle-pattern-border-help = Ajoutez nonword: true à la règle, ou ôtez ce signe.
+idle-pattern-exception = Une exception laisse toujours passer « { $pattern } » : il ne sera jamais signalé.
 
 ## Rules of the house (check/rules: words, acronyms, personal data)
 
@@ -593,6 +647,21 @@ template-failed = Le gabarit n’a pas pu composer la page « { $page } » : 
 template-endless = Le gabarit ne finit pas la page « { $page } » dans les limites de temps et de taille.
 
 
+manual-title = Les règles d’ouvrage
+manual-contents = Toutes les règles
+manual-lead = { $count ->
+    [one] Une règle
+   *[other] { $count } règles
+  }, chacune avec ce qu’elle demande, pourquoi, un exemple et ce qu’il y a à faire. Les noms sont ceux que les messages donnent entre crochets ; « ouvrage explain NOM » affiche la même page dans votre terminal.
+manual-lead-levels = Une erreur est à corriger ; un avertissement mérite qu’on y regarde avant l’envoi ; une remarque est bonne à savoir. Le fichier book.toml peut changer ces niveaux, sous [rules].
+manual-off = éteinte
+manual-varies = {" "}(selon le cas)
+manual-top = Retour au sommaire
+manual-bad = À reprendre
+manual-good = Ainsi
+manual-styles = Style « { $style } »
+
+
 ## Print (export/print, export/pdf)
 
 unprintable-block = Ce passage n’a pas pu être composé pour l’impression (Typst : { $message }).
@@ -720,6 +789,9 @@ cli-render-bare = CommonMark seul : ni en-tête, ni extensions, ni typographie,
 cli-render-text-lang = Langue du texte (fr, en…), si l’en-tête ne la donne pas
 cli-explain-rule = Nom de la règle, tel que les messages le donnent entre crochets
 cli-rules-format = Forme du résultat : table ou json
+cli-rules-html = Écrit le manuel des règles : une page HTML qui se suffit
+cli-rules-out = Fichier où l’écrire (par défaut : la sortie standard)
+cli-manual-done = Le manuel est écrit : { $path }.
 cli-init-dir = Dossier du nouveau volume
 cli-new-title = Titre de l’article
 cli-new-author = Identifiant d’un auteur, tel que book.toml le déclare ; peut être répété

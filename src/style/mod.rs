@@ -14,6 +14,7 @@ mod idle;
 mod keys;
 mod matching;
 mod measures;
+mod needs;
 mod pattern;
 mod read;
 mod rule;

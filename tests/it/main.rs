@@ -22,8 +22,10 @@ mod html;
 mod lone;
 #[path = "../../benches/common/repository.rs"]
 mod made;
+mod manual;
 mod math;
 mod measure;
+mod mending;
 mod messages;
 mod parse;
 mod print;

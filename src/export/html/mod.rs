@@ -9,6 +9,7 @@ mod escape;
 mod images;
 mod inlines;
 mod labels;
+mod manual;
 pub mod mathml;
 mod notes;
 mod pages;
@@ -22,6 +23,7 @@ mod writer;
 
 pub use bare::bare;
 pub use images::asset_path;
+pub use manual::{ManualPage, manual};
 pub use site::{fragment, site};
 pub use templates::BUILT_IN;
 pub use writer::{Options, Paragraphs, page_name};
