@@ -97,7 +97,7 @@ pub(super) enum Command {
 pub(super) struct CheckArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, conflicts_with = "paths")]
+    #[arg(long, conflicts_with_all = ["paths", "fix", "unsafe_fixes", "diff", "add_baseline"])]
     pub(super) staged: bool,
     #[arg(long)]
     pub(super) fix: bool,
