@@ -2,6 +2,8 @@
 //!
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
+mod mend;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -26,10 +28,12 @@ use crate::review::{self, Standing};
 use crate::spelling;
 use crate::style;
 use crate::text::{FileId, Source};
-use crate::vcs::{self, Change, Index};
+use crate::vcs::{self, Index};
 
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
+
+pub use mend::{Change, Mended, ROUNDS, mend};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -186,7 +190,7 @@ impl Manuscript {
     #[must_use]
     pub fn check_staged(
         &self,
-        staged: &BTreeMap<String, Change>,
+        staged: &BTreeMap<String, vcs::Change>,
         states: &[Option<String>],
     ) -> Vec<Diagnostic> {
         let only: BTreeSet<usize> = self.staged_articles(staged).into_iter().collect();
@@ -197,13 +201,13 @@ impl Manuscript {
 
     /// The articles that a commit changes, as indices.
     #[must_use]
-    pub fn staged_articles(&self, staged: &BTreeMap<String, Change>) -> Vec<usize> {
+    pub fn staged_articles(&self, staged: &BTreeMap<String, vcs::Change>) -> Vec<usize> {
         let articles = self.volume.articles.iter().enumerate();
         let changed = articles.filter(|(_, article)| staged.contains_key(&*article.path));
         changed.map(|(index, _)| index).collect()
     }
 
-    fn concerns(&self, one: &Diagnostic, staged: &BTreeMap<String, Change>) -> bool {
+    fn concerns(&self, one: &Diagnostic, staged: &BTreeMap<String, vcs::Change>) -> bool {
         let places = one.place.iter().chain(one.notes.iter().map(|note| &note.place));
         let mut sources = places.filter_map(|place| self.project.sources.get(place.file));
         sources.any(|source| staged.contains_key(&*source.path))
@@ -269,7 +273,7 @@ impl Manuscript {
 }
 
 /// Whether a value of a message is the path of a changed file: from the root, or as an article writes it.
-fn names_one_of(arg: &Arg, staged: &BTreeMap<String, Change>) -> bool {
+fn names_one_of(arg: &Arg, staged: &BTreeMap<String, vcs::Change>) -> bool {
     let Arg::Text(text) = arg else { return false };
     let path = text.split('#').next().unwrap_or(text);
     let path = path.trim_start_matches("../").trim_start_matches("./");

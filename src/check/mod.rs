@@ -7,15 +7,19 @@
 //! prints, and nothing here mends: a fix is data.
 
 mod acronyms;
+mod private;
 mod registry;
 mod rules;
 mod silencing;
 mod stage;
 mod subject;
+mod tolerances;
 mod words;
 
+pub use private::{MASK, Private, is_confidential};
 pub use registry::{Category, Level, RULES, Rule, explain, nearest_rule, rule};
 pub use stage::{Stage, stage};
+pub use tolerances::{Frozen, Tolerances, words_at};
 
 use std::collections::{BTreeMap, BTreeSet};
 

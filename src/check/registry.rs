@@ -99,6 +99,9 @@ pub struct Rule {
     pub page_fr: &'static str,
     /// Its manual page in English.
     pub page_en: &'static str,
+    /// What it finds is nobody's business: no report shows the words at its places, in an excerpt, a message, a fix or
+    /// a fingerprint.
+    pub confidential: bool,
     /// How it looks at an article; `None` for rules whose findings other rooms bring.
     pub(super) run: Option<fn(&Subject<'_>, &mut Vec<Diagnostic>)>,
     /// How it looks at all articles at once, after every rule has looked at each.
@@ -114,6 +117,12 @@ impl Rule {
     /// What a rule finds by comparing articles is silenced and levelled in the article where it stands.
     const fn looking_across(mut self, run: fn(&[Subject<'_>], &mut Vec<Diagnostic>)) -> Self {
         self.across = Some(run);
+        self
+    }
+
+    /// The same rule about words that no report may show.
+    const fn confidential(mut self) -> Self {
+        self.confidential = true;
         self
     }
 }
@@ -150,6 +159,7 @@ macro_rules! rule {
             summary: concat!("rule-", $name),
             page_fr: include_str!(concat!("rules/", $name, ".fr.md")),
             page_en: include_str!(concat!("rules/", $name, ".en.md")),
+            confidential: false,
             run: None,
             across: None,
         }
@@ -160,7 +170,7 @@ macro_rules! rule {
 pub const RULES: &[Rule] = &[
     rule!("acronym-expansion", Terms, Always(Warning)).looking(rules::acronym_expansion),
     rule!("acronym-spelling", Terms, Always(Warning)).looking_across(rules::acronym_spelling),
-    rule!("birth-date", Privacy, Always(Warning)).looking(rules::birth_date),
+    rule!("birth-date", Privacy, Always(Warning)).looking(rules::birth_date).confidential(),
     rule!("bold-as-heading", Structure, Always(Info)).looking(rules::bold_as_heading),
     rule!("broken-link", Structure, Always(Error)),
     rule!("byte-order-mark", File, Always(Info)),
@@ -170,7 +180,7 @@ pub const RULES: &[Rule] = &[
     rule!("duplicate-id", Structure, Always(Error)),
     rule!("duplicate-key", Volume, Always(Error)),
     rule!("duplicate-note", Notes, Always(Error)),
-    rule!("email-address", Privacy, Always(Warning)).looking(rules::email_address),
+    rule!("email-address", Privacy, Always(Warning)).looking(rules::email_address).confidential(),
     rule!("empty-glob", Volume, Always(Warning)),
     rule!("empty-heading", Structure, Always(Warning)).looking(rules::empty_heading),
     rule!("empty-section", Structure, Varies(Warning)).looking(rules::empty_section),
@@ -191,6 +201,7 @@ pub const RULES: &[Rule] = &[
     rule!("invalid-language", Volume, Varies(Error)),
     rule!("invalid-orcid", Volume, Varies(Error)),
     rule!("invalid-slug", Volume, Always(Error)),
+    rule!("invalid-tolerances", Volume, Always(Error)),
     rule!("invalid-toml", Volume, Always(Error)),
     rule!("invalid-url", Volume, Always(Error)),
     rule!("invalid-vale-ini", Volume, Varies(Error)),
@@ -207,15 +218,18 @@ pub const RULES: &[Rule] = &[
     rule!("mixed-orthography", Spelling, Always(Info)),
     rule!("nesting-too-deep", Markup, Always(Warning)),
     rule!("path-outside-volume", Volume, Always(Error)),
-    rule!("phone-number", Privacy, Always(Warning)).looking(rules::phone_number),
-    rule!("private-name", Privacy, Varies(Warning)).looking_across(rules::private_name),
+    rule!("phone-number", Privacy, Always(Warning)).looking(rules::phone_number).confidential(),
+    rule!("private-name", Privacy, Varies(Warning))
+        .looking_across(rules::private_name)
+        .confidential(),
     rule!("refused-move", Review, Always(Warning)),
     rule!("remote-image", Images, Always(Warning)),
     rule!("repeated-note-call", Notes, Always(Info)),
     rule!("repeated-word", Style, Always(Warning)).looking(rules::repeated_word),
     rule!("silencing-without-reason", Review, Always(Warning)),
     rule!("social-security-number", Privacy, Always(Warning))
-        .looking(rules::social_security_number),
+        .looking(rules::social_security_number)
+        .confidential(),
     rule!("surplus-cell", Structure, Always(Warning)),
     rule!("table-without-header", Structure, Always(Info)).looking(rules::table_without_header),
     rule!("template-broken", Output, Always(Error)),

@@ -97,11 +97,23 @@ pub(super) enum Command {
 pub(super) struct CheckArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, conflicts_with = "paths")]
+    #[arg(long, conflicts_with_all = ["paths", "fix", "unsafe_fixes", "diff", "add_baseline"])]
     pub(super) staged: bool,
+    #[arg(long)]
+    pub(super) fix: bool,
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+    #[arg(long)]
+    pub(super) diff: bool,
+    #[arg(long)]
+    pub(super) allow_dirty: bool,
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "no_baseline"])]
+    pub(super) add_baseline: bool,
+    #[arg(long)]
+    pub(super) no_baseline: bool,
     #[arg(
         long,
-        value_name = "full|json",
+        value_name = "FORMAT",
         default_value = "full",
         hide_default_value = true,
         hide_possible_values = true
@@ -121,7 +133,15 @@ pub(super) struct CheckArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum CheckFormat {
     Full,
+    Concise,
     Json,
+    Jsonl,
+    Sarif,
+    Github,
+    Gitlab,
+    Checkstyle,
+    Junit,
+    Rdjson,
     Line,
 }
 

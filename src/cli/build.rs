@@ -178,9 +178,14 @@ fn emit(
 
 /// What composing met, on standard error: it is not the result.
 fn show(found: &[Diagnostic], session: &Session, speech: &Speech) {
+    if found.is_empty() {
+        return;
+    }
     let style = human::Style { width: speech.width, color: speech.color_err };
+    // An excerpt shows the words around a place too.
+    let private = session.check_as(&session.manuscript, session.standings().as_ref()).private;
     for one in found {
-        complain(&human::draw(one, &session.manuscript.project.sources, session.catalogue, style));
+        complain(&human::draw(one, session.teller(&private), style));
         complain("");
     }
 }

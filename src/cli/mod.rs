@@ -13,8 +13,10 @@ mod help;
 mod hook;
 mod init;
 mod layout;
+mod mending;
 mod new;
 mod output;
+mod patch;
 mod progress;
 mod render;
 mod report;
@@ -24,6 +26,7 @@ mod speech;
 mod staged;
 mod status;
 mod table;
+mod tolerating;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

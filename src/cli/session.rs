@@ -11,7 +11,9 @@ use super::Verdict;
 use super::args::Global;
 use super::output::complain;
 use super::report::human;
+use super::report::said::Teller;
 use super::speech::Speech;
+use crate::check::Private;
 use crate::config::{Config, Level};
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::disk::{self, Given};
@@ -37,6 +39,12 @@ pub(super) struct Session {
     pub(super) catalogue: &'static Catalogue,
     /// The volume's folder; `None` for lone files.
     pub(super) root: Option<PathBuf>,
+}
+
+/// What a check found, and what of it no report may show.
+pub(super) struct Checked {
+    pub(super) found: Vec<Diagnostic>,
+    pub(super) private: Private,
 }
 
 impl Session {
@@ -88,29 +96,46 @@ impl Session {
 
     /// What is to be said about the articles meant. Where all are, the volume as a whole too.
     pub(super) fn check(&self) -> Vec<Diagnostic> {
-        let standings = self.standings();
-        let states = standings.as_ref().map(|standings| self.states(standings)).unwrap_or_default();
+        self.check_as(&self.manuscript, self.standings().as_ref()).found
+    }
+
+    /// The same about these articles in another wording of the manuscript; where they stand is known.
+    pub(super) fn check_as(
+        &self,
+        manuscript: &Manuscript,
+        standings: Option<&Standings>,
+    ) -> Checked {
+        let states = standings.map(|standings| self.states(standings)).unwrap_or_default();
         let mut found = match &self.staged {
-            Some(staged) => self.manuscript.check_staged(staged, &states),
-            None => self.manuscript.check(&states),
+            Some(staged) => manuscript.check_staged(staged, &states),
+            None => manuscript.check(&states),
         };
+        let private = Private::of(&found, &manuscript.project.sources);
         if !self.everything && self.staged.is_none() {
-            let (volume, project) = (&self.manuscript.volume, &self.manuscript.project);
+            let (volume, project) = (&manuscript.volume, &manuscript.project);
             let mut files: BTreeSet<FileId> =
                 self.chosen.iter().map(|&index| volume.articles[index].file).collect();
             // What is wrong in a bibliography is wrong in the articles that cite from it.
             files.extend(project.bibliographies.values());
+            // A rule that cannot run says nothing about any of them.
+            files.extend(project.vale.iter().chain(&project.vale_parts).chain(project.styles.values()));
             found.retain(|one| one.place.is_some_and(|place| files.contains(&place.file)));
         }
-        if let Some(standings) = &standings {
+        if let Some(standings) = standings {
             found.extend(self.about_states(standings));
+            found.sort_by(Diagnostic::in_order);
         }
-        found
+        Checked { found, private }
+    }
+
+    /// What findings are put into words with.
+    pub(super) fn teller<'a>(&'a self, private: &'a Private) -> Teller<'a> {
+        Teller { sources: &self.manuscript.project.sources, catalogue: self.catalogue, private }
     }
 
     /// Where the articles stand, as history tells; `None` where there is no history to ask, and then front
     /// matter says it.
-    fn standings(&self) -> Option<Standings> {
+    pub(super) fn standings(&self) -> Option<Standings> {
         if self.manuscript.project.lone {
             return None;
         }
@@ -197,13 +222,9 @@ impl Session {
     pub(super) fn verdict(&self, speech: &Speech) -> Verdict {
         if self.config_is_broken() {
             let style = human::Style { width: speech.width, color: speech.color_err };
+            let private = Private::default();
             for one in self.config_errors() {
-                complain(&human::draw(
-                    &one,
-                    &self.manuscript.project.sources,
-                    self.catalogue,
-                    style,
-                ));
+                complain(&human::draw(&one, self.teller(&private), style));
             }
         }
         self.verdict_of(Verdict::Clean)

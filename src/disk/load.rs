@@ -26,6 +26,9 @@ pub enum Given {
     Text(Vec<u8>),
 }
 
+/// Where findings that the volume lives with are kept, below the root.
+pub const TOLERANCES: &str = "styles/tolerances.json";
+
 /// Template files of a volume longer than this are refused: 5 MiB.
 const LONGEST_TEMPLATE: u64 = 5 << 20;
 
@@ -162,6 +165,7 @@ fn load_volume(shelf: Shelf<'_>, root: PathBuf) -> Result<Project> {
     load_templates(shelf, &mut project);
     let root = project.root.clone();
     load_styles(shelf, &mut project, &root);
+    load_tolerances(shelf, &mut project);
     load_names(&mut project);
     Ok(project)
 }
@@ -265,6 +269,17 @@ fn load_templates(shelf: Shelf<'_>, project: &mut Project) {
             let source = project.sources.add(path, bytes);
             project.templates.insert(name, source.id);
         }
+    }
+}
+
+/// The findings that the volume lives with. A file that is there and cannot be read tolerates nothing.
+fn load_tolerances(shelf: Shelf<'_>, project: &mut Project) {
+    if let Some(source) = project.sources.find(TOLERANCES) {
+        project.tolerances = Some(source.id);
+    } else if let Ok(bytes) =
+        shelf.locate(&project.root, TOLERANCES).and_then(|path| shelf.read(&path, LONGEST_TEXT))
+    {
+        project.tolerances = Some(project.sources.add(TOLERANCES, bytes).id);
     }
 }
 

@@ -31,6 +31,9 @@ try-again = Wait until it ends, then run the command again.
 file-in-the-way = { $path } is there already and does not come from an earlier build; it is not replaced.
 link-in-the-way = { $path } is a link to another place; nothing is written through a link.
 choose-other-folder = Move it, or choose another folder with --out.
+changed-meanwhile = { $path } has changed since it was read: nothing was written to it.
+try-command-again = Run the command again.
+write-protected = { $path } is write-protected: nothing was written to it.
 already-a-volume = { $path } is there already: nothing was written.
 already-an-article = { $path } is there already: nothing was written.
 
@@ -321,6 +324,9 @@ unresolved-critic-markup = Review under way: { $changes ->
 unresolved-critic-markup-change = This change still waits for a decision, although the article is accepted.
 unresolved-critic-markup-remark = This remark still waits for an answer, although the article is accepted.
 
+invalid-tolerances = The list of tolerated findings is not as it should be here: nothing is tolerated.
+invalid-tolerances-help = Take git's version again (git restore styles/tolerances.json), or remove the file and freeze the old articles anew.
+
 unknown-rule = There is no rule “{ $name }”.
 unknown-rule-help = The list of rules: ouvrage rules.
 unused-silencing = This comment silences { $rule }, which finds nothing here: it can be removed.
@@ -354,6 +360,7 @@ rule-invalid-isbn = The volume’s ISBN has a wrong check digit
 rule-invalid-language = This is not a language code
 rule-invalid-orcid = This is not an ORCID
 rule-invalid-slug = This name cannot be a file’s name
+rule-invalid-tolerances = The list of tolerated findings cannot be read
 rule-invalid-toml = Book.toml cannot be read as a whole
 rule-invalid-url = This is not the address of a site
 rule-invalid-vale-ini = The set-up of styles cannot be followed
@@ -493,8 +500,8 @@ unmarked-foreign-word = Words of another language, not marked: { $words }{ $more
    *[other] {" "}and { $more } others
   }.
 unmarked-foreign-word-help = Set them in italics (*word*) or say their language ({"["}word]{"{"}lang=en{"}"}).
-mixed-orthography = “{ $word }” follows the spelling of 1990; the volume rather has “{ $other }”.
-mixed-orthography-classical = “{ $word }” follows the spelling before 1990; the volume rather has “{ $other }”.
+mixed-orthography = “{ $word }” follows the spelling of 1990; this volume rather writes “{ $other }”.
+mixed-orthography-classical = “{ $word }” follows the spelling before 1990; this volume rather writes “{ $other }”.
 rule-mixed-orthography = The volume mixes two French spellings
 rule-unknown-name = Names are cited nowhere else
 rule-unknown-word = A word is in no dictionary
@@ -827,6 +834,111 @@ cli-hook-warnings = { $warnings ->
     [one] 1 warning, which does not hold the commit up
    *[other] { $warnings } warnings, which do not hold the commit up
   }. To read them: ouvrage check
+
+cli-check-format = Form of the result: full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit or rdjson
+cli-check-fix = Mends articles in place, where the meaning cannot change, then says what is left
+cli-check-unsafe-fixes = Mends also what is likely but not certain: read it over afterwards (includes --fix)
+cli-check-diff = Shows what --fix (or --unsafe-fixes) would change and writes nothing; exit status 1 if there is something
+cli-check-allow-dirty = Mends even what git could not give back: files with changes not yet committed, or outside git
+cli-check-add-baseline = Freezes today's findings, so that an old text can join the volume without noise (styles/tolerances.json)
+cli-check-no-baseline = Says also the findings frozen by --add-baseline
+cli-value-format = FORMAT
+cli-column-times = Times
+
+cli-check-heading = { $title } · { $path } · { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+  }
+cli-check-heading-numbered = { $number }. { $title } · { $path } · { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+  }
+cli-check-heading-untitled = { $path } · { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+  }
+cli-check-tolerated = { $count ->
+    [one] 1 old finding is tolerated
+   *[other] { $count } old findings are tolerated
+  } ({ $path }): --no-baseline shows them.
+cli-check-fixable = { $safe ->
+    [0] { $asked ->
+        [one] 1 fix is proposed: "ouvrage check --unsafe-fixes" applies it, to be read over.
+       *[other] { $asked } fixes are proposed: "ouvrage check --unsafe-fixes" applies them, to be read over.
+      }
+    [one] "ouvrage check --fix" mends 1 of them{ $asked ->
+        [0] .
+       *[other] ; "--unsafe-fixes", { $asked } more, to be read over.
+      }
+   *[other] "ouvrage check --fix" mends { $safe } of them{ $asked ->
+        [0] .
+       *[other] ; "--unsafe-fixes", { $asked } more, to be read over.
+      }
+  }
+
+cli-fixed = Mended: { $count ->
+    [one] 1 passage
+   *[other] { $count } passages
+  } in { $articles ->
+    [one] 1 article.
+   *[other] { $articles } articles.
+  }
+cli-fixed-article = {" "} { $path }: { $rules }
+cli-fixed-undo = To go back: { $command }
+cli-fix-safe = Safe fix: the meaning does not change.
+cli-fix-asked = Proposed fix: to be read over.
+cli-fix-shown = Fix shown: to be written by yourself.
+cli-fix-restless = { $path } was not mended: its fixes undo each other. This is a fault of the program or of a rule, not of your text.
+cli-fix-not-utf8 = { $path } is not all UTF-8: it is not mended. Save it as UTF-8 first.
+cli-diff-none = Nothing to mend.
+cli-diff-summary = { $count ->
+    [one] 1 passage would be mended
+   *[other] { $count } passages would be mended
+  } in { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+  }; nothing was written.
+cli-error-dirty = Nothing was mended: { $count ->
+    [one] { $paths } has changes that are not yet committed.
+   *[other] { $paths } have changes that are not yet committed.
+  }
+cli-error-dirty-hint = Commit them first (git commit), look without writing (--diff), or mend without a way back (--allow-dirty).
+cli-error-no-git = Nothing was mended: { $count ->
+    [one] { $paths } is in no git repository, which would be the way back.
+   *[other] { $paths } are in no git repository, which would be the way back.
+  }
+cli-error-no-git-hint = Look without writing (--diff), or mend without a way back (--allow-dirty).
+cli-error-fix-input = Standard input cannot be mended in place.
+cli-error-fix-input-hint = Look at the fixes with --diff, or give a file.
+
+cli-baseline-done = { $kept ->
+    [0] No finding to freeze
+    [one] 1 finding is frozen
+   *[other] { $kept } findings are frozen
+  } in { $path } ({ $new ->
+    [0] none new
+    [one] 1 new
+   *[other] { $new } new
+  }): check will not speak of them again. Commit that file.
+cli-baseline-pruned = { $pruned ->
+    [one] 1 tolerance was of no more use: it is removed.
+   *[other] { $pruned } tolerances were of no more use: they are removed.
+  }
+cli-baseline-left = { $count ->
+    [one] 1 finding is not frozen: it is about no article, or touches personal data.
+   *[other] { $count } findings are not frozen: they are about no article, or touch personal data.
+  }
+cli-error-baseline-lone = Only a volume keeps tolerances: there is no book.toml here, nor above.
+cli-error-baseline-broken = The list of tolerated findings cannot be read ({ $path }): it is not written over.
+cli-private-message = This rule finds something here that touches personal data: the words are not shown.
+cli-github-rest = { $count ->
+    [one] 1 more finding
+   *[other] { $count } more findings
+  }
+cli-github-more = … and { $count ->
+    [one] 1 more.
+   *[other] { $count } more.
+  }
 
 cli-build-done = The volume is ready: { $outputs } — { $seconds } s.
 cli-build-composed = The volume is compiled: { $outputs } — { $seconds } s.

@@ -31,6 +31,9 @@ try-again = Attendez qu’elle finisse, puis relancez la commande.
 file-in-the-way = { $path } existe déjà et ne vient pas d’une fabrication précédente ; il n’est pas remplacé.
 link-in-the-way = { $path } est un lien vers un autre endroit ; rien n’est écrit à travers un lien.
 choose-other-folder = Déplacez-le, ou choisissez un autre dossier avec --out.
+changed-meanwhile = { $path } a changé depuis qu’il a été lu : rien n’y a été écrit.
+try-command-again = Relancez la commande.
+write-protected = { $path } est protégé contre l’écriture : rien n’y a été écrit.
 already-a-volume = { $path } existe déjà : rien n’a été écrit.
 already-an-article = { $path } existe déjà : rien n’a été écrit.
 
@@ -321,6 +324,9 @@ unresolved-critic-markup = Relecture en cours : { $changes ->
 unresolved-critic-markup-change = Cette correction attend encore une décision, alors que l’article est accepté.
 unresolved-critic-markup-remark = Cette remarque attend encore une réponse, alors que l’article est accepté.
 
+invalid-tolerances = La liste des constats tolérés n’a pas la forme attendue ici : rien n’est toléré.
+invalid-tolerances-help = Reprenez la version de git (git restore styles/tolerances.json), ou supprimez le fichier et figez de nouveau les articles anciens.
+
 unknown-rule = Il n’y a pas de règle « { $name } ».
 unknown-rule-help = La liste des règles : ouvrage rules.
 unused-silencing = Ce commentaire fait taire { $rule }, qui ne trouve rien ici : il peut être retiré.
@@ -354,6 +360,7 @@ rule-invalid-isbn = L’ISBN du volume a un chiffre de contrôle faux
 rule-invalid-language = Ce n’est pas un code de langue
 rule-invalid-orcid = Ce n’est pas un identifiant ORCID
 rule-invalid-slug = Ce nom ne peut pas servir de nom de fichier
+rule-invalid-tolerances = La liste des constats tolérés ne peut pas être lue
 rule-invalid-toml = Book.toml ne peut pas être lu en entier
 rule-invalid-url = Ce n’est pas l’adresse d’un site
 rule-invalid-vale-ini = La mise en place des styles ne peut pas être suivie
@@ -493,8 +500,8 @@ unmarked-foreign-word = Mots d’une autre langue, sans marque : { $words }{ $m
    *[other] {" "}et { $more } autres
   }.
 unmarked-foreign-word-help = Mettez-les en italique (*mot*) ou indiquez leur langue ({"["}mot]{"{"}lang=en{"}"}).
-mixed-orthography = « { $word } » suit l’orthographe de 1990 ; le volume écrit plutôt « { $other } ».
-mixed-orthography-classical = « { $word } » suit l’orthographe d’avant 1990 ; le volume écrit plutôt « { $other } ».
+mixed-orthography = « { $word } » suit l’orthographe de 1990 ; dans ce volume, on écrit plutôt « { $other } ».
+mixed-orthography-classical = « { $word } » suit l’orthographe d’avant 1990 ; dans ce volume, on écrit plutôt « { $other } ».
 rule-mixed-orthography = Le volume mêle deux orthographes
 rule-unknown-name = Des noms ne sont cités nulle part ailleurs
 rule-unknown-word = Un mot n’est dans aucun dictionnaire
@@ -837,6 +844,111 @@ cli-hook-warnings = { $warnings ->
     [one] 1 avertissement, qui ne retient pas l’enregistrement
    *[other] { $warnings } avertissements, qui ne retiennent pas l’enregistrement
   }. Pour les lire : ouvrage check
+
+cli-check-format = Forme du résultat : full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit ou rdjson
+cli-check-fix = Corrige les articles sur place, là où le sens ne peut pas changer, puis dit ce qui reste
+cli-check-unsafe-fixes = Corrige aussi ce qui est probable sans être certain : relisez ensuite (comprend --fix)
+cli-check-diff = Montre les corrections de --fix (ou de --unsafe-fixes) sans rien écrire ; le code de sortie vaut 1 s’il y en a
+cli-check-allow-dirty = Corrige même ce que git ne saurait pas rendre : fichiers modifiés et pas encore enregistrés, ou hors de git
+cli-check-add-baseline = Fige les constats d’aujourd’hui : un texte ancien rejoint le volume sans bruit (styles/tolerances.json)
+cli-check-no-baseline = Dit aussi les constats figés par --add-baseline
+cli-value-format = FORME
+cli-column-times = Fois
+
+cli-check-heading = { $title } · { $path } · { $count ->
+    [one] 1 constat
+   *[other] { $count } constats
+  }
+cli-check-heading-numbered = { $number }. { $title } · { $path } · { $count ->
+    [one] 1 constat
+   *[other] { $count } constats
+  }
+cli-check-heading-untitled = { $path } · { $count ->
+    [one] 1 constat
+   *[other] { $count } constats
+  }
+cli-check-tolerated = { $count ->
+    [one] 1 constat ancien est toléré
+   *[other] { $count } constats anciens sont tolérés
+  } ({ $path }) : --no-baseline les montre.
+cli-check-fixable = { $safe ->
+    [0] { $asked ->
+        [one] 1 correction est proposée : « ouvrage check --unsafe-fixes » la fait, à relire ensuite.
+       *[other] { $asked } corrections sont proposées : « ouvrage check --unsafe-fixes » les fait, à relire ensuite.
+      }
+    [one] « ouvrage check --fix » en corrige 1{ $asked ->
+        [0] .
+       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
+      }
+   *[other] « ouvrage check --fix » en corrige { $safe }{ $asked ->
+        [0] .
+       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
+      }
+  }
+
+cli-fixed = Corrigé : { $count ->
+    [one] 1 passage
+   *[other] { $count } passages
+  } dans { $articles ->
+    [one] 1 article.
+   *[other] { $articles } articles.
+  }
+cli-fixed-article = {" "} { $path } : { $rules }
+cli-fixed-undo = Pour revenir en arrière : { $command }
+cli-fix-safe = Correction sûre : elle ne change pas le sens.
+cli-fix-asked = Correction proposée : à relire.
+cli-fix-shown = Correction montrée : à écrire vous-même.
+cli-fix-restless = { $path } n’a pas été corrigé : ses corrections se défont l’une l’autre. C’est une erreur du programme ou d’une règle, pas de votre texte.
+cli-fix-not-utf8 = { $path } n’est pas entièrement en UTF-8 : il n’est pas corrigé. Enregistrez-le d’abord en UTF-8.
+cli-diff-none = Rien à corriger.
+cli-diff-summary = { $count ->
+    [one] 1 passage serait corrigé
+   *[other] { $count } passages seraient corrigés
+  } dans { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+  } ; rien n’a été écrit.
+cli-error-dirty = Rien n’a été corrigé : { $count ->
+    [one] { $paths } contient des changements qui ne sont pas encore enregistrés dans git.
+   *[other] { $paths } contiennent des changements qui ne sont pas encore enregistrés dans git.
+  }
+cli-error-dirty-hint = Enregistrez-les d’abord (git commit), regardez sans rien écrire (--diff), ou corrigez sans retour possible (--allow-dirty).
+cli-error-no-git = Rien n’a été corrigé : { $count ->
+    [one] { $paths } n’est pas dans un dépôt git, qui permettrait de revenir en arrière.
+   *[other] { $paths } ne sont pas dans un dépôt git, qui permettrait de revenir en arrière.
+  }
+cli-error-no-git-hint = Regardez sans rien écrire (--diff), ou corrigez sans retour possible (--allow-dirty).
+cli-error-fix-input = L’entrée standard ne peut pas être corrigée sur place.
+cli-error-fix-input-hint = Regardez les corrections avec --diff, ou donnez un fichier.
+
+cli-baseline-done = { $kept ->
+    [0] Aucun constat à figer
+    [one] 1 constat est figé
+   *[other] { $kept } constats sont figés
+  } dans { $path } ({ $new ->
+    [0] aucun nouveau
+    [one] 1 nouveau
+   *[other] { $new } nouveaux
+  }) : check n’en parlera plus. Enregistrez ce fichier dans git.
+cli-baseline-pruned = { $pruned ->
+    [one] 1 tolérance ne servait plus : elle est retirée.
+   *[other] { $pruned } tolérances ne servaient plus : elles sont retirées.
+  }
+cli-baseline-left = { $count ->
+    [one] 1 constat n’est pas figé : il ne vient pas des articles, ou touche à des données personnelles.
+   *[other] { $count } constats ne sont pas figés : ils ne viennent pas des articles, ou touchent à des données personnelles.
+  }
+cli-error-baseline-lone = Seul un volume garde des tolérances : il n’y a pas de book.toml ici, ni plus haut.
+cli-error-baseline-broken = La liste des constats tolérés ne peut pas être lue ({ $path }) : elle n’est pas remplacée.
+cli-private-message = Cette règle trouve ici quelque chose qui touche à une donnée personnelle : les mots ne sont pas montrés.
+cli-github-rest = { $count ->
+    [one] 1 autre constat
+   *[other] { $count } autres constats
+  }
+cli-github-more = … et { $count ->
+    [one] 1 de plus.
+   *[other] { $count } de plus.
+  }
 
 cli-build-done = Le volume est prêt : { $outputs } — { $seconds } s.
 cli-build-composed = Le volume est composé : { $outputs } — { $seconds } s.

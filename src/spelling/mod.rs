@@ -17,7 +17,7 @@ mod vocabulary;
 pub use cut::{Lang, words};
 pub use dictionary::{Dictionary, ELISIONS, ENGLISH, FRENCH, Kind};
 pub use lexicon::{Lexicon, Looked};
-pub use near::near;
+pub use near::{Near, near};
 pub use survey::{Finding, Matter, Occurrence, survey};
 pub use verdict::{Verdict, verdict};
 pub use vocabulary::vocabulary;

@@ -1,19 +1,26 @@
 //! A volume's words looked up: what is to be said of each article, as data.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::cut::{Lang, words};
 use super::dictionary::{FRENCH, Kind};
+use super::elision;
 use super::lexicon::{Lexicon, Looked};
+use super::near::Near;
 use crate::config::Orthography;
 use crate::prose::{Marks, Role, Run};
 use crate::text::Span;
 
 /// A word that stands more often than this in an article is a term of its author, not a slip.
 const A_TERM: usize = 2;
+
+/// Shorter words are rather something else (*git*): letters.
+const SHORTEST_VARIANT: usize = 4;
+
+/// No more words than this are proposed for one.
+const MOST_PROPOSED: usize = 5;
 
 /// What is to be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +54,7 @@ pub enum Matter {
 pub struct Finding {
     /// What.
     pub matter: Matter,
-    /// Every place of the word, first the first; of a list of words, the first place of the first. Never empty.
+    /// Every place of the word, first the one to show; of a list of words, the first place of the first. Never empty.
     pub places: Vec<Occurrence>,
 }
 
@@ -129,6 +136,8 @@ fn entries(runs: &[Run], lexicon: &Lexicon) -> Vec<Entry> {
 fn new_entry(word: &str, lang: Lang, looked: Looked) -> Option<Entry> {
     let other = match looked {
         Looked::Known => return None,
+        // With a capital it may be a name (*Benoit*).
+        Looked::Variant(_) if word.starts_with(char::is_uppercase) => return None,
         Looked::Variant(classical) => Some(counterpart(word, classical)?),
         _ => None,
     };
@@ -139,16 +148,12 @@ fn new_entry(word: &str, lang: Lang, looked: Looked) -> Option<Entry> {
 fn counterpart(word: &str, classical: bool) -> Option<String> {
     let (has, lacks) =
         if classical { (Kind::SECOND, Kind::FIRST) } else { (Kind::FIRST, Kind::SECOND) };
-    let lower = word.to_lowercase();
-    let near = super::near(&FRENCH, &lower, 1, |kind| kind.has(has) && !kind.has(lacks));
-    let form = near.into_iter().next()?;
-    match word.chars().next()?.is_uppercase() {
-        true => {
-            let mut chars = form.chars();
-            Some(chars.next()?.to_uppercase().chain(chars).collect())
-        }
-        false => Some(form),
+    if word.chars().count() < SHORTEST_VARIANT {
+        return None;
     }
+    let near = super::near(&FRENCH, word, 1, |kind| kind.has(has) && !kind.has(lacks));
+    let form = near.into_iter().next()?.form;
+    Some(form)
 }
 
 /// Which orthography is to be reported: the classical one (`true`), that of 1990, or none.
@@ -196,25 +201,31 @@ fn said(
                     findings.push(Finding { matter, places });
                 }
                 None if entry.lang == Lang::French => {
-                    names.insert(first, (entry.word, places));
+                    let name = elision::after(&entry.word).unwrap_or(&entry.word).to_owned();
+                    if !names.values().any(|(had, _)| *had == name) {
+                        names.insert(first, (name, places));
+                    }
                 }
                 None => {}
             },
-            Looked::Foreign(ref near) => {
-                let lone =
-                    !near.is_empty() && entry.places.len() <= A_TERM && is_plain(&entry, runs);
-                if lone && entry.lang == Lang::French {
-                    let near = near.to_vec();
-                    let matter = Matter::Unknown { word: entry.word, near, slip: false };
-                    findings.push(Finding { matter, places });
-                } else if !entry.places.iter().all(|place| is_marked(&runs[place.run], place.span))
-                {
+            // A lone English word that only lacks an accent to be French.
+            Looked::Foreign(ref near)
+                if near.first().is_some_and(|near| near.cost == Near::ACCENT)
+                    && entry.lang == Lang::French
+                    && is_slip(&entry, near, runs) =>
+            {
+                let near = proposed(near, &entry.word);
+                let matter = Matter::Unknown { word: entry.word, near, slip: true };
+                findings.push(Finding { matter, places });
+            }
+            Looked::Foreign(_) => {
+                if !entry.places.iter().all(|place| is_marked(&runs[place.run], place.span)) {
                     foreign.insert(first, (entry.word, places));
                 }
             }
             Looked::Unknown(ref near) => {
                 let slip = is_slip(&entry, near, runs);
-                let near = near.to_vec();
+                let near = proposed(near, &entry.word);
                 let matter = Matter::Unknown { word: entry.word, near, slip };
                 findings.push(Finding { matter, places });
             }
@@ -230,7 +241,12 @@ fn occurrences(entry: &Entry, runs: &[Run]) -> Vec<Occurrence> {
         let run = &runs[place.run];
         Occurrence { span: run.origin(place.span), editable: run.is_editable(place.span) }
     };
-    entry.places.iter().map(of).collect()
+    let mut places: Vec<Occurrence> = entry.places.iter().map(of).collect();
+    // What is shown is a place that can be shown exactly.
+    if let Some(at) = places.iter().position(|place| place.editable) {
+        places.swap(0, at);
+    }
+    places
 }
 
 /// One finding for all of them, at the first.
@@ -243,12 +259,35 @@ fn listed(
     Some(Finding { matter: matter(words), places })
 }
 
-/// A rare word of the author's own, one letter from a known one.
-fn is_slip(entry: &Entry, near: &Arc<[String]>, runs: &[Run]) -> bool {
-    !near.is_empty()
-        && entry.places.len() <= A_TERM
-        && entry.word.chars().count() > 3
-        && is_plain(entry, runs)
+/// A rare word of the author's own that is one likely letter away from a known one: the longer the word and the
+/// likelier the slip, the surer.
+fn is_slip(entry: &Entry, near: &[Near], runs: &[Run]) -> bool {
+    let Some(best) = near.first() else { return false };
+    let letters = entry.word.chars().count();
+    let sure = match best.cost {
+        ..=Near::DOUBLED => letters > 3 && entry.places.len() <= A_TERM,
+        Near::EXCHANGED => letters > 4 && entry.places.len() <= A_TERM,
+        ..=Near::EXTRA => letters > 6 && entry.places.len() == 1,
+        _ => {
+            letters > 8
+                && entry.places.len() == 1
+                && best.form.chars().next() == entry.word.chars().next()
+        }
+    };
+    sure && is_plain(entry, runs)
+}
+
+/// The words to propose: the best alone where it stands out.
+fn proposed(near: &[Near], word: &str) -> Vec<String> {
+    let stands_out = match near {
+        [best, next, ..] => best.cost <= Near::EXCHANGED && next.cost > best.cost,
+        _ => true,
+    };
+    let curly = word.contains('’');
+    near.iter()
+        .take(if stands_out { 1 } else { MOST_PROPOSED })
+        .map(|near| if curly { near.form.replace('\'', "’") } else { near.form.clone() })
+        .collect()
 }
 
 /// In the author's own voice: not quoted, not emphasised, no words of the kind around.
@@ -263,20 +302,21 @@ fn is_plain(entry: &Entry, runs: &[Run]) -> bool {
 /// begins sentences, a known word.
 fn slip_of_capital(
     entry: &Entry,
-    near: &Arc<[String]>,
+    near: &[Near],
     runs: &[Run],
     lexicon: &Lexicon,
 ) -> Option<Vec<String>> {
-    if !is_slip(entry, near, runs) {
-        return None;
-    }
     let begins = entry.places.iter().all(|place| begins_sentence(&runs[place.run], place.span));
-    let offered = near.iter().filter(|form| begins || lexicon.is_name(form));
-    let offered: Vec<String> = offered.cloned().collect();
-    (!offered.is_empty()).then_some(offered)
+    let long = entry.word.chars().count() > 7;
+    let likely = |near: &&Near| {
+        lexicon.is_name(&near.form)
+            || begins && (near.cost == Near::ACCENT || long && near.cost < Near::OTHER)
+    };
+    let offered: Vec<Near> = near.iter().filter(likely).cloned().collect();
+    is_slip(entry, &offered, runs).then(|| proposed(&offered, &entry.word))
 }
 
-/// In emphasis, or between quotation marks by itself.
+/// In emphasis, between quotation marks by itself, or the name of a field (`title:`).
 fn is_marked(run: &Run, span: Span) -> bool {
     let emphasised = |piece: &crate::prose::Piece| {
         piece.marks.has(Marks::EMPH) || piece.marks.has(Marks::SMALL_CAPS)
@@ -286,6 +326,9 @@ fn is_marked(run: &Run, span: Span) -> bool {
     }
     let before = run.text[..span.start as usize].trim_end();
     let after = run.text[span.end as usize..].trim_start();
+    if run.text[span.end as usize..].starts_with(':') {
+        return true;
+    }
     before.ends_with(['«', '“', '‘', '"', '\'', '’']) || after.starts_with(['»', '”', '"'])
 }
 

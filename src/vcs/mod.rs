@@ -12,6 +12,7 @@ mod place;
 mod rename;
 mod trailer;
 mod tree;
+mod unsaved;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +29,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::history::{Commit, Condition, Document, Facts, History, ObjectId, Version};
 use place::Place;
 use walk::{At, Followed, Walked};
+
+pub use unsaved::{Saved, prefix, saved};
 
 /// Which files to follow.
 #[derive(Clone, Copy, Debug, Default)]

@@ -3,31 +3,32 @@
 //! Rules of this program are called `Ouvrage.rule-name` there. Under a team's own `.vale.ini` only what its styles say
 //! is written, so that what reads Vale's lines reads the same.
 
-use crate::diagnostic::Diagnostic;
-use crate::message::Catalogue;
-use crate::project::Project;
+use super::said::Said;
 
-/// All findings that have a place, each with its line end.
+/// Which findings are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Shown {
+    /// All.
+    All,
+    /// Those of styles.
+    Styles,
+}
+
+/// All findings, each with its line end.
 #[must_use]
-pub(in crate::cli) fn lines(
-    found: &[Diagnostic],
-    project: &Project,
-    catalogue: &Catalogue,
-) -> String {
-    let styles_alone = project.lone && project.vale.is_some();
+pub(in crate::cli) fn lines(said: &[Said], shown: Shown, book: &str) -> String {
     let mut out = String::new();
-    for one in found {
+    for one in said {
         let of_style = one.rule.contains('.');
-        let source = one.place.and_then(|place| project.sources.get(place.file));
-        let (Some(place), Some(source)) = (one.place, source) else { continue };
-        if styles_alone && !of_style {
+        if !of_style && shown == Shown::Styles {
             continue;
         }
-        let start = source.position(place.span.start as usize);
-        let name = if of_style { one.rule.to_string() } else { format!("Ouvrage.{}", one.rule) };
-        let message = catalogue.say(&one.message).replace(['\n', '\r'], " ");
-        let (line, column) = (start.line, start.column);
-        out.push_str(&format!("{}:{line}:{column}:{name}:{message}\n", source.path));
+        let (path, line, column) = match &one.place {
+            Some(place) => (place.path.as_str(), place.start.line, place.start.column),
+            None => (book, 1, 1),
+        };
+        let ours = if of_style { "" } else { "Ouvrage." };
+        out.push_str(&format!("{path}:{line}:{column}:{ours}{}:{}\n", one.rule, one.message));
     }
     out
 }
