@@ -264,6 +264,8 @@ pub(super) struct ExplainArgs {
 /// `rules`
 #[derive(Debug, Args)]
 pub(super) struct RulesArgs {
+    #[arg(long, conflicts_with = "format")]
+    pub(super) test: bool,
     #[arg(
         long,
         value_name = "table|json",
