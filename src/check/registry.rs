@@ -198,6 +198,7 @@ pub const RULES: &[Rule] = &[
     rule!("heading-level-one", Structure, Always(Warning)).looking(rules::heading_level_one),
     rule!("heading-level-skipped", Structure, Always(Warning))
         .looking(rules::heading_level_skipped),
+    rule!("idle-pattern", Volume, Always(Warning)),
     rule!("hyphen-as-dash", Typography, Always(Info)),
     rule!("hyphen-in-range", Typography, Always(Info)),
     rule!("image-without-alternative", Images, Always(Warning))
@@ -214,8 +215,11 @@ pub const RULES: &[Rule] = &[
     rule!("invalid-language", Volume, Varies(Error)),
     rule!("invalid-orcid", Volume, Varies(Error)),
     rule!("invalid-slug", Volume, Always(Error)),
+    rule!("invalid-tolerances", Volume, Always(Error)),
+    rule!("invalid-style-rule", Volume, Varies(Error)),
     rule!("invalid-toml", Volume, Always(Error)),
     rule!("invalid-url", Volume, Always(Error)),
+    rule!("invalid-vale-ini", Volume, Varies(Error)),
     rule!("law-reference", Style, Always(Info)).looking(rules::law_reference),
     rule!("length", Length, Varies(Error)).looking(rules::length),
     rule!("listed-twice", Volume, Always(Error)),

@@ -12,6 +12,11 @@ pub(super) fn hide(view: &mut View<'_>) {
     if view.lang != Tongue::French || !may_be_mixed(view) {
         return;
     }
+    let whole = count(view, 0..view.cells.len());
+    if whole.english + whole.perhaps > 2 && whole.english > 1 && whole.english > 3 * whole.french {
+        view.hide(0..view.cells.len());
+        return;
+    }
     let stretches = stretches(view);
     let judged: Vec<bool> = stretches.iter().map(|range| is_english(view, range.clone())).collect();
     for (index, range) in stretches.iter().enumerate() {
@@ -36,7 +41,9 @@ pub(super) fn hide(view: &mut View<'_>) {
 
 /// Whether any word of the run is one that only English has: most runs have none.
 fn may_be_mixed(view: &View<'_>) -> bool {
-    words(view, 0..view.cells.len()).any(|word| matches!(kind(word), Word::English | Word::Perhaps))
+    view.cells.windows(2).any(|pair| pair[0].c == ':' && is_space(pair[1].c))
+        || words(view, 0..view.cells.len())
+            .any(|word| matches!(kind(word), Word::English | Word::Perhaps))
 }
 
 /// The stretches of a view, in order, without the signs between them.
@@ -70,20 +77,52 @@ fn stretches(view: &View<'_>) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-fn is_english(view: &View<'_>, range: std::ops::Range<usize>) -> bool {
-    let (mut english, mut perhaps, mut french) = (0, 0, 0);
+/// How many words of a range say what.
+#[derive(Default)]
+struct Count {
+    english: usize,
+    perhaps: usize,
+    french: usize,
+    words: usize,
+}
+
+fn count(view: &View<'_>, range: std::ops::Range<usize>) -> Count {
+    let mut count = Count::default();
     for word in words(view, range) {
+        count.words += 1;
         match kind(word) {
-            Word::English => english += 1,
-            Word::Perhaps => perhaps += 1,
-            Word::French => french += 1,
+            Word::English => count.english += 1,
+            Word::Perhaps => count.perhaps += 1,
+            Word::French => count.french += 1,
             Word::Other => {}
         }
     }
+    count
+}
+
+fn is_english(view: &View<'_>, range: std::ops::Range<usize>) -> bool {
+    let Count { english, perhaps, french, words } = count(view, range.clone());
     match french {
-        0 => english > 0 || perhaps > 1,
+        0 => english > 0 || perhaps > 1 || (words > 2 && is_english_title(view, range)),
         _ => english > 2 && english + perhaps > 3 * french,
     }
+}
+
+/// `Norval Morrisseau: Life & Work` in emphasis, a link or quotation marks: a colon typed as English does, before a capital, and no
+/// letter that English lacks.
+fn is_english_title(view: &View<'_>, range: std::ops::Range<usize>) -> bool {
+    let marks = view.run.pieces[view.cells[range.start].piece as usize].marks;
+    let set_off = marks.has(Marks::EMPH)
+        || marks.has(Marks::LINK)
+        || matches!(view.before(range.start), '«' | '“' | '"')
+        || range.start > 1 && view.c(range.start - 2) == '«';
+    let colon = range.clone().any(|i| {
+        view.c(i) == ':'
+            && view.before(i).is_alphanumeric()
+            && is_space(view.c(i + 1))
+            && view.c(i + 2).is_uppercase()
+    });
+    set_off && colon && range.clone().all(|i| view.c(i).is_ascii() || !view.c(i).is_alphabetic())
 }
 
 /// The words of a range, as runs of letters.

@@ -239,7 +239,8 @@ fn straight_marks(
         let inches = view.solid_before(last).is_ascii_digit()
             && !view.c(first + 1).is_ascii_digit()
             && lost.len() % 2 == 1;
-        let safety = if inches { Safety::Asked } else { safety };
+        let code = (first + 1..last).all(|i| view.is_words(i) && !view.is_free(i));
+        let safety = if inches || code { Safety::Asked } else { safety };
         let (opening, closing) = marks(first);
         let group = view.new_group();
         let count = view.changes.len();
