@@ -191,9 +191,8 @@ fn kind(word: &str) -> Word {
         "the" | "of" | "and" | "are" | "was" | "were" | "been" | "its" | "your" | "our"
         | "their" | "which" | "would" | "should" | "could" | "into" | "these" | "those"
         | "than" | "don" | "they" | "about" | "between" | "how" | "what" | "who" | "has"
-        | "had" | "because" | "is" | "you" | "we" | "my" | "his" | "her" | "it" | "by" | "an" => {
-            Word::English
-        }
+        | "had" | "because" | "is" | "you" | "we" | "my" | "his" | "her" | "it" | "by" | "an"
+        | "hello" => Word::English,
         "for" | "with" | "from" | "this" | "that" | "to" | "in" | "not" | "be" | "if" | "when"
         | "will" | "can" | "have" | "do" | "does" | "there" | "where" | "why" | "all" | "more"
         | "new" | "using" | "get" | "what's" | "through" | "while" | "each" | "at" => Word::Perhaps,

@@ -271,6 +271,12 @@ fn capital_ca(view: &mut View<'_>, at: usize) {
 
 /// œ and æ, for the words of the list (rule 23).
 fn ligature(view: &mut View<'_>, word: std::ops::Range<usize>) {
+    // `OEUVRE.JPG` is the name of a file.
+    if view.c(word.end) == '_'
+        || (view.c(word.end) == '.' && view.c(word.end + 1).is_alphanumeric())
+    {
+        return;
+    }
     let text = view.words(word.clone());
     let lower = text.to_lowercase();
     let Some((typed, written)) = LIGATURES.iter().find(|(typed, _)| *typed == lower) else {

@@ -261,13 +261,14 @@ fn smileys(view: &mut View<'_>, token: &std::ops::Range<usize>, whole: &str) {
                 Some(')' | '(' | 'D' | 'P' | 'p' | 'O' | 'o' | '/' | '|' | '*' | '3' | 'S' | 's')
             );
             let signs = matches!(chars.get(mouth), Some(')' | '('));
-            let rest = chars.get(mouth + 1..).unwrap_or(&[]);
-            let ends =
-                rest.iter().all(|c| matches!(c, ')' | '(' | '.' | ',' | '!' | '?' | '»' | '*'));
+            let lips = chars.get(mouth).copied().unwrap_or('\0');
+            let wide = chars[mouth.min(chars.len())..].iter().take_while(|it| **it == lips).count();
+            let after = chars.get(mouth + wide).copied().unwrap_or('\0');
+            let ends = !after.is_alphanumeric() && after != '/';
             // Letters make a mouth only where the smiley stands alone; after a digit a sign is a sign.
             let alone = at == 0 || (signs && nose > 0) || (signs && *c != '8' && *c != '=');
             if face && ends && alone && (at == 0 || *c != '8') {
-                view.protect(token.start + at..token.end);
+                view.protect(token.start + at..token.start + mouth + wide);
                 return;
             }
         }
