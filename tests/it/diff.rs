@@ -287,7 +287,8 @@ fn hostile_texts_end_in_time() {
     let same = "mot ".repeat(60_000);
     let other = "mot autre ".repeat(30_000);
     let many: String = (0..6_000).map(|n| format!("Paragraphe {} ici.\n\n", n % 7)).collect();
-    let moved: String = (0..6_000).rev().map(|n| format!("Paragraphe {} là.\n\n", n % 11)).collect();
+    let moved: String =
+        (0..6_000).rev().map(|n| format!("Paragraphe {} là.\n\n", n % 11)).collect();
     let apart: String = (0..6_000).map(|n| format!("a{n} b{n} c{n} d{n} e{n}\n\n")).collect();
     for (old, new) in [(&same, &other), (&many, &moved), (&apart, &moved), (&other, &many)] {
         let start = std::time::Instant::now();
@@ -329,7 +330,8 @@ fn the_corpus_against_a_changed_copy() {
             let text = String::from_utf8(std::fs::read(path).ok()?).ok()?;
             let (one, other) = (Version::of(&text), Version::of(&mutated(&text)));
             let comparison = diff::compare(one.side(), other.side(), Typography::Folded);
-            let right = sides(&comparison, false) == own(&one) && sides(&comparison, true) == own(&other);
+            let right =
+                sides(&comparison, false) == own(&one) && sides(&comparison, true) == own(&other);
             let _ = diff::critic(one.side(), other.side(), &comparison, Typography::Folded);
             let _ = diff::merge(one.side(), other.side(), &comparison);
             (!right).then(|| name.clone())

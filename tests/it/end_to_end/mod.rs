@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod count;
+mod diff;
 mod help;
 mod hook;
 mod hostile;
