@@ -109,7 +109,7 @@ pub(super) struct CheckArgs {
     pub(super) diff: bool,
     #[arg(long)]
     pub(super) allow_dirty: bool,
-    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "no_baseline"])]
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "no_baseline", "staged"])]
     pub(super) add_baseline: bool,
     #[arg(long)]
     pub(super) no_baseline: bool,
@@ -144,6 +144,7 @@ pub(super) enum CheckFormat {
     Checkstyle,
     Junit,
     Rdjson,
+    Line,
 }
 
 /// From which level on the exit code is 1.
@@ -293,6 +294,12 @@ pub(super) struct ExplainArgs {
 /// `rules`
 #[derive(Debug, Args)]
 pub(super) struct RulesArgs {
+    #[arg(long, conflicts_with = "format")]
+    pub(super) html: bool,
+    #[arg(long, value_name = "FILE", requires = "html")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["format", "html"])]
+    pub(super) test: bool,
     #[arg(
         long,
         value_name = "table|json",

@@ -13,6 +13,7 @@ use super::output::complain;
 use super::report::human;
 use super::report::said::Teller;
 use super::speech::Speech;
+use super::tolerating::{Known, Look};
 use crate::check::Private;
 use crate::config::{Config, Level};
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
@@ -22,6 +23,7 @@ use crate::history::Condition;
 use crate::message::Catalogue;
 use crate::model::plain_text;
 use crate::pipeline::{self, Depth, Manuscript, Standings};
+use crate::project::Project;
 use crate::review::{self, Standing};
 use crate::text::{FileId, Source};
 use crate::vcs::Change;
@@ -94,12 +96,14 @@ impl Session {
         Ok(Self { manuscript, chosen, staged: None, everything, catalogue, root })
     }
 
-    /// What is to be said about the articles meant. Where all are, the volume as a whole too.
-    pub(super) fn check(&self) -> Vec<Diagnostic> {
-        self.check_as(&self.manuscript, self.standings().as_ref()).found
+    /// What is to be said about the articles meant, without what the volume tolerates.
+    pub(super) fn check(&self) -> Checked {
+        let (standings, known) = (self.standings(), Known::read(self));
+        Look { standings: standings.as_ref(), known: &known }.at(self, &self.manuscript).0
     }
 
-    /// The same about these articles in another wording of the manuscript; where they stand is known.
+    /// What is to be said about the articles meant in this wording of the manuscript; where they stand is known. Where
+    /// all are meant, about the volume as a whole too.
     pub(super) fn check_as(
         &self,
         manuscript: &Manuscript,
@@ -111,12 +115,19 @@ impl Session {
             None => manuscript.check(&states),
         };
         let private = Private::of(&found, &manuscript.project.sources);
+        if let Some(staged) = &self.staged {
+            found.retain(|one| manuscript.concerns(one, staged));
+        }
         if !self.everything && self.staged.is_none() {
             let (volume, project) = (&manuscript.volume, &manuscript.project);
             let mut files: BTreeSet<FileId> =
                 self.chosen.iter().map(|&index| volume.articles[index].file).collect();
             // What is wrong in a bibliography is wrong in the articles that cite from it.
             files.extend(project.bibliographies.values());
+            // A rule that cannot run says nothing about any of them.
+            files.extend(
+                project.vale.iter().chain(&project.vale_parts).chain(project.styles.values()),
+            );
             found.retain(|one| one.place.is_some_and(|place| files.contains(&place.file)));
         }
         if let Some(standings) = standings {
@@ -236,12 +247,12 @@ impl Session {
     }
 }
 
-/// The configuration of the volume around, if there is one.
-pub(super) fn config_here(global: &Global) -> Result<Option<Config>, Error> {
-    match disk::load(&here()?, global.root.as_deref(), &[]) {
-        Ok(project) => Ok(Some(project.config)),
-        Err(error) if error.message.id == "no-volume" => Ok(None),
-        Err(error) => Err(error),
+/// The volume around, or where there is none the house style that holds here.
+pub(super) fn project_here(global: &Global) -> Result<Project, Error> {
+    let here = here()?;
+    match disk::load(&here, global.root.as_deref(), &[]) {
+        Err(error) if error.message.id == "no-volume" => Ok(disk::load_house(&here)),
+        loaded => loaded,
     }
 }
 

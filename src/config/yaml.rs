@@ -5,7 +5,7 @@
 //! take away what stands before it. Nothing here knows what a title is.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_yaml::granit_parser::{self as granit, ErrorKind, Event, Marker, Parser, ScalarStyle};
 
@@ -82,9 +82,15 @@ pub(crate) struct Tree<'y> {
 
 /// Reads `text`, which begins at byte `base` of its file.
 pub(crate) fn parse(text: &str, base: usize) -> Tree<'_> {
-    let mut builder = Builder { text, base, stack: Vec::new(), root: None, ..Builder::default() };
+    parse_within(text, base, LONGEST, MOST_NODES)
+}
+
+/// The same for a file that may hold more: at most `longest` bytes and `most` values.
+pub(crate) fn parse_within(text: &str, base: usize, longest: usize, most: usize) -> Tree<'_> {
+    let mut builder =
+        Builder { text, base, most, stack: Vec::new(), root: None, ..Builder::default() };
     let mut failure = None;
-    if text.len() > LONGEST {
+    if text.len() > longest {
         let span = Span::at(base);
         let reason = String::new();
         failure = Some(Failure { case: "invalid-front-matter-long", span, reason });
@@ -116,8 +122,19 @@ fn options() -> granit::Options {
 
 /// A list or a table that is not closed yet.
 enum Open<'y> {
-    List { items: Vec<Node<'y>>, start: usize, anchor: usize },
-    Map { entries: Vec<Entry<'y>>, key: Option<(Cow<'y, str>, Span)>, start: usize, anchor: usize },
+    List {
+        items: Vec<Node<'y>>,
+        start: usize,
+        anchor: usize,
+    },
+    Map {
+        entries: Vec<Entry<'y>>,
+        /// Where each key stands first: a table of words to replace may hold thousands.
+        seen: HashMap<Cow<'y, str>, Span>,
+        key: Option<(Cow<'y, str>, Span)>,
+        start: usize,
+        anchor: usize,
+    },
 }
 
 #[derive(Default)]
@@ -127,6 +144,7 @@ struct Builder<'y> {
     stack: Vec<Open<'y>>,
     anchors: BTreeMap<usize, Node<'y>>,
     nodes: usize,
+    most: usize,
     root: Option<Node<'y>>,
     twice: Vec<Twice>,
 }
@@ -146,7 +164,8 @@ impl<'y> Builder<'y> {
                 self.open(Open::List { items: Vec::new(), start, anchor }, start)
             }
             Event::MappingStart(_, anchor, _) => {
-                self.open(Open::Map { entries: Vec::new(), key: None, start, anchor }, start)
+                let (entries, seen) = (Vec::new(), HashMap::new());
+                self.open(Open::Map { entries, seen, key: None, start, anchor }, start)
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(end),
             Event::Alias(id) => match self.anchors.get(&id) {
@@ -204,7 +223,7 @@ impl<'y> Builder<'y> {
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
-            Some(Open::Map { entries, key, .. }) => match key.take() {
+            Some(Open::Map { entries, seen, key, .. }) => match key.take() {
                 None => {
                     let words = match node.value {
                         Value::Text(words) => words,
@@ -218,13 +237,14 @@ impl<'y> Builder<'y> {
                     };
                     *key = Some((words, node.span));
                 }
-                Some((key, key_span)) => match entries.iter().find(|entry| entry.key == key) {
-                    Some(first) => self.twice.push(Twice {
-                        key: key.into_owned(),
-                        first: first.key_span,
-                        second: key_span,
-                    }),
-                    None => entries.push(Entry { key, key_span, node }),
+                Some((key, key_span)) => match seen.get(&key) {
+                    Some(&first) => {
+                        self.twice.push(Twice { key: key.into_owned(), first, second: key_span })
+                    }
+                    None => {
+                        seen.insert(key.clone(), key_span);
+                        entries.push(Entry { key, key_span, node });
+                    }
                 },
             },
         }
@@ -232,7 +252,7 @@ impl<'y> Builder<'y> {
     }
 
     fn budget(&self, span: Span) -> Result<(), Failure> {
-        if self.nodes <= MOST_NODES {
+        if self.nodes <= self.most {
             return Ok(());
         }
         Err(Failure { case: "invalid-front-matter-many", span, reason: String::new() })

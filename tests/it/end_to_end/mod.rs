@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod count;
 mod diff;
+mod fix;
 mod help;
 mod hook;
 mod hostile;
@@ -14,9 +15,11 @@ mod interrupted;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod render;
+mod report;
 mod schema;
 mod staged;
 mod status;
+mod tolerances;
 mod volume;
 
 use crate::book::Book;

@@ -1,0 +1,479 @@
+//! Looking at one block with one rule.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::action::{self, capitalized, is_capitalized, same_words};
+use super::capitals::Capitals;
+use super::definition::{Block, Case, Definition, Form, Lexicon};
+use super::grams::Held;
+use super::measures;
+use super::pattern::{self, Borders, GaveUp, Pattern, Text};
+use super::rule::{Key, Machine, Pass};
+use super::syntax::Widen;
+use super::{wording, words};
+use crate::prose;
+
+/// A block, and what is known of it.
+pub(super) struct Sight<'a> {
+    pub(super) block: &'a Block<'a>,
+    pub(super) text: Text<'a>,
+    pub(super) held: &'a Held,
+    /// Of the rule's tokens, those that may stand in the document.
+    pub(super) tokens: Option<&'a [u32]>,
+    pub(super) lexicon: Option<&'a dyn Lexicon>,
+}
+
+/// Something that a rule found.
+pub(super) struct Found {
+    pub(super) range: Range<usize>,
+    pub(super) matched: String,
+    pub(super) message: String,
+    pub(super) replacements: Vec<String>,
+    pub(super) whole: bool,
+}
+
+type Finds = Result<Vec<Found>, GaveUp>;
+
+/// Looks at a block with a rule; `seen` is what the rule keeps from block to block.
+pub(super) fn run(
+    machine: &Machine,
+    rule: &Definition,
+    sight: &Sight<'_>,
+    seen: &mut BTreeSet<String>,
+) -> Finds {
+    match machine {
+        Machine::Existence { tokens, pass } => existence(rule, tokens, pass, sight),
+        Machine::Substitution { keys, pass } => substitution(rule, keys, pass, sight),
+        Machine::Occurrence { token } => occurrence(rule, token.as_ref(), sight),
+        Machine::Repetition { tokens, pass } => repetition(rule, tokens, pass, sight),
+        Machine::Consistency { pairs } => consistency(rule, pairs, sight, seen),
+        Machine::Conditional { first, second, pass } => {
+            conditional(rule, [first, second], pass, sight, seen)
+        }
+        Machine::Capitals { capitals, pattern } => {
+            capitalization(rule, capitals, pattern.as_ref(), sight.text.text)
+        }
+        Machine::Metric => Ok(measures::metric(rule, sight.block)),
+        Machine::Readability => Ok(measures::readability(rule, sight.block)),
+        Machine::Spelling { filters, pass, ignored } => {
+            spelling(rule, filters, pass, ignored, sight)
+        }
+    }
+}
+
+/// A finding with the message that most forms have: what was found, and what the action makes of it.
+fn found(rule: &Definition, text: &str, range: Range<usize>) -> Found {
+    let matched = text[range.clone()].to_owned();
+    let Some(action) = &rule.action else {
+        let message = wording::fill(&rule.message, &[&matched]);
+        return Found { range, matched, message, replacements: Vec::new(), whole: false };
+    };
+    let replacements = action::replacements(action, &matched, rule.match_case);
+    let offered = match replacements.as_slice() {
+        [] => matched.clone(),
+        [one] => one.clone(),
+        several => wording::enumerate(several, rule.lang.as_deref()),
+    };
+    let message = wording::fill(&rule.message, &[&matched, &offered]);
+    Found { range, matched, message, replacements, whole: false }
+}
+
+fn existence(rule: &Definition, tokens: &[Pattern], pass: &Pass, sight: &Sight<'_>) -> Finds {
+    let mut all = Vec::new();
+    for (_, range) in scan(sight, tokens.len(), |at| tokens.get(at))? {
+        if !pass.lets(sight.text.text[range.clone()].trim())? {
+            all.push(found(rule, sight.text.text, range));
+        }
+    }
+    Ok(all)
+}
+
+/// Where any of the `count` tokens stands, as one pattern of alternatives would find them: the one that begins first; of
+/// those that begin together, the first of the list.
+fn scan<'p>(
+    sight: &Sight<'_>,
+    count: usize,
+    token: impl Fn(usize) -> Option<&'p Pattern>,
+) -> Result<Vec<(usize, Range<usize>)>, GaveUp> {
+    let mut next: Vec<(usize, &Pattern, Range<usize>)> = Vec::new();
+    let known = sight.tokens.map(|tokens| tokens.iter().map(|at| *at as usize));
+    let all = known.is_none().then_some(0..count).into_iter().flatten();
+    for at in known.into_iter().flatten().chain(all) {
+        let Some(pattern) = token(at).filter(|pattern| pattern.may_match(sight.held)) else {
+            continue;
+        };
+        if let Some(range) = pattern.find(sight.text, 0)? {
+            next.push((at, pattern, range));
+        }
+    }
+    let mut all = Vec::new();
+    while let Some((at, _, range)) = next.iter().min_by_key(|(at, _, range)| (range.start, *at)) {
+        let (at, range) = (*at, range.clone());
+        let from = match range.is_empty() {
+            true => pattern::after(sight.text.text, range.end),
+            false => range.end,
+        };
+        if !range.is_empty() {
+            all.push((at, range));
+        }
+        let mut kept = Vec::with_capacity(next.len());
+        for (at, pattern, range) in next {
+            if range.start >= from {
+                kept.push((at, pattern, range));
+            } else if from <= sight.text.text.len()
+                && let Some(range) = pattern.find(sight.text, from)?
+            {
+                kept.push((at, pattern, range));
+            }
+        }
+        next = kept;
+    }
+    Ok(all)
+}
+
+fn substitution(rule: &Definition, keys: &[Key], pass: &Pass, sight: &Sight<'_>) -> Finds {
+    let Form::Substitution { capitalize, .. } = &rule.form else { return Ok(Vec::new()) };
+    let replaces = rule.action.as_ref().is_some_and(|action| action.name == "replace");
+    let given = rule.action.as_ref().is_some_and(|action| !action.params.is_empty());
+    let mut all = Vec::new();
+    for (at, range) in scan(sight, keys.len(), |at| keys.get(at).map(|key| &key.pattern))? {
+        let observed = &sight.text.text[range.clone()];
+        let raise = *capitalize && is_capitalized(observed);
+        let mut expected = expanded(&keys[at], observed, raise)?;
+        let same = match replaces {
+            true => options(&expected).iter().any(|option| option == observed),
+            false => is_already(&expected, observed)?,
+        };
+        if same || pass.lets(observed)? {
+            continue;
+        }
+        let mut found = found(rule, sight.text.text, range.clone());
+        if replaces && !given {
+            let fit = |option: String| if raise { capitalized(&option) } else { option };
+            let mut fitting: Vec<String> = options(&expected).into_iter().map(fit).collect();
+            if rule.match_case {
+                fitting = fitting.iter().map(|word| action::recase(word, observed)).collect();
+            }
+            expected = wording::enumerate(&fitting, rule.lang.as_deref());
+            found.message =
+                wording::fill(&wording::unquoted(&rule.message), &[&expected, observed]);
+            found.replacements = if fitting.is_empty() { vec![String::new()] } else { fitting };
+        } else {
+            found.message = wording::fill(&rule.message, &[&expected, observed]);
+        }
+        all.push(found);
+    }
+    Ok(all)
+}
+
+/// The value of a key for what was found: `$1` is what the key's first group holds.
+fn expanded(key: &Key, observed: &str, raise: bool) -> Result<String, GaveUp> {
+    let to = if raise { capitalized(&key.to) } else { key.to.clone() };
+    let Some(bare) = &key.bare else { return Ok(to) };
+    let mut out = String::new();
+    let mut from = 0;
+    while from <= observed.len() {
+        let Some(groups) = bare.groups(observed, from)? else { break };
+        let Some(whole) = groups.first().cloned().flatten() else { break };
+        out.push_str(&observed[from..whole.start]);
+        expand(&to, observed, &groups, &mut out);
+        if whole.is_empty() {
+            let next = pattern::after(observed, whole.end).min(observed.len());
+            out.push_str(&observed[whole.end..next]);
+            from = if whole.end == observed.len() { observed.len() + 1 } else { next };
+        } else {
+            from = whole.end;
+        }
+    }
+    out.push_str(observed.get(from..).unwrap_or(""));
+    Ok(out)
+}
+
+fn expand(to: &str, observed: &str, groups: &[Option<Range<usize>>], out: &mut String) {
+    let mut rest = to;
+    while let Some(at) = rest.find('$') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        if let Some(after) = rest.strip_prefix('$') {
+            out.push('$');
+            rest = after;
+            continue;
+        }
+        let braced = rest.strip_prefix('{').and_then(|inner| inner.split_once('}'));
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, after) = braced.unwrap_or_else(|| rest.split_at(digits));
+        match number.parse::<usize>().ok().and_then(|number| groups.get(number)) {
+            Some(group) => {
+                out.push_str(group.clone().map_or("", |range| &observed[range]));
+                rest = after;
+            }
+            None => out.push('$'),
+        }
+    }
+    out.push_str(rest);
+}
+
+/// The suggestions of a value: parted by `|`, where `\|` is the sign itself.
+fn options(value: &str) -> Vec<String> {
+    let mut options = vec![String::new()];
+    let mut chars = value.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '\\' && chars.peek() == Some(&'|') {
+            chars.next();
+            options.last_mut().map(|option| option.push('|')).unwrap_or_default();
+        } else if c == '|' {
+            options.push(String::new());
+        } else {
+            options.last_mut().map(|option| option.push(c)).unwrap_or_default();
+        }
+    }
+    options.retain(|option| !option.is_empty());
+    options
+}
+
+/// Whether what was found is already what is asked for, which may be a pattern.
+fn is_already(expected: &str, observed: &str) -> Result<bool, GaveUp> {
+    let phrase = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-');
+    if expected.chars().all(phrase) {
+        return Ok(expected == observed);
+    }
+    match Pattern::new(expected, Borders::Whole, false, Widen::Never, None) {
+        Ok(pattern) if pattern.fault().is_none() => pattern.is_in(observed),
+        _ => Ok(expected == observed),
+    }
+}
+
+fn occurrence(rule: &Definition, token: Option<&Pattern>, sight: &Sight<'_>) -> Finds {
+    let Form::Occurrence { max, min, .. } = &rule.form else { return Ok(Vec::new()) };
+    let text = sight.text.text;
+    let places = match token {
+        Some(token) => token.find_all(sight.text)?,
+        None => runs_of_word_signs(text),
+    };
+    let count = u32::try_from(places.len()).unwrap_or(u32::MAX);
+    if !((*max > 0 && count > *max) || (*min > 0 && count < *min)) {
+        return Ok(Vec::new());
+    }
+    let mut one = if count == 0 {
+        let replacements = Vec::new();
+        Found {
+            range: 0..0,
+            matched: String::new(),
+            message: String::new(),
+            replacements,
+            whole: true,
+        }
+    } else {
+        // Code is masked by asterisks: the place is the first that is none.
+        let shown = |range: &&Range<usize>| {
+            let words = &text[(*range).clone()];
+            !words.trim().is_empty() && !words.chars().all(|c| matches!(c, '*' | '@'))
+        };
+        let Some(range) = places.iter().find(shown) else { return Ok(Vec::new()) };
+        found(rule, text, range.clone())
+    };
+    one.message = wording::fill(&rule.message, &[&count.to_string()]);
+    Ok(vec![one])
+}
+
+fn runs_of_word_signs(text: &str) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        match (pattern::is_word(c), start) {
+            (true, None) => start = Some(at),
+            (false, Some(first)) => {
+                runs.push(first..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    runs.extend(start.map(|first| first..text.len()));
+    runs
+}
+
+fn repetition(rule: &Definition, tokens: &Pattern, pass: &Pass, sight: &Sight<'_>) -> Finds {
+    let Form::Repetition { max, ignorecase, alpha, .. } = &rule.form else {
+        return Ok(Vec::new());
+    };
+    let text = sight.text.text;
+    let mut all = Vec::new();
+    let mut previous: Option<Range<usize>> = None;
+    let mut count = 0;
+    for range in tokens.find_all(sight.text)? {
+        let current = text[range.clone()].trim();
+        if let Some(before) = &previous {
+            let earlier = text[before.clone()].trim();
+            let same = match ignorecase {
+                true => same_words(current, earlier),
+                false => current == earlier,
+            };
+            let hit =
+                same && !current.is_empty() && (!alpha || current.chars().all(char::is_alphabetic));
+            count += u32::from(hit);
+            let whole = before.start..range.end;
+            if hit
+                && count > *max
+                && prose::sentences(&text[whole.clone()]).len() == 1
+                && !pass.lets(&text[whole.clone()])?
+                && !in_phrase(pass, sight.text, &whole)?
+            {
+                let mut one = found(rule, text, whole);
+                one.message = wording::fill(&rule.message, &[current]);
+                all.push(one);
+                count = 0;
+            }
+        }
+        previous = Some(range);
+    }
+    Ok(all)
+}
+
+/// Whether a place lies within several words that are let pass.
+fn in_phrase(pass: &Pass, text: Text<'_>, place: &Range<usize>) -> Result<bool, GaveUp> {
+    for phrase in pass.phrases() {
+        let within = |range: &Range<usize>| range.start <= place.start && place.end <= range.end;
+        if phrase.find_all(text)?.iter().any(within) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn consistency(
+    rule: &Definition,
+    pairs: &[[Pattern; 2]],
+    sight: &Sight<'_>,
+    seen: &mut BTreeSet<String>,
+) -> Finds {
+    let mut all = Vec::new();
+    for (at, pair) in pairs.iter().enumerate() {
+        if !pair.iter().any(|pattern| pattern.may_match(sight.held)) {
+            continue;
+        }
+        let sight = Sight { tokens: None, ..*sight };
+        let places = scan(&sight, 2, |side| pair.get(side))?;
+        let Some((_, last)) = places.last() else { continue };
+        seen.extend(places.iter().map(|(side, _)| format!("{at}:{side}")));
+        if (0..2).all(|side| seen.contains(&format!("{at}:{side}"))) {
+            // Reported once a block, at the first place where the last one found stands.
+            let text = sight.text.text;
+            let words = &text[last.clone()];
+            let first = places
+                .iter()
+                .map(|(_, range)| range)
+                .find(|range| &text[(*range).clone()] == words);
+            all.push(found(rule, text, first.unwrap_or(last).clone()));
+        }
+    }
+    Ok(all)
+}
+
+fn conditional(
+    rule: &Definition,
+    [first, second]: [&Pattern; 2],
+    pass: &Pass,
+    sight: &Sight<'_>,
+    seen: &mut BTreeSet<String>,
+) -> Finds {
+    let text = sight.text.text;
+    if second.captures() {
+        let mut from = 0;
+        while from <= text.len() && second.may_match(sight.held) {
+            let Some(groups) = second.groups(text, from)? else { break };
+            let whole = groups.first().cloned().flatten().unwrap_or(from..from);
+            let held = groups.into_iter().skip(1).flatten().filter(|range| !range.is_empty());
+            seen.extend(held.map(|range| text[range].to_owned()));
+            from = if whole.is_empty() { pattern::after(text, whole.end) } else { whole.end };
+        }
+    } else if second.find(sight.text, 0)?.is_some() {
+        return Ok(Vec::new());
+    }
+    if !first.may_match(sight.held) {
+        return Ok(Vec::new());
+    }
+    let mut all = Vec::new();
+    for range in first.find_all(sight.text)? {
+        let words = &text[range.clone()];
+        let explained = second.captures() && seen.contains(words);
+        if !words.is_empty()
+            && !explained
+            && !pass.lets(words)?
+            && !in_phrase(pass, sight.text, &range)?
+        {
+            all.push(found(rule, text, range));
+        }
+    }
+    Ok(all)
+}
+
+fn capitalization(
+    rule: &Definition,
+    capitals: &Capitals,
+    pattern: Option<&Pattern>,
+    text: &str,
+) -> Finds {
+    let Form::Capitalization { case, .. } = &rule.form else { return Ok(Vec::new()) };
+    let (right, passes) = match (case, pattern) {
+        (Case::Title, _) => capitals.title(text)?,
+        (Case::Sentence, _) => capitals.sentence(text)?,
+        (Case::Lower, _) => (text.to_lowercase(), text == text.to_lowercase()),
+        (Case::Upper, _) => (text.to_uppercase(), text == text.to_uppercase()),
+        (Case::Pattern(source), Some(pattern)) => (source.value.clone(), pattern.is_in(text)?),
+        (Case::Pattern(_), None) => return Ok(Vec::new()),
+    };
+    let words = matches!(case, Case::Title | Case::Sentence);
+    if passes || (!words && capitals.is_exception(text)?) {
+        return Ok(Vec::new());
+    }
+    let mut one = found(rule, text, 0..text.len());
+    one.message = wording::fill(&rule.message, &[text, &right]);
+    let replaces =
+        rule.action.as_ref().is_some_and(|it| it.name == "replace" && it.params.is_empty());
+    if replaces && words {
+        one.replacements = vec![right];
+    }
+    Ok(vec![one])
+}
+
+fn spelling(
+    rule: &Definition,
+    filters: &[Pattern],
+    pass: &Pass,
+    ignored: &BTreeSet<String>,
+    sight: &Sight<'_>,
+) -> Finds {
+    let Form::Spelling { custom, dictionaries, .. } = &rule.form else { return Ok(Vec::new()) };
+    let Some(lexicon) = sight.lexicon else { return Ok(Vec::new()) };
+    let names: Vec<&str> = dictionaries.iter().map(|name| name.value.as_str()).collect();
+    let text = sight.text.text;
+    let mut masked = Vec::new();
+    for phrase in pass.phrases() {
+        masked.extend(phrase.find_all(sight.text)?);
+    }
+    let mut all = Vec::new();
+    'words: for range in words::words(text) {
+        let word = text[range.clone()].replace('’', "'");
+        let within = |mask: &Range<usize>| mask.start <= range.start && range.end <= mask.end;
+        if masked.iter().any(within) || (!custom && words::is_passed_over(&word)) {
+            continue;
+        }
+        for filter in filters {
+            if filter.is_in(&word)? {
+                continue 'words;
+            }
+        }
+        if lexicon.knows(&word, sight.block.lang, &names)
+            || ignored.contains(&word)
+            || ignored.contains(&word.to_lowercase())
+            || pass.spells(&word)?
+        {
+            continue;
+        }
+        let message = wording::fill(&rule.message, &[&word]);
+        all.push(Found { range, matched: word, message, replacements: Vec::new(), whole: false });
+    }
+    Ok(all)
+}

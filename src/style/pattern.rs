@@ -1,0 +1,370 @@
+//! A pattern that can be looked for: plain words without an engine, everything else with `regex`, and with
+//! `fancy-regex` only where it looks around or refers back, its backtracking bounded.
+//!
+//! Engines are made when a text is met that may hold what the pattern needs, and kept.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::grams::{Grams, Held};
+use super::syntax::{self, Fault, Translated, Widen};
+
+/// Steps of backtracking that one search may take.
+const MOST_STEPS: usize = 200_000;
+
+/// Bytes that a compiled pattern may take.
+const LARGEST: usize = 4 << 20;
+
+/// How a pattern stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Borders {
+    /// Between borders of words: `\b(?:…)\b`.
+    Words,
+    /// Anywhere.
+    Anywhere,
+    /// It is the whole text: `^(?:…)$`.
+    Whole,
+}
+
+/// The text of a block, and the same in ASCII lower case.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Text<'t> {
+    pub(super) text: &'t str,
+    pub(super) lower: &'t str,
+}
+
+/// A search gave up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct GaveUp;
+
+/// A pattern.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    /// What a text must hold, as letters three by three; `None`: nothing is known.
+    needs: Option<Vec<Grams>>,
+    machine: Machine,
+    captures: bool,
+}
+
+#[derive(Debug)]
+enum Machine {
+    Plain(Plain),
+    Engine { pattern: String, fancy: bool, engine: OnceLock<Engine> },
+}
+
+#[derive(Debug)]
+enum Engine {
+    Linear(regex::Regex),
+    Fancy(fancy_regex::Regex),
+    /// It could not be made, for this reason of the engine's.
+    Broken(String),
+}
+
+/// Words without any sign of a pattern.
+#[derive(Debug)]
+struct Plain {
+    signs: Vec<char>,
+    /// The longest run of ASCII signs in them, in lower case, and how many signs stand before it.
+    anchor: String,
+    before: usize,
+    ignore_case: bool,
+    words: bool,
+    widen: Widen,
+}
+
+impl Pattern {
+    /// Reads and prepares a pattern. `template` is a team's own word template (`\b(?:%s)\b`), if it has one.
+    pub(super) fn new(
+        source: &str,
+        borders: Borders,
+        ignore_case: bool,
+        widen: Widen,
+        template: Option<&str>,
+    ) -> Result<Self, Fault> {
+        let Translated { pattern, fancy, plain, needs, captures } =
+            syntax::translate(source, widen)?;
+        let needs = needs.and_then(|all| all.iter().map(|need| Grams::of(need)).collect());
+        let template = template.filter(|_| borders == Borders::Words);
+        let plain = plain.filter(|_| template.is_none() && borders != Borders::Whole);
+        if let Some(plain) = plain
+            .and_then(|plain| Plain::new(&plain, ignore_case, borders == Borders::Words, widen))
+        {
+            return Ok(Self { needs, machine: Machine::Plain(plain), captures: false });
+        }
+        let looks = |template: &str| {
+            template.contains("(?<") || template.contains("(?=") || template.contains("(?!")
+        };
+        let fancy = fancy || template.is_some_and(looks);
+        let flags = if ignore_case { "(?i)" } else { "" };
+        let pattern = match (borders, template) {
+            (Borders::Words, Some(template)) => {
+                format!("{flags}(?m){}", template.replacen("%s", &pattern, 1))
+            }
+            (Borders::Words, None) => format!("{flags}(?m)\\b(?:{pattern})\\b"),
+            (Borders::Anywhere, _) => format!("{flags}(?m)(?:{pattern})"),
+            (Borders::Whole, _) => format!("{flags}^(?:{pattern})$"),
+        };
+        let engine = OnceLock::new();
+        Ok(Self { needs, machine: Machine::Engine { pattern, fancy, engine }, captures })
+    }
+
+    /// The same for a whole expression that holds its own borders and flags.
+    pub(super) fn expression(source: &str, ignore_case: bool) -> Result<Self, Fault> {
+        let Translated { pattern, fancy, needs, captures, .. } =
+            syntax::translate(source, Widen::Never)?;
+        let needs = needs.and_then(|all| all.iter().map(|need| Grams::of(need)).collect());
+        let pattern = if ignore_case { format!("(?i)(?:{pattern})") } else { pattern };
+        let engine = OnceLock::new();
+        Ok(Self { needs, machine: Machine::Engine { pattern, fancy, engine }, captures })
+    }
+
+    /// Whether a text with these letters may hold it.
+    pub(super) fn may_match(&self, held: &Held) -> bool {
+        self.needs.as_ref().is_none_or(|needs| needs.iter().any(|need| held.holds(need)))
+    }
+
+    /// Whether it has a capturing group.
+    pub(super) fn captures(&self) -> bool {
+        self.captures
+    }
+
+    /// Why the engine would not take it, in the engine's words.
+    pub(super) fn fault(&self) -> Option<&str> {
+        match &self.machine {
+            Machine::Plain(_) => None,
+            Machine::Engine { .. } => match self.engine() {
+                Some(Engine::Broken(reason)) => Some(reason),
+                _ => None,
+            },
+        }
+    }
+
+    /// The first place from byte `from` on.
+    pub(super) fn find(&self, text: Text<'_>, from: usize) -> Result<Option<Range<usize>>, GaveUp> {
+        match &self.machine {
+            Machine::Plain(plain) => Ok(plain.find(text, from)),
+            Machine::Engine { .. } => match self.engine() {
+                Some(Engine::Linear(engine)) => {
+                    Ok(engine.find_at(text.text, from).map(|found| found.range()))
+                }
+                Some(Engine::Fancy(engine)) => match engine.find_from_pos(text.text, from) {
+                    Ok(found) => Ok(found.map(|found| found.range())),
+                    Err(_) => Err(GaveUp),
+                },
+                _ => Err(GaveUp),
+            },
+        }
+    }
+
+    /// Every place, in order, one after the other; an empty one moves on by a character.
+    pub(super) fn find_all(&self, text: Text<'_>) -> Result<Vec<Range<usize>>, GaveUp> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        let mut last = None;
+        while from <= text.text.len() {
+            let Some(range) = self.find(text, from)? else { break };
+            // An empty match right where another ended is none.
+            let repeats = range.is_empty() && last == Some(range.end);
+            from = if range.is_empty() { after(text.text, range.end) } else { range.end };
+            last = Some(range.end);
+            if !repeats {
+                found.push(range);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether it stands anywhere in `text`.
+    pub(super) fn is_in(&self, text: &str) -> Result<bool, GaveUp> {
+        let lower = text.to_ascii_lowercase();
+        self.find(Text { text, lower: &lower }, 0).map(|found| found.is_some())
+    }
+
+    /// What its groups hold at the first place from `from` on; the whole first.
+    pub(super) fn groups(
+        &self,
+        text: &str,
+        from: usize,
+    ) -> Result<Option<Vec<Option<Range<usize>>>>, GaveUp> {
+        match self.engine() {
+            Some(Engine::Linear(engine)) => Ok(engine
+                .captures_at(text, from)
+                .map(|found| found.iter().map(|group| group.map(|group| group.range())).collect())),
+            Some(Engine::Fancy(engine)) => match engine.captures_from_pos(text, from) {
+                Ok(found) => Ok(found.map(|found| {
+                    found.iter().map(|group| group.map(|group| group.range())).collect()
+                })),
+                Err(_) => Err(GaveUp),
+            },
+            _ => Err(GaveUp),
+        }
+    }
+
+    fn engine(&self) -> Option<&Engine> {
+        let Machine::Engine { pattern, fancy, engine } = &self.machine else { return None };
+        Some(engine.get_or_init(|| make(pattern, *fancy)))
+    }
+}
+
+fn make(pattern: &str, fancy: bool) -> Engine {
+    if fancy {
+        let mut builder = fancy_regex::RegexBuilder::new(pattern);
+        return match builder.backtrack_limit(MOST_STEPS).build() {
+            Ok(engine) => Engine::Fancy(engine),
+            Err(error) => Engine::Broken(error.to_string()),
+        };
+    }
+    match regex::RegexBuilder::new(pattern).size_limit(LARGEST).build() {
+        Ok(engine) => Engine::Linear(engine),
+        Err(error) => Engine::Broken(reason(&error.to_string())),
+    }
+}
+
+/// The last line of an engine's message: the one that says why.
+fn reason(message: &str) -> String {
+    let last = message.lines().last().unwrap_or("").trim();
+    last.strip_prefix("error: ").unwrap_or(last).to_owned()
+}
+
+/// The border after the character at `at`.
+pub(super) fn after(text: &str, at: usize) -> usize {
+    at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+}
+
+impl Plain {
+    /// `None` where there is no ASCII sign to look for.
+    fn new(text: &str, ignore_case: bool, words: bool, widen: Widen) -> Option<Self> {
+        let signs: Vec<char> = text.chars().collect();
+        let fixed = |c: char| {
+            c.is_ascii() && !syntax::is_apostrophe(c) && !syntax::is_space(c) && !c.is_control()
+        };
+        let (mut before, mut length, mut at) = (0, 0, 0);
+        while at < signs.len() {
+            let run = signs[at..].iter().take_while(|c| fixed(**c)).count();
+            if run > length {
+                (before, length) = (at, run);
+            }
+            at += run.max(1);
+        }
+        if length == 0 {
+            return None;
+        }
+        let anchor = signs[before..before + length].iter().map(char::to_ascii_lowercase).collect();
+        Some(Self { signs, anchor, before, ignore_case, words, widen })
+    }
+
+    fn find(&self, text: Text<'_>, from: usize) -> Option<Range<usize>> {
+        let mut at = from;
+        while let Some(found) = text.lower.get(at..).and_then(|rest| rest.find(&self.anchor)) {
+            let anchor = at + found;
+            if let Some(range) = self.matches(text.text, anchor)
+                && range.start >= from
+            {
+                return Some(range);
+            }
+            at = anchor + 1;
+        }
+        None
+    }
+
+    /// The whole of the words around their anchor, which stands at `anchor`.
+    fn matches(&self, text: &str, anchor: usize) -> Option<Range<usize>> {
+        let mut start = anchor;
+        let mut before = text[..anchor].chars().rev();
+        for sign in self.signs[..self.before].iter().rev() {
+            let c = before.next()?;
+            start -= c.len_utf8();
+            if !self.same(*sign, c) {
+                return None;
+            }
+        }
+        let mut end = anchor;
+        let mut rest = text[anchor..].chars();
+        for sign in &self.signs[self.before..] {
+            let c = rest.next()?;
+            end += c.len_utf8();
+            if !self.same(*sign, c) {
+                return None;
+            }
+        }
+        let stands = !self.words || (is_border(text, start) && is_border(text, end));
+        stands.then_some(start..end)
+    }
+
+    fn same(&self, sign: char, c: char) -> bool {
+        sign == c
+            || (self.ignore_case && same_letter(sign, c))
+            || (self.widen != Widen::Never
+                && ((syntax::is_apostrophe(sign) && syntax::is_apostrophe(c))
+                    || (syntax::is_space(sign)
+                        && (syntax::is_space(c) || (self.widen == Widen::Lines && c == '\n')))))
+    }
+}
+
+/// Whether two characters are one letter, capital or not.
+pub(super) fn same_letter(a: char, b: char) -> bool {
+    a == b || a.to_lowercase().eq(b.to_lowercase())
+}
+
+/// Whether a word begins or ends at byte `at`: `\b`.
+pub(super) fn is_border(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back().is_some_and(is_word);
+    let after = text[at..].chars().next().is_some_and(is_word);
+    before != after
+}
+
+/// `\w`: letters, marks, decimal digits and connecting signs.
+pub(super) fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || c == '_';
+    }
+    let other_number = matches!(c,
+        '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{209f}' | '\u{2150}'..='\u{215f}'
+        | '\u{2460}'..='\u{249b}' | '\u{24ea}'..='\u{24ff}' | '\u{2776}'..='\u{2793}');
+    (c.is_alphanumeric() && !other_number) || matches!(c, '\u{300}'..='\u{36f}' | '‿' | '⁀')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(pattern: &Pattern, text: &str) -> Vec<Range<usize>> {
+        let lower = text.to_ascii_lowercase();
+        pattern.find_all(Text { text, lower: &lower }).expect("because the search ends")
+    }
+
+    #[test]
+    fn words_without_signs_are_found_as_an_engine_finds_them() {
+        let texts = [
+            "L'usager et l’usager d'été : usagers, USAGER.",
+            "cell phone, cell\u{a0}phone, cellphone; Cell phone",
+            "état d'État, éta, a.b axb a.b.",
+            "",
+        ];
+        for source in ["usager", "l'usager", "cell phone", "état", "a.b", "d'", "ta"] {
+            for ignore_case in [false, true] {
+                for widen in [Widen::Never, Widen::Signs] {
+                    let escaped = source.replace('.', "\\.");
+                    let own = Pattern::new(&escaped, Borders::Words, ignore_case, widen, None)
+                        .expect("because it is plain");
+                    assert!(matches!(own.machine, Machine::Plain(_)), "{source}");
+                    let engine = format!("(?:{escaped})");
+                    let engine = Pattern::new(&engine, Borders::Words, ignore_case, widen, None)
+                        .expect("because it is a pattern");
+                    for text in texts {
+                        assert_eq!(places(&own, text), places(&engine, text), "{source}: {text}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn backtracking_is_bounded() {
+        let pattern = Pattern::expression(r"^(?=(a+)+$)\1b", false).expect("because it is one");
+        let text = "a".repeat(200) + "!";
+        let lower = text.clone();
+        let found = pattern.find(Text { text: &text, lower: &lower }, 0);
+        assert!(matches!(found, Err(GaveUp) | Ok(None)));
+    }
+}
