@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Verdict;
 use super::args::{Global, RulesArgs, RulesFormat};
+use super::manual;
 use super::output::Output;
 use super::report::human::level_id;
 use super::session;
@@ -22,6 +23,9 @@ pub(super) fn run(
     // Outside of a volume the rules have the levels that they are born with.
     let config = session::config_here(global)?.unwrap_or_default();
     let catalogue = speech.catalogue(&config.meta.lang);
+    if args.html {
+        return manual::run(args.out.as_deref(), &config, catalogue, out);
+    }
     match args.format {
         RulesFormat::Json => {
             let rules: Vec<Value> = check::RULES
@@ -60,6 +64,6 @@ pub(super) fn run(
     Ok(Verdict::Clean)
 }
 
-fn level(rule: &check::Rule, config: &Config) -> Level {
+pub(super) fn level(rule: &check::Rule, config: &Config) -> Level {
     config.levels.get(rule.name, None).unwrap_or(Level::At(rule.level.severity()))
 }

@@ -114,6 +114,9 @@ impl Session {
             None => manuscript.check(&states),
         };
         let private = Private::of(&found, &manuscript.project.sources);
+        if let Some(staged) = &self.staged {
+            found.retain(|one| manuscript.concerns(one, staged));
+        }
         if !self.everything && self.staged.is_none() {
             let (volume, project) = (&manuscript.volume, &manuscript.project);
             let mut files: BTreeSet<FileId> =

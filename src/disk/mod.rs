@@ -16,6 +16,7 @@ mod new;
 mod place;
 mod rewrite;
 mod shelf;
+mod styles;
 mod write;
 
 pub use assets::load_assets;
@@ -25,4 +26,4 @@ pub use load::{Given, TOLERANCES, find_volume, is_volume, load, load_staged};
 pub use new::{NewArticle, new_article, write_new_article};
 pub use rewrite::{append, rewrite_article, rewrite_own};
 pub use shelf::Shelf;
-pub use write::{Written, write, write_part};
+pub use write::{Written, write, write_file, write_part};
