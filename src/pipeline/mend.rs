@@ -14,7 +14,7 @@ use crate::text::{Edit, FileId, Source, apply};
 /// overlap, so that honest fixes need two or three.
 pub const ROUNDS: usize = 20;
 
-/// One fix that was applied.
+/// One place that was mended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Correction {
     /// The article's file.
@@ -81,8 +81,10 @@ fn attempt(
             let sets: Vec<Vec<Edit>> = fixes.iter().map(|one| edits(one, source)).collect();
             let sets: Vec<&[Edit]> = sets.iter().map(Vec::as_slice).collect();
             let applied = apply(&source.text, &sets);
-            let done = applied.done.iter().map(|&at| fixes[at].rule.clone().into_owned());
-            changes.extend(done.map(|rule| Correction { file, rule }));
+            for &at in &applied.done {
+                let one = Correction { file, rule: fixes[at].rule.clone().into_owned() };
+                changes.extend(std::iter::repeat_n(one, sets[at].len()));
+            }
             if applied.text != source.text {
                 texts.insert(file, applied.text);
             }
