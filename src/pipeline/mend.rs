@@ -1,6 +1,6 @@
 //! Fixes applied until nothing is left to fix, in memory: read, check, mend, and again. Nothing is written here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Manuscript;
@@ -148,7 +148,11 @@ fn again(manuscript: &Manuscript, texts: BTreeMap<FileId, String>) -> Manuscript
     let (articles, mut found): (Vec<Article>, _) = super::parse_all(&project);
     let (volume, resolving) = resolve::resolve(&project, articles);
     found.extend(resolving);
-    found.extend(project.diagnostics.iter().cloned());
+    // What is wrong with the volume's other files stays so; what is found in them twice is said once.
+    let articles: BTreeSet<FileId> = volume.articles.iter().map(|article| article.file).collect();
+    let of_article =
+        |one: &&Diagnostic| one.place.is_some_and(|place| articles.contains(&place.file));
+    found.extend(manuscript.found.iter().filter(|one| !of_article(one)).cloned());
     Manuscript { project, volume, found }
 }
 
