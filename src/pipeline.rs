@@ -4,6 +4,7 @@
 
 mod mend;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ use crate::review::{self, Standing};
 use crate::spelling;
 use crate::style;
 use crate::text::{FileId, Source};
+use crate::typography;
 use crate::vcs::{self, Index};
 
 /// The volume's own words, below `styles/`.
@@ -233,7 +235,13 @@ impl Manuscript {
     /// The articles at these indices (in increasing order) as a volume of their own, named after its only article.
     #[must_use]
     pub fn proofs(&self, chosen: &[usize]) -> Volume {
-        let mut volume = resolve::restrict(&self.volume, chosen);
+        self.proofs_of(&self.volume, chosen)
+    }
+
+    /// [`Self::proofs`] of this volume as it was set.
+    #[must_use]
+    pub fn proofs_of(&self, volume: &Volume, chosen: &[usize]) -> Volume {
+        let mut volume = resolve::restrict(volume, chosen);
         if let [only] = volume.articles.as_slice() {
             volume.meta.slug.clone_from(&only.slug);
         }
@@ -317,6 +325,18 @@ fn facts(bytes: &[u8], depth: Depth, length: &Length) -> Facts {
         measure::measure(&article, &source, length).total
     });
     Facts { status: parse::status(bytes), signes, content }
+}
+
+/// The volume as it is printed: its typography set, unless `book.toml` says that the build does not.
+#[must_use]
+pub fn typeset<'a>(volume: Cow<'a, Volume>, project: &Project) -> Cow<'a, Volume> {
+    let settings = &project.config.typography;
+    if !settings.build {
+        return volume;
+    }
+    let mut volume = volume.into_owned();
+    typography::typeset(&mut volume, &typography::Profile::of(settings));
+    Cow::Owned(volume)
 }
 
 /// The site.

@@ -561,6 +561,64 @@ rule-unknown-name = Names are cited nowhere else
 rule-unknown-word = A word is in no dictionary
 rule-unmarked-foreign-word = Foreign words are not marked
 
+## Typography (check)
+
+rules-typography = Typography
+rule-abbreviation = An abbreviation that French writes otherwise: Mr, Mme., p.12.
+abbreviation = “{ $words }” is written “{ $proposed }”.
+rule-breakable-number = Ordinary spaces at which a line might cut a number, a date, a page.
+breakable-number = { $count ->
+    [one] An ordinary space might cut a number, a date or a reference at the end of a line; a no-break space (U+00A0, or U+202F between thousands) prevents it.
+   *[other] { $count } ordinary spaces might cut a number, a date or a reference at the end of a line; no-break spaces (U+00A0, or U+202F between thousands) prevent it. Here is the first.
+  }
+rule-date-form = A date that French writes otherwise: 12 Mai, 1 mai.
+date-form = “{ $words }” is written “{ $proposed }”: days and months take a small letter, the first of the month is “1er”.
+rule-decimal-point = A decimal number written with a point.
+decimal-point = “{ $words }”: in French, decimals follow a comma.
+rule-dotted-acronym = An acronym with points.
+dotted-acronym = “{ $words }”: an acronym is written without points.
+rule-heading-full-stop = A title or a heading that ends with a full stop.
+heading-full-stop = A title does not end with a full stop.
+rule-hyphen-as-dash = A hyphen between two spaces stands for a dash.
+hyphen-as-dash = A hyphen between two spaces: a dash (–) separates, a hyphen joins.
+rule-hyphen-in-range = In English, a hyphen between two numbers.
+hyphen-in-range = “{ $words }”: in English a dash (–) joins the two ends of a range.
+rule-inclusive-writing = More than one inclusive spelling in the volume.
+inclusive-writing = “{ $words }”: the volume mostly writes “{ $usual }”.
+rule-quote-level = Quotation marks that do not follow their level.
+quote-level = “{ $words }”: in French, quotation marks are « … » at the first level and “…” inside.
+rule-repeated-mark = Several exclamation or question marks in a row.
+repeated-mark = “{ $words }”: one mark is enough.
+rule-spaced-range = A range of numbers with spaces.
+spaced-range = “{ $words }”: a range is written without spaces, with a hyphen (12-18).
+rule-straight-apostrophe = A straight apostrophe that the build cannot be sure of.
+straight-apostrophe = “{ $words }”: a curly apostrophe (’) is expected, if it is one.
+rule-straight-quote = Straight quotation marks that the build cannot be sure of.
+straight-quote = “{ $words }”: straight quotation marks, which the build does not change because another one of this block has no partner.
+rule-time-form = A time written without spaces: 14h30.
+time-form = “{ $words }” is written “{ $proposed }”, with no-break spaces (U+00A0).
+rule-typed-ellipsis = Three points typed one by one.
+typed-ellipsis = Three points typed one by one: an ellipsis is one sign (…).
+rule-typography = What the build sets by itself: spaces and signs.
+typography = The build will set { $total ->
+    [one] 1 space or sign
+   *[other] { $total } spaces and signs
+  }: { $narrow } × narrow no-break space (U+202F), { $nobreak } × no-break space (U+00A0), { $signs } × other sign. You have nothing to do.
+rule-unaccented-capital = A capital without its accent: A for À, Ca for Ça.
+unaccented-capital = “{ $words }” is probably written “{ $proposed }”: capitals keep their accents.
+rule-unbracketed-cut = A cut in a quotation, without square brackets.
+unbracketed-cut = A cut in a quotation stands between square brackets: […].
+rule-ungrouped-number = A large number whose thousands are not set apart.
+ungrouped-number = “{ $words }” is written “{ $proposed }”, with a narrow no-break space (U+202F) between thousands.
+rule-unpaired-quote = A quotation mark without its partner.
+unpaired-quote = This quotation mark has no partner in its paragraph.
+rule-unspaced-full-stop = A full stop without a space before the next sentence.
+unspaced-full-stop = “{ $words }”: a space is missing after the full stop.
+straight-quote-alone = This straight quotation mark has no partner in its paragraph.
+typography-not-built = Safe, but not set by the build (typography.build): { $narrow } × narrow no-break space (U+202F), { $nobreak } × no-break space (U+00A0), { $signs } × other sign.
+typography-help = To write them into the file too: ouvrage check --fix
+inclusive-writing-usual = The volume’s form, here for instance.
+
 ## Measuring (count)
 
 
@@ -799,6 +857,8 @@ cli-render-paths = Markdown files, or "-" for standard input
 cli-render-to = Form wanted: html (default), typst, text or json
 cli-render-bare = CommonMark alone: no front matter, extensions, typography or sanitising
 cli-render-text-lang = Language of the text (fr, en…) where front matter does not give it
+cli-render-typography = Typographic usage (imprimerie-nationale, fine, fr-CA, fr-CH, en-GB, en-US), or none
+cli-error-typography = No typographic usage is called “{ $name }”; possible: { $known }.
 cli-explain-rule = Name of the rule, as messages give it between brackets
 cli-rules-format = Form of the result: table or json
 cli-rules-html = Writes the manual of the rules: one HTML page that needs no other

@@ -561,6 +561,64 @@ rule-unknown-name = Des noms ne sont cités nulle part ailleurs
 rule-unknown-word = Un mot n’est dans aucun dictionnaire
 rule-unmarked-foreign-word = Des mots étrangers ne sont pas marqués
 
+## Typography (check)
+
+rules-typography = Typographie
+rule-abbreviation = Une abréviation écrite autrement qu’en français : Mr, Mme., p.12.
+abbreviation = « { $words } » s’écrit « { $proposed } ».
+rule-breakable-number = Des espaces ordinaires où une ligne pourrait couper un nombre, une date, une page.
+breakable-number = { $count ->
+    [one] Une espace ordinaire pourrait couper un nombre, une date ou un renvoi en fin de ligne ; une espace insécable (U+00A0, ou U+202F entre les milliers) l’empêche.
+   *[other] { $count } espaces ordinaires pourraient couper un nombre, une date ou un renvoi en fin de ligne ; des espaces insécables (U+00A0, ou U+202F entre les milliers) l’empêchent. Voici la première.
+  }
+rule-date-form = Une date écrite autrement qu’en français : 12 Mai, 1 mai.
+date-form = « { $words } » s’écrit « { $proposed } » : les jours et les mois prennent une minuscule, le premier du mois est « 1er ».
+rule-decimal-point = Un nombre décimal écrit avec un point.
+decimal-point = « { $words } » : en français, les décimales suivent une virgule.
+rule-dotted-acronym = Un sigle avec des points.
+dotted-acronym = « { $words } » : un sigle s’écrit sans points.
+rule-heading-full-stop = Un titre ou un intertitre qui finit par un point.
+heading-full-stop = Un titre ne finit pas par un point.
+rule-hyphen-as-dash = Un trait d’union entre deux espaces tient lieu de tiret.
+hyphen-as-dash = Un trait d’union entre deux espaces : un tiret (–) sépare, un trait d’union lie.
+rule-hyphen-in-range = En anglais, un trait d’union entre deux nombres.
+hyphen-in-range = « { $words } » : en anglais, un tiret (–) joint les deux bouts d’un intervalle.
+rule-inclusive-writing = Plusieurs écritures inclusives dans le volume.
+inclusive-writing = « { $words } » : le volume écrit surtout « { $usual } ».
+rule-quote-level = Des guillemets qui ne suivent pas leur niveau.
+quote-level = « { $words } » : en français, les guillemets sont « … » au premier niveau et “…” à l’intérieur.
+rule-repeated-mark = Plusieurs points d’exclamation ou d’interrogation à la suite.
+repeated-mark = « { $words } » : un seul signe suffit.
+rule-spaced-range = Un intervalle de nombres avec des espaces.
+spaced-range = « { $words } » : un intervalle s’écrit sans espaces, avec un trait d’union (12-18).
+rule-straight-apostrophe = Une apostrophe droite dont la fabrication ne peut être sûre.
+straight-apostrophe = « { $words } » : une apostrophe courbe (’) est attendue, si c’est une apostrophe.
+rule-straight-quote = Des guillemets droits dont la fabrication ne peut être sûre.
+straight-quote = « { $words } » : des guillemets droits, que la fabrication ne change pas parce que ce bloc en contient un autre sans pareil.
+rule-time-form = Une heure écrite sans espaces : 14h30.
+time-form = « { $words } » s’écrit « { $proposed } », avec des espaces insécables (U+00A0).
+rule-typed-ellipsis = Trois points tapés un à un.
+typed-ellipsis = Trois points tapés un à un : les points de suspension sont un seul signe (…).
+rule-typography = Ce que la fabrication met en forme d’elle-même : espaces et signes.
+typography = La fabrication mettra en forme { $total ->
+    [one] 1 espace ou signe
+   *[other] { $total } espaces et signes
+  } : { $narrow } × espace fine insécable (U+202F), { $nobreak } × espace insécable (U+00A0), { $signs } × autre signe. Vous n’avez rien à faire.
+rule-unaccented-capital = Une capitale sans son accent : A pour À, Ca pour Ça.
+unaccented-capital = « { $words } » s’écrit sans doute « { $proposed } » : les capitales gardent leurs accents.
+rule-unbracketed-cut = Une coupure dans une citation, sans crochets.
+unbracketed-cut = Une coupure dans une citation se met entre crochets : […].
+rule-ungrouped-number = Un grand nombre dont les milliers ne sont pas séparés.
+ungrouped-number = « { $words } » s’écrit « { $proposed } », avec une espace fine insécable (U+202F) entre les milliers.
+rule-unpaired-quote = Un guillemet sans son pareil.
+unpaired-quote = Ce guillemet n’a pas son pareil dans le paragraphe.
+rule-unspaced-full-stop = Un point sans espace avant la phrase suivante.
+unspaced-full-stop = « { $words } » : il manque une espace après le point.
+straight-quote-alone = Ce guillemet droit n’a pas son pareil dans le paragraphe.
+typography-not-built = Sans risque, mais pas faits par la fabrication (typography.build) : { $narrow } × espace fine insécable (U+202F), { $nobreak } × espace insécable (U+00A0), { $signs } × autre signe.
+typography-help = Pour les écrire aussi dans le fichier : ouvrage check --fix
+inclusive-writing-usual = La forme du volume, ici par exemple.
+
 ## Measuring (count)
 
 
@@ -809,6 +867,8 @@ cli-render-paths = Fichiers Markdown, ou « - » pour l’entrée standard
 cli-render-to = Forme voulue : html (par défaut), typst, text ou json
 cli-render-bare = CommonMark seul : ni en-tête, ni extensions, ni typographie, ni nettoyage
 cli-render-text-lang = Langue du texte (fr, en…), si l’en-tête ne la donne pas
+cli-render-typography = Usage typographique (imprimerie-nationale, fine, fr-CA, fr-CH, en-GB, en-US), ou none
+cli-error-typography = Aucun usage typographique ne s’appelle « { $name } » ; possibles : { $known }.
 cli-explain-rule = Nom de la règle, tel que les messages le donnent entre crochets
 cli-rules-format = Forme du résultat : table ou json
 cli-rules-html = Écrit le manuel des règles : une page HTML qui se suffit

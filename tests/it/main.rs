@@ -36,6 +36,7 @@ mod review;
 mod spelling;
 mod suite;
 mod tidy;
+mod typography;
 mod vcs;
 mod volumes;
 mod words;
