@@ -6,6 +6,7 @@ use crate::diagnostic::{Args, Diagnostic, Safety, Severity};
 use crate::prose::Run;
 use crate::spelling::{Finding, Matter, survey};
 use crate::text::{Edit, Span};
+use crate::typography::Profile;
 
 /// No more words than this are named in a finding about many.
 const MOST_NAMED: usize = 12;
@@ -20,7 +21,8 @@ pub(crate) fn spelling(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>) {
         return;
     }
     let runs: Vec<&[Run]> = subjects.iter().map(|subject| subject.runs.as_slice()).collect();
-    let findings = survey(&runs, first.lexicon, spelling.orthography);
+    let profile = Profile::of(&first.config.typography);
+    let findings = survey(&runs, first.lexicon, spelling.orthography, &profile);
     // All are surveyed: which orthography the volume follows is a matter of all its words.
     let asked = subjects.iter().zip(findings).filter(|(subject, _)| subject.asked);
     for (subject, findings) in asked {
