@@ -8,6 +8,7 @@
 mod action;
 mod capitals;
 mod definition;
+mod finite;
 mod formula;
 mod grams;
 mod idle;
