@@ -10,7 +10,7 @@ use crate::model::Asset;
 use crate::text::{FileId, Sources};
 
 /// The input of a run.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Project {
     /// Every text file, decoded.
     pub sources: Sources,
@@ -33,6 +33,10 @@ pub struct Project {
     pub styles: BTreeMap<String, FileId>,
     /// A team's `.vale.ini`, where there is one.
     pub vale: Option<FileId>,
+    /// Set-ups of packages, in order: what [`Self::vale`] does not say, they say.
+    pub vale_parts: Vec<FileId>,
+    /// `styles/tolerances.json`, where there is one: findings that the volume lives with.
+    pub tolerances: Option<FileId>,
     /// No `book.toml`: files named on the command line, or standard input.
     pub lone: bool,
     /// The volume's folder; of lone files, the folder that their paths start from. Only `disk`, `vcs` and the

@@ -75,6 +75,8 @@ pub(super) enum Command {
     Count(CountArgs),
     #[command(alias = "etat")]
     Status(StatusArgs),
+    #[command(alias = "comparer")]
+    Diff(DiffArgs),
     #[command(alias = "construire")]
     Build(BuildArgs),
     #[command(alias = "rendre")]
@@ -97,11 +99,23 @@ pub(super) enum Command {
 pub(super) struct CheckArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, conflicts_with = "paths")]
+    #[arg(long, conflicts_with_all = ["paths", "fix", "unsafe_fixes", "diff", "add_baseline"])]
     pub(super) staged: bool,
+    #[arg(long)]
+    pub(super) fix: bool,
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+    #[arg(long)]
+    pub(super) diff: bool,
+    #[arg(long)]
+    pub(super) allow_dirty: bool,
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "no_baseline", "staged"])]
+    pub(super) add_baseline: bool,
+    #[arg(long)]
+    pub(super) no_baseline: bool,
     #[arg(
         long,
-        value_name = "full|json",
+        value_name = "FORMAT",
         default_value = "full",
         hide_default_value = true,
         hide_possible_values = true
@@ -121,7 +135,16 @@ pub(super) struct CheckArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum CheckFormat {
     Full,
+    Concise,
     Json,
+    Jsonl,
+    Sarif,
+    Github,
+    Gitlab,
+    Checkstyle,
+    Junit,
+    Rdjson,
+    Line,
 }
 
 /// From which level on the exit code is 1.
@@ -167,6 +190,34 @@ pub(super) struct StatusArgs {
     pub(super) format: TableFormat,
     #[arg(long)]
     pub(super) bom: bool,
+}
+
+/// `diff`
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    #[arg(value_name = "ARTICLE")]
+    pub(super) article: String,
+    #[arg(value_name = "REV")]
+    pub(super) versions: Option<String>,
+    #[arg(
+        long,
+        value_name = "terminal|html|json|critic",
+        default_value = "terminal",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: DiffFormat,
+    #[arg(long)]
+    pub(super) typography: bool,
+}
+
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    Terminal,
+    Html,
+    Json,
+    Critic,
 }
 
 /// How a table is written.
@@ -243,6 +294,12 @@ pub(super) struct ExplainArgs {
 /// `rules`
 #[derive(Debug, Args)]
 pub(super) struct RulesArgs {
+    #[arg(long, conflicts_with = "format")]
+    pub(super) html: bool,
+    #[arg(long, value_name = "FILE", requires = "html")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["format", "html"])]
+    pub(super) test: bool,
     #[arg(
         long,
         value_name = "table|json",

@@ -178,9 +178,14 @@ fn emit(
 
 /// What composing met, on standard error: it is not the result.
 fn show(found: &[Diagnostic], session: &Session, speech: &Speech) {
+    if found.is_empty() {
+        return;
+    }
     let style = human::Style { width: speech.width, color: speech.color_err };
+    // An excerpt shows the words around a place too.
+    let private = session.check().private;
     for one in found {
-        complain(&human::draw(one, &session.manuscript.project.sources, session.catalogue, style));
+        complain(&human::draw(one, session.teller(&private), style));
         complain("");
     }
 }
@@ -205,7 +210,7 @@ fn report(
     if global.quiet {
         return;
     }
-    let found = session.check();
+    let found = session.check().found;
     let of = |severity| found.iter().filter(|one| one.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     if errors + warnings > 0 {

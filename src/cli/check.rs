@@ -1,14 +1,39 @@
-//! `ouvrage check`: what is to be mended, where, and what to do.
+//! `ouvrage check`: what is to be mended, where, and what to do; and mending what can be mended.
+
+use std::collections::BTreeMap;
+use std::mem::ManuallyDrop;
+use std::path::Path;
 
 use super::Verdict;
 use super::args::{CheckArgs, CheckFormat, FailOn, Global};
-use super::layout::wrap;
-use super::output::Output;
-use super::report::{human, json};
-use super::session::Session;
+use super::layout::{paint, wrap};
+use super::mending::{self, Dirty};
+use super::output::{Output, complain};
+use super::patch::{Reader, Versions, unified};
+use super::report::said::{Said, Teller};
+use super::report::{
+    checkstyle, concise, github, gitlab, human, json, junit, line, rdjson, sarif, statistics,
+};
+use super::session::{Checked, Session};
 use super::speech::Speech;
-use crate::diagnostic::{Args, Diagnostic, Severity};
+use super::tolerating::{self, Known, Look};
+use crate::diagnostic::{Args, Diagnostic, Safety, Severity};
+use crate::disk;
 use crate::error::Error;
+use crate::pipeline::{self, Correction, Mended};
+use crate::text::FileId;
+use crate::vcs;
+
+/// What a check comes to.
+struct Outcome {
+    checked: Checked,
+    /// Findings that the volume lives with, and that are not said.
+    tolerated: usize,
+    /// Fixes that were written.
+    changes: Vec<Correction>,
+    /// How to take them back.
+    undo: Option<String>,
+}
 
 pub(super) fn run(
     args: &CheckArgs,
@@ -16,45 +41,273 @@ pub(super) fn run(
     speech: &Speech,
     out: &mut Output,
 ) -> Result<Verdict, Error> {
-    let session = match args.staged {
+    let mut session = match args.staged {
         true => Session::open_staged(global, speech)?,
         false => Session::open(global, speech, &args.paths)?,
     };
-    let found = session.check();
-    match args.format {
-        CheckFormat::Json => {
-            out.json(&json::document(
-                &found,
-                &session.manuscript.project.sources,
-                session.catalogue,
-            ));
-        }
-        CheckFormat::Full => full(&found, global, &session, speech, out),
+    let standings = session.standings();
+    if args.add_baseline {
+        return tolerating::add(&session, standings.as_ref(), global, out);
     }
-    let least = match args.fail_on {
-        FailOn::Error => Some(Severity::Error),
-        FailOn::Warning => Some(Severity::Warning),
-        FailOn::Info => Some(Severity::Info),
-        FailOn::Never => None,
-    };
+    let known = if args.no_baseline { Known::default() } else { Known::read(&session) };
+    let look = Look { standings: standings.as_ref(), known: &known };
+    let mut changes = Vec::new();
+    let mut undo = None;
+    if args.fix || args.unsafe_fixes || args.diff {
+        let least = if args.unsafe_fixes { Safety::Asked } else { Safety::Safe };
+        let mut mended = pipeline::mend(&session.manuscript, least, &|manuscript| {
+            look.at(&session, manuscript).0.found
+        });
+        if args.diff {
+            return Ok(difference(&mended, &session, &look, speech, out));
+        }
+        remark(&mended, &session);
+        if let Some(after) = mended.manuscript.take() {
+            let dirty = if args.allow_dirty { Dirty::Allowed } else { Dirty::Refused };
+            undo = mending::write(&session, &after, &mended, dirty)?;
+            session.manuscript = ManuallyDrop::new(after);
+        }
+        changes = mended.changes;
+    }
+    let (checked, tolerated) = look.at(&session, &session.manuscript);
+    let outcome = Outcome { checked, tolerated, changes, undo };
+    let least = least(args.fail_on);
+    report(args.format, least, &outcome, &session, (global, speech), out)?;
+    let found = &outcome.checked.found;
     let fails = least.is_some_and(|least| found.iter().any(|one| one.severity >= least));
     Ok(session.verdict_of(if fails { Verdict::Found } else { Verdict::Clean }))
 }
 
-/// Everything that was found, then one line that sums it up. `--quiet` leaves out what asks for no action.
-fn full(
-    found: &[Diagnostic],
+fn least(fail_on: FailOn) -> Option<Severity> {
+    match fail_on {
+        FailOn::Error => Some(Severity::Error),
+        FailOn::Warning => Some(Severity::Warning),
+        FailOn::Info => Some(Severity::Info),
+        FailOn::Never => None,
+    }
+}
+
+/// What could not be mended, on standard error.
+fn remark(mended: &Mended, session: &Session) {
+    let sources = &session.manuscript.project.sources;
+    let path = |file: FileId| sources.get(file).map(|it| it.path.to_string()).unwrap_or_default();
+    for &file in &mended.restless {
+        complain(
+            &session.catalogue.text("cli-fix-restless", &Args::new().with("path", path(file))),
+        );
+    }
+    for &index in &session.chosen {
+        let file = session.manuscript.volume.articles[index].file;
+        if sources.get(file).is_some_and(|source| !source.encoding.invalid.is_empty()) {
+            complain(
+                &session.catalogue.text("cli-fix-not-utf8", &Args::new().with("path", path(file))),
+            );
+        }
+    }
+}
+
+/// `--diff`: what fixes would change; 1 where there is something.
+fn difference(
+    mended: &Mended,
+    session: &Session,
+    look: &Look<'_>,
+    speech: &Speech,
+    out: &mut Output,
+) -> Verdict {
+    remark(mended, session);
+    let sources = &session.manuscript.project.sources;
+    let Some(after) = &mended.manuscript else {
+        complain(&session.catalogue.label("cli-diff-none"));
+        return session.verdict_of(Verdict::Clean);
+    };
+    let reader = match speech.terminal || out.color {
+        true => Reader::Person { color: out.color },
+        false => Reader::Program,
+    };
+    let private = [
+        &session.check_as(&session.manuscript, look.standings).private,
+        &session.check_as(after, look.standings).private,
+    ];
+    for &file in &mended.files {
+        let (Some(old), Some(new)) = (sources.get(file), after.project.sources.get(file)) else {
+            continue;
+        };
+        let versions = Versions { path: &old.path, before: &old.text, after: &new.text };
+        out.text(&unified(versions, reader, &private));
+    }
+    for line in mending::summary(&mended.changes, sources, session.catalogue, "cli-diff-summary") {
+        complain(&line);
+    }
+    session.verdict_of(Verdict::Found)
+}
+
+fn report(
+    format: CheckFormat,
+    least: Option<Severity>,
+    outcome: &Outcome,
+    session: &Session,
+    (global, speech): (&Global, &Speech),
+    out: &mut Output,
+) -> Result<(), Error> {
+    let teller = session.teller(&outcome.checked.private);
+    let (sources, catalogue) = (teller.sources, teller.catalogue);
+    let book = "book.toml";
+    if format == CheckFormat::Full {
+        full(outcome, global, session, speech, out);
+        return Ok(());
+    }
+    let said = teller.tell(&outcome.checked.found);
+    let prefix = || match session.manuscript.project.lone {
+        true => String::new(),
+        false => vcs::prefix(&session.manuscript.project.root),
+    };
+    match format {
+        CheckFormat::Full => {}
+        CheckFormat::Concise => {
+            let shown: Vec<Said> =
+                said.into_iter().filter(|one| shows(global, one.severity)).collect();
+            out.text(&concise::lines(&shown, book, catalogue, out.color));
+            closing(outcome, global, session, speech, out);
+        }
+        CheckFormat::Json => {
+            out.json(&json::document(&said, outcome.tolerated, &outcome.changes, sources));
+        }
+        CheckFormat::Jsonl => out.text(&json::lines(&said)),
+        CheckFormat::Sarif => {
+            let prefix = &prefix();
+            let setting = sarif::Setting { sources, catalogue, book, prefix };
+            out.json(&sarif::document(&said, setting));
+        }
+        CheckFormat::Github => annotate(&said, book, &prefix(), session, speech, out)?,
+        CheckFormat::Gitlab => out.json(&gitlab::document(&said, book, &prefix())),
+        CheckFormat::Checkstyle => out.text(&checkstyle::document(&said, book)),
+        CheckFormat::Junit => out.text(&junit::document(&said, &paths(session), book, least)),
+        CheckFormat::Line => {
+            // Under a team's own set-up, what reads Vale's lines reads the same.
+            let project = &session.manuscript.project;
+            let alone = project.lone && project.vale.is_some();
+            let shown = if alone { line::Shown::Styles } else { line::Shown::All };
+            out.text(&line::lines(&said, shown, book));
+        }
+        CheckFormat::Rdjson => out.json(&rdjson::document(&said, book, &prefix(), sources)),
+    }
+    if format != CheckFormat::Concise && !global.quiet {
+        mended(outcome, teller).iter().for_each(|line| complain(line));
+    }
+    Ok(())
+}
+
+/// The articles checked.
+fn paths(session: &Session) -> Vec<String> {
+    let articles = session.chosen.iter().map(|&at| &session.manuscript.volume.articles[at]);
+    articles.map(|article| article.path.to_string()).collect()
+}
+
+/// Annotations, and what is none into the job's summary; into the log where there is no job.
+fn annotate(
+    said: &[Said],
+    book: &str,
+    prefix: &str,
+    session: &Session,
+    speech: &Speech,
+    out: &mut Output,
+) -> Result<(), Error> {
+    let annotations = github::annotations(said, book, prefix, session.catalogue);
+    out.text(&annotations.commands);
+    match speech.summary_file() {
+        Some(file) if !annotations.summary.is_empty() => {
+            disk::append(Path::new(&file), &annotations.summary)
+        }
+        Some(_) => Ok(()),
+        None => {
+            out.text(&annotations.log);
+            Ok(())
+        }
+    }
+}
+
+/// Whether a finding of this level is shown: `--quiet` leaves out what asks for no action.
+fn shows(global: &Global, severity: Severity) -> bool {
+    !global.quiet || severity > Severity::Info
+}
+
+/// Everything that was found, article by article, then what it comes to.
+fn full(outcome: &Outcome, global: &Global, session: &Session, speech: &Speech, out: &mut Output) {
+    let teller = session.teller(&outcome.checked.private);
+    let style = human::Style { width: speech.width, color: out.color };
+    let shown: Vec<&Diagnostic> =
+        outcome.checked.found.iter().filter(|one| shows(global, one.severity)).collect();
+    let mut counts: BTreeMap<Option<FileId>, usize> = BTreeMap::new();
+    let file = |one: &Diagnostic| one.place.map(|place| place.file);
+    for one in &shown {
+        *counts.entry(file(one)).or_default() += 1;
+    }
+    let mut before = None;
+    for one in &shown {
+        let here = file(one);
+        if counts.len() > 1
+            && before != Some(here)
+            && let Some(heading) = heading(here, counts[&here], session)
+        {
+            let bold = anstyle::Style::new().bold();
+            out.line(&paint(&wrap(&heading, speech.width, 2), bold, out.color));
+            out.line("");
+        }
+        before = Some(here);
+        out.line(&human::draw(one, teller, style));
+        out.line("");
+    }
+    if shown.len() > statistics::FROM {
+        out.text(&statistics::table(&shown, session.catalogue, speech.width, out.color));
+        out.line("");
+    }
+    closing(outcome, global, session, speech, out);
+}
+
+/// The name of an article over its findings; none for other files, whose findings are few.
+fn heading(file: Option<FileId>, count: usize, session: &Session) -> Option<String> {
+    let index = session.manuscript.article_of(file?)?;
+    let article = &session.manuscript.volume.articles[index];
+    let title = crate::model::plain_text(&article.title);
+    let args = Args::new().with("path", article.path.to_string()).with("count", count);
+    let (id, args) = match (title.is_empty(), article.number) {
+        (true, _) => ("cli-check-heading-untitled", args),
+        (false, None) => ("cli-check-heading", args.with("title", title)),
+        (false, Some(number)) => {
+            ("cli-check-heading-numbered", args.with("title", title).with("number", number))
+        }
+    };
+    Some(session.catalogue.text(id, &args))
+}
+
+/// What was written over the articles, and how to take it back.
+fn mended(outcome: &Outcome, teller: Teller<'_>) -> Vec<String> {
+    if outcome.changes.is_empty() {
+        return Vec::new();
+    }
+    let catalogue = teller.catalogue;
+    let mut lines = mending::summary(&outcome.changes, teller.sources, catalogue, "cli-fixed");
+    if let Some(command) = &outcome.undo {
+        let args = Args::new().with("command", command.clone());
+        lines.push(catalogue.text("cli-fixed-undo", &args));
+    }
+    lines
+}
+
+/// The last lines: what was mended, how many there are of each level, what was left out, what to do next.
+fn closing(
+    outcome: &Outcome,
     global: &Global,
     session: &Session,
     speech: &Speech,
     out: &mut Output,
 ) {
     let catalogue = session.catalogue;
-    let style = human::Style { width: speech.width, color: out.color };
-    let shown = found.iter().filter(|one| !global.quiet || one.severity > Severity::Info);
-    for one in shown {
-        out.line(&human::draw(one, &session.manuscript.project.sources, catalogue, style));
-        out.line("");
+    let found = &outcome.checked.found;
+    let mut say = |text: &str| out.line(&wrap(text, speech.width, 2));
+    if !global.quiet {
+        let lines = mended(outcome, session.teller(&outcome.checked.private));
+        lines.iter().for_each(|line| say(line));
     }
     let of = |severity| found.iter().filter(|one| one.severity == severity).count();
     let infos = of(Severity::Info);
@@ -63,19 +316,35 @@ fn full(
         .with("errors", of(Severity::Error))
         .with("warnings", of(Severity::Warning))
         .with("infos", infos);
+    let tolerated = Args::new().with("count", outcome.tolerated).with("path", disk::TOLERANCES);
     if found.is_empty() {
         if !global.quiet {
-            out.line(&catalogue.text(clean(session), &args));
+            say(&catalogue.text(clean(session), &args));
+            if outcome.tolerated > 0 {
+                say(&catalogue.text("cli-check-tolerated", &tolerated));
+            }
         }
         return;
     }
-    out.line(&wrap(&catalogue.text("cli-check-summary", &args), speech.width, 0));
+    say(&catalogue.text("cli-check-summary", &args));
+    if outcome.tolerated > 0 {
+        say(&catalogue.text("cli-check-tolerated", &tolerated));
+    }
     if global.quiet && infos > 0 {
-        out.line(&catalogue.text("cli-check-hidden", &Args::new().with("count", infos)));
+        say(&catalogue.text("cli-check-hidden", &Args::new().with("count", infos)));
+    }
+    let fixable = |safety| {
+        let fixes = found.iter().filter_map(|one| one.fix.as_ref());
+        fixes.filter(|fix| fix.safety == safety).count()
+    };
+    let (safe, asked) = (fixable(Safety::Safe), fixable(Safety::Asked));
+    if safe + asked > 0 {
+        let args = Args::new().with("safe", safe).with("asked", asked);
+        say(&catalogue.text("cli-check-fixable", &args));
     }
     // The first of the gravest.
     if let Some(worst) = found.iter().rev().max_by_key(|one| one.severity) {
-        out.line(&catalogue.text("cli-check-next", &Args::new().with("rule", worst.rule.clone())));
+        say(&catalogue.text("cli-check-next", &Args::new().with("rule", worst.rule.clone())));
     }
 }
 

@@ -10,7 +10,7 @@ use super::Verdict;
 use super::args::{Global, HookAction, HookArgs};
 use super::output::{Output, complain, shown};
 use super::report::human;
-use super::session::{Session, here, shorten};
+use super::session::{Checked, Session, here, shorten};
 use super::speech::Speech;
 use super::staged::surroundings;
 use crate::diagnostic::{Args, Severity};
@@ -183,12 +183,12 @@ fn check_volume(
     if session.staged.as_ref().is_none_or(|staged| staged.is_empty()) {
         return Ok(false);
     }
-    let found = session.check();
+    let Checked { found, private } = session.check();
     let of = |severity| found.iter().filter(|one| one.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     let style = human::Style { width: speech.width, color: out.color };
     for one in found.iter().filter(|one| one.severity == Severity::Error) {
-        out.line(&human::draw(one, &session.manuscript.project.sources, session.catalogue, style));
+        out.line(&human::draw(one, session.teller(&private), style));
         out.line("");
     }
     let args = Args::new().with("errors", errors).with("warnings", warnings);

@@ -8,13 +8,17 @@ mod build;
 mod check;
 mod completions;
 mod count;
+mod diff;
 mod explain;
 mod help;
 mod hook;
 mod init;
 mod layout;
+mod manual;
+mod mending;
 mod new;
 mod output;
+mod patch;
 mod progress;
 mod render;
 mod report;
@@ -24,6 +28,7 @@ mod speech;
 mod staged;
 mod status;
 mod table;
+mod tolerating;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -83,9 +88,10 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Check(args) => check::run(args, &cli.global, speech, &mut out),
         Command::Count(args) => count::run(args, &cli.global, speech, &mut out),
         Command::Status(args) => status::run(args, &cli.global, speech, &mut out),
+        Command::Diff(args) => diff::run(args, &cli.global, speech, &mut out),
         Command::Build(args) => build::run(args, &cli.global, speech, &mut out),
         Command::Render(args) => render::run(args, &cli.global, speech, &mut out),
-        Command::Explain(args) => explain::run(args, speech, &mut out),
+        Command::Explain(args) => explain::run(args, &cli.global, speech, &mut out),
         Command::Rules(args) => rules::run(args, &cli.global, speech, &mut out),
         Command::Init(args) => init::run(args, speech, &mut out),
         Command::New(args) => new::run(args, &cli.global, speech, &mut out),

@@ -11,7 +11,10 @@ use super::Verdict;
 use super::args::Global;
 use super::output::complain;
 use super::report::human;
+use super::report::said::Teller;
 use super::speech::Speech;
+use super::tolerating::{Known, Look};
+use crate::check::Private;
 use crate::config::{Config, Level};
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::disk::{self, Given};
@@ -20,6 +23,7 @@ use crate::history::Condition;
 use crate::message::Catalogue;
 use crate::model::plain_text;
 use crate::pipeline::{self, Depth, Manuscript, Standings};
+use crate::project::Project;
 use crate::review::{self, Standing};
 use crate::text::{FileId, Source};
 use crate::vcs::Change;
@@ -37,6 +41,12 @@ pub(super) struct Session {
     pub(super) catalogue: &'static Catalogue,
     /// The volume's folder; `None` for lone files.
     pub(super) root: Option<PathBuf>,
+}
+
+/// What a check found, and what of it no report may show.
+pub(super) struct Checked {
+    pub(super) found: Vec<Diagnostic>,
+    pub(super) private: Private,
 }
 
 impl Session {
@@ -86,31 +96,55 @@ impl Session {
         Ok(Self { manuscript, chosen, staged: None, everything, catalogue, root })
     }
 
-    /// What is to be said about the articles meant. Where all are, the volume as a whole too.
-    pub(super) fn check(&self) -> Vec<Diagnostic> {
-        let standings = self.standings();
-        let states = standings.as_ref().map(|standings| self.states(standings)).unwrap_or_default();
+    /// What is to be said about the articles meant, without what the volume tolerates.
+    pub(super) fn check(&self) -> Checked {
+        let (standings, known) = (self.standings(), Known::read(self));
+        Look { standings: standings.as_ref(), known: &known }.at(self, &self.manuscript).0
+    }
+
+    /// What is to be said about the articles meant in this wording of the manuscript; where they stand is known. Where
+    /// all are meant, about the volume as a whole too.
+    pub(super) fn check_as(
+        &self,
+        manuscript: &Manuscript,
+        standings: Option<&Standings>,
+    ) -> Checked {
+        let states = standings.map(|standings| self.states(standings)).unwrap_or_default();
         let mut found = match &self.staged {
-            Some(staged) => self.manuscript.check_staged(staged, &states),
-            None => self.manuscript.check(&states),
+            Some(staged) => manuscript.check_staged(staged, &states),
+            None => manuscript.check(&states),
         };
+        let private = Private::of(&found, &manuscript.project.sources);
+        if let Some(staged) = &self.staged {
+            found.retain(|one| manuscript.concerns(one, staged));
+        }
         if !self.everything && self.staged.is_none() {
-            let (volume, project) = (&self.manuscript.volume, &self.manuscript.project);
+            let (volume, project) = (&manuscript.volume, &manuscript.project);
             let mut files: BTreeSet<FileId> =
                 self.chosen.iter().map(|&index| volume.articles[index].file).collect();
             // What is wrong in a bibliography is wrong in the articles that cite from it.
             files.extend(project.bibliographies.values());
+            // A rule that cannot run says nothing about any of them.
+            files.extend(
+                project.vale.iter().chain(&project.vale_parts).chain(project.styles.values()),
+            );
             found.retain(|one| one.place.is_some_and(|place| files.contains(&place.file)));
         }
-        if let Some(standings) = &standings {
+        if let Some(standings) = standings {
             found.extend(self.about_states(standings));
+            found.sort_by(Diagnostic::in_order);
         }
-        found
+        Checked { found, private }
+    }
+
+    /// What findings are put into words with.
+    pub(super) fn teller<'a>(&'a self, private: &'a Private) -> Teller<'a> {
+        Teller { sources: &self.manuscript.project.sources, catalogue: self.catalogue, private }
     }
 
     /// Where the articles stand, as history tells; `None` where there is no history to ask, and then front
     /// matter says it.
-    fn standings(&self) -> Option<Standings> {
+    pub(super) fn standings(&self) -> Option<Standings> {
         if self.manuscript.project.lone {
             return None;
         }
@@ -197,13 +231,9 @@ impl Session {
     pub(super) fn verdict(&self, speech: &Speech) -> Verdict {
         if self.config_is_broken() {
             let style = human::Style { width: speech.width, color: speech.color_err };
+            let private = Private::default();
             for one in self.config_errors() {
-                complain(&human::draw(
-                    &one,
-                    &self.manuscript.project.sources,
-                    self.catalogue,
-                    style,
-                ));
+                complain(&human::draw(&one, self.teller(&private), style));
             }
         }
         self.verdict_of(Verdict::Clean)
@@ -217,12 +247,12 @@ impl Session {
     }
 }
 
-/// The configuration of the volume around, if there is one.
-pub(super) fn config_here(global: &Global) -> Result<Option<Config>, Error> {
-    match disk::load(&here()?, global.root.as_deref(), &[]) {
-        Ok(project) => Ok(Some(project.config)),
-        Err(error) if error.message.id == "no-volume" => Ok(None),
-        Err(error) => Err(error),
+/// The volume around, or where there is none the house style that holds here.
+pub(super) fn project_here(global: &Global) -> Result<Project, Error> {
+    let here = here()?;
+    match disk::load(&here, global.root.as_deref(), &[]) {
+        Err(error) if error.message.id == "no-volume" => Ok(disk::load_house(&here)),
+        loaded => loaded,
     }
 }
 

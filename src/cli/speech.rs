@@ -13,6 +13,8 @@ pub(super) struct Speech {
     pub(super) asked: Option<Lang>,
     /// Columns of the terminal; 80 where there is none.
     pub(super) width: usize,
+    /// Whether a person reads standard output as it is written.
+    pub(super) terminal: bool,
     /// Whether to colour standard output.
     pub(super) color: bool,
     /// Whether to colour standard error.
@@ -43,10 +45,17 @@ impl Speech {
         Self {
             asked,
             width: columns.or_else(terminal).unwrap_or(80).clamp(40, 200),
+            terminal: std::io::stdout().is_terminal(),
             color: color(std::io::stdout().is_terminal()),
             color_err: color(err_is_terminal),
             progress: err_is_terminal && !global.quiet,
         }
+    }
+
+    /// The file that GitHub Actions shows as the job's summary, where there is such a job.
+    #[must_use]
+    pub(super) fn summary_file(&self) -> Option<String> {
+        env("GITHUB_STEP_SUMMARY")
     }
 
     /// The catalogue to speak from, for a volume in `volume_lang`.

@@ -9,6 +9,7 @@ use super::report::human;
 use super::session::Session;
 use super::speech::Speech;
 use super::table::{Column, Row, Side, csv, draw};
+use crate::check::Private;
 use crate::config::Limit;
 use crate::error::Error;
 use crate::measure::{self, Standing};
@@ -36,10 +37,11 @@ pub(super) fn run(
         TableFormat::Table => {
             table(&board, &session, speech, out);
             let style = human::Style { width: speech.width, color: out.color };
+            // Only a front matter's `status:` is shown here.
+            let private = Private::default();
             for found in session.about_states(&standings) {
                 out.line("");
-                let sources = &session.manuscript.project.sources;
-                out.line(&human::draw(&found, sources, session.catalogue, style));
+                out.line(&human::draw(&found, session.teller(&private), style));
             }
         }
     }

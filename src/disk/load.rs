@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::contents::{Found, Lists, refused};
 use super::place::{Depth, LONGEST_TEXT, files, names, normal, read, slashed};
 use super::shelf::Shelf;
+use super::styles::load_styles;
 use crate::config::{self, Config};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::error::{Error, ErrorKind, Result};
@@ -24,6 +25,9 @@ pub enum Given {
     /// Standard input (`-`), already read.
     Text(Vec<u8>),
 }
+
+/// Where findings that the volume lives with are kept, below the root.
+pub const TOLERANCES: &str = "styles/tolerances.json";
 
 /// Template files of a volume longer than this are refused: 5 MiB.
 const LONGEST_TEMPLATE: u64 = 5 << 20;
@@ -58,6 +62,14 @@ pub fn load(start: &Path, root: Option<&Path>, given: &[Given]) -> Result<Projec
             }
             Given::Path(path) => add_path(&mut project, &start, path)?,
         }
+    }
+    if project.lone {
+        let first = given.first();
+        let near = match first {
+            Some(Given::Path(path)) => tidy(&start.join(path)),
+            _ => start,
+        };
+        load_styles(Shelf::Folder, &mut project, &near);
     }
     project.diagnostics.sort_by(Diagnostic::in_order);
     Ok(project)
@@ -108,7 +120,7 @@ fn find_root(start: &Path, root: Option<&Path>, given: &[Given]) -> Result<Optio
 }
 
 /// A path without `.` and `..`, links not looked at.
-fn tidy(path: &Path) -> PathBuf {
+pub(super) fn tidy(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {
@@ -151,6 +163,9 @@ fn load_volume(shelf: Shelf<'_>, root: PathBuf) -> Result<Project> {
     load_articles(shelf, &mut project, book.id);
     load_references(shelf, &mut project, book.id);
     load_templates(shelf, &mut project);
+    let root = project.root.clone();
+    load_styles(shelf, &mut project, &root);
+    load_tolerances(shelf, &mut project);
     load_names(&mut project);
     Ok(project)
 }
@@ -254,6 +269,17 @@ fn load_templates(shelf: Shelf<'_>, project: &mut Project) {
             let source = project.sources.add(path, bytes);
             project.templates.insert(name, source.id);
         }
+    }
+}
+
+/// The findings that the volume lives with. A file that is there and cannot be read tolerates nothing.
+fn load_tolerances(shelf: Shelf<'_>, project: &mut Project) {
+    if let Some(source) = project.sources.find(TOLERANCES) {
+        project.tolerances = Some(source.id);
+    } else if let Ok(bytes) =
+        shelf.locate(&project.root, TOLERANCES).and_then(|path| shelf.read(&path, LONGEST_TEXT))
+    {
+        project.tolerances = Some(project.sources.add(TOLERANCES, bytes).id);
     }
 }
 

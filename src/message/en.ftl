@@ -31,6 +31,9 @@ try-again = Wait until it ends, then run the command again.
 file-in-the-way = { $path } is there already and does not come from an earlier build; it is not replaced.
 link-in-the-way = { $path } is a link to another place; nothing is written through a link.
 choose-other-folder = Move it, or choose another folder with --out.
+changed-meanwhile = { $path } has changed since it was read: nothing was written to it.
+try-command-again = Run the command again.
+write-protected = { $path } is write-protected: nothing was written to it.
 already-a-volume = { $path } is there already: nothing was written.
 already-an-article = { $path } is there already: nothing was written.
 
@@ -321,6 +324,9 @@ unresolved-critic-markup = Review under way: { $changes ->
 unresolved-critic-markup-change = This change still waits for a decision, although the article is accepted.
 unresolved-critic-markup-remark = This remark still waits for an answer, although the article is accepted.
 
+invalid-tolerances = The list of tolerated findings is not as it should be here: nothing is tolerated.
+invalid-tolerances-help = Take git's version again (git restore styles/tolerances.json), or remove the file and freeze the old articles anew.
+
 unknown-rule = There is no rule “{ $name }”.
 unknown-rule-help = The list of rules: ouvrage rules.
 unused-silencing = This comment silences { $rule }, which finds nothing here: it can be removed.
@@ -355,9 +361,11 @@ rule-invalid-isbn = The volume’s ISBN has a wrong check digit
 rule-invalid-language = This is not a language code
 rule-invalid-orcid = This is not an ORCID
 rule-invalid-slug = This name cannot be a file’s name
+rule-invalid-tolerances = The list of tolerated findings cannot be read
 rule-invalid-style-rule = A rule of a style cannot be read or applied
 rule-invalid-toml = Book.toml cannot be read as a whole
 rule-invalid-url = This is not the address of a site
+rule-invalid-vale-ini = The set-up of styles cannot be followed
 rule-length = The article is shorter or longer than what was agreed
 rule-listed-twice = An article is listed twice in the contents
 rule-missing-bibliography = A bibliography’s file is not in the volume
@@ -458,6 +466,27 @@ idle-pattern-border = “{ $pattern }” begins or ends with a sign: it is found
 idle-pattern-border-help = Add nonword: true to the rule, or take the sign away.
 idle-pattern-exception = An exception always lets “{ $pattern }” pass: it will never be reported.
 
+## House style: set-ups
+
+style-alert = { $text }
+style-link = Further reading: { $link }
+invalid-vale-ini = This line is not understood: “{ $value }”.
+invalid-vale-ini-line = This line is not understood: a key, the sign = and a value are expected.
+invalid-vale-ini-section = The name of the section lacks its closing bracket ].
+invalid-vale-ini-quote = The value that begins with { $value } is not closed.
+invalid-vale-ini-long = This file is longer than { $value } KiB; it is not read.
+invalid-vale-ini-glob = “{ $value }” cannot be read as a pattern of file names; the section is left out.
+invalid-vale-ini-misplaced = “{ $value }” belongs in a section, for example under [*.md].
+invalid-vale-ini-core = “{ $value }” belongs at the top of the file, before every section.
+invalid-vale-ini-key = “{ $value }” is not a known key; it is left out.
+invalid-vale-ini-level = “{ $value }” is not a level: suggestion, warning or error.
+invalid-vale-ini-switch = “{ $value }” is neither YES nor NO nor a level (suggestion, warning, error); the rule is switched off.
+invalid-vale-ini-unsupported = “{ $value }” is a key of Vale’s that has no effect here.
+invalid-vale-ini-folder = The folder of styles “{ $value }” does not exist.
+invalid-vale-ini-package = The package “{ $value }” is not in the folder of styles. Nothing is fetched: put its folder there.
+invalid-vale-ini-vocabulary = The vocabulary “{ $value }” does not exist: config/vocabularies/{ $value }/accept.txt or reject.txt is expected in the folder of styles.
+invalid-vale-ini-style = The style “{ $value }” is not in the folder of styles.
+invalid-vale-ini-rule = No style has the rule “{ $value }”.
 ## Rules of the house (check/rules: words, acronyms, personal data)
 
 rules-style = Sentences and quotations
@@ -525,12 +554,70 @@ unmarked-foreign-word = Words of another language, not marked: { $words }{ $more
    *[other] {" "}and { $more } others
   }.
 unmarked-foreign-word-help = Set them in italics (*word*) or say their language ({"["}word]{"{"}lang=en{"}"}).
-mixed-orthography = “{ $word }” follows the spelling of 1990; the volume rather has “{ $other }”.
-mixed-orthography-classical = “{ $word }” follows the spelling before 1990; the volume rather has “{ $other }”.
+mixed-orthography = “{ $word }” follows the spelling of 1990; this volume rather writes “{ $other }”.
+mixed-orthography-classical = “{ $word }” follows the spelling before 1990; this volume rather writes “{ $other }”.
 rule-mixed-orthography = The volume mixes two French spellings
 rule-unknown-name = Names are cited nowhere else
 rule-unknown-word = A word is in no dictionary
 rule-unmarked-foreign-word = Foreign words are not marked
+
+## Typography (check)
+
+rules-typography = Typography
+rule-abbreviation = An abbreviation that French writes otherwise: Mr, Mme., p.12.
+abbreviation = “{ $words }” is written “{ $proposed }”.
+rule-breakable-number = Ordinary spaces at which a line might cut a number, a date, a page.
+breakable-number = { $count ->
+    [one] An ordinary space might cut a number, a date or a reference at the end of a line; a no-break space (U+00A0, or U+202F between thousands) prevents it.
+   *[other] { $count } ordinary spaces might cut a number, a date or a reference at the end of a line; no-break spaces (U+00A0, or U+202F between thousands) prevent it. Here is the first.
+  }
+rule-date-form = A date that French writes otherwise: 12 Mai, 1 mai.
+date-form = “{ $words }” is written “{ $proposed }”: days and months take a small letter, the first of the month is “1er”.
+rule-decimal-point = A decimal number written with a point.
+decimal-point = “{ $words }”: in French, decimals follow a comma.
+rule-dotted-acronym = An acronym with points.
+dotted-acronym = “{ $words }”: an acronym is written without points.
+rule-heading-full-stop = A title or a heading that ends with a full stop.
+heading-full-stop = A title does not end with a full stop.
+rule-hyphen-as-dash = A hyphen between two spaces stands for a dash.
+hyphen-as-dash = A hyphen between two spaces: a dash (–) separates, a hyphen joins.
+rule-hyphen-in-range = In English, a hyphen between two numbers.
+hyphen-in-range = “{ $words }”: in English a dash (–) joins the two ends of a range.
+rule-inclusive-writing = More than one inclusive spelling in the volume.
+inclusive-writing = “{ $words }”: the volume mostly writes “{ $usual }”.
+rule-quote-level = Quotation marks that do not follow their level.
+quote-level = “{ $words }”: in French, quotation marks are « … » at the first level and “…” inside.
+rule-repeated-mark = Several exclamation or question marks in a row.
+repeated-mark = “{ $words }”: one mark is enough.
+rule-spaced-range = A range of numbers with spaces.
+spaced-range = “{ $words }”: a range is written without spaces, with a hyphen (12-18).
+rule-straight-apostrophe = A straight apostrophe that the build cannot be sure of.
+straight-apostrophe = “{ $words }”: a curly apostrophe (’) is expected, if it is one.
+rule-straight-quote = Straight quotation marks that the build cannot be sure of.
+straight-quote = “{ $words }”: straight quotation marks, which the build does not change because another one of this block has no partner.
+rule-time-form = A time written without spaces: 14h30.
+time-form = “{ $words }” is written “{ $proposed }”, with no-break spaces (U+00A0).
+rule-typed-ellipsis = Three points typed one by one.
+typed-ellipsis = Three points typed one by one: an ellipsis is one sign (…).
+rule-typography = What the build sets by itself: spaces and signs.
+typography = The build will set { $total ->
+    [one] 1 space or sign
+   *[other] { $total } spaces and signs
+  }: { $narrow } × narrow no-break space (U+202F), { $nobreak } × no-break space (U+00A0), { $signs } × other sign. You have nothing to do.
+rule-unaccented-capital = A capital without its accent: A for À, Ca for Ça.
+unaccented-capital = “{ $words }” is probably written “{ $proposed }”: capitals keep their accents.
+rule-unbracketed-cut = A cut in a quotation, without square brackets.
+unbracketed-cut = A cut in a quotation stands between square brackets: […].
+rule-ungrouped-number = A large number whose thousands are not set apart.
+ungrouped-number = “{ $words }” is written “{ $proposed }”, with a narrow no-break space (U+202F) between thousands.
+rule-unpaired-quote = A quotation mark without its partner.
+unpaired-quote = This quotation mark has no partner in its paragraph.
+rule-unspaced-full-stop = A full stop without a space before the next sentence.
+unspaced-full-stop = “{ $words }”: a space is missing after the full stop.
+straight-quote-alone = This straight quotation mark has no partner in its paragraph.
+typography-not-built = Safe, but not set by the build (typography.build): { $narrow } × narrow no-break space (U+202F), { $nobreak } × no-break space (U+00A0), { $signs } × other sign.
+typography-help = To write them into the file too: ouvrage check --fix
+inclusive-writing-usual = The volume’s form, here for instance.
 
 ## Measuring (count)
 
@@ -640,6 +727,21 @@ template-failed = The template could not set the page “{ $page }”: { $reason
 template-endless = The template does not finish the page “{ $page }” within the limits of time and size.
 
 
+manual-title = The rules of ouvrage
+manual-contents = All rules
+manual-lead = { $count ->
+    [one] One rule
+   *[other] { $count } rules
+  }, each with what it asks, why, an example and what to do. Their names are those that messages give between brackets; “ouvrage explain NAME” shows the same page on your terminal.
+manual-lead-levels = An error must be mended; a warning deserves a look before the article is sent; a note is good to know. The file book.toml can change these levels, under [rules].
+manual-off = off
+manual-varies = {" "}(by the case)
+manual-top = Back to the list
+manual-bad = To mend
+manual-good = Like this
+manual-styles = Style “{ $style }”
+
+
 ## Print (export/print, export/pdf)
 
 unprintable-block = This passage could not be typeset for print (Typst: { $message }).
@@ -744,7 +846,6 @@ cli-arg-help = Shows this help
 cli-arg-version = Shows the version
 cli-arg-format = Form of the result: table, json or csv
 cli-arg-bom = Puts a byte order mark before the CSV, for spreadsheets that expect one
-cli-check-format = Form of the result: full or json
 cli-check-staged = Checks what is staged for the commit (git add), not the files as they are
 cli-check-fail-on = Level from which the exit status is 1: error (default), warning, info or never
 cli-count-explain = Explains why Word's number differs
@@ -758,6 +859,9 @@ cli-render-bare = CommonMark alone: no front matter, extensions, typography or s
 cli-render-text-lang = Language of the text (fr, en…) where front matter does not give it
 cli-explain-rule = Name of the rule, as messages give it between brackets
 cli-rules-format = Form of the result: table or json
+cli-rules-html = Writes the manual of the rules: one HTML page that needs no other
+cli-rules-out = The file to write it to (by default standard output)
+cli-manual-done = The manual is written: { $path }.
 cli-init-dir = Folder of the new volume
 cli-new-title = Title of the article
 cli-new-author = Id of an author, as book.toml declares it; may be repeated
@@ -860,6 +964,111 @@ cli-hook-warnings = { $warnings ->
    *[other] { $warnings } warnings, which do not hold the commit up
   }. To read them: ouvrage check
 
+cli-check-format = Form of the result: full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit or rdjson
+cli-check-fix = Mends articles in place, where the meaning cannot change, then says what is left
+cli-check-unsafe-fixes = Mends also what is likely but not certain: read it over afterwards (includes --fix)
+cli-check-diff = Shows what --fix (or --unsafe-fixes) would change and writes nothing; exit status 1 if there is something
+cli-check-allow-dirty = Mends even what git could not give back: files with changes not yet committed, or outside git
+cli-check-add-baseline = Freezes today's findings, so that an old text can join the volume without noise (styles/tolerances.json)
+cli-check-no-baseline = Says also the findings frozen by --add-baseline
+cli-value-format = FORMAT
+cli-column-times = Times
+
+cli-check-heading = { $title } · { $path } · { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+  }
+cli-check-heading-numbered = { $number }. { $title } · { $path } · { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+  }
+cli-check-heading-untitled = { $path } · { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+  }
+cli-check-tolerated = { $count ->
+    [one] 1 old finding is tolerated
+   *[other] { $count } old findings are tolerated
+  } ({ $path }): --no-baseline shows them.
+cli-check-fixable = { $safe ->
+    [0] { $asked ->
+        [one] 1 fix is proposed: "ouvrage check --unsafe-fixes" applies it, to be read over.
+       *[other] { $asked } fixes are proposed: "ouvrage check --unsafe-fixes" applies them, to be read over.
+      }
+    [one] "ouvrage check --fix" mends 1 of them{ $asked ->
+        [0] .
+       *[other] ; "--unsafe-fixes", { $asked } more, to be read over.
+      }
+   *[other] "ouvrage check --fix" mends { $safe } of them{ $asked ->
+        [0] .
+       *[other] ; "--unsafe-fixes", { $asked } more, to be read over.
+      }
+  }
+
+cli-fixed = Mended: { $count ->
+    [one] 1 passage
+   *[other] { $count } passages
+  } in { $articles ->
+    [one] 1 article.
+   *[other] { $articles } articles.
+  }
+cli-fixed-article = {" "} { $path }: { $rules }
+cli-fixed-undo = To go back: { $command }
+cli-fix-safe = Safe fix: the meaning does not change.
+cli-fix-asked = Proposed fix: to be read over.
+cli-fix-shown = Fix shown: to be written by yourself.
+cli-fix-restless = { $path } was not mended: its fixes undo each other. This is a fault of the program or of a rule, not of your text.
+cli-fix-not-utf8 = { $path } is not all UTF-8: it is not mended. Save it as UTF-8 first.
+cli-diff-none = Nothing to mend.
+cli-diff-summary = { $count ->
+    [one] 1 passage would be mended
+   *[other] { $count } passages would be mended
+  } in { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+  }; nothing was written.
+cli-error-dirty = Nothing was mended: { $count ->
+    [one] { $paths } has changes that are not yet committed.
+   *[other] { $paths } have changes that are not yet committed.
+  }
+cli-error-dirty-hint = Commit them first (git commit), look without writing (--diff), or mend without a way back (--allow-dirty).
+cli-error-no-git = Nothing was mended: { $count ->
+    [one] { $paths } is in no git repository, which would be the way back.
+   *[other] { $paths } are in no git repository, which would be the way back.
+  }
+cli-error-no-git-hint = Look without writing (--diff), or mend without a way back (--allow-dirty).
+cli-error-fix-input = Standard input cannot be mended in place.
+cli-error-fix-input-hint = Look at the fixes with --diff, or give a file.
+
+cli-baseline-done = { $kept ->
+    [0] No finding to freeze
+    [one] 1 finding is frozen
+   *[other] { $kept } findings are frozen
+  } in { $path } ({ $new ->
+    [0] none new
+    [one] 1 new
+   *[other] { $new } new
+  }): check will not speak of them again. Commit that file.
+cli-baseline-pruned = { $pruned ->
+    [one] 1 tolerance was of no more use: it is removed.
+   *[other] { $pruned } tolerances were of no more use: they are removed.
+  }
+cli-baseline-left = { $count ->
+    [one] 1 finding is not frozen: it is about no article, or touches personal data.
+   *[other] { $count } findings are not frozen: they are about no article, or touch personal data.
+  }
+cli-error-baseline-lone = Only a volume keeps tolerances: there is no book.toml here, nor above.
+cli-error-baseline-broken = The list of tolerated findings cannot be read ({ $path }): it is not written over.
+cli-private-message = This rule finds something here that touches personal data: the words are not shown.
+cli-github-rest = { $count ->
+    [one] 1 more finding
+   *[other] { $count } more findings
+  }
+cli-github-more = … and { $count ->
+    [one] 1 more.
+   *[other] { $count } more.
+  }
+
 cli-build-done = The volume is ready: { $outputs } — { $seconds } s.
 cli-build-composed = The volume is compiled: { $outputs } — { $seconds } s.
 cli-build-proofs-done = The proofs are ready: { $outputs } — { $seconds } s.
@@ -927,6 +1136,18 @@ cli-distance-none = no limit
 cli-distance-within = within range
 cli-distance-short = { $signes } short
 cli-distance-long = { $signes } over
+cli-rules-test = Try every rule of a style on the examples in its file
+cli-rules-unheard = { $rule } should report, and lets pass: “{ $text }”
+cli-rules-wronged = { $rule } should let pass, and reports: “{ $text }” ({ $message })
+cli-rules-tested = { $failures ->
+    [0] { $rules } rules of styles, { $examples } examples: all is as it should be.
+    [one] { $rules } rules of styles, { $examples } examples: one fault.
+   *[other] { $rules } rules of styles, { $examples } examples: { $failures } faults.
+  }
+cli-explain-description = What it is
+cli-explain-why = Why
+cli-explain-link = Further reading
+cli-explain-examples = Examples
 cli-rules-off = off
 
 cli-explain-bad = To mend:
@@ -937,6 +1158,8 @@ cli-explain-counted-here = { $signes }: { $bucket }, which a word processor does
 cli-explain-white-space = { $signes }: repeated spaces, spaces at the ends of paragraphs, signes made of several characters
 cli-explain-illustrations = { $signes }: allowance for illustrations
 cli-explain-notes = In Word, the box "Include textboxes, footnotes and endnotes" decides about notes. A citation counts here as the volume prints it.
+cli-explain-ease = Readability, for information: { $words } words, { $sentences } sentences; LIX { $lix } (30: easy, 50: plain, 60: scholarly); Kandel and Moles { $ease } (100: very easy, 60: plain, 30: hard).
+cli-explain-lix = Readability, for information: { $words } words, { $sentences } sentences; LIX { $lix } (30: easy, 50: plain, 60: scholarly).
 bucket-body = body
 bucket-headings = headings
 bucket-quotations = quotations
@@ -972,3 +1195,140 @@ status-refused = { $count ->
    *[other] { $count } decisions not counted
   }
 status-unknown-state = state unknown to book.toml
+
+## Comparing two versions (ouvrage diff)
+
+diff-between = From { $old } to { $new }
+diff-commit = version { $commit } of { $date } ({ $name })
+diff-work-tree = the working version
+diff-file = { $path }
+diff-what-title = Title
+diff-what-subtitle = Subtitle
+diff-what-short-title = Running title
+diff-what-abstract = Abstract
+diff-what-keywords = Keywords
+diff-what-authors = Authors
+diff-what-heading = Heading
+diff-what-paragraph = Paragraph
+diff-what-numbered = ¶ { $number }
+diff-what-quotation = Quotation
+diff-what-term = Defined term
+diff-what-figure = Figure
+diff-what-table = Table
+diff-what-code = Code block
+diff-what-math = Formula
+diff-what-rule = Rule
+diff-what-note = Note { $number }
+diff-what-loose-note = Note that nothing calls
+diff-fate-changed = changed
+diff-fate-added = added
+diff-fate-removed = removed
+diff-fate-moved = moved
+diff-fate-moved-from = moved (was ¶ { $number })
+diff-fate-split = split into { $count }
+diff-fate-merged = { $count } merged into one
+diff-signes = , { $signes } characters
+diff-sum-paragraphs = { $action ->
+    [changed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph changed
+           *[other] { $count } paragraphs changed
+        }
+       *[no] { $count } changed
+    }
+    [added] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph added
+           *[other] { $count } paragraphs added
+        }
+       *[no] { $count } added
+    }
+    [removed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph removed
+           *[other] { $count } paragraphs removed
+        }
+       *[no] { $count } removed
+    }
+    [split] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph split
+           *[other] { $count } paragraphs split
+        }
+       *[no] { $count } split
+    }
+    [merged] { $count ->
+        [one] 1 merger of paragraphs
+       *[other] { $count } mergers of paragraphs
+    }
+   *[moved] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph moved
+           *[other] { $count } paragraphs moved
+        }
+       *[no] { $count } moved
+    }
+}
+diff-sum-others = { $kind ->
+    [headings] { $count ->
+        [one] 1 heading touched
+       *[other] { $count } headings touched
+    }
+    [tables] { $count ->
+        [one] 1 table touched
+       *[other] { $count } tables touched
+    }
+    [figures] { $count ->
+        [one] 1 figure touched
+       *[other] { $count } figures touched
+    }
+    [notes] { $count ->
+        [one] 1 note touched
+       *[other] { $count } notes touched
+    }
+   *[metadata] { $count ->
+        [one] 1 front matter entry touched
+       *[other] { $count } front matter entries touched
+    }
+}
+diff-sum-signes = { $count ->
+    [0] same length
+   *[other] { $signes } characters
+}
+diff-nothing = No word has changed.
+diff-folded-typography = { $typographic ->
+    [one] 1 change of typography is not shown (--typography shows it).
+   *[other] { $typographic } changes of typography are not shown (--typography shows them).
+}
+diff-folded-formatting = { $formatting ->
+    [one] 1 change of emphasis (italics, bold, link) is not shown.
+   *[other] { $formatting } changes of emphasis (italics, bold, links) are not shown.
+}
+diff-folded-both = Not shown: changes of typography, { $typographic } (--typography shows them); changes of emphasis (italics, bold, links), { $formatting }.
+diff-page-changes = Changes
+diff-page-metadata = Front matter
+diff-page-text = Text with the changes
+diff-page-legend = In the text:
+diff-page-added = what was added
+diff-page-removed = what was removed
+diff-spoken-added = [added:]
+diff-spoken-removed = [removed:]
+diff-one-article = Name a single article, or two files: { $name }
+diff-no-history = There is no git history here that can be read, so there is no other version to compare with.
+diff-no-commit = The git repository has no commit yet: there is no other version to compare with.
+diff-two-files = To compare two files, give both: ouvrage diff old.md new.md
+diff-unknown-version = The history of this repository has no version “{ $name }”.
+diff-unknown-version-hint = Give a date (2026-03-12), a commit, a tag or a branch; two of them with “..” between to compare these.
+diff-not-in-version = The article { $path } does not exist in version “{ $name }”.
+diff-not-in-version-hint = If it had another name then and git did not see it renamed, compare the two files.
+cli-diff = Show what changed in an article, word by word (alias: comparer)
+cli-diff-more =
+    Without a version: since the last review, else since the last commit, up
+    to the file as it is. A version is a date (2026-03-12), a commit, a tag or
+    a branch; “A..B” compares two versions, and two files can be compared too.
+cli-diff-article = Article: number, path or part of the title
+cli-diff-versions = Version to start from, “A..B”, or a second file
+cli-diff-format = Form: terminal (default), html, json or critic (CriticMarkup)
+cli-diff-typography = Show changes of typography too
+cli-value-article = ARTICLE
+cli-value-rev = VERSION

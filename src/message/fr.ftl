@@ -31,6 +31,9 @@ try-again = Attendez qu’elle finisse, puis relancez la commande.
 file-in-the-way = { $path } existe déjà et ne vient pas d’une fabrication précédente ; il n’est pas remplacé.
 link-in-the-way = { $path } est un lien vers un autre endroit ; rien n’est écrit à travers un lien.
 choose-other-folder = Déplacez-le, ou choisissez un autre dossier avec --out.
+changed-meanwhile = { $path } a changé depuis qu’il a été lu : rien n’y a été écrit.
+try-command-again = Relancez la commande.
+write-protected = { $path } est protégé contre l’écriture : rien n’y a été écrit.
 already-a-volume = { $path } existe déjà : rien n’a été écrit.
 already-an-article = { $path } existe déjà : rien n’a été écrit.
 
@@ -321,6 +324,9 @@ unresolved-critic-markup = Relecture en cours : { $changes ->
 unresolved-critic-markup-change = Cette correction attend encore une décision, alors que l’article est accepté.
 unresolved-critic-markup-remark = Cette remarque attend encore une réponse, alors que l’article est accepté.
 
+invalid-tolerances = La liste des constats tolérés n’a pas la forme attendue ici : rien n’est toléré.
+invalid-tolerances-help = Reprenez la version de git (git restore styles/tolerances.json), ou supprimez le fichier et figez de nouveau les articles anciens.
+
 unknown-rule = Il n’y a pas de règle « { $name } ».
 unknown-rule-help = La liste des règles : ouvrage rules.
 unused-silencing = Ce commentaire fait taire { $rule }, qui ne trouve rien ici : il peut être retiré.
@@ -355,9 +361,11 @@ rule-invalid-isbn = L’ISBN du volume a un chiffre de contrôle faux
 rule-invalid-language = Ce n’est pas un code de langue
 rule-invalid-orcid = Ce n’est pas un identifiant ORCID
 rule-invalid-slug = Ce nom ne peut pas servir de nom de fichier
+rule-invalid-tolerances = La liste des constats tolérés ne peut pas être lue
 rule-invalid-style-rule = Une règle de style ne peut pas être lue ou appliquée
 rule-invalid-toml = Book.toml ne peut pas être lu en entier
 rule-invalid-url = Ce n’est pas l’adresse d’un site
+rule-invalid-vale-ini = La mise en place des styles ne peut pas être suivie
 rule-length = L’article est plus court ou plus long que ce qui a été convenu
 rule-listed-twice = Un article figure deux fois au sommaire
 rule-missing-bibliography = Un fichier de bibliographie n’est pas dans le volume
@@ -458,6 +466,27 @@ idle-pattern-border = « { $pattern } » commence ou finit par un signe : il 
 idle-pattern-border-help = Ajoutez nonword: true à la règle, ou ôtez ce signe.
 idle-pattern-exception = Une exception laisse toujours passer « { $pattern } » : il ne sera jamais signalé.
 
+## House style: set-ups
+
+style-alert = { $text }
+style-link = À lire : { $link }
+invalid-vale-ini = Cette ligne n’est pas comprise : « { $value } ».
+invalid-vale-ini-line = Cette ligne n’est pas comprise : une clé, le signe = et une valeur sont attendus.
+invalid-vale-ini-section = Le crochet ] manque à la fin du nom de la section.
+invalid-vale-ini-quote = La valeur qui commence par { $value } n’est pas refermée.
+invalid-vale-ini-long = Ce fichier dépasse { $value } Kio ; il n’est pas lu.
+invalid-vale-ini-glob = « { $value } » ne peut pas être lu comme un motif de noms de fichiers ; la section est laissée de côté.
+invalid-vale-ini-misplaced = « { $value } » se met dans une section, par exemple sous [*.md].
+invalid-vale-ini-core = « { $value } » se met au début du fichier, avant toute section.
+invalid-vale-ini-key = « { $value } » n’est pas une clé connue ; elle est laissée de côté.
+invalid-vale-ini-level = « { $value } » n’est pas un niveau : suggestion, warning ou error.
+invalid-vale-ini-switch = « { $value } » n’est ni YES, ni NO, ni un niveau (suggestion, warning, error) ; la règle est coupée.
+invalid-vale-ini-unsupported = « { $value } » est une clé de Vale qui n’a pas d’effet ici.
+invalid-vale-ini-folder = Le dossier des styles « { $value } » n’existe pas.
+invalid-vale-ini-package = Le paquet « { $value } » n’est pas dans le dossier des styles. Rien n’est téléchargé : déposez-y son dossier.
+invalid-vale-ini-vocabulary = Le vocabulaire « { $value } » n’existe pas : config/vocabularies/{ $value }/accept.txt ou reject.txt est attendu dans le dossier des styles.
+invalid-vale-ini-style = Le style « { $value } » n’est pas dans le dossier des styles.
+invalid-vale-ini-rule = La règle « { $value } » n’existe dans aucun style.
 ## Rules of the house (check/rules: words, acronyms, personal data)
 
 rules-style = Phrases et citations
@@ -480,7 +509,7 @@ repeated-word = « { $word } » est écrit deux fois de suite.
 social-security-number = Un numéro de sécurité sociale est écrit ici. (Il n’est pas répété dans ce message.)
 two-capital-forms = « { $written } » s’écrit surtout « { $form } » dans ce volume ({ $times } fois, contre { $others }).
 unexpanded-acronym = « { $acronym } » apparaît ici pour la première fois sans être développé : « { $expansion } ({ $acronym }) ».
-unexpanded-acronym-apart = « { $acronym } » apparaît ici sans que l’article ait dit qu’il s’agit de « { $expansion } ».
+unexpanded-acronym-apart = « { $acronym } » apparaît ici sans que l’article ait dit ce qu’il désigne : « { $expansion } ».
 unexpanded-acronym-earlier = Le développement est ici : ajoutez-y « ({ $acronym }) ».
 unknown-acronym = { $times ->
     [one] « { $acronym } » n’est expliqué ni dans le volume, ni dans la table des sigles.
@@ -525,12 +554,70 @@ unmarked-foreign-word = Mots d’une autre langue, sans marque : { $words }{ $m
    *[other] {" "}et { $more } autres
   }.
 unmarked-foreign-word-help = Mettez-les en italique (*mot*) ou indiquez leur langue ({"["}mot]{"{"}lang=en{"}"}).
-mixed-orthography = « { $word } » suit l’orthographe de 1990 ; le volume écrit plutôt « { $other } ».
-mixed-orthography-classical = « { $word } » suit l’orthographe d’avant 1990 ; le volume écrit plutôt « { $other } ».
+mixed-orthography = « { $word } » suit l’orthographe de 1990 ; dans ce volume, on écrit plutôt « { $other } ».
+mixed-orthography-classical = « { $word } » suit l’orthographe d’avant 1990 ; dans ce volume, on écrit plutôt « { $other } ».
 rule-mixed-orthography = Le volume mêle deux orthographes
 rule-unknown-name = Des noms ne sont cités nulle part ailleurs
 rule-unknown-word = Un mot n’est dans aucun dictionnaire
 rule-unmarked-foreign-word = Des mots étrangers ne sont pas marqués
+
+## Typography (check)
+
+rules-typography = Typographie
+rule-abbreviation = Une abréviation écrite autrement qu’en français : Mr, Mme., p.12.
+abbreviation = « { $words } » s’écrit « { $proposed } ».
+rule-breakable-number = Des espaces ordinaires où une ligne pourrait couper un nombre, une date, une page.
+breakable-number = { $count ->
+    [one] Une espace ordinaire pourrait couper un nombre, une date ou un renvoi en fin de ligne ; une espace insécable (U+00A0, ou U+202F entre les milliers) l’empêche.
+   *[other] { $count } espaces ordinaires pourraient couper un nombre, une date ou un renvoi en fin de ligne ; des espaces insécables (U+00A0, ou U+202F entre les milliers) l’empêchent. Voici la première.
+  }
+rule-date-form = Une date écrite autrement qu’en français : 12 Mai, 1 mai.
+date-form = « { $words } » s’écrit « { $proposed } » : les jours et les mois prennent une minuscule, le premier du mois est « 1er ».
+rule-decimal-point = Un nombre décimal écrit avec un point.
+decimal-point = « { $words } » : en français, les décimales suivent une virgule.
+rule-dotted-acronym = Un sigle avec des points.
+dotted-acronym = « { $words } » : un sigle s’écrit sans points.
+rule-heading-full-stop = Un titre ou un intertitre qui finit par un point.
+heading-full-stop = Un titre ne finit pas par un point.
+rule-hyphen-as-dash = Un trait d’union entre deux espaces tient lieu de tiret.
+hyphen-as-dash = Un trait d’union entre deux espaces : un tiret (–) sépare, un trait d’union lie.
+rule-hyphen-in-range = En anglais, un trait d’union entre deux nombres.
+hyphen-in-range = « { $words } » : en anglais, un tiret (–) joint les deux bouts d’un intervalle.
+rule-inclusive-writing = Plusieurs écritures inclusives dans le volume.
+inclusive-writing = « { $words } » : le volume écrit surtout « { $usual } ».
+rule-quote-level = Des guillemets qui ne suivent pas leur niveau.
+quote-level = « { $words } » : en français, les guillemets sont « … » au premier niveau et “…” à l’intérieur.
+rule-repeated-mark = Plusieurs points d’exclamation ou d’interrogation à la suite.
+repeated-mark = « { $words } » : un seul signe suffit.
+rule-spaced-range = Un intervalle de nombres avec des espaces.
+spaced-range = « { $words } » : un intervalle s’écrit sans espaces, avec un trait d’union (12-18).
+rule-straight-apostrophe = Une apostrophe droite dont la fabrication ne peut être sûre.
+straight-apostrophe = « { $words } » : une apostrophe courbe (’) est attendue, si c’est une apostrophe.
+rule-straight-quote = Des guillemets droits dont la fabrication ne peut être sûre.
+straight-quote = « { $words } » : des guillemets droits, que la fabrication ne change pas parce que ce bloc en contient un autre sans pareil.
+rule-time-form = Une heure écrite sans espaces : 14h30.
+time-form = « { $words } » s’écrit « { $proposed } », avec des espaces insécables (U+00A0).
+rule-typed-ellipsis = Trois points tapés un à un.
+typed-ellipsis = Trois points tapés un à un : les points de suspension sont un seul signe (…).
+rule-typography = Ce que la fabrication met en forme d’elle-même : espaces et signes.
+typography = La fabrication mettra en forme { $total ->
+    [one] 1 espace ou signe
+   *[other] { $total } espaces et signes
+  } : { $narrow } × espace fine insécable (U+202F), { $nobreak } × espace insécable (U+00A0), { $signs } × autre signe. Vous n’avez rien à faire.
+rule-unaccented-capital = Une capitale sans son accent : A pour À, Ca pour Ça.
+unaccented-capital = « { $words } » s’écrit sans doute « { $proposed } » : les capitales gardent leurs accents.
+rule-unbracketed-cut = Une coupure dans une citation, sans crochets.
+unbracketed-cut = Une coupure dans une citation se met entre crochets : […].
+rule-ungrouped-number = Un grand nombre dont les milliers ne sont pas séparés.
+ungrouped-number = « { $words } » s’écrit « { $proposed } », avec une espace fine insécable (U+202F) entre les milliers.
+rule-unpaired-quote = Un guillemet sans son pareil.
+unpaired-quote = Ce guillemet n’a pas son pareil dans le paragraphe.
+rule-unspaced-full-stop = Un point sans espace avant la phrase suivante.
+unspaced-full-stop = « { $words } » : il manque une espace après le point.
+straight-quote-alone = Ce guillemet droit n’a pas son pareil dans le paragraphe.
+typography-not-built = Sans risque, mais pas faits par la fabrication (typography.build) : { $narrow } × espace fine insécable (U+202F), { $nobreak } × espace insécable (U+00A0), { $signs } × autre signe.
+typography-help = Pour les écrire aussi dans le fichier : ouvrage check --fix
+inclusive-writing-usual = La forme du volume, ici par exemple.
 
 ## Measuring (count)
 
@@ -638,6 +725,21 @@ template-broken = Le gabarit ne peut pas être lu : { $reason }
 template-broken-help = Le gabarit d’origine a été employé à sa place. Corrigez celui-ci, ou retirez-le.
 template-failed = Le gabarit n’a pas pu composer la page « { $page } » : { $reason }
 template-endless = Le gabarit ne finit pas la page « { $page } » dans les limites de temps et de taille.
+
+
+manual-title = Les règles d’ouvrage
+manual-contents = Toutes les règles
+manual-lead = { $count ->
+    [one] Une règle
+   *[other] { $count } règles
+  }, chacune avec ce qu’elle demande, pourquoi, un exemple et ce qu’il y a à faire. Les noms sont ceux que les messages donnent entre crochets ; « ouvrage explain NOM » affiche la même page dans votre terminal.
+manual-lead-levels = Une erreur est à corriger ; un avertissement mérite qu’on y regarde avant l’envoi ; une remarque est bonne à savoir. Le fichier book.toml peut changer ces niveaux, sous [rules].
+manual-off = éteinte
+manual-varies = {" "}(selon le cas)
+manual-top = Retour au sommaire
+manual-bad = À reprendre
+manual-good = Ainsi
+manual-styles = Style « { $style } »
 
 
 ## Print (export/print, export/pdf)
@@ -754,7 +856,6 @@ cli-arg-help = Affiche cette aide
 cli-arg-version = Affiche la version
 cli-arg-format = Forme du résultat : table, json ou csv
 cli-arg-bom = Place une marque d’ordre en tête du CSV, pour les tableurs qui l’attendent
-cli-check-format = Forme du résultat : full ou json
 cli-check-staged = Vérifie ce qui est préparé pour l’enregistrement (git add), et non les fichiers tels qu’ils sont
 cli-check-fail-on = Niveau à partir duquel le code de sortie vaut 1 : error (par défaut), warning, info ou never
 cli-count-explain = Explique pourquoi le nombre de Word diffère
@@ -768,6 +869,9 @@ cli-render-bare = CommonMark seul : ni en-tête, ni extensions, ni typographie,
 cli-render-text-lang = Langue du texte (fr, en…), si l’en-tête ne la donne pas
 cli-explain-rule = Nom de la règle, tel que les messages le donnent entre crochets
 cli-rules-format = Forme du résultat : table ou json
+cli-rules-html = Écrit le manuel des règles : une page HTML qui se suffit
+cli-rules-out = Fichier où l’écrire (par défaut : la sortie standard)
+cli-manual-done = Le manuel est écrit : { $path }.
 cli-init-dir = Dossier du nouveau volume
 cli-new-title = Titre de l’article
 cli-new-author = Identifiant d’un auteur, tel que book.toml le déclare ; peut être répété
@@ -870,6 +974,111 @@ cli-hook-warnings = { $warnings ->
    *[other] { $warnings } avertissements, qui ne retiennent pas l’enregistrement
   }. Pour les lire : ouvrage check
 
+cli-check-format = Forme du résultat : full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit ou rdjson
+cli-check-fix = Corrige les articles sur place, là où le sens ne peut pas changer, puis dit ce qui reste
+cli-check-unsafe-fixes = Corrige aussi ce qui est probable sans être certain : relisez ensuite (comprend --fix)
+cli-check-diff = Montre les corrections de --fix (ou de --unsafe-fixes) sans rien écrire ; le code de sortie vaut 1 s’il y en a
+cli-check-allow-dirty = Corrige même ce que git ne saurait pas rendre : fichiers modifiés et pas encore enregistrés, ou hors de git
+cli-check-add-baseline = Fige les constats d’aujourd’hui : un texte ancien rejoint le volume sans bruit (styles/tolerances.json)
+cli-check-no-baseline = Dit aussi les constats figés par --add-baseline
+cli-value-format = FORME
+cli-column-times = Fois
+
+cli-check-heading = { $title } · { $path } · { $count ->
+    [one] 1 constat
+   *[other] { $count } constats
+  }
+cli-check-heading-numbered = { $number }. { $title } · { $path } · { $count ->
+    [one] 1 constat
+   *[other] { $count } constats
+  }
+cli-check-heading-untitled = { $path } · { $count ->
+    [one] 1 constat
+   *[other] { $count } constats
+  }
+cli-check-tolerated = { $count ->
+    [one] 1 constat ancien est toléré
+   *[other] { $count } constats anciens sont tolérés
+  } ({ $path }) : --no-baseline les montre.
+cli-check-fixable = { $safe ->
+    [0] { $asked ->
+        [one] 1 correction est proposée : « ouvrage check --unsafe-fixes » la fait, à relire ensuite.
+       *[other] { $asked } corrections sont proposées : « ouvrage check --unsafe-fixes » les fait, à relire ensuite.
+      }
+    [one] « ouvrage check --fix » en corrige 1{ $asked ->
+        [0] .
+       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
+      }
+   *[other] « ouvrage check --fix » en corrige { $safe }{ $asked ->
+        [0] .
+       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
+      }
+  }
+
+cli-fixed = Corrigé : { $count ->
+    [one] 1 passage
+   *[other] { $count } passages
+  } dans { $articles ->
+    [one] 1 article.
+   *[other] { $articles } articles.
+  }
+cli-fixed-article = {" "} { $path } : { $rules }
+cli-fixed-undo = Pour revenir en arrière : { $command }
+cli-fix-safe = Correction sûre : elle ne change pas le sens.
+cli-fix-asked = Correction proposée : à relire.
+cli-fix-shown = Correction montrée : à écrire vous-même.
+cli-fix-restless = { $path } n’a pas été corrigé : ses corrections se défont l’une l’autre. C’est une erreur du programme ou d’une règle, pas de votre texte.
+cli-fix-not-utf8 = { $path } n’est pas entièrement en UTF-8 : il n’est pas corrigé. Enregistrez-le d’abord en UTF-8.
+cli-diff-none = Rien à corriger.
+cli-diff-summary = { $count ->
+    [one] 1 passage serait corrigé
+   *[other] { $count } passages seraient corrigés
+  } dans { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+  } ; rien n’a été écrit.
+cli-error-dirty = Rien n’a été corrigé : { $count ->
+    [one] { $paths } contient des changements qui ne sont pas encore enregistrés dans git.
+   *[other] { $paths } contiennent des changements qui ne sont pas encore enregistrés dans git.
+  }
+cli-error-dirty-hint = Enregistrez-les d’abord (git commit), regardez sans rien écrire (--diff), ou corrigez sans retour possible (--allow-dirty).
+cli-error-no-git = Rien n’a été corrigé : { $count ->
+    [one] { $paths } n’est pas dans un dépôt git, qui permettrait de revenir en arrière.
+   *[other] { $paths } ne sont pas dans un dépôt git, qui permettrait de revenir en arrière.
+  }
+cli-error-no-git-hint = Regardez sans rien écrire (--diff), ou corrigez sans retour possible (--allow-dirty).
+cli-error-fix-input = L’entrée standard ne peut pas être corrigée sur place.
+cli-error-fix-input-hint = Regardez les corrections avec --diff, ou donnez un fichier.
+
+cli-baseline-done = { $kept ->
+    [0] Aucun constat à figer
+    [one] 1 constat est figé
+   *[other] { $kept } constats sont figés
+  } dans { $path } ({ $new ->
+    [0] aucun nouveau
+    [one] 1 nouveau
+   *[other] { $new } nouveaux
+  }) : check n’en parlera plus. Enregistrez ce fichier dans git.
+cli-baseline-pruned = { $pruned ->
+    [one] 1 tolérance ne servait plus : elle est retirée.
+   *[other] { $pruned } tolérances ne servaient plus : elles sont retirées.
+  }
+cli-baseline-left = { $count ->
+    [one] 1 constat n’est pas figé : il ne vient pas des articles, ou touche à des données personnelles.
+   *[other] { $count } constats ne sont pas figés : ils ne viennent pas des articles, ou touchent à des données personnelles.
+  }
+cli-error-baseline-lone = Seul un volume garde des tolérances : il n’y a pas de book.toml ici, ni plus haut.
+cli-error-baseline-broken = La liste des constats tolérés ne peut pas être lue ({ $path }) : elle n’est pas remplacée.
+cli-private-message = Cette règle trouve ici quelque chose qui touche à une donnée personnelle : les mots ne sont pas montrés.
+cli-github-rest = { $count ->
+    [one] 1 autre constat
+   *[other] { $count } autres constats
+  }
+cli-github-more = … et { $count ->
+    [one] 1 de plus.
+   *[other] { $count } de plus.
+  }
+
 cli-build-done = Le volume est prêt : { $outputs } — { $seconds } s.
 cli-build-composed = Le volume est composé : { $outputs } — { $seconds } s.
 cli-build-proofs-done = Les épreuves sont prêtes : { $outputs } — { $seconds } s.
@@ -937,6 +1146,18 @@ cli-distance-none = sans limite
 cli-distance-within = dans la fourchette
 cli-distance-short = il manque { $signes }
 cli-distance-long = { $signes } de trop
+cli-rules-test = Essaie chaque règle de style sur les exemples que contient son fichier
+cli-rules-unheard = { $rule } devrait signaler, et laisse passer : « { $text } »
+cli-rules-wronged = { $rule } devrait laisser passer, et signale : « { $text } » ({ $message })
+cli-rules-tested = { $failures ->
+    [0] { $rules } règles de style, { $examples } exemples : tout est comme il se doit.
+    [one] { $rules } règles de style, { $examples } exemples : un défaut.
+   *[other] { $rules } règles de style, { $examples } exemples : { $failures } défauts.
+  }
+cli-explain-description = Ce que c’est
+cli-explain-why = Pourquoi
+cli-explain-link = À lire
+cli-explain-examples = Exemples
 cli-rules-off = éteinte
 
 cli-explain-bad = À reprendre :
@@ -947,6 +1168,8 @@ cli-explain-counted-here = { $signes } : { $bucket }, que le traitement de text
 cli-explain-white-space = { $signes } : espaces répétées, espaces en bout de paragraphe, signes faits de plusieurs caractères
 cli-explain-illustrations = { $signes } : forfait pour les illustrations
 cli-explain-notes = Dans Word, la case « Inclure les zones de texte, notes de bas de page et de fin » décide des notes. Une citation compte ici telle que le volume l’imprime.
+cli-explain-ease = Lisibilité, pour information : { $words } mots, { $sentences } phrases ; indice LIX { $lix } (30 : facile, 50 : courant, 60 : savant) ; indice de Kandel et Moles { $ease } (100 : très facile, 60 : courant, 30 : difficile).
+cli-explain-lix = Lisibilité, pour information : { $words } mots, { $sentences } phrases ; indice LIX { $lix } (30 : facile, 50 : courant, 60 : savant).
 bucket-body = corps
 bucket-headings = titres
 bucket-quotations = citations
@@ -982,3 +1205,162 @@ status-refused = { $count ->
    *[other] { $count } décisions non retenues
   }
 status-unknown-state = état inconnu de book.toml
+
+## Comparer deux versions (ouvrage diff)
+
+diff-between = De { $old } à { $new }
+diff-commit = la version { $commit } du { $date } ({ $name })
+diff-work-tree = la version de travail
+diff-file = { $path }
+diff-what-title = Titre
+diff-what-subtitle = Sous-titre
+diff-what-short-title = Titre courant
+diff-what-abstract = Résumé
+diff-what-keywords = Mots-clés
+diff-what-authors = Autrices et auteurs
+diff-what-heading = Intertitre
+diff-what-paragraph = Paragraphe
+diff-what-numbered = § { $number }
+diff-what-quotation = Citation
+diff-what-term = Terme défini
+diff-what-figure = Figure
+diff-what-table = Tableau
+diff-what-code = Bloc de code
+diff-what-math = Formule
+diff-what-rule = Filet
+diff-what-note = Note { $number }
+diff-what-loose-note = Note sans appel
+diff-fate-changed = modification
+diff-fate-added = ajout
+diff-fate-removed = retrait
+diff-fate-moved = déplacement
+diff-fate-moved-from = déplacement (était § { $number })
+diff-fate-split = division en { $count }
+diff-fate-merged = réunion de { $count }
+diff-signes = , { $signes } signes
+diff-sum-paragraphs = { $action ->
+    [changed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe modifié
+           *[other] { $count } paragraphes modifiés
+        }
+       *[no] { $count ->
+            [one] 1 modifié
+           *[other] { $count } modifiés
+        }
+    }
+    [added] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe ajouté
+           *[other] { $count } paragraphes ajoutés
+        }
+       *[no] { $count ->
+            [one] 1 ajouté
+           *[other] { $count } ajoutés
+        }
+    }
+    [removed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe retiré
+           *[other] { $count } paragraphes retirés
+        }
+       *[no] { $count ->
+            [one] 1 retiré
+           *[other] { $count } retirés
+        }
+    }
+    [split] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe divisé
+           *[other] { $count } paragraphes divisés
+        }
+       *[no] { $count ->
+            [one] 1 divisé
+           *[other] { $count } divisés
+        }
+    }
+    [merged] { $first ->
+        [yes] { $count ->
+            [one] 1 réunion de paragraphes
+           *[other] { $count } réunions de paragraphes
+        }
+       *[no] { $count ->
+            [one] 1 réunion
+           *[other] { $count } réunions
+        }
+    }
+   *[moved] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe déplacé
+           *[other] { $count } paragraphes déplacés
+        }
+       *[no] { $count ->
+            [one] 1 déplacé
+           *[other] { $count } déplacés
+        }
+    }
+}
+diff-sum-others = { $kind ->
+    [headings] { $count ->
+        [one] 1 intertitre touché
+       *[other] { $count } intertitres touchés
+    }
+    [tables] { $count ->
+        [one] 1 tableau touché
+       *[other] { $count } tableaux touchés
+    }
+    [figures] { $count ->
+        [one] 1 figure touchée
+       *[other] { $count } figures touchées
+    }
+    [notes] { $count ->
+        [one] 1 note touchée
+       *[other] { $count } notes touchées
+    }
+   *[metadata] { $count ->
+        [one] 1 élément de l’en-tête touché
+       *[other] { $count } éléments de l’en-tête touchés
+    }
+}
+diff-sum-signes = { $count ->
+    [0] longueur inchangée
+   *[other] { $signes } signes
+}
+diff-nothing = Aucun mot n’a changé.
+diff-folded-typography = { $typographic ->
+    [one] 1 retouche typographique n’est pas montrée (--typography la montre).
+   *[other] { $typographic } retouches typographiques ne sont pas montrées (--typography les montre).
+}
+diff-folded-formatting = { $formatting ->
+    [one] 1 changement de mise en valeur (italique, gras, lien) n’est pas montré.
+   *[other] { $formatting } changements de mise en valeur (italique, gras, lien) ne sont pas montrés.
+}
+diff-folded-both = Ne sont pas montrés : retouches typographiques, { $typographic } (--typography les montre) ; changements de mise en valeur (italique, gras, lien), { $formatting }.
+diff-page-changes = Changements
+diff-page-metadata = En-tête de l’article
+diff-page-text = Texte avec les changements
+diff-page-legend = Dans le texte :
+diff-page-added = ce qui est ajouté
+diff-page-removed = ce qui est retiré
+diff-spoken-added = [ajouté :]
+diff-spoken-removed = [retiré :]
+diff-one-article = Désignez un seul article, ou deux fichiers : { $name }
+diff-no-history = Il n’y a pas ici d’histoire git que l’on puisse lire, donc pas d’autre version à comparer.
+diff-no-commit = Le dépôt git n’a encore aucun enregistrement (commit) : il n’y a pas d’autre version à comparer.
+diff-two-files = Pour comparer deux fichiers, donnez-les tous les deux : ouvrage diff ancien.md nouveau.md
+diff-unknown-version = L’histoire de ce dépôt n’a pas de version « { $name } ».
+diff-unknown-version-hint = Donnez une date (2026-03-12), un commit, une étiquette ou une branche ; deux, séparés par « .. », pour comparer ces deux versions.
+diff-not-in-version = L’article { $path } n’existe pas dans la version « { $name } ».
+diff-not-in-version-hint = S’il portait alors un autre nom sans que git ait vu le renommage, comparez les deux fichiers.
+cli-diff = Montre ce qui a changé dans un article, mot à mot (alias : comparer)
+cli-diff-more =
+    Sans version : depuis la dernière relecture, sinon depuis le dernier
+    enregistrement, jusqu’au fichier tel qu’il est. Une version est une date
+    (2026-03-12), un commit, une étiquette ou une branche ; « A..B » compare
+    deux versions, et deux fichiers se comparent aussi.
+cli-diff-article = Article : numéro, chemin ou partie du titre
+cli-diff-versions = Version d’où l’on part, « A..B », ou un second fichier
+cli-diff-format = Forme : terminal (par défaut), html, json ou critic (CriticMarkup)
+cli-diff-typography = Montre aussi les retouches typographiques
+cli-value-article = ARTICLE
+cli-value-rev = VERSION

@@ -13,7 +13,8 @@ use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::model::{Field, Kind, Metadata, Unknown};
 use crate::text::{Source, Span, nearest};
 
-use crate::config::yaml::{self, Entry, Failure, Value};
+pub(crate) use crate::config::yaml;
+use crate::config::yaml::{Entry, Failure, Value};
 use values::Ctx;
 
 /// Our keys, as written in front matter.

@@ -122,9 +122,10 @@ fn cut_chunk<'r>(chunk: &'r str, at: usize, take: &mut impl FnMut(&'r str, usize
         take(chunk, at);
         return;
     }
-    if chunk.contains(|c| STRANGE.contains(c))
+    if chunk.contains(|c: char| c.is_control() || STRANGE.contains(c))
         || chunk.contains("//")
         || chunk.starts_with("www.")
+        || chunk.starts_with(':') && chunk.ends_with(':')
         || chunk.matches('/').count() > 1
     {
         return;

@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::cut::Lang;
 use super::dictionary::{Dictionary, ENGLISH, FRENCH, Kind};
+use super::machinery::Given;
+use super::near::{Near, near};
 use super::verdict::{Verdict, verdict};
 use super::{elision, inclusive, machinery, vocabulary};
 use crate::config::{English, Orthography, Spelling};
@@ -20,28 +22,41 @@ pub enum Looked {
     /// Right in the French before 1990 only (`true`), or in that of 1990 only.
     Variant(bool),
     /// A capital and unknown: a name, or a word at the beginning of a sentence. Words near it.
-    Capital(Arc<[String]>),
+    Capital(Arc<[Near]>),
     /// Unknown in French, known in English. French words near it.
-    Foreign(Arc<[String]>),
+    Foreign(Arc<[Near]>),
     /// Unknown. Words near it.
-    Unknown(Arc<[String]>),
+    Unknown(Arc<[Near]>),
 }
 
 /// Beginnings that make new words of known ones, without a hyphen (*géoportail*) or with one (*médico-social*).
-const BEGINNINGS: [&str; 62] = [
+const BEGINNINGS: [&str; 74] = [
     "aéro", "agro", "anti", "archi", "audio", "auto", "bio", "cardio", "chrono", "co", "contre",
     "crypto", "cyber", "démo", "dys", "éco", "électro", "ergo", "ethno", "euro", "extra", "géo",
     "gréco", "hydro", "hyper", "hypo", "infra", "inter", "intra", "macro", "médico", "méga",
     "méta", "micro", "mini", "mono", "multi", "nano", "néo", "neuro", "non", "para", "péri",
     "photo", "pluri", "poly", "post", "proto", "pseudo", "psycho", "rétro", "semi", "socio",
-    "sous", "super", "sur", "techno", "télé", "trans", "ultra", "vidéo", "ré",
+    "sous", "sub", "super", "sur", "pré", "vice", "ex", "quasi", "bi", "tri", "uni", "omni",
+    "arrière", "ante", "ortho", "techno", "télé", "trans", "ultra", "vidéo", "ré",
 ];
+
+/// Words in general use that are younger than the dictionaries, in the singular.
+const YOUNGER: [&str; 6] = ["capabilité", "covid", "email", "iel", "pseudonymisation", "télésanté"];
 
 /// Longer words are not looked at: bytes.
 const LONGEST: usize = 120;
 
+/// Shorter unknown words are signs of something (*cf*, *src*): letters.
+const SHORTEST: usize = 4;
+
+/// Shorter parts of a word with hyphens are not mended: letters.
+const SHORTEST_PART: usize = 6;
+
 /// Shards of the table of answers: articles are looked at side by side.
 const SHARDS: usize = 16;
+
+/// The answers given for some words.
+type Shard = Mutex<HashMap<(Lang, Box<str>), Looked>>;
 
 /// Everything a volume knows, with the answers given so far.
 pub struct Lexicon {
@@ -53,7 +68,8 @@ pub struct Lexicon {
     orthography: Orthography,
     english: English,
     hasher: RandomState,
-    answers: Vec<Mutex<HashMap<(Lang, Box<str>), Looked>>>,
+    answers: Vec<Shard>,
+    dictionaries: BTreeMap<String, Given>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -81,7 +97,38 @@ impl Lexicon {
             english: spelling.english,
             hasher: RandomState::new(),
             answers: (0..SHARDS).map(|_| Mutex::default()).collect(),
+            dictionaries: BTreeMap::new(),
         }
+    }
+
+    /// Adds a dictionary of the volume's own, in Hunspell's format, under `name`. It is read when a word is first asked
+    /// of it.
+    pub fn give(&mut self, name: &str, aff: impl Into<Arc<str>>, dic: impl Into<Arc<str>>) {
+        self.dictionaries.insert(name.to_owned(), Given::new(aff.into(), dic.into()));
+    }
+
+    /// Whether `word` is spelt right. `tag` is the language of the text; `dictionaries` are names of dictionaries (`fr`,
+    /// `en_US`, or of [`Self::give`]), any of which may know the word; none: that of the language. What no dictionary is
+    /// there for is right. The volume's names and vocabulary are right.
+    #[must_use]
+    pub fn knows(&self, word: &str, tag: &str, dictionaries: &[&str]) -> bool {
+        let by_lang =
+            |lang: Lang| matches!(self.look(word, lang), Looked::Known | Looked::Variant(_));
+        if dictionaries.is_empty() {
+            return Lang::of(tag).is_none_or(by_lang);
+        }
+        let plain = plain(word);
+        let mut any = false;
+        let known = dictionaries.iter().any(|name| {
+            if let Some(given) = self.dictionaries.get(*name) {
+                any = true;
+                return given.accepts(&plain);
+            }
+            let lang = Lang::of(name);
+            any |= lang.is_some();
+            lang.is_some_and(|lang| known_in(&plain, lang))
+        });
+        known || !any || self.holds(&plain)
     }
 
     /// What is to be said of `word` in `lang`; looked up the first time it is asked for.
@@ -102,18 +149,19 @@ impl Lexicon {
     /// Number of distinct words that were looked up.
     #[must_use]
     pub fn asked(&self) -> usize {
-        let len = |shard: &Mutex<HashMap<_, _>>| {
-            shard.lock().unwrap_or_else(PoisonError::into_inner).len()
-        };
+        let len = |shard: &Shard| shard.lock().unwrap_or_else(PoisonError::into_inner).len();
         self.answers.iter().map(len).sum()
     }
 
     /// Words near `word` with up to two slips, best first: for showing.
     #[must_use]
     pub fn suggest(&self, word: &str, lang: Lang) -> Vec<String> {
-        let lang = self.variant(lang);
-        let one = self.one_slip(word, lang);
-        if one.is_empty() { near_in(word, lang, 2, |kind| self.offers(lang, kind)) } else { one }
+        let (lang, word) = (self.variant(lang), plain(word));
+        let mut slips = self.one_slip(&word, lang);
+        if slips.is_empty() {
+            slips = self.near_in(&word, lang, 2);
+        }
+        slips.into_iter().map(|near| near.form).collect()
     }
 
     fn variant(&self, lang: Lang) -> Lang {
@@ -147,14 +195,15 @@ impl Lexicon {
             return Looked::Known;
         }
         let bare = elision::after(word).unwrap_or(word);
-        if bare.chars().next().is_some_and(char::is_uppercase) {
-            return Looked::Capital(self.one_slip(bare, Lang::French).into());
-        }
-        let near = self.one_slip(word, Lang::French).into();
-        // An English word keeps English signs: no elision, no accent.
-        match known_in(bare, Lang::English) {
-            true if bare.len() > 2 => Looked::Foreign(near),
-            _ => Looked::Unknown(near),
+        let near: Arc<[Near]> = self.one_slip(word, Lang::French).into();
+        // What English has with a capital is the title of something, not a slip.
+        let english = bare.len() > 1 && known_in(bare, Lang::English);
+        match (bare.chars().next().is_some_and(char::is_uppercase), english) {
+            (true, true) => Looked::Known,
+            (true, false) => Looked::Capital(near),
+            (false, true) => Looked::Foreign(near),
+            (false, false) if word.chars().count() < SHORTEST => Looked::Known,
+            (false, false) => Looked::Unknown(near),
         }
     }
 
@@ -165,6 +214,14 @@ impl Lexicon {
         }
         if let Some(rest) = elision::after(word) {
             return elision::can_precede(rest) && self.knows_french(rest);
+        }
+        let lower = word.to_lowercase();
+        if YOUNGER.contains(&lower.strip_suffix('s').unwrap_or(&lower)) {
+            return true;
+        }
+        // Typography sets the ligature; elsewhere it would be a slip too.
+        if word.contains("oe") && known_in(&word.replace("oe", "œ"), Lang::French) {
+            return true;
         }
         if inclusive::is_known(word, |base| self.holds(base) || known_in(base, Lang::French)) {
             return true;
@@ -180,14 +237,14 @@ impl Lexicon {
 
     fn english(&self, word: &str, lang: Lang) -> Looked {
         let known = |word: &str| known_in(word, lang) || self.holds(word);
-        if known(word) || word.contains('.') || word.split('-').all(|part| known(part)) {
+        if known(word) || word.contains('.') || word.split('-').all(known) {
             return Looked::Known;
         }
         let bare = word.strip_suffix("'s").unwrap_or(word);
         if self.holds(bare) {
             return Looked::Known;
         }
-        let near: Arc<[String]> = self.one_slip(word, lang).into();
+        let near: Arc<[Near]> = self.one_slip(word, lang).into();
         match bare.chars().next().is_some_and(char::is_uppercase) {
             true => Looked::Capital(near),
             // A French word or a Latin one in an English text.
@@ -219,57 +276,65 @@ impl Lexicon {
         }
     }
 
-    /// The words that `word` becomes by one slip; of a word with hyphens or an elision, by one slip in one part.
-    fn one_slip(&self, word: &str, lang: Lang) -> Vec<String> {
+    /// What `word` becomes by one slip; of a word with hyphens or an elision, by one slip in one part.
+    fn one_slip(&self, word: &str, lang: Lang) -> Vec<Near> {
         if lang == Lang::French {
             if let Some(rest) = elision::after(word) {
                 let before = &word[..word.len() - rest.len()];
-                let near = self.one_slip(rest, lang);
-                let fits = near.into_iter().filter(|form| elision::can_precede(form));
-                return fits.map(|form| format!("{before}{form}")).collect();
+                let mut near = self.one_slip(rest, lang);
+                near.retain(|near| elision::can_precede(&near.form));
+                near.iter_mut().for_each(|near| near.form.insert_str(0, before));
+                return near;
             }
             if word.contains('-') {
                 return self.one_slip_in_part(word);
             }
         }
-        let first = word.chars().next();
-        if first.is_some_and(char::is_uppercase) {
-            let mut near = self.near_names(word);
-            let lower = word.to_lowercase();
-            let slips = near_in(&lower, lang, 1, |kind| self.offers(lang, kind));
-            near.extend(
-                slips.into_iter().filter(|form| !form.starts_with(char::is_uppercase)).map(
-                    |form| {
-                        let mut chars = form.chars();
-                        chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
-                    },
-                ),
-            );
-            return near;
+        if !word.starts_with(char::is_uppercase) {
+            return self.near_in(word, lang, 1);
         }
-        near_in(word, lang, 1, |kind| self.offers(lang, kind))
+        let mut slips = self.near_names(word);
+        let lower = self.near_in(&word.to_lowercase(), lang, 1);
+        slips.extend(
+            lower.into_iter().filter(|near| !near.form.starts_with(char::is_uppercase)).map(
+                |near| {
+                    let mut chars = near.form.chars();
+                    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+                    Near { form: first.chain(chars).collect(), ..near }
+                },
+            ),
+        );
+        slips
     }
 
-    fn one_slip_in_part(&self, word: &str) -> Vec<String> {
+    fn one_slip_in_part(&self, word: &str) -> Vec<Near> {
         let parts: Vec<&str> = word.split('-').collect();
         let wrong = |part: &&str| !(is_beginning(part) || self.knows_french(part));
         let mut odd = parts.iter().enumerate().filter(|(_, part)| wrong(part));
         let (Some((at, part)), None) = (odd.next(), odd.next()) else { return Vec::new() };
-        let with = |form: String| {
+        // A short part is rather a name or a word of another language.
+        if part.chars().count() < SHORTEST_PART {
+            return Vec::new();
+        }
+        let with = |near: Near| {
             let mut parts: Vec<&str> = parts.clone();
-            parts[at] = &form;
-            parts.join("-")
+            parts[at] = &near.form;
+            Near { cost: near.cost, form: parts.join("-") }
         };
         self.one_slip(part, Lang::French).into_iter().map(with).collect()
     }
 
+    fn near_in(&self, word: &str, lang: Lang, slips: u32) -> Vec<Near> {
+        near(dictionary(lang), word, slips, |kind| self.offers(lang, kind))
+    }
+
     /// Names that the volume has elsewhere and that differ by one letter: *Foucaut*, *Foucault*.
-    fn near_names(&self, word: &str) -> Vec<String> {
+    fn near_names(&self, word: &str) -> Vec<Near> {
         let length = word.chars().count();
         let Some(first) = word.chars().next().filter(|_| length > 4) else { return Vec::new() };
         let lists = (length - 1..=length + 1).filter_map(|len| self.lengths.get(&(first, len)));
-        let near = lists.flatten().filter(|name| strsim::damerau_levenshtein(name, word) == 1);
-        near.cloned().collect()
+        let close = lists.flatten().filter(|name| strsim::damerau_levenshtein(name, word) == 1);
+        close.map(|name| Near { cost: Near::ACCENT, form: name.clone() }).collect()
     }
 }
 
@@ -324,12 +389,12 @@ fn is_beyond(word: &str) -> bool {
     let Some(first) = chars.next() else { return true };
     chars.as_str().is_empty()
         || word.chars().any(|c| c.is_numeric() || is_of_another_alphabet(c))
-        || !word.contains('-')
-            && chars.as_str().chars().any(char::is_uppercase)
-            && elision::after(word).is_none()
+        || elision::after(word).is_none() && word.split('-').any(has_inner_capital)
         || first.is_uppercase() && is_roman(word)
-        || word.contains('-')
-            && word.split('-').all(|part| !part.is_empty() && part.chars().all(char::is_uppercase))
+}
+
+fn has_inner_capital(part: &str) -> bool {
+    part.chars().skip(1).any(char::is_uppercase)
 }
 
 fn is_of_another_alphabet(c: char) -> bool {
@@ -379,8 +444,4 @@ pub(super) fn known_in(word: &str, lang: Lang) -> bool {
         Verdict::Unknown => false,
         Verdict::Open => machinery::accepts(lang, word),
     }
-}
-
-fn near_in(word: &str, lang: Lang, slips: u32, keep: impl Fn(Kind) -> bool) -> Vec<String> {
-    super::near::near(dictionary(lang), word, slips, keep)
 }

@@ -9,16 +9,38 @@ use super::dictionary::{Dictionary, Kind};
 /// Longer words are not looked for: letters.
 const LONGEST: usize = 40;
 
+/// A form near a word.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Near {
+    /// How unlikely it is: the sum of its slips, each from [`Self::ACCENT`] to 15.
+    pub cost: u32,
+    /// The form.
+    pub form: String,
+}
+
+impl Near {
+    /// An accent is missing, too many or another.
+    pub const ACCENT: u32 = 10;
+    /// A letter is doubled, or is not.
+    pub const DOUBLED: u32 = 11;
+    /// Two letters are exchanged.
+    pub const EXCHANGED: u32 = 12;
+    const MISSING: u32 = 13;
+    const EXTRA: u32 = 14;
+    /// One letter for another.
+    pub const OTHER: u32 = 15;
+}
+
 /// The forms that `word` becomes by at most `slips` slips (a letter too many, one missing, one for another, two
-/// exchanged), fewest slips first, then in the order of likelihood: an accent, a doubled letter, anything else. `keep`
-/// says which forms may be offered. With two slips the first letter is taken for right, accents apart.
+/// exchanged), likeliest first. `keep` says which forms may be offered. With two slips the first letter is taken for
+/// right, accents apart.
 #[must_use]
 pub fn near(
     dictionary: &Dictionary,
     word: &str,
     slips: u32,
     keep: impl Fn(Kind) -> bool,
-) -> Vec<String> {
+) -> Vec<Near> {
     let letters: Vec<char> = word.chars().collect();
     if letters.len() > LONGEST {
         return Vec::new();
@@ -31,11 +53,11 @@ pub fn near(
         found: BTreeMap::new(),
     };
     search.walk(dictionary.root().addr(), Output::zero(), 0, Left { slips, cost: 0 }, slips);
-    let mut ranked: Vec<(u32, String)> =
-        search.found.into_iter().map(|(form, cost)| (cost, form)).collect();
-    ranked.retain(|(_, form)| form != word);
+    let mut ranked: Vec<Near> =
+        search.found.into_iter().map(|(form, cost)| Near { cost, form }).collect();
+    ranked.retain(|near| near.form != word);
     ranked.sort();
-    ranked.into_iter().map(|(_, form)| form).collect()
+    ranked
 }
 
 #[derive(Clone, Copy)]
@@ -75,11 +97,17 @@ impl Search<'_> {
         if let Some(&letter) = self.letters.get(at) {
             // One too many.
             let doubled = at > 0 && self.letters[at - 1] == letter;
-            self.walk(node, output, at + 1, left.after(if doubled { 11 } else { 14 }), all);
+            self.walk(
+                node,
+                output,
+                at + 1,
+                left.after(if doubled { Near::DOUBLED } else { Near::EXTRA }),
+                all,
+            );
             // Two exchanged.
             if let Some(&next) = self.letters.get(at + 1).filter(|next| **next != letter) {
                 self.follow(node, output, &[next, letter], |search, node, output| {
-                    search.walk(node, output, at + 2, left.after(12), all);
+                    search.walk(node, output, at + 2, left.after(Near::EXCHANGED), all);
                 });
             }
         }
@@ -88,13 +116,32 @@ impl Search<'_> {
             let before = self.form.chars().next_back();
             self.form.push(letter);
             if let Some(&written) = self.letters.get(at).filter(|written| **written != letter) {
-                let accent = plain(written) == plain(letter);
-                self.walk(target, sum, at + 1, left.after(if accent { 10 } else { 15 }), all);
+                let accent = plain(written) == plain(letter) && !self.is_participle(at, letter);
+                self.walk(
+                    target,
+                    sum,
+                    at + 1,
+                    left.after(if accent { Near::ACCENT } else { Near::OTHER }),
+                    all,
+                );
             }
             let doubled = before == Some(letter) || self.letters.get(at) == Some(&letter);
-            self.walk(target, sum, at, left.after(if doubled { 11 } else { 13 }), all);
+            self.walk(
+                target,
+                sum,
+                at,
+                left.after(if doubled { Near::DOUBLED } else { Near::MISSING }),
+                all,
+            );
             self.form.truncate(kept);
         }
+    }
+
+    /// Whether the accent makes a participle or a rare tense of it, or unmakes it (*packagé*, *éluât*): another word
+    /// then, not another accent.
+    fn is_participle(&self, at: usize, letter: char) -> bool {
+        let last = at + 3 > self.letters.len();
+        last && (self.letters[at] == 'é' || matches!(letter, 'é' | 'è' | 'â' | 'û' | 'î'))
     }
 
     /// Whether the first letter may be wrong: where it often lacks its accent.

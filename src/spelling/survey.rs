@@ -1,19 +1,19 @@
 //! A volume's words looked up: what is to be said of each article, as data.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
 use super::cut::{Lang, words};
 use super::dictionary::{FRENCH, Kind};
+use super::judge::findings;
 use super::lexicon::{Lexicon, Looked};
 use crate::config::Orthography;
-use crate::prose::{Marks, Role, Run};
+use crate::prose::Run;
 use crate::text::Span;
 
-/// A word that stands more often than this in an article is a term of its author, not a slip.
-const A_TERM: usize = 2;
+/// Shorter words are rather something else (*git*): letters.
+const SHORTEST_VARIANT: usize = 4;
 
 /// What is to be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub enum Matter {
 pub struct Finding {
     /// What.
     pub matter: Matter,
-    /// Every place of the word, first the first; of a list of words, the first place of the first. Never empty.
+    /// Every place of the word, first the one to show; of a list of words, the first place of the first. Never empty.
     pub places: Vec<Occurrence>,
 }
 
@@ -70,25 +70,25 @@ pub fn survey(
 ) -> Vec<Vec<Finding>> {
     let entries: Vec<Vec<Entry>> = articles.par_iter().map(|runs| entries(runs, lexicon)).collect();
     let refused = refused(&entries, orthography);
-    let looked = entries.into_iter().zip(articles);
-    looked.map(|(entries, runs)| said(entries, runs, lexicon, refused)).collect()
+    let looked = entries.into_par_iter().zip(articles);
+    looked.map(|(entries, runs)| findings(entries, runs, lexicon, refused)).collect()
 }
 
 /// A distinct word of an article that is not simply known.
-struct Entry {
-    word: String,
-    lang: Lang,
-    looked: Looked,
+pub(super) struct Entry {
+    pub(super) word: String,
+    pub(super) lang: Lang,
+    pub(super) looked: Looked,
     /// Of [`Looked::Variant`]: the word in the other orthography.
-    other: Option<String>,
-    places: Vec<Place>,
+    pub(super) other: Option<String>,
+    pub(super) places: Vec<Place>,
 }
 
-struct Place {
-    run: usize,
-    span: Span,
+pub(super) struct Place {
+    pub(super) run: usize,
+    pub(super) span: Span,
     /// The word next to it is unknown or foreign too.
-    in_company: bool,
+    pub(super) in_company: bool,
 }
 
 fn entries(runs: &[Run], lexicon: &Lexicon) -> Vec<Entry> {
@@ -129,6 +129,8 @@ fn entries(runs: &[Run], lexicon: &Lexicon) -> Vec<Entry> {
 fn new_entry(word: &str, lang: Lang, looked: Looked) -> Option<Entry> {
     let other = match looked {
         Looked::Known => return None,
+        // With a capital it may be a name (*Benoit*).
+        Looked::Variant(_) if word.starts_with(char::is_uppercase) => return None,
         Looked::Variant(classical) => Some(counterpart(word, classical)?),
         _ => None,
     };
@@ -139,16 +141,12 @@ fn new_entry(word: &str, lang: Lang, looked: Looked) -> Option<Entry> {
 fn counterpart(word: &str, classical: bool) -> Option<String> {
     let (has, lacks) =
         if classical { (Kind::SECOND, Kind::FIRST) } else { (Kind::FIRST, Kind::SECOND) };
-    let lower = word.to_lowercase();
-    let near = super::near(&FRENCH, &lower, 1, |kind| kind.has(has) && !kind.has(lacks));
-    let form = near.into_iter().next()?;
-    match word.chars().next()?.is_uppercase() {
-        true => {
-            let mut chars = form.chars();
-            Some(chars.next()?.to_uppercase().chain(chars).collect())
-        }
-        false => Some(form),
+    if word.chars().count() < SHORTEST_VARIANT {
+        return None;
     }
+    let near = super::near(&FRENCH, word, 1, |kind| kind.has(has) && !kind.has(lacks));
+    let form = near.into_iter().next()?.form;
+    Some(form)
 }
 
 /// Which orthography is to be reported: the classical one (`true`), that of 1990, or none.
@@ -166,135 +164,4 @@ fn refused(entries: &[Vec<Entry>], orthography: Orthography) -> Option<bool> {
             (classical > 0 && rectified > 0).then_some(classical < rectified)
         }
     }
-}
-
-/// The entries of one article as findings.
-fn said(
-    entries: Vec<Entry>,
-    runs: &[Run],
-    lexicon: &Lexicon,
-    refused: Option<bool>,
-) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut names: BTreeMap<Span, (String, Vec<Occurrence>)> = BTreeMap::new();
-    let mut foreign = names.clone();
-    for entry in entries {
-        let places = occurrences(&entry, runs);
-        let Some(first) = places.first().map(|place| place.span) else { continue };
-        match entry.looked {
-            Looked::Known => {}
-            Looked::Variant(classical) => {
-                let Some(other) = entry.other.filter(|_| refused == Some(classical)) else {
-                    continue;
-                };
-                let matter = Matter::Variant { word: entry.word, classical, other };
-                findings.push(Finding { matter, places });
-            }
-            Looked::Capital(ref near) => match slip_of_capital(&entry, near, runs, lexicon) {
-                Some(near) => {
-                    let matter = Matter::Unknown { word: entry.word, near, slip: true };
-                    findings.push(Finding { matter, places });
-                }
-                None if entry.lang == Lang::French => {
-                    names.insert(first, (entry.word, places));
-                }
-                None => {}
-            },
-            Looked::Foreign(ref near) => {
-                let lone =
-                    !near.is_empty() && entry.places.len() <= A_TERM && is_plain(&entry, runs);
-                if lone && entry.lang == Lang::French {
-                    let near = near.to_vec();
-                    let matter = Matter::Unknown { word: entry.word, near, slip: false };
-                    findings.push(Finding { matter, places });
-                } else if !entry.places.iter().all(|place| is_marked(&runs[place.run], place.span))
-                {
-                    foreign.insert(first, (entry.word, places));
-                }
-            }
-            Looked::Unknown(ref near) => {
-                let slip = is_slip(&entry, near, runs);
-                let near = near.to_vec();
-                let matter = Matter::Unknown { word: entry.word, near, slip };
-                findings.push(Finding { matter, places });
-            }
-        }
-    }
-    findings.extend(listed(names, Matter::Names));
-    findings.extend(listed(foreign, Matter::Foreign));
-    findings
-}
-
-fn occurrences(entry: &Entry, runs: &[Run]) -> Vec<Occurrence> {
-    let of = |place: &Place| {
-        let run = &runs[place.run];
-        Occurrence { span: run.origin(place.span), editable: run.is_editable(place.span) }
-    };
-    entry.places.iter().map(of).collect()
-}
-
-/// One finding for all of them, at the first.
-fn listed(
-    words: BTreeMap<Span, (String, Vec<Occurrence>)>,
-    matter: fn(Vec<String>) -> Matter,
-) -> Option<Finding> {
-    let places = words.values().next()?.1.clone();
-    let words = words.into_values().map(|(word, _)| word).collect();
-    Some(Finding { matter: matter(words), places })
-}
-
-/// A rare word of the author's own, one letter from a known one.
-fn is_slip(entry: &Entry, near: &Arc<[String]>, runs: &[Run]) -> bool {
-    !near.is_empty()
-        && entry.places.len() <= A_TERM
-        && entry.word.chars().count() > 3
-        && is_plain(entry, runs)
-}
-
-/// In the author's own voice: not quoted, not emphasised, no words of the kind around.
-fn is_plain(entry: &Entry, runs: &[Run]) -> bool {
-    entry.places.iter().all(|place| {
-        let run = &runs[place.run];
-        !place.in_company && !run.within.quote && !is_marked(run, place.span)
-    })
-}
-
-/// The words that a capitalised word was probably meant to be: a name that the volume has otherwise, or, where it only
-/// begins sentences, a known word.
-fn slip_of_capital(
-    entry: &Entry,
-    near: &Arc<[String]>,
-    runs: &[Run],
-    lexicon: &Lexicon,
-) -> Option<Vec<String>> {
-    if !is_slip(entry, near, runs) {
-        return None;
-    }
-    let begins = entry.places.iter().all(|place| begins_sentence(&runs[place.run], place.span));
-    let offered = near.iter().filter(|form| begins || lexicon.is_name(form));
-    let offered: Vec<String> = offered.cloned().collect();
-    (!offered.is_empty()).then_some(offered)
-}
-
-/// In emphasis, or between quotation marks by itself.
-fn is_marked(run: &Run, span: Span) -> bool {
-    let emphasised = |piece: &crate::prose::Piece| {
-        piece.marks.has(Marks::EMPH) || piece.marks.has(Marks::SMALL_CAPS)
-    };
-    if run.piece_at(span.start as usize).is_some_and(emphasised) {
-        return true;
-    }
-    let before = run.text[..span.start as usize].trim_end();
-    let after = run.text[span.end as usize..].trim_start();
-    before.ends_with(['«', '“', '‘', '"', '\'', '’']) || after.starts_with(['»', '”', '"'])
-}
-
-/// Whether a sentence, a line or a heading begins with the word.
-fn begins_sentence(run: &Run, span: Span) -> bool {
-    let opens =
-        |c: char| c.is_whitespace() || matches!(c, '«' | '“' | '"' | '(' | '[' | '—' | '–' | '-');
-    let before = run.text[..span.start as usize].trim_end_matches(opens);
-    before.is_empty()
-        || before.ends_with(['.', '!', '?', '…', ':', '»', '”', '\n'])
-        || matches!(run.role, Role::Cell | Role::HeadCell | Role::Term | Role::Keyword)
 }

@@ -14,7 +14,7 @@ mod sourcemap;
 mod span;
 mod tag;
 
-pub use edit::Edit;
+pub use edit::{Applied, Edit, apply};
 pub use harmless::harmless;
 pub use lines::{LineIndex, Position};
 pub use natural::natural_cmp;

@@ -10,10 +10,11 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use anstyle::AnsiColor;
 use unicode_width::UnicodeWidthChar as _;
 
+use super::said::Teller;
+use crate::check::Private;
 use crate::cli::layout::{paint, wrap};
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::message::Catalogue;
-use crate::text::{Source, Sources, harmless};
+use crate::text::{Source, harmless};
 
 /// How to draw.
 #[derive(Clone, Copy, Debug)]
@@ -26,27 +27,22 @@ pub(in crate::cli) struct Style {
 
 /// One finding, drawn. Ends without a line end.
 #[must_use]
-pub(in crate::cli) fn draw(
-    found: &Diagnostic,
-    sources: &Sources,
-    catalogue: &Catalogue,
-    style: Style,
-) -> String {
-    let mut out = headline(found, catalogue, style);
+pub(in crate::cli) fn draw(found: &Diagnostic, teller: Teller<'_>, style: Style) -> String {
+    let mut out = headline(found, teller, style);
     let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let notes = found.notes.iter().map(|note| (note.place, Some(catalogue.say(&note.message))));
+    let notes = found.notes.iter().map(|note| (note.place, Some(teller.words(&note.message))));
     for (place, label) in found.place.map(|place| (place, None)).into_iter().chain(notes) {
-        if let Some(drawn) = excerpt(place, label, level.clone(), sources, style) {
+        if let Some(drawn) = excerpt(place, label, level.clone(), teller, style) {
             out.push('\n');
             out.push_str(&drawn);
         }
     }
-    if let Some(help) = &found.help {
-        let text = format!("  = {}{}", catalogue.label("level-help-said"), catalogue.say(help));
+    if let Some(help) = teller.help(found) {
+        let text = format!("  = {}{help}", teller.catalogue.label("level-help-said"));
         out.push('\n');
         out.push_str(&wrap(&text, style.width, 4));
     }
@@ -54,20 +50,25 @@ pub(in crate::cli) fn draw(
 }
 
 /// Level, rule and sentence, wrapped.
-fn headline(found: &Diagnostic, catalogue: &Catalogue, style: Style) -> String {
+fn headline(found: &Diagnostic, teller: Teller<'_>, style: Style) -> String {
+    let catalogue = teller.catalogue;
     let word = catalogue.label(level_id(found.severity));
     let lead = format!("{word}[{}]", found.rule);
-    let sentence =
-        format!("{lead}{}{}", catalogue.label("level-colon"), catalogue.say(&found.message));
+    let sentence = format!("{lead}{}{}", catalogue.label("level-colon"), teller.sentence(found));
     let wrapped = wrap(&sentence, style.width, 2);
-    let ink = match found.severity {
+    // The lead has no space, so wrapping never cuts it.
+    let painted = paint(&lead, ink(found.severity).on_default().bold(), style.color);
+    format!("{painted}{}", wrapped.get(lead.len()..).unwrap_or_default())
+}
+
+/// The colour of a level.
+#[must_use]
+pub(in crate::cli) fn ink(severity: Severity) -> AnsiColor {
+    match severity {
         Severity::Error => AnsiColor::BrightRed,
         Severity::Warning => AnsiColor::Yellow,
         Severity::Info => AnsiColor::BrightBlue,
-    };
-    // The lead has no space, so wrapping never cuts it.
-    let painted = paint(&lead, ink.on_default().bold(), style.color);
-    format!("{painted}{}", wrapped.get(lead.len()..).unwrap_or_default())
+    }
 }
 
 /// Id of the word for a level.
@@ -86,14 +87,18 @@ fn excerpt(
     place: Place,
     label: Option<String>,
     level: Level<'static>,
-    sources: &Sources,
+    teller: Teller<'_>,
     style: Style,
 ) -> Option<String> {
-    let source = sources.get(place.file)?;
+    let source = teller.sources.get(place.file)?;
     let position = source.position(place.span.start as usize);
     let (line, column) = (position.line as usize, position.column as usize);
-    let nothing = source.text.is_empty() || source.slice(place.span).trim_end() == "---";
-    let (text, marked) = window(source, place, style.width.saturating_sub(10).max(30));
+    // Around private words there is nothing to be read either.
+    let nothing = source.text.is_empty()
+        || source.slice(place.span).trim_end() == "---"
+        || teller.private.is_about(place);
+    let columns = style.width.saturating_sub(10).max(30);
+    let (text, marked) = window(source, place, columns, teller.private);
     let shown_column = text[..marked.start].chars().count() + 1;
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
@@ -119,7 +124,12 @@ fn excerpt(
 }
 
 /// The words around a place, at most `columns` wide, and where the place is in them.
-fn window(source: &Source, place: Place, columns: usize) -> (String, Range<usize>) {
+fn window(
+    source: &Source,
+    place: Place,
+    columns: usize,
+    private: &Private,
+) -> (String, Range<usize>) {
     let start = place.span.start as usize;
     let line = source
         .lines()
@@ -140,7 +150,10 @@ fn window(source: &Source, place: Place, columns: usize) -> (String, Range<usize
         if from + i == at {
             marked.start = shown.len();
         }
-        push_visible(&mut shown, c);
+        match private.holds(place.file, line.start + from + i) {
+            true => shown.push('•'),
+            false => push_visible(&mut shown, c),
+        }
         if from + i < end {
             marked.end = shown.len();
         }
@@ -156,6 +169,14 @@ fn window(source: &Source, place: Place, columns: usize) -> (String, Range<usize
         shown.push(' ');
     }
     (shown, marked)
+}
+
+/// A line with a sign for every character that cannot be seen, without the end of the line.
+#[must_use]
+pub(in crate::cli) fn visible(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    line.trim_end_matches('\r').chars().for_each(|c| push_visible(&mut out, c));
+    out
 }
 
 /// A character, or a sign for one that cannot be seen.

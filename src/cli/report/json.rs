@@ -1,30 +1,49 @@
 //! Findings for machines: a contract, see `tests/schema/check.schema.json`.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Place};
-use crate::message::Catalogue;
+use super::said::{Said, Where};
+use crate::pipeline::Correction;
 use crate::text::Sources;
 
 /// All findings as one JSON document. Offsets are bytes of UTF-8; lines and columns count from 1, columns
-/// in Unicode scalar values.
+/// in Unicode scalar values. `tolerated` is how many are left out by the volume's tolerances.
 #[must_use]
 pub(in crate::cli) fn document(
-    found: &[Diagnostic],
+    said: &[Said],
+    tolerated: usize,
+    fixed: &[Correction],
     sources: &Sources,
-    catalogue: &Catalogue,
 ) -> Value {
-    let findings: Vec<Value> = found.iter().map(|one| finding(one, sources, catalogue)).collect();
-    json!({ "version": 1, "diagnostics": findings })
+    let findings: Vec<Value> = said.iter().map(finding).collect();
+    let mut document = json!({ "version": 1, "diagnostics": findings, "tolerated": tolerated });
+    let mut counts: BTreeMap<(String, &str), usize> = BTreeMap::new();
+    for change in fixed {
+        let path = sources.get(change.file).map(|source| source.path.to_string());
+        *counts.entry((path.unwrap_or_default(), &change.rule)).or_default() += 1;
+    }
+    let fixed = counts
+        .into_iter()
+        .map(|((path, rule), count)| json!({ "path": path, "rule": rule, "count": count }));
+    document["fixed"] = fixed.collect();
+    document
 }
 
-fn finding(found: &Diagnostic, sources: &Sources, catalogue: &Catalogue) -> Value {
-    let notes: Vec<Value> = found
+/// One line of JSON a finding, each as in [`document`].
+#[must_use]
+pub(in crate::cli) fn lines(said: &[Said]) -> String {
+    said.iter().map(|one| format!("{}\n", finding(one))).collect()
+}
+
+fn finding(said: &Said) -> Value {
+    let notes: Vec<Value> = said
         .notes
         .iter()
-        .map(|note| json!({ "message": catalogue.say(&note.message), "place": place(note.place, sources) }))
+        .map(|(message, at)| json!({ "message": message, "place": place(at.as_ref()) }))
         .collect();
-    let fix = found.fix.as_ref().map(|fix| {
+    let fix = said.fix.as_ref().map(|fix| {
         let edits: Vec<Value> = fix
             .edits
             .iter()
@@ -33,23 +52,22 @@ fn finding(found: &Diagnostic, sources: &Sources, catalogue: &Catalogue) -> Valu
         json!({ "safety": fix.safety, "edits": edits })
     });
     json!({
-        "rule": found.rule,
-        "level": found.severity,
-        "message": catalogue.say(&found.message),
-        "help": found.help.as_ref().map(|help| catalogue.say(help)),
-        "place": found.place.map(|at| place(at, sources)),
+        "rule": said.rule,
+        "level": said.severity,
+        "message": said.message,
+        "help": said.help,
+        "place": place(said.place.as_ref()),
         "notes": notes,
         "fix": fix,
+        "fingerprint": said.fingerprint,
     })
 }
 
-fn place(place: Place, sources: &Sources) -> Value {
-    let Some(source) = sources.get(place.file) else { return Value::Null };
-    let (start, end) =
-        (source.position(place.span.start as usize), source.position(place.span.end as usize));
+fn place(at: Option<&Where>) -> Value {
+    let Some(at) = at else { return Value::Null };
     json!({
-        "path": &*source.path,
-        "start": { "offset": place.span.start, "line": start.line, "column": start.column },
-        "end": { "offset": place.span.end, "line": end.line, "column": end.column },
+        "path": at.path,
+        "start": { "offset": at.span.start, "line": at.start.line, "column": at.start.column },
+        "end": { "offset": at.span.end, "line": at.end.line, "column": at.end.column },
     })
 }

@@ -1,0 +1,165 @@
+//! What no report may show: the words at the places of confidential findings. It knows which rules are confidential,
+//! not what they look for.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use regex::Regex;
+
+use super::registry::rule;
+use crate::diagnostic::{Diagnostic, Fix, Place};
+use crate::text::{FileId, Sources, Span};
+
+/// What stands for a word that is not shown.
+pub const MASK: &str = "•••";
+
+/// Places and words that stay unsaid in one report.
+#[derive(Debug, Default)]
+pub struct Private {
+    /// By file, in order.
+    spans: BTreeMap<FileId, Vec<Span>>,
+    /// The words themselves, wherever else a sentence would repeat them.
+    words: Words,
+}
+
+#[derive(Debug, Default)]
+enum Words {
+    #[default]
+    None,
+    These(Regex),
+    /// Too many to look for: nothing that a sentence quotes is shown.
+    Any,
+}
+
+/// Whether what a rule of this name finds may be shown nowhere.
+#[must_use]
+pub fn is_confidential(name: &str) -> bool {
+    rule(name).is_some_and(|rule| rule.confidential)
+}
+
+impl Private {
+    /// What the confidential ones among `found` stand at.
+    #[must_use]
+    pub fn of(found: &[Diagnostic], sources: &Sources) -> Self {
+        let mut spans: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
+        let mut words = BTreeSet::new();
+        for one in found.iter().filter(|one| is_confidential(&one.rule)) {
+            let noted = one.notes.iter().map(|note| note.place);
+            for place in one.place.into_iter().chain(noted) {
+                spans.entry(place.file).or_default().push(place.span);
+                let text = sources.get(place.file).map_or("", |source| source.slice(place.span));
+                // A name may run over a line's end; each half of it is a word to hide.
+                let lines = text.split(['\n', '\r']).map(str::trim);
+                words.extend(lines.filter(|line| line.chars().count() > 1).map(str::to_owned));
+                // Another sentence may name one word of a name: « Ferrandou » of « Odile Ferrandou ».
+                let parts =
+                    text.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 2);
+                let names = parts.filter(|part| part.starts_with(char::is_uppercase));
+                words.extend(names.map(str::to_owned));
+            }
+        }
+        spans.values_mut().for_each(|spans| *spans = merged(std::mem::take(spans)));
+        Self { spans, words: Words::of(words) }
+    }
+
+    /// Nothing is to be hidden.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// Whether a private place and this one share bytes.
+    #[must_use]
+    pub fn touches(&self, place: Place) -> bool {
+        self.near(place).any(|span| overlap(span, place.span))
+    }
+
+    /// Whether what is said of this place is about private words: it lies in them, or cuts through them. A sentence
+    /// that holds them is another matter.
+    #[must_use]
+    pub fn is_about(&self, place: Place) -> bool {
+        self.near(place).any(|span| {
+            overlap(span, place.span) && (span == place.span || !place.span.contains(span))
+        })
+    }
+
+    /// The private places around one.
+    fn near(&self, place: Place) -> impl Iterator<Item = Span> + '_ {
+        let spans = self.spans.get(&place.file).map(Vec::as_slice).unwrap_or_default();
+        let from = spans.partition_point(|span| span.end < place.span.start);
+        spans[from..].iter().copied().take_while(move |span| span.start <= place.span.end)
+    }
+
+    /// Whether this byte of a file is private.
+    #[must_use]
+    pub fn holds(&self, file: FileId, offset: usize) -> bool {
+        self.near(Place::new(file, Span::new(offset, offset + 1)))
+            .any(|span| span.range().contains(&offset))
+    }
+
+    /// A sentence without the private words that it repeats.
+    #[must_use]
+    pub fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let regex = match &self.words {
+            Words::None => return Cow::Borrowed(text),
+            Words::Any => return Cow::Borrowed(MASK),
+            Words::These(regex) => regex,
+        };
+        let mut out = String::new();
+        let mut at = 0;
+        for found in regex.find_iter(text) {
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let joined = letter(text[..found.start()].chars().next_back())
+                || letter(text[found.end()..].chars().next());
+            if !joined {
+                out.push_str(&text[at..found.start()]);
+                out.push_str(MASK);
+                at = found.end();
+            }
+        }
+        match at {
+            0 => Cow::Borrowed(text),
+            at => Cow::Owned(out + &text[at..]),
+        }
+    }
+
+    /// The fix, if it may be shown: it neither changes private words nor writes them.
+    #[must_use]
+    pub fn shown<'f>(&self, fix: &'f Fix, file: FileId) -> Option<&'f Fix> {
+        let open = |edit: &crate::text::Edit| {
+            !self.touches(Place::new(file, edit.span))
+                && matches!(self.mask(&edit.replacement), Cow::Borrowed(same) if same == edit.replacement)
+        };
+        Some(fix).filter(|fix| fix.edits.iter().all(open))
+    }
+}
+
+impl Words {
+    fn of(words: BTreeSet<String>) -> Self {
+        if words.is_empty() {
+            return Self::None;
+        }
+        let mut words: Vec<String> = words.into_iter().collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let escaped: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
+        Regex::new(&escaped.join("|")).map_or(Self::Any, Self::These)
+    }
+}
+
+fn overlap(a: Span, b: Span) -> bool {
+    // An empty span is a place between two letters: inside, it is about them.
+    a.start < b.end.max(b.start + 1) && b.start < a.end.max(a.start + 1)
+}
+
+/// The same bytes, in order, as spans that do not overlap.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut out: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.start < last.end => *last = last.to(span),
+            _ => out.push(span),
+        }
+    }
+    out
+}
