@@ -11,9 +11,11 @@ mod privacy;
 mod read;
 mod review;
 mod spelling;
+mod style;
 mod table;
 mod tables;
 mod terms;
+mod typography;
 mod volume;
 mod workflow;
 pub(crate) mod yaml;
@@ -27,6 +29,7 @@ pub use privacy::{Privacy, names};
 pub use read::read;
 pub use spelling::{English, Orthography, Spelling};
 pub use terms::{Group as TermGroup, PATH as TERMS, Terms, read_terms};
+pub use typography::{EnglishForm, FrenchProfile, Typography};
 pub use workflow::{Entitlement, Move, State, Workflow};
 
 use crate::diagnostic::{Place, Severity};
@@ -50,6 +53,8 @@ pub struct Config {
     pub limits: Limits,
     /// `[rules]`: levels of rules, and `[rules.in.STATE]`: their levels in a state.
     pub levels: Levels,
+    /// `[style]`: which styles look at the articles.
+    pub style: Style,
     /// `[review]`: the workflow.
     pub workflow: Workflow,
     /// `[citations]`.
@@ -64,6 +69,8 @@ pub struct Config {
     pub terms: Terms,
     /// `[spelling]`.
     pub spelling: Spelling,
+    /// `[typography]`.
+    pub typography: Typography,
     /// Where each value stands in the file, by dotted path (`volume.title`, `length.target`,
     /// `people.solene-varnier`), so that a later finding about one can be shown there.
     pub places: BTreeMap<String, Span>,
@@ -118,6 +125,32 @@ impl Levels {
             state.and_then(|state| self.by_state.get(state)).and_then(|rules| rules.get(rule));
         in_state.or_else(|| self.by_rule.get(rule)).map(|field| field.value)
     }
+}
+
+/// `[style]`
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Names of vocabularies under `styles/config/vocabularies/`.
+    pub vocabularies: Vec<Field<String>>,
+    /// Folders with styles that others wrote, relative to `styles/`.
+    pub packages: Vec<Field<String>>,
+    /// For every article.
+    pub everywhere: StyleScope,
+    /// `[style.in."GLOB"]`: for the articles of a glob, in order; later ones are stronger.
+    pub only: Vec<(Field<String>, StyleScope)>,
+}
+
+/// What `[style]` says about some articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StyleScope {
+    /// The styles that run; `None`: all.
+    pub styles: Option<Vec<Field<String>>>,
+    /// Rules (`Style.Rule`) and styles switched on and off.
+    pub switches: Vec<(Field<String>, bool)>,
+    /// Patterns of words that no rule looks at.
+    pub tokens: Vec<Field<String>>,
+    /// Patterns of text that no rule looks at.
+    pub blocks: Vec<Field<String>>,
 }
 
 /// `[citations]`

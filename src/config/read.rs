@@ -5,7 +5,7 @@
 use toml::de::DeTable;
 
 use super::table::{Reader, Section};
-use super::{Config, lengths, privacy, review, spelling, volume};
+use super::{Config, lengths, privacy, review, spelling, style, typography, volume};
 use crate::diagnostic::{Args, Diagnostic, Message};
 use crate::text::{Source, Span};
 
@@ -38,9 +38,11 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
     let mut top = Section::new("", table.get_ref(), Span::at(0));
     volume::read(&mut reader, &mut top, &mut config, broken);
     lengths::read(&mut reader, &mut top, &mut config);
+    config.style = style::read(&mut reader, &mut top);
     review::read(&mut reader, &mut top, &mut config);
     privacy::read(&mut reader, &mut top, &mut config);
     spelling::read(&mut reader, &mut top, &mut config);
+    config.typography = typography::read(&mut reader, &mut top);
     top.finish(&mut reader);
     config.places = reader.places;
     reader.diagnostics.sort_by(Diagnostic::in_order);
