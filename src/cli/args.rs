@@ -298,6 +298,8 @@ pub(super) struct RulesArgs {
     pub(super) html: bool,
     #[arg(long, value_name = "FILE", requires = "html")]
     pub(super) out: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["format", "html"])]
+    pub(super) test: bool,
     #[arg(
         long,
         value_name = "table|json",
