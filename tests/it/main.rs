@@ -32,6 +32,7 @@ mod resolve;
 mod review;
 mod suite;
 mod tidy;
+mod vale;
 mod vcs;
 mod volumes;
 mod words;
