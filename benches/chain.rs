@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench chain` (add `--no-default-features` to leave the PDF out). With
 //! `OUVRAGE_BENCH_DIR=DIR` it measures nothing and writes the same volumes to `DIR/c12` and `DIR/c240`, with
-//! what mdBook needs beside, for timing whole processes.
+//! what mdBook needs beside, and the articles without markup (`text/`) for spellers and grammar checkers, for
+//! timing whole processes.
 
 #![allow(
     clippy::disallowed_methods,
@@ -32,16 +33,22 @@ fn main() {
     }
 }
 
-/// Writes a volume of `count` articles, for `ouvrage` (`book.toml`, `chapters/`) and for mdBook (`mdbook/`).
+/// Writes a volume of `count` articles, for `ouvrage` (`book.toml`, `chapters/`), for mdBook (`mdbook/`), and without
+/// markup (`text/`).
 fn write(folder: &Path, count: usize) {
     let mdbook = folder.join("mdbook/src");
     fs::create_dir_all(folder.join("chapters")).expect("the folder can be made");
     fs::create_dir_all(&mdbook).expect("the folder can be made");
+    fs::create_dir_all(folder.join("text")).expect("the folder can be made");
     let mut summary = String::from("# Summary\n\n");
     for (i, text) in french::volume(count).iter().enumerate() {
         let name = format!("{:03}.md", i + 1);
         fs::write(folder.join("chapters").join(&name), text).expect("the file can be written");
         fs::write(mdbook.join(&name), text).expect("the file can be written");
+        let source = Source::new(FileId(0), "x.md", text.clone().into_bytes());
+        let words = ouvrage::export::text::text(&parse(&source, &Options::default()).0);
+        fs::write(folder.join(format!("text/{:03}.txt", i + 1)), words)
+            .expect("the file can be written");
         summary.push_str(&format!("- [Article {}]({name})\n", i + 1));
     }
     fs::write(mdbook.join("SUMMARY.md"), summary).expect("the file can be written");

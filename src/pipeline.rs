@@ -18,11 +18,12 @@ use crate::disk::{self, Given, Shelf};
 use crate::error::Error;
 use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
-use crate::history::{Document, Facts, History};
-use crate::measure::{self, Measure};
+use crate::history::{Document, Facts, History, ObjectId};
+use crate::measure::{self, Measure, Readability};
 use crate::model::{Article, Volume, plain_text};
 use crate::parse;
 use crate::project::Project;
+use crate::prose;
 use crate::resolve;
 use crate::review::{self, Standing};
 use crate::spelling;
@@ -33,7 +34,7 @@ use crate::vcs::{self, Index};
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
 
-pub use mend::{Change, Mended, ROUNDS, mend};
+pub use mend::{Correction, Mended, ROUNDS, mend};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -159,6 +160,19 @@ impl Manuscript {
         chosen.par_iter().map(measure).collect()
     }
 
+    /// How easily the articles at these indices read.
+    #[must_use]
+    pub fn readabilities(&self, chosen: &[usize]) -> Vec<Readability> {
+        let count = |&index: &usize| {
+            let article = &self.volume.articles[index];
+            let source = self.project.sources.get(article.file);
+            source
+                .map(|source| measure::readability(&prose::runs(article, source), &article.lang))
+                .unwrap_or_default()
+        };
+        chosen.par_iter().map(count).collect()
+    }
+
     /// Everything that is to be said, sorted by place. `states` are the articles' states as history tells
     /// them; where that is empty, front matter's.
     #[must_use]
@@ -184,9 +198,8 @@ impl Manuscript {
         check::check(&self.volume, &context)
     }
 
-    /// What is to be said about a commit: what is found in the files that it changes, and what is found
-    /// elsewhere because of them (a list that names a file it removes, a word written otherwise in an article
-    /// it does not touch). `staged` are its changes, by path; `states` as for [`Self::check`].
+    /// [`Self::check`] for a commit: rules that look at one article look at those that it changes. `staged` are
+    /// its changes, by path. What is found elsewhere is for [`Self::concerns`] to sort out.
     #[must_use]
     pub fn check_staged(
         &self,
@@ -194,9 +207,7 @@ impl Manuscript {
         states: &[Option<String>],
     ) -> Vec<Diagnostic> {
         let only: BTreeSet<usize> = self.staged_articles(staged).into_iter().collect();
-        let mut found = self.check_only(states, Some(&only));
-        found.retain(|one| self.concerns(one, staged));
-        found
+        self.check_only(states, Some(&only))
     }
 
     /// The articles that a commit changes, as indices.
@@ -207,7 +218,10 @@ impl Manuscript {
         changed.map(|(index, _)| index).collect()
     }
 
-    fn concerns(&self, one: &Diagnostic, staged: &BTreeMap<String, vcs::Change>) -> bool {
+    /// Whether a finding is about a commit: it stands in a file that it changes, or elsewhere because of one (a
+    /// list that names a file it removes, a word written otherwise in an article it does not touch).
+    #[must_use]
+    pub fn concerns(&self, one: &Diagnostic, staged: &BTreeMap<String, vcs::Change>) -> bool {
         let places = one.place.iter().chain(one.notes.iter().map(|note| &note.place));
         let mut sources = places.filter_map(|place| self.project.sources.get(place.file));
         sources.any(|source| staged.contains_key(&*source.path))
@@ -237,6 +251,33 @@ impl Manuscript {
     #[must_use]
     pub fn article_of(&self, file: FileId) -> Option<usize> {
         self.volume.articles.iter().position(|article| article.file == file)
+    }
+
+    /// The volume as it would be with `bytes` for the text of the article at `index`; its source is added to the
+    /// project's.
+    pub fn with_text(&mut self, index: usize, bytes: Vec<u8>) -> Volume {
+        let (mut articles, _) = parse_all(&self.project);
+        if let Some(article) = articles.get_mut(index) {
+            let source = self.project.sources.add(Arc::clone(&article.path), bytes);
+            *article = parse::parse(&source, &parse::Options::default()).0;
+        }
+        resolve::resolve(&self.project, articles).0
+    }
+
+    /// Since which commit its readers want to see what changed in the article at `index`: that of the last review, if
+    /// history tells one.
+    ///
+    /// # Errors
+    /// Where a repository that can be opened cannot be read to the end.
+    pub fn last_review(&self, index: usize) -> Result<Option<ObjectId>, Error> {
+        let standings = self.standings(Depth::States)?;
+        let article = &self.volume.articles[index];
+        let (workflow, people) = (&self.project.config.workflow, &self.project.config.people);
+        let context = review::Context { history: &standings.history, workflow, people };
+        let status = article.meta.status.as_ref().map(|status| status.value.as_str());
+        let present = review::Present { status, authors: &article.authors };
+        let last = review::last_review(context, index, present, &standings.standings[index]);
+        Ok(last.map(|commit| standings.history.commits[commit].id))
     }
 
     /// Walks history for every article and derives where each stands.
@@ -306,13 +347,17 @@ fn facts(bytes: &[u8], depth: Depth, length: &Length) -> Facts {
 /// The site.
 #[must_use]
 pub fn site(volume: &Volume, project: &Project) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let templates: BTreeMap<String, Arc<Source>> = project
-        .templates
-        .iter()
-        .filter_map(|(path, file)| Some((path.clone(), Arc::clone(project.sources.get(*file)?))))
-        .collect();
+    let templates = templates(project);
     let options = html::Options { changes: changes(volume, project), ..html::Options::default() };
     html::site(volume, &templates, &options)
+}
+
+/// The volume's own templates, by path below `templates/`.
+#[must_use]
+pub fn templates(project: &Project) -> BTreeMap<String, Arc<Source>> {
+    let own = project.templates.iter();
+    own.filter_map(|(path, file)| Some((path.clone(), Arc::clone(project.sources.get(*file)?))))
+        .collect()
 }
 
 /// Theme and data as Typst takes them.

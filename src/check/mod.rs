@@ -43,7 +43,7 @@ pub struct Context<'a> {
     /// `None` or missing, the article's `status:` is its state, else the workflow's first state.
     pub states: &'a [Option<String>],
     /// The articles that rules look at one by one, as indices; `None`: all. Rules that compare articles look at
-    /// all of them in any case.
+    /// all of them in any case, and so do confidential ones: what they find must be hidden wherever it is shown.
     pub only: Option<&'a BTreeSet<usize>>,
     /// What loading, reading, citing and resolving found.
     pub found: &'a [Diagnostic],
@@ -68,7 +68,10 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     let wanted = |subject: &Subject<'_>| context.only.is_none_or(|only| only.contains(&subject.at));
     let mut of_article: Vec<Vec<Diagnostic>> = subjects
         .par_iter()
-        .map(|subject| if wanted(subject) { look(subject, context.styles) } else { Vec::new() })
+        .map(|subject| {
+            let styles = context.styles.filter(|_| wanted(subject));
+            look(subject, styles, |rule| wanted(subject) || rule.confidential)
+        })
         .collect();
     let mut others = unknown_rules(context);
     for diagnostic in context.found.iter().cloned().chain(look_across(&subjects)) {
@@ -89,11 +92,15 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     all
 }
 
-/// What the rules find in one article.
-fn look(subject: &Subject<'_>, styles: Option<&Library>) -> Vec<Diagnostic> {
+/// What those of the rules that are wanted, and the rules of `styles`, find in one article.
+fn look(
+    subject: &Subject<'_>,
+    styles: Option<&Library>,
+    wanted: impl Fn(&Rule) -> bool,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if !subject.article.broken {
-        for run in RULES.iter().filter_map(|rule| rule.run) {
+        for run in RULES.iter().filter(|rule| wanted(rule)).filter_map(|rule| rule.run) {
             run(subject, &mut found);
         }
         if let Some(styles) = styles {

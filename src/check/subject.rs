@@ -25,8 +25,6 @@ pub(crate) struct Subject<'a> {
     pub(crate) state: Option<&'a str>,
     /// How far along that is.
     pub(crate) stage: Stage,
-    /// How long it is.
-    pub(crate) measure: Measure,
     /// What a reader reads of it, run by run; none where its file is broken.
     pub(crate) runs: Vec<Run>,
     /// The words of each run.
@@ -43,17 +41,21 @@ impl<'a> Subject<'a> {
         let told = context.states.get(at).and_then(Option::as_deref).or(status);
         let known = told.and_then(|name| workflow.state(name)).or_else(|| workflow.states.first());
         let state = known.map(|state| state.name.as_str());
-        let measure = measure(article, source, &context.config.length);
         let stage = stage(workflow, state);
         let runs = if article.broken { Vec::new() } else { runs(article, source) };
         let words = runs.iter().map(words).collect();
         let config = context.config;
-        Some(Self { at, article, source, volume, config, state, stage, measure, runs, words })
+        Some(Self { at, article, source, volume, config, state, stage, runs, words })
     }
 
     /// What the article is.
     pub(crate) fn kind(&self) -> Kind {
         self.article.kind()
+    }
+
+    /// How long it is; counted anew at every call.
+    pub(crate) fn measure(&self) -> Measure {
+        measure(self.article, self.source, &self.config.length)
     }
 
     /// A finding of `rule` about the bytes `span` of the article.

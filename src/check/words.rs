@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::diagnostic::Diagnostic;
-use crate::prose::{PieceKind, Run};
+use crate::prose::{Marks, PieceKind, Run};
 use crate::text::{Edit, Span};
 
 /// What stands between a word and the one before it.
@@ -38,8 +38,8 @@ pub(crate) enum Case {
     Plural,
     /// `iPad`, `CHaRS`
     Mixed,
-    /// With a digit in it.
-    Digits,
+    /// With a digit, an underscore, a subscript or letters that are not Latin: a sign rather than a word.
+    Code,
 }
 
 /// One word: letters and digits without anything between them.
@@ -85,6 +85,25 @@ impl<'a> Line<'a> {
         self.run.text.get(first.span.end as usize..second.span.start as usize).unwrap_or("")
     }
 
+    /// Whether the run reads as English although nobody said so: references, titles of works, sentences quoted.
+    pub(crate) fn reads_english(&self) -> bool {
+        const ENGLISH: [&str; 16] = [
+            "the", "of", "and", "to", "for", "is", "are", "with", "by", "from", "that", "this",
+            "an", "or", "be", "as",
+        ];
+        const FRENCH: [&str; 16] = [
+            "le", "la", "les", "de", "des", "du", "et", "un", "une", "est", "que", "qui", "pour",
+            "dans", "l", "d",
+        ];
+        let (mut english, mut french) = (0, 0);
+        for word in self.words {
+            let lower = self.lower(word);
+            english += u32::from(ENGLISH.contains(&&*lower));
+            french += u32::from(FRENCH.contains(&&*lower));
+        }
+        english > french
+    }
+
     /// Words that another person wrote, or that a table or a heading shortens, are no place for an author's first
     /// use: whether this is a run of the author's own sentences.
     pub(crate) fn is_running_text(&self) -> bool {
@@ -111,7 +130,8 @@ pub(crate) fn with_asked(diagnostic: Diagnostic, edits: Option<Vec<Edit>>) -> Di
 
 /// Cuts a run into words.
 pub(crate) fn words(run: &Run) -> Vec<Word> {
-    let mut cut = Cut { run, words: Vec::new(), gap: Gap::Start, opens: true, quotes: 0 };
+    let mut cut =
+        Cut { run, words: Vec::new(), gap: Gap::Start, opens: true, quotes: 0, lowered: false };
     let mut open: Option<(usize, bool)> = None;
     for piece in &run.pieces {
         let in_words = piece.kind == PieceKind::Words;
@@ -119,7 +139,7 @@ pub(crate) fn words(run: &Run) -> Vec<Word> {
         if !in_words && !spaces {
             cut.close(&mut open, piece.span.start as usize);
             if !piece.span.is_empty() {
-                (cut.gap, cut.opens) = (Gap::Start, false);
+                (cut.gap, cut.opens) = (Gap::Other, false);
             }
             continue;
         }
@@ -127,8 +147,9 @@ pub(crate) fn words(run: &Run) -> Vec<Word> {
         let start = piece.span.start as usize;
         for (at, c) in run.text[piece.span.range()].char_indices() {
             let at = start + at;
-            if c.is_alphanumeric() || is_combining_mark(c) || c == '\u{ad}' {
+            if c.is_alphanumeric() || matches!(c, '_' | '\u{ad}') || is_combining_mark(c) {
                 open.get_or_insert((at, french));
+                cut.lowered |= piece.marks.has(Marks::SUB);
             } else {
                 cut.close(&mut open, at);
                 cut.sign(c);
@@ -145,6 +166,8 @@ struct Cut<'a> {
     gap: Gap,
     opens: bool,
     quotes: u32,
+    /// Part of the word that is open stands below the line.
+    lowered: bool,
 }
 
 impl Cut<'_> {
@@ -152,7 +175,8 @@ impl Cut<'_> {
     fn close(&mut self, open: &mut Option<(usize, bool)>, end: usize) {
         let Some((start, french)) = open.take() else { return };
         let span = Span::new(start, end);
-        let case = case(&self.run.text[span.range()]);
+        let lowered = std::mem::take(&mut self.lowered);
+        let case = if lowered { Case::Code } else { case(&self.run.text[span.range()]) };
         let (gap, opens, quoted) = (self.gap, self.opens, self.quotes > 0);
         self.words.push(Word { span, gap, case, opens, french, quoted });
         // No sign yet: two words without one between them would be one.
@@ -189,8 +213,9 @@ fn case(word: &str) -> Case {
     let (mut upper, mut lower, mut first_upper, mut after_first_lower) =
         (0_u32, 0_u32, false, true);
     for (at, c) in word.chars().enumerate() {
-        if c.is_numeric() {
-            return Case::Digits;
+        let foreign = c.is_alphabetic() && !is_latin(c);
+        if c.is_numeric() || c == '_' || foreign {
+            return Case::Code;
         }
         if c.is_uppercase() {
             upper += 1;
@@ -207,6 +232,11 @@ fn case(word: &str) -> Case {
         (2.., 1) if word.ends_with('s') => Case::Plural,
         _ => Case::Mixed,
     }
+}
+
+/// Whether a letter is Latin: Unicode's blocks up to Latin Extended-B, ligatures, Latin Extended Additional.
+fn is_latin(c: char) -> bool {
+    matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{fb00}'..='\u{fb06}')
 }
 
 /// Whether a language tag is French, of whatever region.

@@ -183,7 +183,7 @@ fn show(found: &[Diagnostic], session: &Session, speech: &Speech) {
     }
     let style = human::Style { width: speech.width, color: speech.color_err };
     // An excerpt shows the words around a place too.
-    let private = session.check_as(&session.manuscript, session.standings().as_ref()).private;
+    let private = session.check().private;
     for one in found {
         complain(&human::draw(one, session.teller(&private), style));
         complain("");
@@ -210,7 +210,7 @@ fn report(
     if global.quiet {
         return;
     }
-    let found = session.check();
+    let found = session.check().found;
     let of = |severity| found.iter().filter(|one| one.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     if errors + warnings > 0 {

@@ -16,12 +16,11 @@ use super::report::{
 };
 use super::session::{Checked, Session};
 use super::speech::Speech;
-use super::tolerating;
-use crate::check::Tolerances;
+use super::tolerating::{self, Known, Look};
 use crate::diagnostic::{Args, Diagnostic, Safety, Severity};
 use crate::disk;
 use crate::error::Error;
-use crate::pipeline::{self, Change, Manuscript, Mended, Standings};
+use crate::pipeline::{self, Correction, Mended};
 use crate::text::FileId;
 use crate::vcs;
 
@@ -31,7 +30,7 @@ struct Outcome {
     /// Findings that the volume lives with, and that are not said.
     tolerated: usize,
     /// Fixes that were written.
-    changes: Vec<Change>,
+    changes: Vec<Correction>,
     /// How to take them back.
     undo: Option<String>,
 }
@@ -50,11 +49,8 @@ pub(super) fn run(
     if args.add_baseline {
         return tolerating::add(&session, standings.as_ref(), global, out);
     }
-    let (known, broken) = match args.no_baseline {
-        true => (Tolerances::default(), None),
-        false => tolerating::read(&session),
-    };
-    let look = Look { standings: standings.as_ref(), known: &known, broken: broken.as_deref() };
+    let known = if args.no_baseline { Known::default() } else { Known::read(&session) };
+    let look = Look { standings: standings.as_ref(), known: &known };
     let mut changes = Vec::new();
     let mut undo = None;
     if args.fix || args.unsafe_fixes || args.diff {
@@ -88,27 +84,6 @@ fn least(fail_on: FailOn) -> Option<Severity> {
         FailOn::Warning => Some(Severity::Warning),
         FailOn::Info => Some(Severity::Info),
         FailOn::Never => None,
-    }
-}
-
-/// What every look at a wording of the manuscript takes into account.
-pub(super) struct Look<'a> {
-    pub(super) standings: Option<&'a Standings>,
-    pub(super) known: &'a Tolerances,
-    pub(super) broken: Option<&'a Diagnostic>,
-}
-
-impl Look<'_> {
-    /// What is to be said about this wording, and how many findings are tolerated.
-    pub(super) fn at(&self, session: &Session, manuscript: &Manuscript) -> (Checked, usize) {
-        let Checked { found, private } = session.check_as(manuscript, self.standings);
-        let sources = &manuscript.project.sources;
-        let (mut found, tolerated) = self.known.leave_out(found, sources, &private);
-        if let Some(broken) = self.broken {
-            found.push(broken.clone());
-            found.sort_by(Diagnostic::in_order);
-        }
-        (Checked { found, private }, tolerated)
     }
 }
 
@@ -203,25 +178,12 @@ fn report(
             let setting = sarif::Setting { sources, catalogue, book, prefix };
             out.json(&sarif::document(&said, setting));
         }
-        CheckFormat::Github => {
-            let annotations = github::annotations(&said, book, &prefix(), catalogue);
-            out.text(&annotations.commands);
-            match speech.summary_file() {
-                Some(file) if !annotations.summary.is_empty() => {
-                    disk::append(Path::new(&file), &annotations.summary)?;
-                }
-                Some(_) => {}
-                None => out.text(&annotations.log),
-            }
-        }
+        CheckFormat::Github => annotate(&said, book, &prefix(), session, speech, out)?,
         CheckFormat::Gitlab => out.json(&gitlab::document(&said, book, &prefix())),
         CheckFormat::Checkstyle => out.text(&checkstyle::document(&said, book)),
-        CheckFormat::Junit => {
-            let articles = session.chosen.iter().map(|&at| &session.manuscript.volume.articles[at]);
-            let paths: Vec<String> = articles.map(|article| article.path.to_string()).collect();
-            out.text(&junit::document(&said, &paths, book, least));
-        }
+        CheckFormat::Junit => out.text(&junit::document(&said, &paths(session), book, least)),
         CheckFormat::Line => {
+            // Under a team's own set-up, what reads Vale's lines reads the same.
             let project = &session.manuscript.project;
             let alone = project.lone && project.vale.is_some();
             let shown = if alone { line::Shown::Styles } else { line::Shown::All };
@@ -233,6 +195,35 @@ fn report(
         mended(outcome, teller).iter().for_each(|line| complain(line));
     }
     Ok(())
+}
+
+/// The articles checked.
+fn paths(session: &Session) -> Vec<String> {
+    let articles = session.chosen.iter().map(|&at| &session.manuscript.volume.articles[at]);
+    articles.map(|article| article.path.to_string()).collect()
+}
+
+/// Annotations, and what is none into the job's summary; into the log where there is no job.
+fn annotate(
+    said: &[Said],
+    book: &str,
+    prefix: &str,
+    session: &Session,
+    speech: &Speech,
+    out: &mut Output,
+) -> Result<(), Error> {
+    let annotations = github::annotations(said, book, prefix, session.catalogue);
+    out.text(&annotations.commands);
+    match speech.summary_file() {
+        Some(file) if !annotations.summary.is_empty() => {
+            disk::append(Path::new(&file), &annotations.summary)
+        }
+        Some(_) => Ok(()),
+        None => {
+            out.text(&annotations.log);
+            Ok(())
+        }
+    }
 }
 
 /// Whether a finding of this level is shown: `--quiet` leaves out what asks for no action.

@@ -14,7 +14,7 @@ use super::table::{Column, Row, Side, csv, draw};
 use crate::config::{Bucket, Limit};
 use crate::diagnostic::Args;
 use crate::error::Error;
-use crate::measure::{self, Measure, Reason, Standing};
+use crate::measure::{self, Measure, Readability, Reason, Standing};
 use crate::message::{Catalogue, group_digits, signed};
 use crate::model::Kind;
 
@@ -26,6 +26,7 @@ struct Counted {
     title: String,
     path: String,
     measure: Measure,
+    readability: Readability,
     limit: Option<Limit>,
 }
 
@@ -54,11 +55,12 @@ pub(super) fn run(
 fn count(session: &Session) -> Vec<Counted> {
     let (volume, length) = (&session.manuscript.volume, &session.manuscript.project.config.length);
     let measures = session.manuscript.measures(&session.chosen);
+    let readabilities = session.manuscript.readabilities(&session.chosen);
     session
         .chosen
         .iter()
-        .zip(measures)
-        .map(|(&index, measure)| {
+        .zip(measures.into_iter().zip(readabilities))
+        .map(|(&index, (measure, readability))| {
             let article = &volume.articles[index];
             Counted {
                 index,
@@ -71,6 +73,7 @@ fn count(session: &Session) -> Vec<Counted> {
                 title: crate::model::plain_text(&article.title),
                 path: article.path.to_string(),
                 measure,
+                readability,
                 limit: length.limit(article.kind()),
             }
         })
@@ -203,7 +206,36 @@ fn explain(one: &Counted, session: &Session, room: usize, out: &mut Output) {
         out.line(&wrap(&format!("  {}", catalogue.text(id, &args)), room, 4));
     }
     out.line(&wrap(&catalogue.text("cli-explain-notes", &args), room, 0));
+    if let Some(told) = ease(&one.readability, catalogue) {
+        out.line(&wrap(&told, room, 0));
+    }
     out.line("");
+}
+
+/// How easily an article reads, in words; `None` where it has no sentence.
+fn ease(read: &Readability, catalogue: &Catalogue) -> Option<String> {
+    let lix = read.lix()?.round();
+    let args = Args::new()
+        .with("words", read.words)
+        .with("sentences", read.sentences)
+        .with("lix", group_digits(lix as i64, catalogue.lang()));
+    Some(match read.kandel_moles() {
+        Some(ease) => {
+            let args = args.with("ease", signed_plain(ease));
+            catalogue.text("cli-explain-ease", &args)
+        }
+        None => catalogue.text("cli-explain-lix", &args),
+    })
+}
+
+/// A figure without its fraction; a text that is very hard has a negative one.
+fn signed_plain(figure: f64) -> String {
+    format!("{:.0}", figure).replace('-', "\u{2212}")
+}
+
+/// A figure with one decimal.
+fn tenths(figure: Option<f64>) -> Option<f64> {
+    figure.map(|figure| (figure * 10.0).round() / 10.0)
 }
 
 fn document(counted: &[Counted], session: &Session) -> Value {
@@ -226,6 +258,14 @@ fn document(counted: &[Counted], session: &Session) -> Value {
                 "max": one.limit.and_then(|limit| limit.max),
                 "distance": over(one),
                 "buckets": buckets,
+                "readability": {
+                    "words": one.readability.words,
+                    "sentences": one.readability.sentences,
+                    "syllables": one.readability.syllables,
+                    "long_words": one.readability.long_words,
+                    "lix": tenths(one.readability.lix()),
+                    "kandel_moles": tenths(one.readability.kandel_moles()),
+                },
             })
         })
         .collect();
@@ -254,6 +294,8 @@ fn sheet(counted: &[Counted]) -> Vec<Vec<String>> {
             .map(str::to_owned)
             .into();
     head.extend(Bucket::ALL.iter().map(|(name, _)| (*name).to_owned()));
+    head.extend(["words", "sentences", "lix", "kandel_moles"].map(str::to_owned));
+    let figure = |figure: Option<f64>| figure.map(|it| format!("{it:.1}")).unwrap_or_default();
     let text = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     let rows = counted.iter().map(|one| {
         let mut row = vec![
@@ -267,6 +309,9 @@ fn sheet(counted: &[Counted]) -> Vec<Vec<String>> {
             over(one).map(|over| over.to_string()).unwrap_or_default(),
         ];
         row.extend(Bucket::ALL.iter().map(|(_, bucket)| one.measure.of(*bucket).to_string()));
+        let read = &one.readability;
+        row.extend([read.words.to_string(), read.sentences.to_string()]);
+        row.extend([figure(read.lix()), figure(read.kandel_moles())]);
         row
     });
     std::iter::once(head).chain(rows).collect()

@@ -8,13 +8,11 @@ use std::path::{Path, PathBuf};
 
 use super::Verdict;
 use super::args::{Global, HookAction, HookArgs};
-use super::check::Look;
 use super::output::{Output, complain, shown};
 use super::report::human;
 use super::session::{Checked, Session, here, shorten};
 use super::speech::Speech;
 use super::staged::surroundings;
-use super::tolerating;
 use crate::diagnostic::{Args, Severity};
 use crate::disk::{self, Hook, HookState};
 use crate::error::Error;
@@ -185,10 +183,7 @@ fn check_volume(
     if session.staged.as_ref().is_none_or(|staged| staged.is_empty()) {
         return Ok(false);
     }
-    let standings = session.standings();
-    let (known, broken) = tolerating::read(&session);
-    let look = Look { standings: standings.as_ref(), known: &known, broken: broken.as_deref() };
-    let (Checked { found, private }, _) = look.at(&session, &session.manuscript);
+    let Checked { found, private } = session.check();
     let of = |severity| found.iter().filter(|one| one.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     let style = human::Style { width: speech.width, color: out.color };

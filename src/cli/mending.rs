@@ -9,7 +9,7 @@ use crate::diagnostic::Args;
 use crate::disk;
 use crate::error::{Error, ErrorKind};
 use crate::message::Catalogue;
-use crate::pipeline::{Change, Manuscript, Mended};
+use crate::pipeline::{Correction, Manuscript, Mended};
 use crate::text::{FileId, Sources};
 use crate::vcs::{self, Saved};
 
@@ -86,7 +86,7 @@ fn undo(root: Option<&Path>, paths: &[String]) -> String {
 /// How many fixes, and by article which rules they settled: one line each.
 #[must_use]
 pub(super) fn summary(
-    changes: &[Change],
+    changes: &[Correction],
     sources: &Sources,
     catalogue: &Catalogue,
     id: &'static str,

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Verdict;
 use super::args::{Global, RulesArgs, RulesFormat};
+use super::manual;
 use super::output::Output;
 use super::report::human::{self, level_id};
 use super::report::said::Teller;
@@ -29,6 +30,9 @@ pub(super) fn run(
     let project = session::project_here(global)?;
     let config = &project.config;
     let catalogue = speech.catalogue(&config.meta.lang);
+    if args.html {
+        return manual::run(args.out.as_deref(), config, catalogue, out);
+    }
     let (library, faults) = style::open(&project);
     if args.test {
         return Ok(test(&library, &faults, &project, catalogue, (speech, out)));
@@ -141,6 +145,6 @@ fn first(text: &Field<String>) -> String {
     text.value.lines().next().unwrap_or("").to_owned()
 }
 
-fn level(rule: &check::Rule, config: &Config) -> Level {
+pub(super) fn level(rule: &check::Rule, config: &Config) -> Level {
     config.levels.get(rule.name, None).unwrap_or(Level::At(rule.level.severity()))
 }

@@ -13,6 +13,7 @@ use super::output::complain;
 use super::report::human;
 use super::report::said::Teller;
 use super::speech::Speech;
+use super::tolerating::{Known, Look};
 use crate::check::Private;
 use crate::config::{Config, Level};
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
@@ -95,12 +96,14 @@ impl Session {
         Ok(Self { manuscript, chosen, staged: None, everything, catalogue, root })
     }
 
-    /// What is to be said about the articles meant. Where all are, the volume as a whole too.
-    pub(super) fn check(&self) -> Vec<Diagnostic> {
-        self.check_as(&self.manuscript, self.standings().as_ref()).found
+    /// What is to be said about the articles meant, without what the volume tolerates.
+    pub(super) fn check(&self) -> Checked {
+        let (standings, known) = (self.standings(), Known::read(self));
+        Look { standings: standings.as_ref(), known: &known }.at(self, &self.manuscript).0
     }
 
-    /// The same about these articles in another wording of the manuscript; where they stand is known.
+    /// What is to be said about the articles meant in this wording of the manuscript; where they stand is known. Where
+    /// all are meant, about the volume as a whole too.
     pub(super) fn check_as(
         &self,
         manuscript: &Manuscript,
@@ -112,6 +115,9 @@ impl Session {
             None => manuscript.check(&states),
         };
         let private = Private::of(&found, &manuscript.project.sources);
+        if let Some(staged) = &self.staged {
+            found.retain(|one| manuscript.concerns(one, staged));
+        }
         if !self.everything && self.staged.is_none() {
             let (volume, project) = (&manuscript.volume, &manuscript.project);
             let mut files: BTreeSet<FileId> =

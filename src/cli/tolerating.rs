@@ -10,17 +10,48 @@ use crate::check::Tolerances;
 use crate::diagnostic::{Args, Diagnostic};
 use crate::disk;
 use crate::error::{Error, ErrorKind};
-use crate::pipeline::Standings;
+use crate::pipeline::{Manuscript, Standings};
 use crate::text::FileId;
 
-/// What the volume tolerates; with what is wrong with the file that says so.
-pub(super) fn read(session: &Session) -> (Tolerances, Option<Box<Diagnostic>>) {
-    let project = &session.manuscript.project;
-    let file = project.tolerances.and_then(|file| project.sources.get(file));
-    match file.map(|source| Tolerances::read(source)) {
-        Some(Ok(known)) => (known, None),
-        Some(Err(broken)) => (Tolerances::default(), Some(broken)),
-        None => (Tolerances::default(), None),
+/// What the volume tolerates.
+#[derive(Default)]
+pub(super) struct Known {
+    tolerances: Tolerances,
+    /// What is wrong with the file that says so: then nothing is tolerated.
+    broken: Option<Box<Diagnostic>>,
+}
+
+impl Known {
+    /// Reads the volume's list.
+    pub(super) fn read(session: &Session) -> Self {
+        let project = &session.manuscript.project;
+        let file = project.tolerances.and_then(|file| project.sources.get(file));
+        match file.map(|source| Tolerances::read(source)) {
+            Some(Ok(tolerances)) => Self { tolerances, broken: None },
+            Some(Err(broken)) => Self { broken: Some(broken), ..Self::default() },
+            None => Self::default(),
+        }
+    }
+}
+
+/// What every look at a wording of the manuscript takes into account.
+#[derive(Clone, Copy)]
+pub(super) struct Look<'a> {
+    pub(super) standings: Option<&'a Standings>,
+    pub(super) known: &'a Known,
+}
+
+impl Look<'_> {
+    /// What is to be said about this wording, and how many findings are tolerated.
+    pub(super) fn at(self, session: &Session, manuscript: &Manuscript) -> (Checked, usize) {
+        let Checked { found, private } = session.check_as(manuscript, self.standings);
+        let sources = &manuscript.project.sources;
+        let (mut found, tolerated) = self.known.tolerances.leave_out(found, sources, &private);
+        if let Some(broken) = &self.known.broken {
+            found.push((**broken).clone());
+            found.sort_by(Diagnostic::in_order);
+        }
+        (Checked { found, private }, tolerated)
     }
 }
 
@@ -41,7 +72,7 @@ pub(super) fn add(
         return Err(Error::new(ErrorKind::Usage, "cli-error-baseline-lone", Args::new())
             .hint("no-volume-init", Args::new()));
     }
-    let (mut known, broken) = read(session);
+    let Known { tolerances: mut known, broken } = Known::read(session);
     if broken.is_some() {
         let args = Args::new().with("path", disk::TOLERANCES);
         return Err(Error::new(ErrorKind::Usage, "cli-error-baseline-broken", args)

@@ -27,4 +27,4 @@ pub use new::{NewArticle, new_article, write_new_article};
 pub use rewrite::{append, rewrite_article, rewrite_own};
 pub use shelf::Shelf;
 pub use styles::load_house;
-pub use write::{Written, write, write_part};
+pub use write::{Written, write, write_file, write_part};

@@ -5,9 +5,11 @@
 ouvrage=@PROGRAM@
 absent=@ABSENT@
 
+# Called by the very hook that this one calls: what is outside checks.
+[ -z "$OUVRAGE_HOOK" ] || exit 0
 # The hook that stood here before goes first, and its refusal is final.
 before="$(dirname "$0")/pre-commit.avant-ouvrage"
-if [ -x "$before" ] && [ -z "$OUVRAGE_HOOK" ]; then
+if [ -x "$before" ]; then
 	OUVRAGE_HOOK=1 "$before" "$@" || exit $?
 fi
 if [ ! -x "$ouvrage" ]; then

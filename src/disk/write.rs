@@ -101,6 +101,18 @@ pub fn write_part(
     Ok(done)
 }
 
+/// Writes one file where somebody asks for it, whatever was there; its folder is made where it is not there.
+///
+/// # Errors
+/// A disk that refuses.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut staged = path.as_os_str().to_owned();
+    staged.push(".ouvrage-nouveau");
+    let staged = PathBuf::from(staged);
+    put(&staged, bytes)?;
+    rename(&staged, path)
+}
+
 /// Whether an artifact may have this path: relative, in the folder, and none of our own files.
 fn is_ours_to_name(path: &str) -> bool {
     normal(path).as_deref() == Some(path) && ![MANIFEST, STAGING, LOCK].contains(&first_part(path))

@@ -11,12 +11,14 @@
 
 mod counter;
 mod explain;
+mod readability;
 mod scan;
 mod tally;
 mod verdict;
 
 pub use counter::{Counter, count_signes, field_length};
 pub use explain::{Explanation, Reason, explain};
+pub use readability::{Readability, readability, syllables};
 pub use verdict::{Standing, Verdict, judge};
 
 use crate::config::{Bucket, Length};

@@ -350,6 +350,7 @@ rule-field-length = A title, an abstract, a biography or a list of keywords is o
 rule-file-too-large = A file is too large to be read
 rule-heading-level-one = A heading in the text has the level of the title
 rule-heading-level-skipped = A heading skips a level
+rule-idle-pattern = A pattern of a style’s rule can find nothing
 rule-image-without-alternative = A picture has neither caption nor alternative text
 rule-impossible-limit = A range of lengths has a minimum greater than its maximum
 rule-incomplete-entry = An entry of the bibliography lacks a field
@@ -361,6 +362,7 @@ rule-invalid-language = This is not a language code
 rule-invalid-orcid = This is not an ORCID
 rule-invalid-slug = This name cannot be a file’s name
 rule-invalid-tolerances = The list of tolerated findings cannot be read
+rule-invalid-style-rule = A rule of a style cannot be read or applied
 rule-invalid-toml = Book.toml cannot be read as a whole
 rule-invalid-url = This is not the address of a site
 rule-invalid-vale-ini = The set-up of styles cannot be followed
@@ -409,8 +411,60 @@ rule-unused-note = A note is called nowhere
 rule-unused-silencing = A comment silences a rule that says nothing
 rule-wrong-type = A key expects another sort of value
 
+## House style: the rules of styles
 
-
+invalid-style-rule = This rule cannot be read ({ $reason }).
+invalid-style-rule-colon = Reading this rule stumbles over a colon that a space follows: put the value between straight apostrophes.
+invalid-style-rule-quote = A quotation mark of this rule is not closed, or something follows it.
+invalid-style-rule-escape = Between double quotes, a backslash is doubled (\\); between apostrophes it stands alone: prefer those.
+invalid-style-rule-tab = The rule has a tab where spaces are needed.
+invalid-style-rule-bracket = A bracket or brace is not closed, or a comma is missing.
+invalid-style-rule-indent = The indentation of this line does not fit its neighbours, or a space is missing after the colon.
+invalid-style-rule-sign = This value begins with a sign that has a meaning of its own (@ * & % ! `): put it between straight apostrophes.
+invalid-style-rule-long = This rule is too long or too deeply nested to be read.
+invalid-style-rule-empty = A rule is written in lines “key: value”: extends, message and so on.
+invalid-style-rule-twice = The key “{ $key }” is written twice; the first one counts.
+invalid-style-rule-extends = This rule lacks the key extends, which says what form it has (extends: existence).
+invalid-style-rule-message = This rule lacks the key message, which says what the person will read.
+invalid-style-rule-sequence = The form sequence, which asks for parts of speech, does not exist here. Write an existence rule whose tokens describe the words that follow one another.
+invalid-style-rule-script = The form script runs a program, which is refused here. Write an existence rule (raw, with scope: raw for the file as it is), occurrence to count, or metric to compute.
+invalid-style-rule-inherits = A rule cannot extend another rule (“{ $name }”): copy its keys, with one of the forms { $forms }.
+invalid-style-rule-form = “{ $name }” is not a form of rule; the forms are { $forms }.
+invalid-style-rule-key = “{ $key }” is not a key of the form { $form }; it is left out.
+invalid-style-rule-missing = This { $form } rule lacks the key “{ $key }”: without it, the rule can find nothing.
+invalid-style-rule-text = “{ $key }” expects a text.
+invalid-style-rule-flag = “{ $key }” expects true or false.
+invalid-style-rule-count = “{ $key }” expects a whole number.
+invalid-style-rule-number = “{ $key }” expects a number.
+invalid-style-rule-list = “{ $key }” expects a list of texts.
+invalid-style-rule-item = “{ $key }”: a text is expected here; put it between straight apostrophes.
+invalid-style-rule-table = “{ $key }” expects lines “this: that”.
+invalid-style-rule-level = “{ $level }” is not a level: suggestion, warning or error.
+invalid-style-rule-scope = “{ $scope }” holds a space: two scopes are joined by &, or make a list.
+invalid-style-rule-fix = The key fix is safe, asked or shown.
+invalid-style-rule-action = An action has a name (name: replace, remove, convert, edit or suggest) and, where needed, params.
+invalid-style-rule-params = The parameters of the action “{ $name }” do not fit: edit expects regex (pattern, text), trim, trim_left, trim_right, truncate (signs) or split (sign, rank); convert expects simple.
+invalid-style-rule-suggest = The action suggest offers spellings only, the words of the dictionary that are near; no program is run.
+invalid-style-rule-pattern-long = This pattern is too long.
+invalid-style-rule-pattern-parenthesis = A parenthesis of this pattern has no partner.
+invalid-style-rule-pattern-bracket = A bracket of this pattern is not closed.
+invalid-style-rule-pattern-repeat = This sign of repetition follows nothing that can be repeated; the sign itself is written with a backslash before it.
+invalid-style-rule-pattern-escape = This backslash announces nothing that is known.
+invalid-style-rule-pattern-group = What follows (? is not known.
+invalid-style-rule-pattern-deep = Too many groups stand in one another in this pattern.
+invalid-style-rule-engine = The rule { $rule } stops: one of its patterns is not understood ({ $reason }).
+invalid-style-rule-slow = The rule { $rule } stops: one of its patterns needs too many attempts on this text.
+invalid-style-rule-slow-help = Avoid repetitions within repetitions, like (a+)+, in a pattern that looks around.
+invalid-style-rule-formula = This formula cannot be computed from here on.
+invalid-style-rule-formula-parenthesis = A parenthesis of this formula is not closed.
+invalid-style-rule-formula-name = “{ $name }” is not a name that formulas know.
+invalid-style-rule-formula-zero = This formula divides by zero or goes beyond what can be computed.
+invalid-style-rule-formula-deep = Too many operations stand in one another in this formula.
+idle-pattern-same = “{ $pattern }” is replaced by itself: nothing will be reported.
+idle-pattern-twice = “{ $pattern }” stands further up already: this line does nothing.
+idle-pattern-border = “{ $pattern }” begins or ends with a sign: it is found only where a letter touches it.
+idle-pattern-border-help = Add nonword: true to the rule, or take the sign away.
+idle-pattern-exception = An exception always lets “{ $pattern }” pass: it will never be reported.
 
 ## House style: set-ups
 
@@ -506,6 +560,64 @@ rule-mixed-orthography = The volume mixes two French spellings
 rule-unknown-name = Names are cited nowhere else
 rule-unknown-word = A word is in no dictionary
 rule-unmarked-foreign-word = Foreign words are not marked
+
+## Typography (check)
+
+rules-typography = Typography
+rule-abbreviation = An abbreviation that French writes otherwise: Mr, Mme., p.12.
+abbreviation = “{ $words }” is written “{ $proposed }”.
+rule-breakable-number = Ordinary spaces at which a line might cut a number, a date, a page.
+breakable-number = { $count ->
+    [one] An ordinary space might cut a number, a date or a reference at the end of a line; a no-break space (U+00A0, or U+202F between thousands) prevents it.
+   *[other] { $count } ordinary spaces might cut a number, a date or a reference at the end of a line; no-break spaces (U+00A0, or U+202F between thousands) prevent it. Here is the first.
+  }
+rule-date-form = A date that French writes otherwise: 12 Mai, 1 mai.
+date-form = “{ $words }” is written “{ $proposed }”: days and months take a small letter, the first of the month is “1er”.
+rule-decimal-point = A decimal number written with a point.
+decimal-point = “{ $words }”: in French, decimals follow a comma.
+rule-dotted-acronym = An acronym with points.
+dotted-acronym = “{ $words }”: an acronym is written without points.
+rule-heading-full-stop = A title or a heading that ends with a full stop.
+heading-full-stop = A title does not end with a full stop.
+rule-hyphen-as-dash = A hyphen between two spaces stands for a dash.
+hyphen-as-dash = A hyphen between two spaces: a dash (–) separates, a hyphen joins.
+rule-hyphen-in-range = In English, a hyphen between two numbers.
+hyphen-in-range = “{ $words }”: in English a dash (–) joins the two ends of a range.
+rule-inclusive-writing = More than one inclusive spelling in the volume.
+inclusive-writing = “{ $words }”: the volume mostly writes “{ $usual }”.
+rule-quote-level = Quotation marks that do not follow their level.
+quote-level = “{ $words }”: in French, quotation marks are « … » at the first level and “…” inside.
+rule-repeated-mark = Several exclamation or question marks in a row.
+repeated-mark = “{ $words }”: one mark is enough.
+rule-spaced-range = A range of numbers with spaces.
+spaced-range = “{ $words }”: a range is written without spaces, with a hyphen (12-18).
+rule-straight-apostrophe = A straight apostrophe that the build cannot be sure of.
+straight-apostrophe = “{ $words }”: a curly apostrophe (’) is expected, if it is one.
+rule-straight-quote = Straight quotation marks that the build cannot be sure of.
+straight-quote = “{ $words }”: straight quotation marks, which the build does not change because another one of this block has no partner.
+rule-time-form = A time written without spaces: 14h30.
+time-form = “{ $words }” is written “{ $proposed }”, with no-break spaces (U+00A0).
+rule-typed-ellipsis = Three points typed one by one.
+typed-ellipsis = Three points typed one by one: an ellipsis is one sign (…).
+rule-typography = What the build sets by itself: spaces and signs.
+typography = The build will set { $total ->
+    [one] 1 space or sign
+   *[other] { $total } spaces and signs
+  }: { $narrow } × narrow no-break space (U+202F), { $nobreak } × no-break space (U+00A0), { $signs } × other sign. You have nothing to do.
+rule-unaccented-capital = A capital without its accent: A for À, Ca for Ça.
+unaccented-capital = “{ $words }” is probably written “{ $proposed }”: capitals keep their accents.
+rule-unbracketed-cut = A cut in a quotation, without square brackets.
+unbracketed-cut = A cut in a quotation stands between square brackets: […].
+rule-ungrouped-number = A large number whose thousands are not set apart.
+ungrouped-number = “{ $words }” is written “{ $proposed }”, with a narrow no-break space (U+202F) between thousands.
+rule-unpaired-quote = A quotation mark without its partner.
+unpaired-quote = This quotation mark has no partner in its paragraph.
+rule-unspaced-full-stop = A full stop without a space before the next sentence.
+unspaced-full-stop = “{ $words }”: a space is missing after the full stop.
+straight-quote-alone = This straight quotation mark has no partner in its paragraph.
+typography-not-built = Safe, but not set by the build (typography.build): { $narrow } × narrow no-break space (U+202F), { $nobreak } × no-break space (U+00A0), { $signs } × other sign.
+typography-help = To write them into the file too: ouvrage check --fix
+inclusive-writing-usual = The volume’s form, here for instance.
 
 ## Measuring (count)
 
@@ -615,6 +727,21 @@ template-failed = The template could not set the page “{ $page }”: { $reason
 template-endless = The template does not finish the page “{ $page }” within the limits of time and size.
 
 
+manual-title = The rules of ouvrage
+manual-contents = All rules
+manual-lead = { $count ->
+    [one] One rule
+   *[other] { $count } rules
+  }, each with what it asks, why, an example and what to do. Their names are those that messages give between brackets; “ouvrage explain NAME” shows the same page on your terminal.
+manual-lead-levels = An error must be mended; a warning deserves a look before the article is sent; a note is good to know. The file book.toml can change these levels, under [rules].
+manual-off = off
+manual-varies = {" "}(by the case)
+manual-top = Back to the list
+manual-bad = To mend
+manual-good = Like this
+manual-styles = Style “{ $style }”
+
+
 ## Print (export/print, export/pdf)
 
 unprintable-block = This passage could not be typeset for print (Typst: { $message }).
@@ -719,7 +846,6 @@ cli-arg-help = Shows this help
 cli-arg-version = Shows the version
 cli-arg-format = Form of the result: table, json or csv
 cli-arg-bom = Puts a byte order mark before the CSV, for spreadsheets that expect one
-cli-check-format = Form of the result: full or json
 cli-check-staged = Checks what is staged for the commit (git add), not the files as they are
 cli-check-fail-on = Level from which the exit status is 1: error (default), warning, info or never
 cli-count-explain = Explains why Word's number differs
@@ -733,6 +859,9 @@ cli-render-bare = CommonMark alone: no front matter, extensions, typography or s
 cli-render-text-lang = Language of the text (fr, en…) where front matter does not give it
 cli-explain-rule = Name of the rule, as messages give it between brackets
 cli-rules-format = Form of the result: table or json
+cli-rules-html = Writes the manual of the rules: one HTML page that needs no other
+cli-rules-out = The file to write it to (by default standard output)
+cli-manual-done = The manual is written: { $path }.
 cli-init-dir = Folder of the new volume
 cli-new-title = Title of the article
 cli-new-author = Id of an author, as book.toml declares it; may be repeated
@@ -1029,6 +1158,8 @@ cli-explain-counted-here = { $signes }: { $bucket }, which a word processor does
 cli-explain-white-space = { $signes }: repeated spaces, spaces at the ends of paragraphs, signes made of several characters
 cli-explain-illustrations = { $signes }: allowance for illustrations
 cli-explain-notes = In Word, the box "Include textboxes, footnotes and endnotes" decides about notes. A citation counts here as the volume prints it.
+cli-explain-ease = Readability, for information: { $words } words, { $sentences } sentences; LIX { $lix } (30: easy, 50: plain, 60: scholarly); Kandel and Moles { $ease } (100: very easy, 60: plain, 30: hard).
+cli-explain-lix = Readability, for information: { $words } words, { $sentences } sentences; LIX { $lix } (30: easy, 50: plain, 60: scholarly).
 bucket-body = body
 bucket-headings = headings
 bucket-quotations = quotations
@@ -1064,3 +1195,140 @@ status-refused = { $count ->
    *[other] { $count } decisions not counted
   }
 status-unknown-state = state unknown to book.toml
+
+## Comparing two versions (ouvrage diff)
+
+diff-between = From { $old } to { $new }
+diff-commit = version { $commit } of { $date } ({ $name })
+diff-work-tree = the working version
+diff-file = { $path }
+diff-what-title = Title
+diff-what-subtitle = Subtitle
+diff-what-short-title = Running title
+diff-what-abstract = Abstract
+diff-what-keywords = Keywords
+diff-what-authors = Authors
+diff-what-heading = Heading
+diff-what-paragraph = Paragraph
+diff-what-numbered = ¶ { $number }
+diff-what-quotation = Quotation
+diff-what-term = Defined term
+diff-what-figure = Figure
+diff-what-table = Table
+diff-what-code = Code block
+diff-what-math = Formula
+diff-what-rule = Rule
+diff-what-note = Note { $number }
+diff-what-loose-note = Note that nothing calls
+diff-fate-changed = changed
+diff-fate-added = added
+diff-fate-removed = removed
+diff-fate-moved = moved
+diff-fate-moved-from = moved (was ¶ { $number })
+diff-fate-split = split into { $count }
+diff-fate-merged = { $count } merged into one
+diff-signes = , { $signes } characters
+diff-sum-paragraphs = { $action ->
+    [changed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph changed
+           *[other] { $count } paragraphs changed
+        }
+       *[no] { $count } changed
+    }
+    [added] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph added
+           *[other] { $count } paragraphs added
+        }
+       *[no] { $count } added
+    }
+    [removed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph removed
+           *[other] { $count } paragraphs removed
+        }
+       *[no] { $count } removed
+    }
+    [split] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph split
+           *[other] { $count } paragraphs split
+        }
+       *[no] { $count } split
+    }
+    [merged] { $count ->
+        [one] 1 merger of paragraphs
+       *[other] { $count } mergers of paragraphs
+    }
+   *[moved] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph moved
+           *[other] { $count } paragraphs moved
+        }
+       *[no] { $count } moved
+    }
+}
+diff-sum-others = { $kind ->
+    [headings] { $count ->
+        [one] 1 heading touched
+       *[other] { $count } headings touched
+    }
+    [tables] { $count ->
+        [one] 1 table touched
+       *[other] { $count } tables touched
+    }
+    [figures] { $count ->
+        [one] 1 figure touched
+       *[other] { $count } figures touched
+    }
+    [notes] { $count ->
+        [one] 1 note touched
+       *[other] { $count } notes touched
+    }
+   *[metadata] { $count ->
+        [one] 1 front matter entry touched
+       *[other] { $count } front matter entries touched
+    }
+}
+diff-sum-signes = { $count ->
+    [0] same length
+   *[other] { $signes } characters
+}
+diff-nothing = No word has changed.
+diff-folded-typography = { $typographic ->
+    [one] 1 change of typography is not shown (--typography shows it).
+   *[other] { $typographic } changes of typography are not shown (--typography shows them).
+}
+diff-folded-formatting = { $formatting ->
+    [one] 1 change of emphasis (italics, bold, link) is not shown.
+   *[other] { $formatting } changes of emphasis (italics, bold, links) are not shown.
+}
+diff-folded-both = Not shown: changes of typography, { $typographic } (--typography shows them); changes of emphasis (italics, bold, links), { $formatting }.
+diff-page-changes = Changes
+diff-page-metadata = Front matter
+diff-page-text = Text with the changes
+diff-page-legend = In the text:
+diff-page-added = what was added
+diff-page-removed = what was removed
+diff-spoken-added = [added:]
+diff-spoken-removed = [removed:]
+diff-one-article = Name a single article, or two files: { $name }
+diff-no-history = There is no git history here that can be read, so there is no other version to compare with.
+diff-no-commit = The git repository has no commit yet: there is no other version to compare with.
+diff-two-files = To compare two files, give both: ouvrage diff old.md new.md
+diff-unknown-version = The history of this repository has no version “{ $name }”.
+diff-unknown-version-hint = Give a date (2026-03-12), a commit, a tag or a branch; two of them with “..” between to compare these.
+diff-not-in-version = The article { $path } does not exist in version “{ $name }”.
+diff-not-in-version-hint = If it had another name then and git did not see it renamed, compare the two files.
+cli-diff = Show what changed in an article, word by word (alias: comparer)
+cli-diff-more =
+    Without a version: since the last review, else since the last commit, up
+    to the file as it is. A version is a date (2026-03-12), a commit, a tag or
+    a branch; “A..B” compares two versions, and two files can be compared too.
+cli-diff-article = Article: number, path or part of the title
+cli-diff-versions = Version to start from, “A..B”, or a second file
+cli-diff-format = Form: terminal (default), html, json or critic (CriticMarkup)
+cli-diff-typography = Show changes of typography too
+cli-value-article = ARTICLE
+cli-value-rev = VERSION

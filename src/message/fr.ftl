@@ -350,6 +350,7 @@ rule-field-length = Un titre, un résumé, une notice ou une liste de mots-clés
 rule-file-too-large = Un fichier est trop gros pour être lu
 rule-heading-level-one = Un intertitre du texte a le niveau du titre
 rule-heading-level-skipped = Un intertitre saute un niveau
+rule-idle-pattern = Un motif d’une règle de style ne peut rien trouver
 rule-image-without-alternative = Une image n’a ni légende ni texte de remplacement
 rule-impossible-limit = Une fourchette de longueur a un minimum plus grand que son maximum
 rule-incomplete-entry = Il manque un champ à une entrée de la bibliographie
@@ -361,6 +362,7 @@ rule-invalid-language = Ce n’est pas un code de langue
 rule-invalid-orcid = Ce n’est pas un identifiant ORCID
 rule-invalid-slug = Ce nom ne peut pas servir de nom de fichier
 rule-invalid-tolerances = La liste des constats tolérés ne peut pas être lue
+rule-invalid-style-rule = Une règle de style ne peut pas être lue ou appliquée
 rule-invalid-toml = Book.toml ne peut pas être lu en entier
 rule-invalid-url = Ce n’est pas l’adresse d’un site
 rule-invalid-vale-ini = La mise en place des styles ne peut pas être suivie
@@ -409,8 +411,60 @@ rule-unused-note = Une note n’est appelée nulle part
 rule-unused-silencing = Un commentaire fait taire une règle qui ne dit rien
 rule-wrong-type = Une clé attend une autre sorte de valeur
 
+## House style: the rules of styles
 
-
+invalid-style-rule = Cette règle ne peut pas être lue ({ $reason }).
+invalid-style-rule-colon = La lecture de cette règle bute sur un deux-points suivi d’une espace : mettez la valeur entre apostrophes droites.
+invalid-style-rule-quote = Un guillemet de cette règle n’est pas refermé, ou quelque chose le suit.
+invalid-style-rule-escape = Entre guillemets droits doubles, une barre oblique inverse se double (\\) ; entre apostrophes droites, elle reste seule : préférez-les.
+invalid-style-rule-tab = La règle contient une tabulation là où il faut des espaces.
+invalid-style-rule-bracket = Un crochet ou une accolade n’est pas refermée, ou une virgule manque.
+invalid-style-rule-indent = Le retrait de cette ligne ne correspond pas à celui des lignes voisines, ou une espace manque après le deux-points.
+invalid-style-rule-sign = Cette valeur commence par un signe qui a un sens particulier (@ * & % ! `) : mettez-la entre apostrophes droites.
+invalid-style-rule-long = Cette règle est trop longue ou trop emboîtée pour être lue.
+invalid-style-rule-empty = Une règle s’écrit en lignes « clé: valeur » : extends, message et la suite.
+invalid-style-rule-twice = La clé « { $key } » est écrite deux fois ; la première compte.
+invalid-style-rule-extends = Il manque à cette règle la clé extends, qui dit quelle forme elle a (extends: existence).
+invalid-style-rule-message = Il manque à cette règle la clé message, qui dit ce que la personne lira.
+invalid-style-rule-sequence = La forme sequence, qui demande la nature grammaticale des mots, n’existe pas ici. Écrivez une règle existence dont les tokens décrivent la suite de mots.
+invalid-style-rule-script = La forme script exécute un programme, ce qui est refusé ici. Écrivez une règle existence (raw, avec scope: raw pour le fichier tel quel), occurrence pour compter, ou metric pour calculer.
+invalid-style-rule-inherits = Une règle ne peut pas prolonger une autre règle (« { $name } ») : recopiez-en les clés, avec l’une des formes { $forms }.
+invalid-style-rule-form = « { $name } » n’est pas une forme de règle ; les formes sont { $forms }.
+invalid-style-rule-key = « { $key } » n’est pas une clé de la forme { $form } ; elle est laissée de côté.
+invalid-style-rule-missing = Il manque la clé « { $key } » à cette règle { $form } : sans elle, la règle ne peut rien trouver.
+invalid-style-rule-text = « { $key } » attend un texte.
+invalid-style-rule-flag = « { $key } » attend true ou false.
+invalid-style-rule-count = « { $key } » attend un nombre entier.
+invalid-style-rule-number = « { $key } » attend un nombre.
+invalid-style-rule-list = « { $key } » attend une liste de textes.
+invalid-style-rule-item = « { $key } » : un texte est attendu ici ; mettez-le entre apostrophes droites.
+invalid-style-rule-table = « { $key } » attend des lignes « ceci: cela ».
+invalid-style-rule-level = « { $level } » n’est pas un niveau : suggestion, warning ou error.
+invalid-style-rule-scope = « { $scope } » contient une espace : deux portées se joignent par &, ou forment une liste.
+invalid-style-rule-fix = La clé fix vaut safe, asked ou shown.
+invalid-style-rule-action = Une action porte un nom (name: replace, remove, convert, edit ou suggest) et, au besoin, params.
+invalid-style-rule-params = Les paramètres de l’action « { $name } » ne conviennent pas : edit attend regex (motif, texte), trim, trim_left, trim_right, truncate (signes) ou split (signe, rang) ; convert attend simple.
+invalid-style-rule-suggest = L’action suggest n’offre que spellings, les mots voisins du dictionnaire ; un programme n’est pas exécuté.
+invalid-style-rule-pattern-long = Ce motif est trop long.
+invalid-style-rule-pattern-parenthesis = Une parenthèse de ce motif n’est pas appariée.
+invalid-style-rule-pattern-bracket = Un crochet de ce motif n’est pas refermé.
+invalid-style-rule-pattern-repeat = Ce signe de répétition ne suit rien qui se répète ; le signe lui-même s’écrit avec une barre oblique inverse devant.
+invalid-style-rule-pattern-escape = Cette barre oblique inverse n’annonce rien de connu.
+invalid-style-rule-pattern-group = Ce qui suit (? n’est pas connu.
+invalid-style-rule-pattern-deep = Trop de groupes sont emboîtés dans ce motif.
+invalid-style-rule-engine = La règle { $rule } s’arrête : un de ses motifs n’est pas compris ({ $reason }).
+invalid-style-rule-slow = La règle { $rule } s’arrête : un de ses motifs demande trop d’essais sur ce texte.
+invalid-style-rule-slow-help = Évitez les répétitions emboîtées, comme (a+)+, dans un motif qui regarde autour de lui.
+invalid-style-rule-formula = Cette formule ne peut pas être calculée à partir d’ici.
+invalid-style-rule-formula-parenthesis = Une parenthèse de cette formule n’est pas refermée.
+invalid-style-rule-formula-name = « { $name } » n’est pas un nom que les formules connaissent.
+invalid-style-rule-formula-zero = Cette formule divise par zéro ou dépasse ce qui se calcule.
+invalid-style-rule-formula-deep = Trop d’opérations sont emboîtées dans cette formule.
+idle-pattern-same = « { $pattern } » est remplacé par lui-même : rien ne sera signalé.
+idle-pattern-twice = « { $pattern } » figure déjà plus haut : cette ligne ne sert à rien.
+idle-pattern-border = « { $pattern } » commence ou finit par un signe : il n’est trouvé que collé à une lettre.
+idle-pattern-border-help = Ajoutez nonword: true à la règle, ou ôtez ce signe.
+idle-pattern-exception = Une exception laisse toujours passer « { $pattern } » : il ne sera jamais signalé.
 
 ## House style: set-ups
 
@@ -455,7 +509,7 @@ repeated-word = « { $word } » est écrit deux fois de suite.
 social-security-number = Un numéro de sécurité sociale est écrit ici. (Il n’est pas répété dans ce message.)
 two-capital-forms = « { $written } » s’écrit surtout « { $form } » dans ce volume ({ $times } fois, contre { $others }).
 unexpanded-acronym = « { $acronym } » apparaît ici pour la première fois sans être développé : « { $expansion } ({ $acronym }) ».
-unexpanded-acronym-apart = « { $acronym } » apparaît ici sans que l’article ait dit qu’il s’agit de « { $expansion } ».
+unexpanded-acronym-apart = « { $acronym } » apparaît ici sans que l’article ait dit ce qu’il désigne : « { $expansion } ».
 unexpanded-acronym-earlier = Le développement est ici : ajoutez-y « ({ $acronym }) ».
 unknown-acronym = { $times ->
     [one] « { $acronym } » n’est expliqué ni dans le volume, ni dans la table des sigles.
@@ -506,6 +560,64 @@ rule-mixed-orthography = Le volume mêle deux orthographes
 rule-unknown-name = Des noms ne sont cités nulle part ailleurs
 rule-unknown-word = Un mot n’est dans aucun dictionnaire
 rule-unmarked-foreign-word = Des mots étrangers ne sont pas marqués
+
+## Typography (check)
+
+rules-typography = Typographie
+rule-abbreviation = Une abréviation écrite autrement qu’en français : Mr, Mme., p.12.
+abbreviation = « { $words } » s’écrit « { $proposed } ».
+rule-breakable-number = Des espaces ordinaires où une ligne pourrait couper un nombre, une date, une page.
+breakable-number = { $count ->
+    [one] Une espace ordinaire pourrait couper un nombre, une date ou un renvoi en fin de ligne ; une espace insécable (U+00A0, ou U+202F entre les milliers) l’empêche.
+   *[other] { $count } espaces ordinaires pourraient couper un nombre, une date ou un renvoi en fin de ligne ; des espaces insécables (U+00A0, ou U+202F entre les milliers) l’empêchent. Voici la première.
+  }
+rule-date-form = Une date écrite autrement qu’en français : 12 Mai, 1 mai.
+date-form = « { $words } » s’écrit « { $proposed } » : les jours et les mois prennent une minuscule, le premier du mois est « 1er ».
+rule-decimal-point = Un nombre décimal écrit avec un point.
+decimal-point = « { $words } » : en français, les décimales suivent une virgule.
+rule-dotted-acronym = Un sigle avec des points.
+dotted-acronym = « { $words } » : un sigle s’écrit sans points.
+rule-heading-full-stop = Un titre ou un intertitre qui finit par un point.
+heading-full-stop = Un titre ne finit pas par un point.
+rule-hyphen-as-dash = Un trait d’union entre deux espaces tient lieu de tiret.
+hyphen-as-dash = Un trait d’union entre deux espaces : un tiret (–) sépare, un trait d’union lie.
+rule-hyphen-in-range = En anglais, un trait d’union entre deux nombres.
+hyphen-in-range = « { $words } » : en anglais, un tiret (–) joint les deux bouts d’un intervalle.
+rule-inclusive-writing = Plusieurs écritures inclusives dans le volume.
+inclusive-writing = « { $words } » : le volume écrit surtout « { $usual } ».
+rule-quote-level = Des guillemets qui ne suivent pas leur niveau.
+quote-level = « { $words } » : en français, les guillemets sont « … » au premier niveau et “…” à l’intérieur.
+rule-repeated-mark = Plusieurs points d’exclamation ou d’interrogation à la suite.
+repeated-mark = « { $words } » : un seul signe suffit.
+rule-spaced-range = Un intervalle de nombres avec des espaces.
+spaced-range = « { $words } » : un intervalle s’écrit sans espaces, avec un trait d’union (12-18).
+rule-straight-apostrophe = Une apostrophe droite dont la fabrication ne peut être sûre.
+straight-apostrophe = « { $words } » : une apostrophe courbe (’) est attendue, si c’est une apostrophe.
+rule-straight-quote = Des guillemets droits dont la fabrication ne peut être sûre.
+straight-quote = « { $words } » : des guillemets droits, que la fabrication ne change pas parce que ce bloc en contient un autre sans pareil.
+rule-time-form = Une heure écrite sans espaces : 14h30.
+time-form = « { $words } » s’écrit « { $proposed } », avec des espaces insécables (U+00A0).
+rule-typed-ellipsis = Trois points tapés un à un.
+typed-ellipsis = Trois points tapés un à un : les points de suspension sont un seul signe (…).
+rule-typography = Ce que la fabrication met en forme d’elle-même : espaces et signes.
+typography = La fabrication mettra en forme { $total ->
+    [one] 1 espace ou signe
+   *[other] { $total } espaces et signes
+  } : { $narrow } × espace fine insécable (U+202F), { $nobreak } × espace insécable (U+00A0), { $signs } × autre signe. Vous n’avez rien à faire.
+rule-unaccented-capital = Une capitale sans son accent : A pour À, Ca pour Ça.
+unaccented-capital = « { $words } » s’écrit sans doute « { $proposed } » : les capitales gardent leurs accents.
+rule-unbracketed-cut = Une coupure dans une citation, sans crochets.
+unbracketed-cut = Une coupure dans une citation se met entre crochets : […].
+rule-ungrouped-number = Un grand nombre dont les milliers ne sont pas séparés.
+ungrouped-number = « { $words } » s’écrit « { $proposed } », avec une espace fine insécable (U+202F) entre les milliers.
+rule-unpaired-quote = Un guillemet sans son pareil.
+unpaired-quote = Ce guillemet n’a pas son pareil dans le paragraphe.
+rule-unspaced-full-stop = Un point sans espace avant la phrase suivante.
+unspaced-full-stop = « { $words } » : il manque une espace après le point.
+straight-quote-alone = Ce guillemet droit n’a pas son pareil dans le paragraphe.
+typography-not-built = Sans risque, mais pas faits par la fabrication (typography.build) : { $narrow } × espace fine insécable (U+202F), { $nobreak } × espace insécable (U+00A0), { $signs } × autre signe.
+typography-help = Pour les écrire aussi dans le fichier : ouvrage check --fix
+inclusive-writing-usual = La forme du volume, ici par exemple.
 
 ## Measuring (count)
 
@@ -613,6 +725,21 @@ template-broken = Le gabarit ne peut pas être lu : { $reason }
 template-broken-help = Le gabarit d’origine a été employé à sa place. Corrigez celui-ci, ou retirez-le.
 template-failed = Le gabarit n’a pas pu composer la page « { $page } » : { $reason }
 template-endless = Le gabarit ne finit pas la page « { $page } » dans les limites de temps et de taille.
+
+
+manual-title = Les règles d’ouvrage
+manual-contents = Toutes les règles
+manual-lead = { $count ->
+    [one] Une règle
+   *[other] { $count } règles
+  }, chacune avec ce qu’elle demande, pourquoi, un exemple et ce qu’il y a à faire. Les noms sont ceux que les messages donnent entre crochets ; « ouvrage explain NOM » affiche la même page dans votre terminal.
+manual-lead-levels = Une erreur est à corriger ; un avertissement mérite qu’on y regarde avant l’envoi ; une remarque est bonne à savoir. Le fichier book.toml peut changer ces niveaux, sous [rules].
+manual-off = éteinte
+manual-varies = {" "}(selon le cas)
+manual-top = Retour au sommaire
+manual-bad = À reprendre
+manual-good = Ainsi
+manual-styles = Style « { $style } »
 
 
 ## Print (export/print, export/pdf)
@@ -729,7 +856,6 @@ cli-arg-help = Affiche cette aide
 cli-arg-version = Affiche la version
 cli-arg-format = Forme du résultat : table, json ou csv
 cli-arg-bom = Place une marque d’ordre en tête du CSV, pour les tableurs qui l’attendent
-cli-check-format = Forme du résultat : full ou json
 cli-check-staged = Vérifie ce qui est préparé pour l’enregistrement (git add), et non les fichiers tels qu’ils sont
 cli-check-fail-on = Niveau à partir duquel le code de sortie vaut 1 : error (par défaut), warning, info ou never
 cli-count-explain = Explique pourquoi le nombre de Word diffère
@@ -743,6 +869,9 @@ cli-render-bare = CommonMark seul : ni en-tête, ni extensions, ni typographie,
 cli-render-text-lang = Langue du texte (fr, en…), si l’en-tête ne la donne pas
 cli-explain-rule = Nom de la règle, tel que les messages le donnent entre crochets
 cli-rules-format = Forme du résultat : table ou json
+cli-rules-html = Écrit le manuel des règles : une page HTML qui se suffit
+cli-rules-out = Fichier où l’écrire (par défaut : la sortie standard)
+cli-manual-done = Le manuel est écrit : { $path }.
 cli-init-dir = Dossier du nouveau volume
 cli-new-title = Titre de l’article
 cli-new-author = Identifiant d’un auteur, tel que book.toml le déclare ; peut être répété
@@ -1039,6 +1168,8 @@ cli-explain-counted-here = { $signes } : { $bucket }, que le traitement de text
 cli-explain-white-space = { $signes } : espaces répétées, espaces en bout de paragraphe, signes faits de plusieurs caractères
 cli-explain-illustrations = { $signes } : forfait pour les illustrations
 cli-explain-notes = Dans Word, la case « Inclure les zones de texte, notes de bas de page et de fin » décide des notes. Une citation compte ici telle que le volume l’imprime.
+cli-explain-ease = Lisibilité, pour information : { $words } mots, { $sentences } phrases ; indice LIX { $lix } (30 : facile, 50 : courant, 60 : savant) ; indice de Kandel et Moles { $ease } (100 : très facile, 60 : courant, 30 : difficile).
+cli-explain-lix = Lisibilité, pour information : { $words } mots, { $sentences } phrases ; indice LIX { $lix } (30 : facile, 50 : courant, 60 : savant).
 bucket-body = corps
 bucket-headings = titres
 bucket-quotations = citations
@@ -1074,3 +1205,162 @@ status-refused = { $count ->
    *[other] { $count } décisions non retenues
   }
 status-unknown-state = état inconnu de book.toml
+
+## Comparer deux versions (ouvrage diff)
+
+diff-between = De { $old } à { $new }
+diff-commit = la version { $commit } du { $date } ({ $name })
+diff-work-tree = la version de travail
+diff-file = { $path }
+diff-what-title = Titre
+diff-what-subtitle = Sous-titre
+diff-what-short-title = Titre courant
+diff-what-abstract = Résumé
+diff-what-keywords = Mots-clés
+diff-what-authors = Autrices et auteurs
+diff-what-heading = Intertitre
+diff-what-paragraph = Paragraphe
+diff-what-numbered = § { $number }
+diff-what-quotation = Citation
+diff-what-term = Terme défini
+diff-what-figure = Figure
+diff-what-table = Tableau
+diff-what-code = Bloc de code
+diff-what-math = Formule
+diff-what-rule = Filet
+diff-what-note = Note { $number }
+diff-what-loose-note = Note sans appel
+diff-fate-changed = modification
+diff-fate-added = ajout
+diff-fate-removed = retrait
+diff-fate-moved = déplacement
+diff-fate-moved-from = déplacement (était § { $number })
+diff-fate-split = division en { $count }
+diff-fate-merged = réunion de { $count }
+diff-signes = , { $signes } signes
+diff-sum-paragraphs = { $action ->
+    [changed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe modifié
+           *[other] { $count } paragraphes modifiés
+        }
+       *[no] { $count ->
+            [one] 1 modifié
+           *[other] { $count } modifiés
+        }
+    }
+    [added] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe ajouté
+           *[other] { $count } paragraphes ajoutés
+        }
+       *[no] { $count ->
+            [one] 1 ajouté
+           *[other] { $count } ajoutés
+        }
+    }
+    [removed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe retiré
+           *[other] { $count } paragraphes retirés
+        }
+       *[no] { $count ->
+            [one] 1 retiré
+           *[other] { $count } retirés
+        }
+    }
+    [split] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe divisé
+           *[other] { $count } paragraphes divisés
+        }
+       *[no] { $count ->
+            [one] 1 divisé
+           *[other] { $count } divisés
+        }
+    }
+    [merged] { $first ->
+        [yes] { $count ->
+            [one] 1 réunion de paragraphes
+           *[other] { $count } réunions de paragraphes
+        }
+       *[no] { $count ->
+            [one] 1 réunion
+           *[other] { $count } réunions
+        }
+    }
+   *[moved] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe déplacé
+           *[other] { $count } paragraphes déplacés
+        }
+       *[no] { $count ->
+            [one] 1 déplacé
+           *[other] { $count } déplacés
+        }
+    }
+}
+diff-sum-others = { $kind ->
+    [headings] { $count ->
+        [one] 1 intertitre touché
+       *[other] { $count } intertitres touchés
+    }
+    [tables] { $count ->
+        [one] 1 tableau touché
+       *[other] { $count } tableaux touchés
+    }
+    [figures] { $count ->
+        [one] 1 figure touchée
+       *[other] { $count } figures touchées
+    }
+    [notes] { $count ->
+        [one] 1 note touchée
+       *[other] { $count } notes touchées
+    }
+   *[metadata] { $count ->
+        [one] 1 élément de l’en-tête touché
+       *[other] { $count } éléments de l’en-tête touchés
+    }
+}
+diff-sum-signes = { $count ->
+    [0] longueur inchangée
+   *[other] { $signes } signes
+}
+diff-nothing = Aucun mot n’a changé.
+diff-folded-typography = { $typographic ->
+    [one] 1 retouche typographique n’est pas montrée (--typography la montre).
+   *[other] { $typographic } retouches typographiques ne sont pas montrées (--typography les montre).
+}
+diff-folded-formatting = { $formatting ->
+    [one] 1 changement de mise en valeur (italique, gras, lien) n’est pas montré.
+   *[other] { $formatting } changements de mise en valeur (italique, gras, lien) ne sont pas montrés.
+}
+diff-folded-both = Ne sont pas montrés : retouches typographiques, { $typographic } (--typography les montre) ; changements de mise en valeur (italique, gras, lien), { $formatting }.
+diff-page-changes = Changements
+diff-page-metadata = En-tête de l’article
+diff-page-text = Texte avec les changements
+diff-page-legend = Dans le texte :
+diff-page-added = ce qui est ajouté
+diff-page-removed = ce qui est retiré
+diff-spoken-added = [ajouté :]
+diff-spoken-removed = [retiré :]
+diff-one-article = Désignez un seul article, ou deux fichiers : { $name }
+diff-no-history = Il n’y a pas ici d’histoire git que l’on puisse lire, donc pas d’autre version à comparer.
+diff-no-commit = Le dépôt git n’a encore aucun enregistrement (commit) : il n’y a pas d’autre version à comparer.
+diff-two-files = Pour comparer deux fichiers, donnez-les tous les deux : ouvrage diff ancien.md nouveau.md
+diff-unknown-version = L’histoire de ce dépôt n’a pas de version « { $name } ».
+diff-unknown-version-hint = Donnez une date (2026-03-12), un commit, une étiquette ou une branche ; deux, séparés par « .. », pour comparer ces deux versions.
+diff-not-in-version = L’article { $path } n’existe pas dans la version « { $name } ».
+diff-not-in-version-hint = S’il portait alors un autre nom sans que git ait vu le renommage, comparez les deux fichiers.
+cli-diff = Montre ce qui a changé dans un article, mot à mot (alias : comparer)
+cli-diff-more =
+    Sans version : depuis la dernière relecture, sinon depuis le dernier
+    enregistrement, jusqu’au fichier tel qu’il est. Une version est une date
+    (2026-03-12), un commit, une étiquette ou une branche ; « A..B » compare
+    deux versions, et deux fichiers se comparent aussi.
+cli-diff-article = Article : numéro, chemin ou partie du titre
+cli-diff-versions = Version d’où l’on part, « A..B », ou un second fichier
+cli-diff-format = Forme : terminal (par défaut), html, json ou critic (CriticMarkup)
+cli-diff-typography = Montre aussi les retouches typographiques
+cli-value-article = ARTICLE
+cli-value-rev = VERSION

@@ -4,17 +4,20 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::reader::Reader;
 use super::survey::Survey;
-use crate::diagnostic::{Args, Diagnostic, Place, Severity};
+use crate::diagnostic::{Args, Diagnostic, Place, Safety, Severity};
 use crate::model::{Block, Inline, InlineKind, Step, walk_blocks_mut, walk_inlines_mut};
-use crate::text::{Encoding, Span};
+use crate::text::{Edit, Encoding, Span};
 
 /// Reports what decoding met and what the survey saw.
 pub(super) fn report(reader: &mut Reader<'_>, encoding: &Encoding, survey: &Survey) {
     let place = |span| Place::new(reader.file, span);
     let mut findings = Vec::new();
     if encoding.bom {
-        let finding = Diagnostic::new("byte-order-mark", place(Span::new(0, 3)), Args::new());
-        findings.push(finding.at_level(Severity::Info));
+        let mark = Span::new(0, 3);
+        let finding = Diagnostic::new("byte-order-mark", place(mark), Args::new());
+        // Not safe: whoever's program put it there may need it there.
+        let fix = Edit { span: mark, replacement: String::new() };
+        findings.push(finding.at_level(Severity::Info).fix(Safety::Asked, vec![fix]));
     }
     if let Some(first) = encoding.invalid.first() {
         let args = Args::new()
@@ -79,7 +82,13 @@ pub(super) fn compose(reader: &mut Reader<'_>, body: &mut [Block]) {
         let args = Args::new().with("count", found.count);
         let finding =
             Diagnostic::new("decomposed-characters", Place::new(reader.file, first), args);
-        reader.report(finding.at_level(Severity::Info));
+        let edits: Vec<Edit> =
+            found.spans.iter().filter_map(|&span| composed(reader.slice(span), span)).collect();
+        let finding = finding.at_level(Severity::Info);
+        reader.report(match edits.is_empty() {
+            true => finding,
+            false => finding.fix(Safety::Safe, edits),
+        });
     }
 }
 
@@ -87,6 +96,14 @@ pub(super) fn compose(reader: &mut Reader<'_>, body: &mut [Block]) {
 struct Found {
     first: Option<Span>,
     count: usize,
+    /// The texts that hold them.
+    spans: Vec<Span>,
+}
+
+/// The composed form of the source of a text; `None` where an entity or an escape, and not the letters as they stand, made it.
+fn composed(source: &str, span: Span) -> Option<Edit> {
+    let replacement: String = source.nfc().collect();
+    (replacement != source).then_some(Edit { span, replacement })
 }
 
 fn compose_blocks(blocks: &mut [Block], found: &mut Found) {
@@ -112,6 +129,7 @@ fn compose_run(run: &mut [Inline], found: &mut Found) {
             let count = words.chars().count().saturating_sub(composed.chars().count());
             if count > 0 {
                 found.first.get_or_insert(inline.span);
+                found.spans.push(inline.span);
                 found.count += count;
             }
             *words = composed;

@@ -16,7 +16,7 @@ pub const ROUNDS: usize = 20;
 
 /// One fix that was applied.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Change {
+pub struct Correction {
     /// The article's file.
     pub file: FileId,
     /// The rule whose finding it settled.
@@ -29,7 +29,7 @@ pub struct Mended {
     /// The manuscript read again with the new texts; `None` where nothing was to be mended.
     pub manuscript: Option<Manuscript>,
     /// What was applied, sorted.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Correction>,
     /// Files whose text is another than before.
     pub files: Vec<FileId>,
     /// Files that fixes changed back and forth until [`ROUNDS`] were over: they are as they were before.
@@ -82,7 +82,7 @@ fn attempt(
             let sets: Vec<&[Edit]> = sets.iter().map(Vec::as_slice).collect();
             let applied = apply(&source.text, &sets);
             let done = applied.done.iter().map(|&at| fixes[at].rule.clone().into_owned());
-            changes.extend(done.map(|rule| Change { file, rule }));
+            changes.extend(done.map(|rule| Correction { file, rule }));
             if applied.text != source.text {
                 texts.insert(file, applied.text);
             }

@@ -294,7 +294,7 @@ mod tests {
             ("what is it for", false, "What Is It For"),
             ("step-by-step guide", false, "Step-by-Step Guide"),
             ("vale: a linter", false, "Vale: A Linter"),
-            ("read/write and/or", false, "Read/Write And/Or"),
+            ("read/write and/or", false, "Read/Write and/Or"),
             ("using the macOS app", false, "Using the MacOS App"),
         ] {
             let found = capitals(&[], chicago, &[], "").titled(text);

@@ -28,12 +28,13 @@ impl Grams {
     }
 }
 
-impl Held {
-    /// An empty set.
-    pub(super) fn new() -> Self {
+impl Default for Held {
+    fn default() -> Self {
         Self(Box::new([0; BITS / 64]))
     }
+}
 
+impl Held {
     /// Forgets everything.
     pub(super) fn clear(&mut self) {
         self.0.fill(0);
@@ -83,7 +84,7 @@ mod tests {
 
     #[test]
     fn what_stands_in_a_text_is_never_missed() {
-        let mut held = Held::new();
+        let mut held = Held::default();
         held.add("L’Abondance, 42 fois");
         for there in ["abondance", "ABON", "42", "ce,", "fo"] {
             let grams = Grams::of(there).expect("because it is long enough");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Args, Severity};
+use crate::diagnostic::{Args, Message, Severity};
 use crate::model::Field;
 
 use super::definition::{Definition, Form};
@@ -93,5 +93,8 @@ fn say(
     builder.report("idle-pattern", case, definition, token.span, args);
     for diagnostic in &mut builder.diagnostics[before..] {
         diagnostic.severity = Severity::Warning;
+        if case == "idle-pattern-border" {
+            diagnostic.help = Some(Message::new("idle-pattern-border-help", Args::new()));
+        }
     }
 }

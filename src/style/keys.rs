@@ -32,13 +32,13 @@ impl<'y> Keys<'y> {
         (!matches!(entry.node.value, Value::Null)).then_some(entry)
     }
 
-    pub(super) fn report(&mut self, case: &'static str, span: Span, args: Args) {
+    pub(super) fn say(&mut self, case: &'static str, span: Span, args: Args) {
         let place = Place::new(self.file, span);
         self.diagnostics.push(Diagnostic::new("invalid-style-rule", place, args).case(case));
     }
 
     fn wrong(&mut self, key: &'static str, node: &Node<'_>, case: &'static str) {
-        self.report(case, node.span, Args::new().with("key", key));
+        self.say(case, node.span, Args::new().with("key", key));
     }
 
     pub(super) fn text(&mut self, key: &'static str) -> Option<Field<String>> {
@@ -152,7 +152,7 @@ impl<'y> Keys<'y> {
         for (key, span) in unknown {
             let near = nearest(&key, self.asked.iter().copied()).map(str::to_owned);
             let args = Args::new().with("key", key).with("form", form);
-            self.report("invalid-style-rule-key", span, args);
+            self.say("invalid-style-rule-key", span, args);
             if let (Some(meant), Some(last)) = (near, self.diagnostics.last_mut()) {
                 let args = Args::new().with("word", meant);
                 last.help = Some(crate::diagnostic::Message::new("did-you-mean", args));

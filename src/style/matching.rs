@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::action::{self, capitalized, is_capitalized, same_words};
+use super::capitals::Capitals;
 use super::definition::{Block, Case, Definition, Form, Lexicon};
 use super::grams::Held;
 use super::measures;
@@ -51,28 +52,7 @@ pub(super) fn run(
             conditional(rule, [first, second], pass, sight, seen)
         }
         Machine::Capitals { capitals, pattern } => {
-            let text = sight.text.text;
-            let Form::Capitalization { case, .. } = &rule.form else { return Ok(Vec::new()) };
-            let (right, passes) = match (case, pattern) {
-                (Case::Title, _) => capitals.title(text)?,
-                (Case::Sentence, _) => capitals.sentence(text)?,
-                (Case::Lower, _) => {
-                    let right = text.to_lowercase();
-                    let passes = right == text || capitals.is_exception(text)?;
-                    (right, passes)
-                }
-                (Case::Upper, _) => {
-                    let right = text.to_uppercase();
-                    let passes = right == text || capitals.is_exception(text)?;
-                    (right, passes)
-                }
-                (Case::Pattern(source), Some(pattern)) => {
-                    let passes = pattern.is_in(text)? || capitals.is_exception(text)?;
-                    (source.value.clone(), passes)
-                }
-                (Case::Pattern(_), None) => return Ok(Vec::new()),
-            };
-            Ok((!passes).then(|| capitals_found(rule, case, text, right)).into_iter().collect())
+            capitalization(rule, capitals, pattern.as_ref(), sight.text.text)
         }
         Machine::Metric => Ok(measures::metric(rule, sight.block)),
         Machine::Readability => Ok(measures::readability(rule, sight.block)),
@@ -101,7 +81,7 @@ fn found(rule: &Definition, text: &str, range: Range<usize>) -> Found {
 
 fn existence(rule: &Definition, tokens: &[Pattern], pass: &Pass, sight: &Sight<'_>) -> Finds {
     let mut all = Vec::new();
-    for (_, range) in scan(sight, |at| tokens.get(at))? {
+    for (_, range) in scan(sight, tokens.len(), |at| tokens.get(at))? {
         if !pass.lets(sight.text.text[range.clone()].trim())? {
             all.push(found(rule, sight.text.text, range));
         }
@@ -109,15 +89,17 @@ fn existence(rule: &Definition, tokens: &[Pattern], pass: &Pass, sight: &Sight<'
     Ok(all)
 }
 
-/// Where any of the tokens stands, as one pattern of alternatives would find them: the one that begins first; of those
-/// that begin together, the first of the list.
+/// Where any of the `count` tokens stands, as one pattern of alternatives would find them: the one that begins first; of
+/// those that begin together, the first of the list.
 fn scan<'p>(
     sight: &Sight<'_>,
+    count: usize,
     token: impl Fn(usize) -> Option<&'p Pattern>,
 ) -> Result<Vec<(usize, Range<usize>)>, GaveUp> {
     let mut next: Vec<(usize, &Pattern, Range<usize>)> = Vec::new();
-    for at in sight.tokens.unwrap_or_default() {
-        let at = *at as usize;
+    let known = sight.tokens.map(|tokens| tokens.iter().map(|at| *at as usize));
+    let all = known.is_none().then_some(0..count).into_iter().flatten();
+    for at in known.into_iter().flatten().chain(all) {
         let Some(pattern) = token(at).filter(|pattern| pattern.may_match(sight.held)) else {
             continue;
         };
@@ -155,7 +137,7 @@ fn substitution(rule: &Definition, keys: &[Key], pass: &Pass, sight: &Sight<'_>)
     let replaces = rule.action.as_ref().is_some_and(|action| action.name == "replace");
     let given = rule.action.as_ref().is_some_and(|action| !action.params.is_empty());
     let mut all = Vec::new();
-    for (at, range) in scan(sight, |at| keys.get(at).map(|key| &key.pattern))? {
+    for (at, range) in scan(sight, keys.len(), |at| keys.get(at).map(|key| &key.pattern))? {
         let observed = &sight.text.text[range.clone()];
         let raise = *capitalize && is_capitalized(observed);
         let mut expected = expanded(&keys[at], observed, raise)?;
@@ -371,8 +353,8 @@ fn consistency(
         if !pair.iter().any(|pattern| pattern.may_match(sight.held)) {
             continue;
         }
-        let sight = Sight { tokens: Some(&[0, 1]), block: sight.block, ..*sight };
-        let places = scan(&sight, |side| pair.get(side))?;
+        let sight = Sight { tokens: None, ..*sight };
+        let places = scan(&sight, 2, |side| pair.get(side))?;
         let Some((_, last)) = places.last() else { continue };
         seen.extend(places.iter().map(|(side, _)| format!("{at}:{side}")));
         if (0..2).all(|side| seen.contains(&format!("{at}:{side}"))) {
@@ -427,17 +409,33 @@ fn conditional(
     Ok(all)
 }
 
-fn capitals_found(rule: &Definition, case: &Case, text: &str, right: String) -> Found {
+fn capitalization(
+    rule: &Definition,
+    capitals: &Capitals,
+    pattern: Option<&Pattern>,
+    text: &str,
+) -> Finds {
+    let Form::Capitalization { case, .. } = &rule.form else { return Ok(Vec::new()) };
+    let (right, passes) = match (case, pattern) {
+        (Case::Title, _) => capitals.title(text)?,
+        (Case::Sentence, _) => capitals.sentence(text)?,
+        (Case::Lower, _) => (text.to_lowercase(), text == text.to_lowercase()),
+        (Case::Upper, _) => (text.to_uppercase(), text == text.to_uppercase()),
+        (Case::Pattern(source), Some(pattern)) => (source.value.clone(), pattern.is_in(text)?),
+        (Case::Pattern(_), None) => return Ok(Vec::new()),
+    };
+    let words = matches!(case, Case::Title | Case::Sentence);
+    if passes || (!words && capitals.is_exception(text)?) {
+        return Ok(Vec::new());
+    }
     let mut one = found(rule, text, 0..text.len());
     one.message = wording::fill(&rule.message, &[text, &right]);
-    let replaces = rule
-        .action
-        .as_ref()
-        .is_some_and(|action| action.name == "replace" && action.params.is_empty());
-    if replaces && matches!(case, Case::Title | Case::Sentence) {
+    let replaces =
+        rule.action.as_ref().is_some_and(|it| it.name == "replace" && it.params.is_empty());
+    if replaces && words {
         one.replacements = vec![right];
     }
-    one
+    Ok(vec![one])
 }
 
 fn spelling(

@@ -25,6 +25,7 @@ mod library;
 mod lint;
 mod matching;
 mod measures;
+mod needs;
 mod pattern;
 mod read;
 mod rule;

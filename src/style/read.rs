@@ -45,18 +45,18 @@ pub fn read(source: &Source, style: &str, rule: &str) -> (Option<Definition>, Ve
         _ => {
             let mut keys = Keys::new(Vec::new(), source.id);
             match tree.failure {
-                Some(failure) => keys.report(
+                Some(failure) => keys.say(
                     broken(&failure),
                     failure.span,
                     Args::new().with("reason", failure.reason),
                 ),
-                None => keys.report("invalid-style-rule-empty", Span::at(start), Args::new()),
+                None => keys.say("invalid-style-rule-empty", Span::at(start), Args::new()),
             }
             return (None, keys.diagnostics);
         }
     };
     for twice in tree.twice {
-        keys.report("invalid-style-rule-twice", twice.second, Args::new().with("key", twice.key));
+        keys.say("invalid-style-rule-twice", twice.second, Args::new().with("key", twice.key));
     }
     let name = format!("{style}.{rule}");
     let (definition, mut diagnostics) = definition(keys, name, Span::at(start));
@@ -70,7 +70,7 @@ fn definition(
     start: Span,
 ) -> (Option<Definition>, Vec<Diagnostic>) {
     let Some(extends) = keys.text("extends") else {
-        keys.report("invalid-style-rule-extends", start, Args::new());
+        keys.say("invalid-style-rule-extends", start, Args::new());
         return (None, keys.diagnostics);
     };
     let Some(form_name) = FORMS.iter().copied().find(|form| *form == extends.value) else {
@@ -78,7 +78,7 @@ fn definition(
         return (None, keys.diagnostics);
     };
     let Some(message) = keys.text("message") else {
-        keys.report("invalid-style-rule-message", start, Args::new());
+        keys.say("invalid-style-rule-message", start, Args::new());
         return (None, keys.diagnostics);
     };
     let file = keys.file;
@@ -120,7 +120,7 @@ fn refuse(keys: &mut Keys<'_>, extends: &Field<String>) {
     };
     let forms: Vec<String> = FORMS.iter().map(|form| (*form).to_owned()).collect();
     let args = Args::new().with("name", extends.value.clone()).with("forms", forms);
-    keys.report(case, extends.span, args);
+    keys.say(case, extends.span, args);
 }
 
 fn form(keys: &mut Keys<'_>, name: &str) -> Form {
@@ -241,7 +241,7 @@ fn complete(keys: &mut Keys<'_>, definition: &Definition, form: &'static str, st
         _ => return true,
     };
     let args = Args::new().with("key", missing).with("form", form);
-    keys.report("invalid-style-rule-missing", start, args);
+    keys.say("invalid-style-rule-missing", start, args);
     false
 }
 
@@ -252,7 +252,7 @@ fn severity(keys: &mut Keys<'_>, level: &Field<String>) -> Option<Severity> {
         "error" => Some(Severity::Error),
         _ => {
             let args = Args::new().with("level", level.value.clone());
-            keys.report("invalid-style-rule-level", level.span, args);
+            keys.say("invalid-style-rule-level", level.span, args);
             None
         }
     }
@@ -265,7 +265,7 @@ fn scope(keys: &mut Keys<'_>) -> Vec<Field<String>> {
             && scope.value.trim_start_matches('~').split('.').next().unwrap_or("").contains(' ');
         if spaced {
             let args = Args::new().with("scope", scope.value.clone());
-            keys.report("invalid-style-rule-scope", scope.span, args);
+            keys.say("invalid-style-rule-scope", scope.span, args);
         }
     }
     scopes
@@ -278,7 +278,7 @@ fn fix(keys: &mut Keys<'_>) -> Safety {
         "asked" => Safety::Asked,
         "shown" => Safety::Shown,
         _ => {
-            keys.report("invalid-style-rule-fix", written.span, Args::new());
+            keys.say("invalid-style-rule-fix", written.span, Args::new());
             Safety::Asked
         }
     }
@@ -287,7 +287,7 @@ fn fix(keys: &mut Keys<'_>) -> Safety {
 fn action(keys: &mut Keys<'_>) -> Option<Action> {
     let node = keys.take("action")?.node;
     let Value::Map(entries) = node.value else {
-        keys.report("invalid-style-rule-action", node.span, Args::new());
+        keys.say("invalid-style-rule-action", node.span, Args::new());
         return None;
     };
     let file = keys.file;
@@ -298,7 +298,7 @@ fn action(keys: &mut Keys<'_>) -> Option<Action> {
     let name = name?;
     let action = Action { name: name.value, params };
     if let Some(case) = super::action::fault(&action) {
-        keys.report(case, name.span, Args::new().with("name", action.name));
+        keys.say(case, name.span, Args::new().with("name", action.name));
         return None;
     }
     Some(action)

@@ -4,6 +4,7 @@
 //! that it may hold are then looked for, in the blocks that may hold them. Engines are made for those alone.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::diagnostic::{Args, Diagnostic, Severity};
 
@@ -18,14 +19,16 @@ use super::scope;
 /// Rules ready to be looked for.
 #[derive(Debug, Default)]
 pub struct Set {
-    definitions: Vec<Definition>,
-    rules: Vec<Rule>,
+    definitions: Arc<[Definition]>,
+    /// By definition; `None` where it could not be made ready.
+    rules: Vec<Option<Rule>>,
 }
 
 /// What looking at one document has seen so far.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct State {
-    /// By rule, the tokens that may stand in the document; `None` where that is not known.
+    /// By rule, the tokens that may stand in the document; `None` where that is not known. Empty: nothing is known of
+    /// the document.
     tokens: Vec<Option<Vec<u32>>>,
     /// By scope and parent of a block, the rules that look at it.
     looking: HashMap<(String, String), Vec<u32>>,
@@ -38,21 +41,22 @@ pub struct State {
 
 /// Makes rules ready.
 ///
-/// Gives the set, in which a rule has the index of its place among those that could be made ready, and what is wrong
-/// with the others (`invalid-style-rule`) and with patterns that can find nothing (`idle-pattern`).
+/// Gives the set, in which a rule has the index of its definition, and what is wrong: with rules that cannot run
+/// (`invalid-style-rule`) and with patterns that can find nothing (`idle-pattern`).
 #[must_use]
-pub fn compile(definitions: Vec<Definition>, options: &Options<'_>) -> (Set, Vec<Diagnostic>) {
+pub fn compile(definitions: &Arc<[Definition]>, options: &Options<'_>) -> (Set, Vec<Diagnostic>) {
     let mut builder = Builder::new(*options);
-    let mut set = Set::default();
-    for definition in definitions {
-        let Some(rule) = builder.rule(&definition) else { continue };
-        idle::report(&mut builder, &definition, &rule);
-        set.rules.push(rule);
-        set.definitions.push(definition);
+    let mut rules = Vec::with_capacity(definitions.len());
+    for definition in definitions.iter() {
+        let rule = builder.rule(definition);
+        if let Some(rule) = &rule {
+            idle::report(&mut builder, definition, rule);
+        }
+        rules.push(rule);
     }
     let mut diagnostics = builder.diagnostics;
     diagnostics.sort_by(Diagnostic::in_order);
-    (set, diagnostics)
+    (Set { definitions: Arc::clone(definitions), rules }, diagnostics)
 }
 
 impl Set {
@@ -62,18 +66,13 @@ impl Set {
         &self.definitions
     }
 
-    /// Begins a document. `texts` are the texts of all its blocks, those that hold others included once.
+    /// Begins a document of which every block's text is known beforehand: `texts` are those of all its blocks (of blocks
+    /// that stand in one another, the outermost is enough). A [`State::default`] does as well, and is slower.
     pub fn begin<'t>(&self, texts: impl Iterator<Item = &'t str>) -> State {
-        let mut held = Held::new();
+        let mut held = Held::default();
         texts.for_each(|text| held.add(text));
-        let tokens = self.rules.iter().map(|rule| candidates(rule, &held)).collect();
-        State {
-            tokens,
-            held,
-            looking: HashMap::new(),
-            seen: HashMap::new(),
-            stopped: BTreeSet::new(),
-        }
+        let tokens = self.rules.iter().map(|rule| candidates(rule.as_ref(), &held)).collect();
+        State { tokens, held, ..State::default() }
     }
 
     /// What the rules say about a block, rule by rule; `wanted` says which rules are asked. A finding's place is in
@@ -96,7 +95,9 @@ impl Set {
         state.held.add(block.text);
         for index in looking {
             let at = index as usize;
-            let definition = &self.definitions[at];
+            let (Some(rule), definition) = (&self.rules[at], &self.definitions[at]) else {
+                continue;
+            };
             if !wanted(at) || !scope::speaks(definition.lang.as_deref(), block) {
                 continue;
             }
@@ -104,11 +105,11 @@ impl Set {
                 block,
                 text: Text { text: block.text, lower: &lower },
                 held: &state.held,
-                tokens: state.tokens[at].as_deref(),
+                tokens: state.tokens.get(at).and_then(Option::as_deref),
                 lexicon,
             };
             let seen = state.seen.entry(at).or_default();
-            match matching::run(&self.rules[at].machine, definition, &sight, seen) {
+            match matching::run(&rule.machine, definition, &sight, seen) {
                 Ok(found) => alerts.extend(found.into_iter().map(|found| alert(at, found))),
                 Err(_) => {
                     state.stopped.insert(at);
@@ -122,21 +123,13 @@ impl Set {
     /// too long. All of the rule `invalid-style-rule`.
     #[must_use]
     pub fn stopped(&self, state: &State) -> Vec<Diagnostic> {
-        state
-            .stopped
-            .iter()
-            .map(|at| self.why_stopped(*at))
-            .collect::<Vec<_>>()
-            .into_iter()
-            .flatten()
-            .collect()
+        state.stopped.iter().filter_map(|at| self.why_stopped(*at)).collect()
     }
 
     /// Every pattern that its engine does not take. Makes all engines, which takes time: for testing rules.
     #[must_use]
     pub fn faults(&self) -> Vec<Diagnostic> {
-        let broken =
-            |at: &usize| patterns(&self.rules[*at]).any(|pattern| pattern.fault().is_some());
+        let broken = |at: &usize| self.patterns(*at).any(|pattern| pattern.fault().is_some());
         (0..self.rules.len()).filter(broken).filter_map(|at| self.why_stopped(at)).collect()
     }
 
@@ -144,7 +137,7 @@ impl Set {
         let definition = &self.definitions[at];
         let place = crate::diagnostic::Place::new(definition.file?, definition.span);
         let args = Args::new().with("rule", definition.name.clone());
-        let reason = patterns(&self.rules[at]).find_map(Pattern::fault);
+        let reason = self.patterns(at).find_map(Pattern::fault);
         Some(match reason {
             Some(reason) => {
                 Diagnostic::new("invalid-style-rule", place, args.with("reason", reason.to_owned()))
@@ -152,32 +145,40 @@ impl Set {
             }
             None => Diagnostic::new("invalid-style-rule", place, args)
                 .case("invalid-style-rule-slow")
+                .help("invalid-style-rule-slow-help", Args::new())
                 .at_level(Severity::Warning),
         })
+    }
+
+    fn patterns(&self, at: usize) -> impl Iterator<Item = &Pattern> {
+        self.rules.get(at).into_iter().flatten().flat_map(patterns)
     }
 
     fn looking(&self, block: &Block<'_>, state: &mut State) -> Vec<u32> {
         let key = (block.scope.to_owned(), block.parent.to_owned());
         let looks = || {
-            let matches =
-                |at: &u32| self.rules[*at as usize].scope.matches(block.scope, block.parent);
+            let matches = |at: &u32| {
+                let rule = self.rules[*at as usize].as_ref();
+                rule.is_some_and(|rule| rule.scope.matches(block.scope, block.parent))
+            };
             (0..u32::try_from(self.rules.len()).unwrap_or(u32::MAX)).filter(matches).collect()
         };
         let all: &Vec<u32> = state.looking.entry(key).or_insert_with(looks);
         // A rule of which no token stands in the document has nothing to look for.
         let some = |at: &&u32| {
-            state.tokens[**at as usize].as_ref().is_none_or(|tokens| !tokens.is_empty())
+            let tokens = state.tokens.get(**at as usize).and_then(Option::as_ref);
+            tokens.is_none_or(|tokens| !tokens.is_empty())
         };
         all.iter().filter(some).copied().collect()
     }
 }
 
 /// The tokens of a rule that a text with these letters may hold.
-fn candidates(rule: &Rule, held: &Held) -> Option<Vec<u32>> {
+fn candidates(rule: Option<&Rule>, held: &Held) -> Option<Vec<u32>> {
     let may = |pattern: (usize, &Pattern)| {
         pattern.1.may_match(held).then(|| u32::try_from(pattern.0).unwrap_or(u32::MAX))
     };
-    match &rule.machine {
+    match &rule?.machine {
         Machine::Existence { tokens, .. } => {
             Some(tokens.iter().enumerate().filter_map(may).collect())
         }

@@ -5,14 +5,13 @@
 //! bridged: `{` that counts nothing, `[` inside a class and `\<` are themselves; a comment `(?#…)` is dropped; in words
 //! (tokens, tables, exceptions) apostrophes stand for one another, and so do the kinds of space.
 
+use super::needs::{Needs, better, keep, merged};
+
 /// Groups may stand in one another so deep.
 const DEEPEST: usize = 48;
 
 /// A pattern may hold so many bytes.
 const LONGEST: usize = 64 * 1024;
-
-/// So many alternatives are followed when looking for what a text must hold.
-const MOST_NEEDS: usize = 64;
 
 /// How much the signs of a pattern are widened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,8 +86,6 @@ pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
-type Needs = Option<Vec<String>>;
-
 /// What one piece of a sequence asks of the text.
 enum Piece {
     /// This character, of any case.
@@ -133,13 +130,7 @@ impl Reader<'_> {
         let mut all: Needs = Some(Vec::new());
         loop {
             let needs = self.sequence()?;
-            all = match (all, needs) {
-                (Some(mut all), Some(needs)) if all.len() + needs.len() <= MOST_NEEDS => {
-                    all.extend(needs);
-                    Some(all)
-                }
-                _ => None,
-            };
+            all = merged(all, needs);
             if self.peek() != Some('|') {
                 return Ok(all);
             }
@@ -344,13 +335,9 @@ impl Reader<'_> {
         };
         let plain = self.plain.take();
         match c {
-            'b' | 'B' | 'A' | 'z' => {
+            'b' | 'B' | 'A' | 'z' | 'Z' => {
                 self.out.push('\\');
-                self.out.push(c);
-                Ok(Piece::Nothing)
-            }
-            'Z' => {
-                self.out.push_str("\\z");
+                self.out.push(if c == 'Z' { 'z' } else { c });
                 Ok(Piece::Nothing)
             }
             'G' => {
@@ -510,28 +497,6 @@ fn counted(text: &str) -> Option<(usize, u32)> {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     (!least.is_empty() && digits(least) && digits(most))
         .then(|| (end + 2, least.parse().unwrap_or(u32::MAX)))
-}
-
-/// Ends a run of characters and keeps it where it says more than what was known.
-fn keep(best: &mut Needs, run: &mut String) {
-    if !run.is_empty() {
-        better(best, vec![std::mem::take(run)]);
-    }
-}
-
-/// Keeps the requirement that fewer texts fulfil: the one whose shortest string is longer.
-fn better(best: &mut Needs, other: Vec<String>) {
-    let weight = |needs: &[String]| needs.iter().map(String::len).min().unwrap_or(0);
-    let heavier = match best {
-        Some(best) => {
-            let (old, new) = (weight(best), weight(&other));
-            new > old || (new == old && other.len() < best.len())
-        }
-        None => weight(&other) > 0,
-    };
-    if heavier {
-        *best = Some(other);
-    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use ouvrage::message::{Catalogue, Lang};
 use ouvrage::model::{Asset, AssetKind};
 use ouvrage::project::{Listed, Project};
 use ouvrage::text::{FileId, Source};
-use ouvrage::{parse, resolve};
+use ouvrage::{parse, resolve, style};
 
 use crate::suite::{self, root};
 
@@ -109,6 +109,8 @@ struct Example {
     toml: Option<String>,
     bib: Option<String>,
     article: Option<Vec<u8>>,
+    /// A rule of a style.
+    yaml: Option<String>,
 }
 
 impl Example {
@@ -126,6 +128,7 @@ impl Example {
             match words[0] {
                 "toml" => example.toml = Some(text),
                 "bibtex" => example.bib = Some(text),
+                "yaml" => example.yaml = Some(text),
                 "markdown" if words.contains(&"escaped") => example.article = Some(unescape(&text)),
                 "markdown" => example.article = Some(text.into_bytes()),
                 other => panic!("an example in {other}"),
@@ -168,12 +171,22 @@ impl Example {
         found.extend(diagnostics);
         let (volume, diagnostics) = resolve::resolve(&project, vec![article]);
         found.extend(diagnostics);
+        found.extend(self.yaml.map(|yaml| of_rule(&mut project, yaml)).unwrap_or_default());
         let (sources, config) = (&project.sources, &project.config);
         check(
             &volume,
             &Context { sources, config, states: &[], only: None, found: &found, styles: None },
         )
     }
+}
+
+/// What is wrong with a rule of a style.
+fn of_rule(project: &mut Project, yaml: String) -> Vec<Diagnostic> {
+    let source = project.sources.add("styles/maison/Mots.yml", yaml.into_bytes());
+    let (definition, mut found) = style::read(&source, "maison", "Mots");
+    let definitions: Arc<[style::Definition]> = definition.into_iter().collect();
+    found.extend(style::compile(&definitions, &style::Options::default()).1);
+    found
 }
 
 /// `\xe9`, `\u{301}` and `REPEAT200(> )`: what a page cannot show as it is.
@@ -210,7 +223,7 @@ fn unescape(text: &str) -> Vec<u8> {
 #[test]
 fn every_example_does_what_its_page_says() {
     // What a few lines can hardly do without: said of nearly every example.
-    let of_short_texts = ["length", "missing-metadata"];
+    let of_short_texts = ["length", "missing-metadata", "typography"];
     let mut faults = Vec::new();
     let mut run = 0;
     for rule in RULES {

@@ -27,8 +27,12 @@ struct Spelling<'a> {
 pub(crate) fn acronym_spelling(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>) {
     let Some(first) = subjects.first() else { return };
     let mut by_lower: BTreeMap<String, Arc<str>> = BTreeMap::new();
-    for form in first.config.acronyms.by_form.keys() {
+    for (form, acronym) in first.config.acronyms.by_form.iter() {
         let lower = form.to_lowercase();
+        // What is only known (`HTML`, `INSEE`) has spellings of its own.
+        if acronym.expansions.is_empty() {
+            continue;
+        }
         if lower.chars().count() >= SHORTEST && !WORDS.contains(&lower.as_str()) {
             by_lower.insert(lower, Arc::from(form.as_str()));
         }
@@ -42,7 +46,7 @@ pub(crate) fn acronym_spelling(subjects: &[Subject<'_>], found: &mut Vec<Diagnos
                 }
                 // A lower-case word is looked up only if it is short enough to be an acronym.
                 let text = form(&line, word);
-                if word.case == Case::Digits || !(SHORTEST..=12).contains(&text.len()) {
+                if word.case == Case::Code || !(SHORTEST..=12).contains(&text.len()) {
                     continue;
                 }
                 let lower = match word.case {
@@ -68,7 +72,8 @@ fn plural(subject: &Subject<'_>, line: &Line<'_>, word: &Word) -> Option<Diagnos
     let text = line.text(word);
     // The title of a work, in italics, may be in another language.
     let emphasised = line.run.piece_at(word.span.start as usize);
-    if emphasised.is_some_and(|piece| piece.marks.has(Marks::EMPH)) {
+    let in_italics = emphasised.is_some_and(|piece| piece.marks.has(Marks::EMPH));
+    if in_italics || line.reads_english() {
         return None;
     }
     let form = text.trim_end_matches('s').to_owned();

@@ -126,7 +126,7 @@ fn forms_in<'a>(
 ) {
     let mut past = 0;
     for (at, word) in line.words.iter().enumerate() {
-        if at < past || !word.french || word.quoted || word.case == Case::Digits {
+        if at < past || !word.french || word.quoted || word.case == Case::Code {
             continue;
         }
         let Some(forms) = by_first.get(&*line.lower(word)) else { continue };

@@ -8,7 +8,7 @@ use crate::measure::{Standing, judge};
 
 pub(crate) fn length(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Some(limit) = subject.config.length.limit(subject.kind()) else { return };
-    let verdict = judge(subject.measure.total, limit);
+    let verdict = judge(subject.measure().total, limit);
     let (by, short) = match verdict.standing {
         Standing::Short { by } => (by, true),
         Standing::Long { by } => (by, false),

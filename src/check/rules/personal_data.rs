@@ -90,7 +90,7 @@ fn has_digits(run: &Run) -> bool {
 pub(crate) fn phone_number(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:(?:\+|00)33[ \u{a0}\u{202f}.-]?(?:\(0\)[ \u{a0}\u{202f}]?)?|0)[1-79](?:[ \u{a0}\u{202f}.\-]?[0-9]{2}){4}",
+            r"(?:(?:\+|00[ .]?)33[ \u{a0}\u{202f}.-]?(?:\(0\)[ \u{a0}\u{202f}]?)?|0)[1-79](?:[ \u{a0}\u{202f}.\-]?[0-9]{2}){4}",
         )
     });
     for run in subject.runs.iter().filter(|run| has_digits(run)) {
@@ -128,11 +128,23 @@ pub(crate) fn email_address(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) 
             let code = piece.is_some_and(|piece| {
                 matches!(piece.kind, PieceKind::Code | PieceKind::Math | PieceKind::Reference)
             });
-            if !code && is_personal(subject, &address.as_str().to_lowercase()) {
+            let asked = introduced(&run.text[..address.start()]);
+            let lower = address.as_str().to_lowercase();
+            let shared = asked && !lower.split('@').next().unwrap_or("").contains(['.', '_']);
+            if !code && !shared && is_personal(subject, &lower) {
                 report(subject, "email-address", run, span, found);
             }
         }
     }
+}
+
+/// Whether readers are asked to write to the address that follows: then it is published on purpose, and unless it is made
+/// of a name (`prenom.nom@`) it is a service's.
+fn introduced(before: &str) -> bool {
+    let near: String =
+        before.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+    let near = near.to_lowercase();
+    ["contact", "écri", "adresse", "courriel", "joindre"].iter().any(|word| near.contains(word))
 }
 
 fn is_personal(subject: &Subject<'_>, address: &str) -> bool {

@@ -87,7 +87,7 @@ pub(crate) fn repeated_word(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) 
     for line in subject.lines() {
         for pair in line.words.windows(2) {
             let [first, second] = pair else { continue };
-            if second.gap == Gap::Space && is_slip(&line, first, second) {
+            if second.gap == Gap::Space && is_slip(&line, first, second) && !line.reads_english() {
                 let args = Args::new().with("word", line.lower(second).into_owned());
                 let place = subject.finding("repeated-word", place(&line, first, second), args);
                 let gone = Span { start: first.span.end, end: second.span.end };

@@ -50,8 +50,9 @@ pub(crate) fn unexpanded_acronym(subject: &Subject<'_>, found: &mut Vec<Diagnost
     let mut uses: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
     for line in subject.lines() {
         let own = line.is_running_text() && !all_capitals(&line);
+        let glued = |word: &Word| line.run.text[word.span.end as usize..].starts_with(['+', '=']);
         for (at, word) in line.words.iter().enumerate() {
-            if !own || !looks_like_one(word) || word.quoted {
+            if !own || !looks_like_one(word) || word.quoted || glued(word) {
                 continue;
             }
             let form = form(&line, word);
@@ -65,7 +66,8 @@ pub(crate) fn unexpanded_acronym(subject: &Subject<'_>, found: &mut Vec<Diagnost
                 continue;
             }
             let expanded = expanded_near(&line, at, known.expansions(form)).is_some()
-                || spelled_out(&line, at).is_some();
+                || spelled_out(&line, at).is_some()
+                || closes_a_name(&line, at);
             seen.push(Use { line, at, expanded });
         }
     }
@@ -78,6 +80,14 @@ pub(crate) fn unexpanded_acronym(subject: &Subject<'_>, found: &mut Vec<Diagnost
             found.push(report(subject, &known, form, acronym, first));
         }
     }
+}
+
+/// Whether the acronym alone stands between brackets behind words: « environnement de développement (IDE) ». What they
+/// say is for `acronym-expansion` to judge.
+fn closes_a_name(line: &Line<'_>, at: usize) -> bool {
+    let word = &line.words[at];
+    let opened = at >= 2 && line.between(&line.words[at - 1], word).trim() == "(";
+    opened && line.run.text[word.span.end as usize..].starts_with(')')
 }
 
 fn report(

@@ -92,15 +92,11 @@ fn look(line: &Line<'_>, subject: usize, known: &Known<'_>, seen: &mut ByForm<Se
             continue;
         }
         let form = form(line, word);
-        if form.chars().count() < 2
-            || known.get(form).is_some()
-            || is_roman(form)
-            || STRESSED.contains(&form)
-        {
+        if is_something_else(form) || known.get(form).is_some() {
             continue;
         }
         let explained = spelled_out(line, at).is_some();
-        let shown = counts && !is_part(line, at);
+        let shown = counts && !word.quoted && !is_part(line, at) && !line.reads_english();
         match seen.get_mut(form) {
             Some(seen) => {
                 seen.explained |= explained;
@@ -113,4 +109,13 @@ fn look(line: &Line<'_>, subject: usize, known: &Known<'_>, seen: &mut ByForm<Se
             None => {}
         }
     }
+}
+
+/// Capitals that are no acronym: a numeral, a word that is shouted, a sequence of nucleotides; more letters than an
+/// acronym that nobody knows would have.
+fn is_something_else(form: &str) -> bool {
+    const LONGEST: usize = 8;
+    let letters = form.chars().count();
+    let sequence = letters > 3 && form.chars().all(|c| matches!(c, 'A' | 'C' | 'G' | 'T' | 'U'));
+    !(2..=LONGEST).contains(&letters) || sequence || is_roman(form) || STRESSED.contains(&form)
 }

@@ -93,7 +93,10 @@ fn excerpt(
     let source = teller.sources.get(place.file)?;
     let position = source.position(place.span.start as usize);
     let (line, column) = (position.line as usize, position.column as usize);
-    let nothing = source.text.is_empty() || source.slice(place.span).trim_end() == "---";
+    // Around private words there is nothing to be read either.
+    let nothing = source.text.is_empty()
+        || source.slice(place.span).trim_end() == "---"
+        || teller.private.is_about(place);
     let columns = style.width.saturating_sub(10).max(30);
     let (text, marked) = window(source, place, columns, teller.private);
     let shown_column = text[..marked.start].chars().count() + 1;

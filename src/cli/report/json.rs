@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::said::{Said, Where};
-use crate::pipeline::Change;
+use crate::pipeline::Correction;
 use crate::text::Sources;
 
 /// All findings as one JSON document. Offsets are bytes of UTF-8; lines and columns count from 1, columns
@@ -14,7 +14,7 @@ use crate::text::Sources;
 pub(in crate::cli) fn document(
     said: &[Said],
     tolerated: usize,
-    fixed: &[Change],
+    fixed: &[Correction],
     sources: &Sources,
 ) -> Value {
     let findings: Vec<Value> = said.iter().map(finding).collect();

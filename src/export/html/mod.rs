@@ -5,10 +5,12 @@
 
 mod bare;
 mod blocks;
+mod diff;
 mod escape;
 mod images;
 mod inlines;
 mod labels;
+mod manual;
 pub mod mathml;
 mod notes;
 mod pages;
@@ -21,7 +23,9 @@ mod url;
 mod writer;
 
 pub use bare::bare;
+pub use diff::{DiffPage, diff_page};
 pub use images::asset_path;
+pub use manual::{ManualPage, manual};
 pub use site::{fragment, site};
 pub use templates::BUILT_IN;
 pub use writer::{Options, Paragraphs, page_name};

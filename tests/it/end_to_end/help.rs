@@ -86,13 +86,13 @@ fn a_refusal_says_what_and_what_to_try() {
         ),
         (
             &["check", "--format", "jso"],
-            "--format <full|json> n’accepte pas « jso ». Valeurs possibles : full, json.\nVouliez-vous dire « json » ?",
-            "--format <full|json> does not take \"jso\". Possible values: full, json.\nDid you mean \"json\"?",
+            "--format <FORME> n’accepte pas « jso ». Valeurs possibles : full, concise, json, jsonl, sarif",
+            "--format <FORMAT> does not take \"jso\". Possible values: full, concise, json, jsonl, sarif",
         ),
         (
             &["check", "--format"],
-            "--format <full|json> attend une valeur. Valeurs possibles : full, json.",
-            "--format <full|json> takes a value. Possible values: full, json.",
+            "--format <FORME> attend une valeur. Valeurs possibles : full, concise, json",
+            "--format <FORMAT> takes a value. Possible values: full, concise, json",
         ),
         (&["--root"], "--root <DOSSIER> attend une valeur.", "--root <DIR> takes a value."),
         (

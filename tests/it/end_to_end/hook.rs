@@ -301,6 +301,26 @@ fn what_somebody_changed_is_never_written_over() {
     assert_eq!(place.bytes(KEPT), b"#!/bin/sh\n");
 }
 
+#[cfg(unix)]
+#[test]
+fn two_hooks_that_call_each_other_come_to_an_end() {
+    let place = Place::new();
+    place.ouvrage(&["hook", "install"]).exits(0);
+    // What pre-commit does with a hook that it finds: renames it, and calls it from its own.
+    let theirs = "#!/bin/sh\n\"$(dirname \"$0\")/pre-commit.legacy\" \"$@\" || exit 1\necho leur\n";
+    std::fs::rename(place.top().join(HOOK), place.top().join(".git/hooks/pre-commit.legacy"))
+        .expect("the hook can be renamed");
+    place.executable(HOOK, theirs);
+    place.stage("chapters/02-conseil.md", BROKEN);
+    let alone = place.commit().exits(1);
+    assert!((alone.stdout + &alone.stderr).contains("undefined-note"));
+    place.ouvrage(&["hook", "install"]).exits(0);
+    let both = place.commit().exits(1);
+    let said = both.stdout + &both.stderr;
+    assert_eq!(said.matches("undefined-note").count(), 1, "{said}");
+    assert!(said.starts_with("leur\n"), "{said}");
+}
+
 #[test]
 fn an_interrupted_installation_is_taken_up_again() {
     let place = Place::new();

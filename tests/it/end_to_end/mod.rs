@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod count;
+mod fix;
 mod help;
 mod hook;
 mod hostile;
@@ -13,9 +14,11 @@ mod interrupted;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod render;
+mod report;
 mod schema;
 mod staged;
 mod status;
+mod tolerances;
 mod volume;
 
 use crate::book::Book;

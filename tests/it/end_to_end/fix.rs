@@ -1,0 +1,178 @@
+//! `check --fix`, `--unsafe-fixes` and `--diff`: what is written, what is refused, and the way back.
+
+use std::process::Command;
+
+use super::{BOOK, sound};
+use crate::book::Book;
+
+/// Accents in two pieces: `--fix` puts them together.
+const SPLIT: &str = "---\ntitle: La rentre\u{301}e\n---\n\nUn e\u{301}te\u{301} a\u{300} la mer.\n";
+const WHOLE: &str = "---\ntitle: La rentre\u{301}e\n---\n\nUn été à la mer.\n";
+
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+fn git(book: &Book, words: &[&str]) {
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(book.path())
+        .args(["-c", "user.name=Aline", "-c", "user.email=aline@example.org"])
+        .args(words)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .output()
+        .expect("the git program is needed for this test");
+    assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A volume in a repository, all of it committed.
+fn committed() -> Book {
+    let book = sound().with("chapters/01-rentree.md", SPLIT);
+    git(&book, &["init", "--quiet"]);
+    git(&book, &["add", "."]);
+    git(&book, &["commit", "--quiet", "-m", "début"]);
+    book
+}
+
+#[test]
+fn safe_fixes_are_written_and_git_takes_them_back() {
+    let book = committed();
+    let run = book.run(&["check", "--fix"]).exits(0);
+    assert_eq!(
+        plain(&run.stdout),
+        "Corrigé : 1 passage dans 1 article.\n  chapters/01-rentree.md : decomposed-characters\n\
+         Pour revenir en arrière : git restore chapters/01-rentree.md\n\
+         Rien à signaler dans les 2 articles.\n"
+    );
+    assert_eq!(book.read("chapters/01-rentree.md"), WHOLE);
+    let left: Vec<_> = std::fs::read_dir(book.path().join("chapters"))
+        .expect("it can be listed")
+        .map(|entry| entry.expect("it can be listed").file_name())
+        .collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+    let again = book.run(&["check", "--fix"]).exits(0);
+    assert_eq!(plain(&again.stdout), "Rien à signaler dans les 2 articles.\n");
+    git(&book, &["restore", "chapters/01-rentree.md"]);
+    assert_eq!(book.read("chapters/01-rentree.md"), SPLIT);
+}
+
+#[test]
+fn what_git_could_not_give_back_is_not_touched_unasked() {
+    let changed = SPLIT.replace("mer", "montagne");
+    let book = committed().with("chapters/01-rentree.md", &changed);
+    let run = book.run(&["check", "--fix"]).exits(2);
+    let said = plain(&run.stderr);
+    assert!(said.contains("Rien n’a été corrigé : chapters/01-rentree.md contient"), "{said}");
+    assert!(said.contains("git commit") && said.contains("--allow-dirty"), "{said}");
+    assert_eq!(book.read("chapters/01-rentree.md"), changed);
+    // Announced to git is not yet committed.
+    git(&book, &["add", "."]);
+    book.run(&["check", "--fix"]).exits(2);
+    let run = book.run(&["check", "--fix", "--allow-dirty"]).exits(0);
+    assert!(
+        run.stdout.contains("Corrigé") && !run.stdout.contains("git restore"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(book.read("chapters/01-rentree.md"), WHOLE.replace("mer", "montagne"));
+    // Another article's changes are no obstacle.
+    let book =
+        committed().with("chapters/02-conseil.md", "---\ntitle: Le conseil\n---\n\nAutre.\n");
+    book.run(&["check", "--fix"]).exits(0);
+}
+
+#[test]
+fn outside_of_git_nothing_is_written_unasked() {
+    let book = Book::empty().with("a.md", SPLIT);
+    let run = book.run(&["check", "--fix", "a.md"]).exits(2);
+    assert!(plain(&run.stderr).contains("n’est pas dans un dépôt git"), "{}", run.stderr);
+    assert_eq!(book.read("a.md"), SPLIT);
+    book.run(&["check", "--fix", "a.md", "--allow-dirty"]).exits(0);
+    assert_eq!(book.read("a.md"), WHOLE);
+    // Where there is nothing to mend there is nothing to refuse.
+    book.run(&["check", "--fix", "a.md"]).exits(0);
+}
+
+#[test]
+fn a_diff_is_shown_and_nothing_is_written() {
+    let book = committed();
+    let run = book.run(&["check", "--diff"]).exits(1);
+    assert_eq!(
+        run.stdout,
+        "--- a/chapters/01-rentree.md\n+++ b/chapters/01-rentree.md\n@@ -3,3 +3,3 @@\n ---\n \n\
+         -Un e\u{301}te\u{301} a\u{300} la mer.\n+Un été à la mer.\n"
+    );
+    assert!(plain(&run.stderr).contains("1 passage serait corrigé"), "{}", run.stderr);
+    assert_eq!(book.read("chapters/01-rentree.md"), SPLIT);
+    // git takes it.
+    std::fs::write(book.path().join("x.patch"), &run.stdout).expect("it can be written");
+    git(&book, &["apply", "x.patch"]);
+    assert_eq!(book.read("chapters/01-rentree.md"), WHOLE);
+    let none = book.run(&["check", "--diff"]).exits(0);
+    assert!(none.stdout.is_empty() && none.stderr.contains("Rien à corriger"), "{none:?}");
+}
+
+#[test]
+fn in_colour_the_words_that_change_stand_out() {
+    let run = committed().run(&["check", "--diff", "--color", "always"]).exits(1);
+    assert!(run.stdout.contains("\u{1b}[7m"), "{}", run.stdout);
+}
+
+#[test]
+fn standard_input_is_shown_its_diff_and_not_written() {
+    let run = Book::empty().run_with(&["check", "--diff", "-"], SPLIT).exits(1);
+    assert!(run.stdout.contains("+Un été à la mer."), "{}", run.stdout);
+    let run = Book::empty().run_with(&["check", "--fix", "-", "--allow-dirty"], SPLIT).exits(2);
+    assert!(run.stderr.contains("L’entrée standard"), "{}", run.stderr);
+}
+
+#[test]
+fn the_bytes_around_a_fix_stay_as_they_are() {
+    let text = "\u{feff}Un e\u{301}te\u{301}.\r\n\r\nSans fin de ligne e\u{301}";
+    let book = Book::empty().with("a.md", text);
+    book.run(&["check", "--fix", "--allow-dirty", "a.md"]).exits(0);
+    assert_eq!(book.read("a.md"), "\u{feff}Un été.\r\n\r\nSans fin de ligne é");
+    book.run(&["check", "--unsafe-fixes", "--allow-dirty", "a.md"]).exits(0);
+    assert_eq!(book.read("a.md"), "Un été.\r\n\r\nSans fin de ligne é");
+    let old = b"Un e\xcc\x81te\xcc\x81 \xff.\n";
+    let book = Book::empty().with("a.md", old);
+    let run = book.run(&["check", "--fix", "--allow-dirty", "a.md"]).exits(1);
+    assert!(run.stderr.contains("UTF-8"), "{}", run.stderr);
+    assert_eq!(book.bytes("a.md"), old);
+}
+
+#[test]
+fn only_the_articles_named_are_mended() {
+    let book = committed()
+        .with("chapters/02-conseil.md", SPLIT.replace("La rentre\u{301}e", "Le conseil"));
+    git(&book, &["commit", "--quiet", "-am", "suite"]);
+    book.run(&["check", "--fix", "1"]).exits(0);
+    assert_eq!(book.read("chapters/01-rentree.md"), WHOLE);
+    assert!(book.read("chapters/02-conseil.md").contains('\u{301}'));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_rights_stay_and_nothing_is_written_outside() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let book = sound();
+    let outside = Book::empty().with("dehors.md", SPLIT);
+    let inside = book.path().join("chapters/01-rentree.md");
+    std::fs::remove_file(&inside).expect("it can be removed");
+    symlink(outside.path().join("dehors.md"), &inside).expect("a link can be made");
+    book.run(&["check", "--fix", "--allow-dirty"]);
+    assert_eq!(outside.read("dehors.md"), SPLIT);
+    // A link inside of the volume is written through.
+    let book = sound().with("textes/un.md", SPLIT).with("book.toml", BOOK);
+    let inside = book.path().join("chapters/01-rentree.md");
+    std::fs::remove_file(&inside).expect("it can be removed");
+    symlink("../textes/un.md", &inside).expect("a link can be made");
+    let file = book.path().join("textes/un.md");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).expect("rights");
+    book.run(&["check", "--fix", "--allow-dirty"]).exits(0);
+    assert_eq!(book.read("textes/un.md"), WHOLE);
+    assert!(std::fs::symlink_metadata(&inside).expect("it is there").is_symlink());
+    let mode = std::fs::metadata(&file).expect("it is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+}

@@ -1,0 +1,169 @@
+//! The rules of this house: acronyms, terms of the volume, personal data, repeated words, quotations, articles of law.
+//!
+//! The cases of `tests/suite/house.md` are read one by one; a line `%% name` in a case begins another file: an
+//! article, `sigles.yml`, `termes.yml`, or the private list `noms`.
+
+use std::fmt::Write as _;
+
+use ouvrage::check::{Context, check};
+use ouvrage::config::{self, Limit, Privacy};
+use ouvrage::diagnostic::Diagnostic;
+use ouvrage::model::Field;
+use ouvrage::project::{Listed, Project};
+use ouvrage::text::{FileId, Source, Span};
+use ouvrage::{parse, resolve};
+
+use crate::suite;
+
+/// The rules that are looked at here; others have suites of their own.
+const OURS: [&str; 16] = [
+    "acronym-expansion",
+    "acronym-spelling",
+    "birth-date",
+    "email-address",
+    "inconsistent-term",
+    "law-reference",
+    "long-sentence",
+    "phone-number",
+    "private-name",
+    "repeated-word",
+    "social-security-number",
+    "two-capital-forms",
+    "unexpanded-acronym",
+    "unknown-acronym",
+    "unreadable-table",
+    "unset-quotation",
+];
+
+/// Reads the files of a case and gives the project with what is said of it.
+fn run(input: &str) -> (Project, Vec<Diagnostic>) {
+    let mut project = Project::default();
+    project.config.length.article = Limit::default();
+    let mut found = Vec::new();
+    let mut articles = Vec::new();
+    let first = if input.starts_with("%% ") { "" } else { "%% article.md\n" };
+    let whole = format!("\n{first}{input}");
+    for file in whole.split("\n%% ").skip(1) {
+        let (name, text) = file.split_once('\n').unwrap_or((file, ""));
+        let source = project.sources.add(name, text.as_bytes().to_vec());
+        match name {
+            "sigles.yml" => {
+                let (table, told) = config::read_acronyms(&source);
+                project.config.acronyms = table;
+                found.extend(told);
+            }
+            "termes.yml" => {
+                let (table, told) = config::read_terms(&source);
+                project.config.terms = table;
+                found.extend(told);
+            }
+            "noms" | "noms absents" => {
+                project.config.file = Some(source.id);
+                let list = Some(Field::new("noms".to_owned(), Span::at(0)));
+                let names = (name == "noms").then(|| config::names(text));
+                project.config.privacy = Privacy { list, names };
+            }
+            _ => {
+                project.articles.push(Listed { file: source.id, group: 0, unread: false });
+                let (article, told) = parse::parse(&source, &parse::Options::default());
+                articles.push(article);
+                found.extend(told);
+            }
+        }
+    }
+    let (volume, told) = resolve::resolve(&project, articles);
+    found.extend(told);
+    let (sources, config) = (&project.sources, &project.config);
+    let all = check(
+        &volume,
+        &Context { sources, config, states: &[], found: &found, only: None, styles: None },
+    );
+    let said = all.into_iter().filter(|it| OURS.contains(&&*it.rule)).collect();
+    (project, said)
+}
+
+#[test]
+fn suite_of_house_rules() {
+    suite::check("house", |input| {
+        let (project, said) = run(input);
+        let mut out = String::new();
+        let files: std::collections::BTreeSet<FileId> =
+            said.iter().filter_map(|it| it.place).map(|place| place.file).collect();
+        for file in files {
+            let source = project.sources.get(file).expect("because a place is in a file");
+            let of: Vec<Diagnostic> = said
+                .iter()
+                .filter(|it| it.place.is_some_and(|place| place.file == file))
+                .map(|it| {
+                    let own = |note: &&ouvrage::diagnostic::Note| note.place.file == file;
+                    let notes = it.notes.iter().filter(own).cloned().collect();
+                    Diagnostic { notes, ..it.clone() }
+                })
+                .collect();
+            if &*source.path != "article.md" {
+                let _ = writeln!(out, "%% {}", source.path);
+            }
+            out.push_str(&suite::findings(source, &of));
+            for fix in of.iter().filter_map(|it| it.fix.as_ref()) {
+                for edit in &fix.edits {
+                    let gone = source.slice(edit.span);
+                    let _ = writeln!(out, "    «{gone}» → «{}»", edit.replacement);
+                }
+            }
+        }
+        out
+    });
+}
+
+/// No value of personal data is in a message, in an argument or in a fix.
+#[test]
+fn personal_data_are_never_repeated() {
+    let n: u64 = "1850599999999".parse().expect("because they are digits");
+    let number = format!("1 85 05 99 999 999 {:02}", 97 - n % 97);
+    let secrets = [
+        "06 00 00 00 00",
+        "jeanne.inventee@maison-des-lices.fr",
+        "3 mars 1987",
+        &number,
+        "Odile Ferrandou",
+    ];
+    let text = format!(
+        "%% noms\nOdile Ferrandou\n%% article.md\n{} et {}, née le {}, {}, {}.\n",
+        secrets[0], secrets[1], secrets[2], secrets[3], secrets[4]
+    );
+    let (_, said) = run(&text);
+    let rules: Vec<&str> = said.iter().map(|it| &*it.rule).collect();
+    assert_eq!(
+        rules,
+        ["phone-number", "email-address", "birth-date", "social-security-number", "private-name"]
+    );
+    for one in &said {
+        let whole = format!("{one:?}");
+        for secret in secrets {
+            assert!(!whole.contains(secret), "{whole}");
+        }
+        assert!(ouvrage::check::rule(&one.rule).is_some_and(|rule| rule.confidential));
+    }
+}
+
+/// The built-in tables are read without a fault, and the built-in acronyms have expansions in lower case.
+#[test]
+fn the_tables_that_are_built_in_are_sound() {
+    for path in ["sigles.yml", "termes.yml"] {
+        let bytes = std::fs::read(suite::root().join("styles").join(path));
+        let source = Source::new(FileId(0), path, bytes.expect("because the table is here"));
+        let told = match path {
+            "sigles.yml" => config::read_acronyms(&source).1,
+            _ => config::read_terms(&source).1,
+        };
+        assert!(told.is_empty(), "{path}: {told:?}");
+    }
+    let table = config::Acronyms::default();
+    assert!(table.by_form.len() > 100, "only {} acronyms", table.by_form.len());
+    for form in ["ESMS", "ESSMS", "ITEP", "IME", "EHPAD", "ARS", "CNSA", "CASF", "CPOM", "MDPH"] {
+        let acronym = table.get(form).expect("because everybody in the sector writes it");
+        assert!(!acronym.expansions.is_empty() && !acronym.known, "{form}");
+    }
+    let whole: usize = config::Terms::default().forms.iter().map(|group| group.forms.len()).sum();
+    assert!(whole > 50, "only {whole} forms");
+}
