@@ -225,9 +225,16 @@ impl Heard<'_> {
             true => Span::at(0),
             false => self.place(alert, placed),
         };
+        // Where only the line is known, a second finding in it has its own place.
+        let own = placed.words.origin(alert.span);
+        let span = match self.seen.contains(&(alert.rule, span.start)) && !alert.whole {
+            true => own,
+            false => span,
+        };
         if !self.seen.insert((alert.rule, span.start)) {
             return;
         }
+        self.seen.insert((alert.rule, own.start));
         let count = self.counts.entry(alert.rule).or_default();
         if rule.limit > 0 && *count >= rule.limit {
             return;
