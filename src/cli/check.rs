@@ -185,8 +185,9 @@ fn report(
         CheckFormat::Line => {
             // Under a team's own set-up, what reads Vale's lines reads the same.
             let project = &session.manuscript.project;
-            let theirs = project.lone && project.vale.is_some();
-            out.text(&line::lines(said.iter().filter(|one| !theirs || line::is_of_style(one))));
+            let alone = project.lone && project.vale.is_some();
+            let shown = if alone { line::Shown::Styles } else { line::Shown::All };
+            out.text(&line::lines(&said, shown, book));
         }
         CheckFormat::Rdjson => out.json(&rdjson::document(&said, book, &prefix(), sources)),
     }

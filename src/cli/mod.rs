@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod completions;
 mod count;
+mod diff;
 mod explain;
 mod help;
 mod hook;
@@ -87,9 +88,10 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Check(args) => check::run(args, &cli.global, speech, &mut out),
         Command::Count(args) => count::run(args, &cli.global, speech, &mut out),
         Command::Status(args) => status::run(args, &cli.global, speech, &mut out),
+        Command::Diff(args) => diff::run(args, &cli.global, speech, &mut out),
         Command::Build(args) => build::run(args, &cli.global, speech, &mut out),
         Command::Render(args) => render::run(args, &cli.global, speech, &mut out),
-        Command::Explain(args) => explain::run(args, speech, &mut out),
+        Command::Explain(args) => explain::run(args, &cli.global, speech, &mut out),
         Command::Rules(args) => rules::run(args, &cli.global, speech, &mut out),
         Command::Init(args) => init::run(args, speech, &mut out),
         Command::New(args) => new::run(args, &cli.global, speech, &mut out),

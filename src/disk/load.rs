@@ -163,9 +163,9 @@ fn load_volume(shelf: Shelf<'_>, root: PathBuf) -> Result<Project> {
     load_articles(shelf, &mut project, book.id);
     load_references(shelf, &mut project, book.id);
     load_templates(shelf, &mut project);
-    load_tolerances(shelf, &mut project);
     let root = project.root.clone();
     load_styles(shelf, &mut project, &root);
+    load_tolerances(shelf, &mut project);
     load_names(&mut project);
     Ok(project)
 }

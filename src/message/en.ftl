@@ -1138,6 +1138,18 @@ cli-distance-none = no limit
 cli-distance-within = within range
 cli-distance-short = { $signes } short
 cli-distance-long = { $signes } over
+cli-rules-test = Try every rule of a style on the examples in its file
+cli-rules-unheard = { $rule } should report, and lets pass: “{ $text }”
+cli-rules-wronged = { $rule } should let pass, and reports: “{ $text }” ({ $message })
+cli-rules-tested = { $failures ->
+    [0] { $rules } rules of styles, { $examples } examples: all is as it should be.
+    [one] { $rules } rules of styles, { $examples } examples: one fault.
+   *[other] { $rules } rules of styles, { $examples } examples: { $failures } faults.
+  }
+cli-explain-description = What it is
+cli-explain-why = Why
+cli-explain-link = Further reading
+cli-explain-examples = Examples
 cli-rules-off = off
 
 cli-explain-bad = To mend:
@@ -1185,3 +1197,143 @@ status-refused = { $count ->
    *[other] { $count } decisions not counted
   }
 status-unknown-state = state unknown to book.toml
+
+## Comparing two versions (ouvrage diff)
+
+diff-between = From { $old } to { $new }
+diff-commit = version { $commit } of { $date } ({ $name })
+diff-work-tree = the working version
+diff-file = { $path }
+diff-what-title = Title
+diff-what-subtitle = Subtitle
+diff-what-short-title = Running title
+diff-what-abstract = Abstract
+diff-what-keywords = Keywords
+diff-what-authors = Authors
+diff-what-heading = Heading
+diff-what-paragraph = Paragraph
+diff-what-numbered = ¶ { $number }
+diff-what-old-numbered = old ¶ { $number }
+diff-what-quotation = Quotation
+diff-what-term = Defined term
+diff-what-figure = Figure
+diff-what-table = Table
+diff-what-code = Code block
+diff-what-math = Formula
+diff-what-rule = Rule
+diff-what-note = Note { $number }
+diff-what-old-note = old note { $number }
+diff-what-loose-note = Note that nothing calls
+diff-fate-changed = changed
+diff-fate-form = change of form
+diff-fate-added = added
+diff-fate-removed = removed
+diff-fate-moved = moved
+diff-fate-moved-from = moved (was ¶ { $number })
+diff-fate-split = split into { $count }
+diff-fate-merged = { $count } merged into one
+diff-signes = , { $signes } characters
+diff-sum-paragraphs = { $action ->
+    [changed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph changed
+           *[other] { $count } paragraphs changed
+        }
+       *[no] { $count } changed
+    }
+    [added] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph added
+           *[other] { $count } paragraphs added
+        }
+       *[no] { $count } added
+    }
+    [removed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph removed
+           *[other] { $count } paragraphs removed
+        }
+       *[no] { $count } removed
+    }
+    [split] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph split
+           *[other] { $count } paragraphs split
+        }
+       *[no] { $count } split
+    }
+    [merged] { $count ->
+        [one] 1 merger of paragraphs
+       *[other] { $count } mergers of paragraphs
+    }
+   *[moved] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph moved
+           *[other] { $count } paragraphs moved
+        }
+       *[no] { $count } moved
+    }
+}
+diff-sum-others = { $kind ->
+    [headings] { $count ->
+        [one] 1 heading touched
+       *[other] { $count } headings touched
+    }
+    [tables] { $count ->
+        [one] 1 table touched
+       *[other] { $count } tables touched
+    }
+    [figures] { $count ->
+        [one] 1 figure touched
+       *[other] { $count } figures touched
+    }
+    [notes] { $count ->
+        [one] 1 note touched
+       *[other] { $count } notes touched
+    }
+   *[metadata] { $count ->
+        [one] 1 front matter entry touched
+       *[other] { $count } front matter entries touched
+    }
+}
+diff-sum-signes = { $count ->
+    [0] same length
+   *[other] { $signes } characters
+}
+diff-nothing = No word has changed.
+diff-folded-typography = { $typographic ->
+    [one] 1 change of typography is not shown (--typography shows it).
+   *[other] { $typographic } changes of typography are not shown (--typography shows them).
+}
+diff-folded-formatting = { $formatting ->
+    [one] 1 change of emphasis (italics, bold, link) is not shown.
+   *[other] { $formatting } changes of emphasis (italics, bold, links) are not shown.
+}
+diff-folded-both = Not shown: changes of typography, { $typographic } (--typography shows them); changes of emphasis (italics, bold, links), { $formatting }.
+diff-page-changes = Changes
+diff-page-metadata = Front matter
+diff-page-text = Text with the changes
+diff-page-legend = In the text:
+diff-page-added = what was added
+diff-page-removed = what was removed
+diff-spoken-added = [added:]
+diff-spoken-removed = [removed:]
+diff-one-article = Name a single article, or two files: { $name }
+diff-no-history = There is no git history here that can be read, so there is no other version to compare with.
+diff-no-commit = The git repository has no commit yet: there is no other version to compare with.
+diff-two-files = To compare two files, give both: ouvrage diff old.md new.md
+diff-unknown-version = The history of this repository has no version “{ $name }”.
+diff-unknown-version-hint = Give a date (2026-03-12), a commit, a tag or a branch; two of them with “..” between to compare these.
+diff-not-in-version = The article { $path } does not exist in version “{ $name }”.
+diff-not-in-version-hint = If it had another name then and git did not see it renamed, compare the two files.
+cli-diff = Show what changed in an article, word by word (alias: comparer)
+cli-diff-more =
+    Without a version: since the last review, else since the last commit, up
+    to the file as it is. A version is a date (2026-03-12), a commit, a tag or
+    a branch; “A..B” compares two versions, and two files can be compared too.
+cli-diff-article = Article: number, path or part of the title
+cli-diff-versions = Version to start from, “A..B”, or a second file
+cli-diff-format = Form: terminal (default), html, json or critic (CriticMarkup)
+cli-diff-typography = Show changes of typography too
+cli-value-article = ARTICLE
+cli-value-rev = VERSION

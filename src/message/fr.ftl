@@ -1148,6 +1148,18 @@ cli-distance-none = sans limite
 cli-distance-within = dans la fourchette
 cli-distance-short = il manque { $signes }
 cli-distance-long = { $signes } de trop
+cli-rules-test = Essaie chaque règle de style sur les exemples que contient son fichier
+cli-rules-unheard = { $rule } devrait signaler, et laisse passer : « { $text } »
+cli-rules-wronged = { $rule } devrait laisser passer, et signale : « { $text } » ({ $message })
+cli-rules-tested = { $failures ->
+    [0] { $rules } règles de style, { $examples } exemples : tout est comme il se doit.
+    [one] { $rules } règles de style, { $examples } exemples : un défaut.
+   *[other] { $rules } règles de style, { $examples } exemples : { $failures } défauts.
+  }
+cli-explain-description = Ce que c’est
+cli-explain-why = Pourquoi
+cli-explain-link = À lire
+cli-explain-examples = Exemples
 cli-rules-off = éteinte
 
 cli-explain-bad = À reprendre :
@@ -1195,3 +1207,165 @@ status-refused = { $count ->
    *[other] { $count } décisions non retenues
   }
 status-unknown-state = état inconnu de book.toml
+
+## Comparer deux versions (ouvrage diff)
+
+diff-between = De { $old } à { $new }
+diff-commit = la version { $commit } du { $date } ({ $name })
+diff-work-tree = la version de travail
+diff-file = { $path }
+diff-what-title = Titre
+diff-what-subtitle = Sous-titre
+diff-what-short-title = Titre courant
+diff-what-abstract = Résumé
+diff-what-keywords = Mots-clés
+diff-what-authors = Autrices et auteurs
+diff-what-heading = Intertitre
+diff-what-paragraph = Paragraphe
+diff-what-numbered = § { $number }
+diff-what-old-numbered = ancien § { $number }
+diff-what-quotation = Citation
+diff-what-term = Terme défini
+diff-what-figure = Figure
+diff-what-table = Tableau
+diff-what-code = Bloc de code
+diff-what-math = Formule
+diff-what-rule = Filet
+diff-what-note = Note { $number }
+diff-what-old-note = ancienne note { $number }
+diff-what-loose-note = Note sans appel
+diff-fate-changed = modification
+diff-fate-form = changement de forme
+diff-fate-added = ajout
+diff-fate-removed = retrait
+diff-fate-moved = déplacement
+diff-fate-moved-from = déplacement (était § { $number })
+diff-fate-split = division en { $count }
+diff-fate-merged = réunion de { $count }
+diff-signes = , { $signes } signes
+diff-sum-paragraphs = { $action ->
+    [changed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe modifié
+           *[other] { $count } paragraphes modifiés
+        }
+       *[no] { $count ->
+            [one] 1 modifié
+           *[other] { $count } modifiés
+        }
+    }
+    [added] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe ajouté
+           *[other] { $count } paragraphes ajoutés
+        }
+       *[no] { $count ->
+            [one] 1 ajouté
+           *[other] { $count } ajoutés
+        }
+    }
+    [removed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe retiré
+           *[other] { $count } paragraphes retirés
+        }
+       *[no] { $count ->
+            [one] 1 retiré
+           *[other] { $count } retirés
+        }
+    }
+    [split] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe divisé
+           *[other] { $count } paragraphes divisés
+        }
+       *[no] { $count ->
+            [one] 1 divisé
+           *[other] { $count } divisés
+        }
+    }
+    [merged] { $first ->
+        [yes] { $count ->
+            [one] 1 réunion de paragraphes
+           *[other] { $count } réunions de paragraphes
+        }
+       *[no] { $count ->
+            [one] 1 réunion
+           *[other] { $count } réunions
+        }
+    }
+   *[moved] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe déplacé
+           *[other] { $count } paragraphes déplacés
+        }
+       *[no] { $count ->
+            [one] 1 déplacé
+           *[other] { $count } déplacés
+        }
+    }
+}
+diff-sum-others = { $kind ->
+    [headings] { $count ->
+        [one] 1 intertitre touché
+       *[other] { $count } intertitres touchés
+    }
+    [tables] { $count ->
+        [one] 1 tableau touché
+       *[other] { $count } tableaux touchés
+    }
+    [figures] { $count ->
+        [one] 1 figure touchée
+       *[other] { $count } figures touchées
+    }
+    [notes] { $count ->
+        [one] 1 note touchée
+       *[other] { $count } notes touchées
+    }
+   *[metadata] { $count ->
+        [one] 1 élément de l’en-tête touché
+       *[other] { $count } éléments de l’en-tête touchés
+    }
+}
+diff-sum-signes = { $count ->
+    [0] longueur inchangée
+   *[other] { $signes } signes
+}
+diff-nothing = Aucun mot n’a changé.
+diff-folded-typography = { $typographic ->
+    [one] 1 retouche typographique n’est pas montrée (--typography la montre).
+   *[other] { $typographic } retouches typographiques ne sont pas montrées (--typography les montre).
+}
+diff-folded-formatting = { $formatting ->
+    [one] 1 changement de mise en valeur (italique, gras, lien) n’est pas montré.
+   *[other] { $formatting } changements de mise en valeur (italique, gras, lien) ne sont pas montrés.
+}
+diff-folded-both = Ne sont pas montrés : retouches typographiques, { $typographic } (--typography les montre) ; changements de mise en valeur (italique, gras, lien), { $formatting }.
+diff-page-changes = Changements
+diff-page-metadata = En-tête de l’article
+diff-page-text = Texte avec les changements
+diff-page-legend = Dans le texte :
+diff-page-added = ce qui est ajouté
+diff-page-removed = ce qui est retiré
+diff-spoken-added = [ajouté :]
+diff-spoken-removed = [retiré :]
+diff-one-article = Désignez un seul article, ou deux fichiers : { $name }
+diff-no-history = Il n’y a pas ici d’histoire git que l’on puisse lire, donc pas d’autre version à comparer.
+diff-no-commit = Le dépôt git n’a encore aucun enregistrement (commit) : il n’y a pas d’autre version à comparer.
+diff-two-files = Pour comparer deux fichiers, donnez-les tous les deux : ouvrage diff ancien.md nouveau.md
+diff-unknown-version = L’histoire de ce dépôt n’a pas de version « { $name } ».
+diff-unknown-version-hint = Donnez une date (2026-03-12), un commit, une étiquette ou une branche ; deux, séparés par « .. », pour comparer ces deux versions.
+diff-not-in-version = L’article { $path } n’existe pas dans la version « { $name } ».
+diff-not-in-version-hint = S’il portait alors un autre nom sans que git ait vu le renommage, comparez les deux fichiers.
+cli-diff = Montre ce qui a changé dans un article, mot à mot (alias : comparer)
+cli-diff-more =
+    Sans version : depuis la dernière relecture, sinon depuis le dernier
+    enregistrement, jusqu’au fichier tel qu’il est. Une version est une date
+    (2026-03-12), un commit, une étiquette ou une branche ; « A..B » compare
+    deux versions, et deux fichiers se comparent aussi.
+cli-diff-article = Article : numéro, chemin ou partie du titre
+cli-diff-versions = Version d’où l’on part, « A..B », ou un second fichier
+cli-diff-format = Forme : terminal (par défaut), html, json ou critic (CriticMarkup)
+cli-diff-typography = Montre aussi les retouches typographiques
+cli-value-article = ARTICLE
+cli-value-rev = VERSION

@@ -46,6 +46,7 @@ pub fn lint(
     });
     let mut state = library.set.begin(whole);
     let mut comments = Comments::default();
+    let unsaid = library.alone && article.meta.lang.is_none();
     let mut heard = Heard {
         library,
         article,
@@ -73,7 +74,7 @@ pub fn lint(
             text: &placed.words.text,
             scope: &placed.scope,
             parent: &placed.scope,
-            lang: &placed.lang,
+            lang: if unsaid { "" } else { &placed.lang },
             counts: &placed.counts,
         };
         let runs = |rule: usize| on[rule] && !comments.silence(&rules[rule].name);
@@ -224,9 +225,16 @@ impl Heard<'_> {
             true => Span::at(0),
             false => self.place(alert, placed),
         };
+        // Where only the line is known, a second finding in it has its own place.
+        let own = placed.words.origin(alert.span);
+        let span = match self.seen.contains(&(alert.rule, span.start)) && !alert.whole {
+            true => own,
+            false => span,
+        };
         if !self.seen.insert((alert.rule, span.start)) {
             return;
         }
+        self.seen.insert((alert.rule, own.start));
         let count = self.counts.entry(alert.rule).or_default();
         if rule.limit > 0 && *count >= rule.limit {
             return;

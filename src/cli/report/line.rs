@@ -4,25 +4,30 @@
 
 use super::said::Said;
 
-/// All findings that have a place, each with its line end.
-#[must_use]
-pub(in crate::cli) fn lines<'a>(said: impl IntoIterator<Item = &'a Said>) -> String {
-    let mut out = String::new();
-    for one in said {
-        let Some(place) = &one.place else { continue };
-        let name = match is_of_style(one) {
-            true => one.rule.to_string(),
-            false => format!("Ouvrage.{}", one.rule),
-        };
-        let message = one.message.replace(['\n', '\r'], " ");
-        let (line, column) = (place.start.line, place.start.column);
-        out.push_str(&format!("{}:{line}:{column}:{name}:{message}\n", place.path));
-    }
-    out
+/// Which findings are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Shown {
+    /// All.
+    All,
+    /// Those of styles.
+    Styles,
 }
 
-/// Whether a rule of a style found it, and none of ours.
+/// All findings, each with its line end.
 #[must_use]
-pub(in crate::cli) fn is_of_style(one: &Said) -> bool {
-    one.rule.contains('.')
+pub(in crate::cli) fn lines(said: &[Said], shown: Shown, book: &str) -> String {
+    let mut out = String::new();
+    for one in said {
+        let of_style = one.rule.contains('.');
+        if !of_style && shown == Shown::Styles {
+            continue;
+        }
+        let (path, line, column) = match &one.place {
+            Some(place) => (place.path.as_str(), place.start.line, place.start.column),
+            None => (book, 1, 1),
+        };
+        let ours = if of_style { "" } else { "Ouvrage." };
+        out.push_str(&format!("{path}:{line}:{column}:{ours}{}:{}\n", one.rule, one.message));
+    }
+    out
 }
