@@ -221,8 +221,7 @@ fn words_that_a_french_text_may_have() {
         let looked = lexicon.look(word, Lang::French);
         assert!(matches!(looked, Looked::Known | Looked::Variant(_)), "{word}: {looked:?}");
     }
-    let wrong =
-        "decision acompagnées l’maison d’une-facon résidant·zzz grammmaire l’ecole zbrinski";
+    let wrong = "decision acompagnées d’une-facon résidant·zzz grammmaire l’ecole zbrinski";
     for word in wrong.split_whitespace() {
         let looked = lexicon.look(word, Lang::French);
         assert!(matches!(looked, Looked::Unknown(_) | Looked::Foreign(_)), "{word}: {looked:?}");
