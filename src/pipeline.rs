@@ -27,6 +27,7 @@ use crate::prose;
 use crate::resolve;
 use crate::review::{self, Standing};
 use crate::spelling;
+use crate::style;
 use crate::text::{FileId, Source};
 use crate::vcs::{self, Index};
 
@@ -184,12 +185,15 @@ impl Manuscript {
         states: &[Option<String>],
         only: Option<&BTreeSet<usize>>,
     ) -> Vec<Diagnostic> {
+        let (library, mut found) = style::open(&self.project);
+        found.extend(self.found.iter().cloned());
         let context = check::Context {
             sources: &self.project.sources,
             config: &self.project.config,
             states,
             only,
-            found: &self.found,
+            found: &found,
+            styles: Some(&library),
         };
         check::check(&self.volume, &context)
     }

@@ -33,6 +33,8 @@ pub struct Project {
     pub styles: BTreeMap<String, FileId>,
     /// A team's `.vale.ini`, where there is one.
     pub vale: Option<FileId>,
+    /// Set-ups of packages, in order: what [`Self::vale`] does not say, they say.
+    pub vale_parts: Vec<FileId>,
     /// `styles/tolerances.json`, where there is one: findings that the volume lives with.
     pub tolerances: Option<FileId>,
     /// No `book.toml`: files named on the command line, or standard input.

@@ -28,6 +28,7 @@ use rayon::prelude::*;
 use crate::config::{self, Config};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::Volume;
+use crate::style::{self, Library};
 use crate::text::{FileId, Sources};
 use subject::Subject;
 
@@ -46,6 +47,8 @@ pub struct Context<'a> {
     pub only: Option<&'a BTreeSet<usize>>,
     /// What loading, reading, citing and resolving found.
     pub found: &'a [Diagnostic],
+    /// The rules of house style.
+    pub styles: Option<&'a Library>,
 }
 
 /// Everything that is to be said about `volume`, sorted by place: what was found before and what the rules
@@ -53,6 +56,9 @@ pub struct Context<'a> {
 /// article silences.
 #[must_use]
 pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
+    if let Some(library) = context.styles.filter(|library| library.alone) {
+        return alone(volume, context, library);
+    }
     let subjects: Vec<Subject<'_>> = (0..volume.articles.len())
         .into_par_iter()
         .filter_map(|at| Subject::new(volume, context, at))
@@ -62,9 +68,12 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     let wanted = |subject: &Subject<'_>| context.only.is_none_or(|only| only.contains(&subject.at));
     let mut of_article: Vec<Vec<Diagnostic>> = subjects
         .par_iter()
-        .map(|subject| look(subject, |rule| wanted(subject) || rule.confidential))
+        .map(|subject| {
+            let styles = context.styles.filter(|_| wanted(subject));
+            look(subject, styles, |rule| wanted(subject) || rule.confidential)
+        })
         .collect();
-    let mut others = unknown_rules(context.config);
+    let mut others = unknown_rules(context);
     for diagnostic in context.found.iter().cloned().chain(look_across(&subjects)) {
         match diagnostic.place.and_then(|place| by_file.get(&place.file)) {
             Some(&at) => of_article[at].push(diagnostic),
@@ -75,7 +84,7 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     let mut all: Vec<Diagnostic> = subjects
         .par_iter()
         .zip(of_article)
-        .flat_map_iter(|(subject, found)| heard(subject, found, levels))
+        .flat_map_iter(|(subject, found)| heard(subject, found, levels, context.styles))
         .collect();
     all.extend(others.into_iter().filter_map(|diagnostic| at_its_level(diagnostic, levels, None)));
     all.sort_by(Diagnostic::in_order);
@@ -83,15 +92,40 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     all
 }
 
-/// What those of the rules that are wanted find in one article.
-fn look(subject: &Subject<'_>, wanted: impl Fn(&Rule) -> bool) -> Vec<Diagnostic> {
+/// What those of the rules that are wanted, and the rules of styles, find in one article.
+fn look(
+    subject: &Subject<'_>,
+    styles: Option<&Library>,
+    wanted: impl Fn(&Rule) -> bool,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if !subject.article.broken {
         for run in RULES.iter().filter(|rule| wanted(rule)).filter_map(|rule| rule.run) {
             run(subject, &mut found);
         }
+        if let Some(styles) = styles {
+            found.extend(style::lint(styles, subject.article, subject.source));
+        }
     }
     found
+}
+
+/// What is said where a team's own `.vale.ini` rules over lone files, as Vale itself would say it: what its styles find,
+/// and what is wrong with them.
+fn alone(volume: &Volume, context: &Context<'_>, library: &Library) -> Vec<Diagnostic> {
+    let articles: BTreeSet<FileId> = volume.articles.iter().map(|article| article.file).collect();
+    let about_styles = context
+        .found
+        .iter()
+        .filter(|found| found.place.is_none_or(|place| !articles.contains(&place.file)));
+    let mut all: Vec<Diagnostic> = about_styles.cloned().collect();
+    all.par_extend(volume.articles.par_iter().flat_map_iter(|article| {
+        let source = context.sources.get(article.file);
+        source.map(|source| style::lint(library, article, source)).unwrap_or_default()
+    }));
+    all.sort_by(Diagnostic::in_order);
+    all.dedup();
+    all
 }
 
 /// What the rules find by looking at all articles at once.
@@ -110,9 +144,10 @@ fn heard(
     subject: &Subject<'_>,
     diagnostics: Vec<Diagnostic>,
     levels: &config::Levels,
+    styles: Option<&Library>,
 ) -> Vec<Diagnostic> {
     // Silencing comes before levels: a comment about a rule that is off is not reported as useless.
-    silencing::silence(subject.article, diagnostics)
+    silencing::silence(subject.article, diagnostics, styles)
         .into_iter()
         .filter_map(|diagnostic| at_its_level(diagnostic, levels, subject.state))
         .collect()
@@ -138,20 +173,27 @@ fn at_its_level(
 }
 
 /// Rules that `book.toml` names and that do not exist.
-fn unknown_rules(config: &Config) -> Vec<Diagnostic> {
+fn unknown_rules(context: &Context<'_>) -> Vec<Diagnostic> {
+    let config = context.config;
     let Some(file) = config.file else { return Vec::new() };
     let named = config.levels.by_rule.iter().chain(config.levels.by_state.values().flatten());
     named
-        .filter(|(name, _)| rule(name).is_none())
-        .map(|(name, field)| unknown_rule(name, Place::new(file, field.span)))
+        .filter(|(name, _)| !is_rule(name, context.styles))
+        .map(|(name, field)| unknown_rule(name, Place::new(file, field.span), context.styles))
         .collect()
 }
 
+/// Whether there is a rule of this name, ours or of a style.
+fn is_rule(name: &str, styles: Option<&Library>) -> bool {
+    rule(name).is_some() || styles.is_some_and(|styles| styles.knows(name))
+}
+
 /// `name` stands at `place` as a rule and is none.
-fn unknown_rule(name: &str, place: Place) -> Diagnostic {
+fn unknown_rule(name: &str, place: Place, styles: Option<&Library>) -> Diagnostic {
     let diagnostic =
         Diagnostic::new("unknown-rule", place, Args::new().with("name", name.to_owned()));
-    match nearest_rule(name) {
+    let near = nearest_rule(name).map(str::to_owned);
+    match near.or_else(|| Some(styles?.nearest(name)?.to_owned())) {
         Some(meant) => diagnostic.help("did-you-mean", Args::new().with("word", meant)),
         None => diagnostic.help("unknown-rule-help", Args::new()),
     }

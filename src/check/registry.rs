@@ -206,6 +206,7 @@ pub const RULES: &[Rule] = &[
     rule!("invalid-style-rule", Volume, Varies(Error)),
     rule!("invalid-toml", Volume, Always(Error)),
     rule!("invalid-url", Volume, Always(Error)),
+    rule!("invalid-vale-ini", Volume, Varies(Error)),
     rule!("law-reference", Style, Always(Info)).looking(rules::law_reference),
     rule!("length", Length, Varies(Error)).looking(rules::length),
     rule!("listed-twice", Volume, Always(Error)),

@@ -8,17 +8,22 @@
 
 use std::collections::BTreeMap;
 
-use super::{rule, unknown_rule};
+use super::{is_rule, unknown_rule};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::{Article, Block, BlockKind, InlineKind, Step, walk_blocks, walk_inlines};
+use crate::style::Library;
 use crate::text::Span;
 
 /// The findings that no comment of `article` silences, and those about the comments themselves.
-pub(super) fn silence(article: &Article, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn silence(
+    article: &Article,
+    diagnostics: Vec<Diagnostic>,
+    styles: Option<&Library>,
+) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     let mut silencings = Vec::new();
     for comment in comments(article) {
-        read(&comment, article, &mut silencings, &mut said);
+        read(&comment, (article, styles), &mut silencings, &mut said);
     }
     if silencings.is_empty() {
         said.extend(diagnostics);
@@ -27,7 +32,7 @@ pub(super) fn silence(article: &Article, diagnostics: Vec<Diagnostic>) -> Vec<Di
     let silenced = apply(article, &diagnostics, &mut silencings);
     said.extend(diagnostics.into_iter().zip(silenced).filter(|(_, it)| !it).map(|(it, _)| it));
     for silencing in silencings.iter().filter(|silencing| !silencing.used) {
-        let args = Args::new().with("rule", silencing.rule);
+        let args = Args::new().with("rule", silencing.rule.clone());
         let place = Place::new(article.file, silencing.span);
         said.push(Diagnostic::new("unused-silencing", place, args));
     }
@@ -36,7 +41,7 @@ pub(super) fn silence(article: &Article, diagnostics: Vec<Diagnostic>) -> Vec<Di
 
 /// One rule that one comment silences.
 struct Silencing {
-    rule: &'static str,
+    rule: String,
     /// The comment.
     span: Span,
     /// What it is about; `None`: the whole article.
@@ -60,7 +65,7 @@ fn apply(article: &Article, diagnostics: &[Diagnostic], silencings: &mut [Silenc
         edges.insert(rule, vec![0; findings.len() + 1]);
     }
     for silencing in silencings {
-        let Some(findings) = by_rule.get(silencing.rule) else { continue };
+        let Some(findings) = by_rule.get(silencing.rule.as_str()) else { continue };
         let (start, end) = match silencing.target {
             Some(target) => (target.start, target.end.max(target.start + 1)),
             None => (0, u32::MAX),
@@ -68,7 +73,7 @@ fn apply(article: &Article, diagnostics: &[Diagnostic], silencings: &mut [Silenc
         let first = findings.partition_point(|(at, _)| *at < start);
         let past = findings.partition_point(|(at, _)| *at < end);
         silencing.used = past > first;
-        if let Some(edges) = edges.get_mut(silencing.rule).filter(|_| past > first) {
+        if let Some(edges) = edges.get_mut(silencing.rule.as_str()).filter(|_| past > first) {
             edges[first] += 1;
             edges[past] -= 1;
         }
@@ -162,7 +167,7 @@ fn order(comment: &str) -> Option<&str> {
 /// Adds what a comment silences; or says what is wrong with it. Comments that are not for us are left alone.
 fn read(
     comment: &Comment<'_>,
-    article: &Article,
+    (article, styles): (&Article, Option<&Library>),
     silencings: &mut Vec<Silencing>,
     said: &mut Vec<Diagnostic>,
 ) {
@@ -194,14 +199,14 @@ fn read(
         return;
     }
     for name in names {
-        match rule(name) {
-            Some(rule) => silencings.push(Silencing {
-                rule: rule.name,
+        match is_rule(name, styles) {
+            true => silencings.push(Silencing {
+                rule: name.to_owned(),
                 span: comment.span,
                 target,
                 used: false,
             }),
-            None => said.push(unknown_rule(name, place)),
+            false => said.push(unknown_rule(name, place, styles)),
         }
     }
 }

@@ -142,6 +142,7 @@ pub(super) enum CheckFormat {
     Checkstyle,
     Junit,
     Rdjson,
+    Line,
 }
 
 /// From which level on the exit code is 1.

@@ -12,7 +12,7 @@ use super::output::{Output, complain};
 use super::patch::{Reader, Versions, unified};
 use super::report::said::{Said, Teller};
 use super::report::{
-    checkstyle, concise, github, gitlab, human, json, junit, rdjson, sarif, statistics,
+    checkstyle, concise, github, gitlab, human, json, junit, line, rdjson, sarif, statistics,
 };
 use super::session::{Checked, Session};
 use super::speech::Speech;
@@ -182,6 +182,12 @@ fn report(
         CheckFormat::Gitlab => out.json(&gitlab::document(&said, book, &prefix())),
         CheckFormat::Checkstyle => out.text(&checkstyle::document(&said, book)),
         CheckFormat::Junit => out.text(&junit::document(&said, &paths(session), book, least)),
+        CheckFormat::Line => {
+            let project = &session.manuscript.project;
+            let alone = project.lone && project.vale.is_some();
+            let shown = if alone { line::Shown::Styles } else { line::Shown::All };
+            out.text(&line::lines(&said, shown, book));
+        }
         CheckFormat::Rdjson => out.json(&rdjson::document(&said, book, &prefix(), sources)),
     }
     if format != CheckFormat::Concise && !global.quiet {

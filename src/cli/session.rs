@@ -123,6 +123,8 @@ impl Session {
                 self.chosen.iter().map(|&index| volume.articles[index].file).collect();
             // What is wrong in a bibliography is wrong in the articles that cite from it.
             files.extend(project.bibliographies.values());
+            // A rule that cannot run says nothing about any of them.
+            files.extend(project.vale.iter().chain(&project.vale_parts).chain(project.styles.values()));
             found.retain(|one| one.place.is_some_and(|place| files.contains(&place.file)));
         }
         if let Some(standings) = standings {

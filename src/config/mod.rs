@@ -11,6 +11,7 @@ mod privacy;
 mod read;
 mod review;
 mod spelling;
+mod style;
 mod table;
 mod tables;
 mod terms;
@@ -50,6 +51,8 @@ pub struct Config {
     pub limits: Limits,
     /// `[rules]`: levels of rules, and `[rules.in.STATE]`: their levels in a state.
     pub levels: Levels,
+    /// `[style]`: which styles look at the articles.
+    pub style: Style,
     /// `[review]`: the workflow.
     pub workflow: Workflow,
     /// `[citations]`.
@@ -118,6 +121,32 @@ impl Levels {
             state.and_then(|state| self.by_state.get(state)).and_then(|rules| rules.get(rule));
         in_state.or_else(|| self.by_rule.get(rule)).map(|field| field.value)
     }
+}
+
+/// `[style]`
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Names of vocabularies under `styles/config/vocabularies/`.
+    pub vocabularies: Vec<Field<String>>,
+    /// Folders with styles that others wrote, relative to `styles/`.
+    pub packages: Vec<Field<String>>,
+    /// For every article.
+    pub everywhere: StyleScope,
+    /// `[style.in."GLOB"]`: for the articles of a glob, in order; later ones are stronger.
+    pub only: Vec<(Field<String>, StyleScope)>,
+}
+
+/// What `[style]` says about some articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StyleScope {
+    /// The styles that run; `None`: all.
+    pub styles: Option<Vec<Field<String>>>,
+    /// Rules (`Style.Rule`) and styles switched on and off.
+    pub switches: Vec<(Field<String>, bool)>,
+    /// Patterns of words that no rule looks at.
+    pub tokens: Vec<Field<String>>,
+    /// Patterns of text that no rule looks at.
+    pub blocks: Vec<Field<String>>,
 }
 
 /// `[citations]`

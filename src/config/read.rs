@@ -5,7 +5,7 @@
 use toml::de::DeTable;
 
 use super::table::{Reader, Section};
-use super::{Config, lengths, privacy, review, spelling, volume};
+use super::{Config, lengths, privacy, review, spelling, style, volume};
 use crate::diagnostic::{Args, Diagnostic, Message};
 use crate::text::{Source, Span};
 
@@ -38,6 +38,7 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
     let mut top = Section::new("", table.get_ref(), Span::at(0));
     volume::read(&mut reader, &mut top, &mut config, broken);
     lengths::read(&mut reader, &mut top, &mut config);
+    config.style = style::read(&mut reader, &mut top);
     review::read(&mut reader, &mut top, &mut config);
     privacy::read(&mut reader, &mut top, &mut config);
     spelling::read(&mut reader, &mut top, &mut config);

@@ -16,6 +16,7 @@ mod new;
 mod place;
 mod rewrite;
 mod shelf;
+mod styles;
 mod write;
 
 pub use assets::load_assets;

@@ -365,6 +365,7 @@ rule-invalid-tolerances = The list of tolerated findings cannot be read
 rule-invalid-style-rule = A rule of a style cannot be read or applied
 rule-invalid-toml = Book.toml cannot be read as a whole
 rule-invalid-url = This is not the address of a site
+rule-invalid-vale-ini = The set-up of styles cannot be followed
 rule-length = The article is shorter or longer than what was agreed
 rule-listed-twice = An article is listed twice in the contents
 rule-missing-bibliography = A bibliography’s file is not in the volume
@@ -465,6 +466,27 @@ idle-pattern-border = “{ $pattern }” begins or ends with a sign: it is found
 idle-pattern-border-help = Add nonword: true to the rule, or take the sign away.
 idle-pattern-exception = An exception always lets “{ $pattern }” pass: it will never be reported.
 
+## House style: set-ups
+
+style-alert = { $text }
+style-link = Further reading: { $link }
+invalid-vale-ini = This line is not understood: “{ $value }”.
+invalid-vale-ini-line = This line is not understood: a key, the sign = and a value are expected.
+invalid-vale-ini-section = The name of the section lacks its closing bracket ].
+invalid-vale-ini-quote = The value that begins with { $value } is not closed.
+invalid-vale-ini-long = This file is longer than { $value } KiB; it is not read.
+invalid-vale-ini-glob = “{ $value }” cannot be read as a pattern of file names; the section is left out.
+invalid-vale-ini-misplaced = “{ $value }” belongs in a section, for example under [*.md].
+invalid-vale-ini-core = “{ $value }” belongs at the top of the file, before every section.
+invalid-vale-ini-key = “{ $value }” is not a known key; it is left out.
+invalid-vale-ini-level = “{ $value }” is not a level: suggestion, warning or error.
+invalid-vale-ini-switch = “{ $value }” is neither YES nor NO nor a level (suggestion, warning, error); the rule is switched off.
+invalid-vale-ini-unsupported = “{ $value }” is a key of Vale’s that has no effect here.
+invalid-vale-ini-folder = The folder of styles “{ $value }” does not exist.
+invalid-vale-ini-package = The package “{ $value }” is not in the folder of styles. Nothing is fetched: put its folder there.
+invalid-vale-ini-vocabulary = The vocabulary “{ $value }” does not exist: config/vocabularies/{ $value }/accept.txt or reject.txt is expected in the folder of styles.
+invalid-vale-ini-style = The style “{ $value }” is not in the folder of styles.
+invalid-vale-ini-rule = No style has the rule “{ $value }”.
 ## Rules of the house (check/rules: words, acronyms, personal data)
 
 rules-style = Sentences and quotations

@@ -365,6 +365,7 @@ rule-invalid-tolerances = La liste des constats tolérés ne peut pas être lue
 rule-invalid-style-rule = Une règle de style ne peut pas être lue ou appliquée
 rule-invalid-toml = Book.toml ne peut pas être lu en entier
 rule-invalid-url = Ce n’est pas l’adresse d’un site
+rule-invalid-vale-ini = La mise en place des styles ne peut pas être suivie
 rule-length = L’article est plus court ou plus long que ce qui a été convenu
 rule-listed-twice = Un article figure deux fois au sommaire
 rule-missing-bibliography = Un fichier de bibliographie n’est pas dans le volume
@@ -465,6 +466,27 @@ idle-pattern-border = « { $pattern } » commence ou finit par un signe : il 
 idle-pattern-border-help = Ajoutez nonword: true à la règle, ou ôtez ce signe.
 idle-pattern-exception = Une exception laisse toujours passer « { $pattern } » : il ne sera jamais signalé.
 
+## House style: set-ups
+
+style-alert = { $text }
+style-link = À lire : { $link }
+invalid-vale-ini = Cette ligne n’est pas comprise : « { $value } ».
+invalid-vale-ini-line = Cette ligne n’est pas comprise : une clé, le signe = et une valeur sont attendus.
+invalid-vale-ini-section = Le crochet ] manque à la fin du nom de la section.
+invalid-vale-ini-quote = La valeur qui commence par { $value } n’est pas refermée.
+invalid-vale-ini-long = Ce fichier dépasse { $value } Kio ; il n’est pas lu.
+invalid-vale-ini-glob = « { $value } » ne peut pas être lu comme un motif de noms de fichiers ; la section est laissée de côté.
+invalid-vale-ini-misplaced = « { $value } » se met dans une section, par exemple sous [*.md].
+invalid-vale-ini-core = « { $value } » se met au début du fichier, avant toute section.
+invalid-vale-ini-key = « { $value } » n’est pas une clé connue ; elle est laissée de côté.
+invalid-vale-ini-level = « { $value } » n’est pas un niveau : suggestion, warning ou error.
+invalid-vale-ini-switch = « { $value } » n’est ni YES, ni NO, ni un niveau (suggestion, warning, error) ; la règle est coupée.
+invalid-vale-ini-unsupported = « { $value } » est une clé de Vale qui n’a pas d’effet ici.
+invalid-vale-ini-folder = Le dossier des styles « { $value } » n’existe pas.
+invalid-vale-ini-package = Le paquet « { $value } » n’est pas dans le dossier des styles. Rien n’est téléchargé : déposez-y son dossier.
+invalid-vale-ini-vocabulary = Le vocabulaire « { $value } » n’existe pas : config/vocabularies/{ $value }/accept.txt ou reject.txt est attendu dans le dossier des styles.
+invalid-vale-ini-style = Le style « { $value } » n’est pas dans le dossier des styles.
+invalid-vale-ini-rule = La règle « { $value } » n’existe dans aucun style.
 ## Rules of the house (check/rules: words, acronyms, personal data)
 
 rules-style = Phrases et citations

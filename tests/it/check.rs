@@ -173,7 +173,10 @@ impl Example {
         found.extend(diagnostics);
         found.extend(self.yaml.map(|yaml| of_rule(&mut project, yaml)).unwrap_or_default());
         let (sources, config) = (&project.sources, &project.config);
-        check(&volume, &Context { sources, config, states: &[], only: None, found: &found })
+        check(
+            &volume,
+            &Context { sources, config, states: &[], only: None, found: &found, styles: None },
+        )
     }
 }
 

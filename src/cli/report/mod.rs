@@ -8,6 +8,7 @@ pub(super) mod gitlab;
 pub(super) mod human;
 pub(super) mod json;
 pub(super) mod junit;
+pub(super) mod line;
 pub(super) mod rdjson;
 pub(super) mod said;
 pub(super) mod sarif;

@@ -1,0 +1,34 @@
+//! Findings one a line, as Vale writes them with `--output=line`: `path:line:column:Style.Rule:message`.
+//!
+//! Rules of this program are called `Ouvrage.rule-name` there. Under a team's own `.vale.ini` only what its styles say
+//! is written, so that what reads Vale's lines reads the same.
+
+use super::said::Said;
+
+/// Which findings are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Shown {
+    /// All.
+    All,
+    /// Those of styles.
+    Styles,
+}
+
+/// All findings, each with its line end.
+#[must_use]
+pub(in crate::cli) fn lines(said: &[Said], shown: Shown, book: &str) -> String {
+    let mut out = String::new();
+    for one in said {
+        let of_style = one.rule.contains('.');
+        if !of_style && shown == Shown::Styles {
+            continue;
+        }
+        let (path, line, column) = match &one.place {
+            Some(place) => (place.path.as_str(), place.start.line, place.start.column),
+            None => (book, 1, 1),
+        };
+        let ours = if of_style { "" } else { "Ouvrage." };
+        out.push_str(&format!("{path}:{line}:{column}:{ours}{}:{}\n", one.rule, one.message));
+    }
+    out
+}

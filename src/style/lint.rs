@@ -1,0 +1,247 @@
+//! What the rules of a library say about one article, as findings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fancy_regex::Regex;
+
+use super::comments::Comments;
+use super::document::{Event, Placed, Reading, Wanted, events};
+use super::library::Library;
+use super::{Alert, Block, Definition};
+use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::model::Article;
+use crate::prose::sentences;
+use crate::text::{Edit, Source, Span};
+
+/// Elements that are not looked at unless the set-up names others.
+pub(super) const SKIPPED: [&str; 6] = ["script", "style", "pre", "figure", "noscript", "iframe"];
+
+/// Inline elements whose words are masked unless the set-up names others.
+pub(super) const IGNORED: [&str; 3] = ["tt", "code", "kbd"];
+
+/// Steps that a pattern of what is not looked at may take on one file.
+const PATIENCE: usize = 1_000_000;
+
+/// Everything that the rules that run on this article say about it, in order of place, and what stopped rules from
+/// looking at it. Levels are those of the rules and of the set-up.
+#[must_use]
+pub fn lint(library: &Library, article: &Article, source: &Source) -> Vec<Diagnostic> {
+    let running = library.setup.running(&article.path);
+    let rules = library.set.definitions();
+    let on: Vec<bool> = rules.iter().map(|rule| running.runs(&rule.name)).collect();
+    if !on.contains(&true) {
+        return Vec::new();
+    }
+    let reading = reading(library, article, source, &on);
+    let events = events(article, source, &reading);
+    let whole = events.iter().filter_map(|event| match event {
+        Event::Block(placed) if !is_part(&placed.scope) => Some(placed.words.text.as_str()),
+        _ => None,
+    });
+    let mut state = library.set.begin(whole);
+    let mut comments = Comments::default();
+    let mut heard = Heard {
+        library,
+        article,
+        source,
+        found: Vec::new(),
+        seen: BTreeSet::new(),
+        counts: BTreeMap::new(),
+    };
+    for event in &events {
+        let placed = match event {
+            Event::Block(placed) => placed,
+            Event::Comment(text) => {
+                comments.read(text, library.styles().filter(|style| running.based_on(style)));
+                continue;
+            }
+            Event::Whole => {
+                comments.reset();
+                continue;
+            }
+        };
+        if comments.off() {
+            continue;
+        }
+        let block = Block {
+            text: &placed.words.text,
+            scope: &placed.scope,
+            parent: &placed.scope,
+            lang: &placed.lang,
+            counts: &placed.counts,
+        };
+        let runs = |rule: usize| on[rule] && !comments.silence(&rules[rule].name);
+        for alert in library.set.run(&block, &mut state, None, &runs) {
+            let rule = &rules[alert.rule];
+            if !comments.silence_match(&rule.name, &alert.matched) {
+                heard.take(&alert, rule, placed);
+            }
+        }
+    }
+    let mut found = heard.found;
+    found.extend(library.set.stopped(&state));
+    found.sort_by(Diagnostic::in_order);
+    found
+}
+
+/// Whether a block is a part of another one that is looked at too.
+fn is_part(scope: &str) -> bool {
+    scope.starts_with("sentence.") || scope.starts_with("paragraph.")
+}
+
+/// How the article is to be read for these rules.
+fn reading<'a>(
+    library: &'a Library,
+    article: &'a Article,
+    source: &Source,
+    on: &[bool],
+) -> Reading<'a> {
+    let setup = &library.setup;
+    let path = &*article.path;
+    let or = |own: &'a [String], usual: &[&'static str]| match own.is_empty() {
+        true => usual.to_vec(),
+        false => own.iter().map(String::as_str).collect::<Vec<_>>(),
+    };
+    let running_rules = library.set.definitions().iter().zip(on).filter(|(_, on)| **on);
+    let mut classes = vec!["problematic", "pre", "code"];
+    classes.extend(setup.classes.iter().map(String::as_str));
+    Reading {
+        kind: path.rfind('.').map_or("", |dot| &path[dot..]),
+        ignored: or(&setup.ignored, &IGNORED),
+        skipped: or(&setup.skipped, &SKIPPED),
+        classes,
+        hidden: hidden(library, path, source),
+        wanted: wanted(running_rules.map(|(rule, _)| rule)),
+        like_vale: library.alone,
+    }
+}
+
+/// What these rules look at besides blocks of text.
+fn wanted<'a>(rules: impl Iterator<Item = &'a Definition>) -> Wanted {
+    let mut wanted = Wanted::default();
+    for scope in rules.flat_map(|rule| &rule.scope) {
+        for part in scope.value.split('&').map(str::trim) {
+            match part.trim_start_matches('~').split('.').next().unwrap_or("") {
+                "sentence" => wanted.sentences = true,
+                "paragraph" => wanted.paragraphs = true,
+                "link" | "strong" | "emphasis" | "code" => wanted.inlines = true,
+                "summary" => wanted.summary = true,
+                "raw" => wanted.raw = true,
+                _ => {}
+            }
+        }
+    }
+    wanted
+}
+
+/// Stretches of the file that no rule looks at: the first group of a pattern is masked or left out, and with it the rest
+/// of what the pattern holds.
+fn hidden(library: &Library, path: &str, source: &Source) -> Vec<(Span, bool)> {
+    let (tokens, texts) = library.setup.ignores(path);
+    let patterns = texts.map(|it| (it, false)).chain(tokens.map(|it| (it, true)));
+    let mut found: Vec<(Span, bool)> = Vec::new();
+    for (pattern, masked) in patterns {
+        let built =
+            fancy_regex::RegexBuilder::new(&pattern.value).backtrack_limit(PATIENCE).build();
+        let Ok(built) = built else { continue };
+        found.extend(stretches(&built, &source.text, masked));
+    }
+    found.sort_unstable_by_key(|(span, masked)| (span.start, *masked));
+    let mut apart: Vec<(Span, bool)> = Vec::new();
+    for (mut span, masked) in found {
+        if let Some((last, _)) = apart.last() {
+            span.start = span.start.max(last.end);
+        }
+        if span.start < span.end {
+            apart.push((span, masked));
+        }
+    }
+    apart
+}
+
+fn stretches(pattern: &Regex, text: &str, masked: bool) -> Vec<(Span, bool)> {
+    let mut found = Vec::new();
+    for captures in pattern.captures_iter(text).map_while(Result::ok) {
+        let Some(whole) = captures.get(0) else { continue };
+        match captures.get(1).filter(|_| masked) {
+            Some(kept) => {
+                found.push((Span::new(whole.start(), kept.start()), false));
+                found.push((Span::new(kept.start(), kept.end()), true));
+                found.push((Span::new(kept.end(), whole.end()), false));
+            }
+            None => found.push((Span::new(whole.start(), whole.end()), false)),
+        }
+    }
+    found.retain(|(span, _)| !span.is_empty());
+    found
+}
+
+/// What has been heard so far of one article.
+struct Heard<'a> {
+    library: &'a Library,
+    article: &'a Article,
+    source: &'a Source,
+    found: Vec<Diagnostic>,
+    /// Rule and place, so that no two findings say the same.
+    seen: BTreeSet<(usize, u32)>,
+    /// How many findings a rule has, where it has a limit.
+    counts: BTreeMap<usize, u32>,
+}
+
+impl Heard<'_> {
+    /// Where a finding stands in the file. Words that mark-up parts are not to be found there as they are: under a
+    /// team's own set-up the place is then the line, as Vale has it.
+    fn place(&self, alert: &Alert, placed: &Placed) -> Span {
+        let span = placed.words.origin(alert.span);
+        if !self.library.alone || placed.words.is_editable(alert.span) {
+            return span;
+        }
+        let (text, at) = (&placed.words.text, alert.span);
+        let parted = placed
+            .words
+            .bits
+            .iter()
+            .filter(|bit| bit.at < at.end && at.start < bit.at + bit.length && bit.verbatim);
+        let sentence = sentences(text).into_iter().find(|sentence| sentence.contains(at));
+        match sentence.filter(|_| parted.count() > 1) {
+            Some(sentence) if !text[sentence.range()].contains('\n') => {
+                let line = self.source.lines().line_of(span.start as usize);
+                let range = self.source.lines().line_range(&self.source.text, line);
+                Span { start: u32::try_from(range.start).unwrap_or(span.start), end: span.end }
+            }
+            _ => span,
+        }
+    }
+
+    fn take(&mut self, alert: &Alert, rule: &Definition, placed: &Placed) {
+        let span = match alert.whole {
+            true => Span::at(0),
+            false => self.place(alert, placed),
+        };
+        if !self.seen.insert((alert.rule, span.start)) {
+            return;
+        }
+        let count = self.counts.entry(alert.rule).or_default();
+        if rule.limit > 0 && *count >= rule.limit {
+            return;
+        }
+        *count += 1;
+        let args = Args::new().with("text", alert.message.replace('\n', " "));
+        let place = Place::new(self.article.file, span);
+        let mut found = Diagnostic::new("style-alert", place, args);
+        found.rule = rule.name.clone().into();
+        found.severity = self.library.level(rule);
+        if let Some(link) = &rule.link {
+            found = found.help("style-link", Args::new().with("link", link.clone()));
+        }
+        if let [replacement] = alert.replacements.as_slice()
+            && !alert.whole
+            && placed.words.is_editable(alert.span)
+            && self.source.slice(span) == &placed.words.text[alert.span.range()]
+        {
+            let edit = Edit { span, replacement: replacement.clone() };
+            found = found.fix(rule.fix, vec![edit]);
+        }
+        self.found.push(found);
+    }
+}

@@ -1,0 +1,391 @@
+//! Which rules look at which file: what a `.vale.ini` says, or `[style]` of `book.toml`.
+//!
+//! Sections are read as Vale reads them: `[*]` is the ground; of the other sections that match a file the last
+//! one with `BasedOnStyles` says which styles run there, and their switches add up, the later ones stronger.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use globset::{GlobBuilder, GlobMatcher};
+
+use super::ini::{Ini, Key, Section};
+use crate::config;
+use crate::diagnostic::{Arg, Args, Diagnostic, Place, Severity};
+use crate::model::Field;
+use crate::text::FileId;
+
+/// What is to run where.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// A `.vale.ini` says so: styles run only where it asks for them.
+    pub from_ini: bool,
+    /// Rules below this level do not run (`MinAlertLevel`).
+    pub least: Severity,
+    /// The folder of styles, as written (`StylesPath`).
+    pub styles_path: Option<Field<String>>,
+    /// Names of vocabularies (`Vocab`).
+    pub vocabularies: Vec<Field<String>>,
+    /// Packages (`Packages`): names of styles, folders or addresses.
+    pub packages: Vec<Field<String>>,
+    /// Inline elements whose words are masked (`IgnoredScopes`); empty: `tt`, `code`, `kbd`.
+    pub ignored: Vec<String>,
+    /// Elements that are not looked at (`SkippedScopes`); empty: `script`, `style`, `pre`, `figure` and the like.
+    pub skipped: Vec<String>,
+    /// Classes whose words are not looked at (`IgnoredClasses`).
+    pub classes: Vec<String>,
+    /// How words are looked for (`WordTemplate`).
+    pub word_template: Option<String>,
+    /// Levels given to rules, or to all rules of a style.
+    pub levels: BTreeMap<String, Severity>,
+    /// `[*]`, then the other sections in order.
+    pub sections: Vec<Files>,
+}
+
+impl Default for Setup {
+    /// Every style, everywhere.
+    fn default() -> Self {
+        Self {
+            from_ini: false,
+            least: Severity::Info,
+            styles_path: None,
+            vocabularies: Vec::new(),
+            packages: Vec::new(),
+            ignored: Vec::new(),
+            skipped: Vec::new(),
+            classes: Vec::new(),
+            word_template: None,
+            levels: BTreeMap::new(),
+            sections: vec![Files::default()],
+        }
+    }
+}
+
+/// What is said about the files of one pattern.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    /// Which files; `None`: all.
+    pub pattern: Option<Pattern>,
+    /// The styles that run there (`BasedOnStyles`); `None` where the section does not say.
+    pub styles: Option<Vec<Field<String>>>,
+    /// Rules, or styles, switched on and off.
+    pub switches: Vec<(Field<String>, bool)>,
+    /// Patterns of words that are masked (`TokenIgnores`).
+    pub tokens: Vec<Field<String>>,
+    /// Patterns of text that is not looked at (`BlockIgnores`).
+    pub blocks: Vec<Field<String>>,
+}
+
+/// Vale's glob: `*` goes over `/` too, unless `**` stands somewhere in it; `!` before it turns it around.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    matcher: GlobMatcher,
+    negated: bool,
+}
+
+impl Pattern {
+    /// Reads a glob; `None` where it is none.
+    #[must_use]
+    pub fn new(glob: &str) -> Option<Self> {
+        let bare = glob.trim_start_matches('!');
+        let within_folders = bare.contains("**");
+        let built = GlobBuilder::new(bare).literal_separator(within_folders).build().ok()?;
+        Some(Self { matcher: built.compile_matcher(), negated: bare.len() < glob.len() })
+    }
+
+    /// Whether it means this path.
+    #[must_use]
+    pub fn matches(&self, path: &str) -> bool {
+        self.matcher.is_match(path) != self.negated
+    }
+}
+
+/// What runs on one file.
+#[derive(Clone, Debug, Default)]
+pub struct Running<'a> {
+    /// Every style runs that nothing switches off.
+    everything: bool,
+    styles: BTreeSet<&'a str>,
+    /// Of the sections that match the file.
+    here: BTreeMap<&'a str, bool>,
+    /// Of `[*]`.
+    everywhere: BTreeMap<&'a str, bool>,
+}
+
+impl Running<'_> {
+    /// Whether the rule `Style.Rule` runs.
+    #[must_use]
+    pub fn runs(&self, rule: &str) -> bool {
+        let style = style_of(rule);
+        for switches in [&self.here, &self.everywhere] {
+            if let Some(&on) = switches.get(rule).or_else(|| switches.get(style)) {
+                return on;
+            }
+        }
+        self.everything || self.styles.contains(style)
+    }
+
+    /// Whether the style runs on the whole, whatever single rules are switched to.
+    #[must_use]
+    pub fn based_on(&self, style: &str) -> bool {
+        self.everything || self.styles.contains(style)
+    }
+}
+
+/// The style of a rule: its name up to the first point.
+#[must_use]
+pub(super) fn style_of(rule: &str) -> &str {
+    rule.split('.').next().unwrap_or(rule)
+}
+
+impl Setup {
+    /// What runs on the file of this path.
+    #[must_use]
+    pub fn running(&self, path: &str) -> Running<'_> {
+        let mut running = Running { everything: !self.from_ini, ..Running::default() };
+        for files in &self.sections {
+            let matches = files.pattern.as_ref().is_none_or(|pattern| pattern.matches(path));
+            if !matches {
+                continue;
+            }
+            if let Some(styles) = &files.styles {
+                running.everything = false;
+                running.styles = styles.iter().map(|style| style.value.as_str()).collect();
+            }
+            let switches = files.switches.iter().map(|(name, on)| (name.value.as_str(), *on));
+            match files.pattern {
+                None => running.everywhere.extend(switches),
+                Some(_) => running.here.extend(switches),
+            }
+        }
+        running
+    }
+
+    /// The patterns of words and of text that are not looked at in the file of this path.
+    pub fn ignores(
+        &self,
+        path: &str,
+    ) -> (impl Iterator<Item = &Field<String>>, impl Iterator<Item = &Field<String>>) {
+        let kind = path.rfind('.').map_or("", |dot| &path[dot..]).to_owned();
+        let of_file = move |files: &&Files| {
+            let pattern = files.pattern.as_ref();
+            pattern.is_none_or(|pattern| pattern.matches(path) || pattern.matches(&kind))
+        };
+        (
+            self.sections.iter().filter(of_file.clone()).flat_map(|files| &files.tokens),
+            self.sections.iter().filter(of_file).flat_map(|files| &files.blocks),
+        )
+    }
+
+    /// Adds what a package's set-up says, under what this one says.
+    pub fn absorb(&mut self, package: Setup) {
+        for (rule, level) in package.levels {
+            self.levels.entry(rule).or_insert(level);
+        }
+        self.vocabularies.splice(0..0, package.vocabularies).for_each(drop);
+        for (own, theirs) in [
+            (&mut self.ignored, package.ignored),
+            (&mut self.skipped, package.skipped),
+            (&mut self.classes, package.classes),
+        ] {
+            own.extend(theirs);
+        }
+        let mut sections = package.sections.into_iter();
+        if let (Some(ground), Some(own)) = (sections.next(), self.sections.first_mut()) {
+            match &mut own.styles {
+                Some(styles) => {
+                    styles.splice(0..0, ground.styles.unwrap_or_default()).for_each(drop)
+                }
+                None => own.styles = ground.styles,
+            }
+            own.switches.splice(0..0, ground.switches).for_each(drop);
+            own.tokens.splice(0..0, ground.tokens).for_each(drop);
+            own.blocks.splice(0..0, ground.blocks).for_each(drop);
+        }
+        self.sections.splice(1..1, sections).for_each(drop);
+    }
+
+    /// The level that the rule is given; `None`: its own.
+    #[must_use]
+    pub fn level(&self, rule: &str) -> Option<Severity> {
+        self.levels.get(rule).or_else(|| self.levels.get(style_of(rule))).copied()
+    }
+
+    /// Every style that some section asks for, and every rule that one names, in order.
+    pub fn named(&self) -> impl Iterator<Item = &Field<String>> {
+        self.sections.iter().flat_map(|files| {
+            let styles = files.styles.iter().flatten();
+            styles.chain(files.switches.iter().map(|(name, _)| name))
+        })
+    }
+}
+
+/// What `[style]` of `book.toml` says, and the patterns in it that are none (`invalid-glob`).
+#[must_use]
+pub(super) fn of_config(config: &config::Config) -> (Setup, Vec<Diagnostic>) {
+    let style = &config.style;
+    let files = |pattern: Option<Pattern>, scope: &config::StyleScope| Files {
+        pattern,
+        styles: scope.styles.clone(),
+        switches: scope.switches.iter().map(|(name, on)| (name.clone(), *on)).collect(),
+        tokens: scope.tokens.clone(),
+        blocks: scope.blocks.clone(),
+    };
+    let mut found = Vec::new();
+    let mut sections = vec![files(None, &style.everywhere)];
+    for (glob, scope) in &style.only {
+        match (Pattern::new(&glob.value), config.file) {
+            (None, Some(file)) => {
+                let args = Args::new().with("glob", glob.value.clone());
+                found.push(Diagnostic::new("invalid-glob", Place::new(file, glob.span), args));
+            }
+            (pattern, _) => sections.push(files(pattern, scope)),
+        }
+    }
+    let setup = Setup {
+        vocabularies: style.vocabularies.clone(),
+        packages: style.packages.clone(),
+        sections,
+        ..Setup::default()
+    };
+    (setup, found)
+}
+
+/// What a `.vale.ini` says; `file` is that file.
+#[must_use]
+pub(super) fn of_ini(ini: &Ini, file: FileId) -> (Setup, Vec<Diagnostic>) {
+    let mut reader = Reader { file, setup: Setup::default(), found: Vec::new() };
+    reader.setup.from_ini = true;
+    for section in &ini.sections {
+        match section.name.value.as_str() {
+            "" => reader.core(section),
+            "*" => reader.files(section, None),
+            "formats" => {}
+            "asciidoctor" => reader.unsupported(&section.name),
+            glob => match Pattern::new(glob) {
+                Some(pattern) => reader.files(section, Some(pattern)),
+                None => reader.report("invalid-vale-ini-glob", &section.name, glob.to_owned()),
+            },
+        }
+    }
+    (reader.setup, reader.found)
+}
+
+/// Keys that stand above every section.
+const CORE: [&str; 9] = [
+    "StylesPath",
+    "MinAlertLevel",
+    "Vocab",
+    "Packages",
+    "IgnoredScopes",
+    "SkippedScopes",
+    "IgnoredClasses",
+    "NLPEndpoint",
+    "WordTemplate",
+];
+
+struct Reader {
+    file: FileId,
+    setup: Setup,
+    found: Vec<Diagnostic>,
+}
+
+impl Reader {
+    fn report(&mut self, case: &'static str, at: &Field<String>, value: impl Into<Arg>) {
+        let place = Place::new(self.file, at.span);
+        let args = Args::new().with("value", value);
+        self.found.push(Diagnostic::new("invalid-vale-ini", place, args).case(case));
+    }
+
+    /// A key that Vale knows, and that changes nothing here.
+    fn unsupported(&mut self, name: &Field<String>) {
+        self.report("invalid-vale-ini-unsupported", name, name.value.clone());
+        if let Some(last) = self.found.last_mut() {
+            last.severity = Severity::Info;
+        }
+    }
+
+    fn core(&mut self, section: &Section) {
+        for key in &section.keys {
+            let words = || key.list().into_iter().map(|word| word.value).collect();
+            match key.name.value.as_str() {
+                "StylesPath" => self.setup.styles_path = key.values.first().cloned(),
+                "MinAlertLevel" => self.least(key),
+                "Vocab" => self.setup.vocabularies = key.list(),
+                "Packages" => self.setup.packages = key.list(),
+                "IgnoredScopes" => self.setup.ignored = words(),
+                "SkippedScopes" => self.setup.skipped = words(),
+                "IgnoredClasses" => self.setup.classes = words(),
+                "WordTemplate" => self.setup.word_template = Some(key.value().to_owned()),
+                "NLPEndpoint" => self.unsupported(&key.name),
+                "BasedOnStyles" | "BlockIgnores" | "TokenIgnores" | "IgnorePatterns" | "Lang"
+                | "Transform" | "CommentDelimiters" | "View" => {
+                    self.report("invalid-vale-ini-misplaced", &key.name, key.name.value.clone());
+                }
+                other => {
+                    let name = Field::new(other.to_owned(), key.name.span);
+                    self.report("invalid-vale-ini-key", &name, other.to_owned());
+                    if let Some(last) = self.found.last_mut() {
+                        last.severity = Severity::Warning;
+                    }
+                }
+            }
+        }
+    }
+
+    fn least(&mut self, key: &Key) {
+        let last = key.list().pop();
+        match last.as_ref().and_then(|word| level(&word.value)) {
+            Some(least) => self.setup.least = least,
+            None => {
+                let value = last.map(|word| word.value).unwrap_or_default();
+                let at = key.values.first().unwrap_or(&key.name).clone();
+                self.report("invalid-vale-ini-level", &at, value);
+            }
+        }
+    }
+
+    fn files(&mut self, section: &Section, pattern: Option<Pattern>) {
+        let mut files = Files { pattern, ..Files::default() };
+        for key in &section.keys {
+            match key.name.value.as_str() {
+                "BasedOnStyles" => files.styles = Some(key.list()),
+                "TokenIgnores" => files.tokens = key.list(),
+                "BlockIgnores" | "IgnorePatterns" => files.blocks = key.list(),
+                "Lang" | "Transform" | "CommentDelimiters" | "View" => self.unsupported(&key.name),
+                name if CORE.contains(&name) => {
+                    self.report("invalid-vale-ini-core", &key.name, name.to_owned());
+                }
+                _ => self.switch(key, &mut files),
+            }
+        }
+        match files.pattern {
+            None => self.setup.sections[0] = files,
+            Some(_) => self.setup.sections.push(files),
+        }
+    }
+
+    /// `Style.Rule = YES`, `NO` or a level. Anything else is `NO`, as in Vale.
+    fn switch(&mut self, key: &Key, files: &mut Files) {
+        let value = key.value().trim();
+        let level = level(value);
+        if let Some(level) = level {
+            self.setup.levels.insert(key.name.value.clone(), level);
+        } else if !matches!(value, "YES" | "NO") {
+            let at = key.values.first().unwrap_or(&key.name).clone();
+            self.report("invalid-vale-ini-switch", &at, value.to_owned());
+            if let Some(last) = self.found.last_mut() {
+                last.severity = Severity::Warning;
+            }
+        }
+        files.switches.push((key.name.clone(), level.is_some() || value == "YES"));
+    }
+}
+
+/// Vale's names of levels.
+fn level(word: &str) -> Option<Severity> {
+    match word {
+        "suggestion" => Some(Severity::Info),
+        "warning" => Some(Severity::Warning),
+        "error" => Some(Severity::Error),
+        _ => None,
+    }
+}
