@@ -265,6 +265,8 @@ pub(super) struct ExplainArgs {
 #[derive(Debug, Args)]
 pub(super) struct RulesArgs {
     #[arg(long, conflicts_with = "format")]
+    pub(super) test: bool,
+    #[arg(long, conflicts_with_all = ["format", "test"])]
     pub(super) html: bool,
     #[arg(long, value_name = "FILE", requires = "html")]
     pub(super) out: Option<PathBuf>,

@@ -3,17 +3,37 @@
 use anstyle::Style;
 
 use super::Verdict;
-use super::args::ExplainArgs;
+use super::args::{ExplainArgs, Global};
 use super::layout::{paint, wrap};
 use super::output::Output;
+use super::report::human::level_id;
+use super::session;
 use super::speech::Speech;
 use crate::check;
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind};
 use crate::message::Catalogue;
+use crate::model::Field;
+use crate::style::{self, Definition, Library};
 
-pub(super) fn run(args: &ExplainArgs, speech: &Speech, out: &mut Output) -> Result<Verdict, Error> {
+pub(super) fn run(
+    args: &ExplainArgs,
+    global: &Global,
+    speech: &Speech,
+    out: &mut Output,
+) -> Result<Verdict, Error> {
     let catalogue = speech.catalogue("");
+    let library = match args.rule.contains('.') {
+        true => Some(style::open(&session::project_here(global)?).0),
+        false => None,
+    };
+    if let Some((library, rule)) =
+        library.as_ref().and_then(|library| Some((library, library.rule(&args.rule)?)))
+    {
+        let page = style_page(library, rule, catalogue);
+        out.text(&page_for_terminal(&page, speech.width, out.color, catalogue));
+        return Ok(Verdict::Clean);
+    }
     let Some(page) = check::explain(&args.rule, catalogue.lang()) else {
         let names = check::RULES.iter().map(|rule| rule.name);
         let mut error = Error::new(
@@ -21,7 +41,9 @@ pub(super) fn run(args: &ExplainArgs, speech: &Speech, out: &mut Output) -> Resu
             "cli-error-unknown-rule",
             Args::new().with("name", args.rule.clone()),
         );
-        if let Some(near) = crate::text::nearest(&args.rule, names) {
+        let near = crate::text::nearest(&args.rule, names);
+        let near = near.or_else(|| library.as_ref()?.nearest(&args.rule));
+        if let Some(near) = near {
             error =
                 error.hint("cli-error-suggestion", Args::new().with("suggestion", near.to_owned()));
         }
@@ -29,6 +51,28 @@ pub(super) fn run(args: &ExplainArgs, speech: &Speech, out: &mut Output) -> Resu
     };
     out.text(&page_for_terminal(page, speech.width, out.color, catalogue));
     Ok(Verdict::Clean)
+}
+
+/// What the file of a rule of a style says about it, as a manual page.
+fn style_page(library: &Library, rule: &Definition, catalogue: &Catalogue) -> String {
+    let mut page = format!("# {}\n\n{}\n", rule.name, rule.message);
+    let mut section = |title: &'static str, text: &str| {
+        if !text.trim().is_empty() {
+            page.push_str(&format!("\n## {}\n\n{}\n", catalogue.label(title), text.trim()));
+        }
+    };
+    section("cli-column-level", &catalogue.label(level_id(library.level(rule))));
+    section("cli-explain-description", &rule.description);
+    section("cli-explain-why", rule.why.as_deref().unwrap_or(""));
+    section("cli-explain-link", rule.link.as_deref().unwrap_or(""));
+    let examples = |examples: &[Field<String>], word: &str| -> String {
+        let one =
+            |it: &Field<String>| format!("```markdown {word}\n{}\n```\n", it.value.trim_end());
+        examples.iter().map(one).collect()
+    };
+    let shown = examples(&rule.tests.bad, "bad") + &examples(&rule.tests.good, "good");
+    section("cli-explain-examples", &shown);
+    page
 }
 
 /// A manual page with its paragraphs wrapped anew, headings in bold, examples indented and told apart.

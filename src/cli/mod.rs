@@ -89,7 +89,7 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Status(args) => status::run(args, &cli.global, speech, &mut out),
         Command::Build(args) => build::run(args, &cli.global, speech, &mut out),
         Command::Render(args) => render::run(args, &cli.global, speech, &mut out),
-        Command::Explain(args) => explain::run(args, speech, &mut out),
+        Command::Explain(args) => explain::run(args, &cli.global, speech, &mut out),
         Command::Rules(args) => rules::run(args, &cli.global, speech, &mut out),
         Command::Init(args) => init::run(args, speech, &mut out),
         Command::New(args) => new::run(args, &cli.global, speech, &mut out),

@@ -23,6 +23,7 @@ use crate::history::Condition;
 use crate::message::Catalogue;
 use crate::model::plain_text;
 use crate::pipeline::{self, Depth, Manuscript, Standings};
+use crate::project::Project;
 use crate::review::{self, Standing};
 use crate::text::{FileId, Source};
 use crate::vcs::Change;
@@ -124,7 +125,9 @@ impl Session {
             // What is wrong in a bibliography is wrong in the articles that cite from it.
             files.extend(project.bibliographies.values());
             // A rule that cannot run says nothing about any of them.
-            files.extend(project.vale.iter().chain(&project.vale_parts).chain(project.styles.values()));
+            files.extend(
+                project.vale.iter().chain(&project.vale_parts).chain(project.styles.values()),
+            );
             found.retain(|one| one.place.is_some_and(|place| files.contains(&place.file)));
         }
         if let Some(standings) = standings {
@@ -244,12 +247,12 @@ impl Session {
     }
 }
 
-/// The configuration of the volume around, if there is one.
-pub(super) fn config_here(global: &Global) -> Result<Option<Config>, Error> {
-    match disk::load(&here()?, global.root.as_deref(), &[]) {
-        Ok(project) => Ok(Some(project.config)),
-        Err(error) if error.message.id == "no-volume" => Ok(None),
-        Err(error) => Err(error),
+/// The volume around, or where there is none the house style that holds here.
+pub(super) fn project_here(global: &Global) -> Result<Project, Error> {
+    let here = here()?;
+    match disk::load(&here, global.root.as_deref(), &[]) {
+        Err(error) if error.message.id == "no-volume" => Ok(disk::load_house(&here)),
+        loaded => loaded,
     }
 }
 

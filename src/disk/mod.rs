@@ -26,4 +26,5 @@ pub use load::{Given, TOLERANCES, find_volume, is_volume, load, load_staged};
 pub use new::{NewArticle, new_article, write_new_article};
 pub use rewrite::{append, rewrite_article, rewrite_own};
 pub use shelf::Shelf;
+pub use styles::load_house;
 pub use write::{Written, write, write_file, write_part};

@@ -48,6 +48,14 @@ pub(super) fn load_styles(shelf: Shelf<'_>, project: &mut Project, from: &Path) 
     styles_of(shelf, project, &folder, &ini, source.id);
 }
 
+/// A project without articles, with the set-up and the styles that hold for lone files in `folder`.
+#[must_use]
+pub fn load_house(folder: &Path) -> Project {
+    let mut project = Project { lone: true, root: folder.to_owned(), ..Project::default() };
+    load_styles(Shelf::Folder, &mut project, folder);
+    project
+}
+
 /// The set-up's own folder of styles, and its packages.
 fn styles_of(shelf: Shelf<'_>, project: &mut Project, folder: &Path, ini: &Ini, file: FileId) {
     let key = |name: &str| ini.section("").and_then(|core| core.key(name));

@@ -1078,6 +1078,18 @@ cli-distance-none = no limit
 cli-distance-within = within range
 cli-distance-short = { $signes } short
 cli-distance-long = { $signes } over
+cli-rules-test = Try every rule of a style on the examples in its file
+cli-rules-unheard = { $rule } should report, and lets pass: “{ $text }”
+cli-rules-wronged = { $rule } should let pass, and reports: “{ $text }” ({ $message })
+cli-rules-tested = { $failures ->
+    [0] { $rules } rules of styles, { $examples } examples: all is as it should be.
+    [one] { $rules } rules of styles, { $examples } examples: one fault.
+   *[other] { $rules } rules of styles, { $examples } examples: { $failures } faults.
+  }
+cli-explain-description = What it is
+cli-explain-why = Why
+cli-explain-link = Further reading
+cli-explain-examples = Examples
 cli-rules-off = off
 
 cli-explain-bad = To mend:

@@ -1088,6 +1088,18 @@ cli-distance-none = sans limite
 cli-distance-within = dans la fourchette
 cli-distance-short = il manque { $signes }
 cli-distance-long = { $signes } de trop
+cli-rules-test = Essaie chaque règle de style sur les exemples que contient son fichier
+cli-rules-unheard = { $rule } devrait signaler, et laisse passer : « { $text } »
+cli-rules-wronged = { $rule } devrait laisser passer, et signale : « { $text } » ({ $message })
+cli-rules-tested = { $failures ->
+    [0] { $rules } règles de style, { $examples } exemples : tout est comme il se doit.
+    [one] { $rules } règles de style, { $examples } exemples : un défaut.
+   *[other] { $rules } règles de style, { $examples } exemples : { $failures } défauts.
+  }
+cli-explain-description = Ce que c’est
+cli-explain-why = Pourquoi
+cli-explain-link = À lire
+cli-explain-examples = Exemples
 cli-rules-off = éteinte
 
 cli-explain-bad = À reprendre :

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::document::{Event, Reading, Wanted, events};
+use super::lexicon::Dictionaries;
 use super::library::Library;
 use super::{Block, Definition};
 use crate::model::Field;
@@ -87,7 +88,7 @@ fn first_alert(library: &Library, at: usize, rule: &Definition, text: &str) -> O
             lang: &lang,
             counts: &placed.counts,
         };
-        let alerts = library.set.run(&block, &mut state, None, &|rule| rule == at);
+        let alerts = library.set.run(&block, &mut state, Some(&Dictionaries), &|rule| rule == at);
         alerts.into_iter().next().map(|alert| alert.message)
     })
 }

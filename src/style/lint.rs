@@ -6,6 +6,7 @@ use fancy_regex::Regex;
 
 use super::comments::Comments;
 use super::document::{Event, Placed, Reading, Wanted, events};
+use super::lexicon::Dictionaries;
 use super::library::Library;
 use super::{Alert, Block, Definition};
 use crate::diagnostic::{Args, Diagnostic, Place};
@@ -40,6 +41,7 @@ pub fn lint(library: &Library, article: &Article, source: &Source) -> Vec<Diagno
     });
     let mut state = library.set.begin(whole);
     let mut comments = Comments::default();
+    let unsaid = library.alone && article.meta.lang.is_none();
     let mut heard = Heard {
         library,
         article,
@@ -67,11 +69,11 @@ pub fn lint(library: &Library, article: &Article, source: &Source) -> Vec<Diagno
             text: &placed.words.text,
             scope: &placed.scope,
             parent: &placed.scope,
-            lang: &placed.lang,
+            lang: if unsaid { "" } else { &placed.lang },
             counts: &placed.counts,
         };
         let runs = |rule: usize| on[rule] && !comments.silence(&rules[rule].name);
-        for alert in library.set.run(&block, &mut state, None, &runs) {
+        for alert in library.set.run(&block, &mut state, Some(&Dictionaries), &runs) {
             let rule = &rules[alert.rule];
             if !comments.silence_match(&rule.name, &alert.matched) {
                 heard.take(&alert, rule, placed);

@@ -20,6 +20,7 @@ mod grams;
 mod idle;
 mod ini;
 mod keys;
+mod lexicon;
 mod library;
 mod lint;
 mod matching;

@@ -54,7 +54,10 @@ fn run(input: &str) -> (Project, Vec<Diagnostic>) {
     let (volume, told) = resolve::resolve(&project, articles);
     found.extend(told);
     let (sources, config) = (&project.sources, &project.config);
-    let all = check(&volume, &Context { sources, config, states: &[], found: &found, only: None, styles: None });
+    let all = check(
+        &volume,
+        &Context { sources, config, states: &[], found: &found, only: None, styles: None },
+    );
     let said = all.into_iter().filter(|it| !matches!(&*it.rule, "length" | "missing-metadata"));
     let said = said.collect();
     (project, said)
