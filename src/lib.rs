@@ -5,6 +5,7 @@ pub mod cite;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod diff;
 pub mod disk;
 pub mod error;
 pub mod export;

@@ -18,7 +18,7 @@ use crate::disk::{self, Given, Shelf};
 use crate::error::Error;
 use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
-use crate::history::{Document, Facts, History};
+use crate::history::{Document, Facts, History, ObjectId};
 use crate::measure::{self, Measure, Readability};
 use crate::model::{Article, Volume, plain_text};
 use crate::parse;
@@ -253,6 +253,33 @@ impl Manuscript {
         self.volume.articles.iter().position(|article| article.file == file)
     }
 
+    /// The volume as it would be with `bytes` for the text of the article at `index`; its source is added to the
+    /// project's.
+    pub fn with_text(&mut self, index: usize, bytes: Vec<u8>) -> Volume {
+        let (mut articles, _) = parse_all(&self.project);
+        if let Some(article) = articles.get_mut(index) {
+            let source = self.project.sources.add(Arc::clone(&article.path), bytes);
+            *article = parse::parse(&source, &parse::Options::default()).0;
+        }
+        resolve::resolve(&self.project, articles).0
+    }
+
+    /// Since which commit its readers want to see what changed in the article at `index`: that of the last review, if
+    /// history tells one.
+    ///
+    /// # Errors
+    /// Where a repository that can be opened cannot be read to the end.
+    pub fn last_review(&self, index: usize) -> Result<Option<ObjectId>, Error> {
+        let standings = self.standings(Depth::States)?;
+        let article = &self.volume.articles[index];
+        let (workflow, people) = (&self.project.config.workflow, &self.project.config.people);
+        let context = review::Context { history: &standings.history, workflow, people };
+        let status = article.meta.status.as_ref().map(|status| status.value.as_str());
+        let present = review::Present { status, authors: &article.authors };
+        let last = review::last_review(context, index, present, &standings.standings[index]);
+        Ok(last.map(|commit| standings.history.commits[commit].id))
+    }
+
     /// Walks history for every article and derives where each stands.
     ///
     /// # Errors
@@ -320,13 +347,17 @@ fn facts(bytes: &[u8], depth: Depth, length: &Length) -> Facts {
 /// The site.
 #[must_use]
 pub fn site(volume: &Volume, project: &Project) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let templates: BTreeMap<String, Arc<Source>> = project
-        .templates
-        .iter()
-        .filter_map(|(path, file)| Some((path.clone(), Arc::clone(project.sources.get(*file)?))))
-        .collect();
+    let templates = templates(project);
     let options = html::Options { changes: changes(volume, project), ..html::Options::default() };
     html::site(volume, &templates, &options)
+}
+
+/// The volume's own templates, by path below `templates/`.
+#[must_use]
+pub fn templates(project: &Project) -> BTreeMap<String, Arc<Source>> {
+    let own = project.templates.iter();
+    own.filter_map(|(path, file)| Some((path.clone(), Arc::clone(project.sources.get(*file)?))))
+        .collect()
 }
 
 /// Theme and data as Typst takes them.

@@ -109,10 +109,15 @@ pub(super) fn spelled_out(line: &Line<'_>, at: usize) -> Option<std::ops::Range<
     let most = (letters.len() + 5).min(letters.len() * 2 + 1);
     let previous = at.checked_sub(1).map(|before| &line.words[before]);
     let opened = previous.is_some_and(|word| line.between(word, &line.words[at]).contains('('));
-    if opened {
-        let from = at.saturating_sub(most);
-        if let Some(start) = loose(line, from..at, &letters) {
-            return Some(start..at);
+    // « comité de pilotage, ou COPIL », « comité de pilotage, dit COPIL ».
+    let named = previous.is_some_and(|word| {
+        matches!(&*line.lower(word), "ou" | "dit" | "dite" | "soit" | "abrégé" | "sigle")
+    });
+    let before = if named { at - 1 } else { at };
+    if opened || named {
+        let from = before.saturating_sub(most);
+        if let Some(start) = loose(line, from..before, &letters) {
+            return Some(start..before);
         }
     }
     let next = line.words.get(at + 1);

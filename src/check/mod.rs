@@ -92,7 +92,7 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     all
 }
 
-/// What those of the rules that are wanted, and the rules of styles, find in one article.
+/// What those of the rules that are wanted, and the rules of `styles`, find in one article.
 fn look(
     subject: &Subject<'_>,
     styles: Option<&Library>,

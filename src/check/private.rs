@@ -51,6 +51,11 @@ impl Private {
                 // A name may run over a line's end; each half of it is a word to hide.
                 let lines = text.split(['\n', '\r']).map(str::trim);
                 words.extend(lines.filter(|line| line.chars().count() > 1).map(str::to_owned));
+                // Another sentence may name one word of a name: « Ferrandou » of « Odile Ferrandou ».
+                let parts =
+                    text.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 2);
+                let names = parts.filter(|part| part.starts_with(char::is_uppercase));
+                words.extend(names.map(str::to_owned));
             }
         }
         spans.values_mut().for_each(|spans| *spans = merged(std::mem::take(spans)));

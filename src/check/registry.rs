@@ -27,6 +27,8 @@ pub enum Category {
     Style,
     /// Acronyms and terms.
     Terms,
+    /// Spaces, signs, capitals.
+    Typography,
     /// What must not be in print about a person.
     Privacy,
     /// Signs that could not be read.
@@ -55,6 +57,7 @@ impl Category {
             Self::Review => "rules-review",
             Self::Style => "rules-style",
             Self::Terms => "rules-terms",
+            Self::Typography => "rules-typography",
             Self::Privacy => "rules-privacy",
             Self::Markup => "rules-markup",
             Self::File => "rules-file",
@@ -168,15 +171,20 @@ macro_rules! rule {
 
 /// Every rule, by name.
 pub const RULES: &[Rule] = &[
+    rule!("abbreviation", Typography, Always(Warning)),
     rule!("acronym-expansion", Terms, Always(Warning)).looking(rules::acronym_expansion),
     rule!("acronym-spelling", Terms, Always(Warning)).looking_across(rules::acronym_spelling),
     rule!("birth-date", Privacy, Always(Warning)).looking(rules::birth_date).confidential(),
     rule!("bold-as-heading", Structure, Always(Info)).looking(rules::bold_as_heading),
+    rule!("breakable-number", Typography, Always(Info)),
     rule!("broken-link", Structure, Always(Error)),
     rule!("byte-order-mark", File, Always(Info)),
     rule!("conflict-marker", File, Always(Error)),
     rule!("control-character", File, Always(Warning)),
+    rule!("date-form", Typography, Always(Warning)),
+    rule!("decimal-point", Typography, Always(Info)),
     rule!("decomposed-characters", File, Always(Info)),
+    rule!("dotted-acronym", Typography, Always(Info)),
     rule!("duplicate-id", Structure, Always(Error)),
     rule!("duplicate-key", Volume, Always(Error)),
     rule!("duplicate-note", Notes, Always(Error)),
@@ -186,13 +194,18 @@ pub const RULES: &[Rule] = &[
     rule!("empty-section", Structure, Varies(Warning)).looking(rules::empty_section),
     rule!("field-length", Length, Varies(Warning)).looking(rules::field_length),
     rule!("file-too-large", Volume, Always(Error)),
+    rule!("heading-full-stop", Typography, Always(Warning)),
     rule!("heading-level-one", Structure, Always(Warning)).looking(rules::heading_level_one),
     rule!("heading-level-skipped", Structure, Always(Warning))
         .looking(rules::heading_level_skipped),
     rule!("idle-pattern", Volume, Always(Warning)),
+    rule!("hyphen-as-dash", Typography, Always(Info)),
+    rule!("hyphen-in-range", Typography, Always(Info)),
     rule!("image-without-alternative", Images, Always(Warning))
         .looking(rules::image_without_alternative),
     rule!("impossible-limit", Volume, Always(Error)),
+    rule!("inclusive-writing", Typography, Always(Warning))
+        .looking_across(rules::inclusive_writing),
     rule!("incomplete-entry", Citations, Varies(Warning)),
     rule!("inconsistent-term", Terms, Always(Warning)).looking_across(rules::inconsistent_term),
     rule!("invalid-encoding", File, Always(Error)),
@@ -202,8 +215,8 @@ pub const RULES: &[Rule] = &[
     rule!("invalid-language", Volume, Varies(Error)),
     rule!("invalid-orcid", Volume, Varies(Error)),
     rule!("invalid-slug", Volume, Always(Error)),
-    rule!("invalid-tolerances", Volume, Always(Error)),
     rule!("invalid-style-rule", Volume, Varies(Error)),
+    rule!("invalid-tolerances", Volume, Always(Error)),
     rule!("invalid-toml", Volume, Always(Error)),
     rule!("invalid-url", Volume, Always(Error)),
     rule!("invalid-vale-ini", Volume, Varies(Error)),
@@ -224,23 +237,34 @@ pub const RULES: &[Rule] = &[
     rule!("private-name", Privacy, Varies(Warning))
         .looking_across(rules::private_name)
         .confidential(),
+    rule!("quote-level", Typography, Always(Info)),
     rule!("refused-move", Review, Always(Warning)),
     rule!("remote-image", Images, Always(Warning)),
+    rule!("repeated-mark", Typography, Always(Warning)),
     rule!("repeated-note-call", Notes, Always(Info)),
     rule!("repeated-word", Style, Always(Warning)).looking(rules::repeated_word),
     rule!("silencing-without-reason", Review, Always(Warning)),
     rule!("social-security-number", Privacy, Always(Warning))
         .looking(rules::social_security_number)
         .confidential(),
+    rule!("spaced-range", Typography, Always(Info)),
+    rule!("straight-apostrophe", Typography, Always(Info)),
+    rule!("straight-quote", Typography, Always(Warning)),
     rule!("surplus-cell", Structure, Always(Warning)),
     rule!("table-without-header", Structure, Always(Info)).looking(rules::table_without_header),
     rule!("template-broken", Output, Always(Error)),
+    rule!("time-form", Typography, Always(Info)),
     rule!("two-capital-forms", Terms, Always(Info)).looking_across(rules::two_capital_forms),
+    rule!("typed-ellipsis", Typography, Always(Info)),
+    rule!("typography", Typography, Always(Info)).looking(rules::typography),
+    rule!("unaccented-capital", Typography, Always(Warning)),
+    rule!("unbracketed-cut", Typography, Always(Info)),
     rule!("unclosed-front-matter", Metadata, Always(Error)),
     rule!("unclosed-html", Markup, Always(Warning)),
     rule!("undefined-note", Notes, Always(Error)),
     rule!("undefined-reference", Structure, Always(Error)),
     rule!("unexpanded-acronym", Terms, Always(Warning)).looking(rules::unexpanded_acronym),
+    rule!("ungrouped-number", Typography, Always(Info)),
     rule!("unknown-acronym", Terms, Always(Info)).looking_across(rules::unknown_acronym),
     rule!("unknown-article", Volume, Always(Warning)),
     rule!("unknown-citation", Citations, Varies(Error)),
@@ -258,6 +282,7 @@ pub const RULES: &[Rule] = &[
     rule!("unmarked-foreign-word", Spelling, Always(Info)),
     rule!("unmatched-critic-markup", Markup, Always(Warning)),
     rule!("unmatched-div", Markup, Always(Warning)),
+    rule!("unpaired-quote", Typography, Always(Warning)),
     rule!("unparsable-entry", Citations, Always(Error)),
     rule!("unprintable-block", Output, Always(Error)),
     rule!("unreadable-file", Volume, Always(Error)),
@@ -268,6 +293,7 @@ pub const RULES: &[Rule] = &[
     rule!("unresolved-critic-markup", Review, Varies(Error))
         .looking(rules::unresolved_critic_markup),
     rule!("unset-quotation", Style, Always(Info)).looking(rules::unset_quotation),
+    rule!("unspaced-full-stop", Typography, Always(Warning)),
     rule!("unused-note", Notes, Always(Warning)),
     rule!("unused-silencing", Review, Always(Warning)),
     rule!("wrong-type", Volume, Varies(Error)),

@@ -75,6 +75,8 @@ pub(super) enum Command {
     Count(CountArgs),
     #[command(alias = "etat")]
     Status(StatusArgs),
+    #[command(alias = "comparer")]
+    Diff(DiffArgs),
     #[command(alias = "construire")]
     Build(BuildArgs),
     #[command(alias = "rendre")]
@@ -190,6 +192,34 @@ pub(super) struct StatusArgs {
     pub(super) bom: bool,
 }
 
+/// `diff`
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    #[arg(value_name = "ARTICLE")]
+    pub(super) article: String,
+    #[arg(value_name = "REV")]
+    pub(super) versions: Option<String>,
+    #[arg(
+        long,
+        value_name = "terminal|html|json|critic",
+        default_value = "terminal",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: DiffFormat,
+    #[arg(long)]
+    pub(super) typography: bool,
+}
+
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    Terminal,
+    Html,
+    Json,
+    Critic,
+}
+
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum TableFormat {
@@ -265,11 +295,11 @@ pub(super) struct ExplainArgs {
 #[derive(Debug, Args)]
 pub(super) struct RulesArgs {
     #[arg(long, conflicts_with = "format")]
-    pub(super) test: bool,
-    #[arg(long, conflicts_with_all = ["format", "test"])]
     pub(super) html: bool,
     #[arg(long, value_name = "FILE", requires = "html")]
     pub(super) out: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["format", "html"])]
+    pub(super) test: bool,
     #[arg(
         long,
         value_name = "table|json",

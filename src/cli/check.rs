@@ -183,6 +183,7 @@ fn report(
         CheckFormat::Checkstyle => out.text(&checkstyle::document(&said, book)),
         CheckFormat::Junit => out.text(&junit::document(&said, &paths(session), book, least)),
         CheckFormat::Line => {
+            // Under a team's own set-up, what reads Vale's lines reads the same.
             let project = &session.manuscript.project;
             let alone = project.lone && project.vale.is_some();
             let shown = if alone { line::Shown::Styles } else { line::Shown::All };

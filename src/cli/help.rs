@@ -85,10 +85,9 @@ fn template(catalogue: &Catalogue, names: &[String], subcommands: &[String]) -> 
     if !subcommands.is_empty() {
         out.push_str(&format!("\n{}\n{{subcommands}}\n", heading("cli-heading-commands")));
     }
-    if names
-        .iter()
-        .any(|name| matches!(name.as_str(), "paths" | "rule" | "dir" | "title" | "shell"))
-    {
+    if names.iter().any(|name| {
+        matches!(name.as_str(), "paths" | "article" | "rule" | "dir" | "title" | "shell")
+    }) {
         out.push_str(&format!("\n{}\n{{positionals}}\n", heading("cli-heading-arguments")));
     }
     out.push_str(&format!("\n{}\n{{options}}{{after-help}}", heading("cli-heading-options")));

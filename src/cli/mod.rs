@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod completions;
 mod count;
+mod diff;
 mod explain;
 mod help;
 mod hook;
@@ -87,6 +88,7 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Check(args) => check::run(args, &cli.global, speech, &mut out),
         Command::Count(args) => count::run(args, &cli.global, speech, &mut out),
         Command::Status(args) => status::run(args, &cli.global, speech, &mut out),
+        Command::Diff(args) => diff::run(args, &cli.global, speech, &mut out),
         Command::Build(args) => build::run(args, &cli.global, speech, &mut out),
         Command::Render(args) => render::run(args, &cli.global, speech, &mut out),
         Command::Explain(args) => explain::run(args, &cli.global, speech, &mut out),

@@ -15,6 +15,7 @@ mod style;
 mod table;
 mod tables;
 mod terms;
+mod typography;
 mod volume;
 mod workflow;
 pub(crate) mod yaml;
@@ -28,6 +29,7 @@ pub use privacy::{Privacy, names};
 pub use read::read;
 pub use spelling::{English, Orthography, Spelling};
 pub use terms::{Group as TermGroup, PATH as TERMS, Terms, read_terms};
+pub use typography::{EnglishForm, FrenchProfile, Typography};
 pub use workflow::{Entitlement, Move, State, Workflow};
 
 use crate::diagnostic::{Place, Severity};
@@ -67,6 +69,8 @@ pub struct Config {
     pub terms: Terms,
     /// `[spelling]`.
     pub spelling: Spelling,
+    /// `[typography]`.
+    pub typography: Typography,
     /// Where each value stands in the file, by dotted path (`volume.title`, `length.target`,
     /// `people.solene-varnier`), so that a later finding about one can be shown there.
     pub places: BTreeMap<String, Span>,

@@ -5,7 +5,7 @@
 use toml::de::DeTable;
 
 use super::table::{Reader, Section};
-use super::{Config, lengths, privacy, review, spelling, style, volume};
+use super::{Config, lengths, privacy, review, spelling, style, typography, volume};
 use crate::diagnostic::{Args, Diagnostic, Message};
 use crate::text::{Source, Span};
 
@@ -42,6 +42,7 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
     review::read(&mut reader, &mut top, &mut config);
     privacy::read(&mut reader, &mut top, &mut config);
     spelling::read(&mut reader, &mut top, &mut config);
+    config.typography = typography::read(&mut reader, &mut top);
     top.finish(&mut reader);
     config.places = reader.places;
     reader.diagnostics.sort_by(Diagnostic::in_order);

@@ -561,6 +561,64 @@ rule-unknown-name = Names are cited nowhere else
 rule-unknown-word = A word is in no dictionary
 rule-unmarked-foreign-word = Foreign words are not marked
 
+## Typography (check)
+
+rules-typography = Typography
+rule-abbreviation = An abbreviation that French writes otherwise: Mr, Mme., p.12.
+abbreviation = “{ $words }” is written “{ $proposed }”.
+rule-breakable-number = Ordinary spaces at which a line might cut a number, a date, a page.
+breakable-number = { $count ->
+    [one] An ordinary space might cut a number, a date or a reference at the end of a line; a no-break space (U+00A0, or U+202F between thousands) prevents it.
+   *[other] { $count } ordinary spaces might cut a number, a date or a reference at the end of a line; no-break spaces (U+00A0, or U+202F between thousands) prevent it. Here is the first.
+  }
+rule-date-form = A date that French writes otherwise: 12 Mai, 1 mai.
+date-form = “{ $words }” is written “{ $proposed }”: days and months take a small letter, the first of the month is “1er”.
+rule-decimal-point = A decimal number written with a point.
+decimal-point = “{ $words }”: in French, decimals follow a comma.
+rule-dotted-acronym = An acronym with points.
+dotted-acronym = “{ $words }”: an acronym is written without points.
+rule-heading-full-stop = A title or a heading that ends with a full stop.
+heading-full-stop = A title does not end with a full stop.
+rule-hyphen-as-dash = A hyphen between two spaces stands for a dash.
+hyphen-as-dash = A hyphen between two spaces: a dash (–) separates, a hyphen joins.
+rule-hyphen-in-range = In English, a hyphen between two numbers.
+hyphen-in-range = “{ $words }”: in English a dash (–) joins the two ends of a range.
+rule-inclusive-writing = More than one inclusive spelling in the volume.
+inclusive-writing = “{ $words }”: the volume mostly writes “{ $usual }”.
+rule-quote-level = Quotation marks that do not follow their level.
+quote-level = “{ $words }”: in French, quotation marks are « … » at the first level and “…” inside.
+rule-repeated-mark = Several exclamation or question marks in a row.
+repeated-mark = “{ $words }”: one mark is enough.
+rule-spaced-range = A range of numbers with spaces.
+spaced-range = “{ $words }”: a range is written without spaces, with a hyphen (12-18).
+rule-straight-apostrophe = A straight apostrophe that the build cannot be sure of.
+straight-apostrophe = “{ $words }”: a curly apostrophe (’) is expected, if it is one.
+rule-straight-quote = Straight quotation marks that the build cannot be sure of.
+straight-quote = “{ $words }”: straight quotation marks, which the build does not change because another one of this block has no partner.
+rule-time-form = A time written without spaces: 14h30.
+time-form = “{ $words }” is written “{ $proposed }”, with no-break spaces (U+00A0).
+rule-typed-ellipsis = Three points typed one by one.
+typed-ellipsis = Three points typed one by one: an ellipsis is one sign (…).
+rule-typography = What the build sets by itself: spaces and signs.
+typography = The build will set { $total ->
+    [one] 1 space or sign
+   *[other] { $total } spaces and signs
+  }: { $narrow } × narrow no-break space (U+202F), { $nobreak } × no-break space (U+00A0), { $signs } × other sign. You have nothing to do.
+rule-unaccented-capital = A capital without its accent: A for À, Ca for Ça.
+unaccented-capital = “{ $words }” is probably written “{ $proposed }”: capitals keep their accents.
+rule-unbracketed-cut = A cut in a quotation, without square brackets.
+unbracketed-cut = A cut in a quotation stands between square brackets: […].
+rule-ungrouped-number = A large number whose thousands are not set apart.
+ungrouped-number = “{ $words }” is written “{ $proposed }”, with a narrow no-break space (U+202F) between thousands.
+rule-unpaired-quote = A quotation mark without its partner.
+unpaired-quote = This quotation mark has no partner in its paragraph.
+rule-unspaced-full-stop = A full stop without a space before the next sentence.
+unspaced-full-stop = “{ $words }”: a space is missing after the full stop.
+straight-quote-alone = This straight quotation mark has no partner in its paragraph.
+typography-not-built = Safe, but not set by the build (typography.build): { $narrow } × narrow no-break space (U+202F), { $nobreak } × no-break space (U+00A0), { $signs } × other sign.
+typography-help = To write them into the file too: ouvrage check --fix
+inclusive-writing-usual = The volume’s form, here for instance.
+
 ## Measuring (count)
 
 
@@ -1137,3 +1195,140 @@ status-refused = { $count ->
    *[other] { $count } decisions not counted
   }
 status-unknown-state = state unknown to book.toml
+
+## Comparing two versions (ouvrage diff)
+
+diff-between = From { $old } to { $new }
+diff-commit = version { $commit } of { $date } ({ $name })
+diff-work-tree = the working version
+diff-file = { $path }
+diff-what-title = Title
+diff-what-subtitle = Subtitle
+diff-what-short-title = Running title
+diff-what-abstract = Abstract
+diff-what-keywords = Keywords
+diff-what-authors = Authors
+diff-what-heading = Heading
+diff-what-paragraph = Paragraph
+diff-what-numbered = ¶ { $number }
+diff-what-quotation = Quotation
+diff-what-term = Defined term
+diff-what-figure = Figure
+diff-what-table = Table
+diff-what-code = Code block
+diff-what-math = Formula
+diff-what-rule = Rule
+diff-what-note = Note { $number }
+diff-what-loose-note = Note that nothing calls
+diff-fate-changed = changed
+diff-fate-added = added
+diff-fate-removed = removed
+diff-fate-moved = moved
+diff-fate-moved-from = moved (was ¶ { $number })
+diff-fate-split = split into { $count }
+diff-fate-merged = { $count } merged into one
+diff-signes = , { $signes } characters
+diff-sum-paragraphs = { $action ->
+    [changed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph changed
+           *[other] { $count } paragraphs changed
+        }
+       *[no] { $count } changed
+    }
+    [added] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph added
+           *[other] { $count } paragraphs added
+        }
+       *[no] { $count } added
+    }
+    [removed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph removed
+           *[other] { $count } paragraphs removed
+        }
+       *[no] { $count } removed
+    }
+    [split] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph split
+           *[other] { $count } paragraphs split
+        }
+       *[no] { $count } split
+    }
+    [merged] { $count ->
+        [one] 1 merger of paragraphs
+       *[other] { $count } mergers of paragraphs
+    }
+   *[moved] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraph moved
+           *[other] { $count } paragraphs moved
+        }
+       *[no] { $count } moved
+    }
+}
+diff-sum-others = { $kind ->
+    [headings] { $count ->
+        [one] 1 heading touched
+       *[other] { $count } headings touched
+    }
+    [tables] { $count ->
+        [one] 1 table touched
+       *[other] { $count } tables touched
+    }
+    [figures] { $count ->
+        [one] 1 figure touched
+       *[other] { $count } figures touched
+    }
+    [notes] { $count ->
+        [one] 1 note touched
+       *[other] { $count } notes touched
+    }
+   *[metadata] { $count ->
+        [one] 1 front matter entry touched
+       *[other] { $count } front matter entries touched
+    }
+}
+diff-sum-signes = { $count ->
+    [0] same length
+   *[other] { $signes } characters
+}
+diff-nothing = No word has changed.
+diff-folded-typography = { $typographic ->
+    [one] 1 change of typography is not shown (--typography shows it).
+   *[other] { $typographic } changes of typography are not shown (--typography shows them).
+}
+diff-folded-formatting = { $formatting ->
+    [one] 1 change of emphasis (italics, bold, link) is not shown.
+   *[other] { $formatting } changes of emphasis (italics, bold, links) are not shown.
+}
+diff-folded-both = Not shown: changes of typography, { $typographic } (--typography shows them); changes of emphasis (italics, bold, links), { $formatting }.
+diff-page-changes = Changes
+diff-page-metadata = Front matter
+diff-page-text = Text with the changes
+diff-page-legend = In the text:
+diff-page-added = what was added
+diff-page-removed = what was removed
+diff-spoken-added = [added:]
+diff-spoken-removed = [removed:]
+diff-one-article = Name a single article, or two files: { $name }
+diff-no-history = There is no git history here that can be read, so there is no other version to compare with.
+diff-no-commit = The git repository has no commit yet: there is no other version to compare with.
+diff-two-files = To compare two files, give both: ouvrage diff old.md new.md
+diff-unknown-version = The history of this repository has no version “{ $name }”.
+diff-unknown-version-hint = Give a date (2026-03-12), a commit, a tag or a branch; two of them with “..” between to compare these.
+diff-not-in-version = The article { $path } does not exist in version “{ $name }”.
+diff-not-in-version-hint = If it had another name then and git did not see it renamed, compare the two files.
+cli-diff = Show what changed in an article, word by word (alias: comparer)
+cli-diff-more =
+    Without a version: since the last review, else since the last commit, up
+    to the file as it is. A version is a date (2026-03-12), a commit, a tag or
+    a branch; “A..B” compares two versions, and two files can be compared too.
+cli-diff-article = Article: number, path or part of the title
+cli-diff-versions = Version to start from, “A..B”, or a second file
+cli-diff-format = Form: terminal (default), html, json or critic (CriticMarkup)
+cli-diff-typography = Show changes of typography too
+cli-value-article = ARTICLE
+cli-value-rev = VERSION

@@ -561,6 +561,64 @@ rule-unknown-name = Des noms ne sont cités nulle part ailleurs
 rule-unknown-word = Un mot n’est dans aucun dictionnaire
 rule-unmarked-foreign-word = Des mots étrangers ne sont pas marqués
 
+## Typography (check)
+
+rules-typography = Typographie
+rule-abbreviation = Une abréviation écrite autrement qu’en français : Mr, Mme., p.12.
+abbreviation = « { $words } » s’écrit « { $proposed } ».
+rule-breakable-number = Des espaces ordinaires où une ligne pourrait couper un nombre, une date, une page.
+breakable-number = { $count ->
+    [one] Une espace ordinaire pourrait couper un nombre, une date ou un renvoi en fin de ligne ; une espace insécable (U+00A0, ou U+202F entre les milliers) l’empêche.
+   *[other] { $count } espaces ordinaires pourraient couper un nombre, une date ou un renvoi en fin de ligne ; des espaces insécables (U+00A0, ou U+202F entre les milliers) l’empêchent. Voici la première.
+  }
+rule-date-form = Une date écrite autrement qu’en français : 12 Mai, 1 mai.
+date-form = « { $words } » s’écrit « { $proposed } » : les jours et les mois prennent une minuscule, le premier du mois est « 1er ».
+rule-decimal-point = Un nombre décimal écrit avec un point.
+decimal-point = « { $words } » : en français, les décimales suivent une virgule.
+rule-dotted-acronym = Un sigle avec des points.
+dotted-acronym = « { $words } » : un sigle s’écrit sans points.
+rule-heading-full-stop = Un titre ou un intertitre qui finit par un point.
+heading-full-stop = Un titre ne finit pas par un point.
+rule-hyphen-as-dash = Un trait d’union entre deux espaces tient lieu de tiret.
+hyphen-as-dash = Un trait d’union entre deux espaces : un tiret (–) sépare, un trait d’union lie.
+rule-hyphen-in-range = En anglais, un trait d’union entre deux nombres.
+hyphen-in-range = « { $words } » : en anglais, un tiret (–) joint les deux bouts d’un intervalle.
+rule-inclusive-writing = Plusieurs écritures inclusives dans le volume.
+inclusive-writing = « { $words } » : le volume écrit surtout « { $usual } ».
+rule-quote-level = Des guillemets qui ne suivent pas leur niveau.
+quote-level = « { $words } » : en français, les guillemets sont « … » au premier niveau et “…” à l’intérieur.
+rule-repeated-mark = Plusieurs points d’exclamation ou d’interrogation à la suite.
+repeated-mark = « { $words } » : un seul signe suffit.
+rule-spaced-range = Un intervalle de nombres avec des espaces.
+spaced-range = « { $words } » : un intervalle s’écrit sans espaces, avec un trait d’union (12-18).
+rule-straight-apostrophe = Une apostrophe droite dont la fabrication ne peut être sûre.
+straight-apostrophe = « { $words } » : une apostrophe courbe (’) est attendue, si c’est une apostrophe.
+rule-straight-quote = Des guillemets droits dont la fabrication ne peut être sûre.
+straight-quote = « { $words } » : des guillemets droits, que la fabrication ne change pas parce que ce bloc en contient un autre sans pareil.
+rule-time-form = Une heure écrite sans espaces : 14h30.
+time-form = « { $words } » s’écrit « { $proposed } », avec des espaces insécables (U+00A0).
+rule-typed-ellipsis = Trois points tapés un à un.
+typed-ellipsis = Trois points tapés un à un : les points de suspension sont un seul signe (…).
+rule-typography = Ce que la fabrication met en forme d’elle-même : espaces et signes.
+typography = La fabrication mettra en forme { $total ->
+    [one] 1 espace ou signe
+   *[other] { $total } espaces et signes
+  } : { $narrow } × espace fine insécable (U+202F), { $nobreak } × espace insécable (U+00A0), { $signs } × autre signe. Vous n’avez rien à faire.
+rule-unaccented-capital = Une capitale sans son accent : A pour À, Ca pour Ça.
+unaccented-capital = « { $words } » s’écrit sans doute « { $proposed } » : les capitales gardent leurs accents.
+rule-unbracketed-cut = Une coupure dans une citation, sans crochets.
+unbracketed-cut = Une coupure dans une citation se met entre crochets : […].
+rule-ungrouped-number = Un grand nombre dont les milliers ne sont pas séparés.
+ungrouped-number = « { $words } » s’écrit « { $proposed } », avec une espace fine insécable (U+202F) entre les milliers.
+rule-unpaired-quote = Un guillemet sans son pareil.
+unpaired-quote = Ce guillemet n’a pas son pareil dans le paragraphe.
+rule-unspaced-full-stop = Un point sans espace avant la phrase suivante.
+unspaced-full-stop = « { $words } » : il manque une espace après le point.
+straight-quote-alone = Ce guillemet droit n’a pas son pareil dans le paragraphe.
+typography-not-built = Sans risque, mais pas faits par la fabrication (typography.build) : { $narrow } × espace fine insécable (U+202F), { $nobreak } × espace insécable (U+00A0), { $signs } × autre signe.
+typography-help = Pour les écrire aussi dans le fichier : ouvrage check --fix
+inclusive-writing-usual = La forme du volume, ici par exemple.
+
 ## Measuring (count)
 
 
@@ -1147,3 +1205,162 @@ status-refused = { $count ->
    *[other] { $count } décisions non retenues
   }
 status-unknown-state = état inconnu de book.toml
+
+## Comparer deux versions (ouvrage diff)
+
+diff-between = De { $old } à { $new }
+diff-commit = la version { $commit } du { $date } ({ $name })
+diff-work-tree = la version de travail
+diff-file = { $path }
+diff-what-title = Titre
+diff-what-subtitle = Sous-titre
+diff-what-short-title = Titre courant
+diff-what-abstract = Résumé
+diff-what-keywords = Mots-clés
+diff-what-authors = Autrices et auteurs
+diff-what-heading = Intertitre
+diff-what-paragraph = Paragraphe
+diff-what-numbered = § { $number }
+diff-what-quotation = Citation
+diff-what-term = Terme défini
+diff-what-figure = Figure
+diff-what-table = Tableau
+diff-what-code = Bloc de code
+diff-what-math = Formule
+diff-what-rule = Filet
+diff-what-note = Note { $number }
+diff-what-loose-note = Note sans appel
+diff-fate-changed = modification
+diff-fate-added = ajout
+diff-fate-removed = retrait
+diff-fate-moved = déplacement
+diff-fate-moved-from = déplacement (était § { $number })
+diff-fate-split = division en { $count }
+diff-fate-merged = réunion de { $count }
+diff-signes = , { $signes } signes
+diff-sum-paragraphs = { $action ->
+    [changed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe modifié
+           *[other] { $count } paragraphes modifiés
+        }
+       *[no] { $count ->
+            [one] 1 modifié
+           *[other] { $count } modifiés
+        }
+    }
+    [added] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe ajouté
+           *[other] { $count } paragraphes ajoutés
+        }
+       *[no] { $count ->
+            [one] 1 ajouté
+           *[other] { $count } ajoutés
+        }
+    }
+    [removed] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe retiré
+           *[other] { $count } paragraphes retirés
+        }
+       *[no] { $count ->
+            [one] 1 retiré
+           *[other] { $count } retirés
+        }
+    }
+    [split] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe divisé
+           *[other] { $count } paragraphes divisés
+        }
+       *[no] { $count ->
+            [one] 1 divisé
+           *[other] { $count } divisés
+        }
+    }
+    [merged] { $first ->
+        [yes] { $count ->
+            [one] 1 réunion de paragraphes
+           *[other] { $count } réunions de paragraphes
+        }
+       *[no] { $count ->
+            [one] 1 réunion
+           *[other] { $count } réunions
+        }
+    }
+   *[moved] { $first ->
+        [yes] { $count ->
+            [one] 1 paragraphe déplacé
+           *[other] { $count } paragraphes déplacés
+        }
+       *[no] { $count ->
+            [one] 1 déplacé
+           *[other] { $count } déplacés
+        }
+    }
+}
+diff-sum-others = { $kind ->
+    [headings] { $count ->
+        [one] 1 intertitre touché
+       *[other] { $count } intertitres touchés
+    }
+    [tables] { $count ->
+        [one] 1 tableau touché
+       *[other] { $count } tableaux touchés
+    }
+    [figures] { $count ->
+        [one] 1 figure touchée
+       *[other] { $count } figures touchées
+    }
+    [notes] { $count ->
+        [one] 1 note touchée
+       *[other] { $count } notes touchées
+    }
+   *[metadata] { $count ->
+        [one] 1 élément de l’en-tête touché
+       *[other] { $count } éléments de l’en-tête touchés
+    }
+}
+diff-sum-signes = { $count ->
+    [0] longueur inchangée
+   *[other] { $signes } signes
+}
+diff-nothing = Aucun mot n’a changé.
+diff-folded-typography = { $typographic ->
+    [one] 1 retouche typographique n’est pas montrée (--typography la montre).
+   *[other] { $typographic } retouches typographiques ne sont pas montrées (--typography les montre).
+}
+diff-folded-formatting = { $formatting ->
+    [one] 1 changement de mise en valeur (italique, gras, lien) n’est pas montré.
+   *[other] { $formatting } changements de mise en valeur (italique, gras, lien) ne sont pas montrés.
+}
+diff-folded-both = Ne sont pas montrés : retouches typographiques, { $typographic } (--typography les montre) ; changements de mise en valeur (italique, gras, lien), { $formatting }.
+diff-page-changes = Changements
+diff-page-metadata = En-tête de l’article
+diff-page-text = Texte avec les changements
+diff-page-legend = Dans le texte :
+diff-page-added = ce qui est ajouté
+diff-page-removed = ce qui est retiré
+diff-spoken-added = [ajouté :]
+diff-spoken-removed = [retiré :]
+diff-one-article = Désignez un seul article, ou deux fichiers : { $name }
+diff-no-history = Il n’y a pas ici d’histoire git que l’on puisse lire, donc pas d’autre version à comparer.
+diff-no-commit = Le dépôt git n’a encore aucun enregistrement (commit) : il n’y a pas d’autre version à comparer.
+diff-two-files = Pour comparer deux fichiers, donnez-les tous les deux : ouvrage diff ancien.md nouveau.md
+diff-unknown-version = L’histoire de ce dépôt n’a pas de version « { $name } ».
+diff-unknown-version-hint = Donnez une date (2026-03-12), un commit, une étiquette ou une branche ; deux, séparés par « .. », pour comparer ces deux versions.
+diff-not-in-version = L’article { $path } n’existe pas dans la version « { $name } ».
+diff-not-in-version-hint = S’il portait alors un autre nom sans que git ait vu le renommage, comparez les deux fichiers.
+cli-diff = Montre ce qui a changé dans un article, mot à mot (alias : comparer)
+cli-diff-more =
+    Sans version : depuis la dernière relecture, sinon depuis le dernier
+    enregistrement, jusqu’au fichier tel qu’il est. Une version est une date
+    (2026-03-12), un commit, une étiquette ou une branche ; « A..B » compare
+    deux versions, et deux fichiers se comparent aussi.
+cli-diff-article = Article : numéro, chemin ou partie du titre
+cli-diff-versions = Version d’où l’on part, « A..B », ou un second fichier
+cli-diff-format = Forme : terminal (par défaut), html, json ou critic (CriticMarkup)
+cli-diff-typography = Montre aussi les retouches typographiques
+cli-value-article = ARTICLE
+cli-value-rev = VERSION

@@ -231,7 +231,7 @@ fn judge(
 
 /// Whether a person is among the article's authors. Where none of these has an address, everybody who
 /// is declared with the role of an author is taken at their word.
-fn is_author(context: Context<'_>, present: Present<'_>, actor: &Signature) -> bool {
+pub(super) fn is_author(context: Context<'_>, present: Present<'_>, actor: &Signature) -> bool {
     let declared: Vec<&Person> = present
         .authors
         .iter()
@@ -247,7 +247,7 @@ fn is_author(context: Context<'_>, present: Present<'_>, actor: &Signature) -> b
     declared.iter().any(|person| is(person, actor))
 }
 
-fn roles<'a>(people: &'a [Person], actor: &Signature) -> Vec<&'a str> {
+pub(super) fn roles<'a>(people: &'a [Person], actor: &Signature) -> Vec<&'a str> {
     let them = people.iter().filter(|person| is(person, actor));
     them.flat_map(|person| person.roles.iter().map(String::as_str)).collect()
 }

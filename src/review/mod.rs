@@ -6,10 +6,12 @@
 
 mod board;
 mod event;
+mod since;
 mod standing;
 
 pub use board::{Board, LengthAt, Listed, Row, row};
 pub use event::{Event, Refusal, Source, Verdict};
+pub use since::last_review;
 pub use standing::{Act, Changed, Contributor, Standing, derive, diagnostics};
 
 use crate::config::Workflow;

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::cut::Lang;
 use super::dictionary::{Dictionary, ENGLISH, FRENCH, Kind};
+use super::machinery::Given;
 use super::near::{Near, near};
 use super::verdict::{Verdict, verdict};
 use super::{elision, inclusive, machinery, vocabulary};
@@ -39,6 +40,9 @@ const BEGINNINGS: [&str; 74] = [
     "arrière", "ante", "ortho", "techno", "télé", "trans", "ultra", "vidéo", "ré",
 ];
 
+/// Words in general use that are younger than the dictionaries, in the singular.
+const YOUNGER: [&str; 6] = ["capabilité", "covid", "email", "iel", "pseudonymisation", "télésanté"];
+
 /// Longer words are not looked at: bytes.
 const LONGEST: usize = 120;
 
@@ -51,6 +55,9 @@ const SHORTEST_PART: usize = 6;
 /// Shards of the table of answers: articles are looked at side by side.
 const SHARDS: usize = 16;
 
+/// The answers given for some words.
+type Shard = Mutex<HashMap<(Lang, Box<str>), Looked>>;
+
 /// Everything a volume knows, with the answers given so far.
 pub struct Lexicon {
     /// Words of names, places and works cited, as written.
@@ -61,7 +68,8 @@ pub struct Lexicon {
     orthography: Orthography,
     english: English,
     hasher: RandomState,
-    answers: Vec<Mutex<HashMap<(Lang, Box<str>), Looked>>>,
+    answers: Vec<Shard>,
+    dictionaries: BTreeMap<String, Given>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -89,7 +97,38 @@ impl Lexicon {
             english: spelling.english,
             hasher: RandomState::new(),
             answers: (0..SHARDS).map(|_| Mutex::default()).collect(),
+            dictionaries: BTreeMap::new(),
         }
+    }
+
+    /// Adds a dictionary of the volume's own, in Hunspell's format, under `name`. It is read when a word is first asked
+    /// of it.
+    pub fn give(&mut self, name: &str, aff: impl Into<Arc<str>>, dic: impl Into<Arc<str>>) {
+        self.dictionaries.insert(name.to_owned(), Given::new(aff.into(), dic.into()));
+    }
+
+    /// Whether `word` is spelt right. `tag` is the language of the text; `dictionaries` are names of dictionaries (`fr`,
+    /// `en_US`, or of [`Self::give`]), any of which may know the word; none: that of the language. What no dictionary is
+    /// there for is right. The volume's names and vocabulary are right.
+    #[must_use]
+    pub fn knows(&self, word: &str, tag: &str, dictionaries: &[&str]) -> bool {
+        let by_lang =
+            |lang: Lang| matches!(self.look(word, lang), Looked::Known | Looked::Variant(_));
+        if dictionaries.is_empty() {
+            return Lang::of(tag).is_none_or(by_lang);
+        }
+        let plain = plain(word);
+        let mut any = false;
+        let known = dictionaries.iter().any(|name| {
+            if let Some(given) = self.dictionaries.get(*name) {
+                any = true;
+                return given.accepts(&plain);
+            }
+            let lang = Lang::of(name);
+            any |= lang.is_some();
+            lang.is_some_and(|lang| known_in(&plain, lang))
+        });
+        known || !any || self.holds(&plain)
     }
 
     /// What is to be said of `word` in `lang`; looked up the first time it is asked for.
@@ -110,9 +149,7 @@ impl Lexicon {
     /// Number of distinct words that were looked up.
     #[must_use]
     pub fn asked(&self) -> usize {
-        let len = |shard: &Mutex<HashMap<_, _>>| {
-            shard.lock().unwrap_or_else(PoisonError::into_inner).len()
-        };
+        let len = |shard: &Shard| shard.lock().unwrap_or_else(PoisonError::into_inner).len();
         self.answers.iter().map(len).sum()
     }
 
@@ -178,6 +215,10 @@ impl Lexicon {
         if let Some(rest) = elision::after(word) {
             return elision::can_precede(rest) && self.knows_french(rest);
         }
+        let lower = word.to_lowercase();
+        if YOUNGER.contains(&lower.strip_suffix('s').unwrap_or(&lower)) {
+            return true;
+        }
         // Typography sets the ligature; elsewhere it would be a slip too.
         if word.contains("oe") && known_in(&word.replace("oe", "œ"), Lang::French) {
             return true;
@@ -196,7 +237,7 @@ impl Lexicon {
 
     fn english(&self, word: &str, lang: Lang) -> Looked {
         let known = |word: &str| known_in(word, lang) || self.holds(word);
-        if known(word) || word.contains('.') || word.split('-').all(|part| known(part)) {
+        if known(word) || word.contains('.') || word.split('-').all(known) {
             return Looked::Known;
         }
         let bare = word.strip_suffix("'s").unwrap_or(word);

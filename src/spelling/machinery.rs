@@ -1,6 +1,7 @@
-//! The whole of Hunspell's rules, for words that the tables leave open (English ordinals): loaded only when one is met.
+//! The whole of Hunspell's rules, for words that the tables leave open (English ordinals) and for dictionaries that a volume
+//! brings: loaded only when one is met.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use spellbook::Dictionary;
 
@@ -33,5 +34,25 @@ pub(super) fn accepts(lang: Lang, word: &str) -> bool {
         Lang::American => one(&AMERICAN),
         Lang::British => one(&BRITISH),
         Lang::English => one(&AMERICAN) || one(&BRITISH),
+    }
+}
+
+/// A dictionary that the volume brings, read when it is first asked.
+pub(super) struct Given {
+    aff: Arc<str>,
+    dic: Arc<str>,
+    read: OnceLock<Option<Dictionary>>,
+}
+
+impl Given {
+    /// The dictionary of these two files, not read yet.
+    pub(super) fn new(aff: Arc<str>, dic: Arc<str>) -> Self {
+        Self { aff, dic, read: OnceLock::new() }
+    }
+
+    /// Whether it accepts `word`; one that cannot be read accepts everything.
+    pub(super) fn accepts(&self, word: &str) -> bool {
+        let read = self.read.get_or_init(|| Dictionary::new(&self.aff, &self.dic).ok());
+        read.as_ref().is_none_or(|dictionary| dictionary.check(word))
     }
 }

@@ -7,6 +7,7 @@ mod cut;
 mod dictionary;
 mod elision;
 mod inclusive;
+mod judge;
 mod lexicon;
 mod machinery;
 mod near;

@@ -26,8 +26,7 @@ impl Near {
     /// Two letters are exchanged.
     pub const EXCHANGED: u32 = 12;
     const MISSING: u32 = 13;
-    /// A letter too many.
-    pub const EXTRA: u32 = 14;
+    const EXTRA: u32 = 14;
     /// One letter for another.
     pub const OTHER: u32 = 15;
 }

@@ -87,6 +87,10 @@ fn is_number(word: &str) -> bool {
 
 /// The word as a whole, then (where `breaks`) in two at one of its breaks, each half the same way.
 fn spelt(dictionary: &Dictionary, word: &str, breaks: bool) -> Option<Kind> {
+    let word = word.trim_end_matches('.');
+    if word.is_empty() {
+        return None;
+    }
     if is_number(word) {
         return Some(Kind(u32::MAX));
     }

@@ -95,7 +95,7 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
         word_template: setup.word_template.as_deref(),
         files: Some(&named),
     };
-    let (set, diagnostics) = super::compile(&std::sync::Arc::from(rules), &options);
+    let (set, diagnostics) = super::compile(&rules.into(), &options);
     found.extend(diagnostics);
     let alone = project.lone && project.vale.is_some();
     (Library { setup, set, alone, styles, names }, found)

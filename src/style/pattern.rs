@@ -91,6 +91,10 @@ impl Pattern {
         {
             return Ok(Self { needs, machine: Machine::Plain(plain), captures: false });
         }
+        let looks = |template: &str| {
+            template.contains("(?<") || template.contains("(?=") || template.contains("(?!")
+        };
+        let fancy = fancy || template.is_some_and(looks);
         let flags = if ignore_case { "(?i)" } else { "" };
         let pattern = match (borders, template) {
             (Borders::Words, Some(template)) => {

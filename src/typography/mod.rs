@@ -1,1 +1,45 @@
-//! French and English micro-typography: a run of words with its language to edits, each safe or asked.
+//! French and English micro-typography: a run of words with its languages → edits, each safe, asked or shown.
+//!
+//! One engine serves the build, which applies the safe edits to the model ([`typeset`]), and `check`, which reports
+//! what the build cannot decide. It looks at each language of a run by itself: words in another language, code,
+//! mathematics, addresses and citations are opaque to it, and so is what looks like code among the words. A
+//! second pass over its own result finds nothing. It reads no file and knows no Markdown.
+
+mod cells;
+mod change;
+mod english;
+mod foreign;
+mod french;
+mod glyphs;
+mod inclusive;
+mod marks;
+mod numbers;
+mod profile;
+mod protect;
+mod quotes;
+mod typeset;
+mod words;
+
+pub use change::{Change, applied, source_edit};
+pub use inclusive::{Spelling, inclusive_forms};
+pub use profile::{English, French, Profile};
+pub use typeset::{typeset, typeset_article};
+
+use crate::prose::Run;
+
+/// Every change that `profile` asks for in `run`, in the order of its text; those of one group belong together, no
+/// two overlap that are not alternatives of different safety. Takes time linear in the text.
+#[must_use]
+pub fn edits(run: &Run, profile: &Profile) -> Vec<Change> {
+    let mut found = Vec::new();
+    for view in cells::views(run) {
+        match view.lang {
+            cells::Tongue::French => french::french(view, &profile.french, &mut found),
+            cells::Tongue::English(variety) => {
+                english::english(view, variety.unwrap_or(profile.english), &mut found);
+            }
+        }
+    }
+    change::settle(&mut found);
+    found
+}

@@ -3,6 +3,7 @@
 //! It reads and never writes: no commit, no index, no file of the work tree. What the history means is
 //! for `review` to say.
 
+mod at;
 mod hooks;
 mod index;
 mod mailmap;
@@ -27,6 +28,7 @@ pub use index::{Change, Index, Surroundings, index};
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::{Commit, Condition, Document, Facts, History, ObjectId, Version};
+pub use at::{Text, common_ancestor, text_at};
 use place::Place;
 use walk::{At, Followed, Walked};
 

@@ -78,9 +78,12 @@ fn slip(line: &Line<'_>, written: &Captures<'_>) -> Option<(Span, String)> {
     if pointed && one_space && !dashed && abridged.is_none() {
         return None;
     }
-    let star = &written["star"];
+    // `R*` marks a decree in the council of ministers; it has more than one accepted form.
+    if !written["star"].is_empty() {
+        return None;
+    }
     let number = number.as_str().replace('\u{2013}', "-");
-    let reference = format!("{}.\u{a0}{star}{number}", letter.as_str());
+    let reference = format!("{}.\u{a0}{number}", letter.as_str());
     match abridged {
         Some(word) => {
             let article = if word.as_str().starts_with('A') { "Article" } else { "article" };

@@ -90,7 +90,7 @@ fn has_digits(run: &Run) -> bool {
 pub(crate) fn phone_number(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:(?:\+|00)33[ \u{a0}\u{202f}.-]?(?:\(0\)[ \u{a0}\u{202f}]?)?|0)[1-79](?:[ \u{a0}\u{202f}.\-]?[0-9]{2}){4}",
+            r"(?:(?:\+|00[ .]?)33[ \u{a0}\u{202f}.-]?(?:\(0\)[ \u{a0}\u{202f}]?)?|0)[1-79](?:[ \u{a0}\u{202f}.\-]?[0-9]{2}){4}",
         )
     });
     for run in subject.runs.iter().filter(|run| has_digits(run)) {

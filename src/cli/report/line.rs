@@ -1,7 +1,6 @@
 //! Findings one a line, as Vale writes them with `--output=line`: `path:line:column:Style.Rule:message`.
 //!
-//! Rules of this program are called `Ouvrage.rule-name` there. Under a team's own `.vale.ini` only what its styles say
-//! is written, so that what reads Vale's lines reads the same.
+//! Rules of this program are called `Ouvrage.rule-name` there, so that every name has two parts.
 
 use super::said::Said;
 

@@ -5,6 +5,7 @@
 
 mod bare;
 mod blocks;
+mod diff;
 mod escape;
 mod images;
 mod inlines;
@@ -22,6 +23,7 @@ mod url;
 mod writer;
 
 pub use bare::bare;
+pub use diff::{DiffPage, diff_page};
 pub use images::asset_path;
 pub use manual::{ManualPage, manual};
 pub use site::{fragment, site};

@@ -62,6 +62,15 @@ impl<'a> Site<'a> {
         out
     }
 
+    /// The title of an article as HTML, with what is proposed in it.
+    pub(crate) fn plain_title(&self, index: usize) -> String {
+        let mut writer = super::writer::Writer::new(self.writing(index));
+        writer.standing_in(super::writer::Place::Inset, |writer| {
+            writer.run(&self.volume.articles[index].title);
+        });
+        writer.out
+    }
+
     /// Values that every page has: `volume`, `labels`, `nav`, `stylesheets`, `draft`.
     pub(crate) fn globals(&self, sheets: &[&str]) -> Vec<(&'static str, Value)> {
         let meta = &self.volume.meta;

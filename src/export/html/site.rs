@@ -91,7 +91,7 @@ fn article(site: &Site<'_>, frames: &Frames, index: usize) -> Made {
 }
 
 /// The style sheets by the name that pages link, the built-in one first.
-fn style_sheets(templates: &BTreeMap<String, Arc<Source>>) -> Vec<(String, String)> {
+pub(super) fn style_sheets(templates: &BTreeMap<String, Arc<Source>>) -> Vec<(String, String)> {
     let built_in = BUILT_IN.iter().find(|(path, _)| *path == "css/style.css");
     let own = |path: &str| templates.get(path).map(|source| source.text.as_str());
     let main = own("css/style.css").or(built_in.map(|(_, text)| *text)).unwrap_or("");

@@ -13,12 +13,13 @@ use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::{Source, Span};
 
 /// The built-in files below `templates/`.
-pub const BUILT_IN: [(&str, &str); 8] = [
+pub const BUILT_IN: [(&str, &str); 9] = [
     ("css/style.css", include_str!("../../../templates/css/style.css")),
     ("html/layout.html", include_str!("../../../templates/html/layout.html")),
     ("html/components.html", include_str!("../../../templates/html/components.html")),
     ("html/index.html", include_str!("../../../templates/html/index.html")),
     ("html/article.html", include_str!("../../../templates/html/article.html")),
+    ("html/diff.html", include_str!("../../../templates/html/diff.html")),
     ("html/broken.html", include_str!("../../../templates/html/broken.html")),
     ("html/contributors.html", include_str!("../../../templates/html/contributors.html")),
     ("html/bibliography.html", include_str!("../../../templates/html/bibliography.html")),

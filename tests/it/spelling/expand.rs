@@ -248,7 +248,8 @@ fn rules(aff: &str) -> Rules {
             }
             [kind @ ("PFX" | "SFX"), flag, strip, add, rest @ ..] => {
                 let (add, next) = add.split_once('/').unwrap_or((add, ""));
-                let nothing = |word: &str| if word == "0" { String::new() } else { word.to_owned() };
+                let nothing =
+                    |word: &str| if word == "0" { String::new() } else { word.to_owned() };
                 let affix = Affix {
                     strip: nothing(strip),
                     add: nothing(add),

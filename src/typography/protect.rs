@@ -1,0 +1,307 @@
+//! What looks like code among the words: addresses, paths, times, ratios, versions, entities, smileys, marks of other
+//! Markdown dialects that were left standing. It is protected before anything else is looked at.
+
+use super::cells::{OBJECT, OPAQUE, View, is_space};
+
+/// Braces further apart than this hold words, not attributes.
+const LONGEST_BRACES: usize = 300;
+
+/// Protects every such stretch of the view.
+pub(super) fn protect(view: &mut View<'_>) {
+    lines(view);
+    braces(view);
+    let mut at = 0;
+    while at < view.cells.len() {
+        if is_border(view.c(at)) {
+            at += 1;
+            continue;
+        }
+        let mut to = at;
+        let mut seen = Seen::default();
+        while to < view.cells.len() && !is_border(view.c(to)) {
+            seen.see(view.c(to));
+            to += 1;
+        }
+        if seen.any {
+            token(view, at..to, seen);
+        }
+        at = to;
+    }
+}
+
+fn is_border(c: char) -> bool {
+    is_space(c) || c == '\n' || c == OBJECT
+}
+
+/// Which signs a token holds.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    any: bool,
+    code: bool,
+    slash: bool,
+    at: bool,
+    colon: u8,
+    point: u8,
+    amp: bool,
+    smile: bool,
+}
+
+impl Seen {
+    fn see(&mut self, c: char) {
+        match c {
+            '=' | '_' | '\\' | '{' | '}' | '<' | '>' | '|' | '#' | '^' | '~' | '`' => {
+                self.code = true;
+            }
+            '/' => self.slash = true,
+            '@' => self.at = true,
+            ':' => self.colon = self.colon.saturating_add(1),
+            '.' => self.point = self.point.saturating_add(1),
+            '&' => self.amp = true,
+            ';' | ')' | '(' => self.smile = true,
+            _ => return,
+        }
+        self.any = true;
+    }
+}
+
+fn token(view: &mut View<'_>, token: std::ops::Range<usize>, seen: Seen) {
+    let whole: String = view.cells[token.clone()].iter().map(|cell| cell.c).collect();
+    if seen.smile || seen.colon > 0 {
+        smileys(view, &token, &whole);
+    }
+    if seen.amp {
+        entities(view, &token, &whole);
+    }
+    if seen.code && (whole.contains("=\"") || whole.contains("='")) || whole.contains("::") {
+        view.protect(token);
+        return;
+    }
+    let chars: Vec<char> = whole.chars().collect();
+    let (from, to) = core(&chars);
+    if from >= to {
+        return;
+    }
+    let text: String = chars[from..to].iter().collect();
+    if seen.code && is_code(&text)
+        || seen.colon > 0 && has_colons(&text)
+        || (seen.slash || seen.point > 0 || seen.at) && is_address(&text, seen)
+        || seen.point > 0 && is_version(&text)
+    {
+        view.protect(token.start + from..token.start + to);
+    }
+}
+
+/// The token without the signs that open and close it, and without an elided word before it.
+fn core(chars: &[char]) -> (usize, usize) {
+    let opens = |c: char| matches!(c, '(' | '[' | '«' | '"' | '“' | '‘' | '\'' | '*' | '–' | '—');
+    let closes = |c: char| {
+        matches!(
+            c,
+            '.' | ','
+                | ';'
+                | ':'
+                | '!'
+                | '?'
+                | '…'
+                | ')'
+                | ']'
+                | '»'
+                | '"'
+                | '”'
+                | '’'
+                | '\''
+                | '*'
+        )
+    };
+    let mut from = chars.iter().take_while(|c| opens(**c)).count();
+    let elided = chars[from..].iter().take(8).position(|c| matches!(c, '\'' | '’'));
+    if let Some(at) = elided
+        && chars[from..from + at].iter().all(|c| c.is_alphabetic())
+    {
+        from += at + 1;
+        from += chars[from..].iter().take_while(|c| opens(**c)).count();
+    }
+    let end = chars.iter().rposition(|c| !closes(*c)).map_or(0, |last| last + 1);
+    (from, end.max(from))
+}
+
+fn is_code(text: &str) -> bool {
+    // « a -> b », « ~30 », « <mot> » alone are read as they are; an equals sign or a bar joins code.
+    let bytes = text.as_bytes();
+    text.contains(['=', '_', '\\', '{', '}', '|', '#', '^', '`'])
+        || bytes.windows(2).any(|pair| pair == b"->" || pair == b"=>" || pair == b"</")
+        || (text.starts_with('<') && text.ends_with('>'))
+}
+
+fn has_colons(text: &str) -> bool {
+    let lower =
+        |prefix: &str| text.get(..prefix.len()).is_some_and(|it| it.eq_ignore_ascii_case(prefix));
+    if text.contains("://") || lower("mailto:") || lower("doi:") || lower("urn:") || lower("tel:") {
+        return true;
+    }
+    let colons = text.matches(':').count();
+    // IPv6 and MAC addresses.
+    colons >= 2 && text.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, ':' | '.' | '/' | '%'))
+        // Ratios, times, « 1:25000 ».
+        || text.bytes().enumerate().any(|(i, b)| {
+            b == b':'
+                && i > 0
+                && text.as_bytes()[i - 1].is_ascii_digit()
+                && text.as_bytes().get(i + 1).is_some_and(u8::is_ascii_digit)
+        })
+        // « C:\… » and « C:/… »
+        || text.as_bytes().get(1) == Some(&b':') && matches!(text.as_bytes().get(2), Some(b'\\' | b'/'))
+}
+
+fn is_address(text: &str, seen: Seen) -> bool {
+    let bytes = text.as_bytes();
+    if seen.at
+        && text.split_once('@').is_some_and(|(user, host)| {
+            host.chars().next().is_some_and(char::is_alphanumeric)
+                && (user.is_empty() || user.ends_with(|c: char| c.is_alphanumeric()))
+        })
+    {
+        return true;
+    }
+    if text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
+        return true;
+    }
+    if seen.slash {
+        let file = text.rsplit('/').next().unwrap_or("");
+        let is_file = file.rsplit_once('.').is_some_and(|(name, end)| {
+            !name.is_empty()
+                && (1..=5).contains(&end.len())
+                && end.bytes().all(|b| b.is_ascii_alphanumeric())
+        });
+        let host = text.split('/').next().unwrap_or("");
+        if bytes.starts_with(b"/")
+            || bytes.starts_with(b"./")
+            || bytes.starts_with(b"../")
+            || bytes.starts_with(b"~/")
+            || text.contains("//")
+            || is_file
+            || is_host(host)
+            || text.contains(".../")
+            || text.contains("/...")
+            || text.contains('?')
+            || text.contains('&')
+        {
+            return true;
+        }
+    }
+    seen.point > 0 && is_host(text)
+}
+
+/// `data.exemple.fr`, `fichier.tar.gz`, `index.html`: letters and digits around points, in lower case after the last.
+fn is_host(text: &str) -> bool {
+    let Some((before, last)) = text.rsplit_once('.') else { return false };
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    (2..=6).contains(&last.len())
+        && last.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        && last.bytes().any(|b| b.is_ascii_lowercase())
+        && !before.is_empty()
+        && before.chars().all(plain)
+}
+
+/// `v1.2`, `2.0.1`, `10.0.0.1/24`.
+fn is_version(text: &str) -> bool {
+    let numbers = text.strip_prefix(['v', 'V']).unwrap_or(text);
+    let points = numbers.matches('.').count();
+    let digits = numbers.starts_with(|c: char| c.is_ascii_digit());
+    digits
+        && (points >= 2 || (points == 1 && numbers.len() < text.len()))
+        && numbers.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '/'))
+}
+
+/// `:-)`, `;)`, `:D` at the end of a token, and `:nom_d_emoji:`.
+fn smileys(view: &mut View<'_>, token: &std::ops::Range<usize>, whole: &str) {
+    let chars: Vec<char> = whole.chars().collect();
+    for (at, c) in chars.iter().enumerate() {
+        if matches!(c, ':' | ';' | '=' | '8') {
+            let nose = usize::from(
+                matches!(chars.get(at + 1), Some('-' | '\'' | 'o' | '^')) && chars.len() > at + 2,
+            );
+            let mouth = at + 1 + nose;
+            let face = matches!(
+                chars.get(mouth),
+                Some(')' | '(' | 'D' | 'P' | 'p' | 'O' | 'o' | '/' | '|' | '*' | '3' | 'S' | 's')
+            );
+            let signs = matches!(chars.get(mouth), Some(')' | '('));
+            let rest = chars.get(mouth + 1..).unwrap_or(&[]);
+            let ends =
+                rest.iter().all(|c| matches!(c, ')' | '(' | '.' | ',' | '!' | '?' | '»' | '*'));
+            // Letters make a mouth only where the smiley stands alone; after a digit a sign is a sign.
+            let alone = at == 0 || (signs && nose > 0) || (signs && *c != '8' && *c != '=');
+            if face && ends && alone && (at == 0 || *c != '8') {
+                view.protect(token.start + at..token.end);
+                return;
+            }
+        }
+        if *c == ':' && (at == 0 || chars[at - 1] == ':' || !chars[at - 1].is_alphanumeric()) {
+            let name = chars[at + 1..]
+                .iter()
+                .take_while(|c| {
+                    c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '+')
+                })
+                .count();
+            if name > 0 && chars.get(at + 1 + name) == Some(&':') {
+                view.protect(token.start + at..token.start + at + name + 2);
+            }
+        }
+    }
+}
+
+fn entities(view: &mut View<'_>, token: &std::ops::Range<usize>, whole: &str) {
+    let chars: Vec<char> = whole.chars().collect();
+    for at in (0..chars.len()).filter(|&at| chars[at] == '&') {
+        let name =
+            chars[at + 1..].iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '#').count();
+        if name > 0 && chars.get(at + 1 + name) == Some(&';') {
+            view.protect(token.start + at..token.start + at + name + 2);
+        }
+    }
+}
+
+/// `{…}` in one line: attribute lists, Liquid, Jinja, LaTeX.
+fn braces(view: &mut View<'_>) {
+    let mut open = None;
+    for at in 0..view.cells.len() {
+        match view.c(at) {
+            '{' => open = open.or(Some(at)),
+            '\n' => open = None,
+            '}' => {
+                if let Some(from) = open.filter(|from| at - from <= LONGEST_BRACES) {
+                    let nested = view.c(at + 1) == '}';
+                    view.protect(from..at + 1 + usize::from(nested));
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Lines that begin with a mark of another Markdown dialect: `!!! note`, `??? question`, `=== "Onglet"`, `:::`, `[nom]: …`.
+fn lines(view: &mut View<'_>) {
+    let mut from = 0;
+    while from < view.cells.len() {
+        let ends = |i: usize| view.c(i) == '\n' || view.is_break(i);
+        let to = (from..view.cells.len()).find(|&i| ends(i)).unwrap_or(view.cells.len());
+        if is_marked(view, from..to) {
+            view.protect(from..to);
+        }
+        from = to + 1;
+    }
+}
+
+fn is_marked(view: &View<'_>, line: std::ops::Range<usize>) -> bool {
+    let start: String = view.cells[line.clone()].iter().take(5).map(|cell| cell.c).collect();
+    if ["!!! ", "??? ", "???+", "=== ", "--8<", ":::"].iter().any(|mark| start.starts_with(mark)) {
+        return true;
+    }
+    let bracket = start.starts_with('[') || start.starts_with("*[");
+    bracket && {
+        let close = line.clone().take(80).find(|&i| view.c(i) == ']');
+        close.is_some_and(|i| view.c(i + 1) == ':' && view.c(i.saturating_sub(1)) != OPAQUE)
+    }
+}

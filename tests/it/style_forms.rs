@@ -1,0 +1,189 @@
+//! Every key of every form of rule, by titled cases: `tests/suite/style-FORM.md`.
+//!
+//! A case is a rule, then the blocks it looks at, each after a line `=== SCOPE [LANGUAGE]`. Lines before the rule that
+//! begin with `%` set the scene: `% accept: word | word` (the vocabulary), `% lines` (spaces match ends of lines),
+//! `% template: …` (a word template), `% counts: heading_h2=1`, `% known: word | word` (what the dictionary knows). An
+//! expectation is one line a finding: `block:line:column «what was found» message`, and what may replace it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use ouvrage::message::{Catalogue, Lang};
+use ouvrage::style::{self, Alert, Block, Definition, Lexicon, Options, Vocabulary};
+use ouvrage::text::{FileId, LineIndex, Source};
+
+use crate::suite;
+
+/// A dictionary of a few words.
+struct Known(BTreeSet<String>);
+
+impl Lexicon for Known {
+    fn knows(&self, word: &str, _lang: &str, _dictionaries: &[&str]) -> bool {
+        self.0.contains(word) || self.0.contains(&word.to_lowercase())
+    }
+
+    fn suggest(&self, _word: &str, _lang: &str) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+#[derive(Default)]
+struct Scene {
+    vocabulary: Vocabulary,
+    lines: bool,
+    template: Option<String>,
+    counts: Vec<(String, u32)>,
+    known: BTreeSet<String>,
+}
+
+impl Scene {
+    fn take(&mut self, line: &str) {
+        let (key, value) = line.split_once(':').unwrap_or((line, ""));
+        let words = || value.split('|').map(|word| word.trim().to_owned());
+        match key.trim() {
+            "accept" => self.vocabulary.accept = words().collect(),
+            "lines" => self.lines = true,
+            "template" => self.template = Some(value.trim().to_owned()),
+            "known" => self.known = words().collect(),
+            "counts" => {
+                let pairs = value.split('|').filter_map(|pair| pair.trim().split_once('='));
+                self.counts = pairs
+                    .map(|(name, count)| {
+                        (name.to_owned(), count.parse().expect("because it counts"))
+                    })
+                    .collect();
+            }
+            other => panic!("a scene knows no {other}"),
+        }
+    }
+}
+
+/// The rule's words and the blocks: scope, language, text.
+fn cut(input: &str) -> (Scene, String, Vec<(String, String, String)>) {
+    let mut scene = Scene::default();
+    let mut rule = String::new();
+    let mut blocks: Vec<(String, String, String)> = Vec::new();
+    for line in input.lines() {
+        if let Some(line) = line.strip_prefix("% ") {
+            scene.take(line);
+        } else if let Some(head) = line.strip_prefix("===") {
+            let mut words = head.split_whitespace();
+            let scope = words.next().unwrap_or("text.md").to_owned();
+            blocks.push((scope, words.next().unwrap_or("").to_owned(), String::new()));
+        } else if let Some((_, _, text)) = blocks.last_mut() {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(line);
+        } else {
+            let _ = writeln!(rule, "{line}");
+        }
+    }
+    (scene, rule, blocks)
+}
+
+fn run(input: &str) -> String {
+    let (scene, rule, blocks) = cut(input);
+    let source = Source::new(FileId(0), "styles/Demo/Rule.yml", rule.into_bytes());
+    let (definition, mut found) = style::read(&source, "Demo", "Rule");
+    let definitions: Arc<[Definition]> = definition.into_iter().collect();
+    let options = Options {
+        vocabulary: Some(&scene.vocabulary),
+        across_lines: scene.lines,
+        word_template: scene.template.as_deref(),
+        files: None,
+    };
+    let (set, diagnostics) = style::compile(&definitions, &options);
+    found.extend(diagnostics);
+    let mut state = set.begin(blocks.iter().map(|(_, _, text)| text.as_str()));
+    let mut plain = style::State::default();
+    let known = Known(scene.known);
+    let counts: Vec<(&str, u32)> =
+        scene.counts.iter().map(|(name, count)| (&**name, *count)).collect();
+    let mut out = String::new();
+    for (at, (scope, lang, text)) in blocks.iter().enumerate() {
+        let parent = scope.strip_prefix("sentence.").unwrap_or(scope);
+        let block = Block { text, scope, parent, lang, counts: &counts };
+        let alerts = set.run(&block, &mut state, Some(&known), &|_| true);
+        let others = set.run(&block, &mut plain, Some(&known), &|_| true);
+        assert_eq!(alerts, others, "what is known of a document changes nothing: {input}");
+        for alert in &alerts {
+            show(&mut out, at + 1, text, alert);
+        }
+    }
+    found.extend(set.stopped(&state));
+    let catalogue = Catalogue::of(Lang::Fr);
+    for diagnostic in found {
+        let place = diagnostic.place.expect("because a rule has a file");
+        let position = source.position(place.span.start as usize);
+        let (line, column) = (position.line, position.column);
+        let written = source.slice(place.span).lines().next().unwrap_or("");
+        let words = catalogue.say(&diagnostic.message);
+        let _ = writeln!(out, "rule {line}:{column} {} «{written}» {words}", diagnostic.rule);
+    }
+    out
+}
+
+fn show(out: &mut String, block: usize, text: &str, alert: &Alert) {
+    let position = LineIndex::new(text).position(text, alert.span.start as usize);
+    let (line, column) = (position.line, position.column);
+    let place = if alert.whole { "whole".to_owned() } else { format!("{line}:{column}") };
+    if !alert.whole {
+        assert_eq!(&text[alert.span.range()].replace('’', "'"), &alert.matched.replace('’', "'"));
+    }
+    let matched = alert.matched.replace('\n', "⏎");
+    let _ = write!(out, "{block}:{place} «{matched}» {}", alert.message);
+    if !alert.replacements.is_empty() {
+        let _ = write!(out, " → {}", alert.replacements.join(" | "));
+    }
+    out.push('\n');
+}
+
+#[test]
+fn existence() {
+    suite::check("style-existence", run);
+}
+
+#[test]
+fn substitution() {
+    suite::check("style-substitution", run);
+}
+
+#[test]
+fn occurrence_and_repetition() {
+    suite::check("style-occurrence", run);
+    suite::check("style-repetition", run);
+}
+
+#[test]
+fn consistency_and_conditional() {
+    suite::check("style-consistency", run);
+    suite::check("style-conditional", run);
+}
+
+#[test]
+fn capitalization() {
+    suite::check("style-capitalization", run);
+}
+
+#[test]
+fn metric_and_readability() {
+    suite::check("style-metric", run);
+    suite::check("style-readability", run);
+}
+
+#[test]
+fn spelling() {
+    suite::check("style-spelling", run);
+}
+
+#[test]
+fn keys_of_every_form() {
+    suite::check("style-keys", run);
+}
+
+#[test]
+fn rules_that_are_wrong() {
+    suite::check("style-faults", run);
+}
