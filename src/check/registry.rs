@@ -198,9 +198,9 @@ pub const RULES: &[Rule] = &[
     rule!("heading-level-one", Structure, Always(Warning)).looking(rules::heading_level_one),
     rule!("heading-level-skipped", Structure, Always(Warning))
         .looking(rules::heading_level_skipped),
-    rule!("idle-pattern", Volume, Always(Warning)),
     rule!("hyphen-as-dash", Typography, Always(Info)),
     rule!("hyphen-in-range", Typography, Always(Info)),
+    rule!("idle-pattern", Volume, Always(Warning)),
     rule!("image-without-alternative", Images, Always(Warning))
         .looking(rules::image_without_alternative),
     rule!("impossible-limit", Volume, Always(Error)),
