@@ -966,7 +966,7 @@ cli-hook-warnings = { $warnings ->
    *[other] { $warnings } warnings, which do not hold the commit up
   }. To read them: ouvrage check
 
-cli-check-format = Form of the result: full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit or rdjson
+cli-check-format = Form of the result: full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or line
 cli-check-fix = Mends articles in place, where the meaning cannot change, then says what is left
 cli-check-unsafe-fixes = Mends also what is likely but not certain: read it over afterwards (includes --fix)
 cli-check-diff = Shows what --fix (or --unsafe-fixes) would change and writes nothing; exit status 1 if there is something

@@ -976,7 +976,7 @@ cli-hook-warnings = { $warnings ->
    *[other] { $warnings } avertissements, qui ne retiennent pas l’enregistrement
   }. Pour les lire : ouvrage check
 
-cli-check-format = Forme du résultat : full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit ou rdjson
+cli-check-format = Forme du résultat : full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson ou line
 cli-check-fix = Corrige les articles sur place, là où le sens ne peut pas changer, puis dit ce qui reste
 cli-check-unsafe-fixes = Corrige aussi ce qui est probable sans être certain : relisez ensuite (comprend --fix)
 cli-check-diff = Montre les corrections de --fix (ou de --unsafe-fixes) sans rien écrire ; le code de sortie vaut 1 s’il y en a
