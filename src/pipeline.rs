@@ -4,6 +4,7 @@
 
 mod mend;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ use crate::review::{self, Standing};
 use crate::spelling;
 use crate::style;
 use crate::text::{FileId, Source};
+use crate::typography;
 use crate::vcs::{self, Index};
 
 /// The volume's own words, below `styles/`.
@@ -114,12 +116,14 @@ fn read_tables(project: &mut Project) -> Vec<Diagnostic> {
     found
 }
 
-/// The volume's own words.
+/// The volume's own words, and the plain ones of the vocabularies of its styles (others are patterns).
 fn read_vocabulary(project: &mut Project) {
-    let source = project.styles.get(VOCABULARY).and_then(|file| project.sources.get(*file));
-    if let Some(source) = source {
-        project.config.spelling.words = spelling::vocabulary(&source.text);
-    }
+    let accepted = |path: &str| path == VOCABULARY || path.ends_with("/accept.txt");
+    let files = project.styles.iter().filter(|(path, _)| accepted(path));
+    let sources = files.filter_map(|(_, &file)| project.sources.get(file));
+    let is_word = |word: &String| word.chars().all(|c| c.is_alphanumeric() || "'-".contains(c));
+    let words = sources.flat_map(|source| spelling::vocabulary(&source.text)).filter(is_word);
+    project.config.spelling.words = words.collect();
 }
 
 fn parse_all(project: &Project) -> (Vec<Article>, Vec<Diagnostic>) {
@@ -231,7 +235,13 @@ impl Manuscript {
     /// The articles at these indices (in increasing order) as a volume of their own, named after its only article.
     #[must_use]
     pub fn proofs(&self, chosen: &[usize]) -> Volume {
-        let mut volume = resolve::restrict(&self.volume, chosen);
+        self.proofs_of(&self.volume, chosen)
+    }
+
+    /// [`Self::proofs`] of this volume as it was set.
+    #[must_use]
+    pub fn proofs_of(&self, volume: &Volume, chosen: &[usize]) -> Volume {
+        let mut volume = resolve::restrict(volume, chosen);
         if let [only] = volume.articles.as_slice() {
             volume.meta.slug.clone_from(&only.slug);
         }
@@ -342,6 +352,18 @@ fn facts(bytes: &[u8], depth: Depth, length: &Length) -> Facts {
         measure::measure(&article, &source, length).total
     });
     Facts { status: parse::status(bytes), signes, content }
+}
+
+/// The volume as it is printed: its typography set, unless `book.toml` says that the build does not.
+#[must_use]
+pub fn typeset<'a>(volume: Cow<'a, Volume>, project: &Project) -> Cow<'a, Volume> {
+    let settings = &project.config.typography;
+    if !settings.build {
+        return volume;
+    }
+    let mut volume = volume.into_owned();
+    typography::typeset(&mut volume, &typography::Profile::of(settings));
+    Cow::Owned(volume)
 }
 
 /// The site.

@@ -198,9 +198,9 @@ pub const RULES: &[Rule] = &[
     rule!("heading-level-one", Structure, Always(Warning)).looking(rules::heading_level_one),
     rule!("heading-level-skipped", Structure, Always(Warning))
         .looking(rules::heading_level_skipped),
-    rule!("idle-pattern", Volume, Always(Warning)),
     rule!("hyphen-as-dash", Typography, Always(Info)),
     rule!("hyphen-in-range", Typography, Always(Info)),
+    rule!("idle-pattern", Volume, Always(Warning)),
     rule!("image-without-alternative", Images, Always(Warning))
         .looking(rules::image_without_alternative),
     rule!("impossible-limit", Volume, Always(Error)),
@@ -215,8 +215,8 @@ pub const RULES: &[Rule] = &[
     rule!("invalid-language", Volume, Varies(Error)),
     rule!("invalid-orcid", Volume, Varies(Error)),
     rule!("invalid-slug", Volume, Always(Error)),
-    rule!("invalid-tolerances", Volume, Always(Error)),
     rule!("invalid-style-rule", Volume, Varies(Error)),
+    rule!("invalid-tolerances", Volume, Always(Error)),
     rule!("invalid-toml", Volume, Always(Error)),
     rule!("invalid-url", Volume, Always(Error)),
     rule!("invalid-vale-ini", Volume, Varies(Error)),

@@ -273,6 +273,8 @@ pub(super) struct RenderArgs {
     pub(super) bare: bool,
     #[arg(long, value_name = "LANG")]
     pub(super) text_lang: Option<String>,
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) typography: Option<String>,
 }
 
 /// What one file is rendered as.

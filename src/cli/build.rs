@@ -69,6 +69,7 @@ pub(super) fn run(
     } else {
         Cow::Borrowed(&session.manuscript.volume)
     };
+    let volume = pipeline::typeset(volume, &session.manuscript.project);
     let folder = folder(args, &session, proofs);
     if args.emit == Some(Emit::Typst) {
         return emit(&volume, &session, &folder, out);

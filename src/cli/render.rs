@@ -1,15 +1,20 @@
 //! `ouvrage render`: files through the pipeline, to standard output.
 
+use std::borrow::Cow;
+
 use super::Verdict;
 use super::args::{Global, RenderArgs, RenderTo};
 use super::output::Output;
 use super::session::{self, Session};
 use super::speech::Speech;
-use crate::error::Error;
+use crate::diagnostic::Args;
+use crate::error::{Error, ErrorKind};
 use crate::export::html::Options;
 use crate::export::{self, Changes};
+use crate::model::Volume;
 use crate::parse;
 use crate::pipeline;
+use crate::typography::{self, Profile};
 
 pub(super) fn run(
     args: &RenderArgs,
@@ -21,7 +26,9 @@ pub(super) fn run(
         return bare(args, global, out);
     }
     let session = Session::open_in(global, speech, &args.paths, args.text_lang.as_deref())?;
-    let (volume, project) = (&session.manuscript.volume, &session.manuscript.project);
+    let project = &session.manuscript.project;
+    let set = set(args, &session)?;
+    let volume = set.as_ref();
     // A file rendered alone is a working copy: what is proposed in it is shown.
     let options = Options { changes: Changes::Shown, ..Options::default() };
     for &index in &session.chosen {
@@ -36,10 +43,33 @@ pub(super) fn run(
         out.line(text.trim_end());
     }
     if args.to == RenderTo::Typst {
-        let bundle = pipeline::typst(&session.manuscript.proofs(&session.chosen), project);
+        let proofs = session.manuscript.proofs_of(volume, &session.chosen);
+        let bundle = pipeline::typst(&proofs, project);
         out.line(export::print::single_file(&bundle).trim_end());
     }
     Ok(session.verdict(speech))
+}
+
+/// The volume with its typography set: as `--typography` says, else as `book.toml` does. JSON is data about what was
+/// written and is set only when asked.
+fn set<'a>(args: &RenderArgs, session: &'a Session) -> Result<Cow<'a, Volume>, Error> {
+    let volume = Cow::Borrowed(&session.manuscript.volume);
+    match args.typography.as_deref() {
+        None if args.to == RenderTo::Json => Ok(volume),
+        None => Ok(pipeline::typeset(volume, &session.manuscript.project)),
+        Some("none") => Ok(volume),
+        Some(name) => {
+            let profile = Profile::named(name).ok_or_else(|| {
+                let known = Profile::NAMES.iter().chain(&["none"]);
+                let known = known.map(|&name| name.to_owned()).collect::<Vec<_>>();
+                let args = Args::new().with("name", name.to_owned()).with("known", known);
+                Error::new(ErrorKind::Usage, "cli-error-typography", args)
+            })?;
+            let mut volume = volume.into_owned();
+            typography::typeset(&mut volume, &profile);
+            Ok(Cow::Owned(volume))
+        }
+    }
 }
 
 /// CommonMark and nothing else: what the specification's examples are held to.

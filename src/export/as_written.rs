@@ -47,6 +47,14 @@ pub(super) fn citation_as_written(citation: &Citation) -> Vec<Inline> {
     run
 }
 
+/// Whether words in small capitals are typed in capitals alone (a century, an acronym), which plain small capitals
+/// would leave as they are.
+#[must_use]
+pub(super) fn is_all_capitals(inlines: &[Inline]) -> bool {
+    let words = plain_text(inlines);
+    words.chars().any(char::is_uppercase) && !words.chars().any(char::is_lowercase)
+}
+
 /// Whether a tag of this name is one of HTML, today's or yesterday's.
 #[must_use]
 pub(super) fn is_html(name: &str) -> bool {

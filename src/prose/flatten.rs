@@ -167,3 +167,32 @@ impl Flat {
         }
     }
 }
+
+/// Calls `see` for the inline of every piece that [`flatten`] gives, in the same order and as often.
+pub fn each_piece_mut(inlines: &mut [Inline], see: &mut impl FnMut(&mut Inline)) {
+    for inline in inlines {
+        match &mut inline.kind {
+            InlineKind::Link(link) if !link.auto => each_piece_mut(&mut link.content, see),
+            InlineKind::Emph(inner)
+            | InlineKind::Strong(inner)
+            | InlineKind::Strike(inner)
+            | InlineKind::Sub(inner)
+            | InlineKind::Sup(inner)
+            | InlineKind::SmallCaps(inner)
+            | InlineKind::Span(_, inner)
+            | InlineKind::Critic(
+                Critic::Insert(inner)
+                | Critic::Highlight(inner)
+                | Critic::Substitute { new: inner, .. },
+            ) => each_piece_mut(inner, see),
+            InlineKind::Image(_) => {
+                see(inline);
+                if let InlineKind::Image(image) = &mut inline.kind {
+                    each_piece_mut(&mut image.alt, see);
+                }
+                see(inline);
+            }
+            _ => see(inline),
+        }
+    }
+}

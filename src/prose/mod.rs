@@ -9,7 +9,7 @@ mod flatten;
 mod runs;
 mod sentence;
 
-pub use flatten::{Marks, Piece, PieceKind, flatten};
+pub use flatten::{Marks, Piece, PieceKind, each_piece_mut, flatten};
 pub use runs::{Role, Run, Within, runs};
 pub use sentence::sentences;
 

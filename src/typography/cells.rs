@@ -365,16 +365,19 @@ fn push(cells: &mut Vec<Cell>, run: &Run, piece: &Piece, index: u32, own: bool) 
         PieceKind::HardBreak => cell('\n', at, Kind::Other),
         PieceKind::Object => cell(OBJECT, at, Kind::Other),
         PieceKind::Words => {
-            let words = text.trim();
-            if words.len() < text.len() && text.starts_with(is_space) {
-                cell(' ', at, Kind::Other);
+            // The signs at its two ends are seen: what stands beside them depends on them.
+            let wide = |c: char| if is_space(c) { ' ' } else { c };
+            let seen = |c: &char| !c.is_alphanumeric();
+            let first = text.chars().next().filter(seen);
+            let last = text.chars().next_back().filter(seen);
+            let from = first.map_or(0, char::len_utf8);
+            let to = text.len() - last.map_or(0, char::len_utf8);
+            first.into_iter().for_each(|c| cell(wide(c), at, Kind::Other));
+            if from < to {
+                cell(OPAQUE, at + u32::try_from(from).unwrap_or(0), Kind::Other);
             }
-            if !words.is_empty() {
-                cell(OPAQUE, at, Kind::Other);
-            }
-            if !words.is_empty() && text.ends_with(is_space) {
-                cell(' ', piece.span.end - 1, Kind::Other);
-            }
+            let end = at + u32::try_from(to).unwrap_or(0);
+            last.filter(|_| from <= to).into_iter().for_each(|c| cell(wide(c), end, Kind::Other));
         }
         PieceKind::Code | PieceKind::Math | PieceKind::Reference | PieceKind::Url => {
             if !text.is_empty() {

@@ -118,6 +118,14 @@ pub fn source_edit(run: &Run, source: &Source, change: &Change) -> Option<Edit> 
     if edge && (inside == 0 || change.span.end == piece.span.end) && at_edge(run, change) {
         return None;
     }
+    // HTML has joined white space before we saw it; a no-break space would stand beside what is left.
+    if run.within.html && !origin.is_empty() && run.text[change.span.range()].trim().is_empty() {
+        let (before, after) = source.text.split_at_checked(origin.end as usize)?;
+        let wide = after.len() - after.trim_start_matches([' ', '\n', '\r', '\t']).len();
+        let start = before[..origin.start as usize].trim_end_matches([' ', '\n', '\r', '\t']).len();
+        let span = Span::new(start, origin.end as usize + wide);
+        return Some(Edit { span, replacement: words.to_string() });
+    }
     // An escape goes with the sign that it is about.
     let before = source.text.get(..origin.start as usize).unwrap_or("");
     let escaped = piece.verbatim && (before.len() - before.trim_end_matches('\\').len()) % 2 == 1;

@@ -1,8 +1,185 @@
-//! Words of another language that nobody marked as such.
+//! English that nobody marked as such, in a French text: a title, a quotation, a sentence. It keeps its own forms.
+//!
+//! A stretch between quotation marks, inside one emphasis or link, or from one full stop to the next is English where it
+//! holds little words that only English has and none that French has. It errs towards French: what is not hidden is
+//! set as French.
 
-use super::cells::{Tongue, View};
+use super::cells::{OBJECT, OPAQUE, Tongue, View, is_space};
+use crate::prose::Marks;
 
-/// Hides from the rules of French what is plainly English.
+/// Hides what is plainly English from the rules of French.
 pub(super) fn hide(view: &mut View<'_>) {
-    if view.lang != Tongue::French {}
+    if view.lang != Tongue::French || !may_be_mixed(view) {
+        return;
+    }
+    let whole = count(view, 0..view.cells.len());
+    if whole.english + whole.perhaps > 2 && whole.english > 1 && whole.english > 3 * whole.french {
+        view.hide(0..view.cells.len());
+        return;
+    }
+    let stretches = stretches(view);
+    let judged: Vec<bool> = stretches.iter().map(|range| is_english(view, range.clone())).collect();
+    for (index, range) in stretches.iter().enumerate() {
+        if judged[index] {
+            // The spaces at its ends belong to the signs beside it.
+            let mut inner = range.clone();
+            while inner.start < inner.end && is_space(view.c(inner.start)) {
+                inner.start += 1;
+            }
+            while inner.end > inner.start && is_space(view.c(inner.end - 1)) {
+                inner.end -= 1;
+            }
+            view.hide(inner);
+        }
+        // Marks between two English stretches are English too.
+        let next = stretches.get(index + 1);
+        if let (true, Some(next)) = (judged[index] && judged.get(index + 1) == Some(&true), next) {
+            view.hide(range.end..next.start);
+        }
+    }
+}
+
+/// Whether any word of the run is one that only English has: most runs have none.
+fn may_be_mixed(view: &View<'_>) -> bool {
+    view.cells.windows(2).any(|pair| pair[0].c == ':' && is_space(pair[1].c))
+        || words(view, 0..view.cells.len())
+            .any(|word| matches!(kind(word), Word::English | Word::Perhaps))
+}
+
+/// The stretches of a view, in order, without the signs between them.
+fn stretches(view: &View<'_>) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    let kept = |i: usize| {
+        let marks = view.run.pieces[view.cells[i].piece as usize].marks;
+        (marks.has(Marks::EMPH), marks.has(Marks::LINK))
+    };
+    for at in 0..view.cells.len() {
+        let c = view.c(at);
+        let quote = matches!(c, '«' | '»' | '“' | '”' | '"' | '\n');
+        let stop = matches!(c, '.' | '!' | '?')
+            && (is_space(view.c(at + 1)) || at + 1 == view.cells.len());
+        let turn = at > 0 && kept(at) != kept(at - 1);
+        if turn {
+            found.push(from..at);
+            from = at;
+        }
+        if quote {
+            found.push(from..at);
+            from = at + 1;
+        } else if stop {
+            found.push(from..at + 1);
+            from = at + 1;
+        }
+    }
+    found.push(from..view.cells.len());
+    found.retain(|range| !range.is_empty());
+    found
+}
+
+/// How many words of a range say what.
+#[derive(Default)]
+struct Count {
+    english: usize,
+    perhaps: usize,
+    french: usize,
+    words: usize,
+}
+
+fn count(view: &View<'_>, range: std::ops::Range<usize>) -> Count {
+    let mut count = Count::default();
+    for word in words(view, range) {
+        count.words += 1;
+        match kind(word) {
+            Word::English => count.english += 1,
+            Word::Perhaps => count.perhaps += 1,
+            Word::French => count.french += 1,
+            Word::Other => {}
+        }
+    }
+    count
+}
+
+fn is_english(view: &View<'_>, range: std::ops::Range<usize>) -> bool {
+    let Count { english, perhaps, french, words } = count(view, range.clone());
+    match french {
+        0 => english > 0 || perhaps > 1 || (words > 2 && is_english_title(view, range)),
+        _ => english > 2 && english + perhaps > 3 * french,
+    }
+}
+
+/// `Norval Morrisseau: Life & Work` in emphasis, a link or quotation marks: a colon typed as English does, before a capital, and no
+/// letter that English lacks.
+fn is_english_title(view: &View<'_>, range: std::ops::Range<usize>) -> bool {
+    let marks = view.run.pieces[view.cells[range.start].piece as usize].marks;
+    let set_off = marks.has(Marks::EMPH)
+        || marks.has(Marks::LINK)
+        || matches!(view.before(range.start), '«' | '“' | '"')
+        || range.start > 1 && view.c(range.start - 2) == '«';
+    let colon = range.clone().any(|i| {
+        view.c(i) == ':'
+            && view.before(i).is_alphanumeric()
+            && is_space(view.c(i + 1))
+            && view.c(i + 2).is_uppercase()
+    });
+    set_off && colon && range.clone().all(|i| view.c(i).is_ascii() || !view.c(i).is_alphabetic())
+}
+
+/// The words of a range, as runs of letters.
+fn words<'v>(view: &'v View<'_>, range: std::ops::Range<usize>) -> impl Iterator<Item = &'v str> {
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        while at < range.end && !is_letter(view.c(at)) {
+            at += 1;
+        }
+        let from = at;
+        while at < range.end && is_letter(view.c(at)) {
+            at += 1;
+        }
+        (at > from).then(|| view.words(from..at))
+    })
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && c != OPAQUE && c != OBJECT
+}
+
+/// What a word says of the language that it stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    English,
+    /// English, and a word of programming languages or a loan word too.
+    Perhaps,
+    French,
+    Other,
+}
+
+fn kind(word: &str) -> Word {
+    // Short words only: they are what a language is told by. Capitals alone are acronyms or code.
+    let mut lower = [0u8; 8];
+    let Some(place) = lower.get_mut(..word.len()) else { return Word::Other };
+    place.copy_from_slice(word.as_bytes());
+    place.make_ascii_lowercase();
+    if word.len() > 1 && word.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
+        return Word::Other;
+    }
+    match std::str::from_utf8(place).unwrap_or("") {
+        "the" | "of" | "and" | "are" | "was" | "were" | "been" | "its" | "your" | "our"
+        | "their" | "which" | "would" | "should" | "could" | "into" | "these" | "those"
+        | "than" | "don" | "they" | "about" | "between" | "how" | "what" | "who" | "has"
+        | "had" | "because" | "is" | "you" | "we" | "my" | "his" | "her" | "it" | "by" | "an" => {
+            Word::English
+        }
+        "for" | "with" | "from" | "this" | "that" | "to" | "in" | "not" | "be" | "if" | "when"
+        | "will" | "can" | "have" | "do" | "does" | "there" | "where" | "why" | "all" | "more"
+        | "new" | "using" | "get" | "what's" | "through" | "while" | "each" | "at" => Word::Perhaps,
+        "le" | "la" | "les" | "l" | "d" | "des" | "du" | "de" | "un" | "une" | "et" | "est"
+        | "que" | "qu" | "qui" | "dans" | "pour" | "par" | "sur" | "pas" | "avec" | "ce" | "c"
+        | "cette" | "ces" | "aux" | "au" | "ne" | "n" | "se" | "s" | "sont" | "nous" | "vous"
+        | "il" | "elle" | "ils" | "elles" | "ou" | "leur" | "leurs" | "son" | "sa" | "ses"
+        | "mais" | "comme" | "plus" | "en" | "y" | "je" | "j" | "tu" | "votre" | "notre"
+        | "vos" | "nos" | "sans" | "si" | "donc" | "être" | "avoir" | "fait" | "tout" | "tous"
+        | "cela" | "aussi" | "voir" | "mon" | "ma" | "mes" | "à" | "où" | "même" => Word::French,
+        _ => Word::Other,
+    }
 }

@@ -16,7 +16,8 @@ pub(super) fn apostrophe(view: &mut View<'_>, at: usize) {
     }
     let word: String = (start..at).flat_map(|i| view.c(i).to_lowercase()).collect();
     let before = view.before(start);
-    let quoted = matches!(before, '\'' | '‘');
+    // After an elided word it is an apostrophe (« qu'aujourd'hui »), else it may open a quotation.
+    let quoted = matches!(before, '\'' | '‘') && !elides(view, start - 1);
     let elided = ELIDED.binary_search(&word.as_str()).is_ok();
     let straight = view.c(at) == '\'';
     let opened = next == '"' && view.solid_from(at + 2).is_alphanumeric();
@@ -26,6 +27,13 @@ pub(super) fn apostrophe(view: &mut View<'_>, at: usize) {
     } else if next.is_alphabetic() && view.c(at + 1) == next {
         view.replace(at..at + 1, "’", "straight-apostrophe", Safety::Asked);
     }
+}
+
+/// Whether an elided word stands directly before `at`.
+fn elides(view: &View<'_>, at: usize) -> bool {
+    let start = (0..at).rev().take_while(|&i| view.c(i).is_alphabetic()).last().unwrap_or(at);
+    let word: String = (start..at).flat_map(|i| view.c(i).to_lowercase()).collect();
+    ELIDED.binary_search(&word.as_str()).is_ok() && !matches!(view.before(start), '\'' | '‘')
 }
 
 /// Points: three are points of suspension (rule 7), one is a full stop (rules 4 and 5).

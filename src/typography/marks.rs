@@ -37,6 +37,10 @@ pub(super) fn high(view: &mut View<'_>, at: usize, profile: &French) {
     let spaced = !spaces.is_empty();
     let clause = ends_clause(view, end);
     let glued = c != '?' && c != ';' || !spaced;
+    // « Mo 03:15-06:15; Tu … »: hours as data.
+    if c == ';' && !spaced && is_after_time(view, at) {
+        return;
+    }
     if !clause
         && !(glued && is_glued_word(view, at, end, c, spaced)
             || c == ';' && is_glued_word(view, at, end, c, spaced))
@@ -53,6 +57,12 @@ pub(super) fn high(view: &mut View<'_>, at: usize, profile: &French) {
     if twice {
         view.show(at..end, None, "repeated-mark");
     }
+}
+
+/// Whether the token before `at` holds a colon between digits.
+fn is_after_time(view: &View<'_>, at: usize) -> bool {
+    let token = (0..at).rev().take_while(|&i| !is_space(view.c(i)) && view.c(i) != '\n').take(12);
+    view.before(at).is_ascii_digit() && token.into_iter().any(|i| view.c(i) == ':')
 }
 
 /// Whether a word that touches the mark after it goes on with a new clause (« mot;mot », « Allons!Venez »), rather
@@ -119,14 +129,19 @@ fn set_before(
 
 /// `:`: the space before (rule 2) and after (rule 5).
 pub(super) fn colon(view: &mut View<'_>, at: usize, profile: &French) {
-    let json = view.before(at) == '"' && super::quotes::is_json(view, at - 1);
+    let json = (view.before(at) == '"' && super::quotes::is_json(view, at - 1))
+        || view.c(view.spaces_from(at + 1).end) == ':';
     if view.before(at) == ':' || view.c(at + 1) == ':' || json {
         return;
     }
     let next = view.solid_from(at + 1);
     let spaces = view.spaces_before(at);
     let (spaced, solid) = (!spaces.is_empty(), view.before(spaces.start));
-    let clause = next == '\0' || next == '\n' || is_space(next) || matches!(next, '»' | '”' | '*');
+    let clause = next == '\0'
+        || next == '\n'
+        || is_space(next)
+        || matches!(next, '»' | '”' | '*')
+        || (next == '"' && super::quotes::closes(view, at + 1));
     let opens = matches!(next, '«' | '“') && view.c(at + 1) == next;
     let word = !clause && !opens && is_new_clause(view, at, spaced, solid);
     if !(clause || opens || word) || matches!(solid, ';' | '=' | ':') {

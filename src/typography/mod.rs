@@ -9,6 +9,7 @@ mod cells;
 mod change;
 mod english;
 mod foreign;
+mod forms;
 mod french;
 mod glyphs;
 mod inclusive;

@@ -8,6 +8,10 @@ const LONGEST_BRACES: usize = 300;
 
 /// Protects every such stretch of the view.
 pub(super) fn protect(view: &mut View<'_>) {
+    if is_layout(view) {
+        view.protect(0..view.cells.len());
+        return;
+    }
     lines(view);
     braces(view);
     let mut at = 0;
@@ -27,6 +31,36 @@ pub(super) fn protect(view: &mut View<'_>) {
         }
         at = to;
     }
+}
+
+/// Whether words are set in columns by spaces: a table that Markdown does not know, where every space counts.
+fn is_layout(view: &View<'_>) -> bool {
+    let (mut gaps, mut lines, mut widest, mut on_this_line) = (0, 0, 0, false);
+    let mut at = 0;
+    while at < view.cells.len() {
+        if view.c(at) == '\n' || view.is_break(at) {
+            on_this_line = false;
+            at += 1;
+            continue;
+        }
+        if !is_space(view.c(at)) {
+            at += 1;
+            continue;
+        }
+        let end =
+            (at..).take_while(|&i| is_space(view.c(i)) && !view.is_break(i)).last().unwrap_or(at)
+                + 1;
+        let tabs = (at..end).filter(|&i| view.c(i) == '\t').count();
+        let width = end - at + 3 * tabs;
+        if width > 2 && end < view.cells.len() && at > 0 {
+            widest = widest.max(width);
+            gaps += usize::from(width > 3);
+            lines += usize::from(!on_this_line);
+            on_this_line = true;
+        }
+        at = end;
+    }
+    widest > 5 || gaps > 1 || lines > 1
 }
 
 fn is_border(c: char) -> bool {

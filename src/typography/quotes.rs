@@ -199,6 +199,11 @@ fn stand(view: &View<'_>, at: usize) -> Stand {
     }
 }
 
+/// Whether the straight mark at `at` can only close.
+pub(super) fn closes(view: &View<'_>, at: usize) -> bool {
+    view.c(at) == '"' && stand(view, at) == Stand::Closes
+}
+
 /// Straight marks (rule 22): safe where all of the block's pair without doubt, asked where only some do.
 fn straight_marks(
     view: &mut View<'_>,
@@ -234,7 +239,8 @@ fn straight_marks(
         let inches = view.solid_before(last).is_ascii_digit()
             && !view.c(first + 1).is_ascii_digit()
             && lost.len() % 2 == 1;
-        let safety = if inches { Safety::Asked } else { safety };
+        let code = (first + 1..last).all(|i| view.is_words(i) && !view.is_free(i));
+        let safety = if inches || code { Safety::Asked } else { safety };
         let (opening, closing) = marks(first);
         let group = view.new_group();
         let count = view.changes.len();

@@ -1,14 +1,283 @@
-//! The safe edits applied to the model: what the build sets, whatever was typed. Files stay as they are.
+//! The safe edits applied to the model: what the build sets, whatever was typed. Files stay as they are, and what is
+//! measured or checked is the model as it was read.
 
-use super::Profile;
-use crate::model::{Article, Volume};
+use std::sync::Arc;
 
-/// Sets the words of a volume.
+use super::forms::{Form, forms};
+use super::{Change, Profile, edits};
+use crate::diagnostic::Safety;
+use crate::model::{
+    Article, Block, BlockKind, Inline, InlineKind, Localized, Person, PersonRef, Volume, VolumeMeta,
+};
+use crate::prose::{Piece, PieceKind, Role, Run, Within, each_piece_mut, flatten};
+use crate::text::Span;
+
+/// Sets the words of a volume: its title page, its parts, its articles.
 pub fn typeset(volume: &mut Volume, profile: &Profile) {
+    let lang: Arc<str> = Arc::from(volume.meta.lang.as_str());
+    let VolumeMeta { title, subtitle, publisher, rights, notice, description, .. } =
+        &mut volume.meta;
+    for words in [title, subtitle, publisher, rights, notice, description] {
+        line(words, &lang, profile);
+    }
+    for part in &mut volume.parts {
+        line(&mut part.title, &lang, profile);
+    }
+    for person in &mut volume.people {
+        set_person(person, &lang, profile);
+    }
     for article in &mut volume.articles {
         typeset_article(article, profile);
     }
 }
 
-/// Sets the words of an article.
-pub fn typeset_article(_article: &mut Article, _profile: &Profile) {}
+/// Sets the words of an article: its text and notes, its title block and its people.
+pub fn typeset_article(article: &mut Article, profile: &Profile) {
+    let lang: Arc<str> = Arc::from(article.lang.as_str());
+    let setter = Setter { profile };
+    setter.run(&mut article.title, &lang, Role::Title, false);
+    setter.blocks(&mut article.body, &lang, false);
+    for note in &mut article.notes {
+        setter.blocks(&mut note.blocks, &lang, false);
+    }
+    let meta = &mut article.meta;
+    for values in [&mut meta.title, &mut meta.subtitle, &mut meta.short_title, &mut meta.abstracts]
+    {
+        localized(values, &lang, profile);
+    }
+    for (tag, field) in &mut meta.keywords.by_lang {
+        let tag = tag_or(tag, &lang);
+        field.value.iter_mut().for_each(|word| line(word, &tag, profile));
+    }
+    for author in &mut meta.authors {
+        if let PersonRef::Inline(person) = author {
+            set_person(person, &lang, profile);
+        }
+    }
+    for person in &mut article.authors {
+        set_person(person, &lang, profile);
+    }
+}
+
+/// What is said about a person; names stand as they are.
+fn set_person(person: &mut Person, lang: &Arc<str>, profile: &Profile) {
+    line(&mut person.role, lang, profile);
+    line(&mut person.affiliation, lang, profile);
+    localized(&mut person.bio, lang, profile);
+}
+
+fn tag_or(tag: &str, lang: &Arc<str>) -> Arc<str> {
+    if tag.is_empty() { Arc::clone(lang) } else { Arc::from(tag) }
+}
+
+fn localized(values: &mut Localized<String>, lang: &Arc<str>, profile: &Profile) {
+    for (tag, field) in &mut values.by_lang {
+        line(&mut field.value, &tag_or(tag, lang), profile);
+    }
+}
+
+/// Sets words that have no markup.
+fn line(words: &mut String, lang: &Arc<str>, profile: &Profile) {
+    if words.is_empty() {
+        return;
+    }
+    let span = Span::new(0, words.len());
+    let piece = Piece {
+        span,
+        origin: span,
+        verbatim: true,
+        kind: PieceKind::Words,
+        marks: crate::prose::Marks::default(),
+        lang: Arc::clone(lang),
+    };
+    let run = Run {
+        role: Role::Paragraph,
+        within: Within::default(),
+        text: words.clone(),
+        pieces: vec![piece],
+        block: span,
+        lang: Arc::clone(lang),
+    };
+    let changes = edits(&run, profile);
+    *words = super::applied(&run.text, &changes, Safety::Safe);
+}
+
+struct Setter<'a> {
+    profile: &'a Profile,
+}
+
+impl Setter<'_> {
+    fn blocks(&self, blocks: &mut [Block], lang: &Arc<str>, quote: bool) {
+        for block in blocks {
+            match block.attrs.lang().map(Arc::from) {
+                Some(other) => self.block(block, &other, quote),
+                None => self.block(block, lang, quote),
+            }
+        }
+    }
+
+    fn block(&self, block: &mut Block, lang: &Arc<str>, quote: bool) {
+        for (key, value) in &mut block.attrs.pairs {
+            if matches!(key.as_str(), "title" | "alt") {
+                line(value, lang, self.profile);
+            }
+        }
+        let role = match &block.kind {
+            BlockKind::Heading { level, .. } => Role::Heading(*level),
+            BlockKind::Table(_) => Role::Cell,
+            _ => Role::Paragraph,
+        };
+        if let BlockKind::Table(table) = &mut block.kind {
+            if let Some(caption) = &mut table.caption {
+                self.run(&mut caption.content, lang, Role::Caption, quote);
+            }
+            for row in std::iter::once(&mut table.head).chain(&mut table.rows) {
+                for cell in &mut row.cells {
+                    self.run(&mut cell.content, lang, Role::Cell, quote);
+                }
+            }
+            return;
+        }
+        for run in block.runs_mut() {
+            self.run(run, lang, role, quote);
+        }
+        match &mut block.kind {
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    self.blocks(&mut item.blocks, lang, quote);
+                }
+            }
+            BlockKind::Definitions(definitions) => {
+                for definition in definitions {
+                    for meaning in &mut definition.meanings {
+                        self.blocks(meaning, lang, quote);
+                    }
+                }
+            }
+            BlockKind::Quote(inner) => self.blocks(inner, lang, true),
+            BlockKind::Div(inner) | BlockKind::Html { content: inner, .. } => {
+                self.blocks(inner, lang, quote);
+            }
+            _ => {}
+        }
+    }
+
+    /// Sets one run: first its spaces and signs, then the forms that are raised or set in small capitals.
+    fn run(&self, inlines: &mut Vec<Inline>, lang: &Arc<str>, role: Role, quote: bool) {
+        let Some(run) = as_run(inlines, lang, role, quote) else { return };
+        let changes = edits(&run, self.profile);
+        if changes.iter().any(|change| change.safety == Safety::Safe) {
+            rewrite(inlines, &run, &changes);
+        }
+        let may_hold = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X');
+        if !run.text.contains(may_hold) {
+            return;
+        }
+        let Some(run) = as_run(inlines, lang, role, quote) else { return };
+        let found = forms(&run);
+        if !found.is_empty() {
+            raise(inlines, &run, &found);
+        }
+    }
+}
+
+fn as_run(inlines: &[Inline], lang: &Arc<str>, role: Role, quote: bool) -> Option<Run> {
+    let (text, pieces) = flatten(inlines, lang);
+    let within = Within { quote, ..Within::default() };
+    let any = pieces.iter().any(|piece| piece.kind == PieceKind::Words);
+    let lang = Arc::clone(lang);
+    any.then(|| Run { role, within, text, pieces, block: Span::at(0), lang })
+}
+
+/// Makes the safe changes in the inlines that the pieces of `run` came from.
+fn rewrite(inlines: &mut [Inline], run: &Run, changes: &[Change]) {
+    let mut texts: Vec<Option<String>> = vec![None; run.pieces.len()];
+    let mut from = 0;
+    while from < changes.len() {
+        let piece = changes[from].piece;
+        let to = from + changes[from..].iter().take_while(|it| it.piece == piece).count();
+        let group: Vec<&Change> =
+            changes[from..to].iter().filter(|it| it.safety == Safety::Safe).collect();
+        if let (Some(of), false) = (run.pieces.get(piece as usize), group.is_empty()) {
+            // Changes at the border of two pieces may come in turns: each goes on from what was made before.
+            let text = &run.text[of.span.range()];
+            let slot = &mut texts[piece as usize];
+            match slot {
+                None => *slot = Some(made(text, of.span.start, &group)),
+                Some(_) => *slot = Some(made(text, of.span.start, &all_of(changes, piece))),
+            }
+        }
+        from = to;
+    }
+    let mut index = 0;
+    each_piece_mut(inlines, &mut |inline| {
+        if let Some(text) = texts.get_mut(index).and_then(Option::take)
+            && matches!(inline.kind, InlineKind::Text(_) | InlineKind::SoftBreak)
+        {
+            inline.kind = InlineKind::Text(text);
+        }
+        index += 1;
+    });
+}
+
+fn all_of(changes: &[Change], piece: u32) -> Vec<&Change> {
+    changes.iter().filter(|it| it.safety == Safety::Safe && it.piece == piece).collect()
+}
+
+/// The text of a piece that begins at `start` of its run, with `changes` made.
+fn made(text: &str, start: u32, changes: &[&Change]) -> String {
+    let mut out = String::with_capacity(text.len() + changes.len() * 3);
+    let mut from = 0;
+    for change in changes {
+        let Some(words) = &change.replacement else { continue };
+        let range = (change.span.start - start) as usize..(change.span.end - start) as usize;
+        if range.start >= from && range.end <= text.len() {
+            out.push_str(&text[from..range.start]);
+            out.push_str(words);
+            from = range.end;
+        }
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+/// Splits the words in which forms stand.
+fn raise(inlines: &mut [Inline], run: &Run, found: &[Form]) {
+    let mut index: u32 = 0;
+    each_piece_mut(inlines, &mut |inline| {
+        let first = found.partition_point(|form| form.piece < index);
+        let own: Vec<&Form> = found[first..].iter().take_while(|it| it.piece == index).collect();
+        if let (InlineKind::Text(text), false) = (&inline.kind, own.is_empty()) {
+            let start = run.pieces[index as usize].span.start;
+            inline.kind = InlineKind::Span(
+                crate::model::Attrs::default(),
+                split(text, start, inline.span, &own),
+            );
+        }
+        index += 1;
+    });
+}
+
+fn split(text: &str, start: u32, span: Span, forms: &[&Form]) -> Vec<Inline> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let place = |at: Span| (at.start - start) as usize..(at.end - start) as usize;
+    for form in forms {
+        let (numeral, raised) = (place(form.numeral), place(form.raised));
+        let before = if form.small { numeral.start } else { raised.start };
+        if before > from {
+            parts.push(Inline::text(span, &text[from..before]));
+        }
+        if form.small {
+            let words = vec![Inline::text(span, &text[numeral])];
+            parts.push(Inline::new(span, InlineKind::SmallCaps(words)));
+        }
+        let words = vec![Inline::text(span, &text[raised.clone()])];
+        parts.push(Inline::new(span, InlineKind::Sup(words)));
+        from = raised.end;
+    }
+    if from < text.len() {
+        parts.push(Inline::text(span, &text[from..]));
+    }
+    parts
+}

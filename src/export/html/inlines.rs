@@ -5,7 +5,7 @@ use super::mathml::mathml;
 use super::url::{Address, judge};
 use super::writer::{Place, Writer};
 use super::{images, raw};
-use crate::export::as_written::citation_as_written;
+use crate::export::as_written::{citation_as_written, is_all_capitals};
 use crate::model::{Attrs, Citation, Critic, Inline, InlineKind, Link, Step, walk_inlines};
 
 /// What every link out of the site says of itself.
@@ -34,7 +34,8 @@ impl Writer<'_> {
             InlineKind::Sub(inner) => self.wrapped("sub", inner),
             InlineKind::Sup(inner) => self.wrapped("sup", inner),
             InlineKind::SmallCaps(inner) => {
-                self.out.push_str("<span class=\"smallcaps\">");
+                let all = if is_all_capitals(inner) { " all" } else { "" };
+                self.out.extend(["<span class=\"smallcaps", all, "\">"]);
                 self.run(inner);
                 self.out.push_str("</span>");
             }
@@ -49,6 +50,7 @@ impl Writer<'_> {
             },
             InlineKind::Link(link) => self.link(link),
             InlineKind::Image(image) => images::push_picture(self, image, "inline"),
+            InlineKind::Span(attrs, inner) if attrs.is_empty() => self.run(inner),
             InlineKind::Span(attrs, inner) => self.span(attrs, inner),
             InlineKind::NoteCall { label, note } => self.note_call(label, *note),
             InlineKind::Cite(citation) => self.citation(citation),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::article::Writer;
 use super::math::math_json;
 use super::run::{Run, breakable, language, verbatim};
-use crate::export::as_written::citation_as_written;
+use crate::export::as_written::{citation_as_written, is_all_capitals};
 use crate::model::{Attrs, Critic, Image, Inline, InlineKind, Link, plain_text};
 
 /// Deeper than this, markup inside markup is dropped and its words stay: Typst bounds nesting too, by an error.
@@ -59,7 +59,10 @@ impl Writer<'_> {
             InlineKind::Strike(inner) => self.wrap(run, json!(["s"]), inner, depth),
             InlineKind::Sub(inner) => self.wrap(run, json!(["v"]), inner, depth),
             InlineKind::Sup(inner) => self.wrap(run, json!(["^"]), inner, depth),
-            InlineKind::SmallCaps(inner) => self.wrap(run, json!(["c"]), inner, depth),
+            InlineKind::SmallCaps(inner) => {
+                let kind = if is_all_capitals(inner) { "C" } else { "c" };
+                self.wrap(run, json!([kind]), inner, depth);
+            }
             InlineKind::Code(text, _) => run.node(json!(["k", breakable(&verbatim(text))])),
             InlineKind::Math { tex, tree, display } => {
                 let tree = tree.as_ref().map(math_json);
