@@ -46,9 +46,7 @@ pub(super) fn run(
         Machine::Occurrence { token } => occurrence(rule, token.as_ref(), sight),
         Machine::Repetition { tokens, pass } => repetition(rule, tokens, pass, sight),
         Machine::Consistency { pairs } => consistency(rule, pairs, sight, seen),
-        Machine::Conditional { first, second, pass } => {
-            conditional(rule, [first, second], pass, sight, seen)
-        }
+        Machine::Conditional { patterns, pass } => conditional(rule, patterns, pass, sight, seen),
         Machine::Capitals { capitals, pattern } => {
             capitalization(rule, capitals, pattern.as_ref(), sight.text.text)
         }
@@ -371,7 +369,7 @@ fn consistency(
 
 fn conditional(
     rule: &Definition,
-    [first, second]: [&Pattern; 2],
+    [first, second]: &[Pattern; 2],
     pass: &Pass,
     sight: &Sight<'_>,
     seen: &mut BTreeSet<String>,

@@ -252,9 +252,7 @@ fn patterns(rule: &Rule) -> Box<dyn Iterator<Item = &Pattern> + '_> {
         Machine::Occurrence { token } => Box::new(token.iter()),
         Machine::Repetition { tokens, pass } => Box::new(std::iter::once(tokens).chain(pass.own())),
         Machine::Consistency { pairs } => Box::new(pairs.iter().flatten()),
-        Machine::Conditional { first, second, pass } => {
-            Box::new([first, second].into_iter().chain(pass.own()))
-        }
+        Machine::Conditional { patterns, pass } => Box::new(patterns.iter().chain(pass.own())),
         Machine::Capitals { capitals, pattern } => Box::new(
             pattern.iter().chain(&capitals.prefix).chain([&capitals.cut, &capitals.cut_any]),
         ),

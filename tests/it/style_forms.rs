@@ -227,3 +227,40 @@ fn packages_of_others_are_read() {
     }
     eprintln!("{told}{} rules read, {refused} refused", read.len());
 }
+
+/// The table of forms and keys names cases that exist.
+#[test]
+fn every_case_that_the_documentation_names_exists() {
+    for page in ["docs/regles-de-style.md", "docs/regles-de-style.en.md"] {
+        let text = std::fs::read_to_string(suite::root().join(page)).expect("because it is there");
+        let (mut titles, mut named) = (BTreeSet::new(), 0);
+        for line in text.lines() {
+            let suite =
+                line.strip_prefix("(`tests/suite/").and_then(|rest| rest.strip_suffix("`)"));
+            if let Some(suite) = suite {
+                let path = suite::root().join("tests/suite").join(suite);
+                let cases = std::fs::read_to_string(path).expect("because the suite is there");
+                titles = cases
+                    .lines()
+                    .filter_map(|line| line.strip_prefix("## "))
+                    .map(str::to_owned)
+                    .collect();
+            }
+            let cells: Vec<&str> = line.trim_matches('|').split(" | ").collect();
+            if line.starts_with("| `") && cells.len() == 3 {
+                for title in cells[2].trim().split("; ").filter(|title| !title.is_empty()) {
+                    let title = title.replace("\\|", "|").replace('\u{a0}', " ");
+                    let title = title.split(" (").next().unwrap_or("").replace(" :", ":");
+                    let known =
+                        titles.contains(&title) || titles.contains(&title.replace('\u{202f}', ""));
+                    assert!(known, "{page}: no case «{title}»");
+                    named += 1;
+                }
+            }
+            if line.starts_with("## ") {
+                titles.clear();
+            }
+        }
+        assert!(named > 80, "{page}: {named} cases are named");
+    }
+}
