@@ -48,7 +48,8 @@ fn the_exit_code_is_that_of_the_gravest_alert() {
 
 #[test]
 fn rules_are_tried_on_their_own_examples() {
-    let rule = "extends: existence\nmessage: m\ntokens: [voilà]\ntests:\n  bad: [Et voilà.]\n  good: [";
+    let rule =
+        "extends: existence\nmessage: m\ntokens: [voilà]\ntests:\n  bad: [Et voilà.]\n  good: [";
     let book = Book::empty().with("book.toml", "[volume]\ntitle = \"T\"\n");
     let book = book.with("styles/S/Mot.yml", &format!("{rule}Et ici.]\n"));
     book.run(&["rules", "--test"]).exits(0);
@@ -75,9 +76,8 @@ fn the_styles_of_this_repository_hold_their_own_examples_and_are_all_shipped() {
     }
     here.sort();
     let shipped: Vec<&str> = ouvrage::style::SHIPPED.iter().map(|(path, _)| *path).collect();
-    let line = |path: &String| {
-        format!("    (\"{path}\", include_str!(\"../../styles/{path}\")),\n")
-    };
+    let line =
+        |path: &String| format!("    (\"{path}\", include_str!(\"../../styles/{path}\")),\n");
     let wanted: String = here.iter().map(line).collect();
     assert_eq!(shipped, here, "src/style/shipped.rs should hold:\n{wanted}");
     let project = ouvrage::disk::load(&root, None, &[]).expect("because there is a volume");
