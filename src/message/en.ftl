@@ -475,6 +475,7 @@ invalid-vale-ini-line = This line is not understood: a key, the sign = and a val
 invalid-vale-ini-section = The name of the section lacks its closing bracket ].
 invalid-vale-ini-quote = The value that begins with { $value } is not closed.
 invalid-vale-ini-long = This file is longer than { $value } KiB; it is not read.
+invalid-vale-ini-many = This file holds more than { $value } keys and sections; what follows is not read.
 invalid-vale-ini-glob = “{ $value }” cannot be read as a pattern of file names; the section is left out.
 invalid-vale-ini-misplaced = “{ $value }” belongs in a section, for example under [*.md].
 invalid-vale-ini-core = “{ $value }” belongs at the top of the file, before every section.

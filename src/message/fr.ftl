@@ -475,6 +475,7 @@ invalid-vale-ini-line = Cette ligne n’est pas comprise : une clé, le signe = 
 invalid-vale-ini-section = Le crochet ] manque à la fin du nom de la section.
 invalid-vale-ini-quote = La valeur qui commence par { $value } n’est pas refermée.
 invalid-vale-ini-long = Ce fichier dépasse { $value } Kio ; il n’est pas lu.
+invalid-vale-ini-many = Ce fichier contient plus de { $value } clés et sections ; la suite n’est pas lue.
 invalid-vale-ini-glob = « { $value } » ne peut pas être lu comme un motif de noms de fichiers ; la section est laissée de côté.
 invalid-vale-ini-misplaced = « { $value } » se met dans une section, par exemple sous [*.md].
 invalid-vale-ini-core = « { $value } » se met au début du fichier, avant toute section.

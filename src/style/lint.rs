@@ -22,6 +22,9 @@ pub(super) const IGNORED: [&str; 3] = ["tt", "code", "kbd"];
 /// Steps that a pattern of what is not looked at may take on one file.
 const PATIENCE: usize = 1_000_000;
 
+/// In a longer text no sentence is looked for around a finding: bytes.
+const LONGEST_PARAGRAPH: usize = 16 << 10;
+
 /// Everything that the rules that run on this article say about it, in order of place, and what stopped rules from
 /// looking at it. Levels are those of the rules and of the set-up. Rules of spelling ask `lexicon`; without one they say
 /// nothing.
@@ -200,7 +203,8 @@ impl Heard<'_> {
     /// team's own set-up the place is then the line, as Vale has it.
     fn place(&self, alert: &Alert, placed: &Placed) -> Span {
         let span = placed.words.origin(alert.span);
-        if !self.library.alone || placed.words.is_editable(alert.span) {
+        let long = placed.words.text.len() > LONGEST_PARAGRAPH;
+        if !self.library.alone || long || placed.words.is_editable(alert.span) {
             return span;
         }
         let (text, at) = (&placed.words.text, alert.span);
