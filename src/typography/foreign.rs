@@ -17,6 +17,12 @@ pub(super) fn hide(view: &mut View<'_>) {
         view.hide(0..view.cells.len());
         return;
     }
+    for range in set_off(view) {
+        let Count { english, french, .. } = count(view, range.clone());
+        if english > 0 && french == 0 {
+            view.hide(range);
+        }
+    }
     let stretches = stretches(view);
     let judged: Vec<bool> = stretches.iter().map(|range| is_english(view, range.clone())).collect();
     for (index, range) in stretches.iter().enumerate() {
@@ -44,6 +50,24 @@ fn may_be_mixed(view: &View<'_>) -> bool {
     view.cells.windows(2).any(|pair| pair[0].c == ':' && is_space(pair[1].c))
         || words(view, 0..view.cells.len())
             .any(|word| matches!(kind(word), Word::English | Word::Perhaps))
+}
+
+/// The links and emphases of a view.
+fn set_off(view: &View<'_>) -> Vec<std::ops::Range<usize>> {
+    let marked = |i: usize| {
+        let marks = view.run.pieces[view.cells[i].piece as usize].marks;
+        marks.has(Marks::EMPH) || marks.has(Marks::LINK)
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < view.cells.len() {
+        let end = (at..view.cells.len()).take_while(|&i| marked(i)).last().map_or(at, |i| i + 1);
+        if end > at {
+            found.push(at..end);
+        }
+        at = end.max(at + 1);
+    }
+    found
 }
 
 /// The stretches of a view, in order, without the signs between them.

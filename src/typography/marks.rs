@@ -136,6 +136,13 @@ pub(super) fn colon(view: &mut View<'_>, at: usize, profile: &French) {
     }
     let next = view.solid_from(at + 1);
     let spaces = view.spaces_before(at);
+    // A key between quotation marks (« type: »), and Pandoc's caption of a table.
+    let ends_quote = matches!(view.c(view.spaces_from(at + 1).end), '»' | '”')
+        || (next == '"' && super::quotes::closes(view, at + 1));
+    let caption = at == 5 && view.words(0..5) == "Table";
+    if spaces.is_empty() && (ends_quote || caption) {
+        return;
+    }
     let (spaced, solid) = (!spaces.is_empty(), view.before(spaces.start));
     let clause = next == '\0'
         || next == '\n'

@@ -257,10 +257,15 @@ fn straight_marks(
     }
 }
 
-/// `"clé": "valeur"`
+/// `"clé": "valeur"`, `"clé": false`
 pub(super) fn is_json(view: &View<'_>, close: usize) -> bool {
     let colon = view.spaces_from(close + 1).end;
-    view.c(close + 1) == ':' && view.c(view.spaces_from(colon + 1).end) == '"'
+    let value = view.spaces_from(colon + 1).end;
+    let word = value..value + 4;
+    view.c(close + 1) == ':'
+        && (matches!(view.c(value), '"' | '{' | '[' | '-' | '0'..='9')
+            || (word.end <= view.cells.len()
+                && matches!(view.words(word), "true" | "fals" | "null")))
 }
 
 /// English: straight marks become the variety's, by level.
