@@ -9,12 +9,13 @@ use std::sync::Arc;
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use ouvrage::config::{Orthography, Spelling};
+use ouvrage::config::{Orthography, Spelling, Typography};
 use ouvrage::model::{Article, Volume};
 use ouvrage::parse::{Options, parse};
 use ouvrage::prose::{Run, runs};
 use ouvrage::spelling::{FRENCH, Lang, Lexicon, near, survey, verdict, words};
 use ouvrage::text::{FileId, Source};
+use ouvrage::typography::Profile;
 
 /// Articles in a volume, and in twenty volumes.
 const VOLUMES: [usize; 2] = [12, 240];
@@ -77,9 +78,10 @@ fn slips(bencher: Bencher<'_, '_>, slips: u32) {
 fn surveyed(bencher: Bencher<'_, '_>, count: usize) {
     let articles = articles(count);
     let articles: Vec<&[Run]> = articles.iter().map(Vec::as_slice).collect();
+    let profile = Profile::of(&Typography::default());
     bencher.bench_local(|| {
         let lexicon = Lexicon::new(&Volume::default(), &Spelling::default());
-        survey(black_box(&articles), &lexicon, Orthography::Consistent)
+        survey(black_box(&articles), &lexicon, Orthography::Consistent, &profile)
     });
 }
 

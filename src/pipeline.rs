@@ -116,12 +116,14 @@ fn read_tables(project: &mut Project) -> Vec<Diagnostic> {
     found
 }
 
-/// The volume's own words.
+/// The volume's own words, and the plain ones of the vocabularies of its styles (others are patterns).
 fn read_vocabulary(project: &mut Project) {
-    let source = project.styles.get(VOCABULARY).and_then(|file| project.sources.get(*file));
-    if let Some(source) = source {
-        project.config.spelling.words = spelling::vocabulary(&source.text);
-    }
+    let accepted = |path: &str| path == VOCABULARY || path.ends_with("/accept.txt");
+    let files = project.styles.iter().filter(|(path, _)| accepted(path));
+    let sources = files.filter_map(|(_, &file)| project.sources.get(file));
+    let is_word = |word: &String| word.chars().all(|c| c.is_alphanumeric() || "'-".contains(c));
+    let words = sources.flat_map(|source| spelling::vocabulary(&source.text)).filter(is_word);
+    project.config.spelling.words = words.collect();
 }
 
 fn parse_all(project: &Project) -> (Vec<Article>, Vec<Diagnostic>) {

@@ -121,12 +121,12 @@ pub(super) fn spelled_out(line: &Line<'_>, at: usize) -> Option<std::ops::Range<
         }
     }
     let next = line.words.get(at + 1);
-    if next.is_some_and(|word| line.between(&line.words[at], word).contains('(')) {
+    if next.is_some_and(|word| line.between(&line.words[at], word).contains(['(', '['])) {
         let mut to = at + 2;
         while line
             .words
             .get(to)
-            .is_some_and(|word| !line.between(&line.words[to - 1], word).contains(')'))
+            .is_some_and(|word| !line.between(&line.words[to - 1], word).contains([')', ']']))
         {
             to += 1;
         }
@@ -183,6 +183,15 @@ fn initials(line: &Line<'_>, at: usize, letters: &[char]) -> Option<std::ops::Ra
     None
 }
 
+/// Whether the acronym alone stands between brackets behind words: « environnement de développement (IDE) ». What
+/// they say is for `acronym-expansion` to judge.
+pub(super) fn closes_a_name(line: &Line<'_>, at: usize) -> bool {
+    let word = &line.words[at];
+    let opened = at >= 2 && line.between(&line.words[at - 1], word).trim() == "(";
+    let behind_words = opened && line.words[at - 1].case != Case::Capitals;
+    behind_words && line.run.text[word.span.end as usize..].starts_with(')')
+}
+
 /// Whether a word next to an acronym makes it part of a code or of a name: `ISO-8859`, `Julien MOURA`,
 /// `OGC API`.
 pub(super) fn is_part(line: &Line<'_>, at: usize) -> bool {
@@ -214,7 +223,12 @@ pub(super) fn is_part(line: &Line<'_>, at: usize) -> bool {
     let shouted = |other: Option<&Word>, gap: Option<Gap>| {
         gap == Some(Gap::Space) && other.is_some_and(|other| other.case == Case::Capitals)
     };
+    // « OS X »
+    let numbered = after.is_some_and(|after| {
+        after.gap == Gap::Space && after.span.len() == 1 && after.case == Case::Title
+    });
     coded(before, word.gap)
+        || numbered
         || coded(after, after.map_or(Gap::Start, |after| after.gap))
         || left.is_some_and(glued)
         || right.is_some_and(glued)

@@ -28,6 +28,7 @@ use rayon::prelude::*;
 use crate::config::{self, Config};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::Volume;
+use crate::spelling::Lexicon;
 use crate::style::{self, Library};
 use crate::text::{FileId, Sources};
 use subject::Subject;
@@ -59,18 +60,18 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     if let Some(library) = context.styles.filter(|library| library.alone) {
         return alone(volume, context, library);
     }
+    let lexicon = Lexicon::new(volume, &context.config.spelling);
     let subjects: Vec<Subject<'_>> = (0..volume.articles.len())
         .into_par_iter()
-        .filter_map(|at| Subject::new(volume, context, at))
+        .filter_map(|at| Subject::new(volume, context, &lexicon, at))
         .collect();
     let by_file: BTreeMap<FileId, usize> =
         subjects.iter().enumerate().map(|(at, subject)| (subject.article.file, at)).collect();
-    let wanted = |subject: &Subject<'_>| context.only.is_none_or(|only| only.contains(&subject.at));
     let mut of_article: Vec<Vec<Diagnostic>> = subjects
         .par_iter()
         .map(|subject| {
-            let styles = context.styles.filter(|_| wanted(subject));
-            look(subject, styles, |rule| wanted(subject) || rule.confidential)
+            let styles = context.styles.filter(|_| subject.asked);
+            look(subject, styles, |rule| subject.asked || rule.confidential)
         })
         .collect();
     let mut others = unknown_rules(context);
@@ -104,7 +105,12 @@ fn look(
             run(subject, &mut found);
         }
         if let Some(styles) = styles {
-            found.extend(style::lint(styles, subject.article, subject.source));
+            found.extend(style::lint(
+                styles,
+                subject.article,
+                subject.source,
+                Some(subject.lexicon),
+            ));
         }
     }
     found
@@ -119,9 +125,11 @@ fn alone(volume: &Volume, context: &Context<'_>, library: &Library) -> Vec<Diagn
         .iter()
         .filter(|found| found.place.is_none_or(|place| !articles.contains(&place.file)));
     let mut all: Vec<Diagnostic> = about_styles.cloned().collect();
+    let lexicon = Lexicon::new(volume, &context.config.spelling);
     all.par_extend(volume.articles.par_iter().flat_map_iter(|article| {
         let source = context.sources.get(article.file);
-        source.map(|source| style::lint(library, article, source)).unwrap_or_default()
+        let lint = |source| style::lint(library, article, source, Some(&lexicon));
+        source.map(|source| lint(source)).unwrap_or_default()
     }));
     all.sort_by(Diagnostic::in_order);
     all.dedup();

@@ -7,12 +7,11 @@ use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::measure::{Measure, measure};
 use crate::model::{Article, Kind, Volume};
 use crate::prose::{Run, runs};
+use crate::spelling::Lexicon;
 use crate::text::{Source, Span};
 
 /// One article of the volume.
 pub(crate) struct Subject<'a> {
-    /// Its index in the volume.
-    pub(crate) at: usize,
     /// The article.
     pub(crate) article: &'a Article,
     /// Its file.
@@ -29,11 +28,20 @@ pub(crate) struct Subject<'a> {
     pub(crate) runs: Vec<Run>,
     /// The words of each run.
     pub(crate) words: Vec<Vec<Word>>,
+    /// What the volume's words are looked up in.
+    pub(crate) lexicon: &'a Lexicon,
+    /// It is asked about; else it is only what others are compared with.
+    pub(crate) asked: bool,
 }
 
 impl<'a> Subject<'a> {
     /// The article number `at` of the volume; `None` where its file is not among the sources.
-    pub(super) fn new(volume: &'a Volume, context: &Context<'a>, at: usize) -> Option<Self> {
+    pub(super) fn new(
+        volume: &'a Volume,
+        context: &Context<'a>,
+        lexicon: &'a Lexicon,
+        at: usize,
+    ) -> Option<Self> {
         let article = volume.articles.get(at)?;
         let source = context.sources.get(article.file)?;
         let workflow = &context.config.workflow;
@@ -45,7 +53,8 @@ impl<'a> Subject<'a> {
         let runs = if article.broken { Vec::new() } else { runs(article, source) };
         let words = runs.iter().map(words).collect();
         let config = context.config;
-        Some(Self { at, article, source, volume, config, state, stage, runs, words })
+        let asked = context.only.is_none_or(|only| only.contains(&at));
+        Some(Self { article, source, volume, config, state, stage, runs, words, lexicon, asked })
     }
 
     /// What the article is.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Verdict;
 use super::output::{Output, shown};
-use super::rules::level;
+use super::rules::{level, level_of_style, summary_of_style};
 use crate::check;
 use crate::config::{Config, Level};
 use crate::diagnostic::Args;
@@ -12,15 +12,20 @@ use crate::disk;
 use crate::error::Error;
 use crate::export::html::{self, ManualPage};
 use crate::message::{Catalogue, Lang};
+use crate::model::Field;
+use crate::style::{Definition, Library};
 
 /// Writes the manual to `file`, or to standard output.
 pub(super) fn run(
     file: Option<&Path>,
     config: &Config,
+    library: &Library,
     catalogue: &Catalogue,
     out: &mut Output,
 ) -> Result<Verdict, Error> {
-    let manual = html::manual(&pages(config, catalogue), catalogue.lang());
+    let mut pages = pages(config, catalogue);
+    pages.extend(pages_of_styles(config, library, catalogue));
+    let manual = html::manual(&pages, catalogue.lang());
     match file {
         None => out.text(&String::from_utf8_lossy(&manual.bytes)),
         Some(file) => {
@@ -54,4 +59,74 @@ fn pages(config: &Config, catalogue: &Catalogue) -> Vec<ManualPage> {
         }
     };
     rules.into_iter().map(page).collect()
+}
+
+/// The pages of the rules of styles, style by style.
+fn pages_of_styles<'a>(
+    config: &'a Config,
+    library: &'a Library,
+    catalogue: &'a Catalogue,
+) -> impl Iterator<Item = ManualPage> + 'a {
+    library.set.definitions().iter().map(|rule| {
+        let style = Args::new().with("style", rule.style().to_owned());
+        ManualPage {
+            name: rule.name.clone(),
+            category: catalogue.text("manual-styles", &style),
+            level: match level_of_style(rule, config, library) {
+                Level::Off => None,
+                Level::At(severity) => Some(severity),
+            },
+            varies: false,
+            summary: summary_of_style(rule).to_owned(),
+            text: page_of_style(rule, catalogue),
+        }
+    })
+}
+
+/// What the file of a rule of a style says of it, in Markdown.
+fn page_of_style(rule: &Definition, catalogue: &Catalogue) -> String {
+    let mut page = format!("{}\n", escaped(&rule.message));
+    let mut section = |title: &'static str, text: &str| {
+        if !text.trim().is_empty() {
+            page.push_str(&format!("\n## {}\n\n{}\n", catalogue.label(title), text.trim()));
+        }
+    };
+    section("cli-explain-description", &escaped(&rule.description));
+    section("cli-explain-why", &escaped(rule.why.as_deref().unwrap_or("")));
+    let shown = examples(&rule.tests.bad, "bad") + &examples(&rule.tests.good, "good");
+    section("cli-explain-examples", &shown);
+    let link = rule.link.as_deref().unwrap_or("").trim();
+    let address = link.starts_with("https://") || link.starts_with("http://");
+    match address && !link.contains(['<', '>', ' ', '\n']) {
+        true => section("cli-explain-link", &format!("<{link}>")),
+        false => section("cli-explain-link", &escaped(link)),
+    }
+    page
+}
+
+fn examples(examples: &[Field<String>], word: &str) -> String {
+    let one = |example: &Field<String>| {
+        // Longer than any fence inside.
+        let fence =
+            "`".repeat(3 + example.value.split(|c| c != '`').map(str::len).max().unwrap_or(0));
+        format!("{fence}markdown {word}\n{}\n{fence}\n\n", example.value.trim_end())
+    };
+    examples.iter().map(one).collect()
+}
+
+/// Words that mean nothing but themselves in Markdown, in one paragraph.
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for c in word.chars() {
+            if c.is_ascii_punctuation() {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+    out
 }

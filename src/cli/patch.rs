@@ -14,6 +14,9 @@ const CONTEXT: usize = 2;
 /// Lines longer than this are shown whole, without the changed words marked: comparing them would take too long.
 const LONGEST_LINE: usize = 20_000;
 
+/// Characters of unchanged words that a person sees beside a change.
+const BESIDE: usize = 40;
+
 /// Who reads the diff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reader {
@@ -83,9 +86,13 @@ fn lines(
         };
         out.push_str(&paint(&sign.to_string(), ink, color));
         match twin {
-            Some(twin) if color && line.len() <= LONGEST_LINE => {
+            Some(twin) if line.len() <= LONGEST_LINE => {
                 let twin = mask(twin.value());
-                out.push_str(&marked(line, twin.strip_suffix('\n').unwrap_or(&twin), ink));
+                let twin = twin.strip_suffix('\n').unwrap_or(&twin);
+                out.push_str(&marked(line, twin, ink, color));
+            }
+            _ if change.tag() == ChangeTag::Equal => {
+                out.push_str(&shortened(&shown(line, reader), reader, End::Line));
             }
             _ => out.push_str(&paint(&shown(line, reader), ink, color)),
         }
@@ -96,19 +103,64 @@ fn lines(
     }
 }
 
-/// A line with the words that its twin has not set apart.
-fn marked(line: &str, twin: &str, ink: Style) -> String {
-    let reader = Reader::Person { color: true };
-    let mut out = String::new();
+/// A line with the words that its twin has not set apart, and of what both have only the words beside them: a
+/// paragraph is one line of 2,000 signes.
+fn marked(line: &str, twin: &str, ink: Style, color: bool) -> String {
+    let reader = Reader::Person { color };
+    let mut pieces: Vec<(bool, String)> = Vec::new();
     for change in TextDiff::from_words(twin, line).iter_all_changes() {
-        let style = match change.tag() {
-            ChangeTag::Equal => ink,
-            ChangeTag::Insert => ink.effects(Effects::INVERT),
+        let new = match change.tag() {
+            ChangeTag::Equal => false,
+            ChangeTag::Insert => true,
             ChangeTag::Delete => continue,
         };
-        out.push_str(&paint(&shown(change.value(), reader), style, true));
+        match pieces.last_mut() {
+            Some((kind, words)) if *kind == new => words.push_str(change.value()),
+            _ => pieces.push((new, change.value().to_owned())),
+        }
+    }
+    let last = pieces.len().saturating_sub(1);
+    let mut out = String::new();
+    for (at, (new, words)) in pieces.iter().enumerate() {
+        let words = shown(words, reader);
+        let end = match (at == 0, at == last) {
+            (true, false) => End::Start,
+            (false, true) => End::Line,
+            _ => End::Neither,
+        };
+        out.push_str(&match new {
+            true => paint(&words, ink.effects(Effects::INVERT), color),
+            false => paint(&shortened(&words, reader, end), ink, color),
+        });
     }
     out
+}
+
+/// Where words that may be left out stand in their line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// A change comes after them.
+    Start,
+    /// Changes stand on both sides.
+    Neither,
+    /// Nothing comes after them.
+    Line,
+}
+
+/// Words without those far from a change; whole for a program.
+fn shortened(words: &str, reader: Reader, end: End) -> String {
+    let count = words.chars().count();
+    let (before, after) = match end {
+        End::Start => (0, BESIDE),
+        End::Neither => (BESIDE, BESIDE),
+        End::Line => (BESIDE, 0),
+    };
+    if reader == Reader::Program || count <= before + after + 1 {
+        return words.to_owned();
+    }
+    let head: String = words.chars().take(before).collect();
+    let tail: String = words.chars().skip(count - after).collect();
+    format!("{head}…{tail}")
 }
 
 /// Words as their reader needs them.

@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::message::Catalogue;
 use crate::model::Field;
 use crate::project::Project;
-use crate::style::{self, Library};
+use crate::style::{self, Definition, Library};
 
 pub(super) fn run(
     args: &RulesArgs,
@@ -30,12 +30,12 @@ pub(super) fn run(
     let project = session::project_here(global)?;
     let config = &project.config;
     let catalogue = speech.catalogue(&config.meta.lang);
-    if args.html {
-        return manual::run(args.out.as_deref(), config, catalogue, out);
-    }
     let (library, faults) = style::open(&project);
     if args.test {
         return Ok(test(&library, &faults, &project, catalogue, (speech, out)));
+    }
+    if args.html {
+        return manual::run(args.out.as_deref(), config, &library, catalogue, out);
     }
     let lines = lines(config, &library, catalogue);
     match args.format {
@@ -88,17 +88,28 @@ fn lines(config: &Config, library: &Library, catalogue: &Catalogue) -> Vec<Line>
         level: level(rule, config),
         summary: catalogue.label(rule.summary),
     });
-    let running = library.setup.running("");
-    let of_styles = library.set.definitions().iter().map(|rule| {
-        let level = match config.levels.get(&rule.name, None) {
-            Some(level) => level,
-            None if !library.setup.from_ini && !running.runs(&rule.name) => Level::Off,
-            None => Level::At(library.level(rule)),
-        };
-        let summary = if rule.description.is_empty() { &rule.message } else { &rule.description };
-        Line { name: rule.name.clone(), level, summary: summary.clone() }
+    let of_styles = library.set.definitions().iter().map(|rule| Line {
+        name: rule.name.clone(),
+        level: level_of_style(rule, config, library),
+        summary: summary_of_style(rule).to_owned(),
     });
     ours.chain(of_styles).collect()
+}
+
+/// The level that a rule of a style has in this volume.
+pub(super) fn level_of_style(rule: &Definition, config: &Config, library: &Library) -> Level {
+    match config.levels.get(&rule.name, None) {
+        Some(level) => level,
+        None if !library.setup.from_ini && !library.setup.running("").runs(&rule.name) => {
+            Level::Off
+        }
+        None => Level::At(library.level(rule)),
+    }
+}
+
+/// What a rule of a style asks, in a line.
+pub(super) fn summary_of_style(rule: &Definition) -> &str {
+    if rule.description.is_empty() { &rule.message } else { &rule.description }
 }
 
 /// `--test`: every rule of a style on its own examples, and what is wrong with the rules.

@@ -163,7 +163,11 @@ fn likeness(old: &Unit<'_>, new: &Unit<'_>) -> f32 {
     let score = overlap(old, new) - form;
     // A table, a figure or a formula that stands between the same neighbours is more likely to be the same one.
     let least = if old.what.is_prose() { ALIKE } else { ALIKE / 2.0 };
-    if score >= least { score } else { 0.0 }
+    match old.what {
+        _ if score >= least => score,
+        What::Figure | What::Math => 0.05,
+        _ => 0.0,
+    }
 }
 
 /// Twice the words in common over all words (Dice), estimated where there are many.

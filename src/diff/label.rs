@@ -1,6 +1,6 @@
 //! What a block and what became of it are called, in words: for every report and page the same.
 
-use super::{Entry, Fate, What};
+use super::{Entry, Fate, Op, What};
 use crate::diagnostic::Args;
 use crate::message::Catalogue;
 
@@ -10,14 +10,20 @@ impl Entry {
     pub fn name(&self, catalogue: &Catalogue) -> String {
         let place = self.new.first().or(self.old.first());
         let number = place.map_or(0, |place| place.number);
+        // What is gone had a number that something else may have now.
+        let gone = self.fate == Fate::Removed;
         if let Some(note) = place.and_then(|place| place.note) {
+            let args = Args::new().with("number", note);
             return match note {
                 0 => catalogue.label("diff-what-loose-note"),
-                note => catalogue.text("diff-what-note", &Args::new().with("number", note)),
+                _ if gone => catalogue.text("diff-what-old-note", &args),
+                _ => catalogue.text("diff-what-note", &args),
             };
         }
         if number > 0 && matches!(self.what, What::Paragraph | What::Quotation) {
-            return catalogue.text("diff-what-numbered", &Args::new().with("number", number));
+            let args = Args::new().with("number", number);
+            let id = if gone { "diff-what-old-numbered" } else { "diff-what-numbered" };
+            return catalogue.text(id, &args);
         }
         let name = catalogue.label(label(self.what));
         if self.lang.is_empty() { name } else { format!("{name} ({})", self.lang) }
@@ -33,6 +39,11 @@ impl Entry {
         };
         let id = match self.fate {
             Fate::Same => return moved,
+            Fate::Changed
+                if self.pieces.iter().all(|piece| piece.op == Op::Same) && self.rows.is_empty() =>
+            {
+                "diff-fate-form"
+            }
             Fate::Changed => "diff-fate-changed",
             Fate::Added => "diff-fate-added",
             Fate::Removed => "diff-fate-removed",

@@ -308,7 +308,7 @@ impl Work<'_> {
                 let other = &before.meta[*i];
                 other.what == unit.what && lang(other, old) == lang(unit, new)
             };
-            let found = left.iter().position(|i| same(i)).map(|at| left.remove(at));
+            let found = left.iter().position(same).map(|at| left.remove(at));
             let one: Vec<(usize, &Unit<'_>)> =
                 found.map(|i| (i, &before.meta[i])).into_iter().collect();
             entries.push(self.entry(Part::Metadata, &Group::default(), &one, &[(j, unit)]));

@@ -58,8 +58,8 @@ fn paired(
     pairs
 }
 
-/// Pairs each row of a gap with the next one that has a cell in common with it; in a gap of as many rows on both
-/// sides, each with its like.
+/// Pairs the rows of a gap that have most cells in common, in order; between these, as many rows on both sides are
+/// each other's, any others are gone or new.
 fn between(
     old: &[Vec<Words>],
     new: &[Vec<Words>],
@@ -67,31 +67,65 @@ fn between(
     (from_new, to_new): (usize, usize),
     pairs: &mut Vec<(Option<usize>, Option<usize>)>,
 ) {
-    /// How far ahead a row is looked for.
-    const AHEAD: usize = 32;
-    if to_old - from_old == to_new - from_new {
-        pairs.extend((from_old..to_old).zip(from_new..to_new).map(|(i, j)| (Some(i), Some(j))));
-        return;
-    }
-    let mut j = from_new;
-    for (i, row) in old.iter().enumerate().take(to_old).skip(from_old) {
-        let found = (j..to_new.min(j + AHEAD)).find(|&k| shares(row, &new[k]));
-        match found {
-            Some(k) => {
-                pairs.extend((j..k).map(|added| (None, Some(added))));
-                pairs.push((Some(i), Some(k)));
-                j = k + 1;
-            }
-            None => pairs.push((Some(i), None)),
+    /// A gap with more pairs of rows is not looked into.
+    const PAIRS: usize = 10_000;
+    let (rows, others) = (to_old - from_old, to_new - from_new);
+    let best = match rows.saturating_mul(others) {
+        0..=1 => Vec::new(),
+        pairs if pairs > PAIRS => Vec::new(),
+        _ => alike(&old[from_old..to_old], &new[from_new..to_new]),
+    };
+    let (mut i, mut j) = (from_old, from_new);
+    let known = best.into_iter().map(|(a, b)| (from_old + a, from_new + b));
+    for (to, other) in known.chain([(to_old, to_new)]) {
+        if to - i == other - j {
+            pairs.extend((i..to).zip(j..other).map(|(a, b)| (Some(a), Some(b))));
+        } else {
+            pairs.extend((i..to).map(|gone| (Some(gone), None)));
+            pairs.extend((j..other).map(|added| (None, Some(added))));
         }
+        if to < to_old {
+            pairs.push((Some(to), Some(other)));
+        }
+        (i, j) = (to + 1, other + 1);
     }
-    pairs.extend((j..to_new).map(|added| (None, Some(added))));
 }
 
-fn shares(one: &[Words], other: &[Words]) -> bool {
-    one.iter().zip(other).any(|(a, b)| {
-        let same =
-            a.tokens.iter().map(|token| token.key).eq(b.tokens.iter().map(|token| token.key));
-        same && !a.tokens.is_empty()
-    })
+/// Pairs of rows in order that share most cells.
+fn alike(old: &[Vec<Words>], new: &[Vec<Words>]) -> Vec<(usize, usize)> {
+    let width = new.len() + 1;
+    let mut best = vec![0_u32; (old.len() + 1) * width];
+    let score = |i: usize, j: usize| shared(&old[i], &new[j]);
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            let at = i * width + j;
+            let pair = match score(i, j) {
+                0 => 0,
+                score => best[at + width + 1] + score,
+            };
+            best[at] = pair.max(best[at + width]).max(best[at + 1]);
+        }
+    }
+    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+    while i < old.len() && j < new.len() {
+        let at = i * width + j;
+        let score = score(i, j);
+        if score > 0 && best[at] == best[at + width + 1] + score {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if best[at] == best[at + width] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+/// How many cells two rows share; the first, which names the row, counts double.
+fn shared(one: &[Words], other: &[Words]) -> u32 {
+    let keys = |cell: &Words| cell.tokens.iter().map(|token| token.key).collect::<Vec<_>>();
+    let cells = one.iter().zip(other).enumerate();
+    let same = cells.filter(|(_, (a, b))| !a.tokens.is_empty() && keys(a) == keys(b));
+    same.map(|(column, _)| if column == 0 { 2 } else { 1 }).sum()
 }

@@ -108,7 +108,7 @@ pub(super) fn compare(
     budget: &mut Budget,
 ) -> Compared {
     let (one, other) = (Stream::new(old), Stream::new(new));
-    let common = sequence::common(&one.keys, &other.keys, budget);
+    let common = common(&one, &other, budget);
     let mut stretches = Vec::new();
     let (mut at_old, mut at_new) = (0, 0);
     let mut compared = Compared::default();
@@ -131,6 +131,41 @@ pub(super) fn compare(
     }
     compared.pieces = without_seams(compared.pieces);
     compared
+}
+
+/// What two streams have in common: words and signs, and the spaces between those. Spaces by themselves make nothing
+/// common: there are too many of them.
+fn common(one: &Stream<'_>, other: &Stream<'_>, budget: &mut Budget) -> Vec<sequence::Common> {
+    let solid = |stream: &Stream<'_>| -> Vec<usize> {
+        (0..stream.tokens.len()).filter(|&at| stream.kind(at) != Kind::Space).collect()
+    };
+    let (solid_old, solid_new) = (solid(one), solid(other));
+    let keys = |stream: &Stream<'_>, solid: &[usize]| -> Vec<u32> {
+        solid.iter().map(|&at| stream.keys[at]).collect()
+    };
+    let (keys_old, keys_new) = (keys(one, &solid_old), keys(other, &solid_new));
+    let mut found: Vec<sequence::Common> = Vec::new();
+    let (mut at_old, mut at_new) = (0, 0);
+    let pairs = sequence::common(&keys_old, &keys_new, budget).into_iter();
+    let pairs = pairs.flat_map(|(i, j, len)| (0..len).map(move |k| (i + k, j + k)));
+    let pairs = pairs.map(|(i, j)| (solid_old[i], solid_new[j]));
+    for (i, j) in pairs.chain([(one.tokens.len(), other.tokens.len())]) {
+        let (gap_old, gap_new) = (i - at_old, j - at_new);
+        let most = gap_old.min(gap_new);
+        let space = |a: usize, b: usize| one.keys[a] == other.keys[b] && one.kind(a) == Kind::Space;
+        let start = (0..most).take_while(|&k| space(at_old + k, at_new + k)).count();
+        let end = (1..=most - start).take_while(|&k| space(i - k, j - k)).count();
+        let last = usize::from(i < one.tokens.len());
+        for (old, new, len) in [(at_old, at_new, start), (i - end, j - end, end + last)] {
+            match found.last_mut() {
+                _ if len == 0 => {}
+                Some(last) if last.0 + last.2 == old && last.1 + last.2 == new => last.2 += len,
+                _ => found.push((old, new, len)),
+            }
+        }
+        (at_old, at_new) = (i + 1, j + 1);
+    }
+    found
 }
 
 /// Where a paragraph ends in the place of a space, or a space stands where one ended, the mark alone tells it.

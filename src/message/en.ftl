@@ -475,6 +475,7 @@ invalid-vale-ini-line = This line is not understood: a key, the sign = and a val
 invalid-vale-ini-section = The name of the section lacks its closing bracket ].
 invalid-vale-ini-quote = The value that begins with { $value } is not closed.
 invalid-vale-ini-long = This file is longer than { $value } KiB; it is not read.
+invalid-vale-ini-many = This file holds more than { $value } keys and sections; what follows is not read.
 invalid-vale-ini-glob = “{ $value }” cannot be read as a pattern of file names; the section is left out.
 invalid-vale-ini-misplaced = “{ $value }” belongs in a section, for example under [*.md].
 invalid-vale-ini-core = “{ $value }” belongs at the top of the file, before every section.
@@ -966,7 +967,7 @@ cli-hook-warnings = { $warnings ->
    *[other] { $warnings } warnings, which do not hold the commit up
   }. To read them: ouvrage check
 
-cli-check-format = Form of the result: full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit or rdjson
+cli-check-format = Form of the result: full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or line
 cli-check-fix = Mends articles in place, where the meaning cannot change, then says what is left
 cli-check-unsafe-fixes = Mends also what is likely but not certain: read it over afterwards (includes --fix)
 cli-check-diff = Shows what --fix (or --unsafe-fixes) would change and writes nothing; exit status 1 if there is something
@@ -1213,6 +1214,7 @@ diff-what-authors = Authors
 diff-what-heading = Heading
 diff-what-paragraph = Paragraph
 diff-what-numbered = ¶ { $number }
+diff-what-old-numbered = old ¶ { $number }
 diff-what-quotation = Quotation
 diff-what-term = Defined term
 diff-what-figure = Figure
@@ -1221,8 +1223,10 @@ diff-what-code = Code block
 diff-what-math = Formula
 diff-what-rule = Rule
 diff-what-note = Note { $number }
+diff-what-old-note = old note { $number }
 diff-what-loose-note = Note that nothing calls
 diff-fate-changed = changed
+diff-fate-form = change of form
 diff-fate-added = added
 diff-fate-removed = removed
 diff-fate-moved = moved

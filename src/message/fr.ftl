@@ -475,6 +475,7 @@ invalid-vale-ini-line = Cette ligne n’est pas comprise : une clé, le signe = 
 invalid-vale-ini-section = Le crochet ] manque à la fin du nom de la section.
 invalid-vale-ini-quote = La valeur qui commence par { $value } n’est pas refermée.
 invalid-vale-ini-long = Ce fichier dépasse { $value } Kio ; il n’est pas lu.
+invalid-vale-ini-many = Ce fichier contient plus de { $value } clés et sections ; la suite n’est pas lue.
 invalid-vale-ini-glob = « { $value } » ne peut pas être lu comme un motif de noms de fichiers ; la section est laissée de côté.
 invalid-vale-ini-misplaced = « { $value } » se met dans une section, par exemple sous [*.md].
 invalid-vale-ini-core = « { $value } » se met au début du fichier, avant toute section.
@@ -976,7 +977,7 @@ cli-hook-warnings = { $warnings ->
    *[other] { $warnings } avertissements, qui ne retiennent pas l’enregistrement
   }. Pour les lire : ouvrage check
 
-cli-check-format = Forme du résultat : full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit ou rdjson
+cli-check-format = Forme du résultat : full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson ou line
 cli-check-fix = Corrige les articles sur place, là où le sens ne peut pas changer, puis dit ce qui reste
 cli-check-unsafe-fixes = Corrige aussi ce qui est probable sans être certain : relisez ensuite (comprend --fix)
 cli-check-diff = Montre les corrections de --fix (ou de --unsafe-fixes) sans rien écrire ; le code de sortie vaut 1 s’il y en a
@@ -1223,6 +1224,7 @@ diff-what-authors = Autrices et auteurs
 diff-what-heading = Intertitre
 diff-what-paragraph = Paragraphe
 diff-what-numbered = § { $number }
+diff-what-old-numbered = ancien § { $number }
 diff-what-quotation = Citation
 diff-what-term = Terme défini
 diff-what-figure = Figure
@@ -1231,8 +1233,10 @@ diff-what-code = Bloc de code
 diff-what-math = Formule
 diff-what-rule = Filet
 diff-what-note = Note { $number }
+diff-what-old-note = ancienne note { $number }
 diff-what-loose-note = Note sans appel
 diff-fate-changed = modification
+diff-fate-form = changement de forme
 diff-fate-added = ajout
 diff-fate-removed = retrait
 diff-fate-moved = déplacement

@@ -1,6 +1,6 @@
 //! Fixes applied until nothing is left to fix, in memory: read, check, mend, and again. Nothing is written here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Manuscript;
@@ -14,7 +14,7 @@ use crate::text::{Edit, FileId, Source, apply};
 /// overlap, so that honest fixes need two or three.
 pub const ROUNDS: usize = 20;
 
-/// One fix that was applied.
+/// One place that was mended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Correction {
     /// The article's file.
@@ -81,8 +81,10 @@ fn attempt(
             let sets: Vec<Vec<Edit>> = fixes.iter().map(|one| edits(one, source)).collect();
             let sets: Vec<&[Edit]> = sets.iter().map(Vec::as_slice).collect();
             let applied = apply(&source.text, &sets);
-            let done = applied.done.iter().map(|&at| fixes[at].rule.clone().into_owned());
-            changes.extend(done.map(|rule| Correction { file, rule }));
+            for &at in &applied.done {
+                let one = Correction { file, rule: fixes[at].rule.clone().into_owned() };
+                changes.extend(std::iter::repeat_n(one, sets[at].len()));
+            }
             if applied.text != source.text {
                 texts.insert(file, applied.text);
             }
@@ -146,7 +148,11 @@ fn again(manuscript: &Manuscript, texts: BTreeMap<FileId, String>) -> Manuscript
     let (articles, mut found): (Vec<Article>, _) = super::parse_all(&project);
     let (volume, resolving) = resolve::resolve(&project, articles);
     found.extend(resolving);
-    found.extend(project.diagnostics.iter().cloned());
+    // What is wrong with the volume's other files stays so; what is found in them twice is said once.
+    let articles: BTreeSet<FileId> = volume.articles.iter().map(|article| article.file).collect();
+    let of_article =
+        |one: &&Diagnostic| one.place.is_some_and(|place| articles.contains(&place.file));
+    found.extend(manuscript.found.iter().filter(|one| !of_article(one)).cloned());
     Manuscript { project, volume, found }
 }
 

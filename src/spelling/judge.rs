@@ -7,8 +7,10 @@ use super::elision;
 use super::lexicon::{Lexicon, Looked};
 use super::near::Near;
 use super::survey::{Entry, Finding, Matter, Occurrence};
+use crate::diagnostic::Safety;
 use crate::prose::{Marks, Piece, PieceKind, Role, Run};
 use crate::text::Span;
+use crate::typography::{Change, Profile, edits};
 
 /// A word that stands more often than this in an article is a term of its author, not a slip.
 const A_TERM: usize = 2;
@@ -28,20 +30,24 @@ enum Judged {
     Nothing,
 }
 
-/// The entries of one article as findings. `refused`: which orthography is reported, the classical one (`true`) or that of
-/// 1990.
-pub(super) fn findings(
-    entries: Vec<Entry>,
-    runs: &[Run],
-    lexicon: &Lexicon,
-    refused: Option<bool>,
-) -> Vec<Finding> {
+/// What words are judged by.
+pub(super) struct Bench<'a> {
+    /// What is known.
+    pub(super) lexicon: &'a Lexicon,
+    /// Which orthography is reported: the classical one (`true`) or that of 1990.
+    pub(super) refused: Option<bool>,
+    /// What typography sets right by itself.
+    pub(super) profile: &'a Profile,
+}
+
+/// The entries of one article as findings.
+pub(super) fn findings(entries: Vec<Entry>, runs: &[Run], bench: &Bench<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut names: BTreeMap<String, Vec<Occurrence>> = BTreeMap::new();
     let mut foreign = names.clone();
     for entry in entries {
         let places = occurrences(&entry, runs);
-        match judged(entry, runs, lexicon, refused) {
+        match judged(entry, runs, bench) {
             Judged::Said(matter) => findings.push(Finding { matter, places }),
             Judged::Name(name) => names.entry(name).or_default().extend(places),
             Judged::Foreign(word) => foreign.entry(word).or_default().extend(places),
@@ -53,14 +59,15 @@ pub(super) fn findings(
     findings
 }
 
-fn judged(entry: Entry, runs: &[Run], lexicon: &Lexicon, refused: Option<bool>) -> Judged {
+fn judged(entry: Entry, runs: &[Run], bench: &Bench<'_>) -> Judged {
+    let lexicon = bench.lexicon;
     let unknown = |word: String, near: Vec<String>, slip: bool| {
         Judged::Said(Matter::Unknown { word, near, slip })
     };
     match entry.looked {
         Looked::Known => Judged::Nothing,
         Looked::Variant(classical) => match entry.other {
-            Some(other) if refused == Some(classical) => {
+            Some(other) if bench.refused == Some(classical) => {
                 Judged::Said(Matter::Variant { word: entry.word, classical, other })
             }
             _ => Judged::Nothing,
@@ -70,6 +77,9 @@ fn judged(entry: Entry, runs: &[Run], lexicon: &Lexicon, refused: Option<bool>) 
             let named: Vec<Near> =
                 near.iter().filter(|near| lexicon.is_name(&near.form)).cloned().collect();
             if is_slip(&entry, &offered, runs) {
+                if is_set_by_typography(&entry, runs, bench.profile) {
+                    return Judged::Nothing;
+                }
                 let near = proposed(&offered, &entry.word);
                 unknown(entry.word, near, true)
             } else if is_slip(&entry, &named, runs) {
@@ -158,6 +168,19 @@ fn proposed(near: &[Near], word: &str) -> Vec<String> {
         .take(if stands_out { 1 } else { MOST_PROPOSED })
         .map(|near| if curly { near.form.replace('\'', "’") } else { near.form.clone() })
         .collect()
+}
+
+/// Whether typography puts another letter in every place of the word (*Etat*): then no output has the slip.
+fn is_set_by_typography(entry: &Entry, runs: &[Run], profile: &Profile) -> bool {
+    entry.places.iter().all(|place| {
+        let run = &runs[place.run];
+        let sets = |change: &Change| {
+            change.safety == Safety::Safe
+                && place.span.contains(change.span)
+                && change.replacement.as_ref().is_some_and(|put| put.contains(char::is_alphabetic))
+        };
+        edits(run, profile).iter().any(sets)
+    })
 }
 
 /// In the author's own voice: not quoted, not emphasised, no words of the kind around.

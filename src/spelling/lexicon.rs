@@ -41,7 +41,8 @@ const BEGINNINGS: [&str; 74] = [
 ];
 
 /// Words in general use that are younger than the dictionaries, in the singular.
-const YOUNGER: [&str; 6] = ["capabilité", "covid", "email", "iel", "pseudonymisation", "télésanté"];
+const YOUNGER: [&str; 7] =
+    ["capabilité", "covid", "email", "emoji", "iel", "pseudonymisation", "télésanté"];
 
 /// Longer words are not looked at: bytes.
 const LONGEST: usize = 120;

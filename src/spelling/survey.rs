@@ -6,11 +6,12 @@ use rayon::prelude::*;
 
 use super::cut::{Lang, words};
 use super::dictionary::{FRENCH, Kind};
-use super::judge::findings;
+use super::judge::{Bench, findings};
 use super::lexicon::{Lexicon, Looked};
 use crate::config::Orthography;
 use crate::prose::Run;
 use crate::text::Span;
+use crate::typography::Profile;
 
 /// Shorter words are rather something else (*git*): letters.
 const SHORTEST_VARIANT: usize = 4;
@@ -60,18 +61,21 @@ pub struct Occurrence {
     pub editable: bool,
 }
 
-/// What is to be said of each article, given as its runs; `lexicon` answers. In the order of the articles, then of the
-/// text.
+/// What is to be said of each article, given as its runs; `lexicon` answers. What typography by `profile` sets right in
+/// every output (*Etat*, *coeur*) is not said. In the order of the articles, then of the text.
 #[must_use]
 pub fn survey(
     articles: &[&[Run]],
     lexicon: &Lexicon,
     orthography: Orthography,
+    profile: &Profile,
 ) -> Vec<Vec<Finding>> {
     let entries: Vec<Vec<Entry>> = articles.par_iter().map(|runs| entries(runs, lexicon)).collect();
     let refused = refused(&entries, orthography);
     let looked = entries.into_par_iter().zip(articles);
-    looked.map(|(entries, runs)| findings(entries, runs, lexicon, refused)).collect()
+    looked
+        .map(|(entries, runs)| findings(entries, runs, &Bench { lexicon, refused, profile }))
+        .collect()
 }
 
 /// A distinct word of an article that is not simply known.

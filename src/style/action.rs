@@ -19,7 +19,12 @@ pub(super) fn fault(action: &Action) -> Option<&'static str> {
             }
             (Some("trim" | "trim_left" | "trim_right" | "truncate"), 2) => None,
             (Some("split"), 3) if action.params[2].parse::<usize>().is_ok() => None,
-            _ => Some("invalid-style-rule-params"),
+            (
+                Some("regex" | "trim" | "trim_left" | "trim_right" | "truncate" | "split") | None,
+                _,
+            ) => Some("invalid-style-rule-params"),
+            // What Vale does not know either changes nothing: well-known packages have such actions.
+            _ => None,
         },
         "convert" => Some("invalid-style-rule-params"),
         _ => Some("invalid-style-rule-action"),

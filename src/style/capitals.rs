@@ -88,9 +88,8 @@ impl Capitals {
                 good += 1.0;
                 continue;
             };
-            if word == expected || self.is_exception(word)? {
-                good += 1.0;
-            } else if !sentence && *word == word.to_uppercase() {
+            let shouted = !sentence && *word == word.to_uppercase();
+            if word == expected || shouted || self.is_exception(word)? {
                 good += 1.0;
             } else if sentence && at == 0 && *word != titled_words(&word.to_lowercase()) {
                 return Ok(false);

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::document::{Event, Reading, Wanted, events};
-use super::lexicon::Dictionaries;
 use super::library::Library;
 use super::{Block, Definition};
-use crate::model::Field;
+use crate::config::Spelling;
+use crate::model::{Field, Volume};
 use crate::parse::{self, Options};
+use crate::spelling;
 use crate::text::{FileId, Source};
 
 /// What testing one rule came to.
@@ -80,6 +81,7 @@ fn first_alert(library: &Library, at: usize, rule: &Definition, text: &str) -> O
     };
     let mut state = library.set.begin(blocks().map(|placed| placed.words.text.as_str()));
     let lang: Arc<str> = Arc::from(article.lang.as_str());
+    let lexicon = spelling::Lexicon::new(&Volume::default(), &Spelling::default());
     blocks().find_map(|placed| {
         let block = Block {
             text: &placed.words.text,
@@ -88,7 +90,7 @@ fn first_alert(library: &Library, at: usize, rule: &Definition, text: &str) -> O
             lang: &lang,
             counts: &placed.counts,
         };
-        let alerts = library.set.run(&block, &mut state, Some(&Dictionaries), &|rule| rule == at);
+        let alerts = library.set.run(&block, &mut state, Some(&lexicon), &|rule| rule == at);
         alerts.into_iter().next().map(|alert| alert.message)
     })
 }

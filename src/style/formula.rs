@@ -262,8 +262,7 @@ impl Reader<'_> {
 
     fn number(&self, value: Value) -> Result<f64, Fault> {
         match value {
-            // Counts of words are far below 2^53.
-            #[expect(clippy::cast_precision_loss)]
+            #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^53")]
             Value::Whole(value) => Ok(value as f64),
             Value::Number(value) => Ok(value),
             Value::Truth(_) => Err(self.fault("invalid-style-rule-formula")),

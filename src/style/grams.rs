@@ -1,81 +1,61 @@
-//! Which letters stand together in a text: a set of pairs and triples, case aside, so that a pattern that needs
-//! « abundance » is not looked for where no « abu » stands.
+//! Which letters stand together in a text: a set of runs of two, three and four, case aside, so that a pattern that needs
+//! « abundance » is not looked for where no « abun » stands.
 //!
 //! A set may say that something stands there that does not; never the other way round.
 
-/// Bits of a set: half for pairs, half for triples of five bits a byte.
-const BITS: usize = 1 << 16;
+/// Five bits a sign: of letters they are the same in lower case and in capitals.
+const SIGN: u32 = 5;
 
-/// A set of pairs and triples.
+/// Words of 64 bits for runs of two, of three and of four.
+const SIZES: [usize; 3] = [1 << (2 * SIGN - 6), 1 << (3 * SIGN - 6), 1 << (4 * SIGN - 6)];
+
+/// A set of runs.
 #[derive(Clone, Debug)]
-pub(super) struct Held(Box<[u64; BITS / 64]>);
+pub(super) struct Held([Vec<u64>; 3]);
 
-/// The pairs and triples of one string.
+/// The runs of one string: the longest there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Grams(Vec<u16>);
+pub(super) struct Grams {
+    /// Which of the three sets.
+    set: usize,
+    grams: Vec<u32>,
+}
 
 impl Grams {
     /// Of an ASCII string; `None` where it is too short to say anything.
     pub(super) fn of(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        match bytes.len() {
-            0 | 1 => None,
-            2 => Some(Self(vec![pair(bytes[0], bytes[1])])),
-            _ => Some(Self(
-                bytes.windows(3).map(|three| triple(three[0], three[1], three[2])).collect(),
-            )),
-        }
+        let set = text.len().min(4).checked_sub(2)?;
+        let grams = text.as_bytes().windows(set + 2).map(gram).collect();
+        Some(Self { set, grams })
     }
 }
 
 impl Default for Held {
     fn default() -> Self {
-        Self(Box::new([0; BITS / 64]))
+        Self(SIZES.map(|size| vec![0; size]))
     }
 }
 
 impl Held {
-    /// Forgets everything.
-    pub(super) fn clear(&mut self) {
-        self.0.fill(0);
-    }
-
     /// Adds what stands in `text`.
     pub(super) fn add(&mut self, text: &str) {
-        let bytes = text.as_bytes();
-        for two in bytes.windows(2) {
-            self.set(pair(two[0], two[1]));
-        }
-        for three in bytes.windows(3) {
-            self.set(triple(three[0], three[1], three[2]));
+        for (set, bits) in self.0.iter_mut().enumerate() {
+            for run in text.as_bytes().windows(set + 2) {
+                let gram = gram(run) as usize;
+                bits[gram / 64] |= 1 << (gram % 64);
+            }
         }
     }
 
     /// Whether all of these may stand there.
     pub(super) fn holds(&self, grams: &Grams) -> bool {
-        grams.0.iter().all(|gram| {
-            let gram = usize::from(*gram);
-            self.0[gram / 64] >> (gram % 64) & 1 == 1
-        })
-    }
-
-    fn set(&mut self, gram: u16) {
-        let gram = usize::from(gram);
-        self.0[gram / 64] |= 1 << (gram % 64);
+        let bits = &self.0[grams.set];
+        grams.grams.iter().all(|gram| bits[*gram as usize / 64] >> (gram % 64) & 1 == 1)
     }
 }
 
-/// Five bits of a letter are the same in lower case and in capitals.
-fn pair(a: u8, b: u8) -> u16 {
-    0x8000 | five(a) << 5 | five(b)
-}
-
-fn triple(a: u8, b: u8, c: u8) -> u16 {
-    five(a) << 10 | five(b) << 5 | five(c)
-}
-
-fn five(byte: u8) -> u16 {
-    u16::from(byte & 31)
+fn gram(run: &[u8]) -> u32 {
+    run.iter().fold(0, |gram, byte| gram << SIGN | u32::from(byte & 31))
 }
 
 #[cfg(test)]

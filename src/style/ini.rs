@@ -12,6 +12,9 @@ use crate::text::{Source, Span};
 /// A file longer than this was not written by a person: 1 MiB.
 const LONGEST: usize = 1 << 20;
 
+/// Sections and keys of one file: more were not written by a person either.
+const MOST_ENTRIES: usize = 5_000;
+
 /// The file, in its own order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ini {
@@ -109,11 +112,15 @@ pub fn read(source: &Source) -> (Ini, Vec<Diagnostic>) {
     let ini = Ini { sections: vec![unnamed] };
     let text = if source.text.len() > LONGEST { "" } else { source.text.as_str() };
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader = Reader { source, text, at, ini, section: 0, found: Vec::new() };
+    let mut reader = Reader { source, text, at, ini, entries: 0, section: 0, found: Vec::new() };
     if source.text.len() > LONGEST {
         reader.report("invalid-vale-ini-long", Span::at(0), LONGEST / 1024);
     }
     while let Some((start, line)) = reader.line() {
+        if reader.entries >= MOST_ENTRIES {
+            reader.report("invalid-vale-ini-many", Span::at(start), MOST_ENTRIES);
+            break;
+        }
         reader.entry(start, line);
     }
     (reader.ini, reader.found)
@@ -124,6 +131,8 @@ struct Reader<'a> {
     text: &'a str,
     at: usize,
     ini: Ini,
+    /// Sections and keys read so far.
+    entries: usize,
     /// Index of the section that is open.
     section: usize,
     found: Vec<Diagnostic>,
@@ -154,6 +163,7 @@ impl<'a> Reader<'a> {
         if line.is_empty() || line.starts_with(['#', ';']) {
             return;
         }
+        self.entries += 1;
         let span = Span::new(start, start + line.len());
         if line.starts_with('[') {
             match line.rfind(']') {

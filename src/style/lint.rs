@@ -6,9 +6,8 @@ use fancy_regex::Regex;
 
 use super::comments::Comments;
 use super::document::{Event, Placed, Reading, Wanted, events};
-use super::lexicon::Dictionaries;
 use super::library::Library;
-use super::{Alert, Block, Definition};
+use super::{Alert, Block, Definition, Lexicon};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::Article;
 use crate::prose::sentences;
@@ -23,10 +22,19 @@ pub(super) const IGNORED: [&str; 3] = ["tt", "code", "kbd"];
 /// Steps that a pattern of what is not looked at may take on one file.
 const PATIENCE: usize = 1_000_000;
 
+/// In a longer text no sentence is looked for around a finding: bytes.
+const LONGEST_PARAGRAPH: usize = 16 << 10;
+
 /// Everything that the rules that run on this article say about it, in order of place, and what stopped rules from
-/// looking at it. Levels are those of the rules and of the set-up.
+/// looking at it. Levels are those of the rules and of the set-up. Rules of spelling ask `lexicon`; without one they say
+/// nothing.
 #[must_use]
-pub fn lint(library: &Library, article: &Article, source: &Source) -> Vec<Diagnostic> {
+pub fn lint(
+    library: &Library,
+    article: &Article,
+    source: &Source,
+    lexicon: Option<&dyn Lexicon>,
+) -> Vec<Diagnostic> {
     let running = library.setup.running(&article.path);
     let rules = library.set.definitions();
     let on: Vec<bool> = rules.iter().map(|rule| running.runs(&rule.name)).collect();
@@ -73,7 +81,7 @@ pub fn lint(library: &Library, article: &Article, source: &Source) -> Vec<Diagno
             counts: &placed.counts,
         };
         let runs = |rule: usize| on[rule] && !comments.silence(&rules[rule].name);
-        for alert in library.set.run(&block, &mut state, Some(&Dictionaries), &runs) {
+        for alert in library.set.run(&block, &mut state, lexicon, &runs) {
             let rule = &rules[alert.rule];
             if !comments.silence_match(&rule.name, &alert.matched) {
                 heard.take(&alert, rule, placed);
@@ -195,7 +203,8 @@ impl Heard<'_> {
     /// team's own set-up the place is then the line, as Vale has it.
     fn place(&self, alert: &Alert, placed: &Placed) -> Span {
         let span = placed.words.origin(alert.span);
-        if !self.library.alone || placed.words.is_editable(alert.span) {
+        let long = placed.words.text.len() > LONGEST_PARAGRAPH;
+        if !self.library.alone || long || placed.words.is_editable(alert.span) {
             return span;
         }
         let (text, at) = (&placed.words.text, alert.span);
@@ -220,9 +229,16 @@ impl Heard<'_> {
             true => Span::at(0),
             false => self.place(alert, placed),
         };
+        // Where only the line is known, a second finding in it has its own place.
+        let own = placed.words.origin(alert.span);
+        let span = match self.seen.contains(&(alert.rule, span.start)) && !alert.whole {
+            true => own,
+            false => span,
+        };
         if !self.seen.insert((alert.rule, span.start)) {
             return;
         }
+        self.seen.insert((alert.rule, own.start));
         let count = self.counts.entry(alert.rule).or_default();
         if rule.limit > 0 && *count >= rule.limit {
             return;

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::action::{self, capitalized, is_capitalized, same_words};
 use super::capitals::Capitals;
 use super::definition::{Block, Case, Definition, Form, Lexicon};
-use super::grams::Held;
 use super::measures;
 use super::pattern::{self, Borders, GaveUp, Pattern, Text};
 use super::rule::{Key, Machine, Pass};
@@ -18,8 +17,7 @@ use crate::prose;
 pub(super) struct Sight<'a> {
     pub(super) block: &'a Block<'a>,
     pub(super) text: Text<'a>,
-    pub(super) held: &'a Held,
-    /// Of the rule's tokens, those that may stand in the document.
+    /// Of the rule's tokens, those that may stand in the block; `None` where that is not known.
     pub(super) tokens: Option<&'a [u32]>,
     pub(super) lexicon: Option<&'a dyn Lexicon>,
 }
@@ -48,9 +46,7 @@ pub(super) fn run(
         Machine::Occurrence { token } => occurrence(rule, token.as_ref(), sight),
         Machine::Repetition { tokens, pass } => repetition(rule, tokens, pass, sight),
         Machine::Consistency { pairs } => consistency(rule, pairs, sight, seen),
-        Machine::Conditional { first, second, pass } => {
-            conditional(rule, [first, second], pass, sight, seen)
-        }
+        Machine::Conditional { patterns, pass } => conditional(rule, patterns, pass, sight, seen),
         Machine::Capitals { capitals, pattern } => {
             capitalization(rule, capitals, pattern.as_ref(), sight.text.text)
         }
@@ -100,7 +96,7 @@ fn scan<'p>(
     let known = sight.tokens.map(|tokens| tokens.iter().map(|at| *at as usize));
     let all = known.is_none().then_some(0..count).into_iter().flatten();
     for at in known.into_iter().flatten().chain(all) {
-        let Some(pattern) = token(at).filter(|pattern| pattern.may_match(sight.held)) else {
+        let Some(pattern) = token(at).filter(|pattern| pattern.may_stand(sight.text.lower)) else {
             continue;
         };
         if let Some(range) = pattern.find(sight.text, 0)? {
@@ -350,7 +346,7 @@ fn consistency(
 ) -> Finds {
     let mut all = Vec::new();
     for (at, pair) in pairs.iter().enumerate() {
-        if !pair.iter().any(|pattern| pattern.may_match(sight.held)) {
+        if !pair.iter().any(|pattern| pattern.may_stand(sight.text.lower)) {
             continue;
         }
         let sight = Sight { tokens: None, ..*sight };
@@ -373,7 +369,7 @@ fn consistency(
 
 fn conditional(
     rule: &Definition,
-    [first, second]: [&Pattern; 2],
+    [first, second]: &[Pattern; 2],
     pass: &Pass,
     sight: &Sight<'_>,
     seen: &mut BTreeSet<String>,
@@ -381,7 +377,7 @@ fn conditional(
     let text = sight.text.text;
     if second.captures() {
         let mut from = 0;
-        while from <= text.len() && second.may_match(sight.held) {
+        while from <= text.len() && second.may_stand(sight.text.lower) {
             let Some(groups) = second.groups(text, from)? else { break };
             let whole = groups.first().cloned().flatten().unwrap_or(from..from);
             let held = groups.into_iter().skip(1).flatten().filter(|range| !range.is_empty());
@@ -391,7 +387,7 @@ fn conditional(
     } else if second.find(sight.text, 0)?.is_some() {
         return Ok(Vec::new());
     }
-    if !first.may_match(sight.held) {
+    if !first.may_stand(sight.text.lower) {
         return Ok(Vec::new());
     }
     let mut all = Vec::new();

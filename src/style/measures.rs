@@ -53,8 +53,7 @@ fn computed(
     count: &dyn Fn(&str) -> Option<f64>,
 ) -> Result<(f64, bool), (bool, formula::Fault)> {
     let value = match formula::value(formula, count).map_err(|fault| (true, fault))? {
-        // Counts of words are far below 2^53.
-        #[expect(clippy::cast_precision_loss)]
+        #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^53")]
         Value::Whole(value) => value as f64,
         Value::Number(value) => value,
         Value::Truth(_) => return Err((true, not_a_number())),

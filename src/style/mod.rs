@@ -15,6 +15,7 @@ mod comments;
 mod definition;
 mod document;
 mod examples;
+mod finite;
 mod formula;
 mod grams;
 mod idle;

@@ -6,7 +6,9 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::finite;
 use super::grams::{Grams, Held};
+use super::needs::Needs;
 use super::syntax::{self, Fault, Translated, Widen};
 
 /// Steps of backtracking that one search may take.
@@ -40,16 +42,31 @@ pub(super) struct GaveUp;
 /// A pattern.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    /// What a text must hold, as letters three by three; `None`: nothing is known.
-    needs: Option<Vec<Grams>>,
+    /// What a text must hold: all of one of these; `None`: nothing is known.
+    needs: Option<Vec<Need>>,
     machine: Machine,
     captures: bool,
 }
 
+/// Strings that must stand in a text, in lower case, the longest first.
+#[derive(Debug)]
+struct Need {
+    runs: Vec<String>,
+    grams: Vec<Grams>,
+}
+
 #[derive(Debug)]
 enum Machine {
-    Plain(Plain),
-    Engine { pattern: String, fancy: bool, engine: OnceLock<Engine> },
+    /// The words of one of these, the first to be tried first.
+    Plain(Vec<Plain>),
+    Engine {
+        pattern: String,
+        fancy: bool,
+        engine: OnceLock<Engine>,
+        /// The same without borders of words, which the fastest search does not know: where it finds nothing, there is
+        /// nothing.
+        loose: Option<(String, OnceLock<Option<regex::Regex>>)>,
+    },
 }
 
 #[derive(Debug)]
@@ -83,19 +100,18 @@ impl Pattern {
     ) -> Result<Self, Fault> {
         let Translated { pattern, fancy, plain, needs, captures } =
             syntax::translate(source, widen)?;
-        let needs = needs.and_then(|all| all.iter().map(|need| Grams::of(need)).collect());
+        let needs = prepared(needs);
         let template = template.filter(|_| borders == Borders::Words);
-        let plain = plain.filter(|_| template.is_none() && borders != Borders::Whole);
-        if let Some(plain) = plain
-            .and_then(|plain| Plain::new(&plain, ignore_case, borders == Borders::Words, widen))
-        {
-            return Ok(Self { needs, machine: Machine::Plain(plain), captures: false });
+        let few = template.is_none() && borders != Borders::Whole && !fancy;
+        if few && let Some(plain) = plains(source, plain, ignore_case, borders, widen) {
+            return Ok(Self { needs, machine: Machine::Plain(plain), captures });
         }
         let looks = |template: &str| {
             template.contains("(?<") || template.contains("(?=") || template.contains("(?!")
         };
         let fancy = fancy || template.is_some_and(looks);
         let flags = if ignore_case { "(?i)" } else { "" };
+        let bare = pattern.clone();
         let pattern = match (borders, template) {
             (Borders::Words, Some(template)) => {
                 format!("{flags}(?m){}", template.replacen("%s", &pattern, 1))
@@ -104,23 +120,39 @@ impl Pattern {
             (Borders::Anywhere, _) => format!("{flags}(?m)(?:{pattern})"),
             (Borders::Whole, _) => format!("{flags}^(?:{pattern})$"),
         };
+        let loose = (borders == Borders::Words && !fancy)
+            .then(|| (format!("{flags}(?m)(?:{bare})"), OnceLock::new()));
         let engine = OnceLock::new();
-        Ok(Self { needs, machine: Machine::Engine { pattern, fancy, engine }, captures })
+        Ok(Self { needs, machine: Machine::Engine { pattern, fancy, engine, loose }, captures })
     }
 
     /// The same for a whole expression that holds its own borders and flags.
     pub(super) fn expression(source: &str, ignore_case: bool) -> Result<Self, Fault> {
         let Translated { pattern, fancy, needs, captures, .. } =
             syntax::translate(source, Widen::Never)?;
-        let needs = needs.and_then(|all| all.iter().map(|need| Grams::of(need)).collect());
+        let needs = prepared(needs);
         let pattern = if ignore_case { format!("(?i)(?:{pattern})") } else { pattern };
-        let engine = OnceLock::new();
-        Ok(Self { needs, machine: Machine::Engine { pattern, fancy, engine }, captures })
+        let (engine, loose) = (OnceLock::new(), None);
+        Ok(Self { needs, machine: Machine::Engine { pattern, fancy, engine, loose }, captures })
     }
 
     /// Whether a text with these letters may hold it.
     pub(super) fn may_match(&self, held: &Held) -> bool {
-        self.needs.as_ref().is_none_or(|needs| needs.iter().any(|need| held.holds(need)))
+        let all = |need: &Need| need.grams.iter().all(|grams| held.holds(grams));
+        self.needs.as_ref().is_none_or(|needs| needs.iter().any(all))
+    }
+
+    /// Whether a text in lower case may hold it.
+    pub(super) fn may_stand(&self, lower: &str) -> bool {
+        let all = |need: &Need| need.runs.iter().all(|run| lower.contains(run.as_str()));
+        self.needs.as_ref().is_none_or(|needs| needs.iter().any(all))
+    }
+
+    /// Strings of which one stands in every text that holds it; `None`: nothing is known.
+    pub(super) fn signs(&self) -> Option<impl Iterator<Item = &str>> {
+        let first = |need: &'_ Need| need.runs.first().map_or(0, String::len);
+        let needs = self.needs.as_ref().filter(|needs| needs.iter().all(|need| first(need) > 0))?;
+        Some(needs.iter().filter_map(|need| need.runs.first().map(String::as_str)))
     }
 
     /// Whether it has a capturing group.
@@ -142,7 +174,11 @@ impl Pattern {
     /// The first place from byte `from` on.
     pub(super) fn find(&self, text: Text<'_>, from: usize) -> Result<Option<Range<usize>>, GaveUp> {
         match &self.machine {
-            Machine::Plain(plain) => Ok(plain.find(text, from)),
+            Machine::Plain(plain) => {
+                let found = plain.iter().filter_map(|plain| plain.find(text, from));
+                Ok(found.min_by_key(|range| range.start))
+            }
+            Machine::Engine { .. } if !self.loosely(text.text, from) => Ok(None),
             Machine::Engine { .. } => match self.engine() {
                 Some(Engine::Linear(engine)) => {
                     Ok(engine.find_at(text.text, from).map(|found| found.range()))
@@ -200,10 +236,41 @@ impl Pattern {
         }
     }
 
+    /// Whether the pattern may stand from `from` on: a place that has it without its borders.
+    fn loosely(&self, text: &str, from: usize) -> bool {
+        let Machine::Engine { loose: Some((pattern, loose)), .. } = &self.machine else {
+            return true;
+        };
+        let make = || regex::RegexBuilder::new(pattern).size_limit(LARGEST).build().ok();
+        loose.get_or_init(make).as_ref().is_none_or(|loose| loose.is_match_at(text, from))
+    }
+
     fn engine(&self) -> Option<&Engine> {
-        let Machine::Engine { pattern, fancy, engine } = &self.machine else { return None };
+        let Machine::Engine { pattern, fancy, engine, .. } = &self.machine else { return None };
         Some(engine.get_or_init(|| make(pattern, *fancy)))
     }
+}
+
+/// The plain words of a pattern that stands for a few; `None` where an engine is needed.
+fn plains(
+    source: &str,
+    plain: Option<String>,
+    ignore_case: bool,
+    borders: Borders,
+    widen: Widen,
+) -> Option<Vec<Plain>> {
+    let strings = plain.map(|plain| vec![plain]).or_else(|| finite::strings(source))?;
+    let words = borders == Borders::Words;
+    strings.iter().map(|text| Plain::new(text, ignore_case, words, widen)).collect()
+}
+
+fn prepared(needs: Needs) -> Option<Vec<Need>> {
+    let prepare = |mut runs: Vec<String>| {
+        runs.sort_by_key(|run| std::cmp::Reverse(run.len()));
+        let grams = runs.iter().filter_map(|run| Grams::of(run)).collect();
+        Need { runs, grams }
+    };
+    Some(needs?.into_iter().map(prepare).collect())
 }
 
 fn make(pattern: &str, fancy: bool) -> Engine {
@@ -341,14 +408,25 @@ mod tests {
             "état d'État, éta, a.b axb a.b.",
             "",
         ];
-        for source in ["usager", "l'usager", "cell phone", "état", "a.b", "d'", "ta"] {
+        for source in [
+            "usager",
+            "l'usager",
+            "cell phone",
+            "état",
+            "a.b",
+            "d'",
+            "ta",
+            "usagers?",
+            "(?:l|d)'usager",
+            "états?|éta",
+        ] {
             for ignore_case in [false, true] {
                 for widen in [Widen::Never, Widen::Signs] {
                     let escaped = source.replace('.', "\\.");
                     let own = Pattern::new(&escaped, Borders::Words, ignore_case, widen, None)
                         .expect("because it is plain");
                     assert!(matches!(own.machine, Machine::Plain(_)), "{source}");
-                    let engine = format!("(?:{escaped})");
+                    let engine = format!("(?:{escaped}){{1}}");
                     let engine = Pattern::new(&engine, Borders::Words, ignore_case, widen, None)
                         .expect("because it is a pattern");
                     for text in texts {

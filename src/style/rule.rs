@@ -61,8 +61,7 @@ pub(super) enum Machine {
         pairs: Vec<[Pattern; 2]>,
     },
     Conditional {
-        first: Pattern,
-        second: Pattern,
+        patterns: Box<[Pattern; 2]>,
         pass: Pass,
     },
     Capitals {
@@ -209,8 +208,10 @@ impl<'a> Builder<'a> {
                 Machine::Consistency { pairs }
             }
             Form::Conditional { first, second, exceptions, .. } => Machine::Conditional {
-                first: self.expression(rule, first, false)?,
-                second: self.expression(rule, second, false)?,
+                patterns: Box::new([
+                    self.expression(rule, first, false)?,
+                    self.expression(rule, second, false)?,
+                ]),
                 pass: self.pass(rule, exceptions, exceptions.vocab),
             },
             Form::Capitalization { .. } => self.capitalization(rule)?,

@@ -6,6 +6,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 use crate::diagnostic::{Args, Diagnostic, Severity};
 
 use super::definition::{Alert, Block, Definition, Lexicon};
@@ -27,16 +29,28 @@ pub struct Set {
 /// What looking at one document has seen so far.
 #[derive(Debug, Default)]
 pub struct State {
-    /// By rule, the tokens that may stand in the document; `None` where that is not known. Empty: nothing is known of
-    /// the document.
-    tokens: Vec<Option<Vec<u32>>>,
+    /// What finds the tokens that may stand in a block; `None`: nothing is known of the document.
+    finder: Option<Finder>,
     /// By scope and parent of a block, the rules that look at it.
-    looking: HashMap<(String, String), Vec<u32>>,
-    held: Held,
+    looking: HashMap<(String, String), Vec<bool>>,
     /// By rule, what it has seen: words that are explained, forms that are used.
     seen: HashMap<usize, BTreeSet<String>>,
     /// Rules of which a search gave up.
     stopped: BTreeSet<usize>,
+}
+
+/// A token: the rule, and its place among the tokens of the rule.
+type Token = (u32, u32);
+
+/// What finds, in one pass over a block, the tokens that may stand in it.
+#[derive(Debug)]
+struct Finder {
+    /// Signs of tokens that may stand in the document.
+    signs: Option<AhoCorasick>,
+    /// By sign, its token.
+    tokens: Vec<Token>,
+    /// Tokens without signs, and rules that have none.
+    always: Vec<Token>,
 }
 
 /// Makes rules ready.
@@ -71,8 +85,42 @@ impl Set {
     pub fn begin<'t>(&self, texts: impl Iterator<Item = &'t str>) -> State {
         let mut held = Held::default();
         texts.for_each(|text| held.add(text));
-        let tokens = self.rules.iter().map(|rule| candidates(rule.as_ref(), &held)).collect();
-        State { tokens, held, ..State::default() }
+        State { finder: Some(self.finder(&held)), ..State::default() }
+    }
+
+    fn finder(&self, held: &Held) -> Finder {
+        let (mut tokens, mut always, mut signs) = (Vec::new(), Vec::new(), Vec::new());
+        for (index, rule) in self.rules.iter().enumerate() {
+            let Some(rule) = rule else { continue };
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            let Some(patterns) = tokens_of(rule) else {
+                always.push((index, 0));
+                continue;
+            };
+            for (at, pattern) in (0..).zip(patterns) {
+                if !pattern.may_match(held) {
+                    continue;
+                }
+                match pattern.signs() {
+                    Some(own) => own.for_each(|sign| {
+                        signs.push(sign);
+                        tokens.push((index, at));
+                    }),
+                    None => always.push((index, at)),
+                }
+            }
+        }
+        let mut builder = AhoCorasick::builder();
+        builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::ContiguousNFA));
+        match builder.build(&signs) {
+            Ok(signs) => Finder { signs: Some(signs), tokens, always },
+            // Too much to be searched at once: every token is looked for.
+            Err(_) => Finder {
+                signs: None,
+                always: always.into_iter().chain(tokens).collect(),
+                tokens: Vec::new(),
+            },
+        }
     }
 
     /// What the rules say about a block, rule by rule; `wanted` says which rules are asked. A finding's place is in
@@ -85,29 +133,30 @@ impl Set {
         lexicon: Option<&dyn Lexicon>,
         wanted: &dyn Fn(usize) -> bool,
     ) -> Vec<Alert> {
-        let looking = self.looking(block, state);
         let mut alerts = Vec::new();
-        if looking.is_empty() {
-            return alerts;
-        }
-        let lower = block.text.to_ascii_lowercase();
-        state.held.clear();
-        state.held.add(block.text);
-        for index in looking {
-            let at = index as usize;
+        let whole = state.finder.take();
+        let alone = whole.is_none();
+        let finder = whole.unwrap_or_else(|| {
+            let mut held = Held::default();
+            held.add(block.text);
+            self.finder(&held)
+        });
+        let found = finder.tokens(block.text);
+        let looking = self.looking(block, state);
+        let mut lower = None;
+        for tokens in found.chunk_by(|one, other| one.0 == other.0) {
+            let at = tokens[0].0 as usize;
             let (Some(rule), definition) = (&self.rules[at], &self.definitions[at]) else {
                 continue;
             };
-            if !wanted(at) || !scope::speaks(definition.lang.as_deref(), block) {
+            let speaks = scope::speaks(definition.lang.as_deref(), block);
+            if !looking[at] || !speaks || !wanted(at) {
                 continue;
             }
-            let sight = Sight {
-                block,
-                text: Text { text: block.text, lower: &lower },
-                held: &state.held,
-                tokens: state.tokens.get(at).and_then(Option::as_deref),
-                lexicon,
-            };
+            let lower = lower.get_or_insert_with(|| block.text.to_ascii_lowercase());
+            let tokens: Vec<u32> = tokens.iter().map(|token| token.1).collect();
+            let text = Text { text: block.text, lower };
+            let sight = Sight { block, text, tokens: Some(&tokens), lexicon };
             let seen = state.seen.entry(at).or_default();
             match matching::run(&rule.machine, definition, &sight, seen) {
                 Ok(found) => alerts.extend(found.into_iter().map(|found| alert(at, found))),
@@ -116,6 +165,8 @@ impl Set {
                 }
             }
         }
+        state.looking.insert((block.scope.to_owned(), block.parent.to_owned()), looking);
+        state.finder = Some(finder).filter(|_| !alone);
         alerts
     }
 
@@ -154,37 +205,38 @@ impl Set {
         self.rules.get(at).into_iter().flatten().flat_map(patterns)
     }
 
-    fn looking(&self, block: &Block<'_>, state: &mut State) -> Vec<u32> {
+    /// By rule, whether it looks at blocks like this one. Taken out of the state, to be put back.
+    fn looking(&self, block: &Block<'_>, state: &mut State) -> Vec<bool> {
         let key = (block.scope.to_owned(), block.parent.to_owned());
-        let looks = || {
-            let matches = |at: &u32| {
-                let rule = self.rules[*at as usize].as_ref();
-                rule.is_some_and(|rule| rule.scope.matches(block.scope, block.parent))
-            };
-            (0..u32::try_from(self.rules.len()).unwrap_or(u32::MAX)).filter(matches).collect()
-        };
-        let all: &Vec<u32> = state.looking.entry(key).or_insert_with(looks);
-        // A rule of which no token stands in the document has nothing to look for.
-        let some = |at: &&u32| {
-            let tokens = state.tokens.get(**at as usize).and_then(Option::as_ref);
-            tokens.is_none_or(|tokens| !tokens.is_empty())
-        };
-        all.iter().filter(some).copied().collect()
+        state.looking.remove(&key).unwrap_or_else(|| {
+            let looks = |rule: &Rule| rule.scope.matches(block.scope, block.parent);
+            self.rules.iter().map(|rule| rule.as_ref().is_some_and(looks)).collect()
+        })
     }
 }
 
-/// The tokens of a rule that a text with these letters may hold.
-fn candidates(rule: Option<&Rule>, held: &Held) -> Option<Vec<u32>> {
-    let may = |pattern: (usize, &Pattern)| {
-        pattern.1.may_match(held).then(|| u32::try_from(pattern.0).unwrap_or(u32::MAX))
-    };
-    match &rule?.machine {
-        Machine::Existence { tokens, .. } => {
-            Some(tokens.iter().enumerate().filter_map(may).collect())
+impl Finder {
+    /// The tokens that may stand in `text`, in order.
+    fn tokens(&self, text: &str) -> Vec<Token> {
+        let mut found = self.always.clone();
+        let mut seen = vec![false; self.tokens.len()];
+        for sign in self.signs.iter().flat_map(|signs| signs.find_overlapping_iter(text)) {
+            let at = sign.pattern().as_usize();
+            if !std::mem::replace(&mut seen[at], true) {
+                found.push(self.tokens[at]);
+            }
         }
-        Machine::Substitution { keys, .. } => {
-            Some(keys.iter().map(|key| &key.pattern).enumerate().filter_map(may).collect())
-        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// The tokens of a rule that looks for tokens.
+fn tokens_of(rule: &Rule) -> Option<Box<dyn Iterator<Item = &Pattern> + '_>> {
+    match &rule.machine {
+        Machine::Existence { tokens, .. } => Some(Box::new(tokens.iter())),
+        Machine::Substitution { keys, .. } => Some(Box::new(keys.iter().map(|key| &key.pattern))),
         _ => None,
     }
 }
@@ -200,9 +252,7 @@ fn patterns(rule: &Rule) -> Box<dyn Iterator<Item = &Pattern> + '_> {
         Machine::Occurrence { token } => Box::new(token.iter()),
         Machine::Repetition { tokens, pass } => Box::new(std::iter::once(tokens).chain(pass.own())),
         Machine::Consistency { pairs } => Box::new(pairs.iter().flatten()),
-        Machine::Conditional { first, second, pass } => {
-            Box::new([first, second].into_iter().chain(pass.own()))
-        }
+        Machine::Conditional { patterns, pass } => Box::new(patterns.iter().chain(pass.own())),
         Machine::Capitals { capitals, pattern } => Box::new(
             pattern.iter().chain(&capitals.prefix).chain([&capitals.cut, &capitals.cut_any]),
         ),

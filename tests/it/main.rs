@@ -39,6 +39,7 @@ mod style_forms;
 mod suite;
 mod tidy;
 mod typography;
+mod vale;
 mod vcs;
 mod volumes;
 mod words;

@@ -11,7 +11,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use ouvrage::config::{Orthography, Spelling};
+use ouvrage::config::{Orthography, Spelling, Typography};
 use ouvrage::disk::Given;
 use ouvrage::model::{Article, Volume};
 use ouvrage::prose::{Run, runs};
@@ -20,6 +20,7 @@ use ouvrage::spelling::{
     verdict, vocabulary, words,
 };
 use ouvrage::text::{FileId, Source};
+use ouvrage::typography::Profile;
 use ouvrage::{parse, pipeline};
 use sha2::{Digest as _, Sha256};
 
@@ -196,6 +197,10 @@ fn words_are_cut_as_french_cuts_them() {
     }
 }
 
+fn profile() -> Profile {
+    Profile::of(&Typography::default())
+}
+
 fn lexicon(spelling: &Spelling) -> Lexicon {
     Lexicon::new(&Volume::default(), spelling)
 }
@@ -216,8 +221,7 @@ fn words_that_a_french_text_may_have() {
         let looked = lexicon.look(word, Lang::French);
         assert!(matches!(looked, Looked::Known | Looked::Variant(_)), "{word}: {looked:?}");
     }
-    let wrong =
-        "decision acompagnées l’maison d’une-facon résidant·zzz grammmaire l’ecole zbrinski";
+    let wrong = "decision acompagnées d’une-facon résidant·zzz grammmaire l’ecole zbrinski";
     for word in wrong.split_whitespace() {
         let looked = lexicon.look(word, Lang::French);
         assert!(matches!(looked, Looked::Unknown(_) | Looked::Foreign(_)), "{word}: {looked:?}");
@@ -246,7 +250,7 @@ fn a_dictionary_of_the_volume_is_asked_by_its_name() {
 fn said(texts: &[&str], orthography: Orthography) -> Vec<Vec<Finding>> {
     let all: Vec<Vec<Run>> = texts.iter().map(|text| runs_of(text)).collect();
     let all: Vec<&[Run]> = all.iter().map(Vec::as_slice).collect();
-    survey(&all, &lexicon(&Spelling::default()), orthography)
+    survey(&all, &lexicon(&Spelling::default()), orthography, &profile())
 }
 
 #[test]
@@ -290,7 +294,7 @@ fn each_distinct_word_is_looked_up_once_a_volume() {
     let all: Vec<Vec<Run>> = texts.iter().map(|text| runs_of(text)).collect();
     let all: Vec<&[Run]> = all.iter().map(Vec::as_slice).collect();
     let lexicon = lexicon(&Spelling::default());
-    let _ = survey(&all, &lexicon, Orthography::Any);
+    let _ = survey(&all, &lexicon, Orthography::Any, &profile());
     assert_eq!(lexicon.asked(), 5, "Un, mot, un, autre, encore");
 }
 

@@ -187,3 +187,80 @@ fn keys_of_every_form() {
 fn rules_that_are_wrong() {
     suite::check("style-faults", run);
 }
+
+/// Rules that others wrote, where they are at hand: `OUVRAGE_STYLES` names a folder of styles. Every rule is read, or
+/// refused for its form.
+#[test]
+fn packages_of_others_are_read() {
+    let Some(root) = std::env::var_os("OUVRAGE_STYLES") else {
+        eprintln!("skipped: OUVRAGE_STYLES names no folder of styles");
+        return;
+    };
+    let mut folders = vec![std::path::PathBuf::from(root)];
+    let (mut read, mut refused) = (Vec::new(), 0);
+    let catalogue = Catalogue::of(Lang::En);
+    let mut told = String::new();
+    let mut tell = |path: &str, found: Vec<ouvrage::diagnostic::Diagnostic>| {
+        for diagnostic in found {
+            let _ = writeln!(told, "{path}: {}", catalogue.say(&diagnostic.message));
+        }
+    };
+    while let Some(path) = folders.pop() {
+        if path.is_dir() {
+            let inner = std::fs::read_dir(&path).expect("because the folder is there");
+            folders.extend(inner.flatten().map(|entry| entry.path()));
+        } else if path.extension().is_some_and(|end| end == "yml") {
+            let bytes = std::fs::read(&path).expect("because the file is there");
+            let name = path.file_stem().map(|name| name.to_string_lossy().into_owned());
+            let source = Source::new(FileId(0), path.to_string_lossy().into_owned(), bytes);
+            let (definition, found) = style::read(&source, "Other", &name.unwrap_or_default());
+            refused += usize::from(definition.is_none());
+            tell(&source.path, found);
+            if let Some(definition) = definition {
+                let one: Arc<[Definition]> = Arc::from(vec![definition.clone()]);
+                let (set, found) = style::compile(&one, &Options::default());
+                tell(&source.path, found);
+                tell(&source.path, set.faults());
+                read.push(definition);
+            }
+        }
+    }
+    eprintln!("{told}{} rules read, {refused} refused", read.len());
+}
+
+/// The table of forms and keys names cases that exist.
+#[test]
+fn every_case_that_the_documentation_names_exists() {
+    for page in ["docs/regles-de-style.md", "docs/regles-de-style.en.md"] {
+        let text = std::fs::read_to_string(suite::root().join(page)).expect("because it is there");
+        let (mut titles, mut named) = (BTreeSet::new(), 0);
+        for line in text.lines() {
+            let suite =
+                line.strip_prefix("(`tests/suite/").and_then(|rest| rest.strip_suffix("`)"));
+            if let Some(suite) = suite {
+                let path = suite::root().join("tests/suite").join(suite);
+                let cases = std::fs::read_to_string(path).expect("because the suite is there");
+                titles = cases
+                    .lines()
+                    .filter_map(|line| line.strip_prefix("## "))
+                    .map(str::to_owned)
+                    .collect();
+            }
+            let cells: Vec<&str> = line.trim_matches('|').split(" | ").collect();
+            if line.starts_with("| `") && cells.len() == 3 {
+                for title in cells[2].trim().split("; ").filter(|title| !title.is_empty()) {
+                    let title = title.replace("\\|", "|").replace('\u{a0}', " ");
+                    let title = title.split(" (").next().unwrap_or("").replace(" :", ":");
+                    let known =
+                        titles.contains(&title) || titles.contains(&title.replace('\u{202f}', ""));
+                    assert!(known, "{page}: no case «{title}»");
+                    named += 1;
+                }
+            }
+            if line.starts_with("## ") {
+                titles.clear();
+            }
+        }
+        assert!(named > 80, "{page}: {named} cases are named");
+    }
+}

@@ -4,8 +4,9 @@
 use crate::check::subject::Subject;
 use crate::diagnostic::{Args, Diagnostic, Safety, Severity};
 use crate::prose::Run;
-use crate::spelling::{Finding, Lexicon, Matter, survey};
+use crate::spelling::{Finding, Matter, survey};
 use crate::text::{Edit, Span};
+use crate::typography::Profile;
 
 /// No more words than this are named in a finding about many.
 const MOST_NAMED: usize = 12;
@@ -19,10 +20,12 @@ pub(crate) fn spelling(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>) {
     if !spelling.enabled {
         return;
     }
-    let lexicon = Lexicon::new(first.volume, spelling);
     let runs: Vec<&[Run]> = subjects.iter().map(|subject| subject.runs.as_slice()).collect();
-    let findings = survey(&runs, &lexicon, spelling.orthography);
-    for (subject, findings) in subjects.iter().zip(findings) {
+    let profile = Profile::of(&first.config.typography);
+    let findings = survey(&runs, first.lexicon, spelling.orthography, &profile);
+    // All are surveyed: which orthography the volume follows is a matter of all its words.
+    let asked = subjects.iter().zip(findings).filter(|(subject, _)| subject.asked);
+    for (subject, findings) in asked {
         found.extend(findings.into_iter().map(|finding| told(subject, finding)));
     }
 }

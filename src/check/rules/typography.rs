@@ -26,12 +26,21 @@ pub(crate) fn typography(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 _ if change.group != 0 => {
                     groups.entry((change.rule, change.group)).or_default().push(change);
                 }
+                _ if has_its_other_half(run, change) => {}
                 _ => found.push(finding(subject, run, &[change])),
             }
         }
         found.extend(groups.values().map(|group| finding(subject, run, group)));
     }
     sums.tell(subject, found);
+}
+
+/// Whether a straight mark that seems alone has its other half in words that the engine does not look at (another
+/// language, a title): the paragraph has an even number of them.
+fn has_its_other_half(run: &Run, change: &Change) -> bool {
+    change.rule == "straight-quote"
+        && change.replacement.is_none()
+        && run.text.matches('"').count() % 2 == 0
 }
 
 /// One finding: its changes are made together or not at all.

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::acronyms::{
-    Known, all_capitals, expanded_near, form, looks_like_one, spelled_out,
+    Known, all_capitals, closes_a_name, expanded_near, form, looks_like_one, spelled_out,
 };
 use crate::check::subject::Subject;
 use crate::check::words::{Case, Gap, Line, Word, with_asked};
@@ -80,14 +80,6 @@ pub(crate) fn unexpanded_acronym(subject: &Subject<'_>, found: &mut Vec<Diagnost
             found.push(report(subject, &known, form, acronym, first));
         }
     }
-}
-
-/// Whether the acronym alone stands between brackets behind words: « environnement de développement (IDE) ». What they
-/// say is for `acronym-expansion` to judge.
-fn closes_a_name(line: &Line<'_>, at: usize) -> bool {
-    let word = &line.words[at];
-    let opened = at >= 2 && line.between(&line.words[at - 1], word).trim() == "(";
-    opened && line.run.text[word.span.end as usize..].starts_with(')')
 }
 
 fn report(

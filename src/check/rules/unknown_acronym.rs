@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use crate::check::acronyms::{
-    ByForm, Known, all_capitals, form, is_part, is_roman, looks_like_one, spelled_out,
+    ByForm, Known, all_capitals, closes_a_name, form, is_part, is_roman, looks_like_one,
+    spelled_out,
 };
 use crate::check::subject::Subject;
 use crate::check::words::Line;
@@ -60,6 +61,12 @@ const STRESSED: [&str; 44] = [
     "UNE",
 ];
 
+/// Codes of countries and of languages, as addresses and references have them (ISO 3166-1, a choice).
+const COUNTRIES: [&str; 20] = [
+    "AT", "BE", "CA", "CH", "DE", "DK", "ES", "FI", "FR", "GB", "IE", "IT", "JP", "LU", "NL", "NO",
+    "PT", "SE", "UK", "US",
+];
+
 /// What is known of one form.
 struct Seen {
     subject: usize,
@@ -95,7 +102,7 @@ fn look(line: &Line<'_>, subject: usize, known: &Known<'_>, seen: &mut ByForm<Se
         if is_something_else(form) || known.get(form).is_some() {
             continue;
         }
-        let explained = spelled_out(line, at).is_some();
+        let explained = spelled_out(line, at).is_some() || closes_a_name(line, at);
         let shown = counts && !word.quoted && !is_part(line, at) && !line.reads_english();
         match seen.get_mut(form) {
             Some(seen) => {
@@ -116,6 +123,14 @@ fn look(line: &Line<'_>, subject: usize, known: &Known<'_>, seen: &mut ByForm<Se
 fn is_something_else(form: &str) -> bool {
     const LONGEST: usize = 8;
     let letters = form.chars().count();
+    // « AAAAMMJJ »: a pattern of dates.
+    let dates =
+        letters > 5 && form.chars().all(|c| matches!(c, 'A' | 'M' | 'J' | 'D' | 'Y' | 'H' | 'S'));
     let sequence = letters > 3 && form.chars().all(|c| matches!(c, 'A' | 'C' | 'G' | 'T' | 'U'));
-    !(2..=LONGEST).contains(&letters) || sequence || is_roman(form) || STRESSED.contains(&form)
+    !(2..=LONGEST).contains(&letters)
+        || sequence
+        || dates
+        || COUNTRIES.contains(&form)
+        || is_roman(form)
+        || STRESSED.contains(&form)
 }

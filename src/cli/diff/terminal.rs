@@ -79,12 +79,12 @@ pub(super) fn summary(told: &Told<'_>, catalogue: &Catalogue) -> String {
         say(action, changes().filter(is_paragraph).filter(|entry| entry.fate == fate).count());
     }
     say("moved", changes().filter(is_paragraph).filter(|entry| entry.moved).count());
-    let others: [(&'static str, &dyn Fn(&Entry) -> bool); 5] = [
-        ("headings", &|entry| matches!(entry.what, What::Heading(_))),
-        ("tables", &|entry| entry.what == What::Table),
-        ("figures", &|entry| entry.what == What::Figure),
-        ("notes", &|entry| entry.part == Part::Notes),
-        ("metadata", &|entry| entry.part == Part::Metadata),
+    let others: [(&'static str, fn(&Entry) -> bool); 5] = [
+        ("headings", |entry| matches!(entry.what, What::Heading(_))),
+        ("tables", |entry| entry.what == What::Table),
+        ("figures", |entry| entry.what == What::Figure),
+        ("notes", |entry| entry.part == Part::Notes),
+        ("metadata", |entry| entry.part == Part::Metadata),
     ];
     for (kind, is) in others {
         let count = changes().filter(|entry| !is_paragraph(entry) && is(entry));

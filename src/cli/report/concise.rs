@@ -9,7 +9,7 @@ use crate::message::Catalogue;
 use crate::text::harmless;
 
 /// A column is not made wider than this for one long name.
-const WIDEST: usize = 48;
+const WIDEST: usize = 64;
 
 /// All findings. Ends with a line end, unless there are none.
 #[must_use]

@@ -6,6 +6,9 @@ use super::{Walk, Words};
 use crate::model::{Article, Localized};
 use crate::text::Span;
 
+/// Every text of a longer front matter would have to be looked for in all of it: bytes.
+const LONGEST: usize = 64 << 10;
+
 /// Looks at the texts of the front matter.
 pub(super) fn read(walk: &mut Walk<'_, '_>, article: &Article) {
     let meta = &article.meta;
@@ -15,7 +18,7 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, article: &Article) {
         ("short-title", &meta.short_title),
         ("abstract", &meta.abstracts),
     ];
-    if walk.reading.like_vale {
+    if walk.reading.like_vale && meta.span.len() <= LONGEST {
         let front = walk.source.slice(meta.span).to_owned();
         for (key, value) in texts(&front) {
             let scope = format!("text.frontmatter.{key}{}", walk.reading.kind);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::buffer::inline_scope;
 use super::pieces::attr_scope;
 use super::{Walk, Words};
-use crate::model::{Critic, Image, Inline, InlineKind, plain_text};
+use crate::model::{Attrs, Critic, Image, Inline, InlineKind, plain_text};
 use crate::prose::{base_language, flatten};
 use crate::text::Span;
 
@@ -50,17 +50,7 @@ impl<'a> Walk<'a, '_> {
                 self.end("a");
             }
             InlineKind::Image(image) => self.picture(image),
-            InlineKind::Span(attrs, inner) => {
-                let hides =
-                    attrs.classes.iter().any(|it| self.reading.classes.contains(&it.as_str()));
-                let other =
-                    attrs.lang().filter(|lang| base_language(lang) != base_language(&self.lang));
-                match (hides, other) {
-                    (_, Some(lang)) => self.foreign(inner, &Arc::from(lang), span),
-                    (true, None) => self.masked("span", &plain_text(inner), span),
-                    (false, None) => self.element("span", inner),
-                }
-            }
+            InlineKind::Span(attrs, inner) => self.span(attrs, inner, span),
             InlineKind::NoteCall { .. } => {
                 self.start("sup");
                 self.end("sup");
@@ -76,6 +66,17 @@ impl<'a> Walk<'a, '_> {
                 self.buffer.flush(self.comments.off());
                 self.comment(text);
             }
+        }
+    }
+
+    /// Words with attributes: in another language, of a class that is passed over, or neither.
+    fn span(&mut self, attrs: &Attrs, inner: &'a [Inline], span: Span) {
+        let hides = attrs.classes.iter().any(|it| self.reading.classes.contains(&it.as_str()));
+        let other = attrs.lang().filter(|lang| base_language(lang) != base_language(&self.lang));
+        match (hides, other) {
+            (_, Some(lang)) => self.foreign(inner, &Arc::from(lang), span),
+            (true, None) => self.masked("span", &plain_text(inner), span),
+            (false, None) => self.element("span", inner),
         }
     }
 

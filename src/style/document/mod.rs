@@ -128,6 +128,9 @@ pub(super) fn events(article: &Article, source: &Source, reading: &Reading<'_>) 
     walk.events
 }
 
+/// How far back a tag is looked for, in characters.
+const LONGEST_TAG: usize = 200;
+
 /// Names of headings as formulas have them.
 const HEADINGS: [(&str, &str); 6] = [
     ("h1", "heading_h1"),
@@ -265,7 +268,10 @@ impl<'a> Walk<'a, '_> {
 
     /// The tag of raw HTML right before a block that makes a caption of it.
     fn caption_before(&self, span: Span) -> Option<&'static str> {
-        let before = self.source.text[..span.start as usize].trim_end().strip_suffix('>')?;
+        // A tag is short: looking further back would read the whole file for every paragraph.
+        let before = self.source.text.get(..span.start as usize)?;
+        let near = before.char_indices().rev().nth(LONGEST_TAG).map_or(0, |(at, _)| at);
+        let before = before[near..].trim_end().strip_suffix('>')?;
         let tag = &before[before.rfind('<')? + 1..];
         let name = tag.split(char::is_whitespace).next().unwrap_or("");
         ["caption", "figcaption"].into_iter().find(|known| name.eq_ignore_ascii_case(known))

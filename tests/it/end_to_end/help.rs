@@ -2,10 +2,11 @@
 
 use crate::book::Book;
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "check",
     "count",
     "status",
+    "diff",
     "build",
     "render",
     "explain",

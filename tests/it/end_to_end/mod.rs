@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod count;
+mod diff;
 mod fix;
 mod help;
 mod hook;

@@ -11,7 +11,7 @@ fn said(format: &str) -> String {
 }
 
 /// The finding at line 8 in a list of them.
-fn note<'a>(list: &'a Value, is: impl Fn(&Value) -> bool) -> &'a Value {
+fn note(list: &Value, is: impl Fn(&Value) -> bool) -> &Value {
     let found = list.as_array().and_then(|list| list.iter().find(|one| is(one)));
     found.unwrap_or_else(|| panic!("{list:#}"))
 }
@@ -219,6 +219,7 @@ fn no_format_shows_personal_data() {
     let book = Book::empty().with("a.md", text);
     let formats = [
         "full",
+        "line",
         "concise",
         "json",
         "jsonl",
