@@ -41,10 +41,7 @@ pub(super) fn high(view: &mut View<'_>, at: usize, profile: &French) {
     if c == ';' && !spaced && is_after_time(view, at) {
         return;
     }
-    if !clause
-        && !(glued && is_glued_word(view, at, end, c, spaced)
-            || c == ';' && is_glued_word(view, at, end, c, spaced))
-    {
+    if !clause && !((glued || c == ';') && is_glued_word(view, at, end, c, spaced)) {
         return;
     }
     if !view.is_free(at) || !set_before(view, at, spaces, profile.high, "space-before-mark") {

@@ -163,7 +163,7 @@ impl Setter<'_> {
     }
 
     /// Sets one run: first its spaces and signs, then the forms that are raised or set in small capitals.
-    fn run(&self, inlines: &mut Vec<Inline>, lang: &Arc<str>, role: Role, quote: bool) {
+    fn run(&self, inlines: &mut [Inline], lang: &Arc<str>, role: Role, quote: bool) {
         let Some(run) = as_run(inlines, lang, role, quote) else { return };
         let changes = edits(&run, self.profile);
         if changes.iter().any(|change| change.safety == Safety::Safe) {

@@ -40,7 +40,7 @@ pub(crate) fn typography(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 fn has_its_other_half(run: &Run, change: &Change) -> bool {
     change.rule == "straight-quote"
         && change.replacement.is_none()
-        && run.text.matches('"').count() % 2 == 0
+        && run.text.matches('"').count().is_multiple_of(2)
 }
 
 /// One finding: its changes are made together or not at all.
