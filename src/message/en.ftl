@@ -835,6 +835,7 @@ cli-value-file = FILE
 cli-value-rule = RULE
 cli-value-title = TITLE
 cli-value-lang = LANG
+cli-value-profile = PROFILE
 cli-value-id = ID
 
 cli-arg-paths = Articles: number, path, part of the title, or "-" for standard input

@@ -470,24 +470,24 @@ idle-pattern-exception = Une exception laisse toujours passer « { $pattern } 
 
 style-alert = { $text }
 style-link = À lire : { $link }
-invalid-vale-ini = Cette ligne n’est pas comprise : « { $value } ».
-invalid-vale-ini-line = Cette ligne n’est pas comprise : une clé, le signe = et une valeur sont attendus.
+invalid-vale-ini = Cette ligne n’est pas comprise : « { $value } ».
+invalid-vale-ini-line = Cette ligne n’est pas comprise : une clé, le signe = et une valeur sont attendus.
 invalid-vale-ini-section = Le crochet ] manque à la fin du nom de la section.
 invalid-vale-ini-quote = La valeur qui commence par { $value } n’est pas refermée.
-invalid-vale-ini-long = Ce fichier dépasse { $value } Kio ; il n’est pas lu.
-invalid-vale-ini-many = Ce fichier contient plus de { $value } clés et sections ; la suite n’est pas lue.
-invalid-vale-ini-glob = « { $value } » ne peut pas être lu comme un motif de noms de fichiers ; la section est laissée de côté.
-invalid-vale-ini-misplaced = « { $value } » se met dans une section, par exemple sous [*.md].
-invalid-vale-ini-core = « { $value } » se met au début du fichier, avant toute section.
-invalid-vale-ini-key = « { $value } » n’est pas une clé connue ; elle est laissée de côté.
-invalid-vale-ini-level = « { $value } » n’est pas un niveau : suggestion, warning ou error.
-invalid-vale-ini-switch = « { $value } » n’est ni YES, ni NO, ni un niveau (suggestion, warning, error) ; la règle est coupée.
-invalid-vale-ini-unsupported = « { $value } » est une clé de Vale qui n’a pas d’effet ici.
-invalid-vale-ini-folder = Le dossier des styles « { $value } » n’existe pas.
-invalid-vale-ini-package = Le paquet « { $value } » n’est pas dans le dossier des styles. Rien n’est téléchargé : déposez-y son dossier.
-invalid-vale-ini-vocabulary = Le vocabulaire « { $value } » n’existe pas : config/vocabularies/{ $value }/accept.txt ou reject.txt est attendu dans le dossier des styles.
-invalid-vale-ini-style = Le style « { $value } » n’est pas dans le dossier des styles.
-invalid-vale-ini-rule = La règle « { $value } » n’existe dans aucun style.
+invalid-vale-ini-long = Ce fichier dépasse { $value } Kio ; il n’est pas lu.
+invalid-vale-ini-many = Ce fichier contient plus de { $value } clés et sections ; la suite n’est pas lue.
+invalid-vale-ini-glob = « { $value } » ne peut pas être lu comme un motif de noms de fichiers ; la section est laissée de côté.
+invalid-vale-ini-misplaced = « { $value } » se met dans une section, par exemple sous [*.md].
+invalid-vale-ini-core = « { $value } » se met au début du fichier, avant toute section.
+invalid-vale-ini-key = « { $value } » n’est pas une clé connue ; elle est laissée de côté.
+invalid-vale-ini-level = « { $value } » n’est pas un niveau : suggestion, warning ou error.
+invalid-vale-ini-switch = « { $value } » n’est ni YES, ni NO, ni un niveau (suggestion, warning, error) ; la règle est coupée.
+invalid-vale-ini-unsupported = « { $value } » est une clé de Vale qui n’a pas d’effet ici.
+invalid-vale-ini-folder = Le dossier des styles « { $value } » n’existe pas.
+invalid-vale-ini-package = Le paquet « { $value } » n’est pas dans le dossier des styles. Rien n’est téléchargé : déposez-y son dossier.
+invalid-vale-ini-vocabulary = Le vocabulaire « { $value } » n’existe pas : config/vocabularies/{ $value }/accept.txt ou reject.txt est attendu dans le dossier des styles.
+invalid-vale-ini-style = Le style « { $value } » n’est pas dans le dossier des styles.
+invalid-vale-ini-rule = La règle « { $value } » n’existe dans aucun style.
 ## Rules of the house (check/rules: words, acronyms, personal data)
 
 rules-style = Phrases et citations
@@ -845,6 +845,7 @@ cli-value-file = FICHIER
 cli-value-rule = RÈGLE
 cli-value-title = TITRE
 cli-value-lang = LANGUE
+cli-value-profile = PROFIL
 cli-value-id = IDENTIFIANT
 
 cli-arg-paths = Articles : numéro, chemin, partie du titre, ou « - » pour l’entrée standard
@@ -868,7 +869,7 @@ cli-render-paths = Fichiers Markdown, ou « - » pour l’entrée standard
 cli-render-to = Forme voulue : html (par défaut), typst, text ou json
 cli-render-bare = CommonMark seul : ni en-tête, ni extensions, ni typographie, ni nettoyage
 cli-render-text-lang = Langue du texte (fr, en…), si l’en-tête ne la donne pas
-cli-render-typography = Usage typographique (imprimerie-nationale, fine, fr-CA, fr-CH, en-GB, en-US), ou none
+cli-render-typography = Profil typographique (imprimerie-nationale, fine, fr-CA, fr-CH, en-GB, en-US), ou none
 cli-error-typography = Aucun usage typographique ne s’appelle « { $name } » ; possibles : { $known }.
 cli-explain-rule = Nom de la règle, tel que les messages le donnent entre crochets
 cli-rules-format = Forme du résultat : table ou json
@@ -1150,8 +1151,8 @@ cli-distance-within = dans la fourchette
 cli-distance-short = il manque { $signes }
 cli-distance-long = { $signes } de trop
 cli-rules-test = Essaie chaque règle de style sur les exemples que contient son fichier
-cli-rules-unheard = { $rule } devrait signaler, et laisse passer : « { $text } »
-cli-rules-wronged = { $rule } devrait laisser passer, et signale : « { $text } » ({ $message })
+cli-rules-unheard = { $rule } devrait signaler, et laisse passer : « { $text } »
+cli-rules-wronged = { $rule } devrait laisser passer, et signale : « { $text } » ({ $message })
 cli-rules-tested = { $failures ->
     [0] { $rules } règles de style, { $examples } exemples : tout est comme il se doit.
     [one] { $rules } règles de style, { $examples } exemples : un défaut.

@@ -114,11 +114,11 @@ pub fn read(source: &Source) -> (Ini, Vec<Diagnostic>) {
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut reader = Reader { source, text, at, ini, entries: 0, section: 0, found: Vec::new() };
     if source.text.len() > LONGEST {
-        reader.report("invalid-vale-ini-long", Span::at(0), LONGEST / 1024);
+        reader.fault("invalid-vale-ini-long", Span::at(0), LONGEST / 1024);
     }
     while let Some((start, line)) = reader.line() {
         if reader.entries >= MOST_ENTRIES {
-            reader.report("invalid-vale-ini-many", Span::at(start), MOST_ENTRIES);
+            reader.fault("invalid-vale-ini-many", Span::at(start), MOST_ENTRIES);
             break;
         }
         reader.entry(start, line);
@@ -139,7 +139,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn report(&mut self, case: &'static str, span: Span, value: impl Into<crate::diagnostic::Arg>) {
+    fn fault(&mut self, case: &'static str, span: Span, value: impl Into<crate::diagnostic::Arg>) {
         let place = Place::new(self.source.id, span);
         let args = Args::new().with("value", value);
         self.found.push(Diagnostic::new("invalid-vale-ini", place, args).case(case));
@@ -169,12 +169,12 @@ impl<'a> Reader<'a> {
             match line.rfind(']') {
                 Some(end) => self
                     .open(Field::new(line[1..end].to_owned(), Span::new(start + 1, start + end))),
-                None => self.report("invalid-vale-ini-section", span, line.to_owned()),
+                None => self.fault("invalid-vale-ini-section", span, line.to_owned()),
             }
             return;
         }
         let Some((name, after)) = key(line) else {
-            self.report("invalid-vale-ini-line", span, line.to_owned());
+            self.fault("invalid-vale-ini-line", span, line.to_owned());
             return;
         };
         let from = start + after;
@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
             }
             words.push_str(line);
         }
-        self.report("invalid-vale-ini-quote", Span::at(from), quote.to_owned());
+        self.fault("invalid-vale-ini-quote", Span::at(from), quote.to_owned());
         Field::new(words, Span::new(from, self.text.len()))
     }
 }

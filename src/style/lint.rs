@@ -25,6 +25,9 @@ const PATIENCE: usize = 1_000_000;
 /// In a longer text no sentence is looked for around a finding: bytes.
 const LONGEST_PARAGRAPH: usize = 16 << 10;
 
+/// The message of every finding: what the rule says.
+const SAID: &str = "style-alert";
+
 /// Everything that the rules that run on this article say about it, in order of place, and what stopped rules from
 /// looking at it. Levels are those of the rules and of the set-up. Rules of spelling ask `lexicon`; without one they say
 /// nothing.
@@ -59,32 +62,27 @@ pub fn lint(
         counts: BTreeMap::new(),
     };
     for event in &events {
-        let placed = match event {
-            Event::Block(placed) => placed,
+        match event {
             Event::Comment(text) => {
                 comments.read(text, library.styles().filter(|style| running.based_on(style)));
-                continue;
             }
-            Event::Whole => {
-                comments.reset();
-                continue;
-            }
-        };
-        if comments.off() {
-            continue;
-        }
-        let block = Block {
-            text: &placed.words.text,
-            scope: &placed.scope,
-            parent: &placed.scope,
-            lang: if unsaid { "" } else { &placed.lang },
-            counts: &placed.counts,
-        };
-        let runs = |rule: usize| on[rule] && !comments.silence(&rules[rule].name);
-        for alert in library.set.run(&block, &mut state, lexicon, &runs) {
-            let rule = &rules[alert.rule];
-            if !comments.silence_match(&rule.name, &alert.matched) {
-                heard.take(&alert, rule, placed);
+            Event::Whole => comments.reset(),
+            Event::Block(_) if comments.off() => {}
+            Event::Block(placed) => {
+                let block = Block {
+                    text: &placed.words.text,
+                    scope: &placed.scope,
+                    parent: &placed.scope,
+                    lang: if unsaid { "" } else { &placed.lang },
+                    counts: &placed.counts,
+                };
+                let runs = |rule: usize| on[rule] && !comments.silence(&rules[rule].name);
+                for alert in library.set.run(&block, &mut state, lexicon, &runs) {
+                    let rule = &rules[alert.rule];
+                    if !comments.silence_match(&rule.name, &alert.matched) {
+                        heard.take(&alert, rule, placed);
+                    }
+                }
             }
         }
     }
@@ -246,7 +244,7 @@ impl Heard<'_> {
         *count += 1;
         let args = Args::new().with("text", alert.message.replace('\n', " "));
         let place = Place::new(self.article.file, span);
-        let mut found = Diagnostic::new("style-alert", place, args);
+        let mut found = Diagnostic::new(SAID, place, args);
         found.rule = rule.name.clone().into();
         found.severity = self.library.level(rule);
         if let Some(link) = &rule.link {

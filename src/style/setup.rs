@@ -262,7 +262,7 @@ pub(super) fn of_ini(ini: &Ini, file: FileId) -> (Setup, Vec<Diagnostic>) {
             "asciidoctor" => reader.unsupported(&section.name),
             glob => match Pattern::new(glob) {
                 Some(pattern) => reader.files(section, Some(pattern)),
-                None => reader.report("invalid-vale-ini-glob", &section.name, glob.to_owned()),
+                None => reader.fault("invalid-vale-ini-glob", &section.name, glob.to_owned()),
             },
         }
     }
@@ -289,7 +289,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn report(&mut self, case: &'static str, at: &Field<String>, value: impl Into<Arg>) {
+    fn fault(&mut self, case: &'static str, at: &Field<String>, value: impl Into<Arg>) {
         let place = Place::new(self.file, at.span);
         let args = Args::new().with("value", value);
         self.found.push(Diagnostic::new("invalid-vale-ini", place, args).case(case));
@@ -297,7 +297,7 @@ impl Reader {
 
     /// A key that Vale knows, and that changes nothing here.
     fn unsupported(&mut self, name: &Field<String>) {
-        self.report("invalid-vale-ini-unsupported", name, name.value.clone());
+        self.fault("invalid-vale-ini-unsupported", name, name.value.clone());
         if let Some(last) = self.found.last_mut() {
             last.severity = Severity::Info;
         }
@@ -318,11 +318,11 @@ impl Reader {
                 "NLPEndpoint" => self.unsupported(&key.name),
                 "BasedOnStyles" | "BlockIgnores" | "TokenIgnores" | "IgnorePatterns" | "Lang"
                 | "Transform" | "CommentDelimiters" | "View" => {
-                    self.report("invalid-vale-ini-misplaced", &key.name, key.name.value.clone());
+                    self.fault("invalid-vale-ini-misplaced", &key.name, key.name.value.clone());
                 }
                 other => {
                     let name = Field::new(other.to_owned(), key.name.span);
-                    self.report("invalid-vale-ini-key", &name, other.to_owned());
+                    self.fault("invalid-vale-ini-key", &name, other.to_owned());
                     if let Some(last) = self.found.last_mut() {
                         last.severity = Severity::Warning;
                     }
@@ -338,7 +338,7 @@ impl Reader {
             None => {
                 let value = last.map(|word| word.value).unwrap_or_default();
                 let at = key.values.first().unwrap_or(&key.name).clone();
-                self.report("invalid-vale-ini-level", &at, value);
+                self.fault("invalid-vale-ini-level", &at, value);
             }
         }
     }
@@ -352,7 +352,7 @@ impl Reader {
                 "BlockIgnores" | "IgnorePatterns" => files.blocks = key.list(),
                 "Lang" | "Transform" | "CommentDelimiters" | "View" => self.unsupported(&key.name),
                 name if CORE.contains(&name) => {
-                    self.report("invalid-vale-ini-core", &key.name, name.to_owned());
+                    self.fault("invalid-vale-ini-core", &key.name, name.to_owned());
                 }
                 _ => self.switch(key, &mut files),
             }
@@ -371,7 +371,7 @@ impl Reader {
             self.setup.levels.insert(key.name.value.clone(), level);
         } else if !matches!(value, "YES" | "NO") {
             let at = key.values.first().unwrap_or(&key.name).clone();
-            self.report("invalid-vale-ini-switch", &at, value.to_owned());
+            self.fault("invalid-vale-ini-switch", &at, value.to_owned());
             if let Some(last) = self.found.last_mut() {
                 last.severity = Severity::Warning;
             }

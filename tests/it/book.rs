@@ -102,6 +102,19 @@ pub(crate) fn run(folder: &Path, program: &Path, words: &[&str], input: &str) ->
     run_in(folder, program, words, input, &[])
 }
 
+/// A program that was copied a moment ago is busy while another thread's child still holds the copy open.
+fn start(command: &mut Command) -> std::process::Child {
+    for _ in 0..100 {
+        match command.spawn() {
+            Err(error) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            other => return other.expect("the program starts"),
+        }
+    }
+    panic!("the program stays busy");
+}
+
 /// The same with these variables.
 pub(crate) fn run_in(
     folder: &Path,
@@ -110,7 +123,8 @@ pub(crate) fn run_in(
     input: &str,
     environment: &[(&str, &str)],
 ) -> Run {
-    let mut child = Command::new(program)
+    let mut command = Command::new(program);
+    command
         .args(words)
         .current_dir(folder)
         .env_clear()
@@ -121,9 +135,8 @@ pub(crate) fn run_in(
         .envs(environment.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
+        .stderr(Stdio::piped());
+    let mut child = start(&mut command);
     // A program that does not read its input closes it: that is not this test's concern.
     let _ = child.stdin.take().expect("standard input is piped").write_all(input.as_bytes());
     let output = child.wait_with_output().expect("the program ends");

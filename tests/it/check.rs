@@ -111,6 +111,8 @@ struct Example {
     article: Option<Vec<u8>>,
     /// A rule of a style.
     yaml: Option<String>,
+    /// A team's `.vale.ini`.
+    ini: Option<String>,
 }
 
 impl Example {
@@ -129,6 +131,7 @@ impl Example {
                 "toml" => example.toml = Some(text),
                 "bibtex" => example.bib = Some(text),
                 "yaml" => example.yaml = Some(text),
+                "ini" => example.ini = Some(text),
                 "markdown" if words.contains(&"escaped") => example.article = Some(unescape(&text)),
                 "markdown" => example.article = Some(text.into_bytes()),
                 other => panic!("an example in {other}"),
@@ -172,6 +175,10 @@ impl Example {
         let (volume, diagnostics) = resolve::resolve(&project, vec![article]);
         found.extend(diagnostics);
         found.extend(self.yaml.map(|yaml| of_rule(&mut project, yaml)).unwrap_or_default());
+        if let Some(ini) = self.ini {
+            project.vale = Some(project.sources.add(".vale.ini", ini.into_bytes()).id);
+            found.extend(style::open(&project).1);
+        }
         let (sources, config) = (&project.sources, &project.config);
         check(
             &volume,

@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "check",
     "count",
     "status",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 11] = [
     "rules",
     "init",
     "new",
+    "hook",
     "completions",
 ];
 
