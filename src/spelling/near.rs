@@ -104,6 +104,7 @@ impl Search<'_> {
                 left.after(if doubled { Near::DOUBLED } else { Near::EXTRA }),
                 all,
             );
+            self.sound_alike(node, output, at, left, all);
             // Two exchanged.
             if let Some(&next) = self.letters.get(at + 1).filter(|next| **next != letter) {
                 self.follow(node, output, &[next, letter], |search, node, output| {
@@ -135,6 +136,18 @@ impl Search<'_> {
             );
             self.form.truncate(kept);
         }
+    }
+
+    /// `f` for `ph`, and the reverse: one slip, as the French dictionary's own table of replacements has it.
+    fn sound_alike(&mut self, node: usize, output: Output, at: usize, left: Left, all: u32) {
+        let (read, meant): (usize, &[char]) = match self.letters[at..] {
+            ['f', ..] => (1, &['p', 'h']),
+            ['p', 'h', ..] => (2, &['f']),
+            _ => return,
+        };
+        self.follow(node, output, meant, |search, node, output| {
+            search.walk(node, output, at + read, left.after(Near::OTHER), all);
+        });
     }
 
     /// Whether the accent makes a participle or a rare tense of it, or unmakes it (*packagé*, *éluât*): another word
