@@ -121,8 +121,8 @@ fn staged(bencher: Bencher<'_, '_>, count: usize) {
     let folder = folder(count);
     bencher.bench_local(|| {
         let index = vcs::index(&folder, &Surroundings::default()).expect("the index can be read");
-        let manuscript = pipeline::read_staged(&index).expect("the volume can be read");
-        let states = manuscript.standings_of(&[0], Depth::States).expect("the history can be read");
+        let (manuscript, history) = pipeline::read_staged(&index).expect("the volume can be read");
+        let states = manuscript.standings_in(history.expect("there is one"), &[0]);
         (manuscript.check_staged(&index.staged, &[]).len(), states.standings.len())
     });
 }

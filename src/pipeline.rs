@@ -71,21 +71,73 @@ pub fn read(
     given: &[Given],
     lang: Option<&str>,
 ) -> Result<Manuscript, Error> {
+    Ok(read_project(Shelf::Folder, load(start, root, given, lang)?))
+}
+
+/// [`read`], with the history of all articles for [`Manuscript::standings_in`], walked at the same time; `None` for
+/// lone files, and where it cannot be read.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with_history(
+    start: &Path,
+    root: Option<&Path>,
+    given: &[Given],
+    lang: Option<&str>,
+) -> Result<(Manuscript, Option<History>), Error> {
+    let project = load(start, root, given, lang)?;
+    let paths = if project.lone { Vec::new() } else { paths(&project).collect() };
+    Ok(read_and_walk(Shelf::Folder, project, &paths))
+}
+
+/// Loads the volume as the next commit would have it, and reads it to the end; with the history of the articles that
+/// the commit changes, as [`read_with_history`].
+///
+/// # Errors
+/// Where its `book.toml` cannot be read.
+pub fn read_staged(index: &Index) -> Result<(Manuscript, Option<History>), Error> {
+    let project = disk::load_staged(index)?;
+    let changed = paths(&project).filter(|path| index.staged.contains_key(path));
+    let changed: Vec<String> = changed.collect();
+    Ok(read_and_walk(Shelf::Index(index), project, &changed))
+}
+
+fn load(
+    start: &Path,
+    root: Option<&Path>,
+    given: &[Given],
+    lang: Option<&str>,
+) -> Result<Project, Error> {
     let mut project = disk::load(start, root, given)?;
     if project.lone
         && let Some(lang) = lang
     {
         lang.clone_into(&mut project.config.meta.lang);
     }
-    Ok(read_project(Shelf::Folder, project))
+    Ok(project)
 }
 
-/// Loads the volume as the next commit would have it, and reads it to the end.
-///
-/// # Errors
-/// Where its `book.toml` cannot be read.
-pub fn read_staged(index: &Index) -> Result<Manuscript, Error> {
-    Ok(read_project(Shelf::Index(index), disk::load_staged(index)?))
+/// The paths of all articles, in the order in which they are read.
+fn paths(project: &Project) -> impl Iterator<Item = String> {
+    let listed = project.articles.iter().map(|listed| listed.file);
+    let files = listed.chain(project.unlisted.iter().copied());
+    files.filter_map(|file| Some(project.sources.get(file)?.path.to_string()))
+}
+
+fn read_and_walk(
+    shelf: Shelf<'_>,
+    project: Project,
+    paths: &[String],
+) -> (Manuscript, Option<History>) {
+    let (root, length) = (project.root.clone(), project.config.length.clone());
+    let walk = || (!paths.is_empty()).then(|| walk(&root, paths, Depth::States, &length));
+    let (manuscript, history) = rayon::join(|| read_project(shelf, project), walk);
+    (manuscript, history.and_then(Result::ok))
+}
+
+fn walk(root: &Path, paths: &[String], depth: Depth, length: &Length) -> Result<History, Error> {
+    let scope = vcs::Scope { articles: paths, folder: None };
+    vcs::read(root, scope, Some(&|bytes: &[u8]| facts(bytes, depth, length)))
 }
 
 fn read_project(shelf: Shelf<'_>, mut project: Project) -> Manuscript {
@@ -305,10 +357,15 @@ impl Manuscript {
     /// As [`Self::standings`].
     pub fn standings_of(&self, chosen: &[usize], depth: Depth) -> Result<Standings, Error> {
         let articles = chosen.iter().map(|&index| &self.volume.articles[index]);
-        let paths: Vec<String> = articles.clone().map(|article| article.path.to_string()).collect();
-        let scope = vcs::Scope { articles: &paths, folder: None };
-        let reading = |bytes: &[u8]| facts(bytes, depth, &self.project.config.length);
-        let history = vcs::read(&self.project.root, scope, Some(&reading))?;
+        let paths: Vec<String> = articles.map(|article| article.path.to_string()).collect();
+        let history = walk(&self.project.root, &paths, depth, &self.project.config.length)?;
+        Ok(self.standings_in(history, chosen))
+    }
+
+    /// Where the articles at these indices stand in `history`, whose first documents they are, in this order.
+    #[must_use]
+    pub fn standings_in(&self, history: History, chosen: &[usize]) -> Standings {
+        let articles = chosen.iter().map(|&index| &self.volume.articles[index]);
         let workflow = &self.project.config.workflow;
         let context =
             review::Context { history: &history, workflow, people: &self.project.config.people };
@@ -319,7 +376,7 @@ impl Manuscript {
             standings.push(review::derive(context, index, present));
         }
         let documents = history.documents.clone();
-        Ok(Standings { history, standings, documents })
+        Standings { history, standings, documents }
     }
 }
 

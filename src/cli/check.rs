@@ -43,7 +43,7 @@ pub(super) fn run(
 ) -> Result<Verdict, Error> {
     let mut session = match args.staged {
         true => Session::open_staged(global, speech)?,
-        false => Session::open(global, speech, &args.paths)?,
+        false => Session::open_to_check(global, speech, &args.paths)?,
     };
     let standings = session.standings();
     if args.add_baseline {

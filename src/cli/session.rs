@@ -1,6 +1,7 @@
 //! What most commands begin with: the volume is found and read, the articles named are looked up, the
 //! language is settled.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::mem::ManuallyDrop;
@@ -19,7 +20,7 @@ use crate::config::{Config, Level};
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::disk::{self, Given};
 use crate::error::{Error, ErrorKind};
-use crate::history::Condition;
+use crate::history::{Condition, History};
 use crate::message::Catalogue;
 use crate::model::plain_text;
 use crate::pipeline::{self, Depth, Manuscript, Standings};
@@ -36,6 +37,8 @@ pub(super) struct Session {
     pub(super) chosen: Vec<usize>,
     /// What the commit that is being prepared changes, by path, where that is what is read.
     pub(super) staged: Option<BTreeMap<String, Change>>,
+    /// The history that [`Self::standings`] is to be told from, where it was walked while articles were read.
+    pub(super) history: Cell<Option<History>>,
     /// Every article is meant because none was named.
     pub(super) everything: bool,
     pub(super) catalogue: &'static Catalogue,
@@ -55,12 +58,40 @@ impl Session {
         Self::open_in(global, speech, names, None)
     }
 
+    /// [`Self::open`] for a command that will ask where all articles stand.
+    pub(super) fn open_to_check(
+        global: &Global,
+        speech: &Speech,
+        names: &[String],
+    ) -> Result<Self, Error> {
+        let read = |here: &Path, root: Option<&Path>, given: &[Given]| {
+            pipeline::read_with_history(here, root, given, None)
+        };
+        Self::open_by(global, speech, names, read)
+    }
+
     /// [`Self::open`] for files whose language is said on the command line.
     pub(super) fn open_in(
         global: &Global,
         speech: &Speech,
         names: &[String],
         lang: Option<&str>,
+    ) -> Result<Self, Error> {
+        let read = |here: &Path, root: Option<&Path>, given: &[Given]| {
+            Ok((pipeline::read(here, root, given, lang)?, None))
+        };
+        Self::open_by(global, speech, names, read)
+    }
+
+    fn open_by(
+        global: &Global,
+        speech: &Speech,
+        names: &[String],
+        read: impl FnOnce(
+            &Path,
+            Option<&Path>,
+            &[Given],
+        ) -> Result<(Manuscript, Option<History>), Error>,
     ) -> Result<Self, Error> {
         let here = here()?;
         let (mut given, mut words) = (Vec::new(), Vec::new());
@@ -77,7 +108,7 @@ impl Session {
                 words.push(name.as_str());
             }
         }
-        let manuscript = pipeline::read(&here, root.as_deref(), &given, lang)?;
+        let (manuscript, history) = read(&here, root.as_deref(), &given)?;
         let catalogue = speech.catalogue(&manuscript.project.config.meta.lang);
         let mut chosen: BTreeSet<usize> = BTreeSet::new();
         for &file in &manuscript.project.asked {
@@ -93,7 +124,8 @@ impl Session {
         let root = (!manuscript.project.lone).then(|| shorten(&manuscript.project.root, &here));
         let manuscript = ManuallyDrop::new(manuscript);
         let chosen = chosen.into_iter().collect();
-        Ok(Self { manuscript, chosen, staged: None, everything, catalogue, root })
+        let history = Cell::new(history);
+        Ok(Self { manuscript, chosen, staged: None, history, everything, catalogue, root })
     }
 
     /// What is to be said about the articles meant, without what the volume tolerates.
@@ -148,12 +180,19 @@ impl Session {
         if self.manuscript.project.lone {
             return None;
         }
-        let standings = match &self.staged {
+        let all: Vec<usize>;
+        let asked = match &self.staged {
             Some(_) if self.chosen.is_empty() => return None,
-            Some(_) => self.manuscript.standings_of(&self.chosen, Depth::States),
-            None => self.manuscript.standings(Depth::States),
+            Some(_) => &self.chosen,
+            None => {
+                all = (0..self.manuscript.volume.articles.len()).collect();
+                &all
+            }
         };
-        let standings = standings.ok()?;
+        let standings = match self.history.take() {
+            Some(history) => self.manuscript.standings_in(history, asked),
+            None => self.manuscript.standings_of(asked, Depth::States).ok()?,
+        };
         (standings.history.condition == Condition::Readable).then_some(standings)
     }
 

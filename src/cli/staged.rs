@@ -1,5 +1,6 @@
 //! What `check --staged` and the hook begin with: the volume as the commit that is being prepared would have it.
 
+use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
@@ -28,13 +29,15 @@ impl Session {
     /// The same of the volume at `root`.
     pub(super) fn open_staged_at(root: &Path, here: &Path, speech: &Speech) -> Result<Self, Error> {
         let index = vcs::index(root, &surroundings(here))?;
-        let manuscript = ManuallyDrop::new(pipeline::read_staged(&index)?);
+        let (manuscript, history) = pipeline::read_staged(&index)?;
+        let manuscript = ManuallyDrop::new(manuscript);
         let catalogue = speech.catalogue(&manuscript.project.config.meta.lang);
         let chosen = manuscript.staged_articles(&index.staged);
         Ok(Self {
             manuscript,
             chosen,
             staged: Some(index.staged),
+            history: Cell::new(history),
             everything: false,
             catalogue,
             root: Some(shorten(root, here)),
