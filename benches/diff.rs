@@ -67,7 +67,7 @@ fn reflowed(text: &str) -> String {
 }
 
 fn pair(change: fn(&str) -> String) -> [(Article, Source); 2] {
-    let text = french::article(1);
+    let text = french::volume(2).remove(1);
     [read(text.clone()), read(change(&text))]
 }
 
@@ -90,7 +90,7 @@ fn lines_broken_elsewhere(bencher: Bencher<'_, '_>) {
 /// With reading both files, as for a version out of history.
 #[divan::bench]
 fn a_thorough_revision_read(bencher: Bencher<'_, '_>) {
-    let text = french::article(1);
+    let text = french::volume(2).remove(1);
     let other = revised(&text);
     bencher.bench_local(|| {
         let (old, new) = (read(black_box(text.clone())), read(other.clone()));

@@ -87,6 +87,9 @@ impl Level {
     }
 }
 
+/// How a rule looks at all articles at once.
+type Across = fn(&[Subject<'_>], &mut Vec<Diagnostic>);
+
 /// A rule.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -108,7 +111,7 @@ pub struct Rule {
     /// How it looks at an article; `None` for rules whose findings other rooms bring.
     pub(super) run: Option<fn(&Subject<'_>, &mut Vec<Diagnostic>)>,
     /// How it looks at all articles at once, after every rule has looked at each.
-    pub(super) across: Option<fn(&[Subject<'_>], &mut Vec<Diagnostic>)>,
+    pub(super) across: Option<Across>,
 }
 
 impl Rule {
@@ -118,7 +121,7 @@ impl Rule {
     }
 
     /// What a rule finds by comparing articles is silenced and levelled in the article where it stands.
-    const fn looking_across(mut self, run: fn(&[Subject<'_>], &mut Vec<Diagnostic>)) -> Self {
+    const fn looking_across(mut self, run: Across) -> Self {
         self.across = Some(run);
         self
     }

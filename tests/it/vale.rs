@@ -51,9 +51,9 @@ fn rules_are_tried_on_their_own_examples() {
     let rule =
         "extends: existence\nmessage: m\ntokens: [voilà]\ntests:\n  bad: [Et voilà.]\n  good: [";
     let book = Book::empty().with("book.toml", "[volume]\ntitle = \"T\"\n");
-    let book = book.with("styles/S/Mot.yml", &format!("{rule}Et ici.]\n"));
+    let book = book.with("styles/S/Mot.yml", format!("{rule}Et ici.]\n"));
     book.run(&["rules", "--test"]).exits(0);
-    let book = book.with("styles/S/Mot.yml", &format!("{rule}Et voilà encore.]\n"));
+    let book = book.with("styles/S/Mot.yml", format!("{rule}Et voilà encore.]\n"));
     let said = book.run(&["rules", "--test", "--lang", "fr"]).exits(1);
     assert!(said.stdout.contains("S.Mot devrait laisser passer"), "{}", said.stdout);
     assert!(book.run(&["rules", "--lang", "fr"]).stdout.contains("S.Mot"));

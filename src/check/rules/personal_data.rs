@@ -194,7 +194,7 @@ pub(crate) fn social_security_number(subject: &Subject<'_>, found: &mut Vec<Diag
             let span = Span::new(number.start(), number.end());
             if stands_alone(&run.text, number.start(), number.end())
                 && holds(number.as_str())
-                && !run.piece_at(number.start()).is_some_and(|it| it.kind == PieceKind::Url)
+                && run.piece_at(number.start()).is_none_or(|it| it.kind != PieceKind::Url)
             {
                 report(subject, "social-security-number", run, span, found);
             }

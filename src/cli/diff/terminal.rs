@@ -16,6 +16,9 @@ use crate::text::harmless;
 /// How much is shown, in characters, of what stayed before and after a change.
 const AROUND: usize = 60;
 
+/// Whether an entry is of a kind.
+type IsOne = fn(&Entry) -> bool;
+
 pub(super) fn tell(told: &Told<'_>, catalogue: &Catalogue, speech: &Speech, out: &mut Output) {
     let color = out.color;
     let bold = |text: &str| paint(text, Style::new().bold(), color);
@@ -79,7 +82,7 @@ pub(super) fn summary(told: &Told<'_>, catalogue: &Catalogue) -> String {
         say(action, changes().filter(is_paragraph).filter(|entry| entry.fate == fate).count());
     }
     say("moved", changes().filter(is_paragraph).filter(|entry| entry.moved).count());
-    let others: [(&'static str, fn(&Entry) -> bool); 5] = [
+    let others: [(&'static str, IsOne); 5] = [
         ("headings", |entry| matches!(entry.what, What::Heading(_))),
         ("tables", |entry| entry.what == What::Table),
         ("figures", |entry| entry.what == What::Figure),
