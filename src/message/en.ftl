@@ -604,7 +604,22 @@ rule-typography = What the build sets by itself: spaces and signs.
 typography = The build will set { $total ->
     [one] 1 space or sign
    *[other] { $total } spaces and signs
-  }: { $narrow } × narrow no-break space (U+202F), { $nobreak } × no-break space (U+00A0), { $signs } × other sign. You have nothing to do.
+  }: { $narrow ->
+    [0] { "" }
+   *[other] { $narrow } × narrow no-break space (U+202F){ $more ->
+        [0] { "" }
+       *[other] ,{ " " }
+    }
+  }{ $nobreak ->
+    [0] { "" }
+   *[other] { $nobreak } × no-break space (U+00A0){ $signs ->
+        [0] { "" }
+       *[other] ,{ " " }
+    }
+  }{ $signs ->
+    [0] { "" }
+   *[other] { $signs } × other sign
+  }. You have nothing to do.
 rule-unaccented-capital = A capital without its accent: A for À, Ca for Ça.
 unaccented-capital = “{ $words }” is probably written “{ $proposed }”: capitals keep their accents.
 rule-unbracketed-cut = A cut in a quotation, without square brackets.
@@ -616,7 +631,22 @@ unpaired-quote = This quotation mark has no partner in its paragraph.
 rule-unspaced-full-stop = A full stop without a space before the next sentence.
 unspaced-full-stop = “{ $words }”: a space is missing after the full stop.
 straight-quote-alone = This straight quotation mark has no partner in its paragraph.
-typography-not-built = Safe, but not set by the build (typography.build): { $narrow } × narrow no-break space (U+202F), { $nobreak } × no-break space (U+00A0), { $signs } × other sign.
+typography-not-built = Safe, but not set by the build (typography.build): { $narrow ->
+    [0] { "" }
+   *[other] { $narrow } × narrow no-break space (U+202F){ $more ->
+        [0] { "" }
+       *[other] ,{ " " }
+    }
+  }{ $nobreak ->
+    [0] { "" }
+   *[other] { $nobreak } × no-break space (U+00A0){ $signs ->
+        [0] { "" }
+       *[other] ,{ " " }
+    }
+  }{ $signs ->
+    [0] { "" }
+   *[other] { $signs } × other sign
+  }.
 typography-help = To write them into the file too: ouvrage check --fix
 inclusive-writing-usual = The volume’s form, here for instance.
 

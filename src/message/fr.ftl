@@ -604,7 +604,22 @@ rule-typography = Ce que la fabrication met en forme d’elle-même : espaces e
 typography = La fabrication mettra en forme { $total ->
     [one] 1 espace ou signe
    *[other] { $total } espaces et signes
-  } : { $narrow } × espace fine insécable (U+202F), { $nobreak } × espace insécable (U+00A0), { $signs } × autre signe. Vous n’avez rien à faire.
+  } : { $narrow ->
+    [0] { "" }
+   *[other] { $narrow } × espace fine insécable (U+202F){ $more ->
+        [0] { "" }
+       *[other] ,{ " " }
+    }
+  }{ $nobreak ->
+    [0] { "" }
+   *[other] { $nobreak } × espace insécable (U+00A0){ $signs ->
+        [0] { "" }
+       *[other] ,{ " " }
+    }
+  }{ $signs ->
+    [0] { "" }
+   *[other] { $signs } × autre signe
+  }. Vous n’avez rien à faire.
 rule-unaccented-capital = Une capitale sans son accent : A pour À, Ca pour Ça.
 unaccented-capital = « { $words } » s’écrit sans doute « { $proposed } » : les capitales gardent leurs accents.
 rule-unbracketed-cut = Une coupure dans une citation, sans crochets.
@@ -616,7 +631,22 @@ unpaired-quote = Ce guillemet n’a pas son pareil dans le paragraphe.
 rule-unspaced-full-stop = Un point sans espace avant la phrase suivante.
 unspaced-full-stop = « { $words } » : il manque une espace après le point.
 straight-quote-alone = Ce guillemet droit n’a pas son pareil dans le paragraphe.
-typography-not-built = Sans risque, mais pas faits par la fabrication (typography.build) : { $narrow } × espace fine insécable (U+202F), { $nobreak } × espace insécable (U+00A0), { $signs } × autre signe.
+typography-not-built = Sans risque, mais pas faits par la fabrication (typography.build) : { $narrow ->
+    [0] { "" }
+   *[other] { $narrow } × espace fine insécable (U+202F){ $more ->
+        [0] { "" }
+       *[other] ,{ " " }
+    }
+  }{ $nobreak ->
+    [0] { "" }
+   *[other] { $nobreak } × espace insécable (U+00A0){ $signs ->
+        [0] { "" }
+       *[other] ,{ " " }
+    }
+  }{ $signs ->
+    [0] { "" }
+   *[other] { $signs } × autre signe
+  }.
 typography-help = Pour les écrire aussi dans le fichier : ouvrage check --fix
 inclusive-writing-usual = La forme du volume, ici par exemple.
 

@@ -130,6 +130,7 @@ impl Sums {
             let args = Args::new()
                 .with("total", total)
                 .with("narrow", self.narrow)
+                .with("more", self.no_break + self.signs)
                 .with("nobreak", self.no_break)
                 .with("signs", self.signs);
             let mut told = subject.finding("typography", subject.opening(), args);
