@@ -303,7 +303,7 @@ mod pdf {
         let found: Vec<_> = outcome
             .failures
             .iter()
-            .map(|(article, diagnostic)| (*article, diagnostic.rule, diagnostic.place))
+            .map(|(article, diagnostic)| (*article, &*diagnostic.rule, diagnostic.place))
             .collect();
         let place = ouvrage::diagnostic::Place::new(FileId(0), Span::new(600, 605));
         assert_eq!(found, [(0, "unprintable-block", Some(place))]);
@@ -324,7 +324,7 @@ mod pdf {
         assert!(outcome.pdf.is_none());
         let diagnostic = &outcome.diagnostics[0];
         assert_eq!(
-            (diagnostic.rule, diagnostic.message.id),
+            (&*diagnostic.rule, diagnostic.message.id),
             ("template-broken", "broken-print-theme")
         );
         let place = diagnostic.place.expect("because the fault is in a file of the volume");
@@ -349,7 +349,7 @@ mod pdf {
         volume.assets.insert(path, asset);
         let outcome = set(&volume);
         assert_eq!(outcome.failures, []);
-        let rules: Vec<_> = outcome.diagnostics.iter().map(|found| found.rule).collect();
+        let rules: Vec<_> = outcome.diagnostics.iter().map(|found| &*found.rule).collect();
         assert_eq!(rules, ["unreadable-image"]);
         let words = outcome.pdf.expect("because a box stands in its place").words.concat();
         assert!(words.contains("images/a.svg") && words.contains("Un plan"), "{words}");
@@ -377,7 +377,7 @@ mod pdf {
         let volume = volume(vec![article("a", vec![paragraph("Un 漢 et ✓ et \u{202f}!")])]);
         let outcome = set(&volume);
         let rules: Vec<_> =
-            outcome.diagnostics.iter().map(|found| (found.rule, found.place)).collect();
+            outcome.diagnostics.iter().map(|found| (&*found.rule, found.place)).collect();
         let place = ouvrage::diagnostic::Place::new(FileId(0), span());
         assert_eq!(rules, [("missing-glyph", Some(place))]);
     }
