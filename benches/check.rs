@@ -78,6 +78,44 @@ fn whole(bencher: Bencher<'_, '_>, count: usize) {
     bencher.bench_local(|| read(count).check(&[]).len());
 }
 
+/// The same with rules of a style of its own, of six words each: 500 of them cost at most three times what 50 do.
+#[divan::bench(args = [50, 500])]
+fn whole_with_rules(bencher: Bencher<'_, '_>, rules: usize) {
+    let folder = folder(12);
+    let own = folder.with_extension(format!("rules-{rules}"));
+    if !own.is_dir() {
+        fs::create_dir_all(own.join("chapters")).expect("the folder can be made");
+        fs::create_dir_all(own.join("styles/essai")).expect("the folder can be made");
+        fs::copy(folder.join("book.toml"), own.join("book.toml")).expect("a file can be copied");
+        for i in 1..=12 {
+            let name = format!("chapters/{i:03}.md");
+            fs::copy(folder.join(&name), own.join(&name)).expect("a file can be copied");
+        }
+        for rule in 0..rules {
+            let path = own.join(format!("styles/essai/Regle{rule:03}.yml"));
+            fs::write(path, style_rule(rule)).expect("the file can be written");
+        }
+    }
+    bencher.bench_local(|| {
+        let manuscript = pipeline::read(&own, None, &[], None).expect("the volume can be read");
+        manuscript.check(&[]).len()
+    });
+}
+
+/// A rule about six words that nobody writes.
+fn style_rule(number: usize) -> String {
+    const PARTS: [&str; 7] = ["ba", "chan", "lé", "tion", "mi", "eur", "pou"];
+    let word = |i: usize| {
+        let n = number * 6 + i;
+        let part = |divisor: usize| PARTS[n / divisor % PARTS.len()];
+        format!("{}{}{}{}x", part(1), part(7), part(49), part(343))
+    };
+    let tokens: String = (0..6).map(|i| format!("  - {}\n", word(i))).collect();
+    format!(
+        "extends: existence\nmessage: 'Évitez « %s ».'\nlevel: warning\nignorecase: true\ntokens:\n{tokens}"
+    )
+}
+
 /// The rules alone.
 #[divan::bench(args = VOLUMES)]
 fn rules(bencher: Bencher<'_, '_>, count: usize) {
