@@ -162,7 +162,7 @@ fn key(
 }
 
 /// The words at a place in a form that outlives small changes: composed, every blank a plain space, one apostrophe; at
-/// most [`LONGEST`] characters. Empty for a place without words of its own (a front matter's fence, the point
+/// most as many characters as a key keeps. Empty for a place without words of its own (a front matter's fence, the point
 /// between two letters) and for one that touches private words.
 #[must_use]
 pub fn words_at(place: Place, sources: &Sources, private: &Private) -> String {
