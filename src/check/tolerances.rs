@@ -158,7 +158,10 @@ fn key(
 ) -> Option<(String, (String, String))> {
     let place = found.place.filter(|_| !is_confidential(&found.rule))?;
     let path = sources.get(place.file)?.path.to_string();
-    Some((path, (found.rule.to_string(), words_at(place, sources, private))))
+    // What has no words of its own (the length, what the header lacks, what the build sets) is told each time: nothing
+    // would say when it becomes another finding.
+    let words = Some(words_at(place, sources, private)).filter(|words| !words.is_empty())?;
+    Some((path, (found.rule.to_string(), words)))
 }
 
 /// The words at a place in a form that outlives small changes: composed, every blank a plain space, one apostrophe; at

@@ -189,7 +189,7 @@ fn report(
             let shown = if alone { line::Shown::Styles } else { line::Shown::All };
             out.text(&line::lines(&said, shown, book));
         }
-        CheckFormat::Rdjson => out.json(&rdjson::document(&said, book, &prefix(), sources)),
+        CheckFormat::Rdjson => out.json(&rdjson::document(&said, book, &prefix(), teller)),
     }
     if format != CheckFormat::Concise && !global.quiet {
         mended(outcome, teller).iter().for_each(|line| complain(line));

@@ -9,7 +9,9 @@ use crate::model::{Article, Block, BlockKind, Critic, Image, Inline, InlineKind,
 #[must_use]
 pub fn text(article: &Article) -> String {
     let mut writer = Writer { out: String::new(), indent: String::new(), article };
-    writer.line(&article.title);
+    if !article.title.is_empty() {
+        writer.line(&article.title);
+    }
     if let Some(subtitle) = article.meta.subtitle.get(&article.lang) {
         writer.start();
         writer.out.push_str(&subtitle.value);

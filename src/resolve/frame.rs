@@ -41,7 +41,11 @@ fn title(article: &mut Article, source: Option<&Source>) -> Vec<Inline> {
     {
         return content;
     }
-    vec![Inline::text(Span::at(0), humanised(&article.path))]
+    match &*article.path {
+        // Standard input has no name that could be a title.
+        "-" => Vec::new(),
+        path => vec![Inline::text(Span::at(0), humanised(path))],
+    }
 }
 
 /// The first heading, if it is of level 1 and holds words.

@@ -7,7 +7,7 @@ use fancy_regex::Regex;
 use super::comments::Comments;
 use super::document::{Event, Placed, Reading, Wanted, events};
 use super::library::Library;
-use super::{Alert, Block, Definition, Lexicon};
+use super::{Alert, Block, Definition, Form, Lexicon};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::Article;
 use crate::prose::sentences;
@@ -127,8 +127,10 @@ fn reading<'a>(
 /// What these rules look at besides blocks of text.
 fn wanted<'a>(rules: impl Iterator<Item = &'a Definition>) -> Wanted {
     let mut wanted = Wanted::default();
-    for scope in rules.flat_map(|rule| &rule.scope) {
-        for part in scope.value.split('&').map(str::trim) {
+    for rule in rules {
+        // What measures a text measures its summary, unless it says otherwise.
+        wanted.summary |= matches!(rule.form, Form::Metric { .. } | Form::Readability { .. });
+        for part in rule.scope.iter().flat_map(|scope| scope.value.split('&')).map(str::trim) {
             match part.trim_start_matches('~').split('.').next().unwrap_or("") {
                 "sentence" => wanted.sentences = true,
                 "paragraph" => wanted.paragraphs = true,

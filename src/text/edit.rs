@@ -30,8 +30,9 @@ pub struct Applied {
 /// are sets that do not fit the text (past its end, inside a character, overlapping themselves) and
 /// sets that change nothing.
 ///
-/// Two edits conflict where their bytes overlap, and where one inserts at an end of the other: which words
-/// would come first is nobody's decision.
+/// Two edits conflict where their bytes overlap, and, in different sets, where one inserts at an end of the other:
+/// which words would come first is nobody's decision. Inside a set its maker has decided: an insertion comes before what
+/// begins there and after what ends there.
 #[must_use]
 pub fn apply(text: &str, sets: &[&[Edit]]) -> Applied {
     let mut order: Vec<(u32, usize, Vec<&Edit>)> = Vec::with_capacity(sets.len());
@@ -40,7 +41,7 @@ pub fn apply(text: &str, sets: &[&[Edit]]) -> Applied {
         edits.sort();
         edits.dedup();
         let fits = set.iter().all(|edit| text.get(edit.span.range()).is_some());
-        let apart = edits.windows(2).all(|pair| !conflict(pair[0].span, pair[1].span));
+        let apart = edits.windows(2).all(|pair| !collide(pair[0].span, pair[1].span));
         if let Some(first) = edits.first().filter(|_| fits && apart) {
             order.push((first.span.start, index, edits));
         }
@@ -70,6 +71,11 @@ pub fn apply(text: &str, sets: &[&[Edit]]) -> Applied {
 /// Whether an edit puts other bytes than those that stand there.
 fn changes(text: &str, edit: &Edit) -> bool {
     text.get(edit.span.range()) != Some(edit.replacement.as_str())
+}
+
+/// Whether two edits of one set, the first of which begins no later, cannot both be made.
+fn collide(a: Span, b: Span) -> bool {
+    a == b || (a.start < b.end && b.start < a.end)
 }
 
 fn conflict(a: Span, b: Span) -> bool {

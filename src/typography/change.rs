@@ -113,6 +113,11 @@ pub fn source_edit(run: &Run, source: &Source, change: &Change) -> Option<Edit> 
         false if change.span.end == piece.span.end => Span::at(piece.origin.end as usize),
         false => return None,
     };
+    if (piece.marks.has(Marks::LINK) || piece.marks.has(Marks::ALT))
+        && is_key(&source.text, origin, run.block.end as usize)
+    {
+        return None;
+    }
     // A space at the inner edge of emphasis would end the emphasis.
     let edge = change.span.is_empty() && piece.marks != Marks::default();
     if edge && (inside == 0 || change.span.end == piece.span.end) && at_edge(run, change) {
@@ -143,4 +148,32 @@ fn at_edge(run: &Run, change: &Change) -> bool {
         false => Some(own + 1),
     };
     neighbour.and_then(|at| run.pieces.get(at)).is_none_or(|piece| piece.marks != marks)
+}
+
+/// Whether the brackets around `at` are themselves the name of a link's definition (`[words]`, `[words][]`): changed words
+/// would lead nowhere. `end` is where the block ends. Of brackets that do not close near by the worst is taken.
+fn is_key(text: &str, at: Span, end: usize) -> bool {
+    /// CommonMark's longest name of a definition has 999 characters.
+    const LONGEST: usize = 4_000;
+    let start = at.end as usize;
+    let end = text.floor_char_boundary(end.min(start + LONGEST));
+    let Some(rest) = text.get(start..end) else { return true };
+    let mut open = 0;
+    let mut letters = rest.char_indices().peekable();
+    while let Some((offset, letter)) = letters.next() {
+        match letter {
+            '\\' => {
+                letters.next();
+            }
+            '[' => open += 1,
+            ']' if open > 0 => open -= 1,
+            ']' => {
+                let after = &rest[offset + 1..];
+                return !after.starts_with('(')
+                    && (!after.starts_with('[') || after.starts_with("[]"));
+            }
+            _ => {}
+        }
+    }
+    true
 }

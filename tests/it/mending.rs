@@ -47,6 +47,14 @@ fn an_insertion_at_an_end_of_another_edit_waits() {
 }
 
 #[test]
+fn inside_a_set_an_insertion_may_touch_what_is_replaced() {
+    let sets = [vec![edit(2, 4, "2"), edit(4, 4, "3"), edit(2, 2, "1")]];
+    assert_eq!(applied("abcdef", &sets), ("ab123ef".to_owned(), vec![0]));
+    let sets = [vec![edit(2, 2, "1"), edit(2, 2, "2")]];
+    assert_eq!(applied("abcdef", &sets).1, [] as [usize; 0]);
+}
+
+#[test]
 fn the_same_edit_twice_is_one_edit() {
     let sets = [vec![edit(1, 2, "x")], vec![edit(1, 2, "x"), edit(4, 5, "y")]];
     assert_eq!(applied("abcdef", &sets), ("axcdyf".to_owned(), vec![0, 1]));

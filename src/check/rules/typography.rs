@@ -67,10 +67,14 @@ fn told(run: &Run, changes: &[&Change]) -> (String, Option<String>) {
     let whole = changes.iter().fold(whole, |span, change| span.to(change.span));
     let gap = |c: char| c.is_whitespace();
     let (from, to) = (whole.start as usize, whole.end as usize);
-    let from = run.text[..from]
-        .rfind(gap)
-        .map_or(0, |at| at + run.text[at..].chars().next().map_or(0, char::len_utf8));
-    let to = run.text[to..].find(gap).map_or(run.text.len(), |at| to + at);
+    // Not further than a message shows: a paragraph may be one word.
+    let first = run.text.floor_char_boundary(from.saturating_sub(4 * LONGEST));
+    let last = run.text.ceil_char_boundary((to + 4 * LONGEST).min(run.text.len()));
+    let from = run.text[first..from].rfind(gap).map_or(first, |at| {
+        let at = first + at;
+        at + run.text[at..].chars().next().map_or(0, char::len_utf8)
+    });
+    let to = run.text[to..last].find(gap).map_or(last, |at| to + at);
     let mut proposed = String::new();
     let mut at = from;
     for change in changes {

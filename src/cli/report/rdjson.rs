@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::said::{Said, Where};
-use crate::diagnostic::Severity;
+use super::said::{Said, Teller, Where};
+use crate::diagnostic::{Place, Severity};
 use crate::text::{Edit, Source, Sources, Span, apply};
 
 /// A change is suggested as a whole if it spans no more bytes than this.
@@ -16,14 +16,15 @@ pub(in crate::cli) fn document(
     said: &[Said],
     book: &str,
     prefix: &str,
-    sources: &Sources,
+    teller: Teller<'_>,
 ) -> Value {
     let diagnostics: Vec<Value> =
-        said.iter().map(|one| diagnostic(one, book, prefix, sources)).collect();
+        said.iter().map(|one| diagnostic(one, book, prefix, teller)).collect();
     json!({ "source": { "name": "ouvrage" }, "diagnostics": diagnostics })
 }
 
-fn diagnostic(one: &Said, book: &str, prefix: &str, sources: &Sources) -> Value {
+fn diagnostic(one: &Said, book: &str, prefix: &str, teller: Teller<'_>) -> Value {
+    let sources = teller.sources;
     let severity = match one.severity {
         Severity::Error => "ERROR",
         Severity::Warning => "WARNING",
@@ -43,8 +44,9 @@ fn diagnostic(one: &Said, book: &str, prefix: &str, sources: &Sources) -> Value 
         },
     });
     let source = one.place.as_ref().and_then(|place| sources.get(place.file));
-    if let Some(suggestion) =
-        source.zip(one.fix.as_ref()).and_then(|(source, fix)| suggestion(source, &fix.edits))
+    if let Some(suggestion) = source
+        .zip(one.fix.as_ref())
+        .and_then(|(source, fix)| suggestion(source, &fix.edits, teller))
     {
         diagnostic["suggestions"] = json!([suggestion]);
     }
@@ -80,9 +82,13 @@ fn range(source: &Source, span: Span) -> Value {
     json!({ "start": position(span.start), "end": position(span.end) })
 }
 
-/// The edits of a fix as one: what is applied in part would be another change.
-fn suggestion(source: &Source, edits: &[Edit]) -> Option<Value> {
+/// The edits of a fix as one: what is applied in part would be another change. None where what stands between them
+/// is not to be shown.
+fn suggestion(source: &Source, edits: &[Edit], teller: Teller<'_>) -> Option<Value> {
     let whole = edits.iter().map(|edit| edit.span).reduce(Span::to)?;
+    if teller.private.touches(Place::new(source.id, whole)) {
+        return None;
+    }
     let text = source.text.get(whole.range()).filter(|text| text.len() <= LONGEST_SUGGESTION)?;
     let moved: Vec<Edit> = edits
         .iter()

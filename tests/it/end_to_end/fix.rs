@@ -143,6 +143,17 @@ fn the_bytes_around_a_fix_stay_as_they_are() {
 }
 
 #[test]
+fn a_link_still_leads_where_it_led_and_signs_may_touch() {
+    let text = "Voir [l'un], [l'un][] et [l'autre](http://a.example.org). Un \"mot\"; \"*mot*\"! 2ème; fin.\n\n\
+        [l'un]: http://b.example.org\n";
+    let book = Book::empty().with("a.md", text);
+    book.run(&["check", "--fix", "--allow-dirty", "a.md"]).exits(0);
+    let mended = "Voir [l'un], [l'un][] et [l’autre](http://a.example.org). Un «\u{a0}mot\u{a0}»\u{202f}; \
+        «\u{a0}*mot*\u{a0}»\u{202f}! 2e\u{202f}; fin.\n\n[l'un]: http://b.example.org\n";
+    assert_eq!(book.read("a.md"), mended);
+}
+
+#[test]
 fn only_the_articles_named_are_mended() {
     let book = committed()
         .with("chapters/02-conseil.md", SPLIT.replace("La rentre\u{301}e", "Le conseil"));
