@@ -58,8 +58,17 @@ impl Private {
                 words.extend(names.map(str::to_owned));
             }
         }
-        spans.values_mut().for_each(|spans| *spans = merged(std::mem::take(spans)));
-        Self { spans, words: Words::of(words) }
+        let words = Words::of(words);
+        for (&file, spans) in &mut spans {
+            // The same words in an address, a picture's name or a key are as private as in a sentence.
+            let text = sources.get(file).map_or("", |source| source.text.as_str());
+            if let Words::These(regex) = &words {
+                let whole = regex.find_iter(text).filter(|found| is_whole(text, found));
+                spans.extend(whole.map(|found| Span::from(found.range())));
+            }
+            *spans = merged(std::mem::take(spans));
+        }
+        Self { spans, words }
     }
 
     /// Nothing is to be hidden.
@@ -108,10 +117,7 @@ impl Private {
         let mut out = String::new();
         let mut at = 0;
         for found in regex.find_iter(text) {
-            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            let joined = letter(text[..found.start()].chars().next_back())
-                || letter(text[found.end()..].chars().next());
-            if !joined {
+            if is_whole(text, &found) {
                 out.push_str(&text[at..found.start()]);
                 out.push_str(MASK);
                 at = found.end();
@@ -141,8 +147,26 @@ impl Words {
         }
         let mut words: Vec<String> = words.into_iter().collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        let escaped: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
-        Regex::new(&escaped.join("|")).map_or(Self::Any, Self::These)
+        let patterns: Vec<String> = words.iter().map(|word| pattern(word)).collect();
+        Regex::new(&patterns.join("|")).map_or(Self::Any, Self::These)
+    }
+}
+
+/// Whether no letter goes on before or after what was found: *Martin* is not in *Martine*.
+fn is_whole(text: &str, found: &regex::Match<'_>) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !letter(text[..found.start()].chars().next_back())
+        && !letter(text[found.end()..].chars().next())
+}
+
+/// A word as it may be written: a long number with whatever parts its digits.
+fn pattern(word: &str) -> String {
+    const FEWEST: usize = 8;
+    let digits: Vec<String> = word.chars().filter(char::is_ascii_digit).map(String::from).collect();
+    let number = word.chars().all(|c| !c.is_alphabetic());
+    match number && digits.len() >= FEWEST {
+        true => digits.join(r"[\s._/-]*"),
+        false => regex::escape(word),
     }
 }
 

@@ -109,7 +109,8 @@ pub(super) fn refusal(error: &clap::Error, catalogue: &Catalogue) -> String {
     };
     let args = Args::new()
         .with("subject", subject.trim_end_matches("...").to_owned())
-        .with("value", context(ContextKind::InvalidValue));
+        .with("value", context(ContextKind::InvalidValue))
+        .with("other", context(ContextKind::PriorArg));
     let id = match error.kind() {
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
             "cli-error-missing-value"
@@ -119,7 +120,10 @@ pub(super) fn refusal(error: &clap::Error, catalogue: &Catalogue) -> String {
         ErrorKind::UnknownArgument => "cli-error-surplus-argument",
         ErrorKind::InvalidSubcommand => "cli-error-unknown-command",
         ErrorKind::MissingRequiredArgument => "cli-error-missing-argument",
-        ErrorKind::ArgumentConflict => "cli-error-conflict",
+        ErrorKind::ArgumentConflict if context(ContextKind::PriorArg).is_empty() => {
+            "cli-error-conflict"
+        }
+        ErrorKind::ArgumentConflict => "cli-error-conflict-with",
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => "cli-error-too-many-values",
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             "cli-error-missing-command"

@@ -911,6 +911,7 @@ cli-error-unknown-argument = There is no option "{ $subject }".
 cli-error-unknown-command = There is no command "{ $subject }".
 cli-error-missing-argument = Missing: { $subject }.
 cli-error-conflict = "{ $subject }" does not go with another of the options given.
+cli-error-conflict-with = "{ $subject }" does not go with "{ $other }".
 cli-error-too-many-values = { $subject } is given too many values.
 cli-error-missing-command = What is to be done? A command is missing.
 cli-error-other = The command line could not be understood.

@@ -921,6 +921,7 @@ cli-error-unknown-argument = L’option « { $subject } » n’existe pas.
 cli-error-unknown-command = La commande « { $subject } » n’existe pas.
 cli-error-missing-argument = Il manque : { $subject }.
 cli-error-conflict = « { $subject } » ne va pas avec une autre des options données.
+cli-error-conflict-with = « { $subject } » ne va pas avec « { $other } ».
 cli-error-too-many-values = { $subject } reçoit trop de valeurs.
 cli-error-missing-command = Que faut-il faire ? Il manque une commande.
 cli-error-other = La ligne de commande n’a pas été comprise.

@@ -18,7 +18,7 @@ pub(super) fn french(view: &mut View<'_>, profile: &French) {
         return;
     }
     let (pairs, lost) = pair(view, &guillemets, '«');
-    for at in lost {
+    for &at in &lost {
         view.show(at..at + 1, None, "unpaired-quote");
     }
     for pair in &pairs {
@@ -36,6 +36,10 @@ pub(super) fn french(view: &mut View<'_>, profile: &French) {
             let (open, close) = marks_with(profile);
             relevel(view, pair.open, pair.close, &open, &close, Side::Spaced);
         }
+    }
+    if !lost.is_empty() {
+        // New guillemets would find other partners than the author's among those that have none.
+        return;
     }
     straight_marks(view, &straight, |at| {
         if within(&outer, at) { ("“".to_owned(), "”".to_owned()) } else { marks_with(profile) }

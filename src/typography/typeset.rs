@@ -31,8 +31,21 @@ pub fn typeset(volume: &mut Volume, profile: &Profile) {
     }
 }
 
-/// Sets the words of an article: its text and notes, its title block and its people.
+/// Words that mix marks, languages and addresses may need more than one pass; what still changes then stays so.
+const PASSES: usize = 6;
+
+/// Sets the words of an article, until nothing is left to set: its text and notes, its title block and its people.
 pub fn typeset_article(article: &mut Article, profile: &Profile) {
+    for _ in 0..PASSES {
+        let before = article.clone();
+        pass(article, profile);
+        if *article == before {
+            return;
+        }
+    }
+}
+
+fn pass(article: &mut Article, profile: &Profile) {
     let lang: Arc<str> = Arc::from(article.lang.as_str());
     let setter = Setter { profile };
     setter.run(&mut article.title, &lang, Role::Title, false);
