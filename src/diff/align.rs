@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::What;
-use super::sequence::{self, Budget};
+use super::sequence::{self, Budget, Step};
 use super::unit::Unit;
 
 /// Two units less alike than this are different ones.
@@ -82,20 +82,13 @@ pub(super) fn align(old: &[Unit<'_>], new: &[Unit<'_>], budget: &mut Budget) -> 
 
 /// Pairs in order: the same ones, and between them those that are alike.
 fn same_and_alike(old: &[Unit<'_>], new: &[Unit<'_>], budget: &mut Budget) -> Vec<(usize, usize)> {
-    let mut numbers: HashMap<u64, u32> = HashMap::new();
-    let mut number = |unit: &Unit<'_>| {
-        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        *numbers.entry(unit.digest).or_insert(next)
-    };
-    let one: Vec<u32> = old.iter().map(&mut number).collect();
-    let other: Vec<u32> = new.iter().map(&mut number).collect();
     let mut pairs = Vec::new();
-    let (mut at_old, mut at_new) = (0, 0);
-    let same = sequence::common(&one, &other, budget);
-    for (i, j, len) in same.into_iter().chain([(old.len(), new.len(), 0)]) {
-        alike_between(old, new, (at_old, i), (at_new, j), &mut pairs);
-        pairs.extend((0..len).map(|k| (i + k, j + k)));
-        (at_old, at_new) = (i + len, j + len);
+    let digest = |unit: &Unit<'_>| unit.digest;
+    for step in sequence::steps(old.iter().map(digest), new.iter().map(digest), budget) {
+        match step {
+            Step::Gap(of_old, of_new) => alike_between(old, new, of_old, of_new, &mut pairs),
+            Step::Same(i, j) => pairs.push((i, j)),
+        }
     }
     pairs
 }

@@ -2,6 +2,7 @@
 //! what stands once in each. No clock: the same input gives the same answer everywhere.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -32,6 +33,39 @@ impl Budget {
 
 /// A stretch that both have: where it begins in the older and in the newer one, and how long it is.
 pub(super) type Common = (usize, usize, usize);
+
+/// What one step through two sequences goes over.
+pub(super) enum Step {
+    /// A gap, perhaps empty on one side or both: the bounds in the older and in the newer one.
+    Gap((usize, usize), (usize, usize)),
+    /// A pair of the same things.
+    Same(usize, usize),
+}
+
+/// Goes through two sequences of things that are told apart by a key: the pairs that they have in common, in order, and
+/// before each stretch of these, and at the end, the gap.
+pub(super) fn steps<K: Eq + Hash>(
+    old: impl Iterator<Item = K>,
+    new: impl Iterator<Item = K>,
+    budget: &mut Budget,
+) -> Vec<Step> {
+    let mut numbers: HashMap<K, u32> = HashMap::new();
+    let mut number = |key: K| {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        *numbers.entry(key).or_insert(next)
+    };
+    let old: Vec<u32> = old.map(&mut number).collect();
+    let new: Vec<u32> = new.map(&mut number).collect();
+    let mut steps = Vec::new();
+    let (mut at_old, mut at_new) = (0, 0);
+    let same = common(&old, &new, budget);
+    for (i, j, len) in same.into_iter().chain([(old.len(), new.len(), 0)]) {
+        steps.push(Step::Gap((at_old, i), (at_new, j)));
+        steps.extend((0..len).map(|k| Step::Same(i + k, j + k)));
+        (at_old, at_new) = (i + len, j + len);
+    }
+    steps
+}
 
 /// The stretches in common, in order.
 pub(super) fn common(old: &[u32], new: &[u32], budget: &mut Budget) -> Vec<Common> {

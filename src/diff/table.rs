@@ -1,8 +1,6 @@
 //! Rows of a table, paired as paragraphs are, and cells compared column by column.
 
-use std::collections::HashMap;
-
-use super::sequence::{self, Budget};
+use super::sequence::{self, Budget, Step};
 use super::token::Words;
 use super::words::{self, Compared};
 use super::{Row, Typography};
@@ -39,21 +37,15 @@ fn paired(
     new: &[Vec<Words>],
     budget: &mut Budget,
 ) -> Vec<(Option<usize>, Option<usize>)> {
-    let mut numbers: HashMap<Vec<Vec<u32>>, u32> = HashMap::new();
-    let mut number = |row: &Vec<Words>| {
-        let keys = |cell: &Words| cell.tokens.iter().map(|token| token.key).collect();
-        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        *numbers.entry(row.iter().map(keys).collect()).or_insert(next)
+    let key = |row: &Vec<Words>| -> Vec<Vec<u32>> {
+        row.iter().map(|cell| cell.tokens.iter().map(|token| token.key).collect()).collect()
     };
-    let one: Vec<u32> = old.iter().map(&mut number).collect();
-    let other: Vec<u32> = new.iter().map(&mut number).collect();
     let mut pairs = Vec::new();
-    let (mut at_old, mut at_new) = (0, 0);
-    let same = sequence::common(&one, &other, budget);
-    for (i, j, len) in same.into_iter().chain([(old.len(), new.len(), 0)]) {
-        between(old, new, (at_old, i), (at_new, j), &mut pairs);
-        pairs.extend((0..len).map(|k| (Some(i + k), Some(j + k))));
-        (at_old, at_new) = (i + len, j + len);
+    for step in sequence::steps(old.iter().map(key), new.iter().map(key), budget) {
+        match step {
+            Step::Gap(of_old, of_new) => between(old, new, of_old, of_new, &mut pairs),
+            Step::Same(i, j) => pairs.push((Some(i), Some(j))),
+        }
     }
     pairs
 }

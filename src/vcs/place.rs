@@ -173,13 +173,7 @@ impl Place {
         if self.repository.is_bare() || documents.is_empty() {
             return;
         }
-        let mut options = StatusOptions::new();
-        options
-            .include_untracked(true)
-            .recurse_untracked_dirs(true)
-            .include_ignored(true)
-            .recurse_ignored_dirs(true)
-            .disable_pathspec_match(true);
+        let mut options = of_these_files();
         for path in paths {
             if !path.contains(&0) {
                 options.pathspec(text(path));
@@ -205,4 +199,16 @@ fn work_tree(status: Status, at_head: bool) -> WorkTree {
         false if status.intersects(Status::WT_NEW | Status::IGNORED) => WorkTree::Untracked,
         false => WorkTree::Unknown,
     }
+}
+
+/// Asks for the state of files by their very names, whether git keeps them, ignores them or does not know them.
+pub(super) fn of_these_files() -> StatusOptions {
+    let mut options = StatusOptions::new();
+    options
+        .include_untracked(true)
+        .recurse_untracked_dirs(true)
+        .include_ignored(true)
+        .recurse_ignored_dirs(true)
+        .disable_pathspec_match(true);
+    options
 }

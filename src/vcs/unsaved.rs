@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use git2::{Repository, Status, StatusOptions};
+use git2::{Repository, Status};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// How a file stands to the last commit.
@@ -29,13 +29,7 @@ pub fn saved(path: &Path) -> Saved {
     let names: Vec<_> =
         inside.components().map(|name| name.as_os_str().to_string_lossy()).collect();
     let name = names.join("/");
-    let mut options = StatusOptions::new();
-    options
-        .include_untracked(true)
-        .recurse_untracked_dirs(true)
-        .include_ignored(true)
-        .recurse_ignored_dirs(true)
-        .disable_pathspec_match(true);
+    let mut options = super::place::of_these_files();
     // File systems (macOS) may give accents in another form than the commit has them.
     let forms = [name.clone(), name.nfc().collect(), name.nfd().collect()];
     for form in &forms {

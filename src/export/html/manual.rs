@@ -102,11 +102,9 @@ fn contents(out: &mut String, groups: &[&[ManualPage]], catalogue: &Catalogue) {
         push_text(out, &group[0].category);
         out.push_str("</a></h3>\n<ul class=\"plain\">\n");
         for page in *group {
-            out.push_str("<li><a href=\"#");
-            push_url(out, &page.name);
-            out.push_str("\"><code>");
-            push_text(out, &page.name);
-            out.push_str("</code></a> ");
+            out.push_str("<li>");
+            name(out, page);
+            out.push(' ');
             level(out, "span", page, catalogue);
             out.push(' ');
             element(out, "span class=\"summary\"", &page.summary);
@@ -115,6 +113,15 @@ fn contents(out: &mut String, groups: &[&[ManualPage]], catalogue: &Catalogue) {
         out.push_str("</ul>\n");
     }
     out.push_str("</nav>\n");
+}
+
+/// The rule's name, which leads to its page.
+fn name(out: &mut String, page: &ManualPage) {
+    out.push_str("<a href=\"#");
+    push_url(out, &page.name);
+    out.push_str("\"><code>");
+    push_text(out, &page.name);
+    out.push_str("</code></a>");
 }
 
 /// The level as a word.
@@ -140,11 +147,9 @@ fn rule(out: &mut String, page: &ManualPage, lang: Lang) {
     let catalogue = Catalogue::of(lang);
     out.push_str("<article class=\"rule\"");
     push_attribute(out, "id", &page.name);
-    out.push_str(">\n<h3><a href=\"#");
-    push_url(out, &page.name);
-    out.push_str("\"><code>");
-    push_text(out, &page.name);
-    out.push_str("</code></a></h3>\n");
+    out.push_str(">\n<h3>");
+    name(out, page);
+    out.push_str("</h3>\n");
     level(out, "p", page, catalogue);
     out.push_str("\n<div class=\"text\">\n");
     body(out, page, lang);
