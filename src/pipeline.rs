@@ -3,6 +3,7 @@
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
 mod mend;
+mod past;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +11,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
 
 use crate::check;
 use crate::config::{self, Length};
@@ -19,7 +19,7 @@ use crate::disk::{self, Given, Shelf};
 use crate::error::Error;
 use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
-use crate::history::{Document, Facts, History, ObjectId};
+use crate::history::{Document, History, ObjectId};
 use crate::measure::{self, Measure, Readability};
 use crate::model::{Article, Volume, plain_text};
 use crate::parse;
@@ -37,6 +37,7 @@ use crate::vcs::{self, Index};
 const VOCABULARY: &str = "vocabulaire.txt";
 
 pub use mend::{Correction, Mended, ROUNDS, mend};
+pub use past::content;
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -58,6 +59,8 @@ pub struct Standings {
     pub standings: Vec<Standing>,
     /// The document of each.
     pub documents: Vec<Document>,
+    /// Its place among the history's documents.
+    pub indices: Vec<usize>,
 }
 
 /// Loads a volume, or lone files, and reads it to the end. `lang` is the language of lone files that do not
@@ -137,7 +140,7 @@ fn read_and_walk(
 
 fn walk(root: &Path, paths: &[String], depth: Depth, length: &Length) -> Result<History, Error> {
     let scope = vcs::Scope { articles: paths, folder: None };
-    vcs::read(root, scope, Some(&|bytes: &[u8]| facts(bytes, depth, length)))
+    vcs::read(root, scope, Some(&|bytes: &[u8]| past::facts(bytes, depth, length)))
 }
 
 fn read_project(shelf: Shelf<'_>, mut project: Project) -> Manuscript {
@@ -336,8 +339,7 @@ impl Manuscript {
         let article = &self.volume.articles[index];
         let (workflow, people) = (&self.project.config.workflow, &self.project.config.people);
         let context = review::Context { history: &standings.history, workflow, people };
-        let status = article.meta.status.as_ref().map(|status| status.value.as_str());
-        let present = review::Present { status, authors: &article.authors };
+        let present = present(article);
         let last = review::last_review(context, index, present, &standings.standings[index]);
         Ok(last.map(|commit| standings.history.commits[commit].id))
     }
@@ -362,21 +364,88 @@ impl Manuscript {
         Ok(self.standings_in(history, chosen))
     }
 
+    /// [`Self::standings`], and after those of the articles those of every text that once stood in their folder and is
+    /// no more.
+    ///
+    /// # Errors
+    /// As [`Self::standings`].
+    pub fn standings_and_gone(&self, depth: Depth) -> Result<Standings, Error> {
+        let paths: Vec<String> =
+            self.volume.articles.iter().map(|article| article.path.to_string()).collect();
+        let (path, glob) = past::common_folder(&paths);
+        let folder = Some(vcs::Folder { path: &path, glob });
+        let scope = vcs::Scope { articles: &paths, folder };
+        let length = &self.project.config.length;
+        let read = |bytes: &[u8]| past::facts(bytes, depth, length);
+        let history = vcs::read(&self.project.root, scope, Some(&read))?;
+        let left = |index: &usize| !history.documents[*index].at_head;
+        let gone: Vec<usize> = (paths.len()..history.documents.len()).filter(left).collect();
+        let all: Vec<Option<usize>> =
+            (0..paths.len()).map(Some).chain(gone.iter().map(|_| None)).collect();
+        let indices: Vec<usize> = (0..paths.len()).chain(gone).collect();
+        Ok(self.derive_all(history, &all, indices))
+    }
+
     /// Where the articles at these indices stand in `history`, whose first documents they are, in this order.
     #[must_use]
     pub fn standings_in(&self, history: History, chosen: &[usize]) -> Standings {
-        let articles = chosen.iter().map(|&index| &self.volume.articles[index]);
-        let workflow = &self.project.config.workflow;
-        let context =
-            review::Context { history: &history, workflow, people: &self.project.config.people };
-        let mut standings = Vec::new();
-        for (index, article) in articles.enumerate() {
-            let status = article.meta.status.as_ref().map(|status| status.value.as_str());
-            let present = review::Present { status, authors: &article.authors };
-            standings.push(review::derive(context, index, present));
+        let articles: Vec<Option<usize>> = chosen.iter().copied().map(Some).collect();
+        self.derive_all(history, &articles, (0..chosen.len()).collect())
+    }
+
+    /// Where articles (`None`: one that is gone) stand whose documents are at these `indices`. Texts that approvals
+    /// depend on are read again and compared by what they say.
+    fn derive_all(
+        &self,
+        mut history: History,
+        articles: &[Option<usize>],
+        indices: Vec<usize>,
+    ) -> Standings {
+        let mut standings = self.derive(&history, articles, &indices);
+        let wanted: BTreeSet<ObjectId> = standings
+            .iter()
+            .zip(&indices)
+            .flat_map(|(one, &at)| review::to_compare(&history, at, &one.events, &one.votes))
+            .collect();
+        if !wanted.is_empty() {
+            let texts = vcs::texts(&self.project.root, &wanted).unwrap_or_default();
+            past::refine(&mut history, &texts, &self.project.config.length);
+            standings = self.derive(&history, articles, &indices);
+            for (standing, &at) in standings.iter_mut().zip(&indices) {
+                let last = history.arrivals(&history.documents[at]).last();
+                past::count_paragraphs(standing, last.and_then(|version| version.blob), &texts);
+            }
         }
-        let documents = history.documents.clone();
-        Standings { history, standings, documents }
+        let documents = indices.iter().map(|&at| history.documents[at].clone()).collect();
+        Standings { history, standings, documents, indices }
+    }
+
+    fn derive(
+        &self,
+        history: &History,
+        articles: &[Option<usize>],
+        indices: &[usize],
+    ) -> Vec<Standing> {
+        let config = &self.project.config;
+        let context =
+            review::Context { history, workflow: &config.workflow, people: &config.people };
+        let one = |(article, &at): (&Option<usize>, &usize)| {
+            let gone = review::Present { path: &history.documents[at].path, ..Default::default() };
+            let present = article.map_or(gone, |index| present(&self.volume.articles[index]));
+            review::derive(context, at, present)
+        };
+        articles.iter().zip(indices).map(one).collect()
+    }
+}
+
+/// What the present says of an article.
+#[must_use]
+pub fn present(article: &Article) -> review::Present<'_> {
+    review::Present {
+        status: article.meta.status.as_ref().map(|status| status.value.as_str()),
+        authors: &article.authors,
+        path: &article.path,
+        id: article.meta.id.as_ref().map(|id| id.value.as_str()),
     }
 }
 
@@ -398,17 +467,6 @@ pub enum Depth {
     States,
     /// Its length as well, which costs reading it to the end.
     Lengths,
-}
-
-/// What a version's text says of itself.
-fn facts(bytes: &[u8], depth: Depth, length: &Length) -> Facts {
-    let content = Sha256::digest(parse::body(bytes)).into();
-    let signes = (depth == Depth::Lengths).then(|| {
-        let source = Source::new(FileId(0), "", bytes.to_vec());
-        let (article, _) = parse::parse(&source, &parse::Options::default());
-        measure::measure(&article, &source, length).total
-    });
-    Facts { status: parse::status(bytes), signes, content }
 }
 
 /// The volume as it is printed: its typography set, unless `book.toml` says that the build does not.

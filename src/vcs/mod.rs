@@ -30,6 +30,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::history::{Commit, Condition, Document, Facts, History, ObjectId, Version};
 pub use at::{Text, common_ancestor, text_at};
 use place::Place;
+use tree::Trees;
 use walk::{At, Followed, Walked};
 
 pub use unsaved::{Saved, prefix, saved};
@@ -133,6 +134,7 @@ fn fill(history: &mut History, place: &Place, odb: &Odb<'_>, walked: Walked) -> 
         let mut commit = people::commit(&place.repository, raw(at), &mailmap);
         (commit.on_mainline, commit.arrival) = (on_mainline, key.0);
         let says = commit.trailers.iter().any(|trailer| trailer::is_ours(&trailer.key));
+        let says = says || !commit.reverts.is_empty();
         if says || touching.contains(&key) {
             index.insert(key, history.commits.len());
             history.commits.push(commit);
@@ -157,6 +159,10 @@ fn fill(history: &mut History, place: &Place, odb: &Odb<'_>, walked: Walked) -> 
     for index in 0..history.commits.len() {
         history.commits[index].about = about(history, index);
     }
+    let mut trees = Trees::new(odb);
+    for index in 0..history.commits.len() {
+        history.commits[index].texts = texts_of(history, index, &mut trees, &place.repository)?;
+    }
     Ok(())
 }
 
@@ -174,7 +180,7 @@ fn complete(document: &mut Document, commits: &[Commit]) {
 /// The documents that the trailers of the commit at `index` are about.
 fn about(history: &History, index: usize) -> Vec<usize> {
     let commit = &history.commits[index];
-    if !commit.trailers.iter().any(|trailer| trailer::is_ours(&trailer.key)) {
+    if !commit.trailers.iter().any(|trailer| trailer::is_about_review(&trailer.key)) {
         return Vec::new();
     }
     let mut named = commit.trailer("Review-Of").peekable();
@@ -190,6 +196,42 @@ fn about(history: &History, index: usize) -> Vec<usize> {
     about.sort_unstable();
     about.dedup();
     about
+}
+
+/// The texts that the documents a commit is about have in its own tree, under whatever path each had by then.
+fn texts_of(
+    history: &History,
+    index: usize,
+    trees: &mut Trees<'_>,
+    repository: &git2::Repository,
+) -> Result<Vec<(usize, ObjectId)>> {
+    let commit = &history.commits[index];
+    let mut found = Vec::new();
+    if commit.about.is_empty() {
+        return Ok(found);
+    }
+    let id = Oid::from_bytes(&commit.id.0).map_err(|error| object::broken(&error))?;
+    let full = repository.find_commit(id).map_err(|error| object::broken(&error))?;
+    for &document in &commit.about {
+        // The latest path it can have had comes first: an earlier one may be another article's by now.
+        let versions = history.documents[document].versions.iter();
+        let mut paths: Vec<&str> = Vec::new();
+        for version in versions.rev().skip_while(|version| version.commit > index) {
+            let names = [Some(version.path.as_str()), version.renamed_from.as_deref()];
+            for path in names.into_iter().flatten() {
+                if !paths.contains(&path) {
+                    paths.push(path);
+                }
+            }
+        }
+        for path in paths {
+            if let Some(blob) = trees.find(full.tree_id(), path.as_bytes())? {
+                found.push((document, object_id(blob)));
+                break;
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Every different text once. Neighbouring versions of an article are built from each other in the
@@ -216,6 +258,25 @@ fn object_id(oid: Oid) -> ObjectId {
     let mut bytes = [0; 20];
     bytes.copy_from_slice(&oid.as_bytes()[..20]);
     ObjectId(bytes)
+}
+
+/// The texts of these blobs, as far as the repository of the volume at `root` has them.
+///
+/// # Errors
+/// Where a repository that is there cannot be opened.
+pub fn texts(root: &Path, blobs: &BTreeSet<ObjectId>) -> Result<BTreeMap<ObjectId, Vec<u8>>> {
+    let Ok(place) = place::find(root)? else { return Ok(BTreeMap::new()) };
+    let odb = place.repository.odb().map_err(|error| object::broken(&error))?;
+    let read = |blob: &ObjectId| {
+        let object = odb.read(Oid::from_bytes(&blob.0).ok()?).ok()?;
+        Some((*blob, object.data().to_vec()))
+    };
+    Ok(blobs.iter().filter_map(read).collect())
+}
+
+/// The name of an object from its 40 hexadecimal digits.
+fn object_id_of(hex: &str) -> Option<ObjectId> {
+    (hex.len() == 40).then(|| Oid::from_str(hex).ok().map(object_id)).flatten()
 }
 
 fn text(path: &[u8]) -> String {

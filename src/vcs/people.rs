@@ -7,7 +7,7 @@ use super::object::RawCommit;
 use super::trailer;
 use super::tree::Trees;
 use crate::error::Result;
-use crate::history::{Commit, Moment, Signature, Signed};
+use crate::history::{Commit, Moment, ObjectId, Signature, Signed};
 
 /// The mailmap that stands at the top of `tree`, HEAD's: the same for everybody who reads the same
 /// commit, in a bare repository too. Empty where there is none.
@@ -39,6 +39,7 @@ pub(super) fn commit(repository: &Repository, raw: &RawCommit, mailmap: &Mailmap
         arrival: 0,
         boundary: raw.boundary,
         about: Vec::new(),
+        texts: Vec::new(),
         signed: Signed::NotAsked,
         reverts: Vec::new(),
         picked_from: None,
@@ -52,6 +53,8 @@ pub(super) fn commit(repository: &Repository, raw: &RawCommit, mailmap: &Mailmap
         if raw.speaks || message.contains(':') {
             commit.trailers = trailer::trailers(&message);
         }
+        commit.reverts = named_in(&message, "This reverts commit ");
+        commit.picked_from = named_in(&message, "(cherry picked from commit ").pop();
     }
     commit
 }
@@ -80,6 +83,12 @@ fn decode(bytes: &[u8], latin: bool) -> String {
     } else {
         String::from_utf8_lossy(bytes).into_owned()
     }
+}
+
+/// The commits that a message names after these words, which git itself writes at a line's start.
+fn named_in(message: &str, words: &str) -> Vec<ObjectId> {
+    let lines = message.lines().filter_map(|line| line.strip_prefix(words));
+    lines.filter_map(|rest| super::object_id_of(rest.get(..40)?)).collect()
 }
 
 /// The first paragraph on one line.

@@ -169,7 +169,7 @@ fn the_table_is_as_its_schema_says() {
     let history = accepted().read(&["a.md"]);
     let standing = stand(&history, None, 0);
     let listed = Listed { number: Some(1), title: "Un titre".to_owned(), ..Listed::default() };
-    let board = Board::new(vec![review::row(listed, &history.documents[0], &standing)]);
+    let board = Board::new(vec![review::row(&history, listed, &history.documents[0], &standing)]);
     let json = serde_json::to_value(&board).expect("a table is JSON");
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/schema/status.schema.json");
     let schema = std::fs::read_to_string(path).expect("the schema");
