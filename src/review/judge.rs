@@ -117,11 +117,14 @@ pub(super) fn signed(context: Context<'_>, commit: &Commit) -> Option<Refusal> {
 
 /// Whether two addresses are one person's.
 pub(super) fn same_person(people: &[Person], one: &str, other: &str) -> bool {
-    let has = |person: &Person, email: &str| {
-        person.emails.iter().any(|own| own.eq_ignore_ascii_case(email))
-    };
-    one.eq_ignore_ascii_case(other)
-        || people.iter().any(|person| has(person, one) && has(person, other))
+    let has =
+        |person: &Person, email: &str| person.emails.iter().any(|own| same_address(own, email));
+    same_address(one, other) || people.iter().any(|person| has(person, one) && has(person, other))
+}
+
+/// Whether two addresses are the same, whatever their case. An empty one is nobody's.
+pub(super) fn same_address(one: &str, other: &str) -> bool {
+    !one.is_empty() && one.to_lowercase() == other.to_lowercase()
 }
 
 /// Whether the volume says that somebody has no say on this article.
@@ -161,7 +164,7 @@ pub(super) fn roles<'a>(people: &'a [Person], actor: &Signature) -> Vec<&'a str>
 }
 
 fn is(person: &Person, actor: &Signature) -> bool {
-    person.emails.iter().any(|email| email.eq_ignore_ascii_case(&actor.email))
+    person.emails.iter().any(|email| same_address(email, &actor.email))
 }
 
 /// Whether a role's edits in a state leave an approval standing.

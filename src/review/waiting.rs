@@ -105,7 +105,7 @@ fn signature(one: &Person) -> Signature {
 fn declared<'a>(people: &'a [Person], whom: &str) -> Option<&'a Person> {
     let (name, email) = person(whom);
     people.iter().find(|one| {
-        one.emails.iter().any(|own| own.eq_ignore_ascii_case(email))
+        one.emails.iter().any(|own| judge::same_address(own, email))
             || !name.is_empty()
                 && (one.id.as_deref() == Some(name) || one.full_name().eq_ignore_ascii_case(name))
     })
@@ -122,10 +122,10 @@ fn answered(context: Context<'_>, request: &Request, events: &[Event], votes: &[
     let (name, email) = person(&request.whom);
     let known = declared(context.people, &request.whom);
     let theirs = |own_name: &str, own_email: &str| {
-        own_email.eq_ignore_ascii_case(email)
+        judge::same_address(own_email, email)
             || !name.is_empty() && own_name.eq_ignore_ascii_case(name)
             || known.is_some_and(|known| {
-                known.emails.iter().any(|other| other.eq_ignore_ascii_case(own_email))
+                known.emails.iter().any(|other| judge::same_address(other, own_email))
             })
     };
     let acted = |event: &Event| {

@@ -109,11 +109,7 @@ fn documents(articles: &[String]) -> Vec<Document> {
 fn fill(history: &mut History, place: &Place, odb: &Odb<'_>, walked: Walked) -> Result<()> {
     let Walked { mainline, side, regions, mut found, paths } = walked;
     let last = mainline.len().saturating_sub(1);
-    // Arrival, then place within the branch, the merge itself after its branch.
-    let order = |at: At| match at {
-        At::Mainline(index) => (last - index, usize::MAX),
-        At::Side(merge, place) => (last - merge, place),
-    };
+    let order = |at: At| by_arrival(at, last);
     let mut wanted: BTreeMap<(usize, usize), At> = BTreeMap::new();
     wanted.extend(found.iter().map(|found| (order(found.at), found.at)));
     let speaking = mainline.iter().enumerate().filter(|(_, commit)| commit.speaks);
@@ -128,18 +124,31 @@ fn fill(history: &mut History, place: &Place, odb: &Odb<'_>, walked: Walked) -> 
     };
     let touching: BTreeSet<(usize, usize)> = found.iter().map(|found| order(found.at)).collect();
     let mailmap = people::mailmap(odb, mainline.first().map(|head| head.tree))?;
-    let mut index: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for (key, at) in wanted {
-        let on_mainline = matches!(at, At::Mainline(_));
+    let full = |key: (usize, usize), at: At| {
         let mut commit = people::commit(&place.repository, raw(at), &mailmap);
-        (commit.on_mainline, commit.arrival) = (on_mainline, key.0);
+        (commit.on_mainline, commit.arrival) = (matches!(at, At::Mainline(_)), key.0);
+        commit
+    };
+    let mut kept: BTreeMap<(usize, usize), Commit> = BTreeMap::new();
+    for (key, at) in wanted {
+        let commit = full(key, at);
         let says = commit.trailers.iter().any(|trailer| trailer::is_ours(&trailer.key));
-        let says = says || !commit.reverts.is_empty();
-        if says || touching.contains(&key) {
-            index.insert(key, history.commits.len());
-            history.commits.push(commit);
+        if says || !commit.reverts.is_empty() || touching.contains(&key) {
+            kept.insert(key, commit);
         }
     }
+    // A merge that brought nothing but words is needed where it is taken back.
+    let reverted: BTreeSet<ObjectId> =
+        kept.values().flat_map(|commit| commit.reverts.iter().copied()).collect();
+    for (i, commit) in mainline.iter().enumerate().filter(|_| !reverted.is_empty()) {
+        let key = order(At::Mainline(i));
+        if reverted.contains(&object_id(commit.id)) && !kept.contains_key(&key) {
+            kept.insert(key, full(key, At::Mainline(i)));
+        }
+    }
+    let index: BTreeMap<(usize, usize), usize> =
+        kept.keys().enumerate().map(|(index, &key)| (key, index)).collect();
+    history.commits = kept.into_values().collect();
     history.documents = paths.iter().map(|path| place.document(path)).collect();
     found.sort_by_key(|found| order(found.at));
     for found in found {
@@ -153,6 +162,19 @@ fn fill(history: &mut History, place: &Place, odb: &Odb<'_>, walked: Walked) -> 
         };
         history.documents[found.document].versions.push(version);
     }
+    settle(history, place, odb)
+}
+
+/// Arrival, then place within the branch, the merge itself after its branch. `last` is that of HEAD.
+fn by_arrival(at: At, last: usize) -> (usize, usize) {
+    match at {
+        At::Mainline(index) => (last - index, usize::MAX),
+        At::Side(merge, place) => (last - merge, place),
+    }
+}
+
+/// Fills in what follows from the commits and versions: paths, which documents a commit speaks of, and their texts.
+fn settle(history: &mut History, place: &Place, odb: &Odb<'_>) -> Result<()> {
     for document in &mut history.documents {
         complete(document, &history.commits);
     }

@@ -138,7 +138,11 @@ fn a_merge_that_is_taken_back(repository: &Repository) {
     repository.commit("Accepter\n\nReview-Status: accepted\nReview-Of: merged.md");
     repository.git(&["checkout", "--quiet", "main"]);
     repository.by("Élise").merge(&["accord"], "Fusionner");
-    repository.git(&["revert", "--no-edit", "--allow-empty", "-m", "1", "HEAD"]);
+    let (merge, main) =
+        (repository.git(&["rev-parse", "HEAD"]), repository.git(&["rev-parse", "HEAD~1"]));
+    let message =
+        format!("Revert\n\nThis reverts commit {merge}, reversing\nchanges made to {main}.");
+    repository.commit(&message);
 }
 
 fn a_copied_commit(repository: &Repository) {
