@@ -125,12 +125,12 @@ fn test(
     let teller = Teller { sources: &project.sources, catalogue, private: &private };
     let (mut examples, mut failures) = (0, 0);
     let patterns = library.set.faults();
-    for fault in faults.iter().chain(&patterns) {
+    for fault in faults.iter().chain(&library.idle).chain(&patterns) {
         out.line(&human::draw(fault, teller, style));
         out.line("");
         failures += usize::from(fault.severity > Severity::Info);
     }
-    for verdict in style::test(library) {
+    for verdict in style::test(library, &project.sources) {
         examples += verdict.examples;
         for text in &verdict.unheard {
             let args = Args::new().with("rule", verdict.rule.clone()).with("text", first(text));

@@ -19,6 +19,7 @@ mod finite;
 mod formula;
 mod grams;
 mod idle;
+mod inherit;
 mod ini;
 mod keys;
 mod lexicon;

@@ -83,7 +83,7 @@ fn the_styles_of_this_repository_hold_their_own_examples_and_are_all_shipped() {
     let project = ouvrage::disk::load(&root, None, &[]).expect("because there is a volume");
     let (library, faults) = ouvrage::style::open(&project);
     assert!(faults.is_empty(), "{faults:#?}");
-    for verdict in ouvrage::style::test(&library) {
+    for verdict in ouvrage::style::test(&library, &project.sources) {
         assert!(verdict.holds(), "{verdict:#?}");
     }
 }
