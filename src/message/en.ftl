@@ -478,6 +478,7 @@ idle-pattern-twice = “{ $pattern }” stands further up already: this line doe
 idle-pattern-border = “{ $pattern }” begins or ends with a sign: it is found only where a letter touches it.
 idle-pattern-border-help = Add nonword: true to the rule, or take the sign away.
 idle-pattern-exception = An exception always lets “{ $pattern }” pass: it will never be reported.
+idle-pattern-scope = No part of an article has the scope “{ $pattern }”: the rule looks at nothing there.
 
 ## House style: set-ups
 

@@ -478,6 +478,7 @@ idle-pattern-twice = « { $pattern } » figure déjà plus haut : cette ligne
 idle-pattern-border = « { $pattern } » commence ou finit par un signe : il n’est trouvé que collé à une lettre.
 idle-pattern-border-help = Ajoutez nonword: true à la règle, ou ôtez ce signe.
 idle-pattern-exception = Une exception laisse toujours passer « { $pattern } » : il ne sera jamais signalé.
+idle-pattern-scope = Aucun passage d’un article n’a la portée « { $pattern } » : la règle n’y regarde rien.
 
 ## House style: set-ups
 
