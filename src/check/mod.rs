@@ -60,7 +60,7 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     if let Some(library) = context.styles.filter(|library| library.alone) {
         return alone(volume, context, library);
     }
-    let lexicon = lexicon(volume, context);
+    let lexicon = Lexicon::new(volume, &context.config.spelling);
     let subjects: Vec<Subject<'_>> = (0..volume.articles.len())
         .into_par_iter()
         .filter_map(|at| Subject::new(volume, context, &lexicon, at))
@@ -91,15 +91,6 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     all.sort_by(Diagnostic::in_order);
     all.dedup();
     all
-}
-
-/// What the volume knows of words, with the dictionaries that its styles bring.
-fn lexicon(volume: &Volume, context: &Context<'_>) -> Lexicon {
-    let mut lexicon = Lexicon::new(volume, &context.config.spelling);
-    if let Some(styles) = context.styles {
-        styles.teach(&mut lexicon, context.sources);
-    }
-    lexicon
 }
 
 /// What those of the rules that are wanted, and the rules of `styles`, find in one article.
@@ -134,7 +125,7 @@ fn alone(volume: &Volume, context: &Context<'_>, library: &Library) -> Vec<Diagn
         .iter()
         .filter(|found| found.place.is_none_or(|place| !articles.contains(&place.file)));
     let mut all: Vec<Diagnostic> = about_styles.cloned().collect();
-    let lexicon = lexicon(volume, context);
+    let lexicon = Lexicon::new(volume, &context.config.spelling);
     all.par_extend(volume.articles.par_iter().flat_map_iter(|article| {
         let source = context.sources.get(article.file);
         let lint = |source| style::lint(library, article, source, Some(&lexicon));

@@ -130,7 +130,7 @@ fn test(
         out.line("");
         failures += usize::from(fault.severity > Severity::Info);
     }
-    for verdict in style::test(library, &project.sources) {
+    for verdict in style::test(library) {
         examples += verdict.examples;
         for text in &verdict.unheard {
             let args = Args::new().with("rule", verdict.rule.clone()).with("text", first(text));

@@ -9,7 +9,7 @@ use crate::config::Spelling;
 use crate::model::{Field, Volume};
 use crate::parse::{self, Options};
 use crate::spelling;
-use crate::text::{FileId, Source, Sources};
+use crate::text::{FileId, Source};
 
 /// What testing one rule came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,22 +32,14 @@ impl Verdict {
     }
 }
 
-/// Tries every rule of the library on its own examples. An example is Markdown, in the rule's language. `sources` are the
-/// files of the run.
+/// Tries every rule of the library on its own examples. An example is Markdown, in the rule's language.
 #[must_use]
-pub fn test(library: &Library, sources: &Sources) -> Vec<Verdict> {
-    let mut lexicon = spelling::Lexicon::new(&Volume::default(), &Spelling::default());
-    library.teach(&mut lexicon, sources);
+pub fn test(library: &Library) -> Vec<Verdict> {
     let rules = library.set.definitions().iter().enumerate();
-    rules.map(|(at, rule)| test_rule(library, &lexicon, at, rule)).collect()
+    rules.map(|(at, rule)| test_rule(library, at, rule)).collect()
 }
 
-fn test_rule(
-    library: &Library,
-    lexicon: &spelling::Lexicon,
-    at: usize,
-    rule: &Definition,
-) -> Verdict {
+fn test_rule(library: &Library, at: usize, rule: &Definition) -> Verdict {
     let mut verdict = Verdict {
         rule: rule.name.clone(),
         examples: rule.tests.bad.len() + rule.tests.good.len(),
@@ -55,12 +47,12 @@ fn test_rule(
         wronged: Vec::new(),
     };
     for example in &rule.tests.bad {
-        if first_alert(library, lexicon, at, rule, &example.value).is_none() {
+        if first_alert(library, at, rule, &example.value).is_none() {
             verdict.unheard.push(example.clone());
         }
     }
     for example in &rule.tests.good {
-        if let Some(message) = first_alert(library, lexicon, at, rule, &example.value) {
+        if let Some(message) = first_alert(library, at, rule, &example.value) {
             verdict.wronged.push((example.clone(), message));
         }
     }
@@ -68,13 +60,7 @@ fn test_rule(
 }
 
 /// The first thing that the rule says about a text.
-fn first_alert(
-    library: &Library,
-    lexicon: &spelling::Lexicon,
-    at: usize,
-    rule: &Definition,
-    text: &str,
-) -> Option<String> {
+fn first_alert(library: &Library, at: usize, rule: &Definition, text: &str) -> Option<String> {
     let source = Source::new(FileId(0), "exemple.md", text.as_bytes().to_vec());
     let (mut article, _) = parse::parse(&source, &Options::default());
     article.lang = rule.lang.clone().unwrap_or_default();
@@ -95,6 +81,7 @@ fn first_alert(
     };
     let mut state = library.set.begin(blocks().map(|placed| placed.words.text.as_str()));
     let lang: Arc<str> = Arc::from(article.lang.as_str());
+    let lexicon = spelling::Lexicon::new(&Volume::default(), &Spelling::default());
     blocks().find_map(|placed| {
         let block = Block {
             text: &placed.words.text,
@@ -103,7 +90,7 @@ fn first_alert(
             lang: &lang,
             counts: &placed.counts,
         };
-        let alerts = library.set.run(&block, &mut state, Some(lexicon), &|rule| rule == at);
+        let alerts = library.set.run(&block, &mut state, Some(&lexicon), &|rule| rule == at);
         alerts.into_iter().next().map(|alert| alert.message)
     })
 }

@@ -9,7 +9,6 @@ use crate::model::Field;
 use crate::text::{FileId, Span, nearest};
 
 use super::definition::Swap;
-use super::inherit::{self, Find};
 
 /// The table of a rule's file, of which keys are taken one by one.
 pub(super) struct Keys<'y> {
@@ -23,30 +22,6 @@ pub(super) struct Keys<'y> {
 impl<'y> Keys<'y> {
     pub(super) fn new(entries: Vec<Entry<'y>>, file: FileId) -> Self {
         Self { entries, asked: Vec::new(), file, diagnostics: Vec::new() }
-    }
-
-    /// Puts the keys of the rules that this one extends below its own; false where one of them cannot be had.
-    pub(super) fn complete(&mut self, find: Find<'_, 'y>) -> bool {
-        let mut faults = Vec::new();
-        let entries = inherit::flatten(std::mem::take(&mut self.entries), find, &mut faults);
-        faults.into_iter().for_each(|fault| self.say(fault.case, fault.span, fault.args));
-        let whole = entries.is_some();
-        self.entries = entries.unwrap_or_default();
-        whole
-    }
-
-    /// Gives keys another value, which has no place in this file: what is wrong with it is said of `extends`.
-    pub(super) fn change(&mut self, params: &[(&'y str, &'y str)]) {
-        let extends = self.entries.iter().find(|entry| entry.key == "extends");
-        let span = extends.map_or(Span::at(0), |entry| entry.node.span);
-        for (key, value) in params {
-            let node = Node::leaf(Value::Text((*value).into()), span);
-            let entry = Entry { key: (*key).into(), key_span: span, node };
-            match self.entries.iter_mut().find(|known| known.key == *key) {
-                Some(known) => *known = entry,
-                None => self.entries.push(entry),
-            }
-        }
     }
 
     /// The value of a key, which is thereby known; nothing where there is none or it is empty.

@@ -5,14 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fancy_regex::{Regex, RegexBuilder};
 
-use super::read::read_among;
 use super::setup::{Setup, of_config, of_ini, style_of};
-use super::{Definition, Files, Form, Options, Set, Vocabulary, builtin, ini};
+use super::{Definition, Files, Options, Set, Vocabulary, builtin, ini, read};
 use crate::diagnostic::{Arg, Args, Diagnostic, Place, Severity};
 use crate::model::Field;
 use crate::project::Project;
-use crate::spelling::{Lang, Lexicon};
-use crate::text::{FileId, Source, Sources, nearest};
+use crate::text::{FileId, Source, nearest};
 
 /// Steps that a pattern of what is not looked at may take from one place of a file.
 const PATIENCE: usize = 100_000;
@@ -31,8 +29,6 @@ pub struct Library {
     pub idle: Vec<Diagnostic>,
     /// Patterns of words and of text that is not looked at, by their words.
     hides: BTreeMap<String, Regex>,
-    /// Dictionaries of the team's own that some rule asks for: their name, `.aff` and `.dic`.
-    dictionaries: Vec<(String, FileId, FileId)>,
     /// Names of all styles that could be asked for.
     styles: BTreeSet<String>,
     /// Names of all rules that could be asked for, running or not.
@@ -69,15 +65,6 @@ impl Library {
         self.hides.get(pattern)
     }
 
-    /// Gives the team's own dictionaries to who is asked about words; `sources` are the files of the run.
-    pub fn teach(&self, lexicon: &mut Lexicon, sources: &Sources) {
-        for (name, aff, dic) in &self.dictionaries {
-            if let (Some(aff), Some(dic)) = (sources.get(*aff), sources.get(*dic)) {
-                lexicon.give(name, &*aff.text, &*dic.text);
-            }
-        }
-    }
-
     /// The styles that there are.
     pub fn styles(&self) -> impl Iterator<Item = &str> {
         self.styles.iter().map(String::as_str)
@@ -111,7 +98,6 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
     rules.retain(|rule| setup.wants(&rule.name, rule.severity()));
     rules.sort_by(|a, b| a.name.cmp(&b.name));
     rules.dedup_by(|a, b| a.name == b.name);
-    let dictionaries = dictionaries(project, &rules, &mut found);
     let named = NamedFiles { project };
     let options = Options {
         vocabulary: Some(&vocabulary),
@@ -124,7 +110,7 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
     let (idle, said) = diagnostics.into_iter().partition(apart);
     found.extend::<Vec<_>>(said);
     let alone = project.lone && project.vale.is_some();
-    (Library { setup, set, alone, idle, hides, dictionaries, styles, names }, found)
+    (Library { setup, set, alone, idle, hides, styles, names }, found)
 }
 
 /// The set-ups of packages, in order, then the team's or the volume's own, each with the file that says it.
@@ -188,11 +174,8 @@ fn definitions(
         |name: &str| !setup.from_ini || asked.contains(name) || asked.contains(style_of(name));
     let mut rules = Vec::new();
     for (name, source) in files.iter().filter(|(name, _)| wanted(name)) {
-        let params = setup.params.iter().filter(|param| param.rule.value == *name);
-        let params: Vec<(&str, &str)> =
-            params.map(|param| (param.key.as_str(), param.value.as_str())).collect();
-        let find = |name: &str| files.get(name).copied();
-        let (definition, diagnostics) = read_among(source, name, &find, &params);
+        let (style, rule) = name.split_once('.').unwrap_or((name, ""));
+        let (definition, diagnostics) = read(source, style, rule);
         found.extend(diagnostics);
         rules.extend(definition);
     }
@@ -264,37 +247,6 @@ fn absent(project: &Project, setup: &Setup, file: FileId) -> Vec<Diagnostic> {
     absent
         .map(|name| at_setup(file, name, "invalid-vale-ini-vocabulary", name.value.clone()))
         .collect()
-}
-
-/// The dictionaries that rules ask for by name and that are the team's own; one that is neither that nor ours is reported.
-fn dictionaries(
-    project: &Project,
-    rules: &[Definition],
-    found: &mut Vec<Diagnostic>,
-) -> Vec<(String, FileId, FileId)> {
-    let mut own = BTreeMap::new();
-    for rule in rules {
-        let Form::Spelling { dictionaries, .. } = &rule.form else { continue };
-        for name in dictionaries {
-            let file = |kind: &str| {
-                let last = format!("{}.{kind}", name.value);
-                let places = [
-                    format!("config/dictionaries/{last}"),
-                    format!("{}/{last}", rule.style()),
-                    last,
-                ];
-                places.iter().find_map(|place| project.styles.get(place)).copied()
-            };
-            if let (Some(aff), Some(dic)) = (file("aff"), file("dic")) {
-                own.insert(name.value.clone(), (aff, dic));
-            } else if let (None, Some(at)) = (Lang::of(&name.value), rule.file) {
-                let args = Args::new().with("name", name.value.clone());
-                let one = Diagnostic::new("invalid-style-rule", Place::new(at, name.span), args);
-                found.push(one.case("invalid-style-rule-dictionary"));
-            }
-        }
-    }
-    own.into_iter().map(|(name, (aff, dic))| (name, aff, dic)).collect()
 }
 
 /// The entries of a list of words: one a line; `# ` begins a remark.

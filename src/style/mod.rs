@@ -19,7 +19,6 @@ mod finite;
 mod formula;
 mod grams;
 mod idle;
-mod inherit;
 mod ini;
 mod keys;
 mod lexicon;

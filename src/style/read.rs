@@ -9,14 +9,13 @@ use crate::model::Field;
 use crate::text::{Source, Span};
 
 use super::definition::{Action, Case, Definition, Examples, Exceptions, Form};
-use super::inherit::Find;
 use super::keys::Keys;
 
 /// Bytes of a rule's file that are read; a longer one is refused.
-pub(super) const LONGEST: usize = 2 * 1024 * 1024;
+const LONGEST: usize = 2 * 1024 * 1024;
 
 /// Values that one rule's file may hold.
-pub(super) const MOST: usize = 100_000;
+const MOST: usize = 100_000;
 
 /// The forms, as `extends` names them.
 const FORMS: [&str; 10] = [
@@ -36,21 +35,9 @@ const FORMS: [&str; 10] = [
 /// points).
 ///
 /// Gives the rule, or `None` where it cannot run, and every finding, in the order of the file: all of the rule
-/// `invalid-style-rule`. A key that is not known is a finding, and the rule runs without it. A rule that extends another
-/// one needs [`read_among`].
+/// `invalid-style-rule`. A key that is not known is a finding, and the rule runs without it.
 #[must_use]
 pub fn read(source: &Source, style: &str, rule: &str) -> (Option<Definition>, Vec<Diagnostic>) {
-    read_among(source, &format!("{style}.{rule}"), &|_| None, &[])
-}
-
-/// The same for the rule `name` among others: `find` has the files of all rules, by their names, and `params` are the
-/// keys that the set-up gives another value.
-pub(super) fn read_among<'s>(
-    source: &'s Source,
-    name: &str,
-    find: Find<'_, 's>,
-    params: &[(&'s str, &'s str)],
-) -> (Option<Definition>, Vec<Diagnostic>) {
     let start = if source.encoding.bom { '\u{feff}'.len_utf8() } else { 0 };
     let tree = yaml::parse_within(&source.text[start..], start, LONGEST, MOST);
     let mut keys = match tree.root.map(|root| root.value) {
@@ -71,14 +58,8 @@ pub(super) fn read_among<'s>(
     for twice in tree.twice {
         keys.say("invalid-style-rule-twice", twice.second, Args::new().with("key", twice.key));
     }
-    let name = name.to_owned();
-    let (definition, mut diagnostics) = match keys.complete(find) {
-        true => {
-            keys.change(params);
-            definition(keys, name, Span::at(start))
-        }
-        false => (None, keys.diagnostics),
-    };
+    let name = format!("{style}.{rule}");
+    let (definition, mut diagnostics) = definition(keys, name, Span::at(start));
     diagnostics.sort_by(Diagnostic::in_order);
     (definition, diagnostics)
 }
@@ -134,6 +115,7 @@ fn refuse(keys: &mut Keys<'_>, extends: &Field<String>) {
     let case = match extends.value.as_str() {
         "sequence" => "invalid-style-rule-sequence",
         "script" => "invalid-style-rule-script",
+        name if name.contains('.') => "invalid-style-rule-inherits",
         _ => "invalid-style-rule-form",
     };
     let forms: Vec<String> = FORMS.iter().map(|form| (*form).to_owned()).collect();

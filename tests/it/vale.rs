@@ -28,7 +28,7 @@ fn set_ups_and_styles_say_what_they_should_where_they_should() {
             words.push(".");
         }
         let ran = book.run(&words);
-        let lines = ran.stdout.lines();
+        let lines = ran.stdout.lines().chain(ran.stderr.lines());
         lines
             .filter(|line| !line.contains(":Ouvrage.") || ABOUT.iter().any(|it| line.contains(it)))
             .map(|line| format!("{line}\n"))
@@ -84,7 +84,7 @@ fn the_styles_of_this_repository_hold_their_own_examples_and_are_all_shipped() {
     let project = ouvrage::disk::load(&root, None, &[]).expect("because there is a volume");
     let (library, faults) = ouvrage::style::open(&project);
     assert!(faults.is_empty(), "{faults:#?}");
-    for verdict in ouvrage::style::test(&library, &project.sources) {
+    for verdict in ouvrage::style::test(&library) {
         assert!(verdict.holds(), "{verdict:#?}");
     }
 }
@@ -115,7 +115,10 @@ fn what_styles_hold_is_bounded_and_what_is_refused_is_said() {
         .with("styles/S/Mot.yml", rule)
         .with("styles/S/Gros.yml", vec![b'#'; (5 << 20) + 1])
         .with("styles/S/Long.yml", format!("{rule}why: {}\n", "x".repeat(2 << 20)))
-        .with("styles/S/Seize.yml", rule.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
+        .with(
+            "styles/S/Seize.yml",
+            rule.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+        );
     let said = book.run(&["check", "--lang", "fr", "--format", "line"]).stdout;
     for expected in [
         "a.md:1:4:S.Mot:m",
@@ -147,7 +150,10 @@ fn links_of_styles_do_not_lead_out_of_the_volume() {
         .expect("because the folder is there");
     let said = book.run(&["check", "--lang", "fr", "--format", "line"]).stdout;
     let refused = "« styles/S/Dehors.yml » mène hors du dossier du volume";
-    assert!(said.contains(refused) && said.contains("S.Mot:m") && !said.contains("S.Dehors:m"), "{said}");
+    assert!(
+        said.contains(refused) && said.contains("S.Mot:m") && !said.contains("S.Dehors:m"),
+        "{said}"
+    );
     // A folder of styles that is a link, and a set-up that is one.
     let book = book.with(".vale.ini", "StylesPath = ailleurs\n[*]\nBasedOnStyles = S\n");
     symlink(outside.path(), book.path().join("ailleurs")).expect("because the folder is there");
