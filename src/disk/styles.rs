@@ -154,7 +154,7 @@ fn load_folder(shelf: Shelf<'_>, project: &mut Project, root: &Path, below: &str
 
 /// The same, with `prefix` before the paths that they are known by.
 fn load_as(shelf: Shelf<'_>, project: &mut Project, root: &Path, below: &str, prefix: &str) {
-    const KINDS: [&str; 4] = ["yml", "yaml", "txt", "toml"];
+    const KINDS: [&str; 6] = ["yml", "yaml", "txt", "toml", "aff", "dic"];
     let folder = root.join(below);
     for name in shelf.files(&folder, Depth::All, MOST_FILES) {
         let kind = name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();

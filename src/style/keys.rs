@@ -91,6 +91,15 @@ impl<'y> Keys<'y> {
         self.items(key, &entry.node)
     }
 
+    /// A list of words that may stand in lists of their own.
+    pub(super) fn flat(&mut self, key: &'static str) -> Vec<Field<String>> {
+        let Some(entry) = self.take(key) else { return Vec::new() };
+        match entry.node.value {
+            Value::List(nodes) => nodes.iter().flat_map(|node| self.items(key, node)).collect(),
+            _ => self.items(key, &entry.node),
+        }
+    }
+
     pub(super) fn items(&mut self, key: &'static str, node: &Node<'_>) -> Vec<Field<String>> {
         let Value::List(nodes) = &node.value else {
             let one = field(node);

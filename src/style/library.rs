@@ -69,16 +69,23 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
     let wanted =
         |name: &str| !setup.from_ini || asked.contains(name) || asked.contains(style_of(name));
     let mut rules = Vec::new();
+    let parents = |name: &str| files.get(name).copied();
     for (name, source) in files.iter().filter(|(name, _)| wanted(name)) {
         let (style, rule) = name.split_once('.').unwrap_or((name, ""));
-        let (definition, diagnostics) = read(source, style, rule);
+        let (definition, diagnostics) = read(source, style, rule, &parents);
         found.extend(diagnostics);
         rules.extend(definition);
     }
     let vocabulary = vocabulary(project, &setup, &mut found);
     if setup.from_ini || !vocabulary.accept.is_empty() || !vocabulary.reject.is_empty() {
+        let ignore: Vec<&str> = project
+            .styles
+            .keys()
+            .map(String::as_str)
+            .filter(|path| path.starts_with("config/ignore/"))
+            .collect();
         rules.extend(
-            builtin::rules(&vocabulary, setup.from_ini)
+            builtin::rules(&vocabulary, setup.from_ini, &ignore)
                 .into_iter()
                 .filter(|rule| wanted(&rule.name)),
         );
