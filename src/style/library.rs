@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fancy_regex::{Regex, RegexBuilder};
 
+use super::read::read_changed;
 use super::setup::{Setup, of_config, of_ini, style_of};
-use super::{Definition, Files, Options, Set, Vocabulary, builtin, ini, read};
+use super::{Definition, Files, Options, Set, Vocabulary, builtin, ini};
 use crate::diagnostic::{Arg, Args, Diagnostic, Place, Severity};
 use crate::model::Field;
 use crate::project::Project;
@@ -92,7 +93,9 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
     let mut rules = definitions(&setup, &files, &mut found);
     let vocabulary = vocabulary(project, &setup);
     if setup.from_ini || !vocabulary.accept.is_empty() || !vocabulary.reject.is_empty() {
-        let own = builtin::rules(&vocabulary, setup.from_ini);
+        let ignored = project.styles.keys().filter(|path| path.starts_with("config/ignore/"));
+        let ignored: Vec<&str> = ignored.map(String::as_str).collect();
+        let own = builtin::rules(&vocabulary, setup.from_ini, &ignored);
         rules.extend(own.into_iter().filter(|rule| asks(&setup, &rule.name)));
     }
     rules.retain(|rule| setup.wants(&rule.name, rule.severity()));
@@ -172,10 +175,13 @@ fn definitions(
     let asked: BTreeSet<&str> = setup.named().map(|name| name.value.as_str()).collect();
     let wanted =
         |name: &str| !setup.from_ini || asked.contains(name) || asked.contains(style_of(name));
+    let parents = |name: &str| files.get(name).copied();
     let mut rules = Vec::new();
     for (name, source) in files.iter().filter(|(name, _)| wanted(name)) {
-        let (style, rule) = name.split_once('.').unwrap_or((name, ""));
-        let (definition, diagnostics) = read(source, style, rule);
+        let params = setup.params.iter().filter(|param| param.rule.value == *name);
+        let params: Vec<(&str, &str)> =
+            params.map(|param| (param.key.as_str(), param.value.as_str())).collect();
+        let (definition, diagnostics) = read_changed(source, name, &parents, &params);
         found.extend(diagnostics);
         rules.extend(definition);
     }

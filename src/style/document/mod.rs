@@ -100,8 +100,9 @@ pub(super) fn events(article: &Article, source: &Source, reading: &Reading<'_>) 
         counts: BTreeMap::new(),
     };
     front::read(&mut walk, article);
-    let mut title = (article.meta.title.is_empty() && !article.title.is_empty())
-        .then_some(article.title.as_slice());
+    // A title made of the file's name stands nowhere in it.
+    let stands = article.title.iter().any(|inline| !inline.span.is_empty());
+    let mut title = (article.meta.title.is_empty() && stands).then_some(article.title.as_slice());
     for block in &article.body {
         if let Some(content) = title
             && content.first().is_some_and(|first| first.span.start < block.span.start)
