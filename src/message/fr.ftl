@@ -15,6 +15,7 @@ no-article-in-folder = Le dossier { $path } ne contient aucun article.
 unreadable-folder = Le dossier { $path } ne peut pas être lu ({ $reason }).
 unreadable-file = Le fichier { $path } ne peut pas être lu ({ $reason }).
 not-a-file = { $path } n’est pas un fichier.
+not-a-text = { $path } n’est pas un texte en UTF-8.
 unknown-picture = { $path } n’est pas une image que l’on sache montrer (SVG, PNG, JPEG, GIF ou WebP).
 missing-file = Le fichier { $path } n’existe pas.
 missing-file-not-staged = Le fichier { $path } existe, mais l’enregistrement (commit) ne l’aurait pas.
@@ -428,7 +429,14 @@ invalid-style-rule-extends = Il manque à cette règle la clé extends, qui dit 
 invalid-style-rule-message = Il manque à cette règle la clé message, qui dit ce que la personne lira.
 invalid-style-rule-sequence = La forme sequence, qui demande la nature grammaticale des mots, n’existe pas ici. Écrivez une règle existence dont les tokens décrivent la suite de mots.
 invalid-style-rule-script = La forme script exécute un programme, ce qui est refusé ici. Écrivez une règle existence (raw, avec scope: raw pour le fichier tel quel), occurrence pour compter, ou metric pour calculer.
-invalid-style-rule-inherits = Une règle ne peut pas prolonger une autre règle (« { $name } ») : recopiez-en les clés, avec l’une des formes { $forms }.
+invalid-style-rule-inherits = La règle « { $name } », que celle-ci prolonge, n’est pas dans les styles, ou ne se lit pas : vérifiez son nom (Style.Règle) ou ajoutez son fichier.
+invalid-style-rule-inherits-built-in = « { $name } » est faite par le programme et n’a pas de fichier : elle ne se prolonge pas.
+invalid-style-rule-inherits-cycle = Les règles se prolongent en rond, ou sur plus de dix règles, à « { $name } ».
+invalid-style-rule-inherits-alone = « { $key } » complète une règle prolongée, et celle-ci n’en prolonge aucune (extends: Style.Règle) : écrivez { $base }.
+invalid-style-rule-inherits-both = « { $base } » remplace et « { $key } » complète : gardez l’une des deux.
+invalid-style-rule-inherits-shape = « { $key } » ne convient pas à la règle prolongée : + ajoute à une liste ou à une table qui y est déjà, - en retire (toujours une liste) ; une valeur seule se remplace, avec { $base }.
+invalid-style-rule-inherits-absent = « { $entry } » n’est pas dans « { $base } » de la règle prolongée : il n’y a rien à en retirer.
+invalid-style-rule-dictionary = Il n’y a pas de dictionnaire « { $name } » : posez { $name }.aff et { $name }.dic dans config/dictionaries, sous le dossier des styles, ou dites fr, en_US ou en_GB.
 invalid-style-rule-form = « { $name } » n’est pas une forme de règle ; les formes sont { $forms }.
 invalid-style-rule-key = « { $key } » n’est pas une clé de la forme { $form } ; elle est laissée de côté.
 invalid-style-rule-missing = Il manque la clé « { $key } » à cette règle { $form } : sans elle, la règle ne peut rien trouver.
@@ -443,7 +451,7 @@ invalid-style-rule-level = « { $level } » n’est pas un niveau : suggestio
 invalid-style-rule-scope = « { $scope } » contient une espace : deux portées se joignent par &, ou forment une liste.
 invalid-style-rule-fix = La clé fix vaut safe, asked ou shown.
 invalid-style-rule-action = Une action porte un nom (name: replace, remove, convert, edit ou suggest) et, au besoin, params.
-invalid-style-rule-params = Les paramètres de l’action « { $name } » ne conviennent pas : edit attend regex (motif, texte), trim, trim_left, trim_right, truncate (signes) ou split (signe, rang) ; convert attend simple.
+invalid-style-rule-params = Les paramètres de l’action « { $name } » ne conviennent pas : edit attend des étapes avec leurs paramètres (regex : motif, texte ; replace : ancien, nouveau ; split : signe, rang ; trim, trim_left, trim_right, truncate, remove, wrap, unwrap, prefix, suffix : des signes ; lower, upper, capitalize… : rien) ; convert attend simple.
 invalid-style-rule-suggest = L’action suggest n’offre que spellings, les mots voisins du dictionnaire ; un programme n’est pas exécuté.
 invalid-style-rule-pattern-long = Ce motif est trop long.
 invalid-style-rule-pattern-parenthesis = Une parenthèse de ce motif n’est pas appariée.
@@ -465,6 +473,7 @@ idle-pattern-twice = « { $pattern } » figure déjà plus haut : cette ligne
 idle-pattern-border = « { $pattern } » commence ou finit par un signe : il n’est trouvé que collé à une lettre.
 idle-pattern-border-help = Ajoutez nonword: true à la règle, ou ôtez ce signe.
 idle-pattern-exception = Une exception laisse toujours passer « { $pattern } » : il ne sera jamais signalé.
+idle-pattern-scope = Aucun passage d’un article n’a la portée « { $pattern } » : la règle n’y regarde rien.
 
 ## House style: set-ups
 
@@ -488,6 +497,12 @@ invalid-vale-ini-package = Le paquet « { $value } » n’est pas dans le doss
 invalid-vale-ini-vocabulary = Le vocabulaire « { $value } » n’existe pas : config/vocabularies/{ $value }/accept.txt ou reject.txt est attendu dans le dossier des styles.
 invalid-vale-ini-style = Le style « { $value } » n’est pas dans le dossier des styles.
 invalid-vale-ini-rule = La règle « { $value } » n’existe dans aucun style.
+invalid-vale-ini-pattern = « { $value } » ne peut pas être lu comme un motif ; il n’écarte rien.
+invalid-vale-ini-param = « { $value } » ne se change pas d’ici : écrivez une règle qui prolonge celle-ci (extends: Style.Règle).
+invalid-vale-ini-param-level = Un niveau se donne par « { $value } = warning ».
+invalid-vale-ini-instead = [style] n’a pas d’effet : c’est { $value } qui décide des styles.
+invalid-vale-ini-files = Le dossier des styles contient plus de { $value } fichiers ; les suivants ne sont pas lus.
+invalid-vale-ini-bytes = Les fichiers des styles dépassent { $value } Mio ; les suivants ne sont pas lus.
 ## Rules of the house (check/rules: words, acronyms, personal data)
 
 rules-style = Phrases et citations

@@ -217,3 +217,16 @@ fn it_does_not_go_with_names_and_lone_files() {
     place.ouvrage(&["check", "--staged", "chapters/01-rentree.md"]).exits(2);
     Book::empty().with("a.md", "x\n").run(&["check", "--staged"]).exits(2);
 }
+
+#[test]
+fn styles_and_their_set_up_are_those_that_the_commit_would_have() {
+    let place = Place::new();
+    place.stage("styles/S/Mot.yml", "extends: existence\nmessage: m\ntokens: [voilà]\n");
+    place.stage("chapters/01-rentree.md", "---\ntitle: La rentrée\n---\n\nEt voilà.\n");
+    let said = pair("S.Mot", "chapters/01-rentree.md");
+    // A set-up in the folder alone does not count, one that is staged does.
+    place.write(".vale.ini", "StylesPath = styles\n[*]\nS.Mot = NO\n");
+    assert!(found(&place).contains(&said));
+    place.stage(".vale.ini", "StylesPath = styles\n[*]\nS.Mot = NO\n");
+    assert!(!found(&place).contains(&said));
+}
