@@ -390,7 +390,7 @@ fn names_one_of(arg: &Arg, staged: &BTreeMap<String, vcs::Change>) -> bool {
     let ends = |known: &String| {
         known.strip_suffix(path).is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
     };
-    path.contains('.') && staged.keys().any(ends)
+    staged.contains_key(path) || path.contains('.') && staged.keys().any(ends)
 }
 
 /// How much is asked of every version of every article.
