@@ -47,7 +47,7 @@ pub(super) fn run(
     };
     let standings = session.standings();
     if args.add_baseline {
-        return tolerating::add(&session, standings.as_ref(), global, out);
+        return tolerating::add(&session, standings.as_ref(), (global, speech), out);
     }
     let known = if args.no_baseline { Known::default() } else { Known::read(&session) };
     let look = Look { standings: standings.as_ref(), known: &known };

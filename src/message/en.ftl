@@ -970,6 +970,7 @@ cli-staged-clean = Nothing to report { $articles ->
 cli-hook-installed = The hook is in place: { $path }.
 cli-hook-renewed = The hook was already in place; it is up to date: { $path }.
 cli-hook-chained = The hook that was there goes first; “ouvrage hook uninstall” puts it back as it was.
+cli-hook-kept = The hook that was there is not executable: git did not call it, nor does ours. It is kept, and “ouvrage hook uninstall” will put it back as it was.
 cli-hook-what-now = At every commit the staged articles are checked. An error holds it up; to commit all the same: git commit --no-verify
 cli-hook-configured = The repository has its hooks in { $path } (core.hooksPath).
 cli-hook-shared = Mind: { $path } serves all your repositories (core.hooksPath). Where there is no volume, the hook says nothing.

@@ -980,6 +980,7 @@ cli-staged-clean = Rien à signaler { $articles ->
 cli-hook-installed = Le crochet est posé : { $path }.
 cli-hook-renewed = Le crochet était déjà posé ; il est à jour : { $path }.
 cli-hook-chained = Le crochet qui était là passe d’abord ; « ouvrage hook uninstall » le remettra tel quel.
+cli-hook-kept = Le crochet qui était là n’est pas exécutable : git ne l’appelait pas, le nôtre ne l’appelle pas non plus. Il est gardé ; « ouvrage hook uninstall » le remettra tel quel.
 cli-hook-what-now = À chaque enregistrement (git commit), les articles préparés sont vérifiés. Une erreur le suspend ; pour enregistrer quand même : git commit --no-verify
 cli-hook-configured = Le dépôt place ses crochets dans { $path } (core.hooksPath).
 cli-hook-shared = Attention : { $path } sert à tous vos dépôts (core.hooksPath). Dans ceux qui n’ont pas de volume, le crochet ne dit rien.

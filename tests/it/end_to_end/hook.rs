@@ -264,7 +264,11 @@ fn a_hook_that_is_a_link_comes_back_as_a_link_and_one_that_git_did_not_run_is_no
     std::fs::remove_file(place.top().join(HOOK)).expect("the link");
     // Not executable: git only warns of it.
     place.write(HOOK, "#!/bin/sh\necho jamais\nexit 1\n");
-    place.ouvrage(&["hook", "install"]).exits(0);
+    for words in [["hook", "install"], ["hook", "status"]] {
+        let said = plain(&place.ouvrage(&words).exits(0).stdout);
+        assert!(said.contains("n’est pas exécutable"), "{said}");
+        assert!(!said.contains("passe d’abord"), "{said}");
+    }
     place.stage("chapters/01-rentree.md", "---\ntitle: La rentrée\n---\n\nEncore.\n");
     let run = place.commit().exits(0);
     assert_eq!(run.stdout + &run.stderr, "");
