@@ -32,7 +32,9 @@ pub(super) fn run(
     let catalogue = speech.catalogue("");
     match args.action {
         HookAction::Install => install(&vcs::hook_folder(&start)?, &here, (speech, catalogue), out),
-        HookAction::Uninstall => uninstall(&vcs::hook_folder(&start)?, &here, (speech, catalogue), out),
+        HookAction::Uninstall => {
+            uninstall(&vcs::hook_folder(&start)?, &here, (speech, catalogue), out)
+        }
         HookAction::Status => status(&vcs::hook_folder(&start)?, &here, (speech, catalogue), out),
         HookAction::Run => Ok(check(&start, speech, out)),
     }

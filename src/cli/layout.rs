@@ -14,13 +14,29 @@ const COMMANDS: [(&str, &[&str]); 2] = [
     (
         "ouvrage",
         &[
-            "build", "check", "completions", "count", "diff", "explain", "hook", "init", "log", "new",
-            "remarks", "render", "review", "rules", "status",
+            "build",
+            "check",
+            "completions",
+            "count",
+            "diff",
+            "explain",
+            "hook",
+            "init",
+            "log",
+            "new",
+            "remarks",
+            "render",
+            "review",
+            "rules",
+            "status",
         ],
     ),
     (
         "git",
-        &["add", "clone", "commit", "config", "fetch", "init", "log", "merge", "pull", "push", "restore"],
+        &[
+            "add", "clone", "commit", "config", "fetch", "init", "log", "merge", "pull", "push",
+            "restore",
+        ],
     ),
 ];
 

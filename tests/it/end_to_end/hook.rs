@@ -149,7 +149,7 @@ fn a_new_user_installs_passes_is_stopped_mends_overrides_and_takes_it_away() {
     assert!(said.contains("erreur[undefined-note] : Appel de note [^x] sans note"), "{said}");
     assert!(said.contains("--> chapters/02-conseil.md:5:9"), "{said}");
     assert!(said.contains("Enregistrement suspendu : 1 erreur à corriger."), "{said}");
-    assert!(said.contains("Pour enregistrer quand même : git commit --no-verify"), "{said}");
+    assert!(said.contains("Pour enregistrer quand même :\ngit commit --no-verify\n"), "{said}");
     assert_eq!(place.commits(), 2);
 
     // Mended in the file alone, it is still refused: what counts is what is staged.
@@ -208,7 +208,7 @@ fn warnings_are_told_in_one_line_and_hold_nothing_up() {
     let said = plain(&(run.stdout + &run.stderr));
     assert_eq!(
         said,
-        "1 avertissement, qui ne retient pas l’enregistrement. Pour les lire : ouvrage check\n"
+        "1 avertissement, qui ne retient pas l’enregistrement. Pour les lire :\nouvrage check\n"
     );
 }
 
