@@ -26,7 +26,7 @@ use crate::model::{Article, Volume, plain_text};
 use crate::parse;
 use crate::project::Project;
 use crate::prose;
-use crate::resolve;
+use crate::resolve::{self, Purpose};
 use crate::review::{self, Standing};
 use crate::spelling;
 use crate::style;
@@ -72,10 +72,10 @@ pub fn read(
     given: &[Given],
     lang: Option<&str>,
 ) -> Result<Manuscript, Error> {
-    Ok(read_project(Shelf::Folder, load(start, root, given, lang)?))
+    Ok(read_project(Shelf::Folder, load(start, root, given, lang)?, Purpose::Publish))
 }
 
-/// [`read`], with the history of all articles for [`Manuscript::standings_in`], walked at the same time; `None` for
+/// [`read`] for a check, with the history of all articles for [`Manuscript::standings_in`], walked at the same time; `None` for
 /// lone files, and where it cannot be read.
 ///
 /// # Errors
@@ -132,7 +132,7 @@ fn read_and_walk(
 ) -> (Manuscript, Option<History>) {
     let (root, length) = (project.root.clone(), project.config.length.clone());
     let walk = || (!paths.is_empty()).then(|| walk(&root, paths, Depth::States, &length));
-    let (manuscript, history) = rayon::join(|| read_project(shelf, project), walk);
+    let (manuscript, history) = rayon::join(|| read_project(shelf, project, Purpose::Check), walk);
     (manuscript, history.and_then(Result::ok))
 }
 
@@ -141,12 +141,12 @@ fn walk(root: &Path, paths: &[String], depth: Depth, length: &Length) -> Result<
     vcs::read(root, scope, Some(&|bytes: &[u8]| facts(bytes, depth, length)))
 }
 
-fn read_project(shelf: Shelf<'_>, mut project: Project) -> Manuscript {
+fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose) -> Manuscript {
     read_vocabulary(&mut project);
     let (articles, mut found) = parse_all(&project);
     found.extend(read_tables(&mut project));
     disk::load_assets(shelf, &mut project, &resolve::wanted(&articles));
-    let (volume, resolving) = resolve::resolve(&project, articles);
+    let (volume, resolving) = resolve::resolve(&project, articles, purpose);
     found.extend(resolving);
     found.extend(project.diagnostics.iter().cloned());
     Manuscript { project, volume, found }
@@ -324,7 +324,7 @@ impl Manuscript {
             let source = self.project.sources.add(Arc::clone(&article.path), bytes);
             *article = parse::parse(&source, &parse::Options::default()).0;
         }
-        resolve::resolve(&self.project, articles).0
+        resolve::resolve(&self.project, articles, Purpose::Check).0
     }
 
     /// Since which commit its readers want to see what changed in the article at `index`: that of the last review, if

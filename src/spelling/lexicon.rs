@@ -362,7 +362,7 @@ fn names(volume: &Volume) -> BTreeSet<String> {
         add(text);
     }
     let lists = volume.articles.iter().map(|article| &article.bibliography);
-    for entry in lists.chain([&volume.bibliography]).flat_map(|list| &list.entries) {
+    for entry in lists.flat_map(|list| &list.entries) {
         add(&plain_text(&entry.content));
     }
     names.remove("");

@@ -71,7 +71,7 @@ fn run(input: &str) -> (Project, Vec<Diagnostic>) {
             }
         }
     }
-    let (volume, told) = resolve::resolve(&project, articles);
+    let (volume, told) = resolve::resolve(&project, articles, resolve::Purpose::Check);
     found.extend(told);
     let (sources, config) = (&project.sources, &project.config);
     let all = check(
