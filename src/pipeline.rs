@@ -3,6 +3,7 @@
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
 mod mend;
+mod names;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +37,7 @@ use crate::vcs::{self, Index};
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
 
-pub use mend::{Correction, Mended, ROUNDS, mend};
+pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]

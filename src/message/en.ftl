@@ -136,6 +136,8 @@ invalid-encoding = { $count ->
    *[other] { $count } passages are not UTF-8 (the first is read here as "{ $text }"): they were read as Windows-1252.
   }
 invalid-encoding-help = Save the file as UTF-8 in your text editor, then look over the accents.
+lone-carriage-return = Lines of the file end in a carriage return alone (CR), as on the first Macintoshes: other programs see a single line.
+lone-carriage-return-help = In your text editor, choose “LF” (Unix) or “CRLF” (Windows) line ends, then save the file.
 byte-order-mark = The file begins with a byte order mark (BOM), which UTF-8 does not need.
 decomposed-characters = { $count ->
     [one] One accented character is written in two pieces (letter, then accent); it is read as one.
@@ -369,6 +371,7 @@ rule-invalid-url = This is not the address of a site
 rule-invalid-vale-ini = The set-up of styles cannot be followed
 rule-length = The article is shorter or longer than what was agreed
 rule-listed-twice = An article is listed twice in the contents
+rule-lone-carriage-return = Lines end in a carriage return alone
 rule-missing-bibliography = A bibliography’s file is not in the volume
 rule-missing-file = A file that the volume names does not exist
 rule-missing-glyph = A character is in none of the book’s fonts
@@ -990,6 +993,7 @@ cli-staged-clean = Nothing to report { $articles ->
 cli-hook-installed = The hook is in place: { $path }.
 cli-hook-renewed = The hook was already in place; it is up to date: { $path }.
 cli-hook-chained = The hook that was there goes first; “ouvrage hook uninstall” puts it back as it was.
+cli-hook-kept = The hook that was there is not executable: git did not call it, nor does ours. It is kept, and “ouvrage hook uninstall” will put it back as it was.
 cli-hook-what-now = At every commit the staged articles are checked. An error holds it up; to commit all the same: git commit --no-verify
 cli-hook-configured = The repository has its hooks in { $path } (core.hooksPath).
 cli-hook-shared = Mind: { $path } serves all your repositories (core.hooksPath). Where there is no volume, the hook says nothing.
@@ -1046,19 +1050,36 @@ cli-check-tolerated = { $count ->
    *[other] { $count } old findings are tolerated
   } ({ $path }): --no-baseline shows them.
 cli-check-fixable = { $safe ->
-    [0] { $asked ->
-        [one] 1 fix is proposed: "ouvrage check --unsafe-fixes" applies it, to be read over.
-       *[other] { $asked } fixes are proposed: "ouvrage check --unsafe-fixes" applies them, to be read over.
+    [0] "ouvrage check --unsafe-fixes" { $asked ->
+        [one] mends 1 passage, to be read over.
+       *[other] mends { $asked } passages, to be read over.
       }
-    [one] "ouvrage check --fix" mends 1 of them{ $asked ->
+    [one] "ouvrage check --fix" mends 1 passage{ $asked ->
         [0] .
        *[other] ; "--unsafe-fixes", { $asked } more, to be read over.
       }
-   *[other] "ouvrage check --fix" mends { $safe } of them{ $asked ->
+   *[other] "ouvrage check --fix" mends { $safe } passages{ $asked ->
         [0] .
        *[other] ; "--unsafe-fixes", { $asked } more, to be read over.
       }
   }
+cli-check-fixable-unsaved = { $all ->
+    [one] 1 passage can be mended
+   *[other] { $all } passages can be mended
+  }: "ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  }" shows them. "ouvrage check --fix" writes only once the last changes are committed (git commit) in { $count ->
+    [one] { $paths }.
+   *[other] these files: { $paths }.
+  }
+cli-check-fixable-no-git = Outside of git "ouvrage check --fix" writes nothing without --allow-dirty; { $all ->
+    [one] 1 passage can be mended
+   *[other] { $all } passages can be mended
+  }: "ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  }" shows them.
 
 cli-fixed = Mended: { $count ->
     [one] 1 passage
@@ -1074,6 +1095,7 @@ cli-fix-asked = Proposed fix: to be read over.
 cli-fix-shown = Fix shown: to be written by yourself.
 cli-fix-restless = { $path } was not mended: its fixes undo each other. This is a fault of the program or of a rule, not of your text.
 cli-fix-not-utf8 = { $path } is not all UTF-8: it is not mended. Save it as UTF-8 first.
+cli-fix-lone-cr = { $path } has the line ends of an old Macintosh (CR): it is not mended. In your text editor, first choose “LF” or “CRLF” line ends, then save it.
 cli-diff-none = Nothing to mend.
 cli-diff-summary = { $count ->
     [one] 1 passage would be mended

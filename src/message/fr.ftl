@@ -136,6 +136,8 @@ invalid-encoding = { $count ->
    *[other] { $count } passages ne sont pas en UTF-8 (le premier est lu ici « { $text } ») : ils ont été lus comme du Windows-1252.
   }
 invalid-encoding-help = Enregistrez le fichier en UTF-8 dans votre éditeur de texte, puis relisez les accents.
+lone-carriage-return = Des lignes du fichier finissent par un retour chariot seul (CR), comme sur les premiers Macintosh : les autres programmes n’y voient qu’une seule ligne.
+lone-carriage-return-help = Dans votre éditeur de texte, choisissez des fins de ligne « LF » (Unix) ou « CRLF » (Windows), puis enregistrez le fichier.
 byte-order-mark = Le fichier commence par une marque d’ordre des octets (BOM), inutile en UTF-8.
 decomposed-characters = { $count ->
     [one] Un caractère accentué est écrit en deux morceaux (lettre puis accent) ; il est lu comme un seul.
@@ -369,6 +371,7 @@ rule-invalid-url = Ce n’est pas l’adresse d’un site
 rule-invalid-vale-ini = La mise en place des styles ne peut pas être suivie
 rule-length = L’article est plus court ou plus long que ce qui a été convenu
 rule-listed-twice = Un article figure deux fois au sommaire
+rule-lone-carriage-return = Des lignes finissent par un retour chariot seul
 rule-missing-bibliography = Un fichier de bibliographie n’est pas dans le volume
 rule-missing-file = Un fichier nommé par le volume n’existe pas
 rule-missing-glyph = Un caractère n’existe dans aucune police du livre
@@ -1000,6 +1003,7 @@ cli-staged-clean = Rien à signaler { $articles ->
 cli-hook-installed = Le crochet est posé : { $path }.
 cli-hook-renewed = Le crochet était déjà posé ; il est à jour : { $path }.
 cli-hook-chained = Le crochet qui était là passe d’abord ; « ouvrage hook uninstall » le remettra tel quel.
+cli-hook-kept = Le crochet qui était là n’est pas exécutable : git ne l’appelait pas, le nôtre ne l’appelle pas non plus. Il est gardé ; « ouvrage hook uninstall » le remettra tel quel.
 cli-hook-what-now = À chaque enregistrement (git commit), les articles préparés sont vérifiés. Une erreur le suspend ; pour enregistrer quand même : git commit --no-verify
 cli-hook-configured = Le dépôt place ses crochets dans { $path } (core.hooksPath).
 cli-hook-shared = Attention : { $path } sert à tous vos dépôts (core.hooksPath). Dans ceux qui n’ont pas de volume, le crochet ne dit rien.
@@ -1056,19 +1060,36 @@ cli-check-tolerated = { $count ->
    *[other] { $count } constats anciens sont tolérés
   } ({ $path }) : --no-baseline les montre.
 cli-check-fixable = { $safe ->
-    [0] { $asked ->
-        [one] 1 correction est proposée : « ouvrage check --unsafe-fixes » la fait, à relire ensuite.
-       *[other] { $asked } corrections sont proposées : « ouvrage check --unsafe-fixes » les fait, à relire ensuite.
+    [0] « ouvrage check --unsafe-fixes » { $asked ->
+        [one] corrige 1 passage, à relire ensuite.
+       *[other] corrige { $asked } passages, à relire ensuite.
       }
-    [one] « ouvrage check --fix » en corrige 1{ $asked ->
+    [one] « ouvrage check --fix » corrige 1 passage{ $asked ->
         [0] .
-       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
+       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
       }
-   *[other] « ouvrage check --fix » en corrige { $safe }{ $asked ->
+   *[other] « ouvrage check --fix » corrige { $safe } passages{ $asked ->
         [0] .
-       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
+       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
       }
   }
+cli-check-fixable-unsaved = { $all ->
+    [one] 1 passage peut être corrigé
+   *[other] { $all } passages peuvent être corrigés
+  } : « ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  } » les montre. « ouvrage check --fix » n’écrira qu’une fois les derniers changements enregistrés (git commit) dans { $count ->
+    [one] { $paths }.
+   *[other] ces fichiers : { $paths }.
+  }
+cli-check-fixable-no-git = Hors de git, « ouvrage check --fix » n’écrit rien sans --allow-dirty ; { $all ->
+    [one] 1 passage peut être corrigé
+   *[other] { $all } passages peuvent être corrigés
+  } : « ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  } » les montre.
 
 cli-fixed = Corrigé : { $count ->
     [one] 1 passage
@@ -1084,6 +1105,7 @@ cli-fix-asked = Correction proposée : à relire.
 cli-fix-shown = Correction montrée : à écrire vous-même.
 cli-fix-restless = { $path } n’a pas été corrigé : ses corrections se défont l’une l’autre. C’est une erreur du programme ou d’une règle, pas de votre texte.
 cli-fix-not-utf8 = { $path } n’est pas entièrement en UTF-8 : il n’est pas corrigé. Enregistrez-le d’abord en UTF-8.
+cli-fix-lone-cr = { $path } a des fins de ligne d’ancien Macintosh (CR) : il n’est pas corrigé. Dans votre éditeur de texte, choisissez d’abord des fins de ligne « LF » ou « CRLF », puis enregistrez-le.
 cli-diff-none = Rien à corriger.
 cli-diff-summary = { $count ->
     [one] 1 passage serait corrigé
