@@ -33,7 +33,7 @@ use place::Place;
 use tree::Trees;
 use walk::{At, Followed, Walked};
 
-pub use unsaved::{Saved, prefix, saved};
+pub use unsaved::{Saved, kept, prefix, saved};
 
 /// Which files to follow.
 #[derive(Clone, Copy, Debug, Default)]
