@@ -40,7 +40,7 @@ use store::Store;
 use told::Told;
 use walk::{Followed, Known};
 
-pub use unsaved::{Saved, prefix, saved};
+pub use unsaved::{Saved, kept, prefix, saved};
 
 /// Which files to follow.
 #[derive(Clone, Copy, Debug, Default)]
