@@ -141,7 +141,12 @@ fn read_and_walk(
 
 fn walk(root: &Path, paths: &[String], depth: Depth, length: &Length) -> Result<History, Error> {
     let scope = vcs::Scope { articles: paths, folder: None };
-    vcs::read(root, scope, Some(&|bytes: &[u8]| past::facts(bytes, depth, length)))
+    let reading: vcs::Reading<'_> = &|bytes: &[u8]| past::facts(bytes, depth, length);
+    let Some(program) = disk::program() else { return vcs::read(root, scope, Some(reading)) };
+    let settings = format!("{depth:?} {length:?}").into_bytes();
+    let least = vcs::Memory::WORTH_WHILE;
+    let memory = vcs::Memory { program: &program, settings: &settings, least };
+    vcs::read_remembering(root, scope, Some(reading), memory)
 }
 
 fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose) -> Manuscript {

@@ -135,10 +135,12 @@ fn arrival(history: &History, index: usize, commit: &Commit) -> usize {
 
 /// The text of a document that a commit has before it: as in its own tree, else the last one it can have known.
 pub(super) fn text_at(history: &History, document: usize, commit: usize) -> Option<ObjectId> {
-    let own = history.commits[commit].texts.iter().find(|(known, _)| *known == document);
+    let said = &history.commits[commit];
+    let own = said.texts.iter().find(|(known, _)| *known == document);
     let before = || {
-        let versions = history.documents[document].versions.iter();
-        let known = versions.rev().find(|version| version.commit <= commit);
+        let mut versions = history.documents[document].versions.iter().rev();
+        let can = |version: &&Version| version.on_mainline || !said.on_mainline;
+        let known = versions.find(|version| version.commit <= commit && can(version));
         known.and_then(|version| version.blob)
     };
     own.map(|(_, blob)| *blob).or_else(before)
