@@ -1,9 +1,10 @@
 //! git → [`History`]: one walk for all articles; and the [`Index`]. The only room that names git2.
 //!
-//! It reads and never writes: no commit, no index, no file of the work tree. What the history means is
-//! for `review` to say.
+//! It reads; the one thing it writes is the commit that a person asked for (`commit`), and never a file of the work
+//! tree. What the history means is for `review` to say.
 
 mod at;
+mod commit;
 mod hooks;
 mod index;
 mod mailmap;
@@ -11,6 +12,7 @@ mod object;
 mod people;
 mod place;
 mod rename;
+mod signing;
 mod trailer;
 mod tree;
 mod unsaved;
@@ -22,7 +24,9 @@ use std::path::Path;
 use git2::{Odb, Oid};
 use rayon::prelude::*;
 
+pub use commit::{Desk, Recorded, at_head, desk, publish, record};
 pub use hooks::{HookFolder, Whose, hook_folder};
+pub use signing::{Form, Signing};
 pub use index::{Change, Index, Surroundings, index};
 
 use crate::diagnostic::Args;

@@ -53,7 +53,7 @@ pub(super) fn commit(repository: &Repository, raw: &RawCommit, mailmap: &Mailmap
     commit
 }
 
-fn signature(found: &git2::Signature<'_>, mailmap: &Mailmap, latin: bool) -> Signature {
+pub(super) fn signature(found: &git2::Signature<'_>, mailmap: &Mailmap, latin: bool) -> Signature {
     let name = decode(found.name_bytes(), latin);
     let email = decode(found.email_bytes(), latin);
     let time = found.when();
