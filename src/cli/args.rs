@@ -77,6 +77,8 @@ pub(super) enum Command {
     Status(StatusArgs),
     #[command(alias = "comparer")]
     Diff(DiffArgs),
+    #[command(alias = "relecture")]
+    Review(ReviewArgs),
     #[command(alias = "construire")]
     Build(BuildArgs),
     #[command(alias = "rendre")]
@@ -209,6 +211,23 @@ pub(super) struct DiffArgs {
     pub(super) format: DiffFormat,
     #[arg(long)]
     pub(super) typography: bool,
+}
+
+/// `review`
+#[derive(Debug, Args)]
+pub(super) struct ReviewArgs {
+    #[arg(value_name = "MOVE")]
+    pub(super) step: String,
+    #[arg(value_name = "ARTICLE")]
+    pub(super) article: String,
+    #[arg(long, value_name = "PERSON")]
+    pub(super) to: Vec<String>,
+    #[arg(long, short = 'm', value_name = "TEXT")]
+    pub(super) message: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 /// How a comparison is written.

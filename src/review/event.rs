@@ -231,7 +231,8 @@ fn judge(
 
 /// Whether a person is among the article's authors. Where none of these has an address, everybody who
 /// is declared with the role of an author is taken at their word.
-pub(super) fn is_author(context: Context<'_>, present: Present<'_>, actor: &Signature) -> bool {
+#[must_use]
+pub fn is_author(context: Context<'_>, present: Present<'_>, actor: &Signature) -> bool {
     let declared: Vec<&Person> = present
         .authors
         .iter()

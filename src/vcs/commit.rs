@@ -64,7 +64,8 @@ pub fn desk(root: &Path) -> Result<Desk> {
     let Some(head) = place.head else { return Err(refusal("commit-unborn")) };
     if repository.state() != RepositoryState::Clean {
         let operation = operation(repository.state());
-        let args = Args::new().with("operation", crate::diagnostic::Message::new(operation, Args::new()));
+        let args =
+            Args::new().with("operation", crate::diagnostic::Message::new(operation, Args::new()));
         return Err(Error::new(ErrorKind::Usage, "commit-unfinished", args)
             .hint("commit-unfinished-hint", Args::new()));
     }

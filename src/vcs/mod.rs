@@ -26,8 +26,8 @@ use rayon::prelude::*;
 
 pub use commit::{Desk, Recorded, at_head, desk, publish, record};
 pub use hooks::{HookFolder, Whose, hook_folder};
-pub use signing::{Form, Signing};
 pub use index::{Change, Index, Surroundings, index};
+pub use signing::{Form, Signing};
 
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};

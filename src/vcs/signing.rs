@@ -130,7 +130,10 @@ fn literal_file(signing: &Signing, folder: &Path) -> Result<Option<PathBuf>> {
     Ok(Some(path))
 }
 
-#[expect(clippy::disallowed_methods, reason = "signing is the work of the program that has the key")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "signing is the work of the program that has the key"
+)]
 fn program(name: &str) -> Command {
     Command::new(name)
 }
@@ -140,8 +143,7 @@ fn run(command: &mut Command, signing: &Signing, buffer: &[u8]) -> Result<String
     let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = child.map_err(|error| {
         let args = args().with("reason", error.to_string());
-        Error::new(ErrorKind::Git, "signing-no-program", args)
-            .hint("signing-hint", Args::new())
+        Error::new(ErrorKind::Git, "signing-no-program", args).hint("signing-hint", Args::new())
     })?;
     // A program that ends early says why on its standard error.
     let _ = child.stdin.take().map(|mut input| input.write_all(buffer));

@@ -2,11 +2,12 @@
 
 use crate::book::Book;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "check",
     "count",
     "status",
     "diff",
+    "review",
     "build",
     "render",
     "explain",

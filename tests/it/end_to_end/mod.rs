@@ -16,6 +16,7 @@ mod interrupted;
 mod pdf;
 mod render;
 mod report;
+mod review;
 mod schema;
 mod staged;
 mod status;
