@@ -231,8 +231,7 @@ fn judge(
 
 /// Whether a person is among the article's authors. Where none of these has an address, everybody who
 /// is declared with the role of an author is taken at their word.
-#[must_use]
-pub fn is_author(context: Context<'_>, present: Present<'_>, actor: &Signature) -> bool {
+pub(super) fn is_author(context: Context<'_>, present: Present<'_>, actor: &Signature) -> bool {
     let declared: Vec<&Person> = present
         .authors
         .iter()

@@ -12,7 +12,7 @@ mod since;
 mod standing;
 
 pub use board::{Board, LengthAt, Listed, Row, row};
-pub use event::{Event, Refusal, Source, Verdict, is_author};
+pub use event::{Event, Refusal, Source, Verdict};
 pub use moves::{Asked, Outcome, Proposal, asked, possible, propose, word_for};
 pub use remarks::{Origin, Remark, RemarkKind, origins, remarks};
 pub use since::last_review;

@@ -10,12 +10,13 @@ use git2::build::TreeUpdateBuilder;
 use git2::{ErrorCode, FileMode, ObjectType, Oid, Repository, RepositoryState};
 
 use super::index::unusable;
+use super::signers::Signers;
 use super::signing::{self, Signing};
 use super::tree::Trees;
-use super::{hooks, object, object_id, people, place};
+use super::{hooks, object, object_id, people, place, signature};
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};
-use crate::history::{Moment, ObjectId, Signature};
+use crate::history::{Moment, ObjectId, Signature, Signed};
 
 /// The hooks that `git commit` would have run.
 const HOOKS: [&str; 4] = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit"];
@@ -219,6 +220,12 @@ pub fn record(desk: &Desk, message: &str, files: &BTreeMap<String, Vec<u8>>) -> 
         }
     };
     Ok(Recorded { id: object_id(id), paths: files.keys().cloned().collect() })
+}
+
+/// What a list of signers says of a commit that is written and not published yet.
+#[must_use]
+pub fn signature_of(desk: &Desk, recorded: &Recorded, signers: &Signers) -> Signed {
+    signature::signed(&desk.repository, recorded.id, &desk.actor.email, signers)
 }
 
 /// Puts the branch on the commit, if it still stands where it stood, and the index in step with the files that it

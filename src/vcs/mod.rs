@@ -12,6 +12,8 @@ mod object;
 mod people;
 mod place;
 mod rename;
+mod signature;
+mod signers;
 mod signing;
 mod trailer;
 mod tree;
@@ -24,9 +26,11 @@ use std::path::Path;
 use git2::{Odb, Oid};
 use rayon::prelude::*;
 
-pub use commit::{Desk, Recorded, at_head, desk, publish, record};
+pub use commit::{Desk, Recorded, at_head, desk, publish, record, signature_of};
 pub use hooks::{HookFolder, Whose, hook_folder};
 pub use index::{Change, Index, Surroundings, index};
+pub use signature::verify;
+pub use signers::{SignerFault, Signers, signers};
 pub use signing::{Form, Signing};
 
 use crate::diagnostic::Args;

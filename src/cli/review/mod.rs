@@ -336,6 +336,10 @@ fn write(
         file = Some((&source.text, String::from_utf8(new).map_err(|_| broken())?));
     }
     let recorded = vcs::record(case.desk, text, &files)?;
+    if let Some(refused) = refusal::stranger(case, &recorded) {
+        tell(&refused, case.session.catalogue, speech.width);
+        return Ok(Verdict::Found);
+    }
     if let Some((old, new)) = &file {
         disk::rewrite_article(project, path, old, new)?;
     }

@@ -5,10 +5,12 @@ use super::Case;
 use crate::check::{self, Stage};
 use crate::config::Level;
 use crate::diagnostic::{Args, Message};
-use crate::history::WorkTree;
+use crate::disk;
+use crate::history::{Signed, WorkTree};
 use crate::measure::{self, Standing};
 use crate::model::Person;
 use crate::review::{self, Refusal};
+use crate::vcs::{self, Recorded};
 
 /// A reason, and hints.
 #[derive(Debug)]
@@ -46,6 +48,26 @@ pub(super) fn signature(case: &Case<'_>) -> Result<(), Refused> {
         return Ok(());
     }
     Err(Refused::new("review-unsigned", Args::new()).hint("review-unsigned-hint", Args::new()))
+}
+
+/// Where events count from signed commits alone: the key must be one that the volume knows for the actor's.
+pub(super) fn stranger(case: &Case<'_>, recorded: &Recorded) -> Option<Refused> {
+    if !case.workflow().require_signed {
+        return None;
+    }
+    let project = &case.session.manuscript.project;
+    let list = project.signers.and_then(|file| project.sources.get(file));
+    let signers = list.map(|list| vcs::signers(&list.text).0).unwrap_or_default();
+    let email = &case.desk.actor.email;
+    match vcs::signature_of(case.desk, recorded, &signers) {
+        Signed::Good { who } if who.eq_ignore_ascii_case(email) => None,
+        _ => {
+            let path = case.workflow().allowed_signers.as_deref().unwrap_or(disk::SIGNERS);
+            let hint = Args::new().with("email", email.clone()).with("path", path.to_owned());
+            let refused = Refused::new("review-stranger", Args::new());
+            Some(refused.hint("review-stranger-hint", hint))
+        }
+    }
 }
 
 /// The article already is in that state.
@@ -156,7 +178,7 @@ pub(super) fn is_review(case: &Case<'_>, state: &str) -> bool {
     let stage = |name: &str| check::stage(case.workflow(), Some(name));
     stage(case.state()) == Stage::Review
         && stage(state) != Stage::Review
-        && !review::is_author(case.context(), case.present(), &case.desk.actor)
+        && !wrote(case, &case.desk.actor.email)
 }
 
 /// Somebody whom `book.toml` knows, who can be asked for a review of this article.
@@ -173,13 +195,22 @@ pub(super) fn person<'a>(case: &'a Case<'_>, word: &str) -> Result<&'a Person, R
         });
     };
     let name = || Args::new().with("name", person.full_name());
-    let Some(email) = person.emails.first() else {
+    if person.emails.is_empty() {
         return Err(Refused::new("review-assign-no-address", name()));
-    };
-    let them = crate::history::Signature { email: email.clone(), ..case.desk.actor.clone() };
-    let own = case.article().authors.iter().any(|author| {
-        author.id.is_some() && author.id == person.id
-            || author.emails.iter().any(|one| one.eq_ignore_ascii_case(&them.email))
-    });
+    }
+    let own = person.emails.iter().any(|email| wrote(case, email));
+    let own =
+        own || case.article().authors.iter().any(|one| one.id.is_some() && one.id == person.id);
     if own { Err(Refused::new("review-assign-author", name())) } else { Ok(person) }
+}
+
+/// Whether the article is by somebody with this address.
+fn wrote(case: &Case<'_>, email: &str) -> bool {
+    let people = &case.session.manuscript.project.config.people;
+    let mut authors = case.article().authors.iter().flat_map(|author| {
+        let same = |person: &&Person| person.id.is_some() && person.id == author.id;
+        [Some(author), people.iter().find(same)]
+    });
+    let has = |person: &Person| person.emails.iter().any(|own| own.eq_ignore_ascii_case(email));
+    authors.any(|author| author.is_some_and(has))
 }
