@@ -3,6 +3,7 @@
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
 mod mend;
+mod remarks;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +38,7 @@ use crate::vcs::{self, Index};
 const VOCABULARY: &str = "vocabulaire.txt";
 
 pub use mend::{Correction, Mended, ROUNDS, mend};
+pub use remarks::{Answer, Noted};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]

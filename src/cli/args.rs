@@ -79,6 +79,8 @@ pub(super) enum Command {
     Diff(DiffArgs),
     #[command(alias = "relecture")]
     Review(ReviewArgs),
+    #[command(alias = "remarques")]
+    Remarks(RemarksArgs),
     #[command(alias = "construire")]
     Build(BuildArgs),
     #[command(alias = "rendre")]
@@ -228,6 +230,40 @@ pub(super) struct ReviewArgs {
     pub(super) note: Option<String>,
     #[arg(long)]
     pub(super) dry_run: bool,
+}
+
+/// `remarks`
+#[derive(Debug, Args)]
+pub(super) struct RemarksArgs {
+    #[arg(value_name = "ARTICLE")]
+    pub(super) paths: Vec<String>,
+    #[arg(
+        long,
+        value_name = "table|json|csv|markdown",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: RemarksFormat,
+    #[arg(long)]
+    pub(super) bom: bool,
+    #[arg(long, value_name = "N", num_args = 0.., value_delimiter = ',')]
+    pub(super) accept: Option<Vec<usize>>,
+    #[arg(long, value_name = "N", num_args = 0.., value_delimiter = ',')]
+    pub(super) reject: Option<Vec<usize>>,
+    #[arg(long)]
+    pub(super) all: bool,
+    #[arg(long)]
+    pub(super) allow_dirty: bool,
+}
+
+/// How remarks are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RemarksFormat {
+    Table,
+    Json,
+    Csv,
+    Markdown,
 }
 
 /// How a comparison is written.

@@ -1473,3 +1473,48 @@ allowed-signers-option = This option is not supported: namespaces, valid-after a
 allowed-signers-time = This date cannot be read: YYYYMMDD or YYYYMMDDhhmm, with or without a Z after it.
 allowed-signers-key = This public key cannot be read.
 rule-allowed-signers = A line of the list of signers cannot be used
+
+## Remarks (ouvrage remarks)
+
+cli-remarks = Lists the remarks and suggestions that wait, and settles them (alias: remarques)
+cli-remarks-more =
+    The marks are those of CriticMarkup: {"{"}>> remark <<{"}"}, {"{"}++ added ++{"}"}, {"{"}-- removed --{"}"}, {"{"}~~ before ~> after ~~{"}"}, {"{"}== passage =={"}"}.
+    Numbers are those of one article’s list, named before the option: ouvrage remarks 4 --accept 1 3 --reject 2
+    A remark that is accepted or rejected leaves the text; the passage it is about stays.
+cli-remarks-format = Form of the result: table, json, csv or markdown
+cli-remarks-accept = Accepts these suggestions (or, with --all, every one): they become the text
+cli-remarks-reject = Rejects these suggestions (or, with --all, every one): the text stays as it was
+cli-remarks-all = With --accept or --reject: all suggestions; remarks stay
+cli-remarks-allow-dirty = Writes also into an article that git could not give back as it is
+remarks-column-line = line
+remarks-column-who = by
+remarks-column-date = on
+remarks-column-says = remark or suggestion
+remarks-uncommitted = not committed yet
+remarks-older = before known history
+remarks-none = No remark or suggestion waits for an answer.
+remarks-how = { $count ->
+    [one] One remark or suggestion waits for an answer.
+   *[other] { $count } remarks or suggestions wait for an answer.
+  } To answer: ouvrage remarks ARTICLE --accept N, or --reject N.
+remarks-place = { $number } (line { $line }):
+remarks-which = Which ones? Give their numbers, for example --accept 1 3, or --all for all suggestions.
+remarks-no-such = “{ $title }” has no remark number { $number }: there are { $count }.
+remarks-both = Remark number { $number } cannot be accepted and rejected at once.
+remarks-one-article = Numbers are those of one article: name it first, for example ouvrage remarks 4 --accept 1.
+remarks-nothing-to-answer = No suggestion waits for an answer in this article: nothing was written.
+remarks-answered = { $path }: { $accepted ->
+    [0] none accepted
+    [one] 1 accepted
+   *[other] { $accepted } accepted
+  }, { $rejected ->
+    [0] none rejected
+    [one] 1 rejected
+   *[other] { $rejected } rejected
+  }.
+remarks-left = Left, because they are inside another one: { $numbers }. Run the command again; their numbers will have changed.
+status-remarks = { $count ->
+    [one] 1 remark open
+   *[other] { $count } remarks open
+  }
+remarks-dirty-hint = Commit the text first (git commit), or answer with no way back (--allow-dirty).

@@ -1505,3 +1505,48 @@ allowed-signers-option = Cette option n’est pas prise en charge : seules le s
 allowed-signers-time = Cette date ne peut pas être lue : AAAAMMJJ ou AAAAMMJJhhmm, suivie de Z ou non.
 allowed-signers-key = Cette clé publique ne peut pas être lue.
 rule-allowed-signers = Une ligne de la liste des signataires ne peut pas être utilisée
+
+## Remarks (ouvrage remarks)
+
+cli-remarks = Liste les remarques et propositions en attente, et les règle (alias : remarques)
+cli-remarks-more =
+    Les marques sont celles de CriticMarkup : {"{"}>> remarque <<{"}"}, {"{"}++ ajout ++{"}"}, {"{"}-- retrait --{"}"}, {"{"}~~ avant ~> après ~~{"}"}, {"{"}== passage =={"}"}.
+    Les numéros sont ceux de la liste d’un article, nommé avant l’option : ouvrage remarks 4 --accept 1 3 --reject 2
+    Une remarque acceptée ou rejetée disparaît du texte ; le passage qu’elle désigne reste.
+cli-remarks-format = Forme du résultat : table, json, csv ou markdown
+cli-remarks-accept = Accepte ces propositions (ou, avec --all, toutes) : elles deviennent le texte
+cli-remarks-reject = Rejette ces propositions (ou, avec --all, toutes) : le texte reste tel qu’il était
+cli-remarks-all = Avec --accept ou --reject : toutes les propositions ; les remarques restent
+cli-remarks-allow-dirty = Écrit aussi dans un article que git ne pourrait pas rendre tel qu’il est
+remarks-column-line = ligne
+remarks-column-who = de
+remarks-column-date = le
+remarks-column-says = remarque ou proposition
+remarks-uncommitted = pas encore enregistré
+remarks-older = avant l’histoire connue
+remarks-none = Aucune remarque ni proposition n’attend de réponse.
+remarks-how = { $count ->
+    [one] Une remarque ou proposition attend une réponse.
+   *[other] { $count } remarques ou propositions attendent une réponse.
+  } Pour répondre : ouvrage remarks ARTICLE --accept N, ou --reject N.
+remarks-place = { $number } (ligne { $line }) :
+remarks-which = Lesquelles ? Donnez leurs numéros, par exemple --accept 1 3, ou --all pour toutes les propositions.
+remarks-no-such = « { $title } » n’a pas de remarque n° { $number } : il y en a { $count }.
+remarks-both = La remarque n° { $number } ne peut pas être acceptée et rejetée à la fois.
+remarks-one-article = Les numéros sont ceux d’un seul article : nommez-le d’abord, par exemple ouvrage remarks 4 --accept 1.
+remarks-nothing-to-answer = Aucune proposition n’attend de réponse dans cet article : rien n’a été écrit.
+remarks-answered = { $path } : { $accepted ->
+    [0] aucune acceptée
+    [one] 1 acceptée
+   *[other] { $accepted } acceptées
+  }, { $rejected ->
+    [0] aucune rejetée
+    [one] 1 rejetée
+   *[other] { $rejected } rejetées
+  }.
+remarks-left = Restent, parce qu’elles sont prises dans une autre : { $numbers }. Relancez la commande, leurs numéros auront changé.
+status-remarks = { $count ->
+    [one] 1 remarque en attente
+   *[other] { $count } remarques en attente
+  }
+remarks-dirty-hint = Enregistrez d’abord le texte (git commit), ou répondez sans retour possible (--allow-dirty).

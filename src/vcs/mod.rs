@@ -4,6 +4,7 @@
 //! tree. What the history means is for `review` to say.
 
 mod at;
+mod blob;
 mod commit;
 mod hooks;
 mod index;
@@ -26,6 +27,7 @@ use std::path::Path;
 use git2::{Odb, Oid};
 use rayon::prelude::*;
 
+pub use blob::{Blobs, blob, blobs};
 pub use commit::{Desk, Recorded, at_head, desk, publish, record, signature_of};
 pub use hooks::{HookFolder, Whose, hook_folder};
 pub use index::{Change, Index, Surroundings, index};
