@@ -14,6 +14,7 @@ mod hostile;
 mod interrupted;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod remarks;
 mod render;
 mod report;
 mod review;
