@@ -26,7 +26,7 @@ use crate::model::{Article, Volume, plain_text};
 use crate::parse;
 use crate::project::Project;
 use crate::prose;
-use crate::resolve;
+use crate::resolve::{self, Purpose};
 use crate::review::{self, Standing};
 use crate::spelling;
 use crate::style;
@@ -73,10 +73,10 @@ pub fn read(
     given: &[Given],
     lang: Option<&str>,
 ) -> Result<Manuscript, Error> {
-    Ok(read_project(Shelf::Folder, load(start, root, given, lang)?))
+    Ok(read_project(Shelf::Folder, load(start, root, given, lang)?, Purpose::Publish))
 }
 
-/// [`read`], with the history of all articles for [`Manuscript::standings_in`], walked at the same time; `None` for
+/// [`read`] for a check, with the history of all articles for [`Manuscript::standings_in`], walked at the same time; `None` for
 /// lone files, and where it cannot be read.
 ///
 /// # Errors
@@ -133,7 +133,7 @@ fn read_and_walk(
 ) -> (Manuscript, Option<History>) {
     let walk = walker(&project, Depth::States);
     let walk = || (!paths.is_empty()).then(|| walk(paths));
-    let (manuscript, history) = rayon::join(|| read_project(shelf, project), walk);
+    let (manuscript, history) = rayon::join(|| read_project(shelf, project, Purpose::Check), walk);
     (manuscript, history.and_then(Result::ok))
 }
 
@@ -157,12 +157,12 @@ fn walker(
     }
 }
 
-fn read_project(shelf: Shelf<'_>, mut project: Project) -> Manuscript {
+fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose) -> Manuscript {
     read_vocabulary(&mut project);
     let (articles, mut found) = parse_all(&project);
     found.extend(read_tables(&mut project));
     disk::load_assets(shelf, &mut project, &resolve::wanted(&articles));
-    let (volume, resolving) = resolve::resolve(&project, articles);
+    let (volume, resolving) = resolve::resolve(&project, articles, purpose);
     found.extend(resolving);
     found.extend(project.diagnostics.iter().cloned());
     Manuscript { project, volume, found }
@@ -187,7 +187,9 @@ fn read_tables(project: &mut Project) -> Vec<Diagnostic> {
 
 /// The volume's own words, and the plain ones of the vocabularies of its styles (others are patterns).
 fn read_vocabulary(project: &mut Project) {
-    let accepted = |path: &str| path == VOCABULARY || path.ends_with("/accept.txt");
+    // Under a team's own set-up its rules alone know its vocabularies: an entry of several words is not each of them.
+    let house = !(project.lone && project.vale.is_some());
+    let accepted = |path: &str| path == VOCABULARY || (house && path.ends_with("/accept.txt"));
     let files = project.styles.iter().filter(|(path, _)| accepted(path));
     let sources = files.filter_map(|(_, &file)| project.sources.get(file));
     let is_word = |word: &String| word.chars().all(|c| c.is_alphanumeric() || "'-".contains(c));
@@ -340,7 +342,7 @@ impl Manuscript {
             let source = self.project.sources.add(Arc::clone(&article.path), bytes);
             *article = parse::parse(&source, &parse::Options::default()).0;
         }
-        resolve::resolve(&self.project, articles).0
+        resolve::resolve(&self.project, articles, Purpose::Check).0
     }
 
     /// Since which commit its readers want to see what changed in the article at `index`: that of the last review, if
@@ -405,7 +407,7 @@ fn names_one_of(arg: &Arg, staged: &BTreeMap<String, vcs::Change>) -> bool {
     let ends = |known: &String| {
         known.strip_suffix(path).is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
     };
-    path.contains('.') && staged.keys().any(ends)
+    staged.contains_key(path) || path.contains('.') && staged.keys().any(ends)
 }
 
 /// How much is asked of every version of every article.

@@ -7,7 +7,7 @@ use super::Manuscript;
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::model::Article;
 use crate::project::Project;
-use crate::resolve;
+use crate::resolve::{self, Purpose};
 use crate::text::{Edit, FileId, Source, apply};
 
 /// How often a manuscript is read and mended again before it is given up: each round settles at least what does not
@@ -146,7 +146,7 @@ fn again(manuscript: &Manuscript, texts: BTreeMap<FileId, String>) -> Manuscript
         project.sources.replace(file, text);
     }
     let (articles, mut found): (Vec<Article>, _) = super::parse_all(&project);
-    let (volume, resolving) = resolve::resolve(&project, articles);
+    let (volume, resolving) = resolve::resolve(&project, articles, Purpose::Check);
     found.extend(resolving);
     // What is wrong with the volume's other files stays so; what is found in them twice is said once.
     let articles: BTreeSet<FileId> = volume.articles.iter().map(|article| article.file).collect();

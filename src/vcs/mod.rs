@@ -42,7 +42,7 @@ pub use at::{Text, common_ancestor, text_at};
 use place::Place;
 use walk::{At, Followed, Walked};
 
-pub use unsaved::{Saved, prefix, saved};
+pub use unsaved::{Saved, kept, prefix, saved};
 
 /// Which files to follow.
 #[derive(Clone, Copy, Debug, Default)]

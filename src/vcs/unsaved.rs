@@ -1,9 +1,11 @@
-//! Whether git could give a file back as it is now: what a program asks before it writes over it.
+//! How git stands to one file: whether it could give it back as it is now, and whether a commit would hold it.
 
 use std::path::Path;
 
 use git2::{Repository, Status};
 use unicode_normalization::UnicodeNormalization as _;
+
+use crate::config::Kept;
 
 /// How a file stands to the last commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,28 @@ pub fn saved(path: &Path) -> Saved {
     match statuses.iter().all(|entry| entry.status() == Status::CURRENT) {
         true => Saved::Committed,
         false => Saved::Not,
+    }
+}
+
+/// Whether a commit of the volume at `root` could hold the file at `path` (from the root, forward slashes), which need
+/// not be there.
+#[must_use]
+pub fn kept(root: &Path, path: &str) -> Kept {
+    let Ok(Ok(place)) = super::place::find(root) else { return Kept::Apart };
+    if place.repository.is_bare() {
+        return Kept::Apart;
+    }
+    let path = place.prefix + path;
+    let forms = [path.clone(), path.nfc().collect(), path.nfd().collect()];
+    let index = place.repository.index().ok();
+    let held = |form: &String| {
+        index.as_ref().is_some_and(|index| index.get_path(Path::new(form), 0).is_some())
+    };
+    let ignored = || place.repository.is_path_ignored(Path::new(&path)).unwrap_or(false);
+    match forms.iter().any(held) {
+        true => Kept::Tracked,
+        false if ignored() => Kept::Apart,
+        false => Kept::Loose,
     }
 }
 

@@ -495,7 +495,7 @@ fn resolved(markdown: &str) -> Volume {
     let source = project.sources.add("article.md", markdown.as_bytes().to_vec());
     project.articles.push(ouvrage::project::Listed { file: source.id, group: 0, unread: false });
     let (article, _) = ouvrage::parse::parse(&source, &ouvrage::parse::Options::default());
-    ouvrage::resolve::resolve(&project, vec![article]).0
+    ouvrage::resolve::resolve(&project, vec![article], ouvrage::resolve::Purpose::Publish).0
 }
 
 #[test]
