@@ -5,6 +5,7 @@
 mod mend;
 mod names;
 mod past;
+mod remarks;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check;
-use crate::config::{self, Length};
+use crate::config;
 use crate::diagnostic::{Arg, Diagnostic};
 use crate::disk::{self, Given, Shelf};
 use crate::error::Error;
@@ -39,6 +40,7 @@ const VOCABULARY: &str = "vocabulaire.txt";
 
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
 pub use past::content;
+pub use remarks::{Answer, Noted};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -133,20 +135,38 @@ fn read_and_walk(
     project: Project,
     paths: &[String],
 ) -> (Manuscript, Option<History>) {
-    let (root, length) = (project.root.clone(), project.config.length.clone());
-    let walk = || (!paths.is_empty()).then(|| walk(&root, paths, Depth::States, &length));
+    let walk = walker(&project, Depth::States);
+    let walk = || (!paths.is_empty()).then(|| walk(paths, None));
     let (manuscript, history) = rayon::join(|| read_project(shelf, project, Purpose::Check), walk);
     (manuscript, history.and_then(Result::ok))
 }
 
-fn walk(root: &Path, paths: &[String], depth: Depth, length: &Length) -> Result<History, Error> {
-    let scope = vcs::Scope { articles: paths, folder: None };
-    let reading: vcs::Reading<'_> = &|bytes: &[u8]| past::facts(bytes, depth, length);
-    let Some(program) = disk::program() else { return vcs::read(root, scope, Some(reading)) };
-    let settings = format!("{depth:?} {length:?}").into_bytes();
-    let least = vcs::Memory::WORTH_WHILE;
-    let memory = vcs::Memory { program: &program, settings: &settings, least };
-    vcs::read_remembering(root, scope, Some(reading), memory)
+/// Reads the history of articles, with what the project knows now; signatures are looked at where it asks for them.
+fn walker(
+    project: &Project,
+    depth: Depth,
+) -> impl Fn(&[String], Option<vcs::Folder<'_>>) -> Result<History, Error> + Send + use<> {
+    let (root, length) = (project.root.clone(), project.config.length.clone());
+    let required = project.config.workflow.require_signed;
+    let list = project.signers.and_then(|file| project.sources.get(file).cloned());
+    move |paths, folder| {
+        let scope = vcs::Scope { articles: paths, folder };
+        let reading: vcs::Reading<'_> = &|bytes: &[u8]| past::facts(bytes, depth, &length);
+        let settings = format!("{depth:?} {length:?}").into_bytes();
+        let mut history = match disk::program() {
+            None => vcs::read(&root, scope, Some(reading)),
+            Some(program) => {
+                let least = vcs::Memory::WORTH_WHILE;
+                let memory = vcs::Memory { program: &program, settings: &settings, least };
+                vcs::read_remembering(&root, scope, Some(reading), memory)
+            }
+        }?;
+        if required {
+            let list = list.as_ref().map(|list| vcs::signers(&list.text).0).unwrap_or_default();
+            vcs::verify(&root, &mut history, &list)?;
+        }
+        Ok(history)
+    }
 }
 
 fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose) -> Manuscript {
@@ -368,7 +388,7 @@ impl Manuscript {
     pub fn standings_of(&self, chosen: &[usize], depth: Depth) -> Result<Standings, Error> {
         let articles = chosen.iter().map(|&index| &self.volume.articles[index]);
         let paths: Vec<String> = articles.map(|article| article.path.to_string()).collect();
-        let history = walk(&self.project.root, &paths, depth, &self.project.config.length)?;
+        let history = walker(&self.project, depth)(&paths, None)?;
         Ok(self.standings_in(history, chosen))
     }
 
@@ -382,10 +402,7 @@ impl Manuscript {
             self.volume.articles.iter().map(|article| article.path.to_string()).collect();
         let (path, glob) = past::common_folder(&paths);
         let folder = Some(vcs::Folder { path: &path, glob });
-        let scope = vcs::Scope { articles: &paths, folder };
-        let length = &self.project.config.length;
-        let read = |bytes: &[u8]| past::facts(bytes, depth, length);
-        let history = vcs::read(&self.project.root, scope, Some(&read))?;
+        let history = walker(&self.project, depth)(&paths, folder)?;
         let left = |index: &usize| !history.documents[*index].at_head;
         let gone: Vec<usize> = (paths.len()..history.documents.len()).filter(left).collect();
         let all: Vec<Option<usize>> =

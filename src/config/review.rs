@@ -73,14 +73,6 @@ fn switches(reader: &mut Reader<'_>, section: &mut Section<'_>, workflow: &mut W
         }
     }
     workflow.allowed_signers = section.text(reader, "allowed-signers").map(|path| path.value);
-    if let (true, None, Some(&span)) = (
-        workflow.require_signed,
-        &workflow.allowed_signers,
-        reader.places.get("review.require-signed"),
-    ) {
-        let args = Args::new().with("key", "allowed-signers").with("table", "review");
-        reader.report("missing-key", span, args);
-    }
 }
 
 /// Those of `names` that are `known`, spelt as there; the others are reported.

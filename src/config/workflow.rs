@@ -36,11 +36,11 @@ pub struct Move {
 const NAMES: [(&str, &str, &str); 7] = [
     ("draft", "retirer", "withdraw"),
     ("submitted", "remettre", "submit"),
-    ("in-review", "relire", "start"),
+    ("in-review", "commencer", "start"),
     ("revise", "reprendre", "revise"),
     ("accepted", "accepter", "accept"),
     ("copyedited", "corriger", "copyedit"),
-    ("ready", "bon-a-tirer", "ready"),
+    ("ready", "pret", "ready"),
 ];
 
 impl Move {

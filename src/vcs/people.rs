@@ -66,7 +66,7 @@ pub(super) fn commit(repository: &Repository, raw: &RawCommit) -> Commit {
     commit
 }
 
-fn signature(found: &git2::Signature<'_>, latin: bool) -> Signature {
+pub(super) fn signature(found: &git2::Signature<'_>, latin: bool) -> Signature {
     let time = found.when();
     Signature {
         name: decode(found.name_bytes(), latin),
