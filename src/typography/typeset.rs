@@ -41,6 +41,12 @@ pub fn typeset_article(article: &mut Article, profile: &Profile) {
     let lang: Arc<str> = Arc::from(article.lang.as_str());
     let setter = Setter { profile };
     setter.run(&mut article.title, &lang, Role::Title, false);
+    for (tag, paragraphs) in &mut article.abstracts {
+        let tag = tag_or(tag, &lang);
+        for words in paragraphs {
+            setter.run(words, &tag, Role::Abstract, false);
+        }
+    }
     setter.blocks(&mut article.body, &lang, false);
     for note in &mut article.notes {
         setter.blocks(&mut note.blocks, &lang, false);
