@@ -78,14 +78,9 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
     }
     let vocabulary = vocabulary(project, &setup, &mut found);
     if setup.from_ini || !vocabulary.accept.is_empty() || !vocabulary.reject.is_empty() {
-        let ignore: Vec<&str> = project
-            .styles
-            .keys()
-            .map(String::as_str)
-            .filter(|path| path.starts_with("config/ignore/"))
-            .collect();
+        let files = project.styles.keys().map(String::as_str);
         rules.extend(
-            builtin::rules(&vocabulary, setup.from_ini, &ignore)
+            builtin::rules(&vocabulary, setup.from_ini, files)
                 .into_iter()
                 .filter(|rule| wanted(&rule.name)),
         );

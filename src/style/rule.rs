@@ -79,6 +79,8 @@ pub(super) enum Machine {
         given: Vec<Given>,
         /// Names of dictionaries of the house.
         names: Vec<String>,
+        /// The dictionary of the text's language is asked too.
+        usual: bool,
     },
 }
 
@@ -244,13 +246,15 @@ impl<'a> Builder<'a> {
         let ignored = lines.filter(|line| !line.is_empty()).map(str::to_owned).collect();
         let pass = self.pass(rule, &Exceptions::default(), true);
         let (given, names) = self.dictionaries(rule)?;
-        Some(Machine::Spelling { filters, pass, ignored, given, names })
+        let Form::Spelling { append, .. } = &rule.form else { return None };
+        let usual = *append || (given.is_empty() && names.is_empty());
+        Some(Machine::Spelling { filters, pass, ignored, given, names, usual })
     }
 
     /// The dictionaries that a rule asks for: files of the team's, or names that the house knows. `None`, and a finding,
     /// where one is neither.
     fn dictionaries(&mut self, rule: &Definition) -> Option<(Vec<Given>, Vec<String>)> {
-        let Form::Spelling { dictionaries, folder, append, .. } = &rule.form else { return None };
+        let Form::Spelling { dictionaries, folder, .. } = &rule.form else { return None };
         let text = |path: &str| {
             let path = path.trim_start_matches("./");
             self.options.files.and_then(|files| files.text(rule.style(), path))
@@ -278,9 +282,6 @@ impl<'a> Builder<'a> {
             let case = "invalid-style-rule-dictionary";
             self.report("invalid-style-rule", case, rule, name.span, args);
             return None;
-        }
-        if *append && !given.is_empty() {
-            names.push(super::words::USUAL.to_owned());
         }
         Some((given, names))
     }
