@@ -14,10 +14,14 @@ pub(super) const STYLE: &str = "Vale";
 pub(super) const NAMES: [&str; 4] =
     ["Vale.Avoid", "Vale.Repetition", "Vale.Spelling", "Vale.Terms"];
 
-/// The rules that there are with this vocabulary; `all`: those too that need none. `ignore` are the files of words that
-/// `Vale.Spelling` passes over.
+/// The rules that there are with this vocabulary; `all`: those too that need none. `files` are the paths of a team's styles:
+/// `Vale.Spelling` passes over the words of `config/ignore` and asks the dictionaries of `config/dictionaries` too.
 #[must_use]
-pub(super) fn rules(vocabulary: &Vocabulary, all: bool, ignore: &[&str]) -> Vec<Definition> {
+pub(super) fn rules<'p>(
+    vocabulary: &Vocabulary,
+    all: bool,
+    files: impl Iterator<Item = &'p str> + Clone,
+) -> Vec<Definition> {
     let mut rules = Vec::new();
     if !vocabulary.reject.is_empty() {
         let tokens = vocabulary.reject.iter().map(|word| field(word)).collect();
@@ -56,19 +60,31 @@ pub(super) fn rules(vocabulary: &Vocabulary, all: bool, ignore: &[&str]) -> Vec<
         let mut repetition = rule("Vale.Repetition", "'%s' is repeated!", form);
         repetition.action = action("edit", &["truncate", " "]);
         rules.push(repetition);
-        let form = Form::Spelling {
-            custom: false,
-            append: false,
-            filters: Vec::new(),
-            ignore: ignore.iter().map(|path| field(path)).collect(),
-            dictionaries: Vec::new(),
-            folder: None,
-        };
-        let mut spelling = rule("Vale.Spelling", "Did you really mean '%s'?", form);
-        spelling.action = action("suggest", &["spellings"]);
-        rules.push(spelling);
+        rules.push(spelling(files));
     }
     rules
+}
+
+/// `Vale.Spelling` with a team's lists and dictionaries.
+fn spelling<'p>(files: impl Iterator<Item = &'p str> + Clone) -> Definition {
+    let both = |path: &&str| {
+        let affixes = format!("{}.aff", path.trim_end_matches(".dic"));
+        path.ends_with(".dic") && files.clone().any(|other| other == affixes)
+    };
+    let dictionary =
+        |path: &'p str| path.strip_prefix("config/dictionaries/")?.strip_suffix(".dic");
+    let ignored = files.clone().filter(|path| path.starts_with("config/ignore/"));
+    let form = Form::Spelling {
+        custom: false,
+        append: true,
+        filters: Vec::new(),
+        ignore: ignored.map(field).collect(),
+        dictionaries: files.clone().filter(both).filter_map(dictionary).map(field).collect(),
+        folder: None,
+    };
+    let mut spelling = rule("Vale.Spelling", "Did you really mean '%s'?", form);
+    spelling.action = action("suggest", &["spellings"]);
+    spelling
 }
 
 fn rule(name: &str, message: &str, form: Form) -> Definition {

@@ -93,9 +93,8 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
     let mut rules = definitions(&setup, &files, &mut found);
     let vocabulary = vocabulary(project, &setup);
     if setup.from_ini || !vocabulary.accept.is_empty() || !vocabulary.reject.is_empty() {
-        let ignored = project.styles.keys().filter(|path| path.starts_with("config/ignore/"));
-        let ignored: Vec<&str> = ignored.map(String::as_str).collect();
-        let own = builtin::rules(&vocabulary, setup.from_ini, &ignored);
+        let files = project.styles.keys().map(String::as_str);
+        let own = builtin::rules(&vocabulary, setup.from_ini, files);
         rules.extend(own.into_iter().filter(|rule| asks(&setup, &rule.name)));
     }
     rules.retain(|rule| setup.wants(&rule.name, rule.severity()));
