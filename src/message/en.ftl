@@ -479,6 +479,8 @@ idle-pattern-scope = No part of an article has the scope “{ $pattern }”: the
 
 style-alert = { $text }
 style-link = Further reading: { $link }
+vocabulary-avoid = The volume’s vocabulary says to avoid “%s”.
+vocabulary-terms = The volume’s vocabulary writes “%s”, not “%s”.
 invalid-vale-ini = This line is not understood: “{ $value }”.
 invalid-vale-ini-line = This line is not understood: a key, the sign = and a value are expected.
 invalid-vale-ini-section = The name of the section lacks its closing bracket ].

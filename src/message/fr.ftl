@@ -479,6 +479,8 @@ idle-pattern-scope = Aucun passage d’un article n’a la portée « { $patter
 
 style-alert = { $text }
 style-link = À lire : { $link }
+vocabulary-avoid = « %s » est à éviter, dit le vocabulaire du volume.
+vocabulary-terms = Le vocabulaire du volume écrit « %s », et non « %s ».
 invalid-vale-ini = Cette ligne n’est pas comprise : « { $value } ».
 invalid-vale-ini-line = Cette ligne n’est pas comprise : une clé, le signe = et une valeur sont attendus.
 invalid-vale-ini-section = Le crochet ] manque à la fin du nom de la section.

@@ -9,6 +9,7 @@ use super::read::read_changed;
 use super::setup::{Setup, of_config, of_ini, style_of};
 use super::{Definition, Files, Options, Set, Vocabulary, builtin, ini};
 use crate::diagnostic::{Arg, Args, Diagnostic, Place, Severity};
+use crate::message::{Catalogue, Lang};
 use crate::model::Field;
 use crate::project::Project;
 use crate::text::{FileId, Source, nearest};
@@ -95,7 +96,9 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
     if setup.from_ini || !vocabulary.accept.is_empty() || !vocabulary.reject.is_empty() {
         let ignored = project.styles.keys().filter(|path| path.starts_with("config/ignore/"));
         let ignored: Vec<&str> = ignored.map(String::as_str).collect();
-        let own = builtin::rules(&vocabulary, setup.from_ini, &ignored);
+        let lang = Lang::from_tag(&project.config.meta.lang).unwrap_or_default();
+        let said = (!setup.from_ini).then(|| Catalogue::of(lang));
+        let own = builtin::rules(&vocabulary, setup.from_ini, &ignored, said);
         rules.extend(own.into_iter().filter(|rule| asks(&setup, &rule.name)));
     }
     rules.retain(|rule| setup.wants(&rule.name, rule.severity()));
