@@ -423,6 +423,7 @@ invalid-style-rule-bracket = Un crochet ou une accolade n’est pas refermée, o
 invalid-style-rule-indent = Le retrait de cette ligne ne correspond pas à celui des lignes voisines, ou une espace manque après le deux-points.
 invalid-style-rule-sign = Cette valeur commence par un signe qui a un sens particulier (@ * & % ! `) : mettez-la entre apostrophes droites.
 invalid-style-rule-long = Cette règle est trop longue ou trop emboîtée pour être lue.
+invalid-style-rule-bytes = Les règles, avec celles qu’elles prolongent, dépassent { $limit } Mio ; celle-ci et les suivantes ne sont pas lues.
 invalid-style-rule-empty = Une règle s’écrit en lignes « clé: valeur » : extends, message et la suite.
 invalid-style-rule-twice = La clé « { $key } » est écrite deux fois ; la première compte.
 invalid-style-rule-extends = Il manque à cette règle la clé extends, qui dit quelle forme elle a (extends: existence).

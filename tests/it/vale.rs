@@ -107,7 +107,7 @@ fn a_volume_with_styles_of_its_own_says_what_they_say() {
     }
     book.run(&["rules", "--test"]).exits(0);
     // What the rule calls safe is set right.
-    book.run(&["check", "--fix", "--lang", "fr"]);
+    book.run(&["check", "--fix", "--allow-dirty", "--lang", "fr"]);
     assert!(book.read("chapters/03-cave.md").contains("itep, plus haut, et"));
 }
 
@@ -139,6 +139,22 @@ fn what_styles_hold_is_bounded_and_what_is_refused_is_said() {
     let said = book.run(&["check", "--lang", "fr", "--format", "line"]).stdout;
     let many = "book.toml:1:1:Ouvrage.invalid-vale-ini:Le dossier des styles contient plus de 5";
     assert!(said.contains(many), "{said}");
+}
+
+#[test]
+fn rules_that_extend_a_long_one_again_and_again_are_bounded() {
+    let long =
+        format!("extends: existence\nmessage: m\ntokens: [voilà]\nwhy: {}\n", "x".repeat(1 << 20));
+    let mut book = Book::empty()
+        .with("book.toml", "[volume]\ntitle = \"T\"\n[[contents]]\narticles = [\"a.md\"]\n")
+        .with("a.md", "Et voilà.\n")
+        .with("styles/S/A.yml", long);
+    for number in 10..40 {
+        book = book.with(&format!("styles/S/B{number}.yml"), "extends: S.A\nmessage: m\n");
+    }
+    let said = book.run(&["check", "--lang", "fr", "--format", "line"]).stdout;
+    assert!(said.contains("S.B12:m") && !said.contains("S.B39:m"), "{said}");
+    assert_eq!(said.matches("dépassent 16 Mio").count(), 1, "{said}");
 }
 
 #[cfg(unix)]
