@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 pub use acronyms::{Acronym, Acronyms, PATH as ACRONYMS, read_acronyms};
 pub use length::{Bucket, Length, Limit, Limits};
 pub use orcid::orcid;
-pub use privacy::{Privacy, names};
+pub use privacy::{Kept, Privacy, names};
 pub use read::read;
 pub use spelling::{English, Orthography, Spelling};
 pub use terms::{Group as TermGroup, PATH as TERMS, Terms, read_terms};
