@@ -426,6 +426,7 @@ invalid-style-rule-bracket = A bracket or brace is not closed, or a comma is mis
 invalid-style-rule-indent = The indentation of this line does not fit its neighbours, or a space is missing after the colon.
 invalid-style-rule-sign = This value begins with a sign that has a meaning of its own (@ * & % ! `): put it between straight apostrophes.
 invalid-style-rule-long = This rule is too long or too deeply nested to be read.
+invalid-style-rule-bytes = The rules, with those that they extend, exceed { $limit } MiB; this one and those after it are not read.
 invalid-style-rule-empty = A rule is written in lines “key: value”: extends, message and so on.
 invalid-style-rule-twice = The key “{ $key }” is written twice; the first one counts.
 invalid-style-rule-extends = This rule lacks the key extends, which says what form it has (extends: existence).
@@ -482,6 +483,8 @@ idle-pattern-scope = No part of an article has the scope “{ $pattern }”: the
 
 style-alert = { $text }
 style-link = Further reading: { $link }
+vocabulary-avoid = The volume’s vocabulary says to avoid “%s”.
+vocabulary-terms = The volume’s vocabulary writes “%s”, not “%s”.
 invalid-vale-ini = This line is not understood: “{ $value }”.
 invalid-vale-ini-line = This line is not understood: a key, the sign = and a value are expected.
 invalid-vale-ini-section = The name of the section lacks its closing bracket ].
