@@ -159,7 +159,12 @@ fn is_slip(entry: &Entry, near: &[Near], runs: &[Run]) -> bool {
         Near::EXCHANGED => letters > 4 && often,
         cost if cost < Near::OTHER => letters > 6 && once,
         // The first letter is the one that is hardest to get wrong.
-        _ => letters > 8 && once && best.form.chars().next() == entry.word.chars().next(),
+        cost => {
+            cost == Near::OTHER
+                && letters > 8
+                && once
+                && best.form.chars().next() == entry.word.chars().next()
+        }
     };
     sure && is_plain(entry, runs)
 }
