@@ -51,7 +51,7 @@ pub(crate) fn unexpanded_acronym(subject: &Subject<'_>, found: &mut Vec<Diagnost
     let known = Known::new(&subject.config.acronyms);
     let mut uses: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
     for line in subject.lines() {
-        let own = line.is_running_text() && !all_capitals(&line);
+        let own = line.is_running_text() && !line.is_linked_title() && !all_capitals(&line);
         let glued = |word: &Word| line.run.text[word.span.end as usize..].starts_with(['+', '=']);
         for (at, word) in line.words.iter().enumerate() {
             if !own || !looks_like_one(word) || word.quoted || glued(word) {
