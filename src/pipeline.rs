@@ -3,6 +3,7 @@
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
 mod mend;
+mod names;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +37,7 @@ use crate::vcs::{self, Index};
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
 
-pub use mend::{Correction, Mended, ROUNDS, mend};
+pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -170,7 +171,9 @@ fn read_tables(project: &mut Project) -> Vec<Diagnostic> {
 
 /// The volume's own words, and the plain ones of the vocabularies of its styles (others are patterns).
 fn read_vocabulary(project: &mut Project) {
-    let accepted = |path: &str| path == VOCABULARY || path.ends_with("/accept.txt");
+    // Under a team's own set-up its rules alone know its vocabularies: an entry of several words is not each of them.
+    let house = !(project.lone && project.vale.is_some());
+    let accepted = |path: &str| path == VOCABULARY || (house && path.ends_with("/accept.txt"));
     let files = project.styles.iter().filter(|(path, _)| accepted(path));
     let sources = files.filter_map(|(_, &file)| project.sources.get(file));
     let is_word = |word: &String| word.chars().all(|c| c.is_alphanumeric() || "'-".contains(c));

@@ -132,7 +132,7 @@ impl Levels {
 pub struct Style {
     /// Names of vocabularies under `styles/config/vocabularies/`.
     pub vocabularies: Vec<Field<String>>,
-    /// Folders with styles that others wrote, relative to `styles/`.
+    /// Folders with styles that others wrote, in the volume or in `styles/`.
     pub packages: Vec<Field<String>>,
     /// For every article.
     pub everywhere: StyleScope,

@@ -15,6 +15,7 @@ no-article-in-folder = The folder { $path } holds no article.
 unreadable-folder = The folder { $path } cannot be read ({ $reason }).
 unreadable-file = The file { $path } cannot be read ({ $reason }).
 not-a-file = { $path } is not a file.
+not-a-text = { $path } is no text in UTF-8.
 unknown-picture = { $path } is not a picture that can be shown (SVG, PNG, JPEG, GIF or WebP).
 missing-file = There is no file { $path }.
 missing-file-not-staged = The file { $path } exists, but the commit would not have it.
@@ -135,6 +136,8 @@ invalid-encoding = { $count ->
    *[other] { $count } passages are not UTF-8 (the first is read here as "{ $text }"): they were read as Windows-1252.
   }
 invalid-encoding-help = Save the file as UTF-8 in your text editor, then look over the accents.
+lone-carriage-return = Lines of the file end in a carriage return alone (CR), as on the first Macintoshes: other programs see a single line.
+lone-carriage-return-help = In your text editor, choose “LF” (Unix) or “CRLF” (Windows) line ends, then save the file.
 byte-order-mark = The file begins with a byte order mark (BOM), which UTF-8 does not need.
 decomposed-characters = { $count ->
     [one] One accented character is written in two pieces (letter, then accent); it is read as one.
@@ -368,6 +371,7 @@ rule-invalid-url = This is not the address of a site
 rule-invalid-vale-ini = The set-up of styles cannot be followed
 rule-length = The article is shorter or longer than what was agreed
 rule-listed-twice = An article is listed twice in the contents
+rule-lone-carriage-return = Lines end in a carriage return alone
 rule-missing-bibliography = A bibliography’s file is not in the volume
 rule-missing-file = A file that the volume names does not exist
 rule-missing-glyph = A character is in none of the book’s fonts
@@ -428,7 +432,14 @@ invalid-style-rule-extends = This rule lacks the key extends, which says what fo
 invalid-style-rule-message = This rule lacks the key message, which says what the person will read.
 invalid-style-rule-sequence = The form sequence, which asks for parts of speech, does not exist here. Write an existence rule whose tokens describe the words that follow one another.
 invalid-style-rule-script = The form script runs a program, which is refused here. Write an existence rule (raw, with scope: raw for the file as it is), occurrence to count, or metric to compute.
-invalid-style-rule-inherits = A rule cannot extend another rule (“{ $name }”): copy its keys, with one of the forms { $forms }.
+invalid-style-rule-inherits = The rule “{ $name }”, which this one extends, is not among the styles, or cannot be read: check its name (Style.Rule) or add its file.
+invalid-style-rule-inherits-built-in = “{ $name }” is made by the program and has no file: it cannot be extended.
+invalid-style-rule-inherits-cycle = The rules extend one another in a circle, or more than ten of them, at “{ $name }”.
+invalid-style-rule-inherits-alone = “{ $key }” adds to a rule that is extended, and this one extends none (extends: Style.Rule): write { $base }.
+invalid-style-rule-inherits-both = “{ $base }” replaces and “{ $key }” edits: keep one of the two.
+invalid-style-rule-inherits-shape = “{ $key }” does not fit the rule that is extended: + adds to a list or a table that is there, - takes out of it (always a list); a single value is replaced, with { $base }.
+invalid-style-rule-inherits-absent = “{ $entry }” is not in “{ $base }” of the rule that is extended: there is nothing to take out.
+invalid-style-rule-dictionary = There is no dictionary “{ $name }”: put { $name }.aff and { $name }.dic into config/dictionaries, below the folder of the styles, or say fr, en_US or en_GB.
 invalid-style-rule-form = “{ $name }” is not a form of rule; the forms are { $forms }.
 invalid-style-rule-key = “{ $key }” is not a key of the form { $form }; it is left out.
 invalid-style-rule-missing = This { $form } rule lacks the key “{ $key }”: without it, the rule can find nothing.
@@ -443,7 +454,7 @@ invalid-style-rule-level = “{ $level }” is not a level: suggestion, warning 
 invalid-style-rule-scope = “{ $scope }” holds a space: two scopes are joined by &, or make a list.
 invalid-style-rule-fix = The key fix is safe, asked or shown.
 invalid-style-rule-action = An action has a name (name: replace, remove, convert, edit or suggest) and, where needed, params.
-invalid-style-rule-params = The parameters of the action “{ $name }” do not fit: edit expects regex (pattern, text), trim, trim_left, trim_right, truncate (signs) or split (sign, rank); convert expects simple.
+invalid-style-rule-params = The parameters of the action “{ $name }” do not fit: edit expects steps with their parameters (regex: pattern, text; replace: old, new; split: sign, rank; trim, trim_left, trim_right, truncate, remove, wrap, unwrap, prefix, suffix: signs; lower, upper, capitalize…: none); convert expects simple.
 invalid-style-rule-suggest = The action suggest offers spellings only, the words of the dictionary that are near; no program is run.
 invalid-style-rule-pattern-long = This pattern is too long.
 invalid-style-rule-pattern-parenthesis = A parenthesis of this pattern has no partner.
@@ -465,6 +476,7 @@ idle-pattern-twice = “{ $pattern }” stands further up already: this line doe
 idle-pattern-border = “{ $pattern }” begins or ends with a sign: it is found only where a letter touches it.
 idle-pattern-border-help = Add nonword: true to the rule, or take the sign away.
 idle-pattern-exception = An exception always lets “{ $pattern }” pass: it will never be reported.
+idle-pattern-scope = No part of an article has the scope “{ $pattern }”: the rule looks at nothing there.
 
 ## House style: set-ups
 
@@ -488,6 +500,12 @@ invalid-vale-ini-package = The package “{ $value }” is not in the folder of 
 invalid-vale-ini-vocabulary = The vocabulary “{ $value }” does not exist: config/vocabularies/{ $value }/accept.txt or reject.txt is expected in the folder of styles.
 invalid-vale-ini-style = The style “{ $value }” is not in the folder of styles.
 invalid-vale-ini-rule = No style has the rule “{ $value }”.
+invalid-vale-ini-pattern = “{ $value }” cannot be read as a pattern; it leaves nothing out.
+invalid-vale-ini-param = “{ $value }” is not changed from here: write a rule that extends this one (extends: Style.Rule).
+invalid-vale-ini-param-level = A level is given by “{ $value } = warning”.
+invalid-vale-ini-instead = [style] has no effect: { $value } says which styles run.
+invalid-vale-ini-files = The folder of styles holds more than { $value } files; the others are not read.
+invalid-vale-ini-bytes = The files of the styles exceed { $value } MiB; the others are not read.
 ## Rules of the house (check/rules: words, acronyms, personal data)
 
 rules-style = Sentences and quotations
@@ -975,6 +993,7 @@ cli-staged-clean = Nothing to report { $articles ->
 cli-hook-installed = The hook is in place: { $path }.
 cli-hook-renewed = The hook was already in place; it is up to date: { $path }.
 cli-hook-chained = The hook that was there goes first; “ouvrage hook uninstall” puts it back as it was.
+cli-hook-kept = The hook that was there is not executable: git did not call it, nor does ours. It is kept, and “ouvrage hook uninstall” will put it back as it was.
 cli-hook-what-now = At every commit the staged articles are checked. An error holds it up; to commit all the same: git commit --no-verify
 cli-hook-configured = The repository has its hooks in { $path } (core.hooksPath).
 cli-hook-shared = Mind: { $path } serves all your repositories (core.hooksPath). Where there is no volume, the hook says nothing.
@@ -1031,19 +1050,36 @@ cli-check-tolerated = { $count ->
    *[other] { $count } old findings are tolerated
   } ({ $path }): --no-baseline shows them.
 cli-check-fixable = { $safe ->
-    [0] { $asked ->
-        [one] 1 fix is proposed: "ouvrage check --unsafe-fixes" applies it, to be read over.
-       *[other] { $asked } fixes are proposed: "ouvrage check --unsafe-fixes" applies them, to be read over.
+    [0] "ouvrage check --unsafe-fixes" { $asked ->
+        [one] mends 1 passage, to be read over.
+       *[other] mends { $asked } passages, to be read over.
       }
-    [one] "ouvrage check --fix" mends 1 of them{ $asked ->
+    [one] "ouvrage check --fix" mends 1 passage{ $asked ->
         [0] .
        *[other] ; "--unsafe-fixes", { $asked } more, to be read over.
       }
-   *[other] "ouvrage check --fix" mends { $safe } of them{ $asked ->
+   *[other] "ouvrage check --fix" mends { $safe } passages{ $asked ->
         [0] .
        *[other] ; "--unsafe-fixes", { $asked } more, to be read over.
       }
   }
+cli-check-fixable-unsaved = { $all ->
+    [one] 1 passage can be mended
+   *[other] { $all } passages can be mended
+  }: "ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  }" shows them. "ouvrage check --fix" writes only once the last changes are committed (git commit) in { $count ->
+    [one] { $paths }.
+   *[other] these files: { $paths }.
+  }
+cli-check-fixable-no-git = Outside of git "ouvrage check --fix" writes nothing without --allow-dirty; { $all ->
+    [one] 1 passage can be mended
+   *[other] { $all } passages can be mended
+  }: "ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  }" shows them.
 
 cli-fixed = Mended: { $count ->
     [one] 1 passage
@@ -1059,6 +1095,7 @@ cli-fix-asked = Proposed fix: to be read over.
 cli-fix-shown = Fix shown: to be written by yourself.
 cli-fix-restless = { $path } was not mended: its fixes undo each other. This is a fault of the program or of a rule, not of your text.
 cli-fix-not-utf8 = { $path } is not all UTF-8: it is not mended. Save it as UTF-8 first.
+cli-fix-lone-cr = { $path } has the line ends of an old Macintosh (CR): it is not mended. In your text editor, first choose “LF” or “CRLF” line ends, then save it.
 cli-diff-none = Nothing to mend.
 cli-diff-summary = { $count ->
     [one] 1 passage would be mended

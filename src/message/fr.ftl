@@ -15,6 +15,7 @@ no-article-in-folder = Le dossier { $path } ne contient aucun article.
 unreadable-folder = Le dossier { $path } ne peut pas être lu ({ $reason }).
 unreadable-file = Le fichier { $path } ne peut pas être lu ({ $reason }).
 not-a-file = { $path } n’est pas un fichier.
+not-a-text = { $path } n’est pas un texte en UTF-8.
 unknown-picture = { $path } n’est pas une image que l’on sache montrer (SVG, PNG, JPEG, GIF ou WebP).
 missing-file = Le fichier { $path } n’existe pas.
 missing-file-not-staged = Le fichier { $path } existe, mais l’enregistrement (commit) ne l’aurait pas.
@@ -135,6 +136,8 @@ invalid-encoding = { $count ->
    *[other] { $count } passages ne sont pas en UTF-8 (le premier est lu ici « { $text } ») : ils ont été lus comme du Windows-1252.
   }
 invalid-encoding-help = Enregistrez le fichier en UTF-8 dans votre éditeur de texte, puis relisez les accents.
+lone-carriage-return = Des lignes du fichier finissent par un retour chariot seul (CR), comme sur les premiers Macintosh : les autres programmes n’y voient qu’une seule ligne.
+lone-carriage-return-help = Dans votre éditeur de texte, choisissez des fins de ligne « LF » (Unix) ou « CRLF » (Windows), puis enregistrez le fichier.
 byte-order-mark = Le fichier commence par une marque d’ordre des octets (BOM), inutile en UTF-8.
 decomposed-characters = { $count ->
     [one] Un caractère accentué est écrit en deux morceaux (lettre puis accent) ; il est lu comme un seul.
@@ -368,6 +371,7 @@ rule-invalid-url = Ce n’est pas l’adresse d’un site
 rule-invalid-vale-ini = La mise en place des styles ne peut pas être suivie
 rule-length = L’article est plus court ou plus long que ce qui a été convenu
 rule-listed-twice = Un article figure deux fois au sommaire
+rule-lone-carriage-return = Des lignes finissent par un retour chariot seul
 rule-missing-bibliography = Un fichier de bibliographie n’est pas dans le volume
 rule-missing-file = Un fichier nommé par le volume n’existe pas
 rule-missing-glyph = Un caractère n’existe dans aucune police du livre
@@ -428,7 +432,14 @@ invalid-style-rule-extends = Il manque à cette règle la clé extends, qui dit 
 invalid-style-rule-message = Il manque à cette règle la clé message, qui dit ce que la personne lira.
 invalid-style-rule-sequence = La forme sequence, qui demande la nature grammaticale des mots, n’existe pas ici. Écrivez une règle existence dont les tokens décrivent la suite de mots.
 invalid-style-rule-script = La forme script exécute un programme, ce qui est refusé ici. Écrivez une règle existence (raw, avec scope: raw pour le fichier tel quel), occurrence pour compter, ou metric pour calculer.
-invalid-style-rule-inherits = Une règle ne peut pas prolonger une autre règle (« { $name } ») : recopiez-en les clés, avec l’une des formes { $forms }.
+invalid-style-rule-inherits = La règle « { $name } », que celle-ci prolonge, n’est pas dans les styles, ou ne se lit pas : vérifiez son nom (Style.Règle) ou ajoutez son fichier.
+invalid-style-rule-inherits-built-in = « { $name } » est faite par le programme et n’a pas de fichier : elle ne se prolonge pas.
+invalid-style-rule-inherits-cycle = Les règles se prolongent en rond, ou sur plus de dix règles, à « { $name } ».
+invalid-style-rule-inherits-alone = « { $key } » complète une règle prolongée, et celle-ci n’en prolonge aucune (extends: Style.Règle) : écrivez { $base }.
+invalid-style-rule-inherits-both = « { $base } » remplace et « { $key } » complète : gardez l’une des deux.
+invalid-style-rule-inherits-shape = « { $key } » ne convient pas à la règle prolongée : + ajoute à une liste ou à une table qui y est déjà, - en retire (toujours une liste) ; une valeur seule se remplace, avec { $base }.
+invalid-style-rule-inherits-absent = « { $entry } » n’est pas dans « { $base } » de la règle prolongée : il n’y a rien à en retirer.
+invalid-style-rule-dictionary = Il n’y a pas de dictionnaire « { $name } » : posez { $name }.aff et { $name }.dic dans config/dictionaries, sous le dossier des styles, ou dites fr, en_US ou en_GB.
 invalid-style-rule-form = « { $name } » n’est pas une forme de règle ; les formes sont { $forms }.
 invalid-style-rule-key = « { $key } » n’est pas une clé de la forme { $form } ; elle est laissée de côté.
 invalid-style-rule-missing = Il manque la clé « { $key } » à cette règle { $form } : sans elle, la règle ne peut rien trouver.
@@ -443,7 +454,7 @@ invalid-style-rule-level = « { $level } » n’est pas un niveau : suggestio
 invalid-style-rule-scope = « { $scope } » contient une espace : deux portées se joignent par &, ou forment une liste.
 invalid-style-rule-fix = La clé fix vaut safe, asked ou shown.
 invalid-style-rule-action = Une action porte un nom (name: replace, remove, convert, edit ou suggest) et, au besoin, params.
-invalid-style-rule-params = Les paramètres de l’action « { $name } » ne conviennent pas : edit attend regex (motif, texte), trim, trim_left, trim_right, truncate (signes) ou split (signe, rang) ; convert attend simple.
+invalid-style-rule-params = Les paramètres de l’action « { $name } » ne conviennent pas : edit attend des étapes avec leurs paramètres (regex : motif, texte ; replace : ancien, nouveau ; split : signe, rang ; trim, trim_left, trim_right, truncate, remove, wrap, unwrap, prefix, suffix : des signes ; lower, upper, capitalize… : rien) ; convert attend simple.
 invalid-style-rule-suggest = L’action suggest n’offre que spellings, les mots voisins du dictionnaire ; un programme n’est pas exécuté.
 invalid-style-rule-pattern-long = Ce motif est trop long.
 invalid-style-rule-pattern-parenthesis = Une parenthèse de ce motif n’est pas appariée.
@@ -465,6 +476,7 @@ idle-pattern-twice = « { $pattern } » figure déjà plus haut : cette ligne
 idle-pattern-border = « { $pattern } » commence ou finit par un signe : il n’est trouvé que collé à une lettre.
 idle-pattern-border-help = Ajoutez nonword: true à la règle, ou ôtez ce signe.
 idle-pattern-exception = Une exception laisse toujours passer « { $pattern } » : il ne sera jamais signalé.
+idle-pattern-scope = Aucun passage d’un article n’a la portée « { $pattern } » : la règle n’y regarde rien.
 
 ## House style: set-ups
 
@@ -488,6 +500,12 @@ invalid-vale-ini-package = Le paquet « { $value } » n’est pas dans le doss
 invalid-vale-ini-vocabulary = Le vocabulaire « { $value } » n’existe pas : config/vocabularies/{ $value }/accept.txt ou reject.txt est attendu dans le dossier des styles.
 invalid-vale-ini-style = Le style « { $value } » n’est pas dans le dossier des styles.
 invalid-vale-ini-rule = La règle « { $value } » n’existe dans aucun style.
+invalid-vale-ini-pattern = « { $value } » ne peut pas être lu comme un motif ; il n’écarte rien.
+invalid-vale-ini-param = « { $value } » ne se change pas d’ici : écrivez une règle qui prolonge celle-ci (extends: Style.Règle).
+invalid-vale-ini-param-level = Un niveau se donne par « { $value } = warning ».
+invalid-vale-ini-instead = [style] n’a pas d’effet : c’est { $value } qui décide des styles.
+invalid-vale-ini-files = Le dossier des styles contient plus de { $value } fichiers ; les suivants ne sont pas lus.
+invalid-vale-ini-bytes = Les fichiers des styles dépassent { $value } Mio ; les suivants ne sont pas lus.
 ## Rules of the house (check/rules: words, acronyms, personal data)
 
 rules-style = Phrases et citations
@@ -985,6 +1003,7 @@ cli-staged-clean = Rien à signaler { $articles ->
 cli-hook-installed = Le crochet est posé : { $path }.
 cli-hook-renewed = Le crochet était déjà posé ; il est à jour : { $path }.
 cli-hook-chained = Le crochet qui était là passe d’abord ; « ouvrage hook uninstall » le remettra tel quel.
+cli-hook-kept = Le crochet qui était là n’est pas exécutable : git ne l’appelait pas, le nôtre ne l’appelle pas non plus. Il est gardé ; « ouvrage hook uninstall » le remettra tel quel.
 cli-hook-what-now = À chaque enregistrement (git commit), les articles préparés sont vérifiés. Une erreur le suspend ; pour enregistrer quand même : git commit --no-verify
 cli-hook-configured = Le dépôt place ses crochets dans { $path } (core.hooksPath).
 cli-hook-shared = Attention : { $path } sert à tous vos dépôts (core.hooksPath). Dans ceux qui n’ont pas de volume, le crochet ne dit rien.
@@ -1041,19 +1060,36 @@ cli-check-tolerated = { $count ->
    *[other] { $count } constats anciens sont tolérés
   } ({ $path }) : --no-baseline les montre.
 cli-check-fixable = { $safe ->
-    [0] { $asked ->
-        [one] 1 correction est proposée : « ouvrage check --unsafe-fixes » la fait, à relire ensuite.
-       *[other] { $asked } corrections sont proposées : « ouvrage check --unsafe-fixes » les fait, à relire ensuite.
+    [0] « ouvrage check --unsafe-fixes » { $asked ->
+        [one] corrige 1 passage, à relire ensuite.
+       *[other] corrige { $asked } passages, à relire ensuite.
       }
-    [one] « ouvrage check --fix » en corrige 1{ $asked ->
+    [one] « ouvrage check --fix » corrige 1 passage{ $asked ->
         [0] .
-       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
+       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
       }
-   *[other] « ouvrage check --fix » en corrige { $safe }{ $asked ->
+   *[other] « ouvrage check --fix » corrige { $safe } passages{ $asked ->
         [0] .
-       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
+       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
       }
   }
+cli-check-fixable-unsaved = { $all ->
+    [one] 1 passage peut être corrigé
+   *[other] { $all } passages peuvent être corrigés
+  } : « ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  } » les montre. « ouvrage check --fix » n’écrira qu’une fois les derniers changements enregistrés (git commit) dans { $count ->
+    [one] { $paths }.
+   *[other] ces fichiers : { $paths }.
+  }
+cli-check-fixable-no-git = Hors de git, « ouvrage check --fix » n’écrit rien sans --allow-dirty ; { $all ->
+    [one] 1 passage peut être corrigé
+   *[other] { $all } passages peuvent être corrigés
+  } : « ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  } » les montre.
 
 cli-fixed = Corrigé : { $count ->
     [one] 1 passage
@@ -1069,6 +1105,7 @@ cli-fix-asked = Correction proposée : à relire.
 cli-fix-shown = Correction montrée : à écrire vous-même.
 cli-fix-restless = { $path } n’a pas été corrigé : ses corrections se défont l’une l’autre. C’est une erreur du programme ou d’une règle, pas de votre texte.
 cli-fix-not-utf8 = { $path } n’est pas entièrement en UTF-8 : il n’est pas corrigé. Enregistrez-le d’abord en UTF-8.
+cli-fix-lone-cr = { $path } a des fins de ligne d’ancien Macintosh (CR) : il n’est pas corrigé. Dans votre éditeur de texte, choisissez d’abord des fins de ligne « LF » ou « CRLF », puis enregistrez-le.
 cli-diff-none = Rien à corriger.
 cli-diff-summary = { $count ->
     [one] 1 passage serait corrigé

@@ -9,7 +9,6 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::cut::Lang;
 use super::dictionary::{Dictionary, ENGLISH, FRENCH, Kind};
-use super::machinery::Given;
 use super::near::{Near, near};
 use super::verdict::{Verdict, verdict};
 use super::{elision, inclusive, machinery, vocabulary};
@@ -89,7 +88,6 @@ pub struct Lexicon {
     english: English,
     hasher: RandomState,
     answers: Vec<Shard>,
-    dictionaries: BTreeMap<String, Given>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -117,19 +115,12 @@ impl Lexicon {
             english: spelling.english,
             hasher: RandomState::new(),
             answers: (0..SHARDS).map(|_| Mutex::default()).collect(),
-            dictionaries: BTreeMap::new(),
         }
     }
 
-    /// Adds a dictionary of the volume's own, in Hunspell's format, under `name`. It is read when a word is first asked
-    /// of it.
-    pub fn give(&mut self, name: &str, aff: impl Into<Arc<str>>, dic: impl Into<Arc<str>>) {
-        self.dictionaries.insert(name.to_owned(), Given::new(aff.into(), dic.into()));
-    }
-
-    /// Whether `word` is spelt right. `tag` is the language of the text; `dictionaries` are names of dictionaries (`fr`,
-    /// `en_US`, or of [`Self::give`]), any of which may know the word; none: that of the language. What no dictionary is
-    /// there for is right. The volume's names and vocabulary are right.
+    /// Whether `word` is spelt right. `tag` is the language of the text; `dictionaries` are names of languages (`fr`,
+    /// `en_US`), of which any may know the word; none: that of the text. What no dictionary is there for is right. The
+    /// volume's names and vocabulary are right.
     #[must_use]
     pub fn knows(&self, word: &str, tag: &str, dictionaries: &[&str]) -> bool {
         let by_lang =
@@ -138,17 +129,8 @@ impl Lexicon {
             return Lang::of(tag).is_none_or(by_lang);
         }
         let plain = plain(word);
-        let mut any = false;
-        let known = dictionaries.iter().any(|name| {
-            if let Some(given) = self.dictionaries.get(*name) {
-                any = true;
-                return given.accepts(&plain);
-            }
-            let lang = Lang::of(name);
-            any |= lang.is_some();
-            lang.is_some_and(|lang| known_in(&plain, lang))
-        });
-        known || !any || self.holds(&plain)
+        let langs = || dictionaries.iter().filter_map(|name| Lang::of(name));
+        langs().next().is_none() || langs().any(|lang| known_in(&plain, lang)) || self.holds(&plain)
     }
 
     /// What is to be said of `word` in `lang`; looked up the first time it is asked for.

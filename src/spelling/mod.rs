@@ -18,6 +18,7 @@ mod vocabulary;
 pub use cut::{Lang, words};
 pub use dictionary::{Dictionary, ELISIONS, ENGLISH, FRENCH, Kind};
 pub use lexicon::{Lexicon, Looked};
+pub use machinery::Given;
 pub use near::{Near, near};
 pub use survey::{Finding, Matter, Occurrence, survey};
 pub use verdict::{Verdict, verdict};

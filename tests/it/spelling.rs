@@ -238,15 +238,6 @@ fn words_that_a_french_text_may_have() {
     assert!(lexicon.knows("Wort", "de", &[]) && lexicon.knows("Wort", "fr", &["de_DE"]));
 }
 
-#[test]
-fn a_dictionary_of_the_volume_is_asked_by_its_name() {
-    let mut lexicon = lexicon(&Spelling::default());
-    lexicon.give("maison", "SET UTF-8\nSFX S Y 1\nSFX S 0 s .\n", "1\nzorglub/S\n");
-    assert!(lexicon.knows("zorglubs", "fr", &["maison"]));
-    assert!(!lexicon.knows("école", "fr", &["maison"]));
-    assert!(lexicon.knows("école", "fr", &["maison", "fr_FR"]));
-}
-
 fn said(texts: &[&str], orthography: Orthography) -> Vec<Vec<Finding>> {
     let all: Vec<Vec<Run>> = texts.iter().map(|text| runs_of(text)).collect();
     let all: Vec<&[Run]> = all.iter().map(Vec::as_slice).collect();

@@ -230,7 +230,17 @@ fn links_in_the_index_lead_where_they_lead() {
     let script = "git update-index --cacheinfo 120000,$(printf '../../ailleurs.md' | \
                   git hash-object -w --stdin),textes/lien.md";
     place.call(&place.top(), std::path::Path::new("sh"), &["-c", script]).exits(0);
-    assert_eq!(found(&place), [pair("missing-file", "book.toml")]);
+    assert_eq!(found(&place), [pair("path-outside-volume", "book.toml")]);
+}
+
+#[test]
+fn another_repository_inside_is_no_change_once_it_is_committed() {
+    let place = Place::new();
+    let script = "git update-index --add --cacheinfo 160000,$(git rev-parse HEAD),annexe";
+    place.call(&place.top(), std::path::Path::new("sh"), &["-c", script]).exits(0);
+    place.commit().exits(0);
+    let run = place.ouvrage(&["check", "--staged"]).exits(0);
+    assert!(plain(&run.stdout).starts_with("Rien n’est préparé"), "{}", run.stdout);
 }
 
 #[test]
@@ -238,4 +248,17 @@ fn it_does_not_go_with_names_and_lone_files() {
     let place = Place::new();
     place.ouvrage(&["check", "--staged", "chapters/01-rentree.md"]).exits(2);
     Book::empty().with("a.md", "x\n").run(&["check", "--staged"]).exits(2);
+}
+
+#[test]
+fn styles_and_their_set_up_are_those_that_the_commit_would_have() {
+    let place = Place::new();
+    place.stage("styles/S/Mot.yml", "extends: existence\nmessage: m\ntokens: [voilà]\n");
+    place.stage("chapters/01-rentree.md", "---\ntitle: La rentrée\n---\n\nEt voilà.\n");
+    let said = pair("S.Mot", "chapters/01-rentree.md");
+    // A set-up in the folder alone does not count, one that is staged does.
+    place.write(".vale.ini", "StylesPath = styles\n[*]\nS.Mot = NO\n");
+    assert!(found(&place).contains(&said));
+    place.stage(".vale.ini", "StylesPath = styles\n[*]\nS.Mot = NO\n");
+    assert!(!found(&place).contains(&said));
 }
