@@ -31,6 +31,8 @@ fn every_rule_has_its_place_in_one_page_that_needs_no_other() {
             .filter(|href| !href.starts_with("https://"))
             .collect();
         assert_eq!(broken, Vec::<&str>::new());
+        // What a rule would quote has no name here, and no-break spaces stay what they are.
+        assert!(!html.contains("%s") && html.contains("«\u{a0}…\u{a0}»"), "{lang}");
         assert!(!html.contains("<script") && !html.contains("<link") && !html.contains(" src="));
     }
 }
