@@ -185,11 +185,14 @@ fn report(
         CheckFormat::Checkstyle => out.text(&checkstyle::document(&said, book)),
         CheckFormat::Junit => out.text(&junit::document(&said, &paths(session), book, least)),
         CheckFormat::Line => {
-            // Under a team's own set-up, what reads Vale's lines reads the same.
+            // Under a team's own set-up, what reads Vale's lines reads the same; what is wrong with the set-up and the
+            // rules is for whoever started it.
             let project = &session.manuscript.project;
             let alone = project.lone && project.vale.is_some();
-            let shown = if alone { line::Shown::Styles } else { line::Shown::All };
-            out.text(&line::lines(&said, shown, book));
+            let (styles, ours): (Vec<Said>, Vec<Said>) =
+                said.into_iter().partition(|one| !alone || one.rule.contains('.'));
+            out.text(&line::lines(&styles, book));
+            line::lines(&ours, book).lines().for_each(complain);
         }
         CheckFormat::Rdjson => out.json(&rdjson::document(&said, book, &prefix(), teller)),
     }

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::cut::Lang;
 use super::dictionary::{Dictionary, ENGLISH, FRENCH, Kind};
-use super::machinery::Given;
 use super::near::{Near, near};
 use super::verdict::{Verdict, verdict};
 use super::{elision, inclusive, machinery, vocabulary};
@@ -41,8 +42,25 @@ const BEGINNINGS: [&str; 74] = [
 ];
 
 /// Words in general use that are younger than the dictionaries, in the singular.
-const YOUNGER: [&str; 7] =
-    ["capabilité", "covid", "email", "emoji", "iel", "pseudonymisation", "télésanté"];
+const YOUNGER: [&str; 17] = [
+    "capabilité",
+    "celleux",
+    "covid",
+    "data",
+    "email",
+    "emoji",
+    "iel",
+    "pseudonymisant",
+    "pseudonymisation",
+    "pseudonymise",
+    "pseudonymiser",
+    "pseudonymisé",
+    "pseudonymisée",
+    "réidentification",
+    "télésanté",
+    "touste",
+    "validisme",
+];
 
 /// Longer words are not looked at: bytes.
 const LONGEST: usize = 120;
@@ -70,7 +88,6 @@ pub struct Lexicon {
     english: English,
     hasher: RandomState,
     answers: Vec<Shard>,
-    dictionaries: BTreeMap<String, Given>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -98,19 +115,12 @@ impl Lexicon {
             english: spelling.english,
             hasher: RandomState::new(),
             answers: (0..SHARDS).map(|_| Mutex::default()).collect(),
-            dictionaries: BTreeMap::new(),
         }
     }
 
-    /// Adds a dictionary of the volume's own, in Hunspell's format, under `name`. It is read when a word is first asked
-    /// of it.
-    pub fn give(&mut self, name: &str, aff: impl Into<Arc<str>>, dic: impl Into<Arc<str>>) {
-        self.dictionaries.insert(name.to_owned(), Given::new(aff.into(), dic.into()));
-    }
-
-    /// Whether `word` is spelt right. `tag` is the language of the text; `dictionaries` are names of dictionaries (`fr`,
-    /// `en_US`, or of [`Self::give`]), any of which may know the word; none: that of the language. What no dictionary is
-    /// there for is right. The volume's names and vocabulary are right.
+    /// Whether `word` is spelt right. `tag` is the language of the text; `dictionaries` are names of languages (`fr`,
+    /// `en_US`), of which any may know the word; none: that of the text. What no dictionary is there for is right. The
+    /// volume's names and vocabulary are right.
     #[must_use]
     pub fn knows(&self, word: &str, tag: &str, dictionaries: &[&str]) -> bool {
         let by_lang =
@@ -119,17 +129,8 @@ impl Lexicon {
             return Lang::of(tag).is_none_or(by_lang);
         }
         let plain = plain(word);
-        let mut any = false;
-        let known = dictionaries.iter().any(|name| {
-            if let Some(given) = self.dictionaries.get(*name) {
-                any = true;
-                return given.accepts(&plain);
-            }
-            let lang = Lang::of(name);
-            any |= lang.is_some();
-            lang.is_some_and(|lang| known_in(&plain, lang))
-        });
-        known || !any || self.holds(&plain)
+        let langs = || dictionaries.iter().filter_map(|name| Lang::of(name));
+        langs().next().is_none() || langs().any(|lang| known_in(&plain, lang)) || self.holds(&plain)
     }
 
     /// What is to be said of `word` in `lang`; looked up the first time it is asked for.
@@ -220,11 +221,19 @@ impl Lexicon {
         if YOUNGER.contains(&lower.strip_suffix('s').unwrap_or(&lower)) {
             return true;
         }
-        // Typography sets the ligature; elsewhere it would be a slip too.
-        if word.contains("oe") && known_in(&word.replace("oe", "œ"), Lang::French) {
+        // Typography sets the ligature; elsewhere it would be a slip too. *lecteurices* is made as *lecteur* is.
+        let ligature = word.replace("oe", "œ").replace("ae", "æ");
+        let both = lower.strip_suffix('s').unwrap_or(&lower).strip_suffix("ice");
+        if ligature != word && known_in(&ligature, Lang::French)
+            || both.is_some_and(|base| base.ends_with("teur") && known_in(base, Lang::French))
+        {
             return true;
         }
         if inclusive::is_known(word, |base| self.holds(base) || known_in(base, Lang::French)) {
+            return true;
+        }
+        // Dots inside: an abbreviation or a name of a file.
+        if word.contains('.') {
             return true;
         }
         if word.contains('-') {
@@ -232,8 +241,7 @@ impl Lexicon {
                 |part: &str| part.is_empty() || is_beginning(part) || self.knows_french(part);
             return word.split('-').all(part);
         }
-        // Dots inside: an abbreviation or a name of a file.
-        word.contains('.') || is_derived(word)
+        is_derived(word)
     }
 
     fn english(&self, word: &str, lang: Lang) -> Looked {
@@ -369,14 +377,16 @@ fn names(volume: &Volume) -> BTreeSet<String> {
     names
 }
 
-/// The word with `'` for every apostrophe and `-` for every hyphen, without soft hyphens.
+/// The word with `'` for every apostrophe and `-` for every hyphen, without soft hyphens, its letters composed.
 fn plain(word: &str) -> std::borrow::Cow<'_, str> {
-    if word.is_ascii() || !word.contains(['’', 'ʼ', '‑', '\u{ad}', '•', '‧']) {
+    let odd =
+        |c: char| matches!(c, '’' | 'ʼ' | '‐' | '‑' | '\u{ad}' | '•' | '‧' | '\u{300}'..='\u{36f}');
+    if word.is_ascii() || !word.contains(odd) {
         return word.into();
     }
-    let signs = word.chars().filter(|c| *c != '\u{ad}').map(|c| match c {
+    let signs = word.nfc().filter(|c| *c != '\u{ad}').map(|c| match c {
         '’' | 'ʼ' => '\'',
-        '‑' => '-',
+        '‐' | '‑' => '-',
         '•' | '‧' => '·',
         other => other,
     });
@@ -420,10 +430,21 @@ fn is_beginning(part: &str) -> bool {
 /// A known word of five letters or more after a beginning: *géoportail*, *interopérabilité*.
 fn is_derived(word: &str) -> bool {
     let lower = word.to_lowercase();
+    // *réidentifier*, *rematérialiser*; before an *s* it is rather a slip (*resembler*).
+    let again = lower.strip_prefix("ré").filter(|rest| rest.starts_with(is_vowel)).or_else(|| {
+        lower
+            .strip_prefix("re")
+            .filter(|rest| !rest.starts_with(is_vowel) && !rest.starts_with('s'))
+    });
     let rests = BEGINNINGS.iter().filter(|beginning| beginning.chars().count() > 2);
-    rests.filter_map(|beginning| lower.strip_prefix(beginning)).any(|rest| {
+    let rests = rests.filter_map(|beginning| lower.strip_prefix(beginning));
+    rests.chain(again.filter(|rest| rest.chars().count() > 6)).any(|rest| {
         rest.chars().count() > 4 && FRENCH.form(rest).is_some_and(|kind| !kind.has(Kind::KEEP_CASE))
     })
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'â' | 'e' | 'é' | 'è' | 'ê' | 'i' | 'î' | 'o' | 'ô' | 'u' | 'y' | 'œ')
 }
 
 /// The dictionary of a language.

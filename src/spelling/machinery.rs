@@ -37,21 +37,29 @@ pub(super) fn accepts(lang: Lang, word: &str) -> bool {
     }
 }
 
-/// A dictionary that the volume brings, read when it is first asked.
-pub(super) struct Given {
+/// A dictionary of somebody's own in Hunspell's format, read when it is first asked.
+pub struct Given {
     aff: Arc<str>,
     dic: Arc<str>,
     read: OnceLock<Option<Dictionary>>,
 }
 
+impl std::fmt::Debug for Given {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Given").field("bytes", &self.dic.len()).finish_non_exhaustive()
+    }
+}
+
 impl Given {
     /// The dictionary of these two files, not read yet.
-    pub(super) fn new(aff: Arc<str>, dic: Arc<str>) -> Self {
+    #[must_use]
+    pub fn new(aff: Arc<str>, dic: Arc<str>) -> Self {
         Self { aff, dic, read: OnceLock::new() }
     }
 
     /// Whether it accepts `word`; one that cannot be read accepts everything.
-    pub(super) fn accepts(&self, word: &str) -> bool {
+    #[must_use]
+    pub fn accepts(&self, word: &str) -> bool {
         let read = self.read.get_or_init(|| Dictionary::new(&self.aff, &self.dic).ok());
         read.as_ref().is_none_or(|dictionary| dictionary.check(word))
     }

@@ -13,22 +13,46 @@ pub(super) fn fault(action: &Action) -> Option<&'static str> {
         "suggest" if params == 1 && action.params[0] == "spellings" => None,
         "suggest" => Some("invalid-style-rule-suggest"),
         "convert" if params == 1 && action.params[0] == "simple" => None,
-        "edit" => match (action.params.first().map(String::as_str), params) {
-            (Some("regex"), 3) => {
-                regex::Regex::new(&action.params[1]).err().map(|_| "invalid-style-rule-params")
-            }
-            (Some("trim" | "trim_left" | "trim_right" | "truncate"), 2) => None,
-            (Some("split"), 3) if action.params[2].parse::<usize>().is_ok() => None,
-            (
-                Some("regex" | "trim" | "trim_left" | "trim_right" | "truncate" | "split") | None,
-                _,
-            ) => Some("invalid-style-rule-params"),
-            // What Vale does not know either changes nothing: well-known packages have such actions.
-            _ => None,
-        },
+        "edit" => edit_fault(&action.params),
         "convert" => Some("invalid-style-rule-params"),
         _ => Some("invalid-style-rule-action"),
     }
+}
+
+/// What is wrong with the steps of an edit. A name that is not known changes nothing, as in Vale for long:
+/// well-known packages have such edits.
+fn edit_fault(params: &[String]) -> Option<&'static str> {
+    const WRONG: Option<&str> = Some("invalid-style-rule-params");
+    let mut rest = params;
+    if rest.is_empty() {
+        return WRONG;
+    }
+    while let Some((name, after)) = rest.split_first() {
+        let Some(count) = arity(name) else { return None };
+        let Some((own, others)) = after.split_at_checked(count) else { return WRONG };
+        let sound = match name.as_str() {
+            "regex" => regex::Regex::new(&own[0]).is_ok(),
+            "split" => own[1].parse::<usize>().is_ok(),
+            _ => true,
+        };
+        if !sound {
+            return WRONG;
+        }
+        rest = others;
+    }
+    None
+}
+
+/// How many parameters a step of an edit takes.
+fn arity(name: &str) -> Option<usize> {
+    Some(match name {
+        "squeeze" | "capitalize" | "uncapitalize" | "lower" | "upper" | "simple" | "kebab"
+        | "snake" | "camel" | "pascal" => 0,
+        "remove" | "trim" | "trim_left" | "trim_right" | "truncate" | "wrap" | "unwrap"
+        | "prefix" | "suffix" => 1,
+        "replace" | "regex" | "split" => 2,
+        _ => return None,
+    })
 }
 
 /// What may stand in the place of `found`, best first.
@@ -43,22 +67,71 @@ pub(super) fn replacements(action: &Action, found: &str, match_case: bool) -> Ve
     }
 }
 
+/// What the steps of an edit make of `found`, one after the other.
 fn edit(params: &[String], found: &str) -> Option<String> {
-    let second = params.get(1)?.as_str();
-    let signs = |c: char| second.contains(c);
-    let edited = match params.first()?.as_str() {
-        "regex" => {
-            let pattern = regex::Regex::new(second).ok()?;
-            pattern.replace_all(found, params.get(2)?.as_str()).into_owned()
+    let mut text = found.to_owned();
+    let mut rest = params;
+    while let Some((name, after)) = rest.split_first() {
+        let (own, others) = after.split_at_checked(arity(name)?)?;
+        text = step(name, own, &text)?;
+        rest = others;
+    }
+    Some(text.trim().to_owned())
+}
+
+fn step(name: &str, own: &[String], text: &str) -> Option<String> {
+    let first = own.first().map_or("", String::as_str);
+    let signs = |c: char| first.contains(c);
+    Some(match name {
+        "replace" => text.replace(first, own.get(1)?),
+        "remove" => text.chars().filter(|c| !signs(*c)).collect(),
+        "regex" => regex::Regex::new(first).ok()?.replace_all(text, own.get(1)?).into_owned(),
+        "trim" => text.trim_matches(signs).to_owned(),
+        "trim_left" => text.trim_start_matches(signs).to_owned(),
+        "trim_right" => text.trim_end_matches(signs).to_owned(),
+        "truncate" => text.split(first).next()?.to_owned(),
+        "split" => text.split(first).nth(own.get(1)?.parse().ok()?)?.to_owned(),
+        "wrap" => format!("{first}{text}{first}"),
+        "unwrap" => {
+            let inner = text.strip_prefix(first).unwrap_or(text);
+            inner.strip_suffix(first).unwrap_or(inner).to_owned()
         }
-        "trim" => found.trim_matches(signs).to_owned(),
-        "trim_left" => found.trim_start_matches(signs).to_owned(),
-        "trim_right" => found.trim_end_matches(signs).to_owned(),
-        "truncate" => found.split(second).next()?.to_owned(),
-        "split" => found.split(second).nth(params.get(2)?.parse().ok()?)?.to_owned(),
+        "prefix" => format!("{first}{text}"),
+        "suffix" => format!("{text}{first}"),
+        "squeeze" => squeezed(text),
+        "capitalize" => capitalized(text),
+        "uncapitalize" => {
+            let mut chars = text.chars();
+            chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
+        }
+        "lower" => text.to_lowercase(),
+        "upper" => text.to_uppercase(),
+        "simple" => simple(text),
+        "kebab" => simple(text).replace(' ', "-"),
+        "snake" => simple(text).replace(' ', "_"),
+        "camel" | "pascal" => {
+            let words = simple(text);
+            let joined = words.split(' ').enumerate().map(|(at, word)| match at {
+                0 if name == "camel" => word.to_owned(),
+                _ => capitalized(word),
+            });
+            joined.collect()
+        }
         _ => return None,
-    };
-    Some(edited.trim().to_owned())
+    })
+}
+
+/// Every run of white space as one space.
+fn squeezed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match (c.is_whitespace(), out.ends_with(' ')) {
+            (true, true) => {}
+            (true, false) => out.push(' '),
+            (false, _) => out.push(c),
+        }
+    }
+    out
 }
 
 /// `camelCase`, `snake_case` and the like as words in lower case.
@@ -131,12 +204,32 @@ mod tests {
             (act("edit", &["trim", "'"]), "'a'", &["a"]),
             (act("edit", &["split", "-", "1"]), "a-b", &["b"]),
             (act("edit", &["regex", "(a+)", "<$1>"]), "baab", &["b<aa>b"]),
+            (act("edit", &["replace", "'", ""]), "endpoint's", &["endpoints"]),
+            (act("edit", &["remove", ".?!"]), "Overview.", &["Overview"]),
+            (act("edit", &["trim_right", "!", "lower"]), "Wow!", &["wow"]),
+            (act("edit", &["unwrap", "*", "wrap", "`"]), "*foo*", &["`foo`"]),
+            (act("edit", &["prefix", "“", "suffix", "”"]), "foo", &["“foo”"]),
+            (act("edit", &["squeeze", "capitalize"]), "élan \t vital", &["Élan vital"]),
+            (act("edit", &["upper", "uncapitalize"]), "été", &["éTÉ"]),
+            (act("edit", &["kebab"]), "FooBar", &["foo-bar"]),
+            (act("edit", &["snake"]), "FooBar", &["foo_bar"]),
+            (act("edit", &["camel"]), "foo bar", &["fooBar"]),
+            (act("edit", &["pascal"]), "foo bar", &["FooBar"]),
+            (act("edit", &["simple"]), "FooBar", &["foo bar"]),
+            (act("edit", &["strip", "."]), "x.", &[]),
             (act("suggest", &["spellings"]), "x", &[]),
         ] {
             assert_eq!(fault(&action), None, "{action:?}");
             assert_eq!(replacements(&action, found, false), expected, "{action:?}");
         }
-        for broken in [act("edit", &["trim"]), act("edit", &[]), act("explode", &[])] {
+        for broken in [
+            act("edit", &["trim"]),
+            act("edit", &[]),
+            act("edit", &["lower", "wrap"]),
+            act("edit", &["regex", "(", "x"]),
+            act("edit", &["split", "-", "one"]),
+            act("explode", &[]),
+        ] {
             assert!(fault(&broken).is_some(), "{broken:?}");
         }
         assert_eq!(recase("a-ok", "A OK"), "A-OK");

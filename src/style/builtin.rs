@@ -1,5 +1,7 @@
 //! The style `Vale`, whose rules no file holds: they come with the format, two of them out of a vocabulary.
 
+use std::collections::BTreeMap;
+
 use super::definition::{Action, Definition, Examples, Exceptions, Form, Swap, Vocabulary};
 use crate::diagnostic::{Safety, Severity};
 use crate::model::Field;
@@ -12,9 +14,10 @@ pub(super) const STYLE: &str = "Vale";
 pub(super) const NAMES: [&str; 4] =
     ["Vale.Avoid", "Vale.Repetition", "Vale.Spelling", "Vale.Terms"];
 
-/// The rules that there are with this vocabulary; `all`: those too that need none.
+/// The rules that there are with this vocabulary; `all`: those too that need none. `ignore` are the files of words that
+/// `Vale.Spelling` passes over.
 #[must_use]
-pub(super) fn rules(vocabulary: &Vocabulary, all: bool) -> Vec<Definition> {
+pub(super) fn rules(vocabulary: &Vocabulary, all: bool, ignore: &[&str]) -> Vec<Definition> {
     let mut rules = Vec::new();
     if !vocabulary.reject.is_empty() {
         let tokens = vocabulary.reject.iter().map(|word| field(word)).collect();
@@ -29,9 +32,12 @@ pub(super) fn rules(vocabulary: &Vocabulary, all: bool) -> Vec<Definition> {
         rules.push(rule("Vale.Avoid", "Avoid using '%s'.", form));
     }
     if !vocabulary.accept.is_empty() {
-        let swap = |word: &String| Swap { from: field(&word.to_lowercase()), to: field(word) };
+        // Of the same word twice the later one says how it is written.
+        let by_word: BTreeMap<String, &String> =
+            vocabulary.accept.iter().map(|word| (word.to_lowercase(), word)).collect();
+        let swap = |(from, to): (String, &String)| Swap { from: field(&from), to: field(to) };
         let form = Form::Substitution {
-            swap: vocabulary.accept.iter().map(swap).collect(),
+            swap: by_word.into_iter().map(swap).collect(),
             ignorecase: true,
             nonword: false,
             capitalize: false,
@@ -54,8 +60,9 @@ pub(super) fn rules(vocabulary: &Vocabulary, all: bool) -> Vec<Definition> {
             custom: false,
             append: false,
             filters: Vec::new(),
-            ignore: Vec::new(),
+            ignore: ignore.iter().map(|path| field(path)).collect(),
             dictionaries: Vec::new(),
+            folder: None,
         };
         let mut spelling = rule("Vale.Spelling", "Did you really mean '%s'?", form);
         spelling.action = action("suggest", &["spellings"]);

@@ -195,8 +195,10 @@ pub enum Form {
         filters: Vec<Field<String>>,
         /// Files of words that are right, by path.
         ignore: Vec<Field<String>>,
-        /// Names of dictionaries.
+        /// Names of dictionaries, or the path of one file of a dictionary.
         dictionaries: Vec<Field<String>>,
+        /// The folder that they stand in.
+        folder: Option<String>,
     },
 }
 

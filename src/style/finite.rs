@@ -15,6 +15,13 @@ pub(super) fn strings(source: &str) -> Option<Vec<String>> {
     (reader.rest.is_empty() && all.iter().all(|text| !text.is_empty())).then_some(all)
 }
 
+/// The same where it stands for forms of a word to show (`OAuth2?`): a class (`[Oo]`) says that any of its forms is right,
+/// so it is none of them.
+pub(super) fn spellings(source: &str) -> Option<Vec<String>> {
+    let shown = !source.contains(['[', '$']) && source.contains(['?', '(', '|', '\\']);
+    strings(source).filter(|_| shown)
+}
+
 struct Reader<'p> {
     rest: &'p str,
     depth: usize,

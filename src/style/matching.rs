@@ -1,17 +1,20 @@
 //! Looking at one block with one rule.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::action::{self, capitalized, is_capitalized, same_words};
 use super::capitals::Capitals;
 use super::definition::{Block, Case, Definition, Form, Lexicon};
+use super::finite;
 use super::measures;
 use super::pattern::{self, Borders, GaveUp, Pattern, Text};
 use super::rule::{Key, Machine, Pass};
 use super::syntax::Widen;
 use super::{wording, words};
 use crate::prose;
+use crate::spelling::Given;
 
 /// A block, and what is known of it.
 pub(super) struct Sight<'a> {
@@ -52,8 +55,8 @@ pub(super) fn run(
         }
         Machine::Metric => Ok(measures::metric(rule, sight.block)),
         Machine::Readability => Ok(measures::readability(rule, sight.block)),
-        Machine::Spelling { filters, pass, ignored } => {
-            spelling(rule, filters, pass, ignored, sight)
+        Machine::Spelling { filters, pass, ignored, given, names } => {
+            spelling(rule, &Spelling { filters, pass, ignored, given, names }, sight)
         }
     }
 }
@@ -77,8 +80,9 @@ fn found(rule: &Definition, text: &str, range: Range<usize>) -> Found {
 
 fn existence(rule: &Definition, tokens: &[Pattern], pass: &Pass, sight: &Sight<'_>) -> Finds {
     let mut all = Vec::new();
+    let phrases = Phrases::new(pass, sight.text);
     for (_, range) in scan(sight, tokens.len(), |at| tokens.get(at))? {
-        if !pass.lets(sight.text.text[range.clone()].trim())? {
+        if !pass.lets(sight.text.text[range.clone()].trim())? && !phrases.hold(&range)? {
             all.push(found(rule, sight.text.text, range));
         }
     }
@@ -132,6 +136,7 @@ fn substitution(rule: &Definition, keys: &[Key], pass: &Pass, sight: &Sight<'_>)
     let Form::Substitution { capitalize, .. } = &rule.form else { return Ok(Vec::new()) };
     let replaces = rule.action.as_ref().is_some_and(|action| action.name == "replace");
     let given = rule.action.as_ref().is_some_and(|action| !action.params.is_empty());
+    let phrases = Phrases::new(pass, sight.text);
     let mut all = Vec::new();
     for (at, range) in scan(sight, keys.len(), |at| keys.get(at).map(|key| &key.pattern))? {
         let observed = &sight.text.text[range.clone()];
@@ -141,7 +146,7 @@ fn substitution(rule: &Definition, keys: &[Key], pass: &Pass, sight: &Sight<'_>)
             true => options(&expected).iter().any(|option| option == observed),
             false => is_already(&expected, observed)?,
         };
-        if same || pass.lets(observed)? {
+        if same || pass.lets(observed)? || phrases.hold(&range)? {
             continue;
         }
         let mut found = found(rule, sight.text.text, range.clone());
@@ -156,6 +161,11 @@ fn substitution(rule: &Definition, keys: &[Key], pass: &Pass, sight: &Sight<'_>)
                 wording::fill(&wording::unquoted(&rule.message), &[&expected, observed]);
             found.replacements = if fitting.is_empty() { vec![String::new()] } else { fitting };
         } else {
+            // Of a pattern that stands for a few strings, the one that only capitals part from what was found.
+            let meant = finite::spellings(&expected).filter(|_| !replaces);
+            let fits = |form: &String| same_words(form, observed);
+            let meant = meant.and_then(|all| all.into_iter().find(fits));
+            let expected = meant.unwrap_or(expected);
             found.message = wording::fill(&rule.message, &[&expected, observed]);
         }
         all.push(found);
@@ -252,14 +262,11 @@ fn occurrence(rule: &Definition, token: Option<&Pattern>, sight: &Sight<'_>) -> 
         return Ok(Vec::new());
     }
     let mut one = if count == 0 {
-        let replacements = Vec::new();
-        Found {
-            range: 0..0,
-            matched: String::new(),
-            message: String::new(),
-            replacements,
-            whole: true,
-        }
+        // What is missing stands nowhere: the place is the first word.
+        let start = text.len() - text.trim_start().len();
+        let rest = &text[start..];
+        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        Found { whole: rest.is_empty(), ..found(rule, text, start..start + length) }
     } else {
         // Code is masked by asterisks: the place is the first that is none.
         let shown = |range: &&Range<usize>| {
@@ -295,6 +302,7 @@ fn repetition(rule: &Definition, tokens: &Pattern, pass: &Pass, sight: &Sight<'_
         return Ok(Vec::new());
     };
     let text = sight.text.text;
+    let phrases = Phrases::new(pass, sight.text);
     let mut all = Vec::new();
     let mut previous: Option<Range<usize>> = None;
     let mut count = 0;
@@ -314,7 +322,7 @@ fn repetition(rule: &Definition, tokens: &Pattern, pass: &Pass, sight: &Sight<'_
                 && count > *max
                 && prose::sentences(&text[whole.clone()]).len() == 1
                 && !pass.lets(&text[whole.clone()])?
-                && !in_phrase(pass, sight.text, &whole)?
+                && !phrases.hold(&whole)?
             {
                 let mut one = found(rule, text, whole);
                 one.message = wording::fill(&rule.message, &[current]);
@@ -327,15 +335,30 @@ fn repetition(rule: &Definition, tokens: &Pattern, pass: &Pass, sight: &Sight<'_
     Ok(all)
 }
 
-/// Whether a place lies within several words that are let pass.
-fn in_phrase(pass: &Pass, text: Text<'_>, place: &Range<usize>) -> Result<bool, GaveUp> {
-    for phrase in pass.phrases() {
-        let within = |range: &Range<usize>| range.start <= place.start && place.end <= range.end;
-        if phrase.find_all(text)?.iter().any(within) {
-            return Ok(true);
-        }
+/// Where several words stand that are let pass together; looked for when first asked.
+struct Phrases<'a> {
+    pass: &'a Pass,
+    text: Text<'a>,
+    places: OnceCell<Result<Vec<Range<usize>>, GaveUp>>,
+}
+
+impl<'a> Phrases<'a> {
+    fn new(pass: &'a Pass, text: Text<'a>) -> Self {
+        Self { pass, text, places: OnceCell::new() }
     }
-    Ok(false)
+
+    /// Whether a place lies within such words.
+    fn hold(&self, place: &Range<usize>) -> Result<bool, GaveUp> {
+        let places = self.places.get_or_init(|| {
+            let mut all = Vec::new();
+            for phrase in self.pass.phrases().filter(|it| it.may_stand(self.text.lower)) {
+                all.extend(phrase.find_all(self.text)?);
+            }
+            Ok(all)
+        });
+        let within = |held: &Range<usize>| held.start <= place.start && place.end <= held.end;
+        places.as_ref().map(|all| all.iter().any(within)).map_err(|gave_up| *gave_up)
+    }
 }
 
 fn consistency(
@@ -390,15 +413,12 @@ fn conditional(
     if !first.may_stand(sight.text.lower) {
         return Ok(Vec::new());
     }
+    let phrases = Phrases::new(pass, sight.text);
     let mut all = Vec::new();
     for range in first.find_all(sight.text)? {
         let words = &text[range.clone()];
         let explained = second.captures() && seen.contains(words);
-        if !words.is_empty()
-            && !explained
-            && !pass.lets(words)?
-            && !in_phrase(pass, sight.text, &range)?
-        {
+        if !words.is_empty() && !explained && !pass.lets(words)? && !phrases.hold(&range)? {
             all.push(found(rule, text, range));
         }
     }
@@ -434,38 +454,49 @@ fn capitalization(
     Ok(vec![one])
 }
 
-fn spelling(
-    rule: &Definition,
-    filters: &[Pattern],
-    pass: &Pass,
-    ignored: &BTreeSet<String>,
-    sight: &Sight<'_>,
-) -> Finds {
-    let Form::Spelling { custom, dictionaries, .. } = &rule.form else { return Ok(Vec::new()) };
+/// What a `spelling` rule asks.
+struct Spelling<'a> {
+    filters: &'a [Pattern],
+    pass: &'a Pass,
+    ignored: &'a BTreeSet<String>,
+    given: &'a [Given],
+    names: &'a [String],
+}
+
+fn spelling(rule: &Definition, asked: &Spelling<'_>, sight: &Sight<'_>) -> Finds {
+    let Form::Spelling { custom, .. } = &rule.form else { return Ok(Vec::new()) };
     let Some(lexicon) = sight.lexicon else { return Ok(Vec::new()) };
-    let names: Vec<&str> = dictionaries.iter().map(|name| name.value.as_str()).collect();
     let text = sight.text.text;
-    let mut masked = Vec::new();
-    for phrase in pass.phrases() {
-        masked.extend(phrase.find_all(sight.text)?);
+    let mut names: Vec<&str> = asked.names.iter().map(String::as_str).collect();
+    if names.is_empty() && sight.block.lang.is_empty() {
+        names.push(words::USUAL);
     }
+    // Where a team brings its dictionary, that of the house is asked only by its name.
+    let own = !asked.given.is_empty() && asked.names.is_empty();
+    let knows = |word: &str| {
+        asked.given.iter().any(|given| given.accepts(word))
+            || (!own && lexicon.knows(word, sight.block.lang, &names))
+            || asked.ignored.contains(word)
+            || asked.ignored.contains(&word.to_lowercase())
+    };
+    let phrases = Phrases::new(asked.pass, sight.text);
     let mut all = Vec::new();
     'words: for range in words::words(text) {
-        let word = text[range.clone()].replace('’', "'");
-        let within = |mask: &Range<usize>| mask.start <= range.start && range.end <= mask.end;
-        if masked.iter().any(within) || (!custom && words::is_passed_over(&word)) {
+        let word = words::straight(&text[range.clone()]);
+        let foreign = asked.given.is_empty() && !words::is_latin(&word);
+        if foreign
+            || (!custom && words::is_passed_over(&word))
+            || knows(&word)
+            || phrases.hold(&range)?
+        {
             continue;
         }
-        for filter in filters {
+        for filter in asked.filters {
             if filter.is_in(&word)? {
                 continue 'words;
             }
         }
-        if lexicon.knows(&word, sight.block.lang, &names)
-            || ignored.contains(&word)
-            || ignored.contains(&word.to_lowercase())
-            || pass.spells(&word)?
-        {
+        if asked.pass.spells(&word)? {
             continue;
         }
         let message = wording::fill(&rule.message, &[&word]);

@@ -19,6 +19,7 @@ mod finite;
 mod formula;
 mod grams;
 mod idle;
+mod inherit;
 mod ini;
 mod keys;
 mod lexicon;
@@ -35,6 +36,7 @@ mod set;
 mod setup;
 mod shipped;
 mod statistics;
+mod syllables;
 mod syntax;
 mod wording;
 mod words;
@@ -44,6 +46,7 @@ pub use definition::{
     Action, Alert, Block, Case, Definition, Examples, Exceptions, Form, Lexicon, Swap, Vocabulary,
 };
 pub use examples::{Verdict, test};
+pub use inherit::Parents;
 pub use ini::{Ini, read as read_ini};
 pub use library::{Library, open};
 pub use lint::lint;

@@ -3,19 +3,20 @@
 //! Reading never panics; a rule that cannot be understood gives no definition and at least one finding, which says
 //! what to write instead. Patterns are taken as words here: whether they are patterns is for `pattern` to say.
 
-use crate::config::yaml::{self, Entry, Failure, Value};
+use crate::config::yaml::{self, Entry, Failure, Node, Value};
 use crate::diagnostic::{Args, Diagnostic, Safety, Severity};
 use crate::model::Field;
 use crate::text::{Source, Span};
 
 use super::definition::{Action, Case, Definition, Examples, Exceptions, Form};
+use super::inherit::{self, Parents};
 use super::keys::Keys;
 
 /// Bytes of a rule's file that are read; a longer one is refused.
-const LONGEST: usize = 2 * 1024 * 1024;
+pub(super) const LONGEST: usize = 2 * 1024 * 1024;
 
 /// Values that one rule's file may hold.
-const MOST: usize = 100_000;
+pub(super) const MOST: usize = 100_000;
 
 /// The forms, as `extends` names them.
 const FORMS: [&str; 10] = [
@@ -32,16 +33,38 @@ const FORMS: [&str; 10] = [
 ];
 
 /// Reads the rule `rule` of the style `style` (the file `style/rule.yml`; folders between the two join `rule` by
-/// points).
+/// points). `parents` has the files of the rules that it may extend.
 ///
 /// Gives the rule, or `None` where it cannot run, and every finding, in the order of the file: all of the rule
 /// `invalid-style-rule`. A key that is not known is a finding, and the rule runs without it.
 #[must_use]
-pub fn read(source: &Source, style: &str, rule: &str) -> (Option<Definition>, Vec<Diagnostic>) {
+pub fn read<'y>(
+    source: &'y Source,
+    style: &str,
+    rule: &str,
+    parents: Parents<'_, 'y>,
+) -> (Option<Definition>, Vec<Diagnostic>) {
+    read_changed(source, &format!("{style}.{rule}"), parents, &[])
+}
+
+/// The same for the rule `name` with keys that the set-up gives another value.
+pub(super) fn read_changed<'y>(
+    source: &'y Source,
+    name: &str,
+    parents: Parents<'_, 'y>,
+    params: &[(&'y str, &'y str)],
+) -> (Option<Definition>, Vec<Diagnostic>) {
     let start = if source.encoding.bom { '\u{feff}'.len_utf8() } else { 0 };
     let tree = yaml::parse_within(&source.text[start..], start, LONGEST, MOST);
     let mut keys = match tree.root.map(|root| root.value) {
-        Some(Value::Map(entries)) => Keys::new(entries, source.id),
+        Some(Value::Map(entries)) => match inherit::flattened(entries, parents) {
+            Ok(entries) => Keys::new(entries, source.id),
+            Err(refused) => {
+                let mut keys = Keys::new(Vec::new(), source.id);
+                keys.say(refused.case, refused.span, refused.args);
+                return (None, keys.diagnostics);
+            }
+        },
         _ => {
             let mut keys = Keys::new(Vec::new(), source.id);
             match tree.failure {
@@ -58,8 +81,8 @@ pub fn read(source: &Source, style: &str, rule: &str) -> (Option<Definition>, Ve
     for twice in tree.twice {
         keys.say("invalid-style-rule-twice", twice.second, Args::new().with("key", twice.key));
     }
-    let name = format!("{style}.{rule}");
-    let (definition, mut diagnostics) = definition(keys, name, Span::at(start));
+    keys.change(params);
+    let (definition, mut diagnostics) = definition(keys, name.to_owned(), Span::at(start));
     diagnostics.sort_by(Diagnostic::in_order);
     (definition, diagnostics)
 }
@@ -115,7 +138,6 @@ fn refuse(keys: &mut Keys<'_>, extends: &Field<String>) {
     let case = match extends.value.as_str() {
         "sequence" => "invalid-style-rule-sequence",
         "script" => "invalid-style-rule-script",
-        name if name.contains('.') => "invalid-style-rule-inherits",
         _ => "invalid-style-rule-form",
     };
     let forms: Vec<String> = FORMS.iter().map(|form| (*form).to_owned()).collect();
@@ -174,28 +196,28 @@ fn form(keys: &mut Keys<'_>, name: &str) -> Form {
             metrics: keys.list("metrics"),
             grade: keys.number("grade").unwrap_or(0.0),
         },
-        _ => Form::Spelling {
-            custom: keys.flag("custom", false),
-            append: keys.flag("append", false),
-            filters: keys.list("filters"),
-            ignore: keys.list("ignore"),
-            dictionaries: spelling_dictionaries(keys),
-        },
+        _ => spelling(keys),
     }
 }
 
-/// `dictionaries`; `dic` names one file of the same folder, and `aff`, `dicpath` and `threshold` say where Vale finds
-/// it, which is not asked here.
-fn spelling_dictionaries(keys: &mut Keys<'_>) -> Vec<Field<String>> {
-    let mut names = keys.list("dictionaries");
+/// Of the dictionary that `dic` is a file of, `aff` is the file beside it; `threshold` says nothing, as in Vale.
+fn spelling(keys: &mut Keys<'_>) -> Form {
+    let mut dictionaries = keys.list("dictionaries");
     if let Some(dic) = keys.text("dic") {
-        let name = dic.value.rsplit('/').next().unwrap_or("").trim_end_matches(".dic").to_owned();
-        names.push(Field::new(name, dic.span));
+        let name = dic.value.trim_end_matches(".dic").to_owned();
+        dictionaries.push(Field::new(name, dic.span));
     }
-    for idle in ["aff", "dicpath", "threshold"] {
+    for idle in ["aff", "threshold"] {
         let _ = keys.take(idle);
     }
-    names
+    Form::Spelling {
+        custom: keys.flag("custom", false),
+        append: keys.flag("append", false),
+        filters: keys.list("filters"),
+        ignore: keys.list("ignore"),
+        dictionaries,
+        folder: keys.words("dicpath"),
+    }
 }
 
 fn capitalization(keys: &mut Keys<'_>) -> Form {
@@ -293,7 +315,7 @@ fn action(keys: &mut Keys<'_>) -> Option<Action> {
     let file = keys.file;
     let mut inner = Keys::new(entries, file);
     let name = inner.text("name");
-    let params = inner.list("params").into_iter().map(|field| field.value).collect();
+    let params = inner.flat("params").into_iter().map(|field| field.value).collect();
     keys.diagnostics.extend(inner.finish("action"));
     let name = name?;
     let action = Action { name: name.value, params };
@@ -306,13 +328,33 @@ fn action(keys: &mut Keys<'_>) -> Option<Action> {
 
 fn tests(keys: &mut Keys<'_>) -> Examples {
     let Some(Entry { node, .. }) = keys.take("tests") else { return Examples::default() };
-    let Value::Map(entries) = node.value else {
-        // Vale's own test files put a list here; it is not ours to read.
-        return Examples::default();
+    let entries = match node.value {
+        Value::Map(entries) => entries,
+        Value::List(cases) => return cases.into_iter().fold(Examples::default(), with_case),
+        _ => return Examples::default(),
     };
     let mut inner = Keys::new(entries, keys.file);
     let examples = Examples { good: inner.list("good"), bad: inner.list("bad") };
     keys.diagnostics.extend(inner.finish("tests"));
+    examples
+}
+
+/// One case more, as Vale writes them: a text (`input`), and all that is said about it (`want`) or a part of that
+/// (`contains`). A case that asks for more than the rule itself is left to Vale.
+fn with_case(mut examples: Examples, case: Node<'_>) -> Examples {
+    let Value::Map(entries) = case.value else { return examples };
+    let plain = |entry: &Entry<'_>| matches!(&*entry.key, "name" | "input" | "want" | "contains");
+    let text = |key: &str| {
+        let entry = entries.iter().find(|entry| entry.key == key)?;
+        let Value::Text(text) = &entry.node.value else { return None };
+        Some(Field::new(text.to_string(), entry.node.span))
+    };
+    let Some(input) = text("input").filter(|_| entries.iter().all(plain)) else { return examples };
+    match text("want").or_else(|| text("contains")) {
+        Some(said) if said.value.trim().is_empty() => examples.good.push(input),
+        Some(_) => examples.bad.push(input),
+        None => {}
+    }
     examples
 }
 

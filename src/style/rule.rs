@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::Field;
+use crate::spelling::{Given, Lang};
 use crate::text::Span;
 
 use super::capitals::{self, Capitals};
@@ -74,6 +75,10 @@ pub(super) enum Machine {
         filters: Vec<Pattern>,
         pass: Pass,
         ignored: BTreeSet<String>,
+        /// Dictionaries that a team brings.
+        given: Vec<Given>,
+        /// Names of dictionaries of the house.
+        names: Vec<String>,
     },
 }
 
@@ -220,7 +225,7 @@ impl<'a> Builder<'a> {
                 Machine::Metric
             }
             Form::Readability { .. } => Machine::Readability,
-            Form::Spelling { filters, ignore, .. } => self.spelling(rule, filters, ignore),
+            Form::Spelling { filters, ignore, .. } => self.spelling(rule, filters, ignore)?,
         })
     }
 
@@ -229,7 +234,7 @@ impl<'a> Builder<'a> {
         rule: &Definition,
         filters: &[Field<String>],
         ignore: &[Field<String>],
-    ) -> Machine {
+    ) -> Option<Machine> {
         let filters =
             filters.iter().filter_map(|filter| self.expression(rule, filter, false)).collect();
         let files = self.options.files;
@@ -238,7 +243,46 @@ impl<'a> Builder<'a> {
         let lines = ignore.iter().filter_map(text).flat_map(str::lines).map(str::trim);
         let ignored = lines.filter(|line| !line.is_empty()).map(str::to_owned).collect();
         let pass = self.pass(rule, &Exceptions::default(), true);
-        Machine::Spelling { filters, pass, ignored }
+        let (given, names) = self.dictionaries(rule)?;
+        Some(Machine::Spelling { filters, pass, ignored, given, names })
+    }
+
+    /// The dictionaries that a rule asks for: files of the team's, or names that the house knows. `None`, and a finding,
+    /// where one is neither.
+    fn dictionaries(&mut self, rule: &Definition) -> Option<(Vec<Given>, Vec<String>)> {
+        let Form::Spelling { dictionaries, folder, append, .. } = &rule.form else { return None };
+        let text = |path: &str| {
+            let path = path.trim_start_matches("./");
+            self.options.files.and_then(|files| files.text(rule.style(), path))
+        };
+        let (mut given, mut names, mut missing) = (Vec::new(), Vec::new(), None);
+        for name in dictionaries {
+            let beside = folder.iter().map(|folder| format!("{folder}/{}", name.value));
+            let usual = [name.value.clone(), format!("config/dictionaries/{}", name.value)];
+            let mut places = beside.chain(usual);
+            let files = |place: String| {
+                Some((text(&format!("{place}.aff"))?, text(&format!("{place}.dic"))?))
+            };
+            if let Some((aff, dic)) = places.find_map(files) {
+                given.push(Given::new(aff.into(), dic.into()));
+            } else {
+                let last = name.value.rsplit('/').next().unwrap_or("");
+                match Lang::of(last) {
+                    Some(_) => names.push(last.to_owned()),
+                    None => missing = Some(name),
+                }
+            }
+        }
+        if let Some(name) = missing {
+            let args = Args::new().with("name", name.value.clone());
+            let case = "invalid-style-rule-dictionary";
+            self.report("invalid-style-rule", case, rule, name.span, args);
+            return None;
+        }
+        if *append && !given.is_empty() {
+            names.push(super::words::USUAL.to_owned());
+        }
+        Some((given, names))
     }
 
     fn pass(&mut self, rule: &Definition, exceptions: &Exceptions, vocab: bool) -> Pass {

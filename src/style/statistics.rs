@@ -3,6 +3,7 @@
 //! Syllables and complex words are counted by the rules for English that Vale uses; French readability is measured in
 //! `count`, not here.
 
+use super::syllables::syllables;
 use crate::prose;
 
 /// The counts of a text.
@@ -45,7 +46,7 @@ impl Statistics {
         // Letters, not bytes: the two are the same where Vale counts.
         self.long_words += f64::from(u8::from(word.chars().count() > 6));
         self.polysyllabic_words += f64::from(u8::from(syllables > 2));
-        self.complex_words += f64::from(u8::from(syllables - i32::from(eased) > 2));
+        self.complex_words += f64::from(u8::from(syllables > 2 + u32::from(eased)));
     }
 
     /// The count of this name, as formulas know it.
@@ -105,20 +106,6 @@ fn initials(text: &str) -> usize {
     if count >= 2 { count * 2 } else { 0 }
 }
 
-/// Syllables of an English word: runs of vowels, without a silent end.
-fn syllables(word: &str) -> i32 {
-    let mut count = 0;
-    let mut last = false;
-    for c in word.chars() {
-        let vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-        count += i32::from(vowel && !last);
-        last = vowel;
-    }
-    let silent =
-        (word.len() > 2 && word.ends_with("es")) || (word.len() > 1 && word.ends_with('e'));
-    count - i32::from(silent)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,8 +116,6 @@ mod tests {
             "The quick brown fox jumps. It doesn't stop in the U.S.A. today!\n\nA new one.\n\n";
         let all = Statistics::of(text);
         assert_eq!((all.words, all.sentences, all.paragraphs), (15.0, 3.0, 2.0));
-        assert_eq!(syllables("beautiful"), 3);
-        assert_eq!(syllables("fences"), 1);
         assert!(all.grade("SMOG").is_some_and(|grade| (grade - 3.1291).abs() < 0.001));
         assert_eq!(all.grade("LIX"), None);
     }

@@ -8,6 +8,19 @@ use std::ops::Range;
 const BEFORE: [char; 8] = ['$', '(', '"', '[', '\'', '«', '“', '‘'];
 const AFTER: [char; 14] = [',', ')', '"', ']', '!', ';', '.', '?', ':', '\'', '»', '”', '’', '…'];
 
+/// The dictionary of a text whose language nobody says: as in Vale, English with the forms of both shores.
+pub(super) const USUAL: &str = "en";
+
+/// Whether the dictionaries of the house could have a word: it has a Latin letter.
+pub(super) fn is_latin(word: &str) -> bool {
+    word.chars().any(|c| c < '\u{250}' && c.is_alphabetic())
+}
+
+/// A word as dictionaries have it, its quotation marks and apostrophes straight.
+pub(super) fn straight(word: &str) -> String {
+    word.replace(['’', '‘'], "'").replace(['“', '”'], "\"")
+}
+
 /// Every word with a letter in it, where it stands.
 pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();

@@ -1,10 +1,12 @@
-//! Whether git could give files back as they are now: what a program asks before it writes over them.
+//! How git stands to files: whether it could give them back as they are now, and whether a commit would hold them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use git2::{Repository, Status};
 use unicode_normalization::UnicodeNormalization as _;
+
+use crate::config::Kept;
 
 /// How a file stands to the last commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +68,28 @@ fn in_repository(place: &Path, files: &[(usize, PathBuf)]) -> Option<Vec<(usize,
         _ => Saved::Not,
     };
     Some(named.iter().map(|(at, name)| (*at, state(name))).collect())
+}
+
+/// Whether a commit of the volume at `root` could hold the file at `path` (from the root, forward slashes), which need
+/// not be there.
+#[must_use]
+pub fn kept(root: &Path, path: &str) -> Kept {
+    let Ok(Ok(place)) = super::place::find(root) else { return Kept::Apart };
+    if place.repository.is_bare() {
+        return Kept::Apart;
+    }
+    let path = place.prefix + path;
+    let forms = [path.clone(), path.nfc().collect(), path.nfd().collect()];
+    let index = place.repository.index().ok();
+    let held = |form: &String| {
+        index.as_ref().is_some_and(|index| index.get_path(Path::new(form), 0).is_some())
+    };
+    let ignored = || place.repository.is_path_ignored(Path::new(&path)).unwrap_or(false);
+    match forms.iter().any(held) {
+        true => Kept::Tracked,
+        false if ignored() => Kept::Apart,
+        false => Kept::Loose,
+    }
 }
 
 /// The folder at `root` as its repository names it, with a slash at its end; empty at the top, and outside of git.

@@ -191,7 +191,7 @@ impl Example {
 /// What is wrong with a rule of a style.
 fn of_rule(project: &mut Project, yaml: String) -> Vec<Diagnostic> {
     let source = project.sources.add("styles/maison/Mots.yml", yaml.into_bytes());
-    let (definition, mut found) = style::read(&source, "maison", "Mots");
+    let (definition, mut found) = style::read(&source, "maison", "Mots", &|_| None);
     let definitions: Arc<[style::Definition]> = definition.into_iter().collect();
     found.extend(style::compile(&definitions, &style::Options::default()).1);
     found

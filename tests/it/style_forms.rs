@@ -3,6 +3,7 @@
 //! A case is a rule, then the blocks it looks at, each after a line `=== SCOPE [LANGUAGE]`. Lines before the rule that
 //! begin with `%` set the scene: `% accept: word | word` (the vocabulary), `% lines` (spaces match ends of lines),
 //! `% template: …` (a word template), `% counts: heading_h2=1`, `% known: word | word` (what the dictionary knows). An
+//! `=== rule:Style.Rule` begins the file of another rule, which the rule may extend. An
 //! expectation is one line a finding: `block:line:column «what was found» message`, and what may replace it.
 
 use std::collections::BTreeSet;
@@ -86,7 +87,18 @@ fn cut(input: &str) -> (Scene, String, Vec<(String, String, String)>) {
 fn run(input: &str) -> String {
     let (scene, rule, blocks) = cut(input);
     let source = Source::new(FileId(0), "styles/Demo/Rule.yml", rule.into_bytes());
-    let (definition, mut found) = style::read(&source, "Demo", "Rule");
+    let (others, blocks): (Vec<_>, Vec<_>) =
+        blocks.into_iter().partition(|(scope, ..)| scope.starts_with("rule:"));
+    let others: Vec<(String, Source)> = others
+        .into_iter()
+        .map(|(scope, _, text)| {
+            let name = scope.trim_start_matches("rule:").to_owned();
+            (name, Source::new(FileId(1), "styles/other.yml", text.into_bytes()))
+        })
+        .collect();
+    let other =
+        |name: &str| others.iter().find(|(other, _)| other == name).map(|(_, source)| source);
+    let (definition, mut found) = style::read(&source, "Demo", "Rule", &other);
     let definitions: Arc<[Definition]> = definition.into_iter().collect();
     let options = Options {
         vocabulary: Some(&scene.vocabulary),
@@ -213,7 +225,8 @@ fn packages_of_others_are_read() {
             let bytes = std::fs::read(&path).expect("because the file is there");
             let name = path.file_stem().map(|name| name.to_string_lossy().into_owned());
             let source = Source::new(FileId(0), path.to_string_lossy().into_owned(), bytes);
-            let (definition, found) = style::read(&source, "Other", &name.unwrap_or_default());
+            let (definition, found) =
+                style::read(&source, "Other", &name.unwrap_or_default(), &|_| None);
             refused += usize::from(definition.is_none());
             tell(&source.path, found);
             if let Some(definition) = definition {
