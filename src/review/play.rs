@@ -248,7 +248,14 @@ impl Play<'_> {
     fn undo(&self, index: usize, undos: &mut Vec<usize>, played: &mut Played) {
         let said = &self.said[index];
         let What::Undo(targets) = &said.what else { return };
-        let concerns = |one: &Said| targets.contains(&one.commit);
+        // What a text says is taken back where the text is: a commit may take back a part of another one.
+        let versions = &self.context.history.documents[self.document].versions;
+        let touches = [said.commit, said.arrived]
+            .iter()
+            .any(|commit| versions.iter().any(|version| version.commit == *commit));
+        let by_text = |what: &What| matches!(what, What::State(_, Source::FrontMatter));
+        let concerns =
+            |one: &Said| targets.contains(&one.commit) && (touches || !by_text(&one.what));
         let of_undos = undos.iter().any(|&undo| concerns(&self.said[undo]));
         let states = self.said[..index].iter();
         let mut states = states.filter(|one| !matches!(one.what, What::Undo(_)));

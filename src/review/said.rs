@@ -40,13 +40,17 @@ pub(super) fn said(history: &History, workflow: &Workflow, document: usize) -> V
         said.extend(in_front_matter(history, &history.documents[document]));
     }
     for (index, commit) in history.commits.iter().enumerate() {
+        let speaks = workflow.trailers && commit.about.contains(&document);
+        if !speaks && commit.reverts.is_empty() {
+            continue;
+        }
         let arrived = arrival(history, index, commit);
         let mut say = |what| said.push(Said { commit: index, arrived, what });
         let undone = undone(history, index, commit);
         if !undone.is_empty() {
             say(What::Undo(undone));
         }
-        if workflow.trailers && commit.about.contains(&document) {
+        if speaks {
             for value in commit.trailer("Reviewed-by") {
                 say(What::Reviewed(value.to_owned()));
             }

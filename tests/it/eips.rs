@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use ouvrage::config;
 use ouvrage::history::{Document, Facts, History};
+use ouvrage::review;
+use ouvrage::text::{FileId, Source};
 use ouvrage::vcs::{self, Folder, Scope};
 
 /// A row of `transitions.tsv` without its document's number, which is only an order.
@@ -50,6 +53,86 @@ fn every_change_of_status_is_derived() {
         assert_eq!(counted.get(path), Some(&(arrivals.count() + more)), "versions of {path}");
     }
     assert_eq!(history.documents.len(), 957);
+}
+
+/// The same through a plain `book.toml` (`tests/eips-book.toml`): the transitions from the timelines that `log` writes,
+/// the final states from what `status` derives.
+#[test]
+fn every_change_of_status_is_told_by_a_plain_book() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/history-eips");
+    let Some((_keep, repository)) = cloned(&corpus) else { return };
+    let folder = Folder { path: "EIPS", glob: "*.md" };
+    let scope = Scope { articles: &[], folder: Some(folder) };
+    let history = vcs::read(&repository, scope, Some(&facts)).expect("the bundle is readable");
+    let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/eips-book.toml");
+    let book = std::fs::read(book).expect("the book");
+    let (config, found) = config::read(&Source::new(FileId(0), "book.toml", book));
+    assert!(found.is_empty(), "{found:?}");
+    let workflow = &config.workflow;
+    let context = review::Context { history: &history, workflow, people: &config.people };
+    let mut derived = BTreeSet::new();
+    let mut states: BTreeMap<&str, String> = BTreeMap::new();
+    for (at, document) in history.documents.iter().enumerate() {
+        let present = review::Present { path: &document.path, ..review::Present::default() };
+        let standing = review::derive(context, at, present);
+        let entries = serde_json::to_value(review::timeline(context, at, &standing));
+        let entries = entries.expect("a timeline is JSON").as_array().cloned().unwrap_or_default();
+        let listed = |entry: &serde_json::Value| {
+            entry["on_mainline"] == true && entry["path"].as_str().is_some_and(is_listed)
+        };
+        derived.extend(rows(&entries.into_iter().filter(listed).collect::<Vec<_>>()));
+        states.insert(&document.path, standing.state);
+    }
+    let expected = expected(&corpus);
+    let missing: Vec<_> = expected.difference(&derived).take(20).collect();
+    let surplus: Vec<_> = derived.difference(&expected).take(20).collect();
+    assert!(missing.is_empty() && surplus.is_empty(), "missing {missing:#?}\nsurplus {surplus:#?}");
+    assert_eq!(derived.len(), 3_136);
+    let table = std::fs::read_to_string(corpus.join("documents.tsv")).expect("documents.tsv");
+    let (mut compared, mut silent) = (0, 0);
+    for line in table.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        // A document that is gone stands under the last path it had.
+        let path = if cells[1] == "(deleted)" { cells[5] } else { cells[1] };
+        let path = path.rsplit(" -> ").next().unwrap_or(path);
+        // The table says none of two that are gone, whose last texts have no status; we keep the last one said.
+        if cells[2] == "None" {
+            silent += 1;
+            continue;
+        }
+        assert_eq!(states.get(path).map(String::as_str), Some(cells[2]), "{path}");
+        compared += 1;
+    }
+    assert_eq!((compared, silent, states.len()), (955, 2, 957));
+}
+
+fn text(value: &serde_json::Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// The rows that the entries of a timeline make.
+fn rows(entries: &[serde_json::Value]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut before = String::new();
+    for entry in entries {
+        let status = match (&entry["change"], entry["status"].as_str()) {
+            (change, _) if change == "removed" => "(deleted)",
+            (_, status) => status.unwrap_or("(no status)"),
+        };
+        if status != before {
+            rows.push(Row {
+                commit: text(&entry["commit"]),
+                path: text(&entry["path"]),
+                date: text(&entry["time"]),
+                author: text(&entry["by"]),
+                from: std::mem::take(&mut before),
+                to: status.to_owned(),
+                subject: text(&entry["summary"]),
+            });
+        }
+        status.clone_into(&mut before);
+    }
+    rows
 }
 
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
