@@ -227,6 +227,7 @@ pub const RULES: &[Rule] = &[
     rule!("law-reference", Style, Always(Info)).looking(rules::law_reference),
     rule!("length", Length, Varies(Error)).looking(rules::length),
     rule!("listed-twice", Volume, Always(Error)),
+    rule!("lone-carriage-return", File, Always(Error)),
     rule!("long-sentence", Style, Always(Info)).looking(rules::long_sentence),
     rule!("missing-bibliography", Citations, Always(Error)),
     rule!("missing-file", Volume, Always(Error)),

@@ -64,6 +64,7 @@ expected-localized = text between quotes, or text by language ({"{"} fr = "…",
 expected-limit = a whole number, not negative, or {"{"} min = …, max = … {"}"},
 expected-size = a page size ("155x240", [155, 240], "A5"), in millimetres,
 expected-tolerance = a number of signes (2000) or a share of the target ("7 %")
+expected-date = a day ("2026-03-12")
 expected-words = text
 expected-words-list = text or a list of texts
 expected-words-by-language = text, or text by language (fr: …, en: …),
@@ -136,6 +137,8 @@ invalid-encoding = { $count ->
    *[other] { $count } passages are not UTF-8 (the first is read here as "{ $text }"): they were read as Windows-1252.
   }
 invalid-encoding-help = Save the file as UTF-8 in your text editor, then look over the accents.
+lone-carriage-return = Lines of the file end in a carriage return alone (CR), as on the first Macintoshes: other programs see a single line.
+lone-carriage-return-help = In your text editor, choose “LF” (Unix) or “CRLF” (Windows) line ends, then save the file.
 byte-order-mark = The file begins with a byte order mark (BOM), which UTF-8 does not need.
 decomposed-characters = { $count ->
     [one] One accented character is written in two pieces (letter, then accent); it is read as one.
@@ -369,6 +372,7 @@ rule-invalid-url = This is not the address of a site
 rule-invalid-vale-ini = The set-up of styles cannot be followed
 rule-length = The article is shorter or longer than what was agreed
 rule-listed-twice = An article is listed twice in the contents
+rule-lone-carriage-return = Lines end in a carriage return alone
 rule-missing-bibliography = A bibliography’s file is not in the volume
 rule-missing-file = A file that the volume names does not exist
 rule-missing-glyph = A character is in none of the book’s fonts
@@ -423,6 +427,7 @@ invalid-style-rule-bracket = A bracket or brace is not closed, or a comma is mis
 invalid-style-rule-indent = The indentation of this line does not fit its neighbours, or a space is missing after the colon.
 invalid-style-rule-sign = This value begins with a sign that has a meaning of its own (@ * & % ! `): put it between straight apostrophes.
 invalid-style-rule-long = This rule is too long or too deeply nested to be read.
+invalid-style-rule-bytes = The rules, with those that they extend, exceed { $limit } MiB; this one and those after it are not read.
 invalid-style-rule-empty = A rule is written in lines “key: value”: extends, message and so on.
 invalid-style-rule-twice = The key “{ $key }” is written twice; the first one counts.
 invalid-style-rule-extends = This rule lacks the key extends, which says what form it has (extends: existence).
@@ -479,6 +484,8 @@ idle-pattern-scope = No part of an article has the scope “{ $pattern }”: the
 
 style-alert = { $text }
 style-link = Further reading: { $link }
+vocabulary-avoid = The volume’s vocabulary says to avoid “%s”.
+vocabulary-terms = The volume’s vocabulary writes “%s”, not “%s”.
 invalid-vale-ini = This line is not understood: “{ $value }”.
 invalid-vale-ini-line = This line is not understood: a key, the sign = and a value are expected.
 invalid-vale-ini-section = The name of the section lacks its closing bracket ].
@@ -615,7 +622,7 @@ spaced-range = “{ $words }”: a range is written without spaces, with a hyphe
 rule-straight-apostrophe = A straight apostrophe that the build cannot be sure of.
 straight-apostrophe = “{ $words }”: a curly apostrophe (’) is expected, if it is one.
 rule-straight-quote = Straight quotation marks that the build cannot be sure of.
-straight-quote = “{ $words }”: straight quotation marks, which the build does not change because another one of this block has no partner.
+straight-quote = “{ $words }”: straight quotation marks, which the build does not change by itself.
 rule-time-form = A time written without spaces: 14h30.
 time-form = “{ $words }” is written “{ $proposed }”, with no-break spaces (U+00A0).
 rule-typed-ellipsis = Three points typed one by one.
@@ -721,6 +728,12 @@ unknown-state = The state “{ $state }” is not one that the volume knows.
 refused-move = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the volume has no such move, so it does not count.
 refused-move-role = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): that move is for others ({ $roles }), so it does not count.
 refused-move-own = On { $date }, { $name } meant to move their own article from “{ $from }” to “{ $to }” ({ $commit }): that move is for somebody else, so it does not count.
+refused-move-conflict = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): that move is not theirs to make on this article (conflict of interest declared in book.toml), so it does not count.
+refused-move-not-theirs = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the mention names somebody else, so it does not count.
+refused-move-unsigned = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the commit is not signed, and the volume requires it: it does not count.
+refused-move-bad-signature = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the signature does not fit the commit, so it does not count.
+refused-move-unknown-signer = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the signature is by a key that the volume does not know, so it does not count.
+refused-move-signed-by-another = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the commit is signed by somebody other than its author, so it does not count.
 state-draft = draft
 state-submitted = submitted
 state-in-review = in review
@@ -887,6 +900,7 @@ cli-value-title = TITLE
 cli-value-lang = LANG
 cli-value-profile = PROFILE
 cli-value-id = ID
+cli-value-date = DAY
 
 cli-arg-paths = Articles: number, path, part of the title, or "-" for standard input
 cli-arg-root = Folder of the volume (default: the first one upward that holds book.toml)
@@ -990,6 +1004,7 @@ cli-staged-clean = Nothing to report { $articles ->
 cli-hook-installed = The hook is in place: { $path }.
 cli-hook-renewed = The hook was already in place; it is up to date: { $path }.
 cli-hook-chained = The hook that was there goes first; “ouvrage hook uninstall” puts it back as it was.
+cli-hook-kept = The hook that was there is not executable: git did not call it, nor does ours. It is kept, and “ouvrage hook uninstall” will put it back as it was.
 cli-hook-what-now = At every commit the staged articles are checked. An error holds it up; to commit all the same: git commit --no-verify
 cli-hook-configured = The repository has its hooks in { $path } (core.hooksPath).
 cli-hook-shared = Mind: { $path } serves all your repositories (core.hooksPath). Where there is no volume, the hook says nothing.
@@ -1046,19 +1061,36 @@ cli-check-tolerated = { $count ->
    *[other] { $count } old findings are tolerated
   } ({ $path }): --no-baseline shows them.
 cli-check-fixable = { $safe ->
-    [0] { $asked ->
-        [one] 1 fix is proposed: "ouvrage check --unsafe-fixes" applies it, to be read over.
-       *[other] { $asked } fixes are proposed: "ouvrage check --unsafe-fixes" applies them, to be read over.
+    [0] "ouvrage check --unsafe-fixes" { $asked ->
+        [one] mends 1 passage, to be read over.
+       *[other] mends { $asked } passages, to be read over.
       }
-    [one] "ouvrage check --fix" mends 1 of them{ $asked ->
+    [one] "ouvrage check --fix" mends 1 passage{ $asked ->
         [0] .
        *[other] ; "--unsafe-fixes", { $asked } more, to be read over.
       }
-   *[other] "ouvrage check --fix" mends { $safe } of them{ $asked ->
+   *[other] "ouvrage check --fix" mends { $safe } passages{ $asked ->
         [0] .
        *[other] ; "--unsafe-fixes", { $asked } more, to be read over.
       }
   }
+cli-check-fixable-unsaved = { $all ->
+    [one] 1 passage can be mended
+   *[other] { $all } passages can be mended
+  }: "ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  }" shows them. "ouvrage check --fix" writes only once the last changes are committed (git commit) in { $count ->
+    [one] { $paths }.
+   *[other] these files: { $paths }.
+  }
+cli-check-fixable-no-git = Outside of git "ouvrage check --fix" writes nothing without --allow-dirty; { $all ->
+    [one] 1 passage can be mended
+   *[other] { $all } passages can be mended
+  }: "ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  }" shows them.
 
 cli-fixed = Mended: { $count ->
     [one] 1 passage
@@ -1074,6 +1106,7 @@ cli-fix-asked = Proposed fix: to be read over.
 cli-fix-shown = Fix shown: to be written by yourself.
 cli-fix-restless = { $path } was not mended: its fixes undo each other. This is a fault of the program or of a rule, not of your text.
 cli-fix-not-utf8 = { $path } is not all UTF-8: it is not mended. Save it as UTF-8 first.
+cli-fix-lone-cr = { $path } has the line ends of an old Macintosh (CR): it is not mended. In your text editor, first choose “LF” or “CRLF” line ends, then save it.
 cli-diff-none = Nothing to mend.
 cli-diff-summary = { $count ->
     [one] 1 passage would be mended
@@ -1250,6 +1283,97 @@ status-refused = { $count ->
    *[other] { $count } decisions not counted
   }
 status-unknown-state = state unknown to book.toml
+status-waiting = waiting for { $who }
+status-due = "{ $state }" due on { $date } ({ $days ->
+    [one] tomorrow
+   *[other] in { $days } days
+  })
+status-due-session = "{ $state }" due for { $session }, on { $date } ({ $days ->
+    [one] tomorrow
+   *[other] in { $days } days
+  })
+status-due-today = "{ $state }" due today
+status-late = "{ $state }" was due on { $date }: { $days ->
+    [one] one day late
+   *[other] { $days } days late
+  }
+status-late-session = "{ $state }" was due for { $session }, on { $date }: { $days ->
+    [one] one day late
+   *[other] { $days } days late
+  }
+status-approved = approved by { $name } on { $date }
+status-kept = then corrected, the approval holds
+status-kept-by = then corrected: { $how }; the approval holds
+status-stale = then changed, to be approved again
+status-stale-by = then changed: { $how }; to be approved again
+status-changed-since-by = text changed since: { $how }
+status-by-signes = { $signes } signes
+status-by-signes-in = { $signes } signes in { $count ->
+    [one] 1 paragraph
+   *[other] { $count } paragraphs
+  }
+status-days-later = { $count ->
+    [0] the same day
+    [one] the day after
+   *[other] { $count } days later
+  }
+cli-error-bad-day = "{ $day }" is not a day: write it like this, 2026-03-12.
+cli-status-today = Day from which deadlines are counted (2026-03-12); else today
+cli-status-gone = Also shows articles that left the volume
+
+## The log of an article (ouvrage log)
+
+cli-log = Tells what happened to an article, from git history (alias: journal)
+cli-log-more =
+    Without an article, all are told. Between two decisions the changes of the
+    text are one line; a decision that does not count is shown with the reason.
+cli-log-paths = Articles: numbers, paths or parts of titles
+cli-log-format = Form: table (default), json, csv or markdown
+cli-log-gone = Also tells of articles that left the volume
+log-column-day = Day
+log-column-by = Who
+log-column-what = What
+log-empty = Nothing is committed to git yet.
+log-created = article added
+log-returned = article back
+log-removed = article removed
+log-renamed = renamed: { $from } → { $path }
+log-changed = text changed
+log-changes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+  }
+log-changes-net = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+  } ({ $net } signes)
+log-changes-net-until = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+  } until { $to } ({ $net } signes)
+log-moved = { $from } → { $to }
+log-undo = back to "{ $to }" (decision taken back)
+log-awaiting = approval for "{ $to }": { $given } of { $needed }
+log-copy = "{ $to }" said a second time
+log-refused = "{ $to }" asked for, does not count
+log-reason-no-such-move = the volume has no such move
+log-reason-not-entitled = that move is for { $roles }
+log-reason-not-reviewer = this person is not one of those who review
+log-reason-own-article = it is their own article: that move is for somebody else
+log-reason-conflict = conflict of interest declared in book.toml
+log-reason-unsigned = commit not signed, and the volume requires it
+log-reason-bad-signature = the signature does not fit the commit
+log-reason-unknown-signer = signed with a key that the volume does not know
+log-reason-signed-by-another = signed by somebody other than its author
+log-reason-not-theirs = the mention names somebody other than who committed
+log-copy-of = copy of { $commit }, counts once only
+log-undone-by = taken back by { $commit }
+log-review-valid = approved by { $name }
+log-review-stale = approved by { $name }, the text changed since
+log-review-past = approved by { $name }, in an earlier round
+log-review-refused = approval by { $name } does not count:
+log-requested = review requested from { $text }
+log-note = note: { $text }
 
 ## Comparing two versions (ouvrage diff)
 
@@ -1432,6 +1556,7 @@ review-stranger-hint = Ask for your public key to be added, with your address { 
 review-already = The article already is in this state: “{ $state }”.
 review-no-such-move = The volume has no move from “{ $from }” to “{ $to }”.
 review-own-article = This is your own article: the move from “{ $from }” to “{ $to }” is for somebody else.
+review-conflict = The volume declares a conflict of interest between you and this article: the move from "{ $from }" to "{ $to }" is for somebody else.
 review-not-entitled = The move from “{ $from }” to “{ $to }” is for { $roles }.
 review-unknown-person = book.toml knows nobody by the address { $email }, the one your git has. If you have another one, add it to the person’s addresses (emails).
 review-possible = What you can do now: { $commands }.

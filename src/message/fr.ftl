@@ -64,6 +64,7 @@ expected-localized = un texte entre guillemets, ou un texte par langue ({"{"} fr
 expected-limit = un nombre entier positif, ou {"{"} min = …, max = … {"}"},
 expected-size = un format de page ("155x240", [155, 240], "A5"), en millimètres,
 expected-tolerance = un nombre de signes (2000) ou une part de la cible ("7 %")
+expected-date = un jour ("2026-03-12")
 expected-words = un texte
 expected-words-list = un texte ou une liste de textes
 expected-words-by-language = un texte, ou un texte par langue (fr: …, en: …),
@@ -136,6 +137,8 @@ invalid-encoding = { $count ->
    *[other] { $count } passages ne sont pas en UTF-8 (le premier est lu ici « { $text } ») : ils ont été lus comme du Windows-1252.
   }
 invalid-encoding-help = Enregistrez le fichier en UTF-8 dans votre éditeur de texte, puis relisez les accents.
+lone-carriage-return = Des lignes du fichier finissent par un retour chariot seul (CR), comme sur les premiers Macintosh : les autres programmes n’y voient qu’une seule ligne.
+lone-carriage-return-help = Dans votre éditeur de texte, choisissez des fins de ligne « LF » (Unix) ou « CRLF » (Windows), puis enregistrez le fichier.
 byte-order-mark = Le fichier commence par une marque d’ordre des octets (BOM), inutile en UTF-8.
 decomposed-characters = { $count ->
     [one] Un caractère accentué est écrit en deux morceaux (lettre puis accent) ; il est lu comme un seul.
@@ -369,6 +372,7 @@ rule-invalid-url = Ce n’est pas l’adresse d’un site
 rule-invalid-vale-ini = La mise en place des styles ne peut pas être suivie
 rule-length = L’article est plus court ou plus long que ce qui a été convenu
 rule-listed-twice = Un article figure deux fois au sommaire
+rule-lone-carriage-return = Des lignes finissent par un retour chariot seul
 rule-missing-bibliography = Un fichier de bibliographie n’est pas dans le volume
 rule-missing-file = Un fichier nommé par le volume n’existe pas
 rule-missing-glyph = Un caractère n’existe dans aucune police du livre
@@ -423,6 +427,7 @@ invalid-style-rule-bracket = Un crochet ou une accolade n’est pas refermée, o
 invalid-style-rule-indent = Le retrait de cette ligne ne correspond pas à celui des lignes voisines, ou une espace manque après le deux-points.
 invalid-style-rule-sign = Cette valeur commence par un signe qui a un sens particulier (@ * & % ! `) : mettez-la entre apostrophes droites.
 invalid-style-rule-long = Cette règle est trop longue ou trop emboîtée pour être lue.
+invalid-style-rule-bytes = Les règles, avec celles qu’elles prolongent, dépassent { $limit } Mio ; celle-ci et les suivantes ne sont pas lues.
 invalid-style-rule-empty = Une règle s’écrit en lignes « clé: valeur » : extends, message et la suite.
 invalid-style-rule-twice = La clé « { $key } » est écrite deux fois ; la première compte.
 invalid-style-rule-extends = Il manque à cette règle la clé extends, qui dit quelle forme elle a (extends: existence).
@@ -479,6 +484,8 @@ idle-pattern-scope = Aucun passage d’un article n’a la portée « { $patter
 
 style-alert = { $text }
 style-link = À lire : { $link }
+vocabulary-avoid = « %s » est à éviter, dit le vocabulaire du volume.
+vocabulary-terms = Le vocabulaire du volume écrit « %s », et non « %s ».
 invalid-vale-ini = Cette ligne n’est pas comprise : « { $value } ».
 invalid-vale-ini-line = Cette ligne n’est pas comprise : une clé, le signe = et une valeur sont attendus.
 invalid-vale-ini-section = Le crochet ] manque à la fin du nom de la section.
@@ -615,7 +622,7 @@ spaced-range = « { $words } » : un intervalle s’écrit sans espaces, avec
 rule-straight-apostrophe = Une apostrophe droite dont la fabrication ne peut être sûre.
 straight-apostrophe = « { $words } » : une apostrophe courbe (’) est attendue, si c’est une apostrophe.
 rule-straight-quote = Des guillemets droits dont la fabrication ne peut être sûre.
-straight-quote = « { $words } » : des guillemets droits, que la fabrication ne change pas parce que ce bloc en contient un autre sans pareil.
+straight-quote = « { $words } » : des guillemets droits, que la fabrication ne change pas d’elle-même.
 rule-time-form = Une heure écrite sans espaces : 14h30.
 time-form = « { $words } » s’écrit « { $proposed } », avec des espaces insécables (U+00A0).
 rule-typed-ellipsis = Trois points tapés un à un.
@@ -721,6 +728,12 @@ unknown-state = L’état « { $state } » n’est pas de ceux que prévoit le
 refused-move = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : le volume ne prévoit pas ce passage, il ne compte pas.
 refused-move-role = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : ce passage revient à d’autres ({ $roles }), il ne compte pas.
 refused-move-own = Le { $date }, { $name } a voulu faire passer son propre article de « { $from } » à « { $to } » ({ $commit }) : ce passage revient à une autre personne, il ne compte pas.
+refused-move-conflict = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : ce passage ne lui revient pas pour cet article (conflit d’intérêts déclaré dans book.toml), il ne compte pas.
+refused-move-not-theirs = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : la mention nomme une autre personne, elle ne compte pas.
+refused-move-unsigned = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : l’enregistrement n’est pas signé, et le volume le demande : il ne compte pas.
+refused-move-bad-signature = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : la signature ne correspond pas à l’enregistrement, il ne compte pas.
+refused-move-unknown-signer = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : la signature est d’une clef que le volume ne connaît pas, il ne compte pas.
+refused-move-signed-by-another = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : l’enregistrement est signé par une autre personne que son auteur, il ne compte pas.
 state-draft = en cours d’écriture
 state-submitted = remis
 state-in-review = en relecture
@@ -897,6 +910,7 @@ cli-value-title = TITRE
 cli-value-lang = LANGUE
 cli-value-profile = PROFIL
 cli-value-id = IDENTIFIANT
+cli-value-date = JOUR
 
 cli-arg-paths = Articles : numéro, chemin, partie du titre, ou « - » pour l’entrée standard
 cli-arg-root = Dossier du volume (par défaut : le premier dossier qui contient book.toml en remontant)
@@ -1000,6 +1014,7 @@ cli-staged-clean = Rien à signaler { $articles ->
 cli-hook-installed = Le crochet est posé : { $path }.
 cli-hook-renewed = Le crochet était déjà posé ; il est à jour : { $path }.
 cli-hook-chained = Le crochet qui était là passe d’abord ; « ouvrage hook uninstall » le remettra tel quel.
+cli-hook-kept = Le crochet qui était là n’est pas exécutable : git ne l’appelait pas, le nôtre ne l’appelle pas non plus. Il est gardé ; « ouvrage hook uninstall » le remettra tel quel.
 cli-hook-what-now = À chaque enregistrement (git commit), les articles préparés sont vérifiés. Une erreur le suspend ; pour enregistrer quand même : git commit --no-verify
 cli-hook-configured = Le dépôt place ses crochets dans { $path } (core.hooksPath).
 cli-hook-shared = Attention : { $path } sert à tous vos dépôts (core.hooksPath). Dans ceux qui n’ont pas de volume, le crochet ne dit rien.
@@ -1056,19 +1071,36 @@ cli-check-tolerated = { $count ->
    *[other] { $count } constats anciens sont tolérés
   } ({ $path }) : --no-baseline les montre.
 cli-check-fixable = { $safe ->
-    [0] { $asked ->
-        [one] 1 correction est proposée : « ouvrage check --unsafe-fixes » la fait, à relire ensuite.
-       *[other] { $asked } corrections sont proposées : « ouvrage check --unsafe-fixes » les fait, à relire ensuite.
+    [0] « ouvrage check --unsafe-fixes » { $asked ->
+        [one] corrige 1 passage, à relire ensuite.
+       *[other] corrige { $asked } passages, à relire ensuite.
       }
-    [one] « ouvrage check --fix » en corrige 1{ $asked ->
+    [one] « ouvrage check --fix » corrige 1 passage{ $asked ->
         [0] .
-       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
+       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
       }
-   *[other] « ouvrage check --fix » en corrige { $safe }{ $asked ->
+   *[other] « ouvrage check --fix » corrige { $safe } passages{ $asked ->
         [0] .
-       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
+       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
       }
   }
+cli-check-fixable-unsaved = { $all ->
+    [one] 1 passage peut être corrigé
+   *[other] { $all } passages peuvent être corrigés
+  } : « ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  } » les montre. « ouvrage check --fix » n’écrira qu’une fois les derniers changements enregistrés (git commit) dans { $count ->
+    [one] { $paths }.
+   *[other] ces fichiers : { $paths }.
+  }
+cli-check-fixable-no-git = Hors de git, « ouvrage check --fix » n’écrit rien sans --allow-dirty ; { $all ->
+    [one] 1 passage peut être corrigé
+   *[other] { $all } passages peuvent être corrigés
+  } : « ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  } » les montre.
 
 cli-fixed = Corrigé : { $count ->
     [one] 1 passage
@@ -1084,6 +1116,7 @@ cli-fix-asked = Correction proposée : à relire.
 cli-fix-shown = Correction montrée : à écrire vous-même.
 cli-fix-restless = { $path } n’a pas été corrigé : ses corrections se défont l’une l’autre. C’est une erreur du programme ou d’une règle, pas de votre texte.
 cli-fix-not-utf8 = { $path } n’est pas entièrement en UTF-8 : il n’est pas corrigé. Enregistrez-le d’abord en UTF-8.
+cli-fix-lone-cr = { $path } a des fins de ligne d’ancien Macintosh (CR) : il n’est pas corrigé. Dans votre éditeur de texte, choisissez d’abord des fins de ligne « LF » ou « CRLF », puis enregistrez-le.
 cli-diff-none = Rien à corriger.
 cli-diff-summary = { $count ->
     [one] 1 passage serait corrigé
@@ -1260,6 +1293,98 @@ status-refused = { $count ->
    *[other] { $count } décisions non retenues
   }
 status-unknown-state = état inconnu de book.toml
+status-waiting = on attend { $who }
+status-due = « { $state } » attendu pour le { $date } ({ $days ->
+    [one] demain
+   *[other] dans { $days } jours
+  })
+status-due-session = « { $state } » attendu pour { $session }, le { $date } ({ $days ->
+    [one] demain
+   *[other] dans { $days } jours
+  })
+status-due-today = « { $state } » attendu aujourd’hui
+status-late = « { $state } » attendu le { $date } : { $days ->
+    [one] un jour de retard
+   *[other] { $days } jours de retard
+  }
+status-late-session = « { $state } » attendu pour { $session }, le { $date } : { $days ->
+    [one] un jour de retard
+   *[other] { $days } jours de retard
+  }
+status-approved = accord de { $name } le { $date }
+status-kept = puis corrigé, l’accord tient
+status-kept-by = puis corrigé : { $how } ; l’accord tient
+status-stale = puis modifié, l’accord est à confirmer
+status-stale-by = puis modifié : { $how } ; l’accord est à confirmer
+status-changed-since-by = texte modifié depuis : { $how }
+status-by-signes = { $signes } signes
+status-by-signes-in = { $signes } signes dans { $count ->
+    [one] 1 paragraphe
+   *[other] { $count } paragraphes
+  }
+status-days-later = { $count ->
+    [0] le jour même
+    [one] le lendemain
+   *[other] { $count } jours plus tard
+  }
+cli-error-bad-day = « { $day } » n’est pas un jour : écrivez-le ainsi, 2026-03-12.
+cli-status-today = Jour d’où comptent les délais (2026-03-12) ; sans cela, aujourd’hui
+cli-status-gone = Montre aussi les articles qui ont quitté le volume
+
+## Le journal d’un article (ouvrage log)
+
+cli-log = Raconte ce qui est arrivé à un article, d’après l’histoire git (alias : journal)
+cli-log-more =
+    Sans article, tous sont racontés. Entre deux décisions, les modifications
+    du texte sont réunies en une ligne ; une décision qui n’a pas été retenue
+    est montrée avec sa raison.
+cli-log-paths = Articles : numéros, chemins ou parties de titres
+cli-log-format = Forme : table (par défaut), json, csv ou markdown
+cli-log-gone = Raconte aussi les articles qui ont quitté le volume
+log-column-day = Jour
+log-column-by = Qui
+log-column-what = Quoi
+log-empty = Rien n’est encore enregistré dans git.
+log-created = article ajouté
+log-returned = article revenu
+log-removed = article retiré
+log-renamed = renommé : { $from } → { $path }
+log-changed = texte modifié
+log-changes = { $count ->
+    [one] 1 modification
+   *[other] { $count } modifications
+  }
+log-changes-net = { $count ->
+    [one] 1 modification
+   *[other] { $count } modifications
+  } ({ $net } signes)
+log-changes-net-until = { $count ->
+    [one] 1 modification
+   *[other] { $count } modifications
+  } jusqu’au { $to } ({ $net } signes)
+log-moved = { $from } → { $to }
+log-undo = retour à « { $to } » (décision annulée)
+log-awaiting = accord pour « { $to } » : { $given } sur { $needed }
+log-copy = « { $to } » dit une seconde fois
+log-refused = « { $to } » demandé, non retenu
+log-reason-no-such-move = le volume ne prévoit pas ce passage
+log-reason-not-entitled = ce passage revient à { $roles }
+log-reason-not-reviewer = cette personne n’est pas de celles qui relisent
+log-reason-own-article = il s’agit de son propre article : ce passage revient à une autre personne
+log-reason-conflict = conflit d’intérêts déclaré dans book.toml
+log-reason-unsigned = enregistrement non signé, alors que le volume le demande
+log-reason-bad-signature = la signature ne correspond pas à l’enregistrement
+log-reason-unknown-signer = signé d’une clef que le volume ne connaît pas
+log-reason-signed-by-another = signé par une autre personne que son auteur
+log-reason-not-theirs = la mention nomme une autre personne que celle qui enregistre
+log-copy-of = copie de { $commit }, ne compte qu’une fois
+log-undone-by = annulé par { $commit }
+log-review-valid = accord de { $name }
+log-review-stale = accord de { $name }, le texte a changé depuis
+log-review-past = accord de { $name }, d’un tour précédent
+log-review-refused = accord de { $name } non retenu :
+log-requested = relecture demandée à { $text }
+log-note = note : { $text }
 
 ## Comparer deux versions (ouvrage diff)
 
@@ -1464,6 +1589,7 @@ review-stranger-hint = Demandez que votre clé publique soit ajoutée, avec votr
 review-already = L’article est déjà dans cet état : « { $state } ».
 review-no-such-move = Le volume ne prévoit pas de passage de « { $from } » à « { $to } ».
 review-own-article = C’est votre propre article : le passage de « { $from } » à « { $to } » revient à une autre personne.
+review-conflict = Le volume a déclaré un conflit d’intérêts entre vous et cet article : le passage de « { $from } » à « { $to } » revient à une autre personne.
 review-not-entitled = Le passage de « { $from } » à « { $to } » revient à { $roles }.
 review-unknown-person = book.toml ne connaît personne sous l’adresse { $email }, celle de votre git. Si vous en avez une autre, ajoutez-la aux adresses (emails) de la personne.
 review-possible = Ce que vous pouvez faire maintenant : { $commands }.

@@ -13,7 +13,7 @@ pub(super) struct RawCommit {
     pub(super) id: Oid,
     pub(super) tree: Oid,
     pub(super) parents: Vec<Oid>,
-    /// Its message may hold a `Review-` trailer.
+    /// Its message may hold a `Review-` trailer, or take another commit back.
     pub(super) speaks: bool,
     /// The clone is shallow and ends here: its parents were taken away.
     pub(super) boundary: bool,
@@ -34,7 +34,9 @@ pub(super) enum Mode {
     File,
     /// A folder.
     Tree,
-    /// A symbolic link or a submodule: never an article.
+    /// A symbolic link.
+    Link,
+    /// A submodule: a commit of another repository.
     Other,
 }
 
@@ -60,7 +62,8 @@ pub(super) fn commit(odb: &Odb<'_>, id: Oid, shallow: &[Oid]) -> Result<RawCommi
     if boundary {
         parents.clear();
     }
-    let speaks = contains_ignoring_case(rest, b"review-");
+    let speaks = contains_ignoring_case(rest, b"review-")
+        || contains_ignoring_case(rest, b"this reverts commit ");
     Ok(RawCommit { id, tree, parents, speaks, boundary })
 }
 
@@ -72,6 +75,7 @@ pub(super) fn entries(data: &[u8]) -> impl Iterator<Item = Entry<'_>> {
         let mode = match &rest[..space] {
             b"40000" | b"040000" => Mode::Tree,
             mode if mode.starts_with(b"100") => Mode::File,
+            b"120000" => Mode::Link,
             _ => Mode::Other,
         };
         let named = &rest[space + 1..];

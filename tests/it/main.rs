@@ -6,6 +6,7 @@
     reason = "tests make folders, run programs, and say aloud when they are skipped"
 )]
 
+mod binding;
 mod book;
 mod check;
 mod cite;
@@ -26,6 +27,7 @@ mod made;
 mod manual;
 mod math;
 mod measure;
+mod memory;
 mod mending;
 mod messages;
 mod parse;
@@ -39,6 +41,7 @@ mod spelling;
 mod style_forms;
 mod suite;
 mod tidy;
+mod torture;
 mod typography;
 mod vale;
 mod vcs;
