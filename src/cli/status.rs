@@ -73,6 +73,7 @@ fn board(session: &Session, standings: &Standings, today: &str) -> Board {
                 Standing::Long { by } => Some(i64::from(by)),
             }),
             deadline: owed(session, index, standings, today),
+            remarks: session.manuscript.open_remarks(index),
         };
         let (document, standing) = (&standings.documents[index], &standings.standings[index]);
         review::row(&standings.history, listed, document, standing)
@@ -202,6 +203,9 @@ fn below(row: &review::Row, session: &Session) -> String {
     let id = format!("status-work-tree-{}", row.work_tree);
     if !matches!(row.work_tree, "clean" | "unknown") {
         parts.push(catalogue.label(&id));
+    }
+    if row.remarks > 0 {
+        parts.push(catalogue.text("status-remarks", &args().with("count", row.remarks)));
     }
     if row.refused > 0 {
         parts.push(catalogue.text("status-refused", &args().with("count", row.refused)));

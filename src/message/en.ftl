@@ -1663,3 +1663,5 @@ status-remarks = { $count ->
    *[other] { $count } remarks open
   }
 remarks-dirty-hint = Commit the text first (git commit), or answer with no way back (--allow-dirty).
+review-done-awaiting = “{ $title }”: your approval for “{ $state }” is recorded ({ $commit }, branch { $branch }). It takes { $needed }; there are { $given }.
+review-done-again = “{ $title }”: the approval ({ $state }) now holds for the present text (commit { $commit }, branch { $branch }).

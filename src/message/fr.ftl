@@ -1696,3 +1696,5 @@ status-remarks = { $count ->
    *[other] { $count } remarques en attente
   }
 remarks-dirty-hint = Enregistrez d’abord le texte (git commit), ou répondez sans retour possible (--allow-dirty).
+review-done-awaiting = « { $title } » : votre accord pour l’état « { $state } » est enregistré ({ $commit }, branche { $branch }). Il en faut { $needed }, il y en a { $given }.
+review-done-again = « { $title } » : l’accord ({ $state }) vaut maintenant pour le texte actuel (enregistrement { $commit }, branche { $branch }).

@@ -75,6 +75,8 @@ pub struct Row {
     pub changed: Option<ChangedBy>,
     /// History knows it, and the volume has it no longer.
     pub gone: bool,
+    /// How many remarks and suggestions wait for an answer in the file as it is.
+    pub remarks: usize,
 }
 
 /// Somebody's approval of the text.
@@ -162,6 +164,8 @@ pub struct Listed {
     pub distance: Option<i64>,
     /// What is due next.
     pub deadline: Option<Owed>,
+    /// How many remarks and suggestions are open in it.
+    pub remarks: usize,
 }
 
 /// The row of an article.
@@ -207,6 +211,7 @@ pub fn row(history: &History, listed: Listed, document: &Document, standing: &St
             asked: standing.waiting.asked,
         },
         deadline: listed.deadline,
+        remarks: listed.remarks,
         changed: standing.changed.map(Into::into),
         gone: standing.from_history && !document.at_head && document.work_tree == WorkTree::Unknown,
     }

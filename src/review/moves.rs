@@ -84,6 +84,10 @@ pub struct Proposal {
 pub enum Outcome {
     /// It would stand so.
     Moved(Box<Standing>),
+    /// It would be an approval, and the move needs more of them: so many given, so many needed.
+    Awaiting(u32, u32),
+    /// The state would stay, and its approval would be for the text as it is now.
+    Approved,
     /// The move would not count.
     Refused(Refusal),
     /// It would change nothing.
@@ -106,7 +110,10 @@ pub fn propose(
     let ours = |event: &&Event| event.commit + 1 == history.commits.len();
     match standing.events.iter().rev().find(ours).map(|event| &event.verdict) {
         Some(Verdict::Refused(refusal)) => Outcome::Refused(refusal.clone()),
-        None if before.state == standing.state => Outcome::Nothing,
+        Some(&Verdict::Awaiting { given, needed }) => Outcome::Awaiting(given, needed),
+        None if before.state != standing.state => Outcome::Moved(Box::new(standing)),
+        None if before.approvals != standing.approvals => Outcome::Approved,
+        None | Some(Verdict::Copy(_)) => Outcome::Nothing,
         _ => Outcome::Moved(Box::new(standing)),
     }
 }
@@ -154,7 +161,8 @@ pub fn possible(
 ) -> Vec<String> {
     let states = context.workflow.states.iter().map(|state| &state.name);
     let could = states.filter(|state| {
-        matches!(propose(context, document, present, &say(state)), Outcome::Moved(_))
+        let outcome = propose(context, document, present, &say(state));
+        matches!(outcome, Outcome::Moved(_) | Outcome::Awaiting(..))
     });
     could.cloned().collect()
 }

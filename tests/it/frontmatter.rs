@@ -224,3 +224,41 @@ fn the_status_alone_is_the_status_of_the_whole() {
         assert_eq!(whole.as_deref(), expected, "{text:?}");
     }
 }
+
+#[test]
+fn a_state_is_written_in_its_place_and_nothing_else_changes() {
+    for (text, status, expected) in [
+        (
+            "---\ntitle: A\nstatus: draft\n---\n\nUn.\n",
+            "submitted",
+            "---\ntitle: A\nstatus: submitted\n---\n\nUn.\n",
+        ),
+        (
+            "---\nstatus: 'draft' # ici\n---\nUn.\n",
+            "Last Call",
+            "---\nstatus: Last Call # ici\n---\nUn.\n",
+        ),
+        (
+            "---\ntitle: A\n---\nUn.\n",
+            "à relire: oui",
+            "---\ntitle: A\nstatus: 'à relire: oui'\n---\nUn.\n",
+        ),
+        (
+            "---\r\ntitle: A\r\n...\r\nUn.\r\n",
+            "revise",
+            "---\r\ntitle: A\r\nstatus: revise\r\n...\r\nUn.\r\n",
+        ),
+        ("Un.\n", "draft", "---\nstatus: draft\n---\n\nUn.\n"),
+        ("\u{feff}---\nstatus: a\n---\nUn.\n", "b", "\u{feff}---\nstatus: b\n---\nUn.\n"),
+    ] {
+        let written = ouvrage::parse::with_status(text.as_bytes(), status);
+        let written = written.map(|bytes| String::from_utf8(bytes).expect("UTF-8"));
+        assert_eq!(written.as_deref(), Some(expected), "{text:?}");
+    }
+    // What could not be read back is not written.
+    for text in
+        ["---\ntitle: [\nstatus: [a, b]\n---\nUn.\n".as_bytes(), b"---\nstatus: a\n---\n\xe9\n"]
+    {
+        assert_eq!(ouvrage::parse::with_status(text, "draft"), None, "{text:?}");
+    }
+}

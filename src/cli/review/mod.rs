@@ -48,6 +48,8 @@ struct Plan {
     to: Option<String>,
     /// Who is asked for a review.
     asked: Vec<String>,
+    /// What is told of it: a message of the catalogue, and its numbers.
+    told: (&'static str, Args),
 }
 
 impl Case<'_> {
@@ -195,11 +197,15 @@ fn plan(case: &Case<'_>, asked: &Asked, args: &ReviewArgs) -> Result<Plan, Refus
 fn to_state(case: &Case<'_>, state: &str) -> Result<Plan, Refused> {
     refusal::signature(case)?;
     let mut proposal = case.say(state);
-    match review::propose(case.context(), 0, case.present(), &proposal) {
-        Outcome::Moved(_) => {}
+    let told = match review::propose(case.context(), 0, case.present(), &proposal) {
+        Outcome::Moved(_) => ("review-done", Args::new()),
+        Outcome::Awaiting(given, needed) => {
+            ("review-done-awaiting", Args::new().with("given", given).with("needed", needed))
+        }
+        Outcome::Approved => ("review-done-again", Args::new()),
         Outcome::Nothing => return Err(refusal::already(case, state)),
         Outcome::Refused(reason) => return Err(refusal::not_counted(case, state, &reason)),
-    }
+    };
     refusal::length(case, state)?;
     refusal::remarks(case, state)?;
     if case.workflow().trailers && refusal::is_review(case, state) {
@@ -212,7 +218,7 @@ fn to_state(case: &Case<'_>, state: &str) -> Result<Plan, Refused> {
     let label = state_label(state, case.workflow(), catalogue);
     let args = Args::new().with("title", plain_text(&case.article().title)).with("state", label);
     let title = catalogue.text("review-title", &args);
-    Ok(Plan { title, proposal, to: Some(state.to_owned()), asked: Vec::new() })
+    Ok(Plan { title, proposal, to: Some(state.to_owned()), asked: Vec::new(), told })
 }
 
 /// Asks people for a review. That is no move: the state stays.
@@ -247,7 +253,14 @@ fn assign(case: &Case<'_>, to: &[String]) -> Result<Plan, Refused> {
     let args =
         Args::new().with("title", plain_text(&case.article().title)).with("names", names.clone());
     let title = case.catalogue().text("review-title-assign", &args);
-    Ok(Plan { title, proposal: case.proposal(trailers, None, Vec::new()), to: None, asked: names })
+    let told = ("review-done-assign", Args::new());
+    Ok(Plan {
+        title,
+        proposal: case.proposal(trailers, None, Vec::new()),
+        to: None,
+        asked: names,
+        told,
+    })
 }
 
 /// Takes the last move that counted back.
@@ -279,7 +292,8 @@ fn undo(case: &Case<'_>) -> Result<Plan, Refused> {
         .with("title", plain_text(&case.article().title))
         .with("state", state_label(&last.from, case.workflow(), catalogue));
     let title = catalogue.text("review-title-undo", &args);
-    Ok(Plan { title, proposal, to: Some(last.from.clone()), asked: Vec::new() })
+    let told = ("review-done", Args::new());
+    Ok(Plan { title, proposal, to: Some(last.from.clone()), asked: Vec::new(), told })
 }
 
 /// What would be written.
@@ -365,10 +379,13 @@ fn report(case: &Case<'_>, plan: &Plan, id: ObjectId, speech: &Speech, out: &mut
     let mut say = |id: &str, args: &Args| {
         out.line(&wrap(&catalogue.text(id, args), speech.width, 0));
     };
-    match &plan.to {
-        Some(state) => say("review-done", &args().with("state", case.label(state))),
-        None => say("review-done-assign", &args().with("names", plan.asked.clone())),
+    let (id, numbers) = &plan.told;
+    let mut args = args().with("names", plan.asked.clone());
+    if let Some(state) = &plan.to {
+        args = args.with("state", case.label(state));
     }
+    args.0.extend(numbers.0.iter().cloned());
+    say(id, &args);
     if !case.desk.hooks.is_empty() {
         say("review-done-hooks", &Args::new().with("hooks", case.desk.hooks.clone()));
     }

@@ -188,3 +188,24 @@ fn a_review_is_asked_of_somebody() {
         assert!(refused.stderr.replace('\n', " ").contains(said), "{}", refused.stderr);
     }
 }
+
+#[test]
+fn the_last_decision_can_be_taken_back_by_one_more_commit() {
+    let repository = volume("", "", "Un.");
+    run(&repository, "Aline", &["review", "submit", "1"]).exits(0);
+    run(&repository, "Elise", &["review", "accept", "1"]).exits(0);
+    let accepted = repository.git(&["rev-parse", "HEAD"]);
+    run(&repository, "Elise", &["review", "annuler", "1", "-m", "Trop tôt"]).exits(0);
+    assert_eq!(
+        repository.git(&["log", "-1", "--format=%B"]),
+        format!("Trop tôt\n\nThis reverts commit {accepted}.\n\nReview-Of: chapters/01-rentree.md")
+    );
+    assert_eq!(state(&repository), "submitted");
+    assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]), "4");
+    let front = volume("[review]\ntrailers = false\n", "status: draft\n", "Un.");
+    run(&front, "Aline", &["review", "submit", "1"]).exits(0);
+    run(&front, "Aline", &["review", "undo", "1"]).exits(0);
+    assert_eq!(state(&front), "draft");
+    assert_eq!(front.git(&["status", "--porcelain"]), "");
+    assert_eq!(front.git(&["diff", "--stat", "HEAD~2", "HEAD"]), "");
+}
