@@ -4,6 +4,7 @@
 
 mod mend;
 mod names;
+mod remarks;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,7 @@ use crate::vcs::{self, Index};
 const VOCABULARY: &str = "vocabulaire.txt";
 
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
+pub use remarks::{Answer, Noted};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -130,15 +132,30 @@ fn read_and_walk(
     project: Project,
     paths: &[String],
 ) -> (Manuscript, Option<History>) {
-    let (root, length) = (project.root.clone(), project.config.length.clone());
-    let walk = || (!paths.is_empty()).then(|| walk(&root, paths, Depth::States, &length));
+    let walk = walker(&project, Depth::States);
+    let walk = || (!paths.is_empty()).then(|| walk(paths));
     let (manuscript, history) = rayon::join(|| read_project(shelf, project, Purpose::Check), walk);
     (manuscript, history.and_then(Result::ok))
 }
 
-fn walk(root: &Path, paths: &[String], depth: Depth, length: &Length) -> Result<History, Error> {
-    let scope = vcs::Scope { articles: paths, folder: None };
-    vcs::read(root, scope, Some(&|bytes: &[u8]| facts(bytes, depth, length)))
+/// Reads the history of articles, with what the project knows now; signatures are looked at where it asks for them.
+fn walker(
+    project: &Project,
+    depth: Depth,
+) -> impl Fn(&[String]) -> Result<History, Error> + Send + use<> {
+    let (root, length) = (project.root.clone(), project.config.length.clone());
+    let required = project.config.workflow.require_signed;
+    let list = project.signers.and_then(|file| project.sources.get(file).cloned());
+    move |paths| {
+        let scope = vcs::Scope { articles: paths, folder: None };
+        let mut history =
+            vcs::read(&root, scope, Some(&|bytes: &[u8]| facts(bytes, depth, &length)))?;
+        if required {
+            let list = list.as_ref().map(|list| vcs::signers(&list.text).0).unwrap_or_default();
+            vcs::verify(&root, &mut history, &list)?;
+        }
+        Ok(history)
+    }
 }
 
 fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose) -> Manuscript {
@@ -361,7 +378,7 @@ impl Manuscript {
     pub fn standings_of(&self, chosen: &[usize], depth: Depth) -> Result<Standings, Error> {
         let articles = chosen.iter().map(|&index| &self.volume.articles[index]);
         let paths: Vec<String> = articles.map(|article| article.path.to_string()).collect();
-        let history = walk(&self.project.root, &paths, depth, &self.project.config.length)?;
+        let history = walker(&self.project, depth)(&paths)?;
         Ok(self.standings_in(history, chosen))
     }
 

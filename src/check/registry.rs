@@ -177,6 +177,7 @@ pub const RULES: &[Rule] = &[
     rule!("abbreviation", Typography, Always(Warning)),
     rule!("acronym-expansion", Terms, Always(Warning)).looking(rules::acronym_expansion),
     rule!("acronym-spelling", Terms, Always(Warning)).looking_across(rules::acronym_spelling),
+    rule!("allowed-signers", Volume, Always(Error)),
     rule!("birth-date", Privacy, Always(Warning)).looking(rules::birth_date).confidential(),
     rule!("bold-as-heading", Structure, Always(Info)).looking(rules::bold_as_heading),
     rule!("breakable-number", Typography, Always(Info)),

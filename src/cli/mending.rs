@@ -25,10 +25,24 @@ pub(super) fn write(
     mended: &Mended,
     dirty: Dirty,
 ) -> Result<Option<String>, Error> {
+    let text = |file: &FileId| Some((*file, after.project.sources.get(*file)?.text.clone()));
+    let texts: Vec<(FileId, String)> = mended.files.iter().filter_map(text).collect();
+    put(session, &texts, dirty)
+}
+
+/// Writes these texts in place of the articles' that were read; see [`write`].
+///
+/// # Errors
+/// As [`write`].
+pub(super) fn put(
+    session: &Session,
+    texts: &[(FileId, String)],
+    dirty: Dirty,
+) -> Result<Option<String>, Error> {
     let project = &session.manuscript.project;
     let before = |file: &FileId| project.sources.get(*file);
-    let paths: Vec<String> =
-        mended.files.iter().filter_map(before).map(|source| source.path.to_string()).collect();
+    let known = texts.iter().filter_map(|(file, _)| before(file));
+    let paths: Vec<String> = known.map(|source| source.path.to_string()).collect();
     if paths.iter().any(|path| path == "-") {
         return Err(Error::new(ErrorKind::Usage, "cli-error-fix-input", Args::new())
             .hint("cli-error-fix-input-hint", Args::new()));
@@ -39,11 +53,10 @@ pub(super) fn write(
     {
         return Err(refusal(held));
     }
-    for file in &mended.files {
-        let (Some(old), Some(new)) = (before(file), after.project.sources.get(*file)) else {
-            continue;
-        };
-        disk::rewrite_article(project, &old.path, &old.text, &new.text)?;
+    for (file, new) in texts {
+        if let Some(old) = before(file).filter(|old| old.text != *new) {
+            disk::rewrite_article(project, &old.path, &old.text, new)?;
+        }
     }
     let undoable = !paths.is_empty() && held.is_none();
     Ok(undoable.then(|| undo(session.root.as_deref(), &paths)))
