@@ -120,7 +120,7 @@ impl<'a> Cuts<'a> {
         };
         for blocks in bodies(side.article) {
             walk_blocks(blocks, &mut |block| {
-                block.runs().into_iter().for_each(|run| see(run));
+                block.runs().into_iter().for_each(&mut see);
                 Step::Into
             });
         }

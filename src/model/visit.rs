@@ -50,7 +50,7 @@ pub fn walk_inlines_mut(inlines: &mut [Inline], see: &mut impl FnMut(&mut Inline
 
 /// What stands inside a node, written once for those who look and for those who change.
 macro_rules! inside {
-    ($lists:ident $runs:ident $content:ident $iter:ident $($mutable:tt)?) => {
+    ($lists:ident $runs:ident $content:ident $run:ty, $iter:ident $($mutable:tt)?) => {
         impl Block {
             /// The lists of blocks that this block itself holds, in reading order.
             #[must_use]
@@ -71,7 +71,7 @@ macro_rules! inside {
 
             /// The runs of inlines that this block itself holds (not those of blocks inside it), in reading order.
             #[must_use]
-            pub fn $runs(&$($mutable)? self) -> Vec<&$($mutable)? Vec<Inline>> {
+            pub fn $runs(&$($mutable)? self) -> Vec<$run> {
                 match &$($mutable)? self.kind {
                     BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
                         vec![content]
@@ -83,12 +83,12 @@ macro_rules! inside {
                         let cells = rows.flat_map(|row| row.cells.$iter());
                         let caption = table.caption.$iter();
                         cells
-                            .map(|cell| &$($mutable)? cell.content)
-                            .chain(caption.map(|caption| &$($mutable)? caption.content))
+                            .map(|cell| -> $run { &$($mutable)? cell.content })
+                            .chain(caption.map(|caption| -> $run { &$($mutable)? caption.content }))
                             .collect()
                     }
                     BlockKind::Definitions(definitions) => {
-                        definitions.$iter().map(|one| &$($mutable)? one.term).collect()
+                        definitions.$iter().map(|one| -> $run { &$($mutable)? one.term }).collect()
                     }
                     _ => Vec::new(),
                 }
@@ -136,8 +136,8 @@ macro_rules! inside {
     };
 }
 
-inside!(lists runs content iter);
-inside!(lists_mut runs_mut content_mut iter_mut mut);
+inside!(lists runs content &[Inline], iter);
+inside!(lists_mut runs_mut content_mut &mut Vec<Inline>, iter_mut mut);
 
 /// The words of a run without any markup: for anchors, alternative texts, running heads. Calls to notes,
 /// remarks, withdrawn words, raw HTML and comments give nothing; breaks give a space; a citation gives
