@@ -49,7 +49,7 @@ pub(super) fn hide(view: &mut View<'_>) {
 fn may_be_mixed(view: &View<'_>) -> bool {
     view.cells.windows(2).any(|pair| pair[0].c == ':' && is_space(pair[1].c))
         || words(view, 0..view.cells.len())
-            .any(|word| matches!(kind(word), Word::English | Word::Perhaps))
+            .any(|word| matches!(said(view, word), Word::English | Word::Perhaps))
 }
 
 /// The links and emphases of a view.
@@ -121,7 +121,7 @@ fn count(view: &View<'_>, range: std::ops::Range<usize>) -> Count {
     let mut count = Count::default();
     for word in words(view, range) {
         count.words += 1;
-        match kind(word) {
+        match said(view, word) {
             Word::English => count.english += 1,
             Word::Perhaps => count.perhaps += 1,
             Word::French => count.french += 1,
@@ -157,7 +157,10 @@ fn is_english_title(view: &View<'_>, range: std::ops::Range<usize>) -> bool {
 }
 
 /// The words of a range, as runs of letters.
-fn words<'v>(view: &'v View<'_>, range: std::ops::Range<usize>) -> impl Iterator<Item = &'v str> {
+fn words(
+    view: &View<'_>,
+    range: std::ops::Range<usize>,
+) -> impl Iterator<Item = std::ops::Range<usize>> {
     let mut at = range.start;
     std::iter::from_fn(move || {
         while at < range.end && !is_letter(view.c(at)) {
@@ -167,7 +170,7 @@ fn words<'v>(view: &'v View<'_>, range: std::ops::Range<usize>) -> impl Iterator
         while at < range.end && is_letter(view.c(at)) {
             at += 1;
         }
-        (at > from).then(|| view.words(from..at))
+        (at > from).then_some(from..at)
     })
 }
 
@@ -175,11 +178,23 @@ fn words<'v>(view: &'v View<'_>, range: std::ops::Range<usize>) -> impl Iterator
 pub(super) fn is_english_word(view: &View<'_>, at: usize) -> bool {
     words(view, at..view.cells.len().min(at + 12))
         .next()
-        .is_some_and(|word| matches!(kind(word), Word::English | Word::Perhaps))
+        .is_some_and(|word| matches!(said(view, word), Word::English | Word::Perhaps))
 }
 
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() && c != OPAQUE && c != OBJECT
+}
+
+/// What a word says where it stands: `s` elides in « s'est », and is English in `what's`.
+fn said(view: &View<'_>, word: std::ops::Range<usize>) -> Word {
+    let apostrophe = |c: char| matches!(c, '\'' | '’');
+    if word.len() == 1 && apostrophe(view.before(word.start)) && !apostrophe(view.c(word.end)) {
+        return match view.c(word.start) {
+            's' | 'd' | 't' => Word::Perhaps,
+            _ => Word::Other,
+        };
+    }
+    kind(view.words(word))
 }
 
 /// What a word says of the language that it stands in.
