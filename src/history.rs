@@ -142,6 +142,25 @@ pub struct Trailer {
     pub value: String,
 }
 
+/// What is known of a commit's signature.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Signed {
+    /// Nobody asked: the volume does not require signatures.
+    #[default]
+    NotAsked,
+    /// It has none.
+    Unsigned,
+    /// It is sound, and its key is that of somebody the volume trusts.
+    Good {
+        /// Whose: the address that the list of allowed signers (or the key itself) gives, in lower case.
+        who: String,
+    },
+    /// It does not fit the commit: altered, forged, or not readable.
+    Bad,
+    /// It is sound, but its key is nobody's that the volume trusts.
+    UnknownSigner,
+}
+
 /// One commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit {
@@ -167,6 +186,12 @@ pub struct Commit {
     /// The documents that its `Review-*` trailers are about, as indices: those that `Review-Of` names,
     /// read as paths in this commit's own tree; without it those the commit touches.
     pub about: Vec<usize>,
+    /// What is known of its signature.
+    pub signed: Signed,
+    /// The commits that its message says it takes back (`This reverts commit …`).
+    pub reverts: Vec<ObjectId>,
+    /// The commit that its message says it was copied from (`(cherry picked from commit …)`).
+    pub picked_from: Option<ObjectId>,
 }
 
 impl Commit {

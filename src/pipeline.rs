@@ -3,6 +3,8 @@
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
 mod mend;
+mod names;
+mod remarks;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +27,7 @@ use crate::model::{Article, Volume, plain_text};
 use crate::parse;
 use crate::project::Project;
 use crate::prose;
-use crate::resolve;
+use crate::resolve::{self, Purpose};
 use crate::review::{self, Standing};
 use crate::spelling;
 use crate::style;
@@ -36,7 +38,8 @@ use crate::vcs::{self, Index};
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
 
-pub use mend::{Correction, Mended, ROUNDS, mend};
+pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
+pub use remarks::{Answer, Noted};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -71,10 +74,10 @@ pub fn read(
     given: &[Given],
     lang: Option<&str>,
 ) -> Result<Manuscript, Error> {
-    Ok(read_project(Shelf::Folder, load(start, root, given, lang)?))
+    Ok(read_project(Shelf::Folder, load(start, root, given, lang)?, Purpose::Publish))
 }
 
-/// [`read`], with the history of all articles for [`Manuscript::standings_in`], walked at the same time; `None` for
+/// [`read`] for a check, with the history of all articles for [`Manuscript::standings_in`], walked at the same time; `None` for
 /// lone files, and where it cannot be read.
 ///
 /// # Errors
@@ -129,23 +132,38 @@ fn read_and_walk(
     project: Project,
     paths: &[String],
 ) -> (Manuscript, Option<History>) {
-    let (root, length) = (project.root.clone(), project.config.length.clone());
-    let walk = || (!paths.is_empty()).then(|| walk(&root, paths, Depth::States, &length));
-    let (manuscript, history) = rayon::join(|| read_project(shelf, project), walk);
+    let walk = walker(&project, Depth::States);
+    let walk = || (!paths.is_empty()).then(|| walk(paths));
+    let (manuscript, history) = rayon::join(|| read_project(shelf, project, Purpose::Check), walk);
     (manuscript, history.and_then(Result::ok))
 }
 
-fn walk(root: &Path, paths: &[String], depth: Depth, length: &Length) -> Result<History, Error> {
-    let scope = vcs::Scope { articles: paths, folder: None };
-    vcs::read(root, scope, Some(&|bytes: &[u8]| facts(bytes, depth, length)))
+/// Reads the history of articles, with what the project knows now; signatures are looked at where it asks for them.
+fn walker(
+    project: &Project,
+    depth: Depth,
+) -> impl Fn(&[String]) -> Result<History, Error> + Send + use<> {
+    let (root, length) = (project.root.clone(), project.config.length.clone());
+    let required = project.config.workflow.require_signed;
+    let list = project.signers.and_then(|file| project.sources.get(file).cloned());
+    move |paths| {
+        let scope = vcs::Scope { articles: paths, folder: None };
+        let mut history =
+            vcs::read(&root, scope, Some(&|bytes: &[u8]| facts(bytes, depth, &length)))?;
+        if required {
+            let list = list.as_ref().map(|list| vcs::signers(&list.text).0).unwrap_or_default();
+            vcs::verify(&root, &mut history, &list)?;
+        }
+        Ok(history)
+    }
 }
 
-fn read_project(shelf: Shelf<'_>, mut project: Project) -> Manuscript {
+fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose) -> Manuscript {
     read_vocabulary(&mut project);
     let (articles, mut found) = parse_all(&project);
     found.extend(read_tables(&mut project));
     disk::load_assets(shelf, &mut project, &resolve::wanted(&articles));
-    let (volume, resolving) = resolve::resolve(&project, articles);
+    let (volume, resolving) = resolve::resolve(&project, articles, purpose);
     found.extend(resolving);
     found.extend(project.diagnostics.iter().cloned());
     Manuscript { project, volume, found }
@@ -325,7 +343,7 @@ impl Manuscript {
             let source = self.project.sources.add(Arc::clone(&article.path), bytes);
             *article = parse::parse(&source, &parse::Options::default()).0;
         }
-        resolve::resolve(&self.project, articles).0
+        resolve::resolve(&self.project, articles, Purpose::Check).0
     }
 
     /// Since which commit its readers want to see what changed in the article at `index`: that of the last review, if
@@ -360,7 +378,7 @@ impl Manuscript {
     pub fn standings_of(&self, chosen: &[usize], depth: Depth) -> Result<Standings, Error> {
         let articles = chosen.iter().map(|&index| &self.volume.articles[index]);
         let paths: Vec<String> = articles.map(|article| article.path.to_string()).collect();
-        let history = walk(&self.project.root, &paths, depth, &self.project.config.length)?;
+        let history = walker(&self.project, depth)(&paths)?;
         Ok(self.standings_in(history, chosen))
     }
 
@@ -390,7 +408,7 @@ fn names_one_of(arg: &Arg, staged: &BTreeMap<String, vcs::Change>) -> bool {
     let ends = |known: &String| {
         known.strip_suffix(path).is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
     };
-    path.contains('.') && staged.keys().any(ends)
+    staged.contains_key(path) || path.contains('.') && staged.keys().any(ends)
 }
 
 /// How much is asked of every version of every article.

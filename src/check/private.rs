@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use regex::Regex;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::registry::rule;
 use crate::diagnostic::{Diagnostic, Fix, Place};
@@ -48,14 +49,7 @@ impl Private {
             for place in one.place.into_iter().chain(noted) {
                 spans.entry(place.file).or_default().push(place.span);
                 let text = sources.get(place.file).map_or("", |source| source.slice(place.span));
-                // A name may run over a line's end; each half of it is a word to hide.
-                let lines = text.split(['\n', '\r']).map(str::trim);
-                words.extend(lines.filter(|line| line.chars().count() > 1).map(str::to_owned));
-                // Another sentence may name one word of a name: « Ferrandou » of « Odile Ferrandou ».
-                let parts =
-                    text.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 2);
-                let names = parts.filter(|part| part.starts_with(char::is_uppercase));
-                words.extend(names.map(str::to_owned));
+                words.extend(hidden(text));
             }
         }
         let words = Words::of(words);
@@ -145,8 +139,10 @@ impl Words {
         if words.is_empty() {
             return Self::None;
         }
-        let mut words: Vec<String> = words.into_iter().collect();
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let composed: Vec<String> = words.iter().map(|word| word.nfc().collect()).collect();
+        let mut words: Vec<String> = words.into_iter().chain(composed).collect();
+        words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        words.dedup();
         let patterns: Vec<String> = words.iter().map(|word| pattern(word)).collect();
         Regex::new(&patterns.join("|")).map_or(Self::Any, Self::These)
     }
@@ -159,14 +155,72 @@ fn is_whole(text: &str, found: &regex::Match<'_>) -> bool {
         && !letter(text[found.end()..].chars().next())
 }
 
-/// A word as it may be written: a long number with whatever parts its digits.
+/// What is not to be repeated of the words at a private place.
+fn hidden(text: &str) -> Vec<String> {
+    let long = |word: &&str| word.chars().count() > 1;
+    // A name may run over a line's end; each half of it is a word to hide.
+    let mut words: Vec<String> =
+        text.split(['\n', '\r']).map(str::trim).filter(long).map(str::to_owned).collect();
+    words.push(text.trim().to_owned());
+    // Another sentence may name one word of a name: « Ferrandou » of « Odile Ferrandou ». Those of a date are anybody's.
+    let named = text.contains('@') || !text.contains(|c: char| c.is_ascii_digit());
+    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 2 && named);
+    for name in parts.filter(|part| part.starts_with(char::is_uppercase)) {
+        words.push(name.to_owned());
+        words.push(name.to_uppercase());
+    }
+    words.retain(|word| long(&word.as_str()) && word.contains(char::is_alphanumeric));
+    words
+}
+
+/// A word as it may be written elsewhere: a long number with whatever parts its digits; other words with other blanks,
+/// apostrophes and hyphens, with or without the signs that the file has for markup, in whatever case if it is no name.
 fn pattern(word: &str) -> String {
     const FEWEST: usize = 8;
-    let digits: Vec<String> = word.chars().filter(char::is_ascii_digit).map(String::from).collect();
-    let number = word.chars().all(|c| !c.is_alphabetic());
-    match number && digits.len() >= FEWEST {
-        true => digits.join(r"[\s._/-]*"),
-        false => regex::escape(word),
+    const ENTITY: &str = "(?:.|&[#0-9A-Za-z]{1,12};)";
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    if digits >= FEWEST && letters <= 2 {
+        let signs: Vec<String> =
+            word.chars().filter(|c| c.is_alphanumeric()).map(String::from).collect();
+        return format!(
+            "(?i:{})",
+            signs.join(r"(?:[\s._/()*`>\\\-\x{2010}-\x{2013}]|&[#0-9A-Za-z]{1,12};)*")
+        );
+    }
+    let mut out = String::new();
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        let mut read = c.len_utf8();
+        match c {
+            _ if c.is_whitespace() => {
+                read = rest.len()
+                    - rest.trim_start_matches(|c: char| c.is_whitespace() || c == '>').len();
+                out.push_str(r"[\s>]+");
+            }
+            '&' => match rest.split_once(';') {
+                Some((name, _))
+                    if name[1..].bytes().all(|it| it.is_ascii_alphanumeric() || it == b'#') =>
+                {
+                    read = name.len() + 1;
+                    out.push_str(ENTITY);
+                }
+                _ => out.push('&'),
+            },
+            '\'' | '’' => out.push_str("['’]"),
+            '-' | '\u{2010}' | '\u{2011}' => out.push_str(r"[\-\x{2010}\x{2011}]"),
+            // Most often markup.
+            '*' | '_' | '^' | '~' | '`' | '\\' => {
+                out.push_str(&regex::escape(&c.to_string()));
+                out.push('?');
+            }
+            _ => out.push_str(&regex::escape(&c.to_string())),
+        }
+        rest = &rest[read..];
+    }
+    match digits > 0 || word.contains('@') {
+        true => format!("(?i:{out})"),
+        false => out,
     }
 }
 

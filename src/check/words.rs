@@ -55,7 +55,7 @@ pub(crate) struct Word {
     pub(crate) opens: bool,
     /// Its language is French.
     pub(crate) french: bool,
-    /// It stands between guillemets: somebody else's word.
+    /// It stands between guillemets, or quotation marks: somebody else's word.
     pub(crate) quoted: bool,
 }
 
@@ -130,8 +130,16 @@ pub(crate) fn with_asked(diagnostic: Diagnostic, edits: Option<Vec<Edit>>) -> Di
 
 /// Cuts a run into words.
 pub(crate) fn words(run: &Run) -> Vec<Word> {
-    let mut cut =
-        Cut { run, words: Vec::new(), gap: Gap::Start, opens: true, quotes: 0, lowered: false };
+    let mut cut = Cut {
+        run,
+        words: Vec::new(),
+        gap: Gap::Start,
+        opens: true,
+        quotes: 0,
+        straight: run.text.matches('"').count().is_multiple_of(2),
+        between: false,
+        lowered: false,
+    };
     let mut open: Option<(usize, bool)> = None;
     for piece in &run.pieces {
         let in_words = piece.kind == PieceKind::Words;
@@ -147,7 +155,7 @@ pub(crate) fn words(run: &Run) -> Vec<Word> {
         let start = piece.span.start as usize;
         for (at, c) in run.text[piece.span.range()].char_indices() {
             let at = start + at;
-            if c.is_alphanumeric() || matches!(c, '_' | '\u{ad}') || is_combining_mark(c) {
+            if is_of_a_word(c) {
                 open.get_or_insert((at, french));
                 cut.lowered |= piece.marks.has(Marks::SUB);
             } else {
@@ -160,12 +168,21 @@ pub(crate) fn words(run: &Run) -> Vec<Word> {
     cut.words
 }
 
+/// Whether a character is part of a word as [`words`] cuts them.
+pub(crate) fn is_of_a_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '\u{ad}') || is_combining_mark(c)
+}
+
 struct Cut<'a> {
     run: &'a Run,
     words: Vec<Word>,
     gap: Gap,
     opens: bool,
     quotes: u32,
+    /// Straight marks come in pairs here.
+    straight: bool,
+    /// One of them is open.
+    between: bool,
     /// Part of the word that is open stands below the line.
     lowered: bool,
 }
@@ -177,7 +194,8 @@ impl Cut<'_> {
         let span = Span::new(start, end);
         let lowered = std::mem::take(&mut self.lowered);
         let case = if lowered { Case::Code } else { case(&self.run.text[span.range()]) };
-        let (gap, opens, quoted) = (self.gap, self.opens, self.quotes > 0);
+        let (gap, opens) = (self.gap, self.opens);
+        let quoted = self.quotes > 0 || self.between;
         self.words.push(Word { span, gap, case, opens, french, quoted });
         // No sign yet: two words without one between them would be one.
         (self.gap, self.opens) = (Gap::Start, false);
@@ -186,8 +204,9 @@ impl Cut<'_> {
     /// Takes a character that is no part of a word.
     fn sign(&mut self, c: char) {
         match c {
-            '«' => self.quotes += 1,
-            '»' => self.quotes = self.quotes.saturating_sub(1),
+            '«' | '“' => self.quotes += 1,
+            '»' | '”' => self.quotes = self.quotes.saturating_sub(1),
+            '"' if self.straight => self.between = !self.between,
             _ => {}
         }
         let kind = match c {

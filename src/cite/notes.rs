@@ -14,7 +14,7 @@ use crate::text::{FileId, Span, nearest};
 const SUGGESTIONS: usize = 50;
 
 /// The keys of `citations` that the library does not have, each where it stands: an error; of `@name` in the sentence
-/// of an article without any bibliography, a warning.
+/// of an article without any bibliography, a warning (`@name2020`) or an information.
 #[must_use]
 pub fn unknown<'a>(
     citations: impl Iterator<Item = &'a Citation>,
@@ -31,10 +31,12 @@ pub fn unknown<'a>(
         let args = Args::new().with("key", item.key.clone());
         let mut found = Diagnostic::new("unknown-citation", Place::new(file, item.span), args);
         if library.is_empty() && mode == CiteMode::InText {
-            // `@name` where nothing is cited otherwise is most often an account's name.
+            // `@name` where nothing is cited otherwise is most often an account's name; with a year in it, a key.
+            let dated = item.key.bytes().filter(u8::is_ascii_digit).count() >= 4;
+            let level = if dated { Severity::Warning } else { Severity::Info };
             found = found
                 .case("unknown-citation-mention")
-                .at_level(Severity::Warning)
+                .at_level(level)
                 .help("unknown-citation-mention-help", Args::new().with("key", item.key.clone()));
         } else if library.is_empty() {
             found = found.case("unknown-citation-no-library");

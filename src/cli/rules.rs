@@ -125,7 +125,7 @@ fn test(
     let teller = Teller { sources: &project.sources, catalogue, private: &private };
     let (mut examples, mut failures) = (0, 0);
     let patterns = library.set.faults();
-    for fault in faults.iter().chain(&patterns) {
+    for fault in faults.iter().chain(&library.idle).chain(&patterns) {
         out.line(&human::draw(fault, teller, style));
         out.line("");
         failures += usize::from(fault.severity > Severity::Info);

@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 pub use acronyms::{Acronym, Acronyms, PATH as ACRONYMS, read_acronyms};
 pub use length::{Bucket, Length, Limit, Limits};
 pub use orcid::orcid;
-pub use privacy::{Privacy, names};
+pub use privacy::{Kept, Privacy, names};
 pub use read::read;
 pub use spelling::{English, Orthography, Spelling};
 pub use terms::{Group as TermGroup, PATH as TERMS, Terms, read_terms};
@@ -132,7 +132,7 @@ impl Levels {
 pub struct Style {
     /// Names of vocabularies under `styles/config/vocabularies/`.
     pub vocabularies: Vec<Field<String>>,
-    /// Folders with styles that others wrote, relative to `styles/`.
+    /// Folders with styles that others wrote, in the volume or in `styles/`.
     pub packages: Vec<Field<String>>,
     /// For every article.
     pub everywhere: StyleScope,

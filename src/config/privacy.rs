@@ -12,13 +12,28 @@ pub struct Privacy {
     /// The names of the list; `None` where it could not be had, as on a machine that only the editor's list is
     /// missing from. Filled by the room that reads files, told to nobody.
     pub names: Option<Vec<String>>,
+    /// How git stands to the list; filled by the same room.
+    pub kept: Kept,
+}
+
+/// How git stands to a file that no commit may hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kept {
+    /// No repository could keep it, or it is ignored.
+    #[default]
+    Apart,
+    /// Nothing keeps `git add .` from taking it.
+    Loose,
+    /// The next commit holds it.
+    Tracked,
 }
 
 impl std::fmt::Debug for Privacy {
     /// Without the names: what is printed in a hurry is printed all the same.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let names = self.names.as_ref().map(Vec::len);
-        f.debug_struct("Privacy").field("list", &self.list).field("names", &names).finish()
+        let mut out = f.debug_struct("Privacy");
+        out.field("list", &self.list).field("names", &names).field("kept", &self.kept).finish()
     }
 }
 

@@ -51,6 +51,10 @@ fn workflow(
     if let Some(on) = switch(reader, section, "front-matter") {
         workflow.front_matter = on;
     }
+    if let Some(on) = section.boolean(reader, "require-signed") {
+        workflow.require_signed = on;
+    }
+    workflow.allowed_signers = section.text(reader, "allowed-signers").map(|path| path.value);
 }
 
 /// `true`, `false`, `"on"` or `"off"`.

@@ -45,6 +45,10 @@ pub struct Workflow {
     pub trailers: bool,
     /// Changes of the `status:` key are events.
     pub front_matter: bool,
+    /// Events count only from commits whose signature is sound and by somebody trusted.
+    pub require_signed: bool,
+    /// The file that says who is trusted (`ssh-keygen(1)`, ALLOWED SIGNERS), relative to the volume's root.
+    pub allowed_signers: Option<String>,
 }
 
 impl Default for Workflow {
@@ -75,6 +79,8 @@ impl Default for Workflow {
             entitlement: Entitlement::On,
             trailers: true,
             front_matter: true,
+            require_signed: false,
+            allowed_signers: None,
         }
     }
 }

@@ -10,12 +10,12 @@ use super::contents::{Found, Lists, refused};
 use super::place::{Depth, LONGEST_TEXT, files, names, normal, read, slashed};
 use super::shelf::Shelf;
 use super::styles::load_styles;
-use crate::config::{self, Config};
+use crate::config::{self, Config, Kept};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::error::{Error, ErrorKind, Result};
 use crate::project::{Listed, Project, Refusal};
-use crate::text::{FileId, Source, nearest};
-use crate::vcs::Index;
+use crate::text::{FileId, Source, Span, nearest};
+use crate::vcs::{self, Index};
 
 /// What the command line names.
 #[derive(Clone, Debug)]
@@ -28,6 +28,9 @@ pub enum Given {
 
 /// Where findings that the volume lives with are kept, below the root.
 pub const TOLERANCES: &str = "styles/tolerances.json";
+
+/// Those whose signatures count, unless `book.toml` names another file.
+pub const SIGNERS: &str = "allowed_signers";
 
 /// Template files of a volume longer than this are refused: 5 MiB.
 const LONGEST_TEMPLATE: u64 = 5 << 20;
@@ -166,7 +169,8 @@ fn load_volume(shelf: Shelf<'_>, root: PathBuf) -> Result<Project> {
     let root = project.root.clone();
     load_styles(shelf, &mut project, &root);
     load_tolerances(shelf, &mut project);
-    load_names(&mut project);
+    load_signers(shelf, &mut project, book.id);
+    load_names(shelf, &mut project);
     Ok(project)
 }
 
@@ -243,16 +247,34 @@ fn load_references(shelf: Shelf<'_>, project: &mut Project, book: FileId) {
 }
 
 /// The list of names that must not be in print. It is no source of the run, so that no report can show a line of
-/// it; that it is not there is for the rule to say.
-fn load_names(project: &mut Project) {
-    let Some(list) = &project.config.privacy.list else { return };
-    let path = normal(&list.value).and_then(|path| {
+/// it; that it is not there, or in git's keeping, is for the rule to say.
+fn load_names(shelf: Shelf<'_>, project: &mut Project) {
+    let list = project.config.privacy.list.clone();
+    let (Some(list), Some(book)) = (list, project.config.file) else { return };
+    let read = normal(&list.value).ok_or(Refusal::Outside).and_then(|path| {
+        project.config.privacy.kept = match shelf {
+            Shelf::Folder => vcs::kept(&project.root, &path),
+            Shelf::Index(index) if index.find(&path).is_some() => Kept::Tracked,
+            Shelf::Index(_) => Kept::Apart,
+        };
         // Always the folder's: no commit holds the list.
-        Shelf::Folder.locate(&project.root, &path).ok()
+        let path = Shelf::Folder.locate(&project.root, &path)?;
+        let bytes = Shelf::Folder.read(&path, LONGEST_TEXT)?;
+        let source = Source::new(book, list.value.as_str(), bytes);
+        // No name of a list in UTF-16 would ever be met.
+        match source.text.contains('\0') {
+            true => Err(Refusal::Unreadable("UTF-16".to_owned())),
+            false => Ok(config::names(&source.text)),
+        }
     });
-    let bytes = path.and_then(|path| Shelf::Folder.read(&path, LONGEST_TEXT).ok());
-    project.config.privacy.names =
-        bytes.map(|bytes| config::names(&String::from_utf8_lossy(&bytes)));
+    match read {
+        Ok(names) => project.config.privacy.names = Some(names),
+        Err(Refusal::Missing(_)) => {}
+        Err(refusal) => {
+            let place = Place::new(book, list.span);
+            project.diagnostics.push(refused(&list.value, place, &refusal));
+        }
+    }
 }
 
 /// Every file under `templates/`: what is there replaces the built-in one of the same name.
@@ -280,6 +302,31 @@ fn load_tolerances(shelf: Shelf<'_>, project: &mut Project) {
         shelf.locate(&project.root, TOLERANCES).and_then(|path| shelf.read(&path, LONGEST_TEXT))
     {
         project.tolerances = Some(project.sources.add(TOLERANCES, bytes).id);
+    }
+}
+
+/// Whose signatures count, where the volume asks for signatures.
+fn load_signers(shelf: Shelf<'_>, project: &mut Project, book: FileId) {
+    let workflow = &project.config.workflow;
+    if !workflow.require_signed {
+        return;
+    }
+    let path = workflow.allowed_signers.as_deref().unwrap_or(SIGNERS).to_owned();
+    let place = Place::new(book, Span::at(0));
+    let read = || shelf.read(&shelf.locate(&project.root, &path)?, LONGEST_TEXT);
+    let inside = super::place::normal(&path).ok_or(Refusal::Outside);
+    match inside.and_then(|_| read()) {
+        Ok(bytes) => {
+            let source = project.sources.add(path.as_str(), bytes);
+            let (_, faults) = crate::vcs::signers(&source.text);
+            let told = faults.into_iter().map(|fault| {
+                let place = Place::new(source.id, fault.span);
+                Diagnostic::new("allowed-signers", place, Args::new()).case(fault.case)
+            });
+            project.diagnostics.extend(told);
+            project.signers = Some(source.id);
+        }
+        Err(refusal) => project.diagnostics.push(super::contents::refused(&path, place, &refusal)),
     }
 }
 

@@ -38,6 +38,26 @@ impl Shelf<'_> {
         }
     }
 
+    /// Whether there is a folder here, whatever links say.
+    pub(super) fn is_folder(self, path: &Path) -> bool {
+        match self {
+            Self::Folder => path.is_dir(),
+            Self::Index(index) => {
+                path.strip_prefix(&index.root).is_ok_and(|inside| index.is_folder(&slashed(inside)))
+            }
+        }
+    }
+
+    /// Whether there is a file here, whatever links say.
+    pub(super) fn is_file(self, path: &Path) -> bool {
+        match self {
+            Self::Folder => path.is_file(),
+            Self::Index(index) => path
+                .strip_prefix(&index.root)
+                .is_ok_and(|inside| index.find(&slashed(inside)).is_some()),
+        }
+    }
+
     /// [`place::files`] here.
     pub(super) fn files(self, folder: &Path, deep: Depth, most: usize) -> Vec<String> {
         let Self::Index(index) = self else { return place::files(folder, deep, most) };
@@ -65,6 +85,9 @@ fn locate(index: &Index, base: &Path, relative: &str) -> Result<PathBuf, Refusal
     }
     if index.is_folder(&inside) {
         return Err(Refusal::NotAFile);
+    }
+    if index.leads_away(&inside) {
+        return Err(Refusal::Outside);
     }
     if path.is_file() {
         return Err(Refusal::NotStaged);

@@ -173,7 +173,16 @@ impl Pointing<'_> {
             return Some(fragment.to_owned());
         }
         let slug = slug(fragment);
-        anchors.contains_key(&slug).then_some(slug)
+        if anchors.contains_key(&slug) {
+            return Some(slug);
+        }
+        // Other programs leave out what ours puts a hyphen for: `léquipe`. Such an anchor sorts near ours.
+        let letters = |anchor: &str| anchor.replace('-', "");
+        let wanted = letters(&slug);
+        let first = slug.split('-').next().filter(|first| !first.is_empty())?.chars().next()?;
+        let near = anchors.range(first.to_string()..).take_while(|(it, _)| it.starts_with(first));
+        let mut same = near.map(|(anchor, _)| anchor).filter(|anchor| letters(anchor) == wanted);
+        same.next().filter(|_| same.next().is_none()).cloned()
     }
 
     /// Nothing has this anchor in this article, or in the one at the path `elsewhere`.

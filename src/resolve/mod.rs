@@ -31,10 +31,24 @@ use crate::text::{nearest, slug};
 use anchors::Anchors;
 use links::Reach;
 
+/// What a volume is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be looked at: the list of all works cited in it, which is no article's, stays empty. Printing it takes as long
+    /// as the rest together.
+    Check,
+    /// To be read.
+    Publish,
+}
+
 /// Makes the volume of `articles`, which stand in the order of [`Project::articles`], with the findings in
 /// the order of their places.
 #[must_use]
-pub fn resolve(project: &Project, mut articles: Vec<Article>) -> (Volume, Vec<Diagnostic>) {
+pub fn resolve(
+    project: &Project,
+    mut articles: Vec<Article>,
+    purpose: Purpose,
+) -> (Volume, Vec<Diagnostic>) {
     let mut diagnostics: Vec<Diagnostic> = articles
         .par_iter_mut()
         .map(|article| {
@@ -50,7 +64,10 @@ pub fn resolve(project: &Project, mut articles: Vec<Article>) -> (Volume, Vec<Di
     about(&mut articles, &mut diagnostics);
     let citing = Citing::load(project, &articles, &mut diagnostics);
     let keys = settle(project, &mut articles, &citing, &mut diagnostics);
-    let bibliography = volume_works(project, &articles, &citing, &keys);
+    let bibliography = match purpose {
+        Purpose::Check => Bibliography::default(),
+        Purpose::Publish => volume_works(project, &articles, &citing, &keys),
+    };
     diagnostics.sort_by(Diagnostic::in_order);
     diagnostics.dedup();
     let config = &project.config;

@@ -112,7 +112,7 @@ fn is_letter(c: char) -> bool {
 
 /// What may stand inside a word.
 fn is_joint(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | '-' | '‑' | '·' | '•' | '‧' | '.' | '(' | ')' | '/')
+    matches!(c, '\'' | '’' | 'ʼ' | '-' | '‐' | '‑' | '·' | '•' | '‧' | '.' | '(' | ')' | '/')
 }
 
 /// The words of what stands between two spaces, `at` bytes into its stretch.

@@ -105,6 +105,13 @@ fn judged(entry: Entry, runs: &[Run], bench: &Bench<'_>) -> Judged {
             }
         }
         Looked::Unknown(ref near) => {
+            // *shelterin*, *E. coli*: an emphasised word that resembles none is marked as foreign already.
+            let resembles = near.first().is_some_and(|near| near.cost <= Near::EXCHANGED);
+            let emphasised =
+                |place: &super::survey::Place| is_emphasised(&runs[place.run], place.span);
+            if !resembles && entry.places.iter().any(emphasised) {
+                return Judged::Nothing;
+            }
             let slip = is_slip(&entry, near, runs);
             let near = proposed(near, &entry.word);
             unknown(entry.word, near, slip)
@@ -164,7 +171,10 @@ fn proposed(near: &[Near], word: &str) -> Vec<String> {
         _ => true,
     };
     let curly = word.contains('’');
+    // One letter more, less or other makes anything of a short word.
+    let short = word.chars().count() < 5;
     near.iter()
+        .filter(|near| !short || near.cost <= Near::EXCHANGED)
         .take(if stands_out { 1 } else { MOST_PROPOSED })
         .map(|near| if curly { near.form.replace('\'', "’") } else { near.form.clone() })
         .collect()
@@ -205,11 +215,15 @@ fn slips_of_capital(entry: &Entry, near: &[Near], runs: &[Run], lexicon: &Lexico
     }
 }
 
-/// In emphasis, between quotation marks by itself, or the name of a field (`title:`).
-fn is_marked(run: &Run, span: Span) -> bool {
+fn is_emphasised(run: &Run, span: Span) -> bool {
     let emphasised =
         |piece: &Piece| piece.marks.has(Marks::EMPH) || piece.marks.has(Marks::SMALL_CAPS);
-    if run.piece_at(span.start as usize).is_some_and(emphasised) {
+    run.piece_at(span.start as usize).is_some_and(emphasised)
+}
+
+/// In emphasis, between quotation marks by itself, or the name of a field (`title:`).
+fn is_marked(run: &Run, span: Span) -> bool {
+    if is_emphasised(run, span) {
         return true;
     }
     let before = run.text[..span.start as usize].trim_end();

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::cut::Lang;
 use super::dictionary::{Dictionary, ENGLISH, FRENCH, Kind};
 use super::near::{Near, near};
@@ -40,8 +42,25 @@ const BEGINNINGS: [&str; 74] = [
 ];
 
 /// Words in general use that are younger than the dictionaries, in the singular.
-const YOUNGER: [&str; 7] =
-    ["capabilité", "covid", "email", "emoji", "iel", "pseudonymisation", "télésanté"];
+const YOUNGER: [&str; 17] = [
+    "capabilité",
+    "celleux",
+    "covid",
+    "data",
+    "email",
+    "emoji",
+    "iel",
+    "pseudonymisant",
+    "pseudonymisation",
+    "pseudonymise",
+    "pseudonymiser",
+    "pseudonymisé",
+    "pseudonymisée",
+    "réidentification",
+    "télésanté",
+    "touste",
+    "validisme",
+];
 
 /// Longer words are not looked at: bytes.
 const LONGEST: usize = 120;
@@ -202,11 +221,19 @@ impl Lexicon {
         if YOUNGER.contains(&lower.strip_suffix('s').unwrap_or(&lower)) {
             return true;
         }
-        // Typography sets the ligature; elsewhere it would be a slip too.
-        if word.contains("oe") && known_in(&word.replace("oe", "œ"), Lang::French) {
+        // Typography sets the ligature; elsewhere it would be a slip too. *lecteurices* is made as *lecteur* is.
+        let ligature = word.replace("oe", "œ").replace("ae", "æ");
+        let both = lower.strip_suffix('s').unwrap_or(&lower).strip_suffix("ice");
+        if ligature != word && known_in(&ligature, Lang::French)
+            || both.is_some_and(|base| base.ends_with("teur") && known_in(base, Lang::French))
+        {
             return true;
         }
         if inclusive::is_known(word, |base| self.holds(base) || known_in(base, Lang::French)) {
+            return true;
+        }
+        // Dots inside: an abbreviation or a name of a file.
+        if word.contains('.') {
             return true;
         }
         if word.contains('-') {
@@ -214,8 +241,7 @@ impl Lexicon {
                 |part: &str| part.is_empty() || is_beginning(part) || self.knows_french(part);
             return word.split('-').all(part);
         }
-        // Dots inside: an abbreviation or a name of a file.
-        word.contains('.') || is_derived(word)
+        is_derived(word)
     }
 
     fn english(&self, word: &str, lang: Lang) -> Looked {
@@ -344,21 +370,23 @@ fn names(volume: &Volume) -> BTreeSet<String> {
         add(text);
     }
     let lists = volume.articles.iter().map(|article| &article.bibliography);
-    for entry in lists.chain([&volume.bibliography]).flat_map(|list| &list.entries) {
+    for entry in lists.flat_map(|list| &list.entries) {
         add(&plain_text(&entry.content));
     }
     names.remove("");
     names
 }
 
-/// The word with `'` for every apostrophe and `-` for every hyphen, without soft hyphens.
+/// The word with `'` for every apostrophe and `-` for every hyphen, without soft hyphens, its letters composed.
 fn plain(word: &str) -> std::borrow::Cow<'_, str> {
-    if word.is_ascii() || !word.contains(['’', 'ʼ', '‑', '\u{ad}', '•', '‧']) {
+    let odd =
+        |c: char| matches!(c, '’' | 'ʼ' | '‐' | '‑' | '\u{ad}' | '•' | '‧' | '\u{300}'..='\u{36f}');
+    if word.is_ascii() || !word.contains(odd) {
         return word.into();
     }
-    let signs = word.chars().filter(|c| *c != '\u{ad}').map(|c| match c {
+    let signs = word.nfc().filter(|c| *c != '\u{ad}').map(|c| match c {
         '’' | 'ʼ' => '\'',
-        '‑' => '-',
+        '‐' | '‑' => '-',
         '•' | '‧' => '·',
         other => other,
     });
@@ -402,10 +430,21 @@ fn is_beginning(part: &str) -> bool {
 /// A known word of five letters or more after a beginning: *géoportail*, *interopérabilité*.
 fn is_derived(word: &str) -> bool {
     let lower = word.to_lowercase();
+    // *réidentifier*, *rematérialiser*; before an *s* it is rather a slip (*resembler*).
+    let again = lower.strip_prefix("ré").filter(|rest| rest.starts_with(is_vowel)).or_else(|| {
+        lower
+            .strip_prefix("re")
+            .filter(|rest| !rest.starts_with(is_vowel) && !rest.starts_with('s'))
+    });
     let rests = BEGINNINGS.iter().filter(|beginning| beginning.chars().count() > 2);
-    rests.filter_map(|beginning| lower.strip_prefix(beginning)).any(|rest| {
+    let rests = rests.filter_map(|beginning| lower.strip_prefix(beginning));
+    rests.chain(again.filter(|rest| rest.chars().count() > 6)).any(|rest| {
         rest.chars().count() > 4 && FRENCH.form(rest).is_some_and(|kind| !kind.has(Kind::KEEP_CASE))
     })
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'â' | 'e' | 'é' | 'è' | 'ê' | 'i' | 'î' | 'o' | 'ô' | 'u' | 'y' | 'œ')
 }
 
 /// The dictionary of a language.

@@ -1,4 +1,5 @@
-//! Patterns that find nothing: an editor who wrote one believes in a rule that is not there.
+//! Patterns that find nothing, and scopes that no article has: an editor who wrote one believes in a rule that is not
+//! there.
 
 use std::collections::BTreeSet;
 
@@ -10,8 +11,54 @@ use super::pattern::is_word;
 use super::rule::{Builder, Machine, Pass, Rule};
 use super::syntax::{self, Widen};
 
-/// Reports the patterns of a rule that can find nothing.
+/// Names that scopes of articles have (`document` gives them); `frontmatter` stands before any name.
+const SCOPES: [&str; 31] = [
+    "text",
+    "heading",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "header",
+    "cell",
+    "caption",
+    "figure",
+    "list",
+    "blockquote",
+    "paragraph",
+    "sentence",
+    "summary",
+    "raw",
+    "link",
+    "strong",
+    "emphasis",
+    "code",
+    "attr",
+    "alt",
+    "title",
+    "subtitle",
+    "short-title",
+    "abstract",
+    "md",
+    "markdown",
+];
+
+/// Reports the patterns and scopes of a rule that can find nothing.
 pub(super) fn report(builder: &mut Builder<'_>, definition: &Definition, rule: &Rule) {
+    let known = |part: &str| {
+        let mut names = part.split('.').map(str::trim);
+        part.starts_with('~')
+            || part.split('.').any(|name| name.trim() == "frontmatter")
+            || names.all(|name| SCOPES.contains(&name))
+    };
+    for scope in &definition.scope {
+        if !scope.value.split('&').map(str::trim).all(known) {
+            say(builder, "idle-pattern-scope", definition, scope);
+        }
+    }
     match (&definition.form, &rule.machine) {
         (Form::Existence { tokens, nonword, raw, .. }, Machine::Existence { pass, .. })
             if raw.is_empty() =>

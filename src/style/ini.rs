@@ -5,6 +5,8 @@
 //! comment at the beginning of a line and after a blank, a value may go on after a `\` at the end of a line, stand
 //! between quotes, or run over several lines between `"""` or back-ticks. A key written twice has two values.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::Field;
 use crate::text::{Source, Span};
@@ -66,10 +68,21 @@ impl Key {
     /// All values cut at their commas, blanks around them gone, each once. `\,` is a comma that does not cut.
     #[must_use]
     pub fn list(&self) -> Vec<Field<String>> {
+        self.parts(false)
+    }
+
+    /// The same for patterns, in which `\\` stays as it is.
+    #[must_use]
+    pub fn patterns(&self) -> Vec<Field<String>> {
+        self.parts(true)
+    }
+
+    fn parts(&self, patterns: bool) -> Vec<Field<String>> {
         let mut out: Vec<Field<String>> = Vec::new();
+        let mut known = BTreeSet::new();
         for value in &self.values {
-            for part in cut(&value.value) {
-                if !part.is_empty() && !out.iter().any(|known| known.value == part) {
+            for part in cut(&value.value, patterns) {
+                if !part.is_empty() && known.insert(part.clone()) {
                     out.push(Field::new(part, value.span));
                 }
             }
@@ -78,8 +91,8 @@ impl Key {
     }
 }
 
-/// The parts of a value between its commas.
-fn cut(value: &str) -> Vec<String> {
+/// The parts of a value between its commas; `patterns`: of escapes only that of the comma is resolved.
+fn cut(value: &str, patterns: bool) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut escaped = false;
     for c in value.chars() {
@@ -94,13 +107,16 @@ fn cut(value: &str) -> Vec<String> {
                 continue;
             }
             c => {
-                if escaped && c != '\\' && c != ',' {
+                if escaped && c != ',' && (patterns || c != '\\') {
                     last.push('\\');
                 }
                 last.push(c);
             }
         }
         escaped = false;
+    }
+    if let Some(last) = parts.last_mut().filter(|_| escaped && patterns) {
+        last.push('\\');
     }
     parts.iter().map(|part| part.trim().to_owned()).collect()
 }

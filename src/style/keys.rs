@@ -24,6 +24,20 @@ impl<'y> Keys<'y> {
         Self { entries, asked: Vec::new(), file, diagnostics: Vec::new() }
     }
 
+    /// Gives keys another value, which has no place in this file: what is wrong with it is said of `extends`.
+    pub(super) fn change(&mut self, params: &[(&'y str, &'y str)]) {
+        let extends = self.entries.iter().find(|entry| entry.key == "extends");
+        let span = extends.map_or(Span::at(0), |entry| entry.node.span);
+        for (key, value) in params {
+            let node = Node::leaf(Value::Text((*value).into()), span);
+            let entry = Entry { key: (*key).into(), key_span: span, node };
+            match self.entries.iter_mut().find(|known| known.key == *key) {
+                Some(known) => *known = entry,
+                None => self.entries.push(entry),
+            }
+        }
+    }
+
     /// The value of a key, which is thereby known; nothing where there is none or it is empty.
     pub(super) fn take(&mut self, key: &'static str) -> Option<Entry<'y>> {
         self.asked.push(key);

@@ -3,12 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use fancy_regex::{Regex, RegexBuilder};
+
+use super::read::read_changed;
 use super::setup::{Setup, of_config, of_ini, style_of};
-use super::{Definition, Files, Options, Set, Vocabulary, builtin, ini, read};
+use super::{Definition, Files, Options, Set, Vocabulary, builtin, ini};
 use crate::diagnostic::{Arg, Args, Diagnostic, Place, Severity};
 use crate::model::Field;
 use crate::project::Project;
 use crate::text::{FileId, Source, nearest};
+
+/// Steps that a pattern of what is not looked at may take from one place of a file.
+const PATIENCE: usize = 100_000;
 
 /// Everything that house style needs, once a run.
 #[derive(Debug)]
@@ -19,6 +25,11 @@ pub struct Library {
     pub set: Set,
     /// A team's own set-up of lone files: nothing is said but what its styles say.
     pub alone: bool,
+    /// Patterns of a team's rules that can find nothing. Whoever runs the rules did not write them: it is for those who
+    /// test them to know.
+    pub idle: Vec<Diagnostic>,
+    /// Patterns of words and of text that is not looked at, by their words.
+    hides: BTreeMap<String, Regex>,
     /// Names of all styles that could be asked for.
     styles: BTreeSet<String>,
     /// Names of all rules that could be asked for, running or not.
@@ -44,10 +55,15 @@ impl Library {
         nearest(name, self.names.iter().map(String::as_str))
     }
 
-    /// The level that a rule is reported at where `book.toml` does not say.
+    /// The level that a rule is reported at where neither `book.toml` nor a section of the set-up says.
     #[must_use]
     pub fn level(&self, rule: &Definition) -> Severity {
         self.setup.level(&rule.name).unwrap_or_else(|| rule.severity())
+    }
+
+    /// The pattern of what is not looked at; `None` where it is none.
+    pub(super) fn hide(&self, pattern: &str) -> Option<&Regex> {
+        self.hides.get(pattern)
     }
 
     /// The styles that there are.
@@ -59,37 +75,31 @@ impl Library {
 /// Reads the set-up and the rules of a project. Gives them, and what is wrong with them.
 #[must_use]
 pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
-    let (setup, mut found) = setup(project);
+    let (parts, mut found) = setups(project);
     let files = rule_files(project);
     let mut styles: BTreeSet<String> = files.keys().map(|name| style_of(name).to_owned()).collect();
     let mut names: BTreeSet<String> = files.keys().cloned().collect();
     names.extend(builtin::NAMES.iter().map(|name| (*name).to_owned()));
     styles.insert(builtin::STYLE.to_owned());
-    let asked: BTreeSet<&str> = setup.named().map(|name| name.value.as_str()).collect();
-    let wanted =
-        |name: &str| !setup.from_ini || asked.contains(name) || asked.contains(style_of(name));
-    let mut rules = Vec::new();
-    let parents = |name: &str| files.get(name).copied();
-    for (name, source) in files.iter().filter(|(name, _)| wanted(name)) {
-        let (style, rule) = name.split_once('.').unwrap_or((name, ""));
-        let (definition, diagnostics) = read(source, style, rule, &parents);
-        found.extend(diagnostics);
-        rules.extend(definition);
+    let known = |name: &str| styles.contains(name) || names.contains(name);
+    let mut hides = BTreeMap::new();
+    for (part, file) in &parts {
+        let Some(file) = *file else { continue };
+        found.extend(unknown(part, file, known));
+        found.extend(unreadable(part, file, &mut hides));
+        found.extend(absent(project, part, file));
     }
-    let vocabulary = vocabulary(project, &setup, &mut found);
+    let setup = merged(parts);
+    let mut rules = definitions(&setup, &files, &mut found);
+    let vocabulary = vocabulary(project, &setup);
     if setup.from_ini || !vocabulary.accept.is_empty() || !vocabulary.reject.is_empty() {
-        let files = project.styles.keys().map(String::as_str);
-        rules.extend(
-            builtin::rules(&vocabulary, setup.from_ini, files)
-                .into_iter()
-                .filter(|rule| wanted(&rule.name)),
-        );
+        let paths = project.styles.keys().map(String::as_str);
+        let own = builtin::rules(&vocabulary, setup.from_ini, paths);
+        rules.extend(own.into_iter().filter(|rule| asks(&setup, &rule.name)));
     }
-    rules.retain(|rule| setup.level(&rule.name).unwrap_or_else(|| rule.severity()) >= setup.least);
+    rules.retain(|rule| setup.wants(&rule.name, rule.severity()));
     rules.sort_by(|a, b| a.name.cmp(&b.name));
     rules.dedup_by(|a, b| a.name == b.name);
-    let known = |name: &str| styles.contains(name) || names.contains(name);
-    found.extend(unknown(project, &setup, known));
     let named = NamedFiles { project };
     let options = Options {
         vocabulary: Some(&vocabulary),
@@ -98,30 +108,83 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
         files: Some(&named),
     };
     let (set, diagnostics) = super::compile(&rules.into(), &options);
-    found.extend(diagnostics);
+    let apart = |one: &Diagnostic| setup.from_ini && one.rule == "idle-pattern";
+    let (idle, said) = diagnostics.into_iter().partition(apart);
+    found.extend::<Vec<_>>(said);
     let alone = project.lone && project.vale.is_some();
-    (Library { setup, set, alone, styles, names }, found)
+    (Library { setup, set, alone, idle, hides, styles, names }, found)
 }
 
-fn setup(project: &Project) -> (Setup, Vec<Diagnostic>) {
-    let Some((file, source)) =
-        project.vale.and_then(|file| Some((file, project.sources.get(file)?)))
-    else {
-        return of_config(&project.config);
+/// The set-ups of packages, in order, then the team's or the volume's own, each with the file that says it.
+fn setups(project: &Project) -> (Vec<(Setup, Option<FileId>)>, Vec<Diagnostic>) {
+    let Some(vale) = project.vale else {
+        let (setup, found) = of_config(&project.config);
+        return (vec![(setup, project.config.file)], found);
     };
-    let (own, mut found) = ini::read(source);
-    let (mut setup, more) = of_ini(&own, file);
-    found.extend(more);
-    // What a package says comes before what the team says.
-    for &part in project.vale_parts.iter().rev() {
-        let Some(source) = project.sources.get(part) else { continue };
-        let (ini, mut diagnostics) = ini::read(source);
-        let (package, more) = of_ini(&ini, part);
-        diagnostics.extend(more);
+    let (mut parts, mut found) = (Vec::new(), Vec::new());
+    for file in project.vale_parts.iter().copied().chain([vale]) {
+        let Some(source) = project.sources.get(file) else { continue };
+        let (ini, diagnostics) = ini::read(source);
+        let (setup, more) = of_ini(&ini, file);
         found.extend(diagnostics);
-        setup.absorb(package);
+        found.extend(more);
+        parts.push((setup, Some(file)));
     }
-    (setup, found)
+    found.extend(unheard(project, vale));
+    (parts, found)
+}
+
+/// `[style]` of `book.toml` beside a `.vale.ini`: it is not followed.
+fn unheard(project: &Project, vale: FileId) -> Option<Diagnostic> {
+    let style = &project.config.style;
+    let said = style
+        .vocabularies
+        .iter()
+        .chain(&style.packages)
+        .chain(style.everywhere.styles.iter().flatten())
+        .chain(&style.everywhere.tokens)
+        .chain(&style.everywhere.blocks)
+        .chain(style.only.iter().map(|(glob, _)| glob));
+    let first = said.min_by_key(|field| field.span.start)?;
+    let name = project.sources.get(vale).map_or_else(String::new, |file| file.path.to_string());
+    let found = at_setup(project.config.file?, first, "invalid-vale-ini-instead", name);
+    Some(found.at_level(Severity::Warning))
+}
+
+/// One set-up of all: what the last one says is stronger.
+fn merged(parts: Vec<(Setup, Option<FileId>)>) -> Setup {
+    let mut parts = parts.into_iter().rev().map(|(setup, _)| setup);
+    let mut setup = parts.next().unwrap_or_default();
+    parts.for_each(|package| setup.absorb(package));
+    setup
+}
+
+/// Whether the set-up has the rule run somewhere.
+fn asks(setup: &Setup, rule: &str) -> bool {
+    let mut named = setup.named().map(|name| name.value.as_str());
+    !setup.from_ini || named.any(|name| name == rule || name == style_of(rule))
+}
+
+/// The rules that the set-up asks for.
+fn definitions(
+    setup: &Setup,
+    files: &BTreeMap<String, &Source>,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Definition> {
+    let asked: BTreeSet<&str> = setup.named().map(|name| name.value.as_str()).collect();
+    let wanted =
+        |name: &str| !setup.from_ini || asked.contains(name) || asked.contains(style_of(name));
+    let parents = |name: &str| files.get(name).copied();
+    let mut rules = Vec::new();
+    for (name, source) in files.iter().filter(|(name, _)| wanted(name)) {
+        let params = setup.params.iter().filter(|param| param.rule.value == *name);
+        let params: Vec<(&str, &str)> =
+            params.map(|param| (param.key.as_str(), param.value.as_str())).collect();
+        let (definition, diagnostics) = read_changed(source, name, &parents, &params);
+        found.extend(diagnostics);
+        rules.extend(definition);
+    }
+    rules
 }
 
 /// The files of rules by the names of their rules: `Style/dates/Rule.yml` is `Style.dates.Rule`.
@@ -160,29 +223,35 @@ impl Files for NamedFiles<'_> {
     }
 }
 
+/// A file of a vocabulary: `accept` or `reject`, in the folder where Vale looks for it or where it once did.
+fn vocabulary_file<'a>(project: &'a Project, name: &str, kind: &str) -> Option<&'a Source> {
+    ["config/vocabularies", "Vocab"].iter().find_map(|folder| {
+        let file = project.styles.get(&format!("{folder}/{name}/{kind}.txt"))?;
+        project.sources.get(*file).map(|source| &**source)
+    })
+}
+
 /// The words of every vocabulary asked for.
-fn vocabulary(project: &Project, setup: &Setup, found: &mut Vec<Diagnostic>) -> Vocabulary {
-    let mut vocabulary = Vocabulary::default();
-    for name in &setup.vocabularies {
-        let file = |kind: &str| {
-            ["config/vocabularies", "Vocab"].iter().find_map(|folder| {
-                let path = format!("{folder}/{}/{kind}.txt", name.value);
-                project.sources.get(*project.styles.get(&path)?)
-            })
-        };
-        let (accept, reject) = (file("accept"), file("reject"));
-        if accept.is_none() && reject.is_none() {
-            found.extend(at_setup(
-                project,
-                name,
-                "invalid-vale-ini-vocabulary",
-                name.value.clone(),
-            ));
-        }
-        vocabulary.accept.extend(accept.into_iter().flat_map(|source| words(source)));
-        vocabulary.reject.extend(reject.into_iter().flat_map(|source| words(source)));
-    }
-    vocabulary
+fn vocabulary(project: &Project, setup: &Setup) -> Vocabulary {
+    let all = |kind: &str| {
+        let files = setup
+            .vocabularies
+            .iter()
+            .filter_map(|name| vocabulary_file(project, &name.value, kind));
+        files.flat_map(words).collect()
+    };
+    Vocabulary { accept: all("accept"), reject: all("reject") }
+}
+
+/// Vocabularies that are asked for and do not exist.
+fn absent(project: &Project, setup: &Setup, file: FileId) -> Vec<Diagnostic> {
+    let there = |name: &str| {
+        ["accept", "reject"].iter().any(|kind| vocabulary_file(project, name, kind).is_some())
+    };
+    let absent = setup.vocabularies.iter().filter(|name| !there(&name.value));
+    absent
+        .map(|name| at_setup(file, name, "invalid-vale-ini-vocabulary", name.value.clone()))
+        .collect()
 }
 
 /// The entries of a list of words: one a line; `# ` begins a remark.
@@ -192,30 +261,45 @@ fn words(source: &Source) -> impl Iterator<Item = String> {
 }
 
 /// Styles, and rules of styles that are there, that are asked for and do not exist.
-fn unknown(project: &Project, setup: &Setup, known: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+fn unknown(setup: &Setup, file: FileId, known: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for files in &setup.sections {
         for style in files.styles.iter().flatten().filter(|style| !known(&style.value)) {
-            found.extend(at_setup(project, style, "invalid-vale-ini-style", style.value.clone()));
+            found.push(at_setup(file, style, "invalid-vale-ini-style", style.value.clone()));
         }
-        for (rule, _) in files.switches.iter().filter(|(rule, _)| !known(&rule.value)) {
-            let case = "invalid-vale-ini-rule";
-            let at = at_setup(project, rule, case, rule.value.clone());
-            found.extend(at.map(|at| at.at_level(Severity::Warning)));
+    }
+    let switched =
+        setup.sections.iter().flat_map(|files| files.switches.iter().map(|(rule, _)| rule));
+    let rules = switched.chain(setup.params.iter().map(|param| &param.rule));
+    for rule in rules.filter(|rule| !known(&rule.value)) {
+        let one = at_setup(file, rule, "invalid-vale-ini-rule", rule.value.clone());
+        found.push(one.at_level(Severity::Warning));
+    }
+    found
+}
+
+/// Makes the patterns of what is not looked at ready. Gives those that are none.
+fn unreadable(setup: &Setup, file: FileId, hides: &mut BTreeMap<String, Regex>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for pattern in setup.patterns() {
+        match RegexBuilder::new(&pattern.value).backtrack_limit(PATIENCE).build() {
+            Ok(regex) => drop(hides.insert(pattern.value.clone(), regex)),
+            Err(_) => {
+                let value = pattern.value.clone();
+                found.push(at_setup(file, pattern, "invalid-vale-ini-pattern", value));
+            }
         }
     }
     found
 }
 
-/// A finding about a value of the set-up, in the file that says it.
+/// A finding about a value of a set-up, in the file that says it.
 fn at_setup(
-    project: &Project,
+    file: FileId,
     at: &Field<String>,
     case: &'static str,
     value: impl Into<Arg>,
-) -> Option<Diagnostic> {
-    let file: FileId = project.vale.or(project.config.file)?;
+) -> Diagnostic {
     let args = Args::new().with("value", value);
-    let place = Place::new(file, at.span);
-    Some(Diagnostic::new("invalid-vale-ini", place, args).case(case))
+    Diagnostic::new("invalid-vale-ini", Place::new(file, at.span), args).case(case)
 }

@@ -7,8 +7,8 @@ use fancy_regex::Regex;
 use super::comments::Comments;
 use super::document::{Event, Placed, Reading, Wanted, events};
 use super::library::Library;
-use super::{Alert, Block, Definition, Form, Lexicon};
-use crate::diagnostic::{Args, Diagnostic, Place};
+use super::{Alert, Block, Definition, Form, Lexicon, Running};
+use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::model::Article;
 use crate::prose::sentences;
 use crate::text::{Edit, Source, Span};
@@ -18,9 +18,6 @@ pub(super) const SKIPPED: [&str; 6] = ["script", "style", "pre", "figure", "nosc
 
 /// Inline elements whose words are masked unless the set-up names others.
 pub(super) const IGNORED: [&str; 3] = ["tt", "code", "kbd"];
-
-/// Steps that a pattern of what is not looked at may take on one file.
-const PATIENCE: usize = 1_000_000;
 
 /// In a longer text no sentence is looked for around a finding: bytes.
 const LONGEST_PARAGRAPH: usize = 16 << 10;
@@ -40,7 +37,10 @@ pub fn lint(
 ) -> Vec<Diagnostic> {
     let running = library.setup.running(&article.path);
     let rules = library.set.definitions();
-    let on: Vec<bool> = rules.iter().map(|rule| running.runs(&rule.name)).collect();
+    let least = library.setup.least.unwrap_or(Severity::Info);
+    let level = |rule: &Definition| running.level(&rule.name).unwrap_or_else(|| rule.severity());
+    let runs = |rule: &Definition| running.runs(&rule.name) && level(rule) >= least;
+    let on: Vec<bool> = rules.iter().map(runs).collect();
     if !on.contains(&true) {
         return Vec::new();
     }
@@ -55,6 +55,7 @@ pub fn lint(
     let unsaid = library.alone && article.meta.lang.is_none();
     let mut heard = Heard {
         library,
+        running: &running,
         article,
         source,
         found: Vec::new(),
@@ -63,8 +64,8 @@ pub fn lint(
     };
     for event in &events {
         match event {
-            Event::Comment(text) => {
-                comments.read(text, library.styles().filter(|style| running.based_on(style)));
+            Event::Comment(text, at) => {
+                comments.read(text, *at, library.styles().filter(|style| running.based_on(style)));
             }
             Event::Whole => comments.reset(),
             Event::Block(_) if comments.off() => {}
@@ -80,7 +81,7 @@ pub fn lint(
                 for alert in library.set.run(&block, &mut state, lexicon, &runs) {
                     let rule = &rules[alert.rule];
                     if !comments.silence_match(&rule.name, &alert.matched) {
-                        heard.take(&alert, rule, placed);
+                        heard.take(&alert, rule, placed, &comments);
                     }
                 }
             }
@@ -151,10 +152,8 @@ fn hidden(library: &Library, path: &str, source: &Source) -> Vec<(Span, bool)> {
     let patterns = texts.map(|it| (it, false)).chain(tokens.map(|it| (it, true)));
     let mut found: Vec<(Span, bool)> = Vec::new();
     for (pattern, masked) in patterns {
-        let built =
-            fancy_regex::RegexBuilder::new(&pattern.value).backtrack_limit(PATIENCE).build();
-        let Ok(built) = built else { continue };
-        found.extend(stretches(&built, &source.text, masked));
+        let Some(pattern) = library.hide(&pattern.value) else { continue };
+        found.extend(stretches(pattern, &source.text, masked));
     }
     found.sort_unstable_by_key(|(span, masked)| (span.start, *masked));
     let mut apart: Vec<(Span, bool)> = Vec::new();
@@ -189,6 +188,7 @@ fn stretches(pattern: &Regex, text: &str, masked: bool) -> Vec<(Span, bool)> {
 /// What has been heard so far of one article.
 struct Heard<'a> {
     library: &'a Library,
+    running: &'a Running<'a>,
     article: &'a Article,
     source: &'a Source,
     found: Vec<Diagnostic>,
@@ -224,11 +224,14 @@ impl Heard<'_> {
         }
     }
 
-    fn take(&mut self, alert: &Alert, rule: &Definition, placed: &Placed) {
+    fn take(&mut self, alert: &Alert, rule: &Definition, placed: &Placed, comments: &Comments) {
         let span = match alert.whole {
             true => Span::at(0),
             false => self.place(alert, placed),
         };
+        if comments.silence_at(&rule.name, &alert.matched, span.start) {
+            return;
+        }
         // Where only the line is known, a second finding in it has its own place.
         let own = placed.words.origin(alert.span);
         let span = match self.seen.contains(&(alert.rule, span.start)) && !alert.whole {
@@ -248,7 +251,7 @@ impl Heard<'_> {
         let place = Place::new(self.article.file, span);
         let mut found = Diagnostic::new(SAID, place, args);
         found.rule = rule.name.clone().into();
-        found.severity = self.library.level(rule);
+        found.severity = self.running.level(&rule.name).unwrap_or_else(|| rule.severity());
         if let Some(link) = &rule.link {
             found = found.help("style-link", Args::new().with("link", link.clone()));
         }

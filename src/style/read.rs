@@ -44,6 +44,16 @@ pub fn read<'y>(
     rule: &str,
     parents: Parents<'_, 'y>,
 ) -> (Option<Definition>, Vec<Diagnostic>) {
+    read_changed(source, &format!("{style}.{rule}"), parents, &[])
+}
+
+/// The same for the rule `name` with keys that the set-up gives another value.
+pub(super) fn read_changed<'y>(
+    source: &'y Source,
+    name: &str,
+    parents: Parents<'_, 'y>,
+    params: &[(&'y str, &'y str)],
+) -> (Option<Definition>, Vec<Diagnostic>) {
     let start = if source.encoding.bom { '\u{feff}'.len_utf8() } else { 0 };
     let tree = yaml::parse_within(&source.text[start..], start, LONGEST, MOST);
     let mut keys = match tree.root.map(|root| root.value) {
@@ -71,8 +81,8 @@ pub fn read<'y>(
     for twice in tree.twice {
         keys.say("invalid-style-rule-twice", twice.second, Args::new().with("key", twice.key));
     }
-    let name = format!("{style}.{rule}");
-    let (definition, mut diagnostics) = definition(keys, name, Span::at(start));
+    keys.change(params);
+    let (definition, mut diagnostics) = definition(keys, name.to_owned(), Span::at(start));
     diagnostics.sort_by(Diagnostic::in_order);
     (definition, diagnostics)
 }

@@ -1,7 +1,7 @@
 //! Which rules look at which file: what a `.vale.ini` says, or `[style]` of `book.toml`.
 //!
 //! Sections are read as Vale reads them: `[*]` is the ground; of the other sections that match a file the last
-//! one with `BasedOnStyles` says which styles run there, and their switches add up, the later ones stronger.
+//! one with `BasedOnStyles` says which styles run there, and their switches and levels add up, the later ones stronger.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,8 +18,8 @@ use crate::text::FileId;
 pub struct Setup {
     /// A `.vale.ini` says so: styles run only where it asks for them.
     pub from_ini: bool,
-    /// Rules below this level do not run (`MinAlertLevel`).
-    pub least: Severity,
+    /// Rules below this level do not run (`MinAlertLevel`); `None`: all run.
+    pub least: Option<Severity>,
     /// The folder of styles, as written (`StylesPath`).
     pub styles_path: Option<Field<String>>,
     /// Names of vocabularies (`Vocab`).
@@ -34,8 +34,8 @@ pub struct Setup {
     pub classes: Vec<String>,
     /// How words are looked for (`WordTemplate`).
     pub word_template: Option<String>,
-    /// Levels given to rules, or to all rules of a style.
-    pub levels: BTreeMap<String, Severity>,
+    /// Keys of rules that the set-up gives another value (`Style.Rule[max] = 30`).
+    pub params: Vec<Param>,
     /// `[*]`, then the other sections in order.
     pub sections: Vec<Files>,
 }
@@ -45,7 +45,7 @@ impl Default for Setup {
     fn default() -> Self {
         Self {
             from_ini: false,
-            least: Severity::Info,
+            least: None,
             styles_path: None,
             vocabularies: Vec::new(),
             packages: Vec::new(),
@@ -53,21 +53,36 @@ impl Default for Setup {
             skipped: Vec::new(),
             classes: Vec::new(),
             word_template: None,
-            levels: BTreeMap::new(),
+            params: Vec::new(),
             sections: vec![Files::default()],
         }
     }
 }
 
+/// A key of a rule that a set-up gives another value. It holds wherever the rule runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Param {
+    /// The rule, `Style.Rule`, where the set-up names it.
+    pub rule: Field<String>,
+    /// The key, in small letters.
+    pub key: String,
+    /// Its value, as written.
+    pub value: String,
+}
+
 /// What is said about the files of one pattern.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
+    /// The pattern as written; empty: all files.
+    pub name: String,
     /// Which files; `None`: all.
     pub pattern: Option<Pattern>,
     /// The styles that run there (`BasedOnStyles`); `None` where the section does not say.
     pub styles: Option<Vec<Field<String>>>,
     /// Rules, or styles, switched on and off.
     pub switches: Vec<(Field<String>, bool)>,
+    /// Levels given to rules, or to all rules of a style.
+    pub levels: BTreeMap<String, Severity>,
     /// Patterns of words that are masked (`TokenIgnores`).
     pub tokens: Vec<Field<String>>,
     /// Patterns of text that is not looked at (`BlockIgnores`).
@@ -108,6 +123,8 @@ pub struct Running<'a> {
     here: BTreeMap<&'a str, bool>,
     /// Of `[*]`.
     everywhere: BTreeMap<&'a str, bool>,
+    /// Levels of the sections that match the file, then of `[*]`.
+    levels: [BTreeMap<&'a str, Severity>; 2],
 }
 
 impl Running<'_> {
@@ -121,6 +138,15 @@ impl Running<'_> {
             }
         }
         self.everything || self.styles.contains(style)
+    }
+
+    /// The level that the rule is given here: by its own name or by that of its style; `None`: its own.
+    #[must_use]
+    pub fn level(&self, rule: &str) -> Option<Severity> {
+        let given = |levels: &BTreeMap<&str, Severity>| {
+            levels.get(rule).or_else(|| levels.get(style_of(rule))).copied()
+        };
+        self.levels.iter().find_map(given)
     }
 
     /// Whether the style runs on the whole, whatever single rules are switched to.
@@ -151,9 +177,16 @@ impl Setup {
                 running.styles = styles.iter().map(|style| style.value.as_str()).collect();
             }
             let switches = files.switches.iter().map(|(name, on)| (name.value.as_str(), *on));
+            let levels = files.levels.iter().map(|(name, level)| (name.as_str(), *level));
             match files.pattern {
-                None => running.everywhere.extend(switches),
-                Some(_) => running.here.extend(switches),
+                None => {
+                    running.everywhere.extend(switches);
+                    running.levels[1].extend(levels);
+                }
+                Some(_) => {
+                    running.here.extend(switches);
+                    running.levels[0].extend(levels);
+                }
             }
         }
         running
@@ -175,11 +208,14 @@ impl Setup {
         )
     }
 
-    /// Adds what a package's set-up says, under what this one says.
+    /// Adds what a package's set-up says, under what this one says: lists are put together, section by section, and of
+    /// two values this one's counts.
     pub fn absorb(&mut self, package: Setup) {
-        for (rule, level) in package.levels {
-            self.levels.entry(rule).or_insert(level);
-        }
+        self.least = self.least.or(package.least);
+        // Vale takes the first template that it reads, which is the package's.
+        self.word_template = package.word_template.or(self.word_template.take());
+        // Of two values the later counts.
+        self.params.splice(0..0, package.params).for_each(drop);
         self.vocabularies.splice(0..0, package.vocabularies).for_each(drop);
         for (own, theirs) in [
             (&mut self.ignored, package.ignored),
@@ -188,25 +224,34 @@ impl Setup {
         ] {
             own.extend(theirs);
         }
-        let mut sections = package.sections.into_iter();
-        if let (Some(ground), Some(own)) = (sections.next(), self.sections.first_mut()) {
-            match &mut own.styles {
-                Some(styles) => {
-                    styles.splice(0..0, ground.styles.unwrap_or_default()).for_each(drop)
-                }
-                None => own.styles = ground.styles,
+        // Sections keep the order in which they are first read: the package's come first, but for the ground.
+        let (mut sections, mut own) = (package.sections, std::mem::take(&mut self.sections));
+        for theirs in &mut sections {
+            if let Some(at) = own.iter().position(|section| section.name == theirs.name) {
+                theirs.add(own.remove(at));
             }
-            own.switches.splice(0..0, ground.switches).for_each(drop);
-            own.tokens.splice(0..0, ground.tokens).for_each(drop);
-            own.blocks.splice(0..0, ground.blocks).for_each(drop);
         }
-        self.sections.splice(1..1, sections).for_each(drop);
+        sections.extend(own);
+        self.sections = sections;
     }
 
-    /// The level that the rule is given; `None`: its own.
+    /// The level that the rule is given in every file; `None`: its own.
     #[must_use]
     pub fn level(&self, rule: &str) -> Option<Severity> {
-        self.levels.get(rule).or_else(|| self.levels.get(style_of(rule))).copied()
+        let levels = &self.sections.first()?.levels;
+        levels.get(rule).or_else(|| levels.get(style_of(rule))).copied()
+    }
+
+    /// Whether a rule whose own level is `own` is grave enough to run somewhere.
+    #[must_use]
+    pub fn wants(&self, rule: &str, own: Severity) -> bool {
+        let given = |files: &Files| {
+            let levels = &files.levels;
+            levels.get(rule).or_else(|| levels.get(style_of(rule))).copied()
+        };
+        let least = self.least.unwrap_or(Severity::Info);
+        let levels = self.sections.iter().filter_map(given);
+        self.level(rule).unwrap_or(own) >= least || levels.into_iter().any(|level| level >= least)
     }
 
     /// Every style that some section asks for, and every rule that one names, in order.
@@ -216,28 +261,48 @@ impl Setup {
             styles.chain(files.switches.iter().map(|(name, _)| name))
         })
     }
+
+    /// Every pattern of words, and of text, that is not looked at somewhere.
+    pub fn patterns(&self) -> impl Iterator<Item = &Field<String>> {
+        self.sections.iter().flat_map(|files| files.tokens.iter().chain(&files.blocks))
+    }
+}
+
+impl Files {
+    /// Adds what a stronger set-up says about the same files.
+    fn add(&mut self, stronger: Files) {
+        if let Some(styles) = stronger.styles {
+            self.styles.get_or_insert_default().extend(styles);
+        }
+        self.switches.extend(stronger.switches);
+        self.levels.extend(stronger.levels);
+        self.tokens.extend(stronger.tokens);
+        self.blocks.extend(stronger.blocks);
+    }
 }
 
 /// What `[style]` of `book.toml` says, and the patterns in it that are none (`invalid-glob`).
 #[must_use]
 pub(super) fn of_config(config: &config::Config) -> (Setup, Vec<Diagnostic>) {
     let style = &config.style;
-    let files = |pattern: Option<Pattern>, scope: &config::StyleScope| Files {
+    let files = |name: &str, pattern: Option<Pattern>, scope: &config::StyleScope| Files {
+        name: name.to_owned(),
         pattern,
         styles: scope.styles.clone(),
         switches: scope.switches.iter().map(|(name, on)| (name.clone(), *on)).collect(),
+        levels: BTreeMap::new(),
         tokens: scope.tokens.clone(),
         blocks: scope.blocks.clone(),
     };
     let mut found = Vec::new();
-    let mut sections = vec![files(None, &style.everywhere)];
+    let mut sections = vec![files("", None, &style.everywhere)];
     for (glob, scope) in &style.only {
         match (Pattern::new(&glob.value), config.file) {
             (None, Some(file)) => {
                 let args = Args::new().with("glob", glob.value.clone());
                 found.push(Diagnostic::new("invalid-glob", Place::new(file, glob.span), args));
             }
-            (pattern, _) => sections.push(files(pattern, scope)),
+            (pattern, _) => sections.push(files(&glob.value, pattern, scope)),
         }
     }
     let setup = Setup {
@@ -334,7 +399,7 @@ impl Reader {
     fn least(&mut self, key: &Key) {
         let last = key.list().pop();
         match last.as_ref().and_then(|word| level(&word.value)) {
-            Some(least) => self.setup.least = least,
+            Some(least) => self.setup.least = Some(least),
             None => {
                 let value = last.map(|word| word.value).unwrap_or_default();
                 let at = key.values.first().unwrap_or(&key.name).clone();
@@ -344,12 +409,13 @@ impl Reader {
     }
 
     fn files(&mut self, section: &Section, pattern: Option<Pattern>) {
-        let mut files = Files { pattern, ..Files::default() };
+        let name = if pattern.is_some() { section.name.value.clone() } else { String::new() };
+        let mut files = Files { name, pattern, ..Files::default() };
         for key in &section.keys {
             match key.name.value.as_str() {
                 "BasedOnStyles" => files.styles = Some(key.list()),
-                "TokenIgnores" => files.tokens = key.list(),
-                "BlockIgnores" | "IgnorePatterns" => files.blocks = key.list(),
+                "TokenIgnores" => files.tokens = key.patterns(),
+                "BlockIgnores" | "IgnorePatterns" => files.blocks = key.patterns(),
                 "Lang" | "Transform" | "CommentDelimiters" | "View" => self.unsupported(&key.name),
                 name if CORE.contains(&name) => {
                     self.fault("invalid-vale-ini-core", &key.name, name.to_owned());
@@ -363,14 +429,31 @@ impl Reader {
         }
     }
 
-    /// `Style.Rule = YES`, `NO` or a level. Anything else is `NO`, as in Vale.
+    /// `Style.Rule = YES`, `NO` or a level. Anything else is `NO`, as in Vale. `Style.Rule[key] = value` gives a key of
+    /// the rule another value.
     fn switch(&mut self, key: &Key, files: &mut Files) {
         let value = key.value().trim();
+        let at = key.values.first().unwrap_or(&key.name).clone();
+        if let Some((rule, param)) = param(&key.name.value) {
+            let name = Field::new(rule.to_owned(), key.name.span);
+            match param.to_ascii_lowercase() {
+                param if param == "level" => {
+                    self.fault("invalid-vale-ini-param-level", &key.name, rule.to_owned());
+                }
+                param if STRUCTURE.contains(&param.as_str()) => {
+                    self.fault("invalid-vale-ini-param", &key.name, param);
+                }
+                key => {
+                    let value = value.to_owned();
+                    self.setup.params.push(Param { rule: name, key, value });
+                }
+            }
+            return;
+        }
         let level = level(value);
         if let Some(level) = level {
-            self.setup.levels.insert(key.name.value.clone(), level);
+            files.levels.insert(key.name.value.clone(), level);
         } else if !matches!(value, "YES" | "NO") {
-            let at = key.values.first().unwrap_or(&key.name).clone();
             self.fault("invalid-vale-ini-switch", &at, value.to_owned());
             if let Some(last) = self.found.last_mut() {
                 last.severity = Severity::Warning;
@@ -378,6 +461,32 @@ impl Reader {
         }
         files.switches.push((key.name.clone(), level.is_some() || value == "YES"));
     }
+}
+
+/// Keys of rules that a set-up does not change: a rule that extends the other one does.
+const STRUCTURE: [&str; 14] = [
+    "extends",
+    "name",
+    "path",
+    "tests",
+    "message",
+    "description",
+    "link",
+    "tokens",
+    "swap",
+    "exceptions",
+    "filters",
+    "ignore",
+    "raw",
+    "either",
+];
+
+/// The rule and the key of `Style.Rule[key]`.
+fn param(name: &str) -> Option<(&str, &str)> {
+    let (rule, key) = name.strip_suffix(']')?.split_once('[')?;
+    let plain = key.starts_with(|c: char| c.is_ascii_alphabetic())
+        && key.chars().all(|c| c.is_ascii_alphanumeric());
+    (plain && rule.contains('.')).then_some((rule, key))
 }
 
 /// Vale's names of levels.

@@ -16,6 +16,9 @@ pub(super) const OPAQUE: char = '\u{fffc}';
 /// Stands for a note call, a tag, a comment, a picture.
 pub(super) const OBJECT: char = '\u{fdd0}';
 
+/// Stands for a mark of quotation at an end of words in another language: which one it is depends on when one looks.
+pub(super) const QUOTE: char = '\u{fdd1}';
+
 /// One character of the run.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
@@ -35,6 +38,8 @@ enum Kind {
     Protected,
     /// A line end inside a paragraph.
     Break,
+    /// Words of another language.
+    Foreign,
     /// Everything else.
     Other,
 }
@@ -162,11 +167,16 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether the character at `i` is of words in another language.
+    pub(super) fn is_foreign(&self, i: usize) -> bool {
+        self.cells.get(i).is_some_and(|cell| cell.kind == Kind::Foreign)
+    }
+
     /// Makes the cells of a range opaque, as words of another language are.
     pub(super) fn hide(&mut self, range: std::ops::Range<usize>) {
         for cell in &mut self.cells[range] {
             if cell.kind == Kind::Words {
-                cell.kind = Kind::Other;
+                cell.kind = Kind::Foreign;
                 if !is_space(cell.c) {
                     cell.c = OPAQUE;
                 }
@@ -180,7 +190,9 @@ impl<'a> View<'a> {
         match range.end.checked_sub(1).and_then(|last| self.cells.get(last)) {
             Some(last) if range.start < range.end => {
                 let length = match last.c {
-                    _ if last.kind == Kind::Other => at(range.end) - last.at as usize,
+                    _ if matches!(last.kind, Kind::Other | Kind::Foreign) => {
+                        at(range.end) - last.at as usize
+                    }
                     c => c.len_utf8(),
                 };
                 Span::new(at(range.start), last.at as usize + length)
@@ -364,26 +376,34 @@ fn push(cells: &mut Vec<Cell>, run: &Run, piece: &Piece, index: u32, own: bool) 
         PieceKind::Break => cell(' ', at, Kind::Break),
         PieceKind::HardBreak => cell('\n', at, Kind::Other),
         PieceKind::Object => cell(OBJECT, at, Kind::Other),
+        PieceKind::Words if text.is_empty() => {}
         PieceKind::Words => {
-            // The signs at its two ends are seen: what stands beside them depends on them.
-            let wide = |c: char| if is_space(c) { ' ' } else { c };
-            let seen = |c: &char| !c.is_alphanumeric();
-            let first = text.chars().next().filter(seen);
-            let last = text.chars().next_back().filter(seen);
-            let from = first.map_or(0, char::len_utf8);
-            let to = text.len() - last.map_or(0, char::len_utf8);
-            first.into_iter().for_each(|c| cell(wide(c), at, Kind::Other));
-            if from < to {
-                cell(OPAQUE, at + u32::try_from(from).unwrap_or(0), Kind::Other);
+            // The signs at its two ends are seen: what stands beside them depends on them, not on which marks of
+            // quotation that language has.
+            let first = text.chars().next().unwrap_or(OPAQUE);
+            let (end, last) = text.char_indices().next_back().unwrap_or((0, first));
+            let inner = first.len_utf8();
+            cell(seen(first), at, Kind::Foreign);
+            if inner < end {
+                cell(OPAQUE, at + u32::try_from(inner).unwrap_or(0), Kind::Foreign);
             }
-            let end = at + u32::try_from(to).unwrap_or(0);
-            last.filter(|_| from <= to).into_iter().for_each(|c| cell(wide(c), end, Kind::Other));
+            cell(seen(last), at + u32::try_from(end).unwrap_or(0), Kind::Foreign);
         }
         PieceKind::Code | PieceKind::Math | PieceKind::Reference | PieceKind::Url => {
             if !text.is_empty() {
                 cell(OPAQUE, at, Kind::Other);
             }
         }
+    }
+}
+
+/// What is seen of `c`, the first or last character of words in another language.
+fn seen(c: char) -> char {
+    match c {
+        '"' | '\'' | '’' | '‘' | '“' | '”' | '«' | '»' => QUOTE,
+        '.' | ',' | ';' | ':' | '!' | '?' | '…' | '(' | ')' | '[' | ']' | '\n' => c,
+        c if is_space(c) => ' ',
+        _ => OPAQUE,
     }
 }
 

@@ -1,9 +1,9 @@
 //! English text, for abstracts and quotations.
 
-use super::cells::{View, is_space};
+use super::cells::{OPAQUE, QUOTE, View, is_space};
 use super::change::Change;
 use super::profile::English;
-use super::{french, quotes};
+use super::{french, marks, quotes};
 use crate::diagnostic::Safety;
 
 /// Adds what is to be changed in the English words of a view.
@@ -35,22 +35,30 @@ fn no_space(view: &mut View<'_>, at: usize) {
     let ends = next == '\0'
         || next == '\n'
         || is_space(next)
-        || matches!(next, ')' | ']' | '”' | '’' | '"' | '!' | '?');
-    let word =
-        solid.is_alphanumeric() || matches!(solid, ')' | ']' | '”' | '’' | '"' | '%' | '…' | '.');
-    if ends && word && !spaces.clone().any(|i| view.is_break(i)) {
+        || matches!(next, ')' | ']' | '”' | '’' | '"' | QUOTE | '!' | '?');
+    let word = solid.is_alphanumeric()
+        || matches!(solid, ')' | ']' | '”' | '’' | '"' | OPAQUE | QUOTE | '%' | '…' | '.');
+    let opens = spaces.start > 0 && marks::opens(view, spaces.start - 1);
+    if ends && word && !opens && !spaces.clone().any(|i| view.is_break(i)) {
         view.set_spaces(spaces, None, "space-before-mark", Safety::Safe);
     }
 }
 
 /// `10 %` → `10%`.
 fn percent(view: &mut View<'_>, at: usize) {
-    let spaces = view.spaces_before(at);
-    let next = view.c(at + 1);
-    let clear = !next.is_alphanumeric() && !spaces.clone().any(|i| view.is_break(i));
-    if view.before(spaces.start).is_ascii_digit() && clear {
-        view.set_spaces(spaces, None, "space-before-unit", Safety::Safe);
+    if is_percent(view, at) {
+        view.set_spaces(view.spaces_before(at), None, "space-before-unit", Safety::Safe);
     }
+}
+
+/// Whether `%` stands at `at`, after a number.
+pub(super) fn is_percent(view: &View<'_>, at: usize) -> bool {
+    let spaces = view.spaces_before(at);
+    view.c(at) == '%'
+        && view.is_free(at)
+        && view.before(spaces.start).is_ascii_digit()
+        && !view.c(at + 1).is_alphanumeric()
+        && !spaces.clone().any(|i| view.is_break(i))
 }
 
 /// `12-18` → `12–18` (asked); dates, telephone numbers and identifiers have more than one hyphen.

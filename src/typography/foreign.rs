@@ -80,9 +80,9 @@ fn stretches(view: &View<'_>) -> Vec<std::ops::Range<usize>> {
     };
     for at in 0..view.cells.len() {
         let c = view.c(at);
-        let quote = matches!(c, '«' | '»' | '“' | '”' | '"' | '\n');
-        let stop = matches!(c, '.' | '!' | '?')
-            && (is_space(view.c(at + 1)) || at + 1 == view.cells.len());
+        let quote =
+            matches!(c, '«' | '»' | '“' | '”' | '"' | '\n') && (c == '\n' || !view.is_foreign(at));
+        let stop = is_stop(view, at);
         let turn = at > 0 && kept(at) != kept(at - 1);
         if turn {
             found.push(from..at);
@@ -99,6 +99,13 @@ fn stretches(view: &View<'_>) -> Vec<std::ops::Range<usize>> {
     found.push(from..view.cells.len());
     found.retain(|range| !range.is_empty());
     found
+}
+
+/// Whether a sentence may end with the sign at `at`: a space stands after it, or will.
+fn is_stop(view: &View<'_>, at: usize) -> bool {
+    let (c, next) = (view.c(at), view.c(at + 1));
+    let spaced = next == '\0' || is_space(next) || matches!(next, ';' | ':' | '!' | '?' | '»');
+    matches!(c, '.' | '!' | '?') && (spaced || (c != '.' && next.is_uppercase()))
 }
 
 /// How many words of a range say what.
@@ -162,6 +169,13 @@ fn words<'v>(view: &'v View<'_>, range: std::ops::Range<usize>) -> impl Iterator
         }
         (at > from).then(|| view.words(from..at))
     })
+}
+
+/// Whether the word at `at` is one that English has.
+pub(super) fn is_english_word(view: &View<'_>, at: usize) -> bool {
+    words(view, at..view.cells.len().min(at + 12))
+        .next()
+        .is_some_and(|word| matches!(kind(word), Word::English | Word::Perhaps))
 }
 
 fn is_letter(c: char) -> bool {

@@ -84,11 +84,15 @@ fn is_governed(view: &View<'_>, from: usize, to: usize) -> bool {
     let next = view.c(to);
     let after = view.before(from);
     let free_next = view.is_free(to);
-    (free_next && matches!(next, ';' | '!' | '?' | ':' | '»' | ',' | '.' | ')' | ']' | '…'))
+    (free_next && matches!(next, ';' | '!' | '?' | ':' | '»' | ',' | ')' | ']' | '…'))
+        || (free_next && next == '.' && view.c(to + 1) != '.')
         || matches!(after, '«' | '(' | '[')
         || matches!(next, '–' | '—')
         || matches!(after, '–' | '—')
-        || (view.lang == super::cells::Tongue::French
-            && after.is_ascii_digit()
-            && numbers::unit_at(view, to).is_some())
+        || match view.lang {
+            super::cells::Tongue::French => {
+                after.is_ascii_digit() && numbers::unit_at(view, to).is_some()
+            }
+            super::cells::Tongue::English(_) => super::english::is_percent(view, to),
+        }
 }

@@ -1,7 +1,7 @@
 //! Signs inside and between words: apostrophes (rule 6), points of suspension (7, 8, 9), capitals (17), acronyms (18),
 //! abbreviations (19), ligatures (23).
 
-use super::cells::{OPAQUE, View, is_space};
+use super::cells::{OPAQUE, QUOTE, View, is_space};
 use super::numbers;
 use super::profile::French;
 use super::words::{AFTER_A, CAPITALS, DAYS, ELIDED, LIGATURES};
@@ -16,12 +16,12 @@ pub(super) fn apostrophe(view: &mut View<'_>, at: usize) {
     }
     let word: String = (start..at).flat_map(|i| view.c(i).to_lowercase()).collect();
     let before = view.before(start);
-    // After an elided word it is an apostrophe (« qu'aujourd'hui »), else it may open a quotation.
-    let quoted = matches!(before, '\'' | '‘') && !elides(view, start - 1);
+    // One that was just set is an apostrophe (« qu'aujourd'hui »), else it may open a quotation.
+    let quoted = matches!(before, '\'' | '‘') && !is_set(view, start - 1);
     let elided = ELIDED.binary_search(&word.as_str()).is_ok();
     let straight = view.c(at) == '\'';
-    let opened = next == '"' && view.solid_from(at + 2).is_alphanumeric();
-    let word_follows = next.is_alphabetic() || matches!(next, OPAQUE | '«' | '“') || opened;
+    let opened = super::quotes::opens(view, at + 1);
+    let word_follows = next.is_alphabetic() || matches!(next, OPAQUE | QUOTE | '«' | '“') || opened;
     if elided && straight && !quoted && word_follows {
         view.replace(at..at + 1, "’", "straight-apostrophe", Safety::Safe);
     } else if next.is_alphabetic() && view.c(at + 1) == next {
@@ -29,11 +29,12 @@ pub(super) fn apostrophe(view: &mut View<'_>, at: usize) {
     }
 }
 
-/// Whether an elided word stands directly before `at`.
-fn elides(view: &View<'_>, at: usize) -> bool {
-    let start = (0..at).rev().take_while(|&i| view.c(i).is_alphabetic()).last().unwrap_or(at);
-    let word: String = (start..at).flat_map(|i| view.c(i).to_lowercase()).collect();
-    ELIDED.binary_search(&word.as_str()).is_ok() && !matches!(view.before(start), '\'' | '‘')
+/// Whether the sign at `at` has become an apostrophe without asking.
+fn is_set(view: &View<'_>, at: usize) -> bool {
+    let span = view.span(at..at + 1);
+    let near = view.changes.iter().rev().take_while(|it| it.span.end >= span.start);
+    near.into_iter()
+        .any(|it| it.span == span && it.safety == Safety::Safe && it.rule == "straight-apostrophe")
 }
 
 /// Points: three are points of suspension (rule 7), one is a full stop (rules 4 and 5).
@@ -74,11 +75,11 @@ pub(super) fn ellipsis(view: &mut View<'_>, at: usize) {
     }
     let solid = view.before(spaces.start);
     let plain = spaces.clone().all(|i| view.is_words(i) && !super::cells::is_fixed(view.c(i)));
-    let attached = solid.is_alphabetic() || matches!(solid, OPAQUE | '’' | ')' | ']');
+    let attached = solid.is_alphabetic() || matches!(solid, OPAQUE | QUOTE | '’' | ')' | ']');
     let after = view.c(at + 1);
     let ends = after == '\0'
         || is_space(after)
-        || matches!(after, ')' | '»' | '"' | '”' | ',' | '?' | '!');
+        || matches!(after, ')' | '»' | '"' | '”' | ',' | '?' | '!' | ';' | ':');
     if !spaces.is_empty() && plain && attached && ends && !ends_etc(view, spaces.start) {
         view.set_spaces(spaces, None, "stray-space", Safety::Safe);
     }
@@ -312,12 +313,14 @@ fn et_caetera(view: &mut View<'_>, word: std::ops::Range<usize>) {
     while matches!(view.c(to), '.' | '…') {
         to += 1;
     }
-    let spaces = view.spaces_from(to);
     let mut last = to;
-    if view.c(spaces.end) == '…'
-        || (spaces.end > to && (0..3).all(|i| view.c(spaces.end + i) == '.'))
-    {
-        last = spaces.end;
+    loop {
+        let next = view.spaces_from(last).end;
+        let three = next > last && (0..3).all(|i| view.c(next + i) == '.');
+        if !three && view.c(next) != '…' {
+            break;
+        }
+        last = next;
         while matches!(view.c(last), '.' | '…') {
             last += 1;
         }

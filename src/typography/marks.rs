@@ -1,17 +1,48 @@
 //! Punctuation and the spaces at it: rules 1, 2, 4, 5, 10, 25 and 26.
 
-use super::cells::{OBJECT, OPAQUE, View, is_space, one};
+use super::cells::{OBJECT, OPAQUE, QUOTE, View, is_fixed, is_space, one};
 use super::profile::French;
 use crate::diagnostic::Safety;
 use crate::prose::Role;
 
 /// Signs that end something, after which a mark of punctuation may stand.
 pub(super) fn is_closer(c: char) -> bool {
-    matches!(c, ')' | ']' | '»' | '”' | '’' | '"' | '\'' | '…' | '.' | '%' | '‰' | '€' | '°' | '*')
+    matches!(
+        c,
+        ')' | ']'
+            | '»'
+            | '›'
+            | '”'
+            | '’'
+            | '"'
+            | '\''
+            | QUOTE
+            | '…'
+            | '.'
+            | '%'
+            | '‰'
+            | '€'
+            | '°'
+            | '*'
+    )
 }
 
 fn can_precede(c: char) -> bool {
     c.is_alphanumeric() || is_closer(c) || c == OPAQUE
+}
+
+/// Whether a mark that stands apart may follow `c`: signs of every alphabet do, those that open do not.
+fn can_precede_apart(c: char) -> bool {
+    can_precede(c)
+        || matches!(c, OBJECT | '-' | '/' | '+' | '$' | ',')
+        || !(c.is_ascii() || matches!(c, '«' | '‹' | '“' | '‘' | '„' | '‚' | '¿' | '¡'))
+}
+
+/// Whether a straight mark at `i` opens: the sign after it is what it quotes (« "???" »).
+pub(super) fn opens(view: &View<'_>, i: usize) -> bool {
+    let before = view.before(i);
+    matches!(view.c(i), '"' | '\'')
+        && (before == '\0' || before == '\n' || is_space(before) || matches!(before, '(' | '['))
 }
 
 /// Whether what stands at `at` shows that a mark before it ends a clause.
@@ -20,7 +51,10 @@ fn ends_clause(view: &View<'_>, at: usize) -> bool {
     c == '\0'
         || c == '\n'
         || is_space(c)
-        || matches!(c, ')' | ']' | '»' | '”' | '’' | '"' | '\'' | '…' | '.' | ',' | '–' | '—' | '*')
+        || matches!(
+            c,
+            ')' | ']' | '»' | '”' | '’' | '"' | '\'' | QUOTE | '…' | '.' | ',' | '–' | '—' | '*'
+        )
 }
 
 /// `;` `!` `?`: the space before (rule 1), the space after (rule 5), repetition (rule 25).
@@ -37,8 +71,8 @@ pub(super) fn high(view: &mut View<'_>, at: usize, profile: &French) {
     let spaced = !spaces.is_empty();
     let clause = ends_clause(view, end);
     let glued = c != '?' && c != ';' || !spaced;
-    // « Mo 03:15-06:15; Tu … »: hours as data.
-    if c == ';' && !spaced && is_after_time(view, at) {
+    // « Mo 03:15-06:15; Tu … »: hours as data; « nom;prenom; »: columns.
+    if c == ';' && !spaced && (is_after_time(view, at) || is_list_of_columns(view, at)) {
         return;
     }
     if !clause && !((glued || c == ';') && is_glued_word(view, at, end, c, spaced)) {
@@ -67,11 +101,12 @@ fn is_after_time(view: &View<'_>, at: usize) -> bool {
 fn is_glued_word(view: &View<'_>, at: usize, end: usize, c: char, spaced: bool) -> bool {
     let next = view.c(end);
     let before = view.before(view.spaces_before(at).start);
-    let word_before = before.is_alphabetic() || matches!(before, ')' | '»');
+    let closes = view.before(at) == '"' && super::quotes::closes(view, at - 1);
+    let word_before = before.is_alphabetic() || matches!(before, ')' | '»') || closes;
     let two_letters = next.is_alphabetic() && view.c(end + 1).is_alphabetic();
     let alone = word_before && view.is_free(at);
     match c {
-        ';' => alone && two_letters && (spaced || !is_list_of_columns(view, at)),
+        ';' => alone && two_letters,
         _ => {
             alone
                 && !spaced
@@ -84,9 +119,14 @@ fn is_glued_word(view: &View<'_>, at: usize, end: usize, c: char, spaced: bool) 
 
 /// Whether other signs of the kind stand in the same token: `nom;prenom;age`.
 fn is_list_of_columns(view: &View<'_>, at: usize) -> bool {
-    let border = |c: char| c == '\0' || is_space(c) || c == '\n';
-    let after = (at + 1..).take_while(|&i| !border(view.c(i))).any(|i| view.c(i) == ';');
-    let before = (0..at).rev().take_while(|&i| !border(view.c(i))).any(|i| view.c(i) == ';');
+    let border = |c: char| {
+        c == '\0'
+            || (is_space(c) && !is_fixed(c))
+            || matches!(c, '\n' | '"' | '«' | '»' | '“' | '”')
+    };
+    let separates = |i: usize| view.c(i) == ';' && view.is_free(i);
+    let after = (at + 1..).take_while(|&i| !border(view.c(i))).any(separates);
+    let before = (0..at).rev().take_while(|&i| !border(view.c(i))).any(separates);
     after || before
 }
 
@@ -101,7 +141,7 @@ fn set_before(
     let solid = view.before(spaces.start);
     if spaces.is_empty() {
         let solid = view.solid_before(at);
-        if !can_precede(solid) || solid == OBJECT {
+        if !can_precede(solid) || solid == OBJECT || (at > 0 && opens(view, at - 1)) {
             return false;
         }
         if let Some(c) = wanted {
@@ -111,10 +151,7 @@ fn set_before(
     }
     // « ( ? ) », « : ? »: not after a sign that opens, or at the start.
     let alone = solid == '\0' || solid == '\n';
-    if alone
-        || !(can_precede(solid)
-            || matches!(solid, OBJECT | '-' | '–' | '—' | '/' | '+' | '$' | '£' | ','))
-    {
+    if alone || !can_precede_apart(solid) {
         return false;
     }
     if solid == OBJECT && view.before(spaces.start.saturating_sub(1)) == '\0' {
@@ -141,6 +178,11 @@ pub(super) fn colon(view: &mut View<'_>, at: usize, profile: &French) {
         return;
     }
     let (spaced, solid) = (!spaces.is_empty(), view.before(spaces.start));
+    // « Triptych: For Night Navigation »: typed as English types it, in what goes on as English.
+    let word = view.spaces_from(at + 1).end;
+    if !spaced && view.c(word).is_uppercase() && super::foreign::is_english_word(view, word) {
+        return;
+    }
     let clause = next == '\0'
         || next == '\n'
         || is_space(next)
@@ -161,7 +203,9 @@ fn is_new_clause(view: &View<'_>, at: usize, spaced: bool, solid: char) -> bool 
     let letters = |from: usize| (from..).take_while(|&i| view.c(i).is_alphabetic()).count();
     let count = letters(at + 1);
     let ends = |c: char| c == '\0' || is_space(c) || matches!(c, ',' | '.' | ')' | '\'' | '’');
-    if count < 2 || !ends(view.c(at + 1 + count)) || !solid.is_alphabetic() {
+    let after = at + 1 + count;
+    let marked = matches!(view.c(after), ';' | ':' | '!' | '?') && ends_clause(view, after + 1);
+    if count < 2 || !(ends(view.c(after)) || marked) || !solid.is_alphabetic() {
         return false;
     }
     if spaced {
@@ -170,7 +214,7 @@ fn is_new_clause(view: &View<'_>, at: usize, spaced: bool, solid: char) -> bool 
     let start = (0..at).rev().take_while(|&i| view.c(i).is_alphabetic()).last().unwrap_or(at);
     let before = start.checked_sub(1).map_or('\0', |i| view.c(i));
     let first = view.c(start).is_uppercase() && view.c(start + 1).is_lowercase();
-    let accent = (start..at).any(|i| !view.c(i).is_ascii());
+    let accent = (start..at).any(|i| !view.c(i).is_ascii() && !matches!(view.c(i), 'œ' | 'æ'));
     at - start > 3
         && (before == '\0' || is_space(before))
         && (first || accent)
@@ -185,7 +229,8 @@ pub(super) fn comma(view: &mut View<'_>, at: usize) {
     }
     let second = view.c(at + 2);
     let word_before = solid.is_alphabetic() && view.before(at - 1).is_alphabetic();
-    let before = word_before || matches!(solid, ')' | '»') || solid.is_ascii_digit();
+    let closes = solid == '"' && super::quotes::closes(view, at - 1);
+    let before = word_before || matches!(solid, ')' | '»') || solid.is_ascii_digit() || closes;
     if before && next.is_alphabetic() && second.is_alphabetic() && view.is_free(at + 1) {
         view.insert(at + 1, at, " ", "missing-space", Safety::Safe);
     }
@@ -199,17 +244,20 @@ fn no_space_before(view: &mut View<'_>, at: usize) -> bool {
     }
     let solid = view.before(spaces.start);
     let follows = view.c(at + 1);
+    // Where a mark follows that has a space before it, that space will follow.
+    let marks = (at + 1..).take_while(|&i| matches!(view.c(i), ';' | ':' | '!' | '?')).count();
     let clear = follows == '\0'
         || follows == '\n'
         || is_space(follows)
         || follows == OBJECT
+        || (marks > 0 && ends_clause(view, at + 1 + marks))
         || matches!(follows, ')' | ']' | '»' | '”' | '’' | '"' | '*')
         || (matches!(view.c(at), ')' | ']')
             && matches!(follows, ',' | '.' | ';' | ':' | '?' | '!' | '…'));
     let solid_fits = solid.is_alphanumeric()
         || matches!(
             solid,
-            ')' | ']' | '»' | '”' | '’' | '"' | '%' | '€' | '…' | '?' | '!' | OPAQUE
+            ')' | ']' | '»' | '”' | '’' | '"' | '%' | '€' | '…' | '?' | '!' | OPAQUE | QUOTE
         )
         || (matches!(view.c(at), ')' | ']') && matches!(solid, '.' | ',' | ';'))
         || (view.c(at) == ',' && solid == '.');
@@ -264,10 +312,18 @@ pub(super) fn closing(view: &mut View<'_>, at: usize) {
         return;
     }
     // `[ x ]`, `[ a ](…)` would become Markdown.
-    if view.c(at) == ']' && !is_free_bracket(view, at) {
+    if view.c(at) == ']' && !is_free_bracket(view, at) || is_call(view, at) {
         return;
     }
     no_space_before(view, at);
+}
+
+/// Whether the bracket that closes at `at` ends what looks like the call of a function: `start_point( @map_extent )`.
+fn is_call(view: &View<'_>, at: usize) -> bool {
+    let open = (at.saturating_sub(80)..at).rev().find(|&i| matches!(view.c(i), '(' | ')'));
+    let Some(open) = open.filter(|&i| view.c(i) == '(') else { return false };
+    let name = (0..open).rev().take(40).take_while(|&i| !is_space(view.c(i)));
+    is_space(view.c(open + 1)) && name.into_iter().any(|i| view.c(i) == '_')
 }
 
 /// `(` `[`: no space after (rule 4).
@@ -276,9 +332,12 @@ pub(super) fn opening(view: &mut View<'_>, at: usize) {
     let next = view.c(spaces.end);
     if spaces.is_empty()
         || spaces.clone().any(|i| view.is_break(i))
+        || matches!(view.before(at), ')' | ']')
+        || (view.is_words(spaces.end) && !view.is_free(spaces.end))
+        || (next == '"' && ends_clause(view, spaces.end + 1))
         || matches!(
             next,
-            ')' | ']' | '\0' | '\n' | '^' | '@' | '!' | ':' | ';' | '-' | '.' | ',' | OBJECT
+            ')' | ']' | '»' | '\0' | '\n' | '^' | '@' | '!' | ':' | ';' | '-' | '.' | ',' | OBJECT
         )
     {
         return;
@@ -301,7 +360,8 @@ fn is_free_bracket(view: &View<'_>, at: usize) -> bool {
     let inside = (open + 1..at).filter(|&i| !is_space(view.c(i))).count();
     let first = (open + 1..at).map(|i| view.c(i)).find(|c| !is_space(*c));
     inside > 1
-        && !matches!(view.c(at + 1), '(' | '[' | ':' | '{')
+        && !matches!(view.c(at + 1), '(' | '[' | '{')
+        && view.c(view.spaces_from(at + 1).end) != ':'
         && !matches!(first, Some('^' | '@' | '!'))
 }
 
@@ -328,7 +388,9 @@ pub(super) fn dashes(view: &mut View<'_>) {
             '-' if spaced && end - at <= 3 => hyphens.push((at, end)),
             '–' | '—' if end == at + 1 && first && is_space(view.c(end)) => {
                 let spaces = view.spaces_from(end);
-                view.set_spaces(spaces, Some('\u{a0}'), "breaking-dash", Safety::Safe);
+                if !matches!(view.c(spaces.end), ';' | ':' | '!' | '?' | ',' | '.' | '…' | '»') {
+                    view.set_spaces(spaces, Some('\u{a0}'), "breaking-dash", Safety::Safe);
+                }
             }
             '–' | '—' if end == at + 1 => {
                 let inner = is_space(view.before(at)) || is_space(view.c(end));

@@ -16,7 +16,9 @@ pub(super) fn number(view: &mut View<'_>, at: usize, profile: &French) -> usize 
     let before = view.before(at);
     if !view.is_free(at)
         || before.is_alphanumeric()
-        || matches!(before, '_' | '.' | ',' | '/' | '-' | '–' | '#') && !is_range(view, at)
+        || matches!(before, '_' | '.' | ',' | '/' | '-' | '–' | '#')
+            && !is_range(view, at)
+            && !is_negative(view, at)
     {
         return end;
     }
@@ -50,7 +52,9 @@ pub(super) fn number(view: &mut View<'_>, at: usize, profile: &French) -> usize 
     if is_attached(view.c(end)) && unit_at(view, end).is_none() && time(view, at, end).is_none() {
         return end.max(at + first);
     }
-    let measured = measured(view, end);
+    // « 65009L » is no number of litres.
+    let measured = measured(view, end)
+        && (!is_attached(view.c(end)) || unit_at(view, end).is_some_and(|(_, moved)| moved));
     thousands(view, &integer, &groups, measured, profile);
     unit(view, end, profile);
     minutes(view, end);
@@ -75,8 +79,20 @@ fn is_range(view: &View<'_>, at: usize) -> bool {
             && (0..at - 1)
                 .rev()
                 .take(20)
-                .take_while(|&i| !is_space(view.c(i)))
+                .take_while(|&i| {
+                    view.c(i).is_alphanumeric() || matches!(view.c(i), '-' | '–' | '.' | ',' | '/')
+                })
                 .any(|i| matches!(view.c(i), '-' | '.' | '/') || view.c(i).is_alphabetic()))
+}
+
+/// « -5 °C »: a hyphen that begins a word is a minus.
+fn is_negative(view: &View<'_>, at: usize) -> bool {
+    let before = view.before(at.saturating_sub(1));
+    matches!(view.before(at), '-' | '–')
+        && (before == '\0'
+            || before == '\n'
+            || is_space(before)
+            || matches!(before, '(' | '[' | '«' | '“' | '‘' | '‹' | '"' | '\''))
 }
 
 fn is_attached(c: char) -> bool {
@@ -246,10 +262,10 @@ fn ordinal(view: &mut View<'_>, digits: std::ops::Range<usize>) -> bool {
     let suffix = view.words(start..end);
     let first = digits.len() == 1 && view.c(digits.start) == '1';
     let short = match suffix {
-        "ème" | "eme" | "ième" | "ieme" | "èm" if !first => "e",
-        "èmes" | "emes" | "ièmes" | "iemes" if !first => "es",
-        "ère" | "ere" if first => "re",
-        "ères" | "eres" if first => "res",
+        "ème" | "éme" | "eme" | "ième" | "iéme" | "ieme" | "èm" if !first => "e",
+        "èmes" | "émes" | "emes" | "ièmes" | "iemes" if !first => "es",
+        "ère" | "ére" | "ere" if first => "re",
+        "ères" | "éres" | "eres" if first => "res",
         "er" | "re" | "e" | "es" | "ers" | "res" | "nd" | "nde" | "nds" | "ndes" | "d" | "de"
             if spaces.is_empty() =>
         {
@@ -278,9 +294,9 @@ pub(super) fn century(view: &mut View<'_>, word: std::ops::Range<usize>) {
     let suffix = word.start + numeral..word.end;
     let one = numeral == 1 && view.c(word.start) == 'I';
     let short = match view.words(suffix.clone()) {
-        "ème" | "eme" | "ième" | "ieme" if !one => "e",
-        "èmes" | "emes" | "ièmes" if !one => "es",
-        "ère" if one => "re",
+        "ème" | "éme" | "eme" | "ième" | "iéme" | "ieme" if !one => "e",
+        "èmes" | "émes" | "emes" | "ièmes" if !one => "es",
+        "ère" | "ére" if one => "re",
         "" if numeral > 1 => {
             // « XIX ème siècle »
             let spaces = view.spaces_from(word.end);

@@ -16,13 +16,13 @@ pub(super) fn protect(view: &mut View<'_>) {
     braces(view);
     let mut at = 0;
     while at < view.cells.len() {
-        if is_border(view.c(at)) {
+        if is_border(view, at) {
             at += 1;
             continue;
         }
         let mut to = at;
         let mut seen = Seen::default();
-        while to < view.cells.len() && !is_border(view.c(to)) {
+        while to < view.cells.len() && !is_border(view, to) {
             seen.see(view.c(to));
             to += 1;
         }
@@ -63,8 +63,9 @@ fn is_layout(view: &View<'_>) -> bool {
     widest > 5 || gaps > 1 || lines > 1
 }
 
-fn is_border(c: char) -> bool {
-    is_space(c) || c == '\n' || c == OBJECT
+fn is_border(view: &View<'_>, at: usize) -> bool {
+    let c = view.c(at);
+    is_space(c) || c == '\n' || c == OBJECT || view.is_foreign(at)
 }
 
 /// Which signs a token holds.
@@ -127,7 +128,12 @@ fn token(view: &mut View<'_>, token: std::ops::Range<usize>, seen: Seen) {
 
 /// The token without the signs that open and close it, and without an elided word before it.
 fn core(chars: &[char]) -> (usize, usize) {
-    let opens = |c: char| matches!(c, '(' | '[' | '«' | '"' | '“' | '‘' | '\'' | '*' | '–' | '—');
+    let opens = |c: char| {
+        matches!(
+            c,
+            '(' | '[' | '«' | '»' | '‹' | '›' | '"' | '“' | '”' | '‘' | '\'' | '*' | '–' | '—'
+        )
+    };
     let closes = |c: char| {
         matches!(
             c,
@@ -276,7 +282,7 @@ fn smileys(view: &mut View<'_>, token: &std::ops::Range<usize>, whole: &str) {
             let name = chars[at + 1..]
                 .iter()
                 .take_while(|c| {
-                    c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '+')
+                    c.is_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '+')
                 })
                 .count();
             if name > 0 && chars.get(at + 1 + name) == Some(&':') {
@@ -316,7 +322,7 @@ fn braces(view: &mut View<'_>) {
     }
 }
 
-/// Lines that begin with a mark of another Markdown dialect: `!!! note`, `??? question`, `=== "Onglet"`, `:::`, `[nom]: …`.
+/// Lines that begin with a mark of another Markdown dialect: `!!! note`, `???question`, `=== "Onglet"`, `:::`, `[nom]: …`.
 fn lines(view: &mut View<'_>) {
     let mut from = 0;
     while from < view.cells.len() {
@@ -331,7 +337,11 @@ fn lines(view: &mut View<'_>) {
 
 fn is_marked(view: &View<'_>, line: std::ops::Range<usize>) -> bool {
     let start: String = view.cells[line.clone()].iter().take(5).map(|cell| cell.c).collect();
-    if ["!!! ", "??? ", "???+", "=== ", "--8<", ":::"].iter().any(|mark| start.starts_with(mark)) {
+    let marks = ["!!! ", "??? ", "???+", "=== ", "--8<", ":::"];
+    let named = start.strip_prefix("!!!").or(start.strip_prefix("???"));
+    if marks.iter().any(|mark| start.starts_with(mark))
+        || named.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
+    {
         return true;
     }
     let bracket = start.starts_with('[') || start.starts_with("*[");

@@ -1,6 +1,6 @@
 //! Quotation marks: pairs and the spaces inside them (rule 3), levels (21), straight marks (22), in French and English.
 
-use super::cells::{OBJECT, View, is_space, one};
+use super::cells::{OBJECT, QUOTE, View, is_space, one};
 use super::profile::{English, French};
 use crate::diagnostic::Safety;
 
@@ -173,7 +173,7 @@ fn stand(view: &View<'_>, at: usize) -> Stand {
     let opens = (edge(before)
         || matches!(
             before,
-            '(' | '[' | '«' | '“' | '‘' | '\'' | '’' | '–' | '—' | '/' | ':' | '*' | '-'
+            '(' | '[' | '«' | '“' | '‘' | '\'' | '’' | '–' | '—' | '/' | ':' | '*' | '-' | QUOTE
         ))
         && !edge(after);
     let closes = !edge(before)
@@ -183,6 +183,7 @@ fn stand(view: &View<'_>, at: usize) -> Stand {
                 ')' | ']'
                     | '»'
                     | '”'
+                    | QUOTE
                     | '.'
                     | ','
                     | ';'
@@ -199,8 +200,16 @@ fn stand(view: &View<'_>, at: usize) -> Stand {
     match (opens, closes) {
         (true, false) => Stand::Opens,
         (false, true) => Stand::Closes,
+        (true, true) if matches!(before, '(' | '[') && !matches!(after, ')' | ']') => Stand::Opens,
+        // A mark that has a space before it stands as apart as if it had it.
+        (true, true) if matches!(after, ';' | ':' | '!' | '?') => Stand::Closes,
         _ => Stand::Unclear,
     }
+}
+
+/// Whether the straight mark at `at` can only open.
+pub(super) fn opens(view: &View<'_>, at: usize) -> bool {
+    view.c(at) == '"' && stand(view, at) == Stand::Opens
 }
 
 /// Whether the straight mark at `at` can only close.
@@ -243,7 +252,10 @@ fn straight_marks(
         let inches = view.solid_before(last).is_ascii_digit()
             && !view.c(first + 1).is_ascii_digit()
             && lost.len() % 2 == 1;
-        let code = (first + 1..last).all(|i| view.is_words(i) && !view.is_free(i));
+        // `key:"value"`, `%Y-%m-%d`
+        let code = view.before(first) == ':'
+            || (first + 1..last).all(|i| view.is_words(i) && !view.is_free(i))
+            || matches!(view.c(first + 1), '%' | '$' | '#' | '<' | '{' | '/' | '\\' | '=');
         let safety = if inches || code { Safety::Asked } else { safety };
         let (opening, closing) = marks(first);
         let group = view.new_group();

@@ -1,9 +1,11 @@
 //! git → [`History`]: one walk for all articles; and the [`Index`]. The only room that names git2.
 //!
-//! It reads and never writes: no commit, no index, no file of the work tree. What the history means is
-//! for `review` to say.
+//! It reads; the one thing it writes is the commit that a person asked for (`commit`), and never a file of the work
+//! tree. What the history means is for `review` to say.
 
 mod at;
+mod blob;
+mod commit;
 mod hooks;
 mod index;
 mod mailmap;
@@ -11,6 +13,9 @@ mod object;
 mod people;
 mod place;
 mod rename;
+mod signature;
+mod signers;
+mod signing;
 mod trailer;
 mod tree;
 mod unsaved;
@@ -22,8 +27,13 @@ use std::path::Path;
 use git2::{Odb, Oid};
 use rayon::prelude::*;
 
+pub use blob::{Blobs, blob, blobs};
+pub use commit::{Desk, Recorded, at_head, desk, publish, record, signature_of};
 pub use hooks::{HookFolder, Whose, hook_folder};
 pub use index::{Change, Index, Surroundings, index};
+pub use signature::verify;
+pub use signers::{SignerFault, Signers, signers};
+pub use signing::{Form, Signing};
 
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};
@@ -32,7 +42,7 @@ pub use at::{Text, common_ancestor, text_at};
 use place::Place;
 use walk::{At, Followed, Walked};
 
-pub use unsaved::{Saved, prefix, saved};
+pub use unsaved::{Saved, kept, prefix, saved};
 
 /// Which files to follow.
 #[derive(Clone, Copy, Debug, Default)]

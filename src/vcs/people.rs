@@ -7,7 +7,7 @@ use super::object::RawCommit;
 use super::trailer;
 use super::tree::Trees;
 use crate::error::Result;
-use crate::history::{Commit, Moment, Signature};
+use crate::history::{Commit, Moment, Signature, Signed};
 
 /// The mailmap that stands at the top of `tree`, HEAD's: the same for everybody who reads the same
 /// commit, in a bare repository too. Empty where there is none.
@@ -39,6 +39,9 @@ pub(super) fn commit(repository: &Repository, raw: &RawCommit, mailmap: &Mailmap
         arrival: 0,
         boundary: raw.boundary,
         about: Vec::new(),
+        signed: Signed::NotAsked,
+        reverts: Vec::new(),
+        picked_from: None,
     };
     if let Ok(full) = repository.find_commit(raw.id) {
         let latin = full.message_encoding().ok().flatten().is_some_and(is_latin);
@@ -53,7 +56,7 @@ pub(super) fn commit(repository: &Repository, raw: &RawCommit, mailmap: &Mailmap
     commit
 }
 
-fn signature(found: &git2::Signature<'_>, mailmap: &Mailmap, latin: bool) -> Signature {
+pub(super) fn signature(found: &git2::Signature<'_>, mailmap: &Mailmap, latin: bool) -> Signature {
     let name = decode(found.name_bytes(), latin);
     let email = decode(found.email_bytes(), latin);
     let time = found.when();

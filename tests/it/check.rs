@@ -172,7 +172,8 @@ impl Example {
         project.assets.insert(picture.path.clone(), picture);
         let (article, diagnostics) = parse::parse(&source, &parse::Options::default());
         found.extend(diagnostics);
-        let (volume, diagnostics) = resolve::resolve(&project, vec![article]);
+        let (volume, diagnostics) =
+            resolve::resolve(&project, vec![article], resolve::Purpose::Check);
         found.extend(diagnostics);
         found.extend(self.yaml.map(|yaml| of_rule(&mut project, yaml)).unwrap_or_default());
         if let Some(ini) = self.ini {

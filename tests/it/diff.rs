@@ -28,7 +28,8 @@ impl Version {
         project.lone = true;
         let source = Source::new(FileId(0), "a.md", text.as_bytes().to_vec());
         let article = parse::parse(&source, &parse::Options::default()).0;
-        let (volume, _) = ouvrage::resolve::resolve(&project, vec![article]);
+        let (volume, _) =
+            ouvrage::resolve::resolve(&project, vec![article], ouvrage::resolve::Purpose::Publish);
         Self { volume, source }
     }
 

@@ -16,7 +16,7 @@ use ouvrage::{parse, resolve};
 use crate::suite;
 
 /// The rules that are looked at here; others have suites of their own.
-const OURS: [&str; 16] = [
+const OURS: [&str; 17] = [
     "acronym-expansion",
     "acronym-spelling",
     "birth-date",
@@ -24,6 +24,7 @@ const OURS: [&str; 16] = [
     "inconsistent-term",
     "law-reference",
     "long-sentence",
+    "mixed-orthography",
     "phone-number",
     "private-name",
     "repeated-word",
@@ -61,7 +62,7 @@ fn run(input: &str) -> (Project, Vec<Diagnostic>) {
                 project.config.file = Some(source.id);
                 let list = Some(Field::new("noms".to_owned(), Span::at(0)));
                 let names = (name == "noms").then(|| config::names(text));
-                project.config.privacy = Privacy { list, names };
+                project.config.privacy = Privacy { list, names, ..Privacy::default() };
             }
             _ => {
                 project.articles.push(Listed { file: source.id, group: 0, unread: false });
@@ -71,7 +72,7 @@ fn run(input: &str) -> (Project, Vec<Diagnostic>) {
             }
         }
     }
-    let (volume, told) = resolve::resolve(&project, articles);
+    let (volume, told) = resolve::resolve(&project, articles, resolve::Purpose::Check);
     found.extend(told);
     let (sources, config) = (&project.sources, &project.config);
     let all = check(

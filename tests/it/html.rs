@@ -323,7 +323,8 @@ fn suggestions_are_shown_only_when_asked() {
             inline(InlineKind::Critic(Critic::Highlight(vec![words("F")]))),
         ]
     };
-    assert_eq!(line(run()), "<p>BCF</p>\n");
+    // As they are counted: accepted.
+    assert_eq!(line(run()), "<p>ADF</p>\n");
     let options = Options { changes: Changes::Shown, paragraphs: Paragraphs::Plain };
     let html = fragment(&volume(vec![article("un", vec![paragraph(run())])]), 0, &options);
     assert!(
@@ -494,7 +495,7 @@ fn resolved(markdown: &str) -> Volume {
     let source = project.sources.add("article.md", markdown.as_bytes().to_vec());
     project.articles.push(ouvrage::project::Listed { file: source.id, group: 0, unread: false });
     let (article, _) = ouvrage::parse::parse(&source, &ouvrage::parse::Options::default());
-    ouvrage::resolve::resolve(&project, vec![article]).0
+    ouvrage::resolve::resolve(&project, vec![article], ouvrage::resolve::Purpose::Publish).0
 }
 
 #[test]

@@ -34,6 +34,7 @@ mod prose;
 mod repository;
 mod resolve;
 mod review;
+mod signatures;
 mod spelling;
 mod style_forms;
 mod suite;

@@ -378,7 +378,8 @@ fn centuries_and_ordinals_are_raised() {
     let source = project.sources.add("article.md", text.as_bytes().to_vec());
     project.articles.push(Listed { file: source.id, group: 0, unread: false });
     let (read, _) = parse::parse(&source, &parse::Options::default());
-    let (mut volume, _) = ouvrage::resolve::resolve(&project, vec![read]);
+    let (mut volume, _) =
+        ouvrage::resolve::resolve(&project, vec![read], ouvrage::resolve::Purpose::Publish);
     typography::typeset(&mut volume, &Profile::default());
     let options = ouvrage::export::html::Options::default();
     let html = ouvrage::export::html::fragment(&volume, 0, &options);

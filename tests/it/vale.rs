@@ -4,10 +4,11 @@ use crate::book::Book;
 use crate::suite;
 
 /// Rules of this program that these cases are about; what others say of a case's few words is left out.
-const ABOUT: [&str; 5] = [
+const ABOUT: [&str; 6] = [
     ":Ouvrage.invalid-vale-ini:",
     ":Ouvrage.invalid-glob:",
     ":Ouvrage.invalid-style-rule:",
+    ":Ouvrage.path-outside-volume:",
     ":Ouvrage.unknown-rule:",
     ":Ouvrage.unused-silencing:",
 ];
@@ -27,7 +28,7 @@ fn set_ups_and_styles_say_what_they_should_where_they_should() {
             words.push(".");
         }
         let ran = book.run(&words);
-        let lines = ran.stdout.lines();
+        let lines = ran.stdout.lines().chain(ran.stderr.lines());
         lines
             .filter(|line| !line.contains(":Ouvrage.") || ABOUT.iter().any(|it| line.contains(it)))
             .map(|line| format!("{line}\n"))
@@ -86,4 +87,98 @@ fn the_styles_of_this_repository_hold_their_own_examples_and_are_all_shipped() {
     for verdict in ouvrage::style::test(&library) {
         assert!(verdict.holds(), "{verdict:#?}");
     }
+}
+
+#[test]
+fn a_volume_with_styles_of_its_own_says_what_they_say() {
+    let book = Book::of("maison");
+    let ran = book.run(&["check", "--lang", "fr", "--format", "line"]).exits(1);
+    let said: Vec<&str> = ran
+        .stdout
+        .lines()
+        .filter(|line| !line.contains(":Ouvrage.") || ABOUT.iter().any(|it| line.contains(it)))
+        .collect();
+    let expected = book.read("attendu.txt");
+    assert_eq!(said, expected.lines().collect::<Vec<_>>(), "{}", said.join("\n"));
+    book.run(&["rules", "--test"]).exits(0);
+    // What the rule calls safe is set right.
+    book.run(&["check", "--fix", "--lang", "fr"]);
+    assert!(book.read("chapters/03-cave.md").contains("itep, plus haut, et"));
+}
+
+#[test]
+fn what_styles_hold_is_bounded_and_what_is_refused_is_said() {
+    let rule = "extends: existence\nmessage: m\ntokens: [voilà]\n";
+    let mut book = Book::empty()
+        .with("book.toml", "[volume]\ntitle = \"T\"\n[[contents]]\narticles = [\"a.md\"]\n")
+        .with("a.md", "Et voilà.\n")
+        .with("styles/S/Mot.yml", rule)
+        .with("styles/S/Gros.yml", vec![b'#'; (5 << 20) + 1])
+        .with("styles/S/Long.yml", format!("{rule}why: {}\n", "x".repeat(2 << 20)))
+        .with(
+            "styles/S/Seize.yml",
+            rule.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+        );
+    let said = book.run(&["check", "--lang", "fr", "--format", "line"]).stdout;
+    for expected in [
+        "a.md:1:4:S.Mot:m",
+        "styles/S/Gros.yml:1:1:Ouvrage.file-too-large:Le fichier styles/S/Gros.yml dépasse 5 Mio ; il n’est pas lu.",
+        "styles/S/Long.yml:1:1:Ouvrage.invalid-style-rule:Cette règle est trop longue ou trop emboîtée pour être lue.",
+        "styles/S/Seize.yml:1:1:Ouvrage.unreadable-file:styles/S/Seize.yml n’est pas un texte en UTF-8.",
+    ] {
+        assert!(said.contains(expected), "{expected}\n{said}");
+    }
+    for number in 0..5_000 {
+        book = book.with(&format!("styles/mots/{number}.txt"), "");
+    }
+    let said = book.run(&["check", "--lang", "fr", "--format", "line"]).stdout;
+    let many = "book.toml:1:1:Ouvrage.invalid-vale-ini:Le dossier des styles contient plus de 5000 fichiers ; les suivants ne sont pas lus.";
+    assert!(said.contains(many), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_of_styles_do_not_lead_out_of_the_volume() {
+    use std::os::unix::fs::symlink;
+    let rule = "extends: existence\nmessage: m\ntokens: [voilà]\n";
+    let outside = Book::empty().with("S/Dehors.yml", rule);
+    let book = Book::empty()
+        .with("book.toml", "[volume]\ntitle = \"T\"\n[[contents]]\narticles = [\"a.md\"]\n")
+        .with("a.md", "Et voilà.\n")
+        .with("styles/S/Mot.yml", rule);
+    symlink(outside.path().join("S/Dehors.yml"), book.path().join("styles/S/Dehors.yml"))
+        .expect("because the folder is there");
+    let said = book.run(&["check", "--lang", "fr", "--format", "line"]).stdout;
+    let refused = "« styles/S/Dehors.yml » mène hors du dossier du volume";
+    assert!(
+        said.contains(refused) && said.contains("S.Mot:m") && !said.contains("S.Dehors:m"),
+        "{said}"
+    );
+    // A folder of styles that is a link, and a set-up that is one.
+    let book = book.with(".vale.ini", "StylesPath = ailleurs\n[*]\nBasedOnStyles = S\n");
+    symlink(outside.path(), book.path().join("ailleurs")).expect("because the folder is there");
+    let said = book.run(&["check", "--lang", "fr", "--format", "line"]).stdout;
+    assert!(said.contains("« ailleurs » mène hors du dossier du volume"), "{said}");
+    assert!(!said.contains("S.Dehors:m"), "{said}");
+    let lone = Book::empty().with("a.md", "Et voilà.\n");
+    let ini = format!("StylesPath = {}\n[*]\nBasedOnStyles = S\n", outside.path().display());
+    let lone = lone.with(".vale.ini", ini);
+    assert_eq!(lone.run(&["check", "--format", "line", "a.md"]).stdout, "a.md:1:4:S.Dehors:m\n");
+}
+
+#[test]
+fn patterns_that_find_nothing_are_for_those_who_test_the_rules_of_a_set_up() {
+    let rule = "extends: existence\nmessage: m\nscope: comment\ntokens: [voilà, voilà]\n";
+    let volume = Book::empty()
+        .with("book.toml", "[volume]\ntitle = \"T\"\n[[contents]]\narticles = [\"a.md\"]\n")
+        .with("styles/S/Mot.yml", rule)
+        .with("a.md", "Et voilà.\n");
+    let said = volume.run(&["check", "--lang", "fr", "--format", "line"]).stdout;
+    assert!(said.contains("Aucun passage d’un article n’a la portée « comment »"), "{said}");
+    assert_eq!(said.matches("Ouvrage.idle-pattern").count(), 2, "{said}");
+    let team = volume.with(".vale.ini", "StylesPath = styles\n[*]\nBasedOnStyles = S\n");
+    let said = team.run(&["check", "--lang", "fr", "--format", "line"]).stdout;
+    assert!(!said.contains("idle-pattern"), "{said}");
+    let said = team.run(&["rules", "--test", "--lang", "fr"]).exits(1).stdout;
+    assert_eq!(said.matches("idle-pattern").count(), 2, "{said}");
 }

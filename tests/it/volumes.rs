@@ -91,7 +91,7 @@ pub(crate) fn resolved(project: &Project) -> (Volume, Vec<Diagnostic>) {
         diagnostics.extend(found);
         articles.push(article);
     }
-    let (volume, found) = resolve::resolve(project, articles);
+    let (volume, found) = resolve::resolve(project, articles, resolve::Purpose::Publish);
     diagnostics.extend(found);
     (volume, diagnostics)
 }

@@ -73,7 +73,7 @@ fn plural(subject: &Subject<'_>, line: &Line<'_>, word: &Word) -> Option<Diagnos
     // The title of a work, in italics, may be in another language.
     let emphasised = line.run.piece_at(word.span.start as usize);
     let in_italics = emphasised.is_some_and(|piece| piece.marks.has(Marks::EMPH));
-    if in_italics || line.reads_english() {
+    if in_italics || word.quoted || line.reads_english() {
         return None;
     }
     let form = text.trim_end_matches('s').to_owned();

@@ -8,15 +8,27 @@ use std::collections::BTreeMap;
 
 use crate::check::subject::Subject;
 use crate::check::words::{Case, Gap, Line, Word, with_asked};
-use crate::config::TermGroup;
+use crate::config::{Orthography, TermGroup};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::prose::Role;
+use crate::spelling::{Lang, Looked};
 use crate::text::Span;
 
 /// Forms that differ in letters, hyphens or spaces.
 pub(crate) fn inconsistent_term(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>) {
     let Some(first) = subjects.first() else { return };
-    look("inconsistent-term", Capitals::SayNothing, &first.config.terms.forms, subjects, found);
+    let spelling = &first.config.spelling;
+    let declared = matches!(spelling.orthography, Orthography::Classical | Orthography::Rectified);
+    // Where the volume says which orthography it follows, what the two write otherwise (*évènement*) is for
+    // `mixed-orthography` to say; else it is the table's, and `mixed-orthography` leaves it alone.
+    let variant =
+        |written: &String| matches!(first.lexicon.look(written, Lang::French), Looked::Variant(_));
+    let of_orthography = |group: &TermGroup| {
+        declared && spelling.enabled && group.forms.iter().flatten().any(variant)
+    };
+    let groups: Vec<TermGroup> =
+        first.config.terms.forms.iter().filter(|group| !of_orthography(group)).cloned().collect();
+    look("inconsistent-term", Capitals::SayNothing, &groups, subjects, found);
 }
 
 /// Forms that differ in capitals alone.

@@ -3,6 +3,7 @@
 
 mod acronym_expansion;
 mod acronym_spelling;
+mod birth_date;
 mod bold_as_heading;
 mod empty_heading;
 mod empty_section;
@@ -16,6 +17,7 @@ mod length;
 mod long_sentence;
 mod missing_metadata;
 mod personal_data;
+mod phone_number;
 mod private_name;
 mod repeated_word;
 mod spelling;
@@ -29,6 +31,7 @@ mod unset_quotation;
 
 pub(super) use acronym_expansion::acronym_expansion;
 pub(super) use acronym_spelling::acronym_spelling;
+pub(super) use birth_date::birth_date;
 pub(super) use bold_as_heading::bold_as_heading;
 pub(super) use empty_heading::empty_heading;
 pub(super) use empty_section::empty_section;
@@ -41,7 +44,8 @@ pub(super) use law_reference::law_reference;
 pub(super) use length::length;
 pub(super) use long_sentence::long_sentence;
 pub(super) use missing_metadata::missing_metadata;
-pub(super) use personal_data::{birth_date, email_address, phone_number, social_security_number};
+pub(super) use personal_data::{email_address, social_security_number};
+pub(super) use phone_number::phone_number;
 pub(super) use private_name::private_name;
 pub(super) use repeated_word::repeated_word;
 pub(super) use spelling::spelling;

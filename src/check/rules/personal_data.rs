@@ -1,20 +1,18 @@
-//! `phone-number`, `email-address`, `birth-date`, `social-security-number`: what names a person without naming
-//! them. No message holds what was found.
+//! `email-address`, `social-security-number`: what names a person without naming them. No message holds what was found.
+//! What the rules about telephone numbers and dates of birth share with them stands here too.
 //!
-//! Numbers that belong to nobody are left alone: those that the regulator keeps for fiction, those of services
-//! (`08…`), addresses of a function (`contact@…`), the addresses of the volume's own people.
+//! Addresses of a function (`contact@…`) and those of the volume's own people are left alone.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::every_inline;
 use crate::check::subject::Subject;
 use crate::diagnostic::{Args, Diagnostic};
+use crate::model::{InlineKind, plain_text};
 use crate::prose::{PieceKind, Run};
 use crate::text::Span;
-
-/// Numbers that the French regulator (ARCEP, plan national de numérotation) keeps for works of fiction.
-const FICTION: [&str; 6] = ["019900", "026191", "035301", "046571", "053649", "063998"];
 
 /// What stands before the `@` of an address that belongs to a function.
 const FUNCTIONS: [&str; 22] = [
@@ -42,14 +40,13 @@ const FUNCTIONS: [&str; 22] = [
     "webmaster",
 ];
 
-/// Month names, as a date of birth has them.
-const MONTHS: &str = "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre";
-
-fn pattern(pattern: &str) -> Regex {
+/// A pattern of these rules.
+pub(super) fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("because the pattern is written here")
 }
 
-fn report(
+/// A finding of `rule` at bytes of a run, without their words.
+pub(super) fn report(
     subject: &Subject<'_>,
     rule: &'static str,
     run: &Run,
@@ -59,23 +56,8 @@ fn report(
     found.push(subject.finding(rule, run.origin(span), Args::new()));
 }
 
-/// Whether what stands at `start..end` is not part of a longer number, code or address.
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    let joined = |c: char| c.is_alphanumeric() || matches!(c, '_' | '/' | '@' | '=' | '#');
-    let before = text[..start].chars().next_back();
-    let after = &text[end..];
-    let goes_on = |sign: char| {
-        after.strip_prefix(sign).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    !before.is_some_and(|c| joined(c) || matches!(c, '-' | '.' | '+'))
-        && !after.starts_with(joined)
-        && !goes_on('-')
-        && !goes_on('.')
-        && !goes_on(',')
-}
-
 /// Whether no byte of the span is code, mathematics or an address.
-fn in_words(run: &Run, span: Span) -> bool {
+pub(super) fn in_words(run: &Run, span: Span) -> bool {
     let touching =
         run.pieces.iter().filter(|it| it.span.start < span.end && span.start < it.span.end);
     touching
@@ -83,59 +65,89 @@ fn in_words(run: &Run, span: Span) -> bool {
         .all(|piece| !matches!(piece.kind, PieceKind::Code | PieceKind::Math | PieceKind::Url))
 }
 
-fn has_digits(run: &Run) -> bool {
-    run.text.bytes().filter(u8::is_ascii_digit).take(4).count() == 4
-}
+/// Addresses of providers that give a box to whoever asks for one.
+const PROVIDERS: [&str; 18] = [
+    "aol",
+    "bbox",
+    "club-internet",
+    "free",
+    "gmail",
+    "gmx",
+    "hotmail",
+    "icloud",
+    "laposte",
+    "live",
+    "msn",
+    "neuf",
+    "orange",
+    "outlook",
+    "protonmail",
+    "sfr",
+    "wanadoo",
+    "yahoo",
+];
 
-pub(crate) fn phone_number(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:(?:\+|00[ .]?)33[ \u{a0}\u{202f}.-]?(?:\(0\)[ \u{a0}\u{202f}]?)?|0)[1-79](?:[ \u{a0}\u{202f}.\-]?[0-9]{2}){4}",
-        )
-    });
-    for run in subject.runs.iter().filter(|run| has_digits(run)) {
-        for number in NUMBER.find_iter(&run.text) {
-            let span = Span::new(number.start(), number.end());
-            let digits: String = number.as_str().chars().filter(char::is_ascii_digit).collect();
-            let national = match digits.strip_prefix("0033").or_else(|| digits.strip_prefix("33")) {
-                Some(rest) => format!("0{}", rest.trim_start_matches('0')),
-                None => digits,
-            };
-            let fiction = FICTION.iter().any(|start| national.starts_with(start));
-            // Ten digits without a space may count anything.
-            let spaced = number.as_str().len() > 10
-                || national.starts_with("06")
-                || national.starts_with("07");
-            if !fiction
-                && spaced
-                && stands_alone(&run.text, number.start(), number.end())
-                && in_words(run, span)
-            {
-                report(subject, "phone-number", run, span, found);
-            }
-        }
-    }
-}
+/// Addresses, those that hide their sign (`(at)`, `arobase`) too.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?ix) (?: [\p{L}\p{N}][\p{L}\p{M}\p{N}_%+-]* \s point \s )? [\p{L}\p{N}][\p{L}\p{M}\p{N}._%+-]*
+          (?: @ | \s? [(\[{] \s? (?: at | @ | arobase | chez ) \s? [)\]}] \s? | \s arobase \s )
+          [\p{L}\p{N}-]+
+          (?: (?: \. | \s? [(\[{] \s? (?: dot | point ) \s? [)\]}] \s? | \s point \s ) [\p{L}\p{N}-]+ )*
+          (?: \. | \s? [(\[{] \s? (?: dot | point ) \s? [)\]}] \s? | \s point \s ) [a-z]{2,} \b",
+    )
+});
 
 pub(crate) fn email_address(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
-    });
-    for run in subject.runs.iter().filter(|run| run.text.contains('@')) {
+    let may = |run: &&Run| {
+        run.text.contains('@')
+            || run.text.contains("arobase")
+            || run.text.contains("at") && run.text.contains(['(', '['])
+    };
+    for run in subject.runs.iter().filter(may) {
         for address in ADDRESS.find_iter(&run.text) {
             let span = Span::new(address.start(), address.end());
             let piece = run.piece_at(address.start());
             let code = piece.is_some_and(|piece| {
                 matches!(piece.kind, PieceKind::Code | PieceKind::Math | PieceKind::Reference)
             });
-            let asked = introduced(&run.text[..address.start()]);
-            let lower = address.as_str().to_lowercase();
-            let shared = asked && !lower.split('@').next().unwrap_or("").contains(['.', '_']);
-            if !code && !shared && is_personal(subject, &lower) {
+            if !code && is_personal(subject, address.as_str(), &run.text[..address.start()]) {
                 report(subject, "email-address", run, span, found);
             }
         }
     }
+    behind_links(subject, "mailto:", |url, words| {
+        let address = ADDRESS.find(url)?;
+        let open = words.contains(address.as_str());
+        (!open && is_personal(subject, address.as_str(), words))
+            .then(|| Span::from(address.range()))
+    })
+    .into_iter()
+    .for_each(|span| found.push(subject.finding("email-address", span, Args::new())));
+}
+
+/// Where the file has what `personal` finds in the address of a link of this scheme; it is also given the link's words.
+pub(super) fn behind_links(
+    subject: &Subject<'_>,
+    scheme: &str,
+    personal: impl Fn(&str, &str) -> Option<Span>,
+) -> Vec<Span> {
+    let mut spans = Vec::new();
+    every_inline(subject.article, |inline| {
+        let InlineKind::Link(link) = &inline.kind else { return };
+        let Some(rest) = link.url.get(scheme.len()..) else { return };
+        if !link.url.is_char_boundary(scheme.len())
+            || !link.url[..scheme.len()].eq_ignore_ascii_case(scheme)
+        {
+            return;
+        }
+        let Some(span) = personal(rest, &plain_text(&link.content)) else { return };
+        let written = subject.source.slice(inline.span);
+        // Escapes and entities may write it otherwise: then the whole link is the place.
+        let at = written.rfind(&rest[span.range()]).map(|at| inline.span.start as usize + at);
+        spans.push(at.map_or(inline.span, |at| Span::new(at, at + span.len())));
+    });
+    spans
 }
 
 /// Whether readers are asked to write to the address that follows: then it is published on purpose, and unless it is made
@@ -147,73 +159,87 @@ fn introduced(before: &str) -> bool {
     ["contact", "écri", "adresse", "courriel", "joindre"].iter().any(|word| near.contains(word))
 }
 
-fn is_personal(subject: &Subject<'_>, address: &str) -> bool {
-    let Some((local, domain)) = address.split_once('@') else { return false };
+/// Whether an address is somebody's; `before` is what leads to it.
+fn is_personal(subject: &Subject<'_>, address: &str, before: &str) -> bool {
+    let lower = address.to_lowercase();
+    let Some((local, domain)) = lower.split_once('@') else { return true };
     let name = domain.split('.').rev().nth(1).unwrap_or("");
     let invented = matches!(name, "example" | "exemple" | "domaine" | "domain")
         || [".example", ".invalid", ".test", ".localhost"].iter().any(|end| domain.ends_with(end));
     let function = FUNCTIONS.iter().any(|word| {
         local.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
     });
+    let shared = !local.contains(['.', '_']) && !PROVIDERS.contains(&name) && introduced(before);
     let people = subject.config.people.iter().chain(&subject.article.authors);
-    let own = people.flat_map(|person| &person.emails).any(|own| own.eq_ignore_ascii_case(address));
-    !invented && !function && !own
+    let own = people.flat_map(|person| &person.emails).any(|own| own.to_lowercase() == lower);
+    !invented && !function && !shared && !own
 }
 
-pub(crate) fn birth_date(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(
-            r"(?i)\b(?:né|née|né\(e\)|né·e|naissance)\b[^.;!?\n]{{0,40}}?\b(?<date>[0-9]{{1,2}}(?:er)?(?:[\s\u{{a0}}\u{{202f}}]+(?:{MONTHS})[\s\u{{a0}}\u{{202f}}]+|[/.\-][0-9]{{1,2}}[/.\-])(?<year>[0-9]{{4}}))\b"
-        ))
-    });
-    let speaks = |run: &&Run| ["né", "Né", "aissance"].iter().any(|word| run.text.contains(word));
-    for run in subject.runs.iter().filter(|run| has_digits(run)).filter(speaks) {
-        for birth in BIRTH.captures_iter(&run.text) {
-            let (Some(date), Some(year)) = (birth.name("date"), birth.name("year")) else {
-                continue;
-            };
-            // Whoever was born before is a person of history.
-            let living = year.as_str().parse::<u32>().is_ok_and(|year| year >= 1920);
-            let span = Span::new(date.start(), date.end());
-            if living && in_words(run, span) {
-                report(subject, "birth-date", run, span, found);
-            }
-        }
-    }
-}
+/// What may stand between two digits of a number.
+const GAP: &str = r"(?:[./\-\u{2010}\u{2011}\u{2013}]|\s{1,2})?";
 
 pub(crate) fn social_security_number(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        let gap = r"[ \u{a0}\u{202f}.\-]?";
+        let digit = format!("{GAP}[0-9]");
         pattern(&format!(
-            "[12]{gap}[0-9]{{2}}{gap}[0-9]{{2}}{gap}(?:[0-9]{{2}}|2[ABab]){gap}[0-9]{{3}}{gap}[0-9]{{3}}{gap}[0-9]{{2}}"
+            r"(?i)[12](?:{digit}){{4}}{GAP}(?:[0-9]{digit}|2{GAP}[ab])(?:{digit}){{6}}(?:(?:{GAP}|\s?[(/,]?\s?cl(?:é|e\u{{301}}|e)\s?:?\s?|\s?[(/]\s?)(?<key>[0-9]{digit}))?"
         ))
     });
     for run in subject.runs.iter().filter(|run| has_digits(run)) {
-        for number in NUMBER.find_iter(&run.text) {
-            let span = Span::new(number.start(), number.end());
-            if stands_alone(&run.text, number.start(), number.end())
-                && holds(number.as_str())
-                && run.piece_at(number.start()).is_none_or(|it| it.kind != PieceKind::Url)
+        let text = &run.text;
+        let mut at = 0;
+        while let Some(number) = NUMBER.captures_at(text, at) {
+            let Some(whole) = number.get(0) else { break };
+            let span = Span::new(whole.start(), whole.end());
+            let body =
+                number.name("key").map_or(whole.as_str(), |key| &text[whole.start()..key.start()]);
+            let sound = holds(body, number.name("key").map(|key| key.as_str()));
+            let is_url = |piece: &crate::prose::Piece| piece.kind == PieceKind::Url;
+            if sound && stands_alone(text, span) && !run.piece_at(whole.start()).is_some_and(is_url)
             {
                 report(subject, "social-security-number", run, span, found);
+                at = whole.end();
+            } else {
+                at = whole.start() + 1;
             }
         }
     }
 }
 
-/// Whether the last two digits are the key of the thirteen signs before them: 97 less their remainder by 97, where
-/// Corsica's `2A` counts as 19 and `2B` as 18 (décret n° 82-103 du 22 janvier 1982, art. 4).
-fn holds(number: &str) -> bool {
-    let signs: String = number.chars().filter(char::is_ascii_alphanumeric).collect();
-    let signs = signs.to_ascii_uppercase().replace("2A", "19").replace("2B", "18");
-    let (Some(Ok(body)), Some(Ok(key))) =
-        (signs.get(..13).map(str::parse::<u64>), signs.get(13..15).map(str::parse::<u64>))
-    else {
-        return false;
+fn has_digits(run: &Run) -> bool {
+    run.text.bytes().filter(u8::is_ascii_digit).take(12).count() == 12
+}
+
+/// Whether the number is no part of a longer number, code or address.
+fn stands_alone(text: &str, span: Span) -> bool {
+    let joined = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '=' | '#');
+    let mut before = text[..span.start as usize].chars().rev();
+    let mut after = text[span.end as usize..].chars();
+    let free = |side: &mut dyn Iterator<Item = char>| match side.next() {
+        Some(c) if joined(c) => false,
+        Some('-' | '.' | ',' | '+' | '/') => !side.next().is_some_and(|c| c.is_ascii_digit()),
+        _ => true,
     };
-    let month = body / 100_000_000 % 100;
-    key == 97 - body % 97 && matches!(month, 1..=12 | 20..=42 | 50..=99)
+    free(&mut before) && free(&mut after)
+}
+
+/// Whether thirteen signs are such a number: their key is 97 less their remainder by 97, where Corsica's `2A` counts as
+/// 19 and `2B` as 18 (décret n° 82-103 du 22 janvier 1982, art. 4). Without a key, the usual groups tell it.
+fn holds(body: &str, key: Option<&str>) -> bool {
+    let signs = |text: &str| -> String {
+        text.chars().filter(char::is_ascii_alphanumeric).take(13).collect()
+    };
+    let number = signs(body).to_ascii_uppercase().replace("2A", "19").replace("2B", "18");
+    let Ok(number) = number.parse::<u64>() else { return false };
+    let month = number / 100_000_000 % 100;
+    let told = match key.map(|key| signs(key).parse::<u64>()) {
+        Some(key) => key == Ok(97 - number % 97),
+        None => {
+            let groups = body.split(|c: char| !c.is_ascii_alphanumeric()).map(str::len);
+            groups.eq([1, 2, 2, 2, 3, 3])
+        }
+    };
+    told && matches!(month, 1..=12 | 20..=42 | 50..=99)
 }
 
 #[cfg(test)]
@@ -226,10 +252,14 @@ mod tests {
         for body in ["1850599999999", "2991299000000"] {
             let n: u64 = body.parse().expect("because they are digits");
             let key = 97 - n % 97;
-            assert!(holds(&format!("{body}{key:02}")), "{body}");
-            assert!(!holds(&format!("{body}{:02}", (key + 1) % 97)), "{body}");
+            assert!(holds(body, Some(&format!("{key:02}"))), "{body}");
+            assert!(!holds(body, Some(&format!("{:02}", (key + 1) % 97))), "{body}");
+            assert!(!holds(body, None), "{body}");
         }
-        let corsican: u64 = "1850519999999".parse().expect("because they are digits");
-        assert!(holds(&format!("185052A999999{:02}", 97 - corsican % 97)));
+        for (written, counted) in [("2A", 1_850_519_999_999_u64), ("2b", 1_850_518_999_999)] {
+            let body = format!("1 85 05 {written} 999 999");
+            assert!(holds(&body, Some(&format!("{:02}", 97 - counted % 97))));
+            assert!(holds(&body, None));
+        }
     }
 }

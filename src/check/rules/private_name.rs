@@ -1,30 +1,55 @@
 //! `private-name`: a name of the volume's private list stands in an article. Neither the message nor its values hold
-//! it.
+//! it. That git could take the list, has it, or that the list is not here, is said where `book.toml` names it.
 
 use std::collections::BTreeMap;
 
 use crate::check::subject::Subject;
-use crate::check::words::{Case, Line, folded};
+use crate::check::words::{Case, Line, folded, is_of_a_word};
+use crate::config::Kept;
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 
-/// Says once that the list could not be had; else looks for every name of it.
+/// Says where git has the list, and that it could not be had; else looks for every name of it.
 pub(crate) fn private_name(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>) {
     let Some(first) = subjects.first() else { return };
     let privacy = &first.config.privacy;
     let (Some(list), Some(file)) = (&privacy.list, first.config.file) else { return };
-    let Some(names) = &privacy.names else {
+    let about = |case, level| {
         let args = Args::new().with("path", list.value.clone());
-        let told = Diagnostic::new("private-name", Place::new(file, list.span), args);
-        found.push(told.case("private-name-unchecked").at_level(Severity::Info));
+        let told = Diagnostic::new("private-name", Place::new(file, list.span), args.clone());
+        (told.case(case).at_level(level), args)
+    };
+    match privacy.kept {
+        Kept::Apart => {}
+        Kept::Loose => {
+            let (told, args) = about("private-name-loose", Severity::Warning);
+            found.push(told.help("private-name-loose-help", args));
+        }
+        Kept::Tracked => {
+            let (told, args) = about("private-name-tracked", Severity::Error);
+            found.push(told.help("private-name-tracked-help", args));
+        }
+    }
+    let Some(names) = &privacy.names else {
+        found.push(about("private-name-unchecked", Severity::Info).0);
         return;
     };
+    let by_first = by_first(names);
+    for subject in subjects {
+        for line in subject.lines() {
+            look(subject, &line, &by_first, found);
+        }
+    }
+}
+
+/// The names as they are compared, each of their words in turn the first, by that word.
+fn by_first(names: &[String]) -> BTreeMap<String, Vec<Vec<String>>> {
     let mut by_first: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
     for name in names {
-        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words = name.split(|c: char| !is_of_a_word(c)).filter(|word| !word.is_empty());
         let words: Vec<String> = words.map(folded).collect();
-        // « Jeanne Martin » is also « Martin Jeanne ».
-        let turned: Vec<String> = words.iter().rev().cloned().collect();
-        for order in [words, turned] {
+        // « Jean-Luc Martin » is also « Martin, Jean-Luc ».
+        for at in 0..words.len() {
+            let order = [&words[at..], &words[..at]].concat();
             if let Some(first) = order.first() {
                 let known = by_first.entry(first.clone()).or_default();
                 if !known.contains(&order) {
@@ -33,11 +58,7 @@ pub(crate) fn private_name(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>
             }
         }
     }
-    for subject in subjects {
-        for line in subject.lines() {
-            look(subject, &line, &by_first, found);
-        }
-    }
+    by_first
 }
 
 fn look(
@@ -48,14 +69,16 @@ fn look(
 ) {
     let mut past = 0;
     for (at, word) in line.words.iter().enumerate() {
-        if at < past || word.case == Case::Lower {
+        if at < past {
             continue;
         }
         let Some(names) = by_first.get(&folded(line.text(word))) else { continue };
         let stands = |name: &Vec<String>| {
             let words = line.words.get(at..at + name.len());
             words.is_some_and(|words| {
-                words.iter().zip(name).all(|(word, part)| folded(line.text(word)) == *part)
+                // « rose » is none; « de La Tour » is one.
+                words.iter().any(|word| word.case != Case::Lower)
+                    && words.iter().zip(name).all(|(word, part)| folded(line.text(word)) == *part)
             })
         };
         if let Some(name) = names.iter().filter(|name| stands(name)).max_by_key(|name| name.len()) {

@@ -2,6 +2,7 @@
 //! volume's words. One look for the four of them, each distinct word asked once.
 
 use crate::check::subject::Subject;
+use crate::config::{Orthography, Terms};
 use crate::diagnostic::{Args, Diagnostic, Safety, Severity};
 use crate::prose::Run;
 use crate::spelling::{Finding, Matter, survey};
@@ -23,11 +24,22 @@ pub(crate) fn spelling(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>) {
     let runs: Vec<&[Run]> = subjects.iter().map(|subject| subject.runs.as_slice()).collect();
     let profile = Profile::of(&first.config.typography);
     let findings = survey(&runs, first.lexicon, spelling.orthography, &profile);
+    let consistent = spelling.orthography == Orthography::Consistent;
+    let of_table = |finding: &Finding| match &finding.matter {
+        Matter::Variant { word, .. } => consistent && is_a_term(&first.config.terms, word),
+        _ => false,
+    };
     // All are surveyed: which orthography the volume follows is a matter of all its words.
     let asked = subjects.iter().zip(findings).filter(|(subject, _)| subject.asked);
     for (subject, findings) in asked {
-        found.extend(findings.into_iter().map(|finding| told(subject, finding)));
+        let left = findings.into_iter().filter(|finding| !of_table(finding));
+        found.extend(left.map(|finding| told(subject, finding)));
     }
+}
+
+/// Whether the table of terms has the word: which of its forms the volume writes is for `inconsistent-term` to say.
+fn is_a_term(terms: &Terms, word: &str) -> bool {
+    terms.forms.iter().flat_map(|group| &group.forms).flatten().any(|form| form == word)
 }
 
 fn told(subject: &Subject<'_>, finding: Finding) -> Diagnostic {

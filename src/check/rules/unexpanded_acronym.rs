@@ -10,7 +10,7 @@ use crate::check::acronyms::{
     Known, all_capitals, closes_a_name, expanded_near, form, looks_like_one, spelled_out,
 };
 use crate::check::subject::Subject;
-use crate::check::words::{Case, Gap, Line, Word, with_asked};
+use crate::check::words::{Case, Gap, Line, Word, folded, with_asked};
 use crate::config::Acronym;
 use crate::diagnostic::{Args, Diagnostic, Place};
 
@@ -102,10 +102,25 @@ fn report(
             args,
         );
     }
+    let others = other_things(acronym);
+    if !others.is_empty() {
+        let all = [&[written.to_owned()], others.as_slice()].concat();
+        let args = Args::new().with("acronym", form.to_owned()).with("expansions", all);
+        return subject
+            .finding("unexpanded-acronym", place, args)
+            .case("unexpanded-acronym-several");
+    }
     let fits = expansion.is_some_and(|expansion| fits(word, expansion));
     let form = format!("{written} ({form})");
     let edits = if fits { line.edit(word.span, form) } else { None };
     with_asked(diagnostic, edits)
+}
+
+/// Expansions that name something else than the first: they do not even begin with its word.
+fn other_things(acronym: &Acronym) -> Vec<String> {
+    let first = |text: &str| text.split_whitespace().next().map(folded);
+    let [one, others @ ..] = acronym.expansions.as_slice() else { return Vec::new() };
+    others.iter().filter(|other| first(other) != first(one)).cloned().collect()
 }
 
 /// The expansion in the number that the words before ask for; `None` where it is a plural that the table has

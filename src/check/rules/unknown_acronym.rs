@@ -11,6 +11,7 @@ use crate::check::subject::Subject;
 use crate::check::words::Line;
 use crate::diagnostic::{Args, Diagnostic};
 use crate::prose::Role;
+use crate::spelling::{FRENCH, Kind};
 use crate::text::Span;
 
 /// Words that are set in capitals to be heard.
@@ -133,4 +134,14 @@ fn is_something_else(form: &str) -> bool {
         || COUNTRIES.contains(&form)
         || is_roman(form)
         || STRESSED.contains(&form)
+        || is_a_word(form, letters)
+}
+
+/// « ÉCOLE », « ECOLE », « ÉTAT »: a French word in capitals. Short words without an accent may be anything (« SAGE »).
+fn is_a_word(form: &str, letters: usize) -> bool {
+    let lower = form.to_lowercase();
+    let known = |word: &str| FRENCH.form(word).is_some_and(|kind| !kind.has(Kind::KEEP_CASE));
+    let accented = lower.strip_prefix('e').map(|rest| format!("é{rest}"));
+    (letters > 4 || !form.is_ascii()) && known(&lower)
+        || letters > 3 && accented.is_some_and(|word| known(&word))
 }

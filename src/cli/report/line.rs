@@ -4,24 +4,12 @@
 
 use super::said::Said;
 
-/// Which findings are written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::cli) enum Shown {
-    /// All.
-    All,
-    /// Those of styles.
-    Styles,
-}
-
 /// All findings, each with its line end.
 #[must_use]
-pub(in crate::cli) fn lines(said: &[Said], shown: Shown, book: &str) -> String {
+pub(in crate::cli) fn lines(said: &[Said], book: &str) -> String {
     let mut out = String::new();
     for one in said {
         let of_style = one.rule.contains('.');
-        if !of_style && shown == Shown::Styles {
-            continue;
-        }
         let (path, line, column) = match &one.place {
             Some(place) => (place.path.as_str(), place.start.line, place.start.column),
             None => (book, 1, 1),

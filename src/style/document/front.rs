@@ -55,10 +55,7 @@ fn texts(front: &str) -> BTreeMap<String, String> {
 /// Whether the set-up passes over a scope of front matter (`IgnoredScopes = frontmatter.title`).
 fn is_ignored(walk: &Walk<'_, '_>, scope: &str) -> bool {
     let has = |part: &str| scope.split('.').any(|known| known == part);
-    walk.reading
-        .ignored
-        .iter()
-        .any(|ignored| ignored.contains("frontmatter") && ignored.split('.').all(has))
+    walk.reading.ignored.iter().any(|ignored| ignored.split('.').all(has))
 }
 
 /// A value with the places of its lines; `None` where its first line stands nowhere as it is read.

@@ -64,7 +64,7 @@ impl<'a> Walk<'a, '_> {
             InlineKind::Comment(text) => {
                 // Words before the comment stand or fall by what held before it.
                 self.buffer.flush(self.comments.off());
-                self.comment(text);
+                self.comment(text, span);
             }
         }
     }

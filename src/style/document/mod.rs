@@ -76,8 +76,8 @@ pub(super) struct Placed {
 pub(super) enum Event {
     /// A block to look at.
     Block(Placed),
-    /// A comment: what it switches holds from here on.
-    Comment(String),
+    /// A comment, and the byte of the file where it begins: what it switches holds from here on.
+    Comment(String, u32),
     /// From here on it is about the document as a whole, and comments have no say.
     Whole,
 }
@@ -211,17 +211,17 @@ impl<'a> Walk<'a, '_> {
             BlockKind::Math { .. } => self.skipped("pre"),
             BlockKind::Html { html, content } => self.html(html, content),
             BlockKind::Rule => self.open("hr"),
-            BlockKind::Comment(text) => self.comment(text),
+            BlockKind::Comment(text) => self.comment(text, block.span),
         }
     }
 
-    fn comment(&mut self, text: &str) {
+    fn comment(&mut self, text: &str, span: Span) {
         if !text.trim_start().starts_with("vale ") {
             self.buffer.comment(self.comments.off());
             return;
         }
-        self.comments.read(text, std::iter::empty());
-        self.events.push(Event::Comment(text.to_owned()));
+        self.comments.read(text, span.start, std::iter::empty());
+        self.events.push(Event::Comment(text.to_owned(), span.start));
         self.buffer.comment(self.comments.off());
     }
 

@@ -104,6 +104,28 @@ fn removed_and_renamed_articles_concern_the_list_that_names_them() {
     place.ouvrage(&["check", "--staged"]).exits(0);
 }
 
+/// The list of names that no commit may hold: refused where git has it, warned about where git would take it.
+#[test]
+fn the_private_list_is_not_for_git() {
+    let place = Place::new();
+    place.stage("book.toml", &format!("{}\n[privacy]\nnames = 'noms'\n", super::BOOK));
+    place.commit().exits(0);
+    place.write("noms", "Zélie Inventée\n");
+    let loose = plain(&place.ouvrage(&["check", "--lang", "fr"]).stdout);
+    assert!(loose.contains("Rien n’empêche git") && loose.contains("« noms »"), "{loose}");
+    assert_eq!(found(&place), []);
+    place.git(&["add", "noms"]).exits(0);
+    assert_eq!(found(&place), [pair("private-name", "book.toml")]);
+    let run = place.ouvrage(&["check", "--staged", "--lang", "fr"]).exits(1);
+    let said = plain(&run.stdout);
+    assert!(said.contains("git rm --cached noms") && !said.contains("Zélie"), "{said}");
+    place.git(&["rm", "--quiet", "--cached", "noms"]).exits(0);
+    place.stage(".gitignore", "noms\n");
+    assert_eq!(found(&place), []);
+    let kept = plain(&place.ouvrage(&["check", "--lang", "fr"]).stdout);
+    assert!(!kept.contains("private-name"), "{kept}");
+}
+
 #[test]
 fn what_git_was_not_given_is_told_as_such() {
     let place = Place::new();
@@ -208,7 +230,17 @@ fn links_in_the_index_lead_where_they_lead() {
     let script = "git update-index --cacheinfo 120000,$(printf '../../ailleurs.md' | \
                   git hash-object -w --stdin),textes/lien.md";
     place.call(&place.top(), std::path::Path::new("sh"), &["-c", script]).exits(0);
-    assert_eq!(found(&place), [pair("missing-file", "book.toml")]);
+    assert_eq!(found(&place), [pair("path-outside-volume", "book.toml")]);
+}
+
+#[test]
+fn another_repository_inside_is_no_change_once_it_is_committed() {
+    let place = Place::new();
+    let script = "git update-index --add --cacheinfo 160000,$(git rev-parse HEAD),annexe";
+    place.call(&place.top(), std::path::Path::new("sh"), &["-c", script]).exits(0);
+    place.commit().exits(0);
+    let run = place.ouvrage(&["check", "--staged"]).exits(0);
+    assert!(plain(&run.stdout).starts_with("Rien n’est préparé"), "{}", run.stdout);
 }
 
 #[test]
@@ -216,4 +248,17 @@ fn it_does_not_go_with_names_and_lone_files() {
     let place = Place::new();
     place.ouvrage(&["check", "--staged", "chapters/01-rentree.md"]).exits(2);
     Book::empty().with("a.md", "x\n").run(&["check", "--staged"]).exits(2);
+}
+
+#[test]
+fn styles_and_their_set_up_are_those_that_the_commit_would_have() {
+    let place = Place::new();
+    place.stage("styles/S/Mot.yml", "extends: existence\nmessage: m\ntokens: [voilà]\n");
+    place.stage("chapters/01-rentree.md", "---\ntitle: La rentrée\n---\n\nEt voilà.\n");
+    let said = pair("S.Mot", "chapters/01-rentree.md");
+    // A set-up in the folder alone does not count, one that is staged does.
+    place.write(".vale.ini", "StylesPath = styles\n[*]\nS.Mot = NO\n");
+    assert!(found(&place).contains(&said));
+    place.stage(".vale.ini", "StylesPath = styles\n[*]\nS.Mot = NO\n");
+    assert!(!found(&place).contains(&said));
 }

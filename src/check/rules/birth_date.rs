@@ -1,0 +1,160 @@
+//! `birth-date`: a day, a month and a year that are somebody's birth. No message holds them.
+//!
+//! What happened to institutions (« l’association est née le… ») and to whoever was born before 1920 is history.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::every_block;
+use super::personal_data::{in_words, pattern, report};
+use crate::check::subject::Subject;
+use crate::diagnostic::Diagnostic;
+use crate::model::{BlockKind, plain_text};
+use crate::prose::{Role, Run};
+use crate::text::Span;
+
+/// Whoever was born before is a person of history.
+const EARLIEST: u32 = 1920;
+
+/// Days, months and years in figures and in words. Accents may be composed or not.
+const DATE: &str = r"(?x:
+    (?: (?: lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche ) [\s,]+ )?
+    (?:
+        (?: [0-9]{1,2} (?: \s? \^? er \^? | \s? ᵉʳ )? | premier | (?: NUMBER [\s-]+ ){0,2}? NUMBER )
+        \s+ (?: de \s+ | du \s+ mois \s+ de \s+ )? (?: MONTH ) \s+ (?: de \s+ l[’']an(?:n (?:é|e\x{301}) e)? \s+ )?
+        (?: (?<year> [0-9]{4} ) | [’']? [0-9]{2} \b | (?<words> (?: mil(?:le)? | dix[\s-]neuf | deux[\s-]mille ) (?: [\s-]+ NUMBER ){0,8} ) )
+      | [0-9]{1,2} (?:er)? \s? [/.\-\x{2010}\x{2011}\x{2013}] \s? [0-9]{1,2} \s? [/.\-\x{2010}\x{2011}\x{2013}] \s? (?: (?<year2> [0-9]{4} ) | [0-9]{2} \b )
+      | [0-9]{1,2} \s [0-9]{1,2} \s (?<year3> [0-9]{4} )
+      | (?<year4> [0-9]{4} ) [/.\-\x{2010}\x{2011}] [0-9]{1,2} [/.\-\x{2010}\x{2011}] [0-9]{1,2}
+    ) \b )";
+
+const MONTH: &str = r"janvier|janv\.?|f(?:é|e\x{301}|e)vrier|f(?:é|e\x{301}|e)vr?\.?|mars|avril|avr\.?|mai|juin|juillet|juil\.?|ao(?:û|u\x{302}|u)t|septembre|sept\.?|octobre|oct\.?|novembre|nov\.?|d(?:é|e\x{301}|e)cembre|d(?:é|e\x{301}|e)c\.?";
+
+const NUMBER: &str = r"(?:et|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|septante|octante|huitante|nonante|cents?|mille)";
+
+/// What tells a birth before its date.
+const BEFORE: &str = r"(?:\bn(?:é|e\x{301})(?:e?s?|\(e\)s?|[·.•-]e[·.•-]?s?)\b|\bnaissance\b|\bnaquit\b|\bna(?:î|i\x{302}|i)t\b|\bDDN\b|\banniversaire\b)";
+
+/// What tells it after.
+const AFTER: &str = r"(?:\bnaquit\b|\bna(?:î|i\x{302})t\b|\bnaissait\b|\best\s+n(?:é|e\x{301})e?\b|\bdate\s+de\s+(?:sa\s+)?naissance\b|\bjour\s+de\s+(?:sa|ma|leur)\s+naissance\b)";
+
+/// What is born without being anybody.
+const INSTITUTION: &str = r"(?:association|(?:é|e\x{301})tablissement|service|projet|foyer|maison|structure|dispositif|r(?:é|e\x{301})seau|(?:é|e\x{301})quipe|fondation|institution|loi|collectif|id(?:é|e\x{301})e|groupe|revue|groupement|f(?:é|e\x{301})d(?:é|e\x{301})ration|(?:é|e\x{301})cole|h(?:ô|o\x{302})pital|mouvement|entreprise|site|logiciel)";
+
+fn dated(before: &str, after: &str) -> Regex {
+    let date = DATE.replace("MONTH", MONTH).replace("NUMBER", NUMBER);
+    pattern(&format!("(?i){before}(?<date>{date}){after}"))
+}
+
+pub(crate) fn birth_date(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    static TOLD: LazyLock<Regex> =
+        LazyLock::new(|| dated(&format!(r"{BEFORE}[^.;!?\n]{{0,60}}?\b"), ""));
+    static TOLD_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+        dated(r"\b", &format!(r"[\s,):]{{1,3}}(?:[^\s.;!?]{{1,15}}\s+){{0,3}}?{AFTER}"))
+    });
+    let mut cells = Cells::default();
+    for run in &subject.runs {
+        let text = &run.text;
+        // One cheap look: most runs speak of no birth.
+        let speaks = ["na", "Na", "NA", "né", "Né", "NÉ", "ne\u{301}", "Ne\u{301}", "DDN", "nniv"]
+            .iter()
+            .any(|beginning| text.contains(beginning));
+        let mut spans = Vec::new();
+        if speaks {
+            let told = TOLD.captures_iter(text).filter(|it| !is_of_an_institution(text, it));
+            let after =
+                TOLD_AFTER.captures_iter(text).filter(|it| !before_an_institution(text, it));
+            spans.extend(told.chain(after).filter_map(|it| living(&it)));
+        }
+        if matches!(run.role, Role::Cell | Role::HeadCell) {
+            spans.extend(cells.birth(subject, run));
+        }
+        spans.sort_unstable();
+        spans.dedup();
+        for span in spans.into_iter().filter(|span| in_words(run, *span)) {
+            report(subject, "birth-date", run, span, found);
+        }
+    }
+}
+
+/// The date, unless its year is history.
+fn living(birth: &Captures<'_>) -> Option<Span> {
+    let date = birth.name("date")?;
+    let year = ["year", "year2", "year3", "year4"].iter().find_map(|name| birth.name(name));
+    let recent = match (year, birth.name("words")) {
+        (Some(year), _) => year.as_str().parse::<u32>().is_ok_and(|year| year >= EARLIEST),
+        (None, Some(words)) => {
+            let words = words.as_str().to_lowercase();
+            words.contains("neuf") || words.starts_with("deux")
+        }
+        // « 3/3/87 »
+        (None, None) => true,
+    };
+    recent.then(|| Span::new(date.start(), date.end()))
+}
+
+/// « L’association est née le 3 mars 1987 », « la naissance du foyer, le 3 mars 1987 ».
+fn is_of_an_institution(text: &str, birth: &Captures<'_>) -> bool {
+    static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)\b{INSTITUTION}s?\b(?:\s+(?:[«»]|[^\s.,;:!?]+)){{0,3}}?\s+(?:est|(?:é|e\x{{301}})tait|fut|sont)\s*$"
+        ))
+    });
+    static OBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)^naissance\s+(?:de\s+l[’']|de\s+la\s+|du\s+|d[’']une?\s+|des\s+|de\s+(?:notre|leur)\s+){INSTITUTION}"
+        ))
+    });
+    let Some(whole) = birth.get(0) else { return false };
+    let from = text.floor_char_boundary(whole.start().saturating_sub(80));
+    SUBJECT.is_match(&text[from..whole.start()]) || OBJECT.is_match(whole.as_str())
+}
+
+/// « Le 3 mars 1987 naît l’association ».
+fn before_an_institution(text: &str, birth: &Captures<'_>) -> bool {
+    static OBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(r"(?i)^\s+(?:l[’']|la\s+|le\s+|notre\s+|une?\s+){INSTITUTION}"))
+    });
+    birth.get(0).is_some_and(|whole| OBJECT.is_match(&text[whole.end()..]))
+}
+
+/// Cells of tables that stand under, or beside, words that tell a birth.
+#[derive(Default)]
+struct Cells {
+    read: bool,
+    spans: Vec<Span>,
+}
+
+impl Cells {
+    /// The date that a cell of such a column or row is.
+    fn birth(&mut self, subject: &Subject<'_>, run: &Run) -> Option<Span> {
+        static ALONE: LazyLock<Regex> = LazyLock::new(|| dated(r"^\s*(?:le\s+)?", ""));
+        let date = ALONE.captures(&run.text).and_then(|it| living(&it))?;
+        if !std::mem::replace(&mut self.read, true) {
+            self.spans = told_by_tables(subject);
+        }
+        let place = run.origin(date);
+        self.spans.iter().any(|cell| cell.contains(place)).then_some(date)
+    }
+}
+
+fn told_by_tables(subject: &Subject<'_>) -> Vec<Span> {
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){BEFORE}")));
+    let mut spans = Vec::new();
+    every_block(subject.article, |block| {
+        let BlockKind::Table(table) = &block.kind else { return };
+        let tells = |content: &[crate::model::Inline]| WORDS.is_match(&plain_text(content));
+        let columns: Vec<bool> = table.head.cells.iter().map(|cell| tells(&cell.content)).collect();
+        for row in std::iter::once(&table.head).chain(&table.rows) {
+            let mut beside = false;
+            for (at, cell) in row.cells.iter().enumerate() {
+                if beside || columns.get(at) == Some(&true) {
+                    spans.push(cell.span);
+                }
+                beside = tells(&cell.content);
+            }
+        }
+    });
+    spans
+}
