@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::definition::{Action, Definition, Examples, Exceptions, Form, Swap, Vocabulary};
 use crate::diagnostic::{Safety, Severity};
+use crate::message::Catalogue;
 use crate::model::Field;
 use crate::text::Span;
 
@@ -15,12 +16,14 @@ pub(super) const NAMES: [&str; 4] =
     ["Vale.Avoid", "Vale.Repetition", "Vale.Spelling", "Vale.Terms"];
 
 /// The rules that there are with this vocabulary; `all`: those too that need none. `files` are the paths of a team's styles:
-/// `Vale.Spelling` passes over the words of `config/ignore` and asks the dictionaries of `config/dictionaries` too.
+/// `Vale.Spelling` passes over the words of `config/ignore` and asks the dictionaries of `config/dictionaries` too. They
+/// speak as Vale does, but for a volume's own vocabulary, which speaks as its volume (`said`).
 #[must_use]
 pub(super) fn rules<'p>(
     vocabulary: &Vocabulary,
     all: bool,
     files: impl Iterator<Item = &'p str> + Clone,
+    said: Option<&Catalogue>,
 ) -> Vec<Definition> {
     let mut rules = Vec::new();
     if !vocabulary.reject.is_empty() {
@@ -33,7 +36,8 @@ pub(super) fn rules<'p>(
             nonword: false,
             exceptions: Exceptions { words: Vec::new(), vocab: true },
         };
-        rules.push(rule("Vale.Avoid", "Avoid using '%s'.", form));
+        let own = said.map(|said| said.label("vocabulary-avoid"));
+        rules.push(rule("Vale.Avoid", own.as_deref().unwrap_or("Avoid using '%s'."), form));
     }
     if !vocabulary.accept.is_empty() {
         // Of the same word twice the later one says how it is written.
@@ -47,7 +51,8 @@ pub(super) fn rules<'p>(
             capitalize: false,
             exceptions: Exceptions::default(),
         };
-        rules.push(rule("Vale.Terms", "Use '%s' instead of '%s'.", form));
+        let own = said.map(|said| said.label("vocabulary-terms"));
+        rules.push(rule("Vale.Terms", own.as_deref().unwrap_or("Use '%s' instead of '%s'."), form));
     }
     if all {
         let form = Form::Repetition {
