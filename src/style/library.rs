@@ -178,9 +178,6 @@ fn definitions(
     files: &BTreeMap<String, &Source>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Definition> {
-    let asked: BTreeSet<&str> = setup.named().map(|name| name.value.as_str()).collect();
-    let wanted =
-        |name: &str| !setup.from_ini || asked.contains(name) || asked.contains(style_of(name));
     let left = Cell::new(MOST_BYTES);
     let read = |source: &Source| left.set(left.get().saturating_sub(source.text.len()));
     let parents = |name: &str| {
@@ -188,7 +185,7 @@ fn definitions(
         (left.get() > 0).then_some(source)
     };
     let mut rules = Vec::new();
-    for (name, source) in files.iter().filter(|(name, _)| wanted(name)) {
+    for (name, source) in files.iter().filter(|(name, _)| asks(setup, name)) {
         read(source);
         if left.get() == 0 {
             let place = Place::new(source.id, Span::at(0));
