@@ -147,15 +147,23 @@ fn walker(
     let required = project.config.workflow.require_signed;
     let list = project.signers.and_then(|file| project.sources.get(file).cloned());
     move |paths| {
-        let scope = vcs::Scope { articles: paths, folder: None };
-        let mut history =
-            vcs::read(&root, scope, Some(&|bytes: &[u8]| facts(bytes, depth, &length)))?;
+        let mut history = walk(&root, paths, depth, &length)?;
         if required {
             let list = list.as_ref().map(|list| vcs::signers(&list.text).0).unwrap_or_default();
             vcs::verify(&root, &mut history, &list)?;
         }
         Ok(history)
     }
+}
+
+fn walk(root: &Path, paths: &[String], depth: Depth, length: &Length) -> Result<History, Error> {
+    let scope = vcs::Scope { articles: paths, folder: None };
+    let reading: vcs::Reading<'_> = &|bytes: &[u8]| facts(bytes, depth, length);
+    let Some(program) = disk::program() else { return vcs::read(root, scope, Some(reading)) };
+    let settings = format!("{depth:?} {length:?}").into_bytes();
+    let least = vcs::Memory::WORTH_WHILE;
+    let memory = vcs::Memory { program: &program, settings: &settings, least };
+    vcs::read_remembering(root, scope, Some(reading), memory)
 }
 
 fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose) -> Manuscript {

@@ -318,7 +318,7 @@ fn load_signers(shelf: Shelf<'_>, project: &mut Project, book: FileId) {
     match inside.and_then(|_| read()) {
         Ok(bytes) => {
             let source = project.sources.add(path.as_str(), bytes);
-            let (_, faults) = crate::vcs::signers(&source.text);
+            let (_, faults) = vcs::signers(&source.text);
             let told = faults.into_iter().map(|fault| {
                 let place = Place::new(source.id, fault.span);
                 Diagnostic::new("allowed-signers", place, Args::new()).case(fault.case)

@@ -426,6 +426,7 @@ invalid-style-rule-bracket = A bracket or brace is not closed, or a comma is mis
 invalid-style-rule-indent = The indentation of this line does not fit its neighbours, or a space is missing after the colon.
 invalid-style-rule-sign = This value begins with a sign that has a meaning of its own (@ * & % ! `): put it between straight apostrophes.
 invalid-style-rule-long = This rule is too long or too deeply nested to be read.
+invalid-style-rule-bytes = The rules, with those that they extend, exceed { $limit } MiB; this one and those after it are not read.
 invalid-style-rule-empty = A rule is written in lines “key: value”: extends, message and so on.
 invalid-style-rule-twice = The key “{ $key }” is written twice; the first one counts.
 invalid-style-rule-extends = This rule lacks the key extends, which says what form it has (extends: existence).
@@ -482,6 +483,8 @@ idle-pattern-scope = No part of an article has the scope “{ $pattern }”: the
 
 style-alert = { $text }
 style-link = Further reading: { $link }
+vocabulary-avoid = The volume’s vocabulary says to avoid “%s”.
+vocabulary-terms = The volume’s vocabulary writes “%s”, not “%s”.
 invalid-vale-ini = This line is not understood: “{ $value }”.
 invalid-vale-ini-line = This line is not understood: a key, the sign = and a value are expected.
 invalid-vale-ini-section = The name of the section lacks its closing bracket ].
@@ -618,7 +621,7 @@ spaced-range = “{ $words }”: a range is written without spaces, with a hyphe
 rule-straight-apostrophe = A straight apostrophe that the build cannot be sure of.
 straight-apostrophe = “{ $words }”: a curly apostrophe (’) is expected, if it is one.
 rule-straight-quote = Straight quotation marks that the build cannot be sure of.
-straight-quote = “{ $words }”: straight quotation marks, which the build does not change because another one of this block has no partner.
+straight-quote = “{ $words }”: straight quotation marks, which the build does not change by itself.
 rule-time-form = A time written without spaces: 14h30.
 time-form = “{ $words }” is written “{ $proposed }”, with no-break spaces (U+00A0).
 rule-typed-ellipsis = Three points typed one by one.

@@ -426,6 +426,7 @@ invalid-style-rule-bracket = Un crochet ou une accolade n’est pas refermée, o
 invalid-style-rule-indent = Le retrait de cette ligne ne correspond pas à celui des lignes voisines, ou une espace manque après le deux-points.
 invalid-style-rule-sign = Cette valeur commence par un signe qui a un sens particulier (@ * & % ! `) : mettez-la entre apostrophes droites.
 invalid-style-rule-long = Cette règle est trop longue ou trop emboîtée pour être lue.
+invalid-style-rule-bytes = Les règles, avec celles qu’elles prolongent, dépassent { $limit } Mio ; celle-ci et les suivantes ne sont pas lues.
 invalid-style-rule-empty = Une règle s’écrit en lignes « clé: valeur » : extends, message et la suite.
 invalid-style-rule-twice = La clé « { $key } » est écrite deux fois ; la première compte.
 invalid-style-rule-extends = Il manque à cette règle la clé extends, qui dit quelle forme elle a (extends: existence).
@@ -482,6 +483,8 @@ idle-pattern-scope = Aucun passage d’un article n’a la portée « { $patter
 
 style-alert = { $text }
 style-link = À lire : { $link }
+vocabulary-avoid = « %s » est à éviter, dit le vocabulaire du volume.
+vocabulary-terms = Le vocabulaire du volume écrit « %s », et non « %s ».
 invalid-vale-ini = Cette ligne n’est pas comprise : « { $value } ».
 invalid-vale-ini-line = Cette ligne n’est pas comprise : une clé, le signe = et une valeur sont attendus.
 invalid-vale-ini-section = Le crochet ] manque à la fin du nom de la section.
@@ -618,7 +621,7 @@ spaced-range = « { $words } » : un intervalle s’écrit sans espaces, avec
 rule-straight-apostrophe = Une apostrophe droite dont la fabrication ne peut être sûre.
 straight-apostrophe = « { $words } » : une apostrophe courbe (’) est attendue, si c’est une apostrophe.
 rule-straight-quote = Des guillemets droits dont la fabrication ne peut être sûre.
-straight-quote = « { $words } » : des guillemets droits, que la fabrication ne change pas parce que ce bloc en contient un autre sans pareil.
+straight-quote = « { $words } » : des guillemets droits, que la fabrication ne change pas d’elle-même.
 rule-time-form = Une heure écrite sans espaces : 14h30.
 time-form = « { $words } » s’écrit « { $proposed } », avec des espaces insécables (U+00A0).
 rule-typed-ellipsis = Trois points tapés un à un.

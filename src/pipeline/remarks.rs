@@ -2,7 +2,7 @@
 
 use super::Manuscript;
 use crate::error::Error;
-use crate::history::{ObjectId, Signature};
+use crate::history::{Document, History, ObjectId, Signature};
 use crate::review::{self, Origin, Remark};
 use crate::text::{Edit, apply};
 use crate::vcs;
@@ -34,28 +34,54 @@ impl Manuscript {
     /// # Errors
     /// Where a repository that can be opened cannot be read to the end.
     pub fn remarks(&self, chosen: &[usize]) -> Result<Vec<Vec<Noted>>, Error> {
-        chosen.iter().map(|&index| self.remarks_of(index)).collect()
-    }
-
-    fn remarks_of(&self, index: usize) -> Result<Vec<Noted>, Error> {
-        let article = &self.volume.articles[index];
-        let Some(source) = self.project.sources.get(article.file) else { return Ok(Vec::new()) };
-        let found = review::remarks(article, &source.text);
-        let unknown = |remark| Noted { remark, origin: None, by: None };
+        let found: Vec<Vec<Remark>> = chosen.iter().map(|&index| self.marks(index)).collect();
+        let marked = chosen.iter().zip(&found).filter(|(_, found)| !found.is_empty());
+        let paths: Vec<String> =
+            marked.map(|(&index, _)| self.volume.articles[index].path.to_string()).collect();
         let root = &self.project.root;
-        let blobs = match found.is_empty() || self.project.lone {
+        let blobs = match paths.is_empty() || self.project.lone {
             true => None,
             false => vcs::blobs(root)?,
         };
-        let Some(blobs) = blobs else { return Ok(found.into_iter().map(unknown).collect()) };
-        let articles = [article.path.to_string()];
-        let history = vcs::read(root, vcs::Scope { articles: &articles, folder: None }, None)?;
+        let Some(blobs) = blobs else {
+            let unknown = |remark| Noted { remark, origin: None, by: None };
+            return Ok(found
+                .into_iter()
+                .map(|one| one.into_iter().map(unknown).collect())
+                .collect());
+        };
+        // One walk for all of them.
+        let history = vcs::read(root, vcs::Scope { articles: &paths, folder: None }, None)?;
+        let mut documents = history.documents.iter();
+        let noted = chosen.iter().zip(found).map(|(&index, found)| {
+            let document = (!found.is_empty()).then(|| documents.next()).flatten();
+            document.map_or_else(Vec::new, |document| {
+                self.noted(index, found, (&history, document), &blobs)
+            })
+        });
+        Ok(noted.collect())
+    }
+
+    fn marks(&self, index: usize) -> Vec<Remark> {
+        let article = &self.volume.articles[index];
+        let source = self.project.sources.get(article.file);
+        source.map_or_else(Vec::new, |source| review::remarks(article, &source.text))
+    }
+
+    fn noted(
+        &self,
+        index: usize,
+        found: Vec<Remark>,
+        (history, document): (&History, &Document),
+        blobs: &vcs::Blobs,
+    ) -> Vec<Noted> {
+        let source = self.project.sources.get(self.volume.articles[index].file);
+        let text = source.map_or("", |source| source.text.as_str());
         let mut read = |id: ObjectId| {
-            let bytes = vcs::blob(&blobs, id)?;
+            let bytes = vcs::blob(blobs, id)?;
             Some(String::from_utf8_lossy(&bytes).into_owned())
         };
-        let document = &history.documents[0];
-        let origins = review::origins(&history, document, &source.text, &found, &mut read);
+        let origins = review::origins(history, document, text, &found, &mut read);
         let noted = found.into_iter().zip(origins).map(|(remark, origin)| {
             let by = match origin {
                 Origin::Commit(commit) => {
@@ -66,15 +92,13 @@ impl Manuscript {
             };
             Noted { remark, origin: Some(origin), by }
         });
-        Ok(noted.collect())
+        noted.collect()
     }
 
     /// How many remarks are open in the article at `index`.
     #[must_use]
     pub fn open_remarks(&self, index: usize) -> usize {
-        let article = &self.volume.articles[index];
-        let source = self.project.sources.get(article.file);
-        source.map_or(0, |source| review::remarks(article, &source.text).len())
+        self.marks(index).len()
     }
 
     /// The text of the article at `index` with these answers given to its remarks (by their places in their list), and
@@ -85,7 +109,7 @@ impl Manuscript {
         let Some(source) = self.project.sources.get(article.file) else {
             return (String::new(), Vec::new());
         };
-        let remarks = review::remarks(article, &source.text);
+        let remarks = self.marks(index);
         let edits = |(at, answer): &(usize, Answer)| match (remarks.get(*at), answer) {
             (Some(remark), Answer::Accept) => remark.accept.as_slice(),
             (Some(remark), Answer::Reject) => remark.reject.as_slice(),

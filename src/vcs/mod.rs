@@ -1,14 +1,17 @@
 //! git → [`History`]: one walk for all articles; and the [`Index`]. The only room that names git2.
 //!
-//! It reads; the one thing it writes is the commit that a person asked for (`commit`), and never a file of the work
-//! tree. What the history means is for `review` to say.
+//! It reads; the one thing it writes that git knows of is the commit that a person asked for (`commit`), and never a file
+//! of the work tree. What the history means is for `review` to say.
 
 mod at;
 mod blob;
+mod bytes;
 mod commit;
+mod facts;
 mod hooks;
 mod index;
 mod mailmap;
+mod memory;
 mod object;
 mod people;
 mod place;
@@ -16,16 +19,16 @@ mod rename;
 mod signature;
 mod signers;
 mod signing;
+mod store;
+mod told;
 mod trailer;
 mod tree;
 mod unsaved;
 mod walk;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use git2::{Odb, Oid};
-use rayon::prelude::*;
 
 pub use blob::{Blobs, blob, blobs};
 pub use commit::{Desk, Recorded, at_head, desk, publish, record, signature_of};
@@ -37,10 +40,15 @@ pub use signing::{Form, Signing};
 
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};
-use crate::history::{Commit, Condition, Document, Facts, History, ObjectId, Version};
+use crate::history::{Commit, Condition, Document, Facts, History, ObjectId};
 pub use at::{Text, common_ancestor, text_at};
+use mailmap::Mailmap;
+use memory::Kept;
+pub use memory::Memory;
 use place::Place;
-use walk::{At, Followed, Walked};
+use store::Store;
+use told::Told;
+use walk::{Followed, Known};
 
 pub use unsaved::{Saved, kept, prefix, saved};
 
@@ -75,6 +83,30 @@ pub type Reading<'a> = &'a (dyn Fn(&[u8]) -> Facts + Sync);
 /// Where a repository that can be opened cannot be read to the end (a damaged or missing object), or the
 /// glob is not one.
 pub fn read(root: &Path, scope: Scope<'_>, reading: Option<Reading<'_>>) -> Result<History> {
+    read_with(root, scope, reading, None)
+}
+
+/// The same as [`read`], and as true, but sooner the second time: what does not change is kept in `.git/ouvrage/`, a
+/// folder that may be deleted at any time. Where it cannot be written, nothing is kept. A walk of a whole
+/// [`Scope::folder`] is not.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_remembering(
+    root: &Path,
+    scope: Scope<'_>,
+    reading: Option<Reading<'_>>,
+    memory: Memory<'_>,
+) -> Result<History> {
+    read_with(root, scope, reading, Some(memory))
+}
+
+fn read_with(
+    root: &Path,
+    scope: Scope<'_>,
+    reading: Option<Reading<'_>>,
+    memory: Option<Memory<'_>>,
+) -> Result<History> {
     // The objects are checked when git writes and transfers them; checking them again on every read
     // doubles the time of the walk.
     git2::opts::strict_hash_verification(false);
@@ -95,14 +127,47 @@ pub fn read(root: &Path, scope: Scope<'_>, reading: Option<Reading<'_>>) -> Resu
     let glob = scope.folder.map(|folder| place.matcher(folder)).transpose()?;
     let also = glob.as_ref().map(|(folder, glob)| (folder.as_slice(), glob));
     let followed = Followed { paths: &paths, also };
-    let walked = walk::walk(&odb, head, &place.shallow, &followed)?;
-    history.mainline = walked.mainline.len();
-    fill(&mut history, &place, &odb, walked)?;
+    let kept = memory
+        .map(|memory| memory::Kept { store: Store::of(&place.repository, &place.prefix), memory });
+    let told = told(&place, &odb, head, &followed, kept.as_ref())?;
+    fill(&mut history, &place, told, &people::mailmap(&odb, head)?);
     place.compare_work_tree(&mut history.documents[..scope.articles.len()], &paths);
     if let Some(reading) = reading {
-        history.facts = facts(&history.documents, &odb, reading);
+        history.facts = facts::read(&history.documents, &odb, reading, kept.as_ref());
     }
     Ok(history)
+}
+
+/// Walks, from where the last walk that was kept ended if that may be.
+fn told(
+    place: &Place,
+    odb: &Odb<'_>,
+    head: Oid,
+    followed: &Followed<'_>,
+    kept: Option<&Kept<'_>>,
+) -> Result<Told> {
+    let kept = kept.filter(|_| followed.also.is_none());
+    let old = kept.and_then(|kept| kept.walk(&place.shallow));
+    let known = old.as_ref().map(|old| Known { tip: old.tip, reached: &old.told.reached });
+    let walked = walk::walk(odb, head, &place.shallow, followed, known)?;
+    let new = walked.mainline.len() + walked.side.len();
+    let (told, whole) = match (walked.joined.as_deref(), old) {
+        (None, _) => (told::tell(&place.repository, walked, 0), true),
+        (Some(joined), Some(old)) if let Some(served) = old.told.serves(joined) => {
+            let whole = served.len() == old.told.documents.len();
+            let told = told::tell(&place.repository, walked, old.told.mainline);
+            (told.after(old.told, &served), whole)
+        }
+        _ => {
+            let walked = walk::walk(odb, head, &place.shallow, followed, None)?;
+            (told::tell(&place.repository, walked, 0), true)
+        }
+    };
+    // The answer to a smaller question does not replace that to a larger one.
+    if let Some(kept) = kept.filter(|kept| whole && new >= kept.memory.least) {
+        kept.keep_walk(&place.shallow, head, &told);
+    }
+    Ok(told)
 }
 
 fn without_history(condition: Condition, scope: Scope<'_>) -> History {
@@ -114,60 +179,23 @@ fn documents(articles: &[String]) -> Vec<Document> {
     articles.iter().map(empty).collect()
 }
 
-/// Puts what was found in the order of events.
-fn fill(history: &mut History, place: &Place, odb: &Odb<'_>, walked: Walked) -> Result<()> {
-    let Walked { mainline, side, regions, mut found, paths } = walked;
-    let last = mainline.len().saturating_sub(1);
-    // Arrival, then place within the branch, the merge itself after its branch.
-    let order = |at: At| match at {
-        At::Mainline(index) => (last - index, usize::MAX),
-        At::Side(merge, place) => (last - merge, place),
-    };
-    let mut wanted: BTreeMap<(usize, usize), At> = BTreeMap::new();
-    wanted.extend(found.iter().map(|found| (order(found.at), found.at)));
-    let speaking = mainline.iter().enumerate().filter(|(_, commit)| commit.speaks);
-    wanted.extend(speaking.map(|(i, _)| (order(At::Mainline(i)), At::Mainline(i))));
-    for (&merge, region) in &regions {
-        let speaking = region.clone().filter(|&index| side[index].speaks);
-        wanted.extend(speaking.map(|i| (order(At::Side(merge, i)), At::Side(merge, i))));
+/// Makes a history of what the walk told: people by their names in the mailmap, and what commits are about.
+fn fill(history: &mut History, place: &Place, told: Told, mailmap: &Mailmap) {
+    history.mainline = told.mainline;
+    history.commits = told.commits;
+    for commit in &mut history.commits {
+        people::name(&mut commit.author, mailmap);
+        people::name(&mut commit.committer, mailmap);
     }
-    let raw = |at: At| match at {
-        At::Mainline(index) => &mainline[index],
-        At::Side(_, index) => &side[index],
-    };
-    let touching: BTreeSet<(usize, usize)> = found.iter().map(|found| order(found.at)).collect();
-    let mailmap = people::mailmap(odb, mainline.first().map(|head| head.tree))?;
-    let mut index: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for (key, at) in wanted {
-        let on_mainline = matches!(at, At::Mainline(_));
-        let mut commit = people::commit(&place.repository, raw(at), &mailmap);
-        (commit.on_mainline, commit.arrival) = (on_mainline, key.0);
-        let says = commit.trailers.iter().any(|trailer| trailer::is_ours(&trailer.key));
-        if says || touching.contains(&key) {
-            index.insert(key, history.commits.len());
-            history.commits.push(commit);
-        }
-    }
-    history.documents = paths.iter().map(|path| place.document(path)).collect();
-    found.sort_by_key(|found| order(found.at));
-    for found in found {
-        let version = Version {
-            commit: index[&order(found.at)],
-            path: text(&found.path),
-            blob: found.blob.map(object_id),
-            renamed_from: found.renamed_from.as_deref().map(text),
-            on_mainline: matches!(found.at, At::Mainline(_)),
-            own: found.own,
-        };
-        history.documents[found.document].versions.push(version);
-    }
+    let documents = told.documents.into_iter();
+    history.documents =
+        documents.map(|(path, versions)| Document { versions, ..place.document(&path) }).collect();
     for document in &mut history.documents {
         complete(document, &history.commits);
     }
     for index in 0..history.commits.len() {
         history.commits[index].about = about(history, index);
     }
-    Ok(())
 }
 
 /// What follows from a document's versions.
@@ -200,26 +228,6 @@ fn about(history: &History, index: usize) -> Vec<usize> {
     about.sort_unstable();
     about.dedup();
     about
-}
-
-/// Every different text once. Neighbouring versions of an article are built from each other in the
-/// repository's packs, so they are read by the same thread, newest first.
-fn facts(documents: &[Document], odb: &Odb<'_>, reading: Reading<'_>) -> BTreeMap<ObjectId, Facts> {
-    const TOGETHER: usize = 64;
-    let mut seen = BTreeSet::new();
-    let newest_first = documents.iter().flat_map(|document| document.versions.iter().rev());
-    let blobs: Vec<ObjectId> =
-        newest_first.filter_map(|version| version.blob).filter(|&blob| seen.insert(blob)).collect();
-    let read = |&blob: &ObjectId| {
-        let object = odb.read(Oid::from_bytes(&blob.0).ok()?).ok()?;
-        Some((blob, reading(object.data())))
-    };
-    blobs
-        .par_chunks(TOGETHER)
-        .flat_map_iter(|chunk| chunk.iter().filter_map(read))
-        .collect::<Vec<_>>()
-        .into_iter()
-        .collect()
 }
 
 fn object_id(oid: Oid) -> ObjectId {

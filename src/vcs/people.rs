@@ -3,16 +3,16 @@
 use git2::{Odb, Oid, Repository};
 
 use super::mailmap::Mailmap;
-use super::object::RawCommit;
+use super::object::{self, RawCommit};
 use super::trailer;
 use super::tree::Trees;
 use crate::error::Result;
 use crate::history::{Commit, Moment, Signature, Signed};
 
-/// The mailmap that stands at the top of `tree`, HEAD's: the same for everybody who reads the same
+/// The mailmap that stands at the top of the tree of HEAD: the same for everybody who reads the same
 /// commit, in a bare repository too. Empty where there is none.
-pub(super) fn mailmap(odb: &Odb<'_>, tree: Option<Oid>) -> Result<Mailmap> {
-    let Some(tree) = tree else { return Ok(Mailmap::default()) };
+pub(super) fn mailmap(odb: &Odb<'_>, head: Oid) -> Result<Mailmap> {
+    let tree = object::commit(odb, head, &[])?.tree;
     let Some(blob) = Trees::new(odb).find(tree, b".mailmap")? else {
         return Ok(Mailmap::default());
     };
@@ -20,9 +20,16 @@ pub(super) fn mailmap(odb: &Odb<'_>, tree: Option<Oid>) -> Result<Mailmap> {
     Ok(Mailmap::read(&String::from_utf8_lossy(object.data())))
 }
 
-/// The commit in full, its place in the order of events still to be filled in. What is malformed in it
-/// is left empty.
-pub(super) fn commit(repository: &Repository, raw: &RawCommit, mailmap: &Mailmap) -> Commit {
+/// Gives somebody the name and address that they go by.
+pub(super) fn name(signature: &mut Signature, mailmap: &Mailmap) {
+    let (name, email) = mailmap.resolve(&signature.name, &signature.email);
+    let (name, email) = (name.to_owned(), email.to_owned());
+    (signature.name, signature.email) = (name, email);
+}
+
+/// The commit in full, people as it names them, its place in the order of events still to be filled in. What is
+/// malformed in it is left empty.
+pub(super) fn commit(repository: &Repository, raw: &RawCommit) -> Commit {
     let nobody = || Signature {
         name: String::new(),
         email: String::new(),
@@ -45,8 +52,8 @@ pub(super) fn commit(repository: &Repository, raw: &RawCommit, mailmap: &Mailmap
     };
     if let Ok(full) = repository.find_commit(raw.id) {
         let latin = full.message_encoding().ok().flatten().is_some_and(is_latin);
-        commit.author = signature(&full.author(), mailmap, latin);
-        commit.committer = signature(&full.committer(), mailmap, latin);
+        commit.author = signature(&full.author(), latin);
+        commit.committer = signature(&full.committer(), latin);
         let message = decode(full.message_bytes(), latin);
         commit.summary = summary(&message);
         if raw.speaks || message.contains(':') {
@@ -56,14 +63,11 @@ pub(super) fn commit(repository: &Repository, raw: &RawCommit, mailmap: &Mailmap
     commit
 }
 
-pub(super) fn signature(found: &git2::Signature<'_>, mailmap: &Mailmap, latin: bool) -> Signature {
-    let name = decode(found.name_bytes(), latin);
-    let email = decode(found.email_bytes(), latin);
+pub(super) fn signature(found: &git2::Signature<'_>, latin: bool) -> Signature {
     let time = found.when();
-    let (name, email) = mailmap.resolve(&name, &email);
     Signature {
-        name: name.to_owned(),
-        email: email.to_owned(),
+        name: decode(found.name_bytes(), latin),
+        email: decode(found.email_bytes(), latin),
         time: Moment { seconds: time.seconds(), offset: time.offset_minutes() },
     }
 }

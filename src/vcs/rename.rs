@@ -55,6 +55,11 @@ pub(super) fn pairs(
     found.filter_map(|(new, old)| old.map(|old| (old, new))).collect()
 }
 
+/// Whether so many files moved that only those somebody asks about may be compared.
+pub(super) fn is_crowded(removed: usize, added: usize) -> bool {
+    removed.saturating_mul(added) > MANY
+}
+
 struct Pairing<'a> {
     removed: &'a [Side],
     added: &'a [Side],

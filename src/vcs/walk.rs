@@ -15,6 +15,7 @@ use super::object::{self, RawCommit};
 use super::rename::{self, Side};
 use super::tree::{Difference, Interest, Trees};
 use crate::error::Result;
+use crate::history::ObjectId;
 
 /// Everything the walk found.
 #[derive(Debug, Default)]
@@ -29,6 +30,26 @@ pub(super) struct Walked {
     pub(super) found: Vec<Found>,
     /// The last path of each document: at HEAD, or when it was removed.
     pub(super) paths: Vec<Vec<u8>>,
+    /// Where the walk stopped at what was known: the documents followed on from there, and their paths.
+    pub(super) joined: Option<Vec<(usize, Vec<u8>)>>,
+    /// A commit moved so many files that only the followed ones were compared: what was found depends on
+    /// which those are.
+    pub(super) crowded: bool,
+}
+
+/// What an earlier walk went through.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known<'a> {
+    /// Where it began.
+    pub(super) tip: Oid,
+    /// Every commit it read, in increasing order.
+    pub(super) reached: &'a [ObjectId],
+}
+
+impl Known<'_> {
+    fn has(&self, id: Oid) -> bool {
+        self.reached.binary_search(&super::object_id(id)).is_ok()
+    }
 }
 
 /// What one commit made of one article.
@@ -68,19 +89,21 @@ struct Change {
     renamed_from: Option<Vec<u8>>,
 }
 
-/// Walks the history of `head`. `shallow` are the commits whose parents the clone does not hold.
+/// Walks the history of `head`, back to its beginning or to where the first-parent line comes to what is `known`.
+/// `shallow` are the commits whose parents the clone does not hold.
 pub(super) fn walk(
     odb: &Odb<'_>,
     head: Oid,
     shallow: &[Oid],
     followed: &Followed<'_>,
+    known: Option<Known<'_>>,
 ) -> Result<Walked> {
     let (send, receive) = mpsc::sync_channel(64);
     std::thread::scope(|scope| {
-        let reader = scope.spawn(move || read_commits(odb, head, shallow, &send));
-        let mut compare = Compare::new(odb, followed);
-        compare.seed(&object::commit(odb, head, shallow)?)?;
-        let line = compare.mainline(&receive);
+        let reader = scope.spawn(move || read_commits(odb, head, shallow, known, &send));
+        let mut compare = Compare::new(odb, followed, shallow);
+        compare.seed(head)?;
+        let line = compare.mainline(&receive, known.map(|known| known.tip));
         // An error of the reader explains the end of the line, so it is looked at first.
         drop(receive);
         let (side, regions) = match reader.join() {
@@ -88,10 +111,11 @@ pub(super) fn walk(
             Err(panic) => std::panic::resume_unwind(panic),
         };
         let (mainline, merges) = line?;
-        let mut walked = Walked { mainline, side, regions, found: Vec::new(), paths: Vec::new() };
+        let mut walked = Walked { mainline, side, regions, ..Walked::default() };
         compare.branches(&walked, &merges)?;
-        walked.found = compare.found;
-        walked.paths = compare.paths;
+        let Compare { found, paths, joined, crowded, .. } = compare;
+        (walked.found, walked.paths, walked.joined) = (found, paths, joined);
+        walked.crowded = crowded;
         Ok(walked)
     })
 }
@@ -99,11 +123,13 @@ pub(super) fn walk(
 /// The commits beside the first-parent line, and which of them came with which merge.
 type Branches = (Vec<RawCommit>, BTreeMap<usize, Range<usize>>);
 
-/// Reads the first-parent line, sending it as it goes, then the branches merged into it.
+/// Reads the first-parent line, sending it as it goes, then the branches merged into it. What is known is not read
+/// again, but for the commit at which the line joins it, which is the last one sent.
 fn read_commits(
     odb: &Odb<'_>,
     head: Oid,
     shallow: &[Oid],
+    known: Option<Known<'_>>,
     send: &mpsc::SyncSender<Vec<RawCommit>>,
 ) -> Result<Branches> {
     const BATCH: usize = 64;
@@ -112,13 +138,16 @@ fn read_commits(
     let mut batch = Vec::with_capacity(BATCH);
     let mut next = Some(head);
     let mut index = 0;
+    let mut joined = false;
     while let Some(id) = next {
         let commit = object::commit(odb, id, shallow)?;
         seen.insert(id);
-        if commit.parents.len() > 1 {
+        let joins = known.is_some_and(|known| known.tip == id);
+        if commit.parents.len() > 1 && !joins {
             merges.push((index, commit.parents[1..].to_vec()));
         }
-        next = commit.parents.first().copied();
+        next = commit.parents.first().copied().filter(|_| !joins);
+        joined |= joins;
         batch.push(commit);
         index += 1;
         if (batch.len() == BATCH || next.is_none())
@@ -128,13 +157,14 @@ fn read_commits(
             return Ok(Branches::default());
         }
     }
+    let known = known.filter(|_| joined);
     let mut side = Vec::new();
     let mut regions = BTreeMap::new();
     // Oldest merge first: a commit belongs to the first merge that brought it.
     for (merge, parents) in merges.into_iter().rev() {
         let start = side.len();
         for parent in parents {
-            read_branch(odb, parent, shallow, &mut seen, &mut side)?;
+            read_branch(odb, parent, shallow, known, &mut seen, &mut side)?;
         }
         regions.insert(merge, start..side.len());
     }
@@ -146,17 +176,19 @@ fn read_branch(
     odb: &Odb<'_>,
     tip: Oid,
     shallow: &[Oid],
+    known: Option<Known<'_>>,
     seen: &mut HashSet<Oid>,
     side: &mut Vec<RawCommit>,
 ) -> Result<()> {
-    if !seen.insert(tip) {
+    let mut is_new = |id| !known.is_some_and(|known| known.has(id)) && seen.insert(id);
+    if !is_new(tip) {
         return Ok(());
     }
     let mut open = vec![(object::commit(odb, tip, shallow)?, 0)];
     while let Some((commit, done)) = open.last_mut() {
         if let Some(&parent) = commit.parents.get(*done) {
             *done += 1;
-            if seen.insert(parent) {
+            if is_new(parent) {
                 open.push((object::commit(odb, parent, shallow)?, 0));
             }
         } else if let Some((commit, _)) = open.pop() {
@@ -173,25 +205,30 @@ struct Compare<'a> {
     odb: &'a Odb<'a>,
     trees: Trees<'a>,
     followed: &'a Followed<'a>,
+    shallow: &'a [Oid],
     interest: Interest,
     paths: Vec<Vec<u8>>,
     found: Vec<Found>,
+    joined: Option<Vec<(usize, Vec<u8>)>>,
+    crowded: bool,
 }
 
 impl<'a> Compare<'a> {
-    fn new(odb: &'a Odb<'a>, followed: &'a Followed<'a>) -> Self {
+    fn new(odb: &'a Odb<'a>, followed: &'a Followed<'a>, shallow: &'a [Oid]) -> Self {
         let mut interest = Interest::default();
         let mut paths = Vec::new();
         for path in followed.paths {
             interest.insert(path, paths.len());
             paths.push(path.clone());
         }
-        Self { odb, trees: Trees::new(odb), followed, interest, paths, found: Vec::new() }
+        let (trees, found) = (Trees::new(odb), Vec::new());
+        Self { odb, trees, followed, shallow, interest, paths, found, joined: None, crowded: false }
     }
 
     /// Where a whole folder is followed, finds its files at HEAD.
-    fn seed(&mut self, head: &RawCommit) -> Result<()> {
+    fn seed(&mut self, head: Oid) -> Result<()> {
         let Some((folder, glob)) = self.followed.also else { return Ok(()) };
+        let head = object::commit(self.odb, head, self.shallow)?;
         self.interest.folder(folder).all = true;
         for file in self.trees.differences(None, Some(head.tree), &self.interest)? {
             if file.document.is_none() && matches(glob, &file.path) {
@@ -205,6 +242,7 @@ impl<'a> Compare<'a> {
     fn mainline(
         &mut self,
         receive: &mpsc::Receiver<Vec<RawCommit>>,
+        tip: Option<Oid>,
     ) -> Result<(Vec<RawCommit>, Vec<Merge>)> {
         let mut line: Vec<RawCommit> = Vec::new();
         let mut merges = Vec::new();
@@ -216,7 +254,10 @@ impl<'a> Compare<'a> {
             }
             line.push(commit);
         }
-        if let Some(root) = line.last() {
+        if let Some(last) = line.pop_if(|last| Some(last.id) == tip) {
+            self.joined = Some(interest.paths());
+            drop(last);
+        } else if let Some(root) = line.last() {
             let changes = self.step(&mut interest, root, None)?;
             self.note(line.len() - 1, root, changes, &mut merges);
         }
@@ -316,6 +357,7 @@ impl<'a> Compare<'a> {
                 _ => {}
             }
         }
+        self.crowded |= rename::is_crowded(removed.len(), added.len());
         let odb = self.odb;
         let mut read = |blob| odb.read(blob).ok().map(|object| object.data().to_vec());
         let mut renames = Renames::default();
@@ -382,7 +424,16 @@ impl<'a> Compare<'a> {
         let mut alike: BTreeSet<usize> = BTreeSet::new();
         for parent in parents {
             let mut there = interest.clone();
-            let changes = self.step(&mut there, commit, index.get(parent).copied())?;
+            let behind;
+            let before = match index.get(parent) {
+                Some(before) => *before,
+                // It was known before this walk began.
+                None => {
+                    behind = object::commit(self.odb, *parent, self.shallow)?;
+                    &behind
+                }
+            };
+            let changes = self.step(&mut there, commit, Some(before))?;
             let changes: BTreeMap<usize, Change> =
                 changes.into_iter().map(|change| (change.document, change)).collect();
             let onward = pending.entry(*parent).or_default();

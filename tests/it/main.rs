@@ -26,6 +26,7 @@ mod made;
 mod manual;
 mod math;
 mod measure;
+mod memory;
 mod mending;
 mod messages;
 mod parse;

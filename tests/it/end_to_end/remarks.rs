@@ -143,5 +143,5 @@ fn an_accepted_article_is_printed_as_it_is_counted() {
         "{html}"
     );
     let count = run(&repository, "Aline", &["count", "--format", "json"]).exits(0).json();
-    assert_eq!(count["articles"][0]["total"], 15, "{count}");
+    assert_eq!(count["articles"][0]["signes"], 15, "{count}");
 }

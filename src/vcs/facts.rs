@@ -1,0 +1,54 @@
+//! What the texts of all versions say of themselves: each different text is read once, here or by an earlier run.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use git2::{Odb, Oid};
+use rayon::prelude::*;
+
+use super::Reading;
+use super::memory::Kept;
+use crate::history::{Document, Facts, ObjectId};
+
+/// How many texts one thread reads before it looks for others. Neighbouring versions of an article are built from each
+/// other in the repository's packs, so they are best read together, newest first.
+const TOGETHER: usize = 64;
+
+/// The facts of every version of these documents. A text that the repository lacks has none.
+pub(super) fn read(
+    documents: &[Document],
+    odb: &Odb<'_>,
+    reading: Reading<'_>,
+    kept: Option<&Kept<'_>>,
+) -> BTreeMap<ObjectId, Facts> {
+    let mut known = kept.map(Kept::facts).unwrap_or_default();
+    let before = known.len();
+    let mut facts = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    let newest_first = documents.iter().flat_map(|document| document.versions.iter().rev());
+    let mut blobs: Vec<ObjectId> =
+        newest_first.filter_map(|version| version.blob).filter(|&blob| seen.insert(blob)).collect();
+    blobs.retain(|&blob| {
+        let told = known.remove(&blob);
+        let is_unknown = told.is_none();
+        facts.extend(told.map(|told| (blob, told)));
+        is_unknown
+    });
+    let read = |&blob: &ObjectId| {
+        let object = odb.read(Oid::from_bytes(&blob.0).ok()?).ok()?;
+        Some((blob, reading(object.data())))
+    };
+    let new: Vec<(ObjectId, Facts)> =
+        blobs.par_chunks(TOGETHER).flat_map_iter(|chunk| chunk.iter().filter_map(read)).collect();
+    let fresh = new.len();
+    facts.extend(new);
+    if let Some(kept) = kept.filter(|kept| fresh >= kept.memory.least) {
+        // What nobody asks for any more is forgotten once it is the larger part.
+        if known.len() * 2 > before {
+            kept.keep_facts(&facts);
+        } else {
+            known.extend(facts.iter().map(|(blob, told)| (*blob, told.clone())));
+            kept.keep_facts(&known);
+        }
+    }
+    facts
+}
