@@ -168,3 +168,44 @@ pub(super) fn meter(value: u32, target: u32) -> String {
     out.extend((BEFORE..BEFORE + AFTER).map(cell));
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::{COMMANDS, wrap};
+    use crate::cli::args::Cli;
+
+    #[test]
+    fn every_command_of_this_program_is_known_as_one() {
+        let (_, known) = COMMANDS[0];
+        let cli = Cli::command();
+        let missing: Vec<&str> = cli
+            .get_subcommands()
+            .map(clap::Command::get_name)
+            .filter(|name| !known.contains(name))
+            .collect();
+        assert_eq!(missing, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_command_stays_on_one_line() {
+        let cases = [
+            (
+                "Deux corrections : « ouvrage check --unsafe-fixes » les fait.",
+                "Deux corrections :\n  « ouvrage check --unsafe-fixes »\n  les fait.",
+            ),
+            ("Revenir : git restore 'a, b.md' c.md", "Revenir :\n  git restore 'a, b.md' c.md"),
+            ("Faites git add, puis git commit.", "Faites git add, puis\n  git commit."),
+            ("Un ouvrage collectif, que git ne sait", "Un ouvrage collectif,\n  que git ne sait"),
+            ("(git commit --amend), et le reste ici", "(git commit --amend), et\n  le reste ici"),
+        ];
+        for (text, lines) in cases {
+            // French signs have their no-break spaces.
+            let set = |text: &str| {
+                text.replace("« ", "«\u{a0}").replace(" »", "\u{a0}»").replace(" :", "\u{a0}:")
+            };
+            assert_eq!(wrap(&set(text), 24, 2), set(lines));
+        }
+    }
+}
