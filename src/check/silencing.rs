@@ -103,7 +103,8 @@ fn comments(article: &Article) -> Vec<Comment<'_>> {
     lists.extend(article.notes.iter().map(|note| note.blocks.as_slice()));
     let mut found = Vec::new();
     let mut see = |block| {
-        lists_in(block, &mut lists);
+        let block: &Block = block;
+        lists.extend(block.lists().into_iter().map(Vec::as_slice));
         inline_comments(block, &mut found);
         Step::Into
     };
@@ -127,23 +128,6 @@ fn comments(article: &Article) -> Vec<Comment<'_>> {
         }
     }
     found
-}
-
-/// The runs of blocks that `block` itself holds.
-fn lists_in<'a>(block: &'a Block, lists: &mut Vec<&'a [Block]>) {
-    match &block.kind {
-        BlockKind::List { items, .. } => {
-            lists.extend(items.iter().map(|item| item.blocks.as_slice()));
-        }
-        BlockKind::Definitions(definitions) => {
-            let meanings = definitions.iter().flat_map(|definition| &definition.meanings);
-            lists.extend(meanings.map(Vec::as_slice));
-        }
-        BlockKind::Quote(inner)
-        | BlockKind::Div(inner)
-        | BlockKind::Html { content: inner, .. } => lists.push(inner),
-        _ => {}
-    }
 }
 
 fn inline_comments<'a>(block: &'a Block, found: &mut Vec<Comment<'a>>) {

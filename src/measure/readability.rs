@@ -93,7 +93,7 @@ fn words_alone(run: &Run) -> String {
 /// Counts one word; what has no letter (a dash, a number) is none.
 fn take(written: &str, french: bool, counted: &mut Readability) {
     let base = match written.char_indices().rev().find(|(_, c)| matches!(c, '\'' | '’')) {
-        // « aujourd’hui », « prud’homme »: the apostrophe is part of the word.
+        // « aujourd’hui »: the apostrophe is part of the word.
         Some((at, c)) if !written.to_lowercase().starts_with("aujourd") => {
             let after = &written[at + c.len_utf8()..];
             if after.chars().any(char::is_alphabetic) { after } else { written }

@@ -14,26 +14,8 @@ pub enum Step {
 /// Calls `see` for every block of `blocks`, parents first, in reading order.
 pub fn walk_blocks<'a>(blocks: &'a [Block], see: &mut impl FnMut(&'a Block) -> Step) {
     for block in blocks {
-        if see(block) == Step::Over {
-            continue;
-        }
-        match &block.kind {
-            BlockKind::List { items, .. } => {
-                for item in items {
-                    walk_blocks(&item.blocks, see);
-                }
-            }
-            BlockKind::Definitions(definitions) => {
-                for meaning in definitions.iter().flat_map(|definition| &definition.meanings) {
-                    walk_blocks(meaning, see);
-                }
-            }
-            BlockKind::Quote(inner)
-            | BlockKind::Div(inner)
-            | BlockKind::Html { content: inner, .. } => {
-                walk_blocks(inner, see);
-            }
-            _ => {}
+        if see(block) == Step::Into {
+            block.lists().into_iter().for_each(|inner| walk_blocks(inner, see));
         }
     }
 }
@@ -41,67 +23,8 @@ pub fn walk_blocks<'a>(blocks: &'a [Block], see: &mut impl FnMut(&'a Block) -> S
 /// [`walk_blocks`], with leave to change each block.
 pub fn walk_blocks_mut(blocks: &mut [Block], see: &mut impl FnMut(&mut Block) -> Step) {
     for block in blocks {
-        if see(block) == Step::Over {
-            continue;
-        }
-        match &mut block.kind {
-            BlockKind::List { items, .. } => {
-                for item in items {
-                    walk_blocks_mut(&mut item.blocks, see);
-                }
-            }
-            BlockKind::Definitions(definitions) => {
-                for meaning in
-                    definitions.iter_mut().flat_map(|definition| &mut definition.meanings)
-                {
-                    walk_blocks_mut(meaning, see);
-                }
-            }
-            BlockKind::Quote(inner)
-            | BlockKind::Div(inner)
-            | BlockKind::Html { content: inner, .. } => {
-                walk_blocks_mut(inner, see);
-            }
-            _ => {}
-        }
-    }
-}
-
-impl Block {
-    /// The runs of inlines that this block itself holds (not those of blocks inside it), in reading order.
-    #[must_use]
-    pub fn runs(&self) -> Vec<&[Inline]> {
-        match &self.kind {
-            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => vec![content],
-            BlockKind::Figure(figure) => vec![&figure.image.alt],
-            BlockKind::Table(table) => {
-                let rows = std::iter::once(&table.head).chain(&table.rows);
-                let cells = rows.flat_map(|row| &row.cells).map(|cell| cell.content.as_slice());
-                cells
-                    .chain(table.caption.iter().map(|caption| caption.content.as_slice()))
-                    .collect()
-            }
-            BlockKind::Definitions(definitions) => {
-                definitions.iter().map(|definition| definition.term.as_slice()).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// [`Self::runs`], with leave to change them.
-    pub fn runs_mut(&mut self) -> Vec<&mut Vec<Inline>> {
-        match &mut self.kind {
-            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => vec![content],
-            BlockKind::Figure(figure) => vec![&mut figure.image.alt],
-            BlockKind::Table(table) => {
-                let rows = std::iter::once(&mut table.head).chain(&mut table.rows);
-                let cells = rows.flat_map(|row| &mut row.cells).map(|cell| &mut cell.content);
-                cells.chain(table.caption.iter_mut().map(|caption| &mut caption.content)).collect()
-            }
-            BlockKind::Definitions(definitions) => {
-                definitions.iter_mut().map(|definition| &mut definition.term).collect()
-            }
-            _ => Vec::new(),
+        if see(block) == Step::Into {
+            block.lists_mut().into_iter().for_each(|inner| walk_blocks_mut(inner, see));
         }
     }
 }
@@ -110,25 +33,8 @@ impl Block {
 /// citations are walked; what a citation prints is not (it is not the author's).
 pub fn walk_inlines<'a>(inlines: &'a [Inline], see: &mut impl FnMut(&'a Inline) -> Step) {
     for inline in inlines {
-        if see(inline) == Step::Over {
-            continue;
-        }
-        match &inline.kind {
-            InlineKind::Critic(Critic::Substitute { old, new }) => {
-                walk_inlines(old, see);
-                walk_inlines(new, see);
-            }
-            InlineKind::Cite(citation) => {
-                for item in &citation.items {
-                    walk_inlines(&item.prefix, see);
-                    walk_inlines(&item.suffix, see);
-                }
-            }
-            kind => {
-                if let Some(inner) = kind.content() {
-                    walk_inlines(inner, see);
-                }
-            }
+        if see(inline) == Step::Into {
+            inline.kind.runs().into_iter().for_each(|inner| walk_inlines(inner, see));
         }
     }
 }
@@ -136,73 +42,102 @@ pub fn walk_inlines<'a>(inlines: &'a [Inline], see: &mut impl FnMut(&'a Inline) 
 /// [`walk_inlines`], with leave to change each inline.
 pub fn walk_inlines_mut(inlines: &mut [Inline], see: &mut impl FnMut(&mut Inline) -> Step) {
     for inline in inlines {
-        if see(inline) == Step::Over {
-            continue;
-        }
-        match &mut inline.kind {
-            InlineKind::Critic(Critic::Substitute { old, new }) => {
-                walk_inlines_mut(old, see);
-                walk_inlines_mut(new, see);
-            }
-            InlineKind::Cite(citation) => {
-                for item in &mut citation.items {
-                    walk_inlines_mut(&mut item.prefix, see);
-                    walk_inlines_mut(&mut item.suffix, see);
-                }
-            }
-            kind => {
-                if let Some(inner) = kind.content_mut() {
-                    walk_inlines_mut(inner, see);
-                }
-            }
+        if see(inline) == Step::Into {
+            inline.kind.runs_mut().into_iter().for_each(|inner| walk_inlines_mut(inner, see));
         }
     }
 }
 
-impl InlineKind {
-    /// The inlines inside this one, where it holds a single run of them.
-    #[must_use]
-    pub fn content(&self) -> Option<&Vec<Inline>> {
-        match self {
-            Self::Emph(inner)
-            | Self::Strong(inner)
-            | Self::Strike(inner)
-            | Self::Sub(inner)
-            | Self::Sup(inner) => Some(inner),
-            Self::SmallCaps(inner) | Self::Span(_, inner) => Some(inner),
-            Self::Link(link) => Some(&link.content),
-            Self::Image(image) => Some(&image.alt),
-            Self::Critic(
-                Critic::Insert(inner)
-                | Critic::Delete(inner)
-                | Critic::Comment(inner)
-                | Critic::Highlight(inner),
-            ) => Some(inner),
-            _ => None,
-        }
-    }
+/// What stands inside a node, written once for those who look and for those who change.
+macro_rules! inside {
+    ($lists:ident $runs:ident $content:ident $run:ty, $iter:ident $($mutable:tt)?) => {
+        impl Block {
+            /// The lists of blocks that this block itself holds, in reading order.
+            #[must_use]
+            pub fn $lists(&$($mutable)? self) -> Vec<&$($mutable)? Vec<Block>> {
+                match &$($mutable)? self.kind {
+                    BlockKind::List { items, .. } => {
+                        items.$iter().map(|item| &$($mutable)? item.blocks).collect()
+                    }
+                    BlockKind::Definitions(definitions) => {
+                        definitions.$iter().flat_map(|one| one.meanings.$iter()).collect()
+                    }
+                    BlockKind::Quote(inner)
+                    | BlockKind::Div(inner)
+                    | BlockKind::Html { content: inner, .. } => vec![inner],
+                    _ => Vec::new(),
+                }
+            }
 
-    /// [`Self::content`], with leave to change it.
-    pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
-        match self {
-            Self::Emph(inner)
-            | Self::Strong(inner)
-            | Self::Strike(inner)
-            | Self::Sub(inner)
-            | Self::Sup(inner) => Some(inner),
-            Self::SmallCaps(inner) | Self::Span(_, inner) => Some(inner),
-            Self::Link(link) => Some(&mut link.content),
-            Self::Image(image) => Some(&mut image.alt),
-            Self::Critic(
-                Critic::Insert(inner)
-                | Critic::Delete(inner)
-                | Critic::Comment(inner)
-                | Critic::Highlight(inner),
-            ) => Some(inner),
-            _ => None,
+            /// The runs of inlines that this block itself holds (not those of blocks inside it), in reading order.
+            #[must_use]
+            pub fn $runs(&$($mutable)? self) -> Vec<$run> {
+                match &$($mutable)? self.kind {
+                    BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+                        vec![content]
+                    }
+                    BlockKind::Figure(figure) => vec![&$($mutable)? figure.image.alt],
+                    BlockKind::Table(table) => {
+                        let head = std::iter::once(&$($mutable)? table.head);
+                        let rows = head.chain(&$($mutable)? table.rows);
+                        let cells = rows.flat_map(|row| row.cells.$iter());
+                        let caption = table.caption.$iter();
+                        cells
+                            .map(|cell| -> $run { &$($mutable)? cell.content })
+                            .chain(caption.map(|caption| -> $run { &$($mutable)? caption.content }))
+                            .collect()
+                    }
+                    BlockKind::Definitions(definitions) => {
+                        definitions.$iter().map(|one| -> $run { &$($mutable)? one.term }).collect()
+                    }
+                    _ => Vec::new(),
+                }
+            }
         }
-    }
+
+        impl InlineKind {
+            /// The runs that this inline holds, in reading order.
+            #[must_use]
+            fn $runs(&$($mutable)? self) -> Vec<&$($mutable)? Vec<Inline>> {
+                match self {
+                    Self::Critic(Critic::Substitute { old, new }) => vec![old, new],
+                    Self::Cite(citation) => {
+                        let items = citation.items.$iter();
+                        let runs = items
+                            .map(|item| [&$($mutable)? item.prefix, &$($mutable)? item.suffix]);
+                        runs.flatten().collect()
+                    }
+                    kind => kind.$content().into_iter().collect(),
+                }
+            }
+
+            /// The inlines inside this one, where it holds a single run of them.
+            #[must_use]
+            pub fn $content(&$($mutable)? self) -> Option<&$($mutable)? Vec<Inline>> {
+                match self {
+                    Self::Emph(inner)
+                    | Self::Strong(inner)
+                    | Self::Strike(inner)
+                    | Self::Sub(inner)
+                    | Self::Sup(inner) => Some(inner),
+                    Self::SmallCaps(inner) | Self::Span(_, inner) => Some(inner),
+                    Self::Link(link) => Some(&$($mutable)? link.content),
+                    Self::Image(image) => Some(&$($mutable)? image.alt),
+                    Self::Critic(
+                        Critic::Insert(inner)
+                        | Critic::Delete(inner)
+                        | Critic::Comment(inner)
+                        | Critic::Highlight(inner),
+                    ) => Some(inner),
+                    _ => None,
+                }
+            }
+        }
+    };
 }
+
+inside!(lists runs content &[Inline], iter);
+inside!(lists_mut runs_mut content_mut &mut Vec<Inline>, iter_mut mut);
 
 /// The words of a run without any markup: for anchors, alternative texts, running heads. Calls to notes,
 /// remarks, withdrawn words, raw HTML and comments give nothing; breaks give a space; a citation gives

@@ -120,7 +120,7 @@ mod tests {
             ("People", 2),
             ("beautiful", 3),
             ("fences", 2),
-            ("walked", 1),
+            ("seemed", 1),
             ("wanted", 2),
             ("administration", 5),
             ("undermine", 3),

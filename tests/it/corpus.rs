@@ -259,7 +259,7 @@ fn the_rules_that_speak_about_the_corpus_are_known() {
         .map(|(_, path)| {
             let mut counts = BTreeMap::new();
             for diagnostic in manuscript(path).check(&[]) {
-                let level = format!("{:?}", diagnostic.severity).to_lowercase();
+                let level = crate::suite::level(diagnostic.severity).to_owned();
                 *counts.entry((diagnostic.rule.to_string(), level)).or_default() += 1;
             }
             counts

@@ -236,7 +236,7 @@ fn said_of(corpus: &Path, file: &str) -> Vec<Vec<String>> {
     let row = |one: Diagnostic| {
         let place = one.place?;
         let at = manuscript.project.sources.get(place.file)?.position(place.span.start as usize);
-        let level = format!("{:?}", one.severity).to_lowercase();
+        let level = suite::level(one.severity).to_owned();
         let (line, column) = (at.line.to_string(), at.column.to_string());
         Some(vec![file.to_owned(), line, column, level, one.rule.to_string()])
     };

@@ -65,16 +65,21 @@ fn fence(line: &str) -> Option<(&str, &str)> {
     (ticks >= 3).then(|| line.split_at(ticks))
 }
 
+/// A level as suites and tables write it.
+pub(crate) fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "info",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
 /// The findings as the suites write them.
 pub(crate) fn findings(source: &Source, diagnostics: &[Diagnostic]) -> String {
     let french = Catalogue::of(Lang::Fr);
     let mut out = String::new();
     for found in diagnostics {
-        let level = match found.severity {
-            Severity::Info => "info",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
+        let level = level(found.severity);
         let place = found.place.expect("because these findings have a place");
         let at = source.position(place.span.start as usize);
         let bytes = source.slice(place.span).replace('\n', "⏎");

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ouvrage::config;
-use ouvrage::diagnostic::{Diagnostic, Severity};
+use ouvrage::diagnostic::Diagnostic;
 use ouvrage::message::{Catalogue, Lang};
 use ouvrage::model::{
     Article, Asset, AssetKind, Block, BlockKind, Inline, InlineKind, Volume, plain_text,
@@ -14,6 +14,8 @@ use ouvrage::model::{
 use ouvrage::parse;
 use ouvrage::project::{Listed, Project};
 use ouvrage::resolve;
+
+use crate::suite;
 
 /// A project of files given as `=== path` lines and what follows each; a text without such a line is the
 /// one file `a.md`. `book.toml` is read; articles are those it lists, else all `.md` files. Pictures are
@@ -101,11 +103,7 @@ pub(crate) fn findings(project: &Project, diagnostics: &[Diagnostic]) -> String 
     let french = Catalogue::of(Lang::Fr);
     let mut out = String::new();
     for found in diagnostics {
-        let level = match found.severity {
-            Severity::Info => "info",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
+        let level = suite::level(found.severity);
         if let Some(place) = found.place {
             let source = project.sources.get(place.file).expect("because places are in files");
             let at = source.position(place.span.start as usize);

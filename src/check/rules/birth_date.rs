@@ -10,7 +10,7 @@ use super::every_block;
 use super::personal_data::{in_words, pattern, report};
 use crate::check::subject::Subject;
 use crate::diagnostic::Diagnostic;
-use crate::model::{BlockKind, plain_text};
+use crate::model::{BlockKind, Inline, plain_text};
 use crate::prose::{Role, Run};
 use crate::text::Span;
 
@@ -56,12 +56,8 @@ pub(crate) fn birth_date(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let mut cells = Cells::default();
     for run in &subject.runs {
         let text = &run.text;
-        // One cheap look: most runs speak of no birth.
-        let speaks = ["na", "Na", "NA", "né", "Né", "NÉ", "ne\u{301}", "Ne\u{301}", "DDN", "nniv"]
-            .iter()
-            .any(|beginning| text.contains(beginning));
         let mut spans = Vec::new();
-        if speaks {
+        if speaks(text) && is_dated(text) {
             let told = TOLD.captures_iter(text).filter(|it| !is_of_an_institution(text, it));
             let after =
                 TOLD_AFTER.captures_iter(text).filter(|it| !before_an_institution(text, it));
@@ -76,6 +72,27 @@ pub(crate) fn birth_date(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             report(subject, "birth-date", run, span, found);
         }
     }
+}
+
+/// Whether a text may speak of a birth: one cheap look, since most runs do not.
+fn speaks(text: &str) -> bool {
+    const PARTICIPLES: [&str; 6] = ["né", "Né", "NÉ", "ne\u{301}", "Ne\u{301}", "NE\u{301}"];
+    const WORDS: [&str; 9] =
+        ["naiss", "Naiss", "NAISS", "naquit", "naît", "nai\u{302}t", "DDN", "anniv", "Anniv"];
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let opens = |at: usize| !letter(text[..at].chars().next_back());
+    let closes =
+        |at: usize| !letter(text[at..].trim_start_matches(['e', 's', 'E', 'S']).chars().next());
+    let met = |word: &str, whole: bool| {
+        text.match_indices(word).any(|(at, _)| opens(at) && (!whole || closes(at + word.len())))
+    };
+    WORDS.iter().any(|word| met(word, false)) || PARTICIPLES.iter().any(|word| met(word, true))
+}
+
+/// Whether a text may hold a date: a figure, or a year in words.
+fn is_dated(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+        || ["mil", "Mil", "MIL", "dix-neuf", "dix neuf"].iter().any(|word| text.contains(word))
 }
 
 /// The date, unless its year is history.
@@ -130,10 +147,13 @@ impl Cells {
     /// The date that a cell of such a column or row is.
     fn birth(&mut self, subject: &Subject<'_>, run: &Run) -> Option<Span> {
         static ALONE: LazyLock<Regex> = LazyLock::new(|| dated(r"^\s*(?:le\s+)?", ""));
-        let date = ALONE.captures(&run.text).and_then(|it| living(&it))?;
         if !std::mem::replace(&mut self.read, true) {
             self.spans = told_by_tables(subject);
         }
+        if self.spans.is_empty() || !is_dated(&run.text) {
+            return None;
+        }
+        let date = ALONE.captures(&run.text).and_then(|it| living(&it))?;
         let place = run.origin(date);
         self.spans.iter().any(|cell| cell.contains(place)).then_some(date)
     }
@@ -144,7 +164,10 @@ fn told_by_tables(subject: &Subject<'_>) -> Vec<Span> {
     let mut spans = Vec::new();
     every_block(subject.article, |block| {
         let BlockKind::Table(table) = &block.kind else { return };
-        let tells = |content: &[crate::model::Inline]| WORDS.is_match(&plain_text(content));
+        let tells = |content: &[Inline]| {
+            let text = plain_text(content);
+            speaks(&text) && WORDS.is_match(&text)
+        };
         let columns: Vec<bool> = table.head.cells.iter().map(|cell| tells(&cell.content)).collect();
         for row in std::iter::once(&table.head).chain(&table.rows) {
             let mut beside = false;

@@ -1,12 +1,11 @@
 //! `field-length`: a title, an abstract, a biography or a list of keywords is shorter or longer than
 //! `[limits]` allows.
 
-use super::range;
-use crate::check::Stage;
+use super::{missed, range};
 use crate::check::subject::Subject;
 use crate::config::Limit;
-use crate::diagnostic::{Args, Diagnostic, Message, Severity};
-use crate::measure::{Standing, field_length as signes, judge};
+use crate::diagnostic::{Args, Diagnostic, Message};
+use crate::measure::{field_length as signes, judge};
 use crate::model::{Localized, PersonRef};
 use crate::text::Span;
 
@@ -51,27 +50,20 @@ fn judge_field(
     span: Span,
     found: &mut Vec<Diagnostic>,
 ) {
-    let (by, short) = match judge(count, limit).standing {
-        Standing::Short { by } => (by, true),
-        Standing::Long { by } => (by, false),
-        Standing::Within | Standing::Unbounded => return,
+    let standing = judge(count, limit).standing;
+    let Some((by, short, severity)) = missed(standing, subject.stage) else { return };
+    let label = match field {
+        "keywords" => "field-keywords",
+        "title" => "field-title",
+        "subtitle" => "field-subtitle",
+        "abstract" => "field-abstract",
+        _ => "field-bio",
     };
-    let severity = match (subject.stage, short) {
-        (Stage::Writing, true) => Severity::Info,
-        (Stage::Writing, false) => Severity::Warning,
-        (Stage::Review | Stage::Accepted, _) => Severity::Error,
-    };
-    let (label, case) = match (field, short) {
-        ("keywords", true) => ("field-keywords", "field-length-few"),
-        ("keywords", false) => ("field-keywords", "field-length-many"),
-        ("title", true) => ("field-title", "field-length-short"),
-        ("title", false) => ("field-title", "field-length-long"),
-        ("subtitle", true) => ("field-subtitle", "field-length-short"),
-        ("subtitle", false) => ("field-subtitle", "field-length-long"),
-        ("abstract", true) => ("field-abstract", "field-length-short"),
-        ("abstract", false) => ("field-abstract", "field-length-long"),
-        (_, true) => ("field-bio", "field-length-short"),
-        (_, false) => ("field-bio", "field-length-long"),
+    let case = match (field, short) {
+        ("keywords", true) => "field-length-few",
+        ("keywords", false) => "field-length-many",
+        (_, true) => "field-length-short",
+        (_, false) => "field-length-long",
     };
     let args = Args::new()
         .with("field", Message::new(label, Args::new()))

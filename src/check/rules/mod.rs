@@ -57,8 +57,10 @@ pub(super) use unknown_status::unknown_status;
 pub(super) use unresolved_critic_markup::unresolved_critic_markup;
 pub(super) use unset_quotation::unset_quotation;
 
+use crate::check::Stage;
 use crate::config::Limit;
-use crate::diagnostic::{Args, Message};
+use crate::diagnostic::{Args, Message, Severity};
+use crate::measure::Standing;
 use crate::model::{Article, Block, Inline, Step, walk_blocks, walk_inlines};
 
 /// Calls `see` for every block of the text and of the notes, in that order.
@@ -83,6 +85,22 @@ fn every_inline<'a>(article: &'a Article, mut see: impl FnMut(&'a Inline)) {
             });
         }
     });
+}
+
+/// By how much a count misses its limit, whether it is short of it, and how grave that is; `None` where it does not.
+fn missed(standing: Standing, stage: Stage) -> Option<(u32, bool, Severity)> {
+    let (by, short) = match standing {
+        Standing::Short { by } => (by, true),
+        Standing::Long { by } => (by, false),
+        Standing::Within | Standing::Unbounded => return None,
+    };
+    // A draft that is short is on its way; one that is long already asks for cuts.
+    let severity = match (stage, short) {
+        (Stage::Writing, true) => Severity::Info,
+        (Stage::Writing, false) => Severity::Warning,
+        (Stage::Review | Stage::Accepted, _) => Severity::Error,
+    };
+    Some((by, short, severity))
 }
 
 /// The bounds of a limit as words: "28 000 – 32 000", "au moins 100", "au plus 1 500".

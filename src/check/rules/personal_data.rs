@@ -90,19 +90,18 @@ const PROVIDERS: [&str; 18] = [
 /// Addresses, those that hide their sign (`(at)`, `arobase`) too.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?ix) (?: [\p{L}\p{N}][\p{L}\p{M}\p{N}_%+-]* \s point \s )? [\p{L}\p{N}][\p{L}\p{M}\p{N}._%+-]*
+        r"(?ix) (?: [a-z0-9\u{c0}-\u{24f}][a-z0-9\u{c0}-\u{24f}\u{300}-\u{36f}_%+-]* \s point \s )? [a-z0-9\u{c0}-\u{24f}][a-z0-9\u{c0}-\u{24f}\u{300}-\u{36f}._%+-]*
           (?: @ | \s? [(\[{] \s? (?: at | @ | arobase | chez ) \s? [)\]}] \s? | \s arobase \s )
-          [\p{L}\p{N}-]+
-          (?: (?: \. | \s? [(\[{] \s? (?: dot | point ) \s? [)\]}] \s? | \s point \s ) [\p{L}\p{N}-]+ )*
+          [a-z0-9\u{c0}-\u{24f}-]+
+          (?: (?: \. | \s? [(\[{] \s? (?: dot | point ) \s? [)\]}] \s? | \s point \s ) [a-z0-9\u{c0}-\u{24f}-]+ )*
           (?: \. | \s? [(\[{] \s? (?: dot | point ) \s? [)\]}] \s? | \s point \s ) [a-z]{2,} \b",
     )
 });
 
 pub(crate) fn email_address(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let may = |run: &&Run| {
-        run.text.contains('@')
-            || run.text.contains("arobase")
-            || run.text.contains("at") && run.text.contains(['(', '['])
+        let signs = ["@", "arobase", "AROBASE", "(at", "[at", "{at", "(AT", "[AT", "( at", "[ at"];
+        signs.iter().any(|sign| run.text.contains(sign))
     };
     for run in subject.runs.iter().filter(may) {
         for address in ADDRESS.find_iter(&run.text) {
