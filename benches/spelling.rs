@@ -13,7 +13,7 @@ use ouvrage::config::{Orthography, Spelling, Typography};
 use ouvrage::model::{Article, Volume};
 use ouvrage::parse::{Options, parse};
 use ouvrage::prose::{Run, runs};
-use ouvrage::spelling::{FRENCH, Lang, Lexicon, Verdict, near, survey, verdict, words};
+use ouvrage::spelling::{Asked, FRENCH, Lang, Lexicon, Verdict, near, survey, verdict, words};
 use ouvrage::text::{FileId, Source};
 use ouvrage::typography::Profile;
 
@@ -78,7 +78,8 @@ fn slips(bencher: Bencher<'_, '_>, slips: u32) {
 #[divan::bench(args = VOLUMES)]
 fn surveyed(bencher: Bencher<'_, '_>, count: usize) {
     let articles = articles(count);
-    let articles: Vec<&[Run]> = articles.iter().map(Vec::as_slice).collect();
+    let articles: Vec<(&[Run], Asked)> =
+        articles.iter().map(|runs| (runs.as_slice(), Asked::Yes)).collect();
     let profile = Profile::of(&Typography::default());
     bencher.bench_local(|| {
         let lexicon = Lexicon::new(&Volume::default(), &Spelling::default());

@@ -3,6 +3,8 @@
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
 mod mend;
+mod names;
+mod remarks;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +38,8 @@ use crate::vcs::{self, Index};
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
 
-pub use mend::{Correction, Mended, ROUNDS, mend};
+pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
+pub use remarks::{Answer, Noted};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -129,10 +132,28 @@ fn read_and_walk(
     project: Project,
     paths: &[String],
 ) -> (Manuscript, Option<History>) {
-    let (root, length) = (project.root.clone(), project.config.length.clone());
-    let walk = || (!paths.is_empty()).then(|| walk(&root, paths, Depth::States, &length));
+    let walk = walker(&project, Depth::States);
+    let walk = || (!paths.is_empty()).then(|| walk(paths));
     let (manuscript, history) = rayon::join(|| read_project(shelf, project, Purpose::Check), walk);
     (manuscript, history.and_then(Result::ok))
+}
+
+/// Reads the history of articles, with what the project knows now; signatures are looked at where it asks for them.
+fn walker(
+    project: &Project,
+    depth: Depth,
+) -> impl Fn(&[String]) -> Result<History, Error> + Send + use<> {
+    let (root, length) = (project.root.clone(), project.config.length.clone());
+    let required = project.config.workflow.require_signed;
+    let list = project.signers.and_then(|file| project.sources.get(file).cloned());
+    move |paths| {
+        let mut history = walk(&root, paths, depth, &length)?;
+        if required {
+            let list = list.as_ref().map(|list| vcs::signers(&list.text).0).unwrap_or_default();
+            vcs::verify(&root, &mut history, &list)?;
+        }
+        Ok(history)
+    }
 }
 
 fn walk(root: &Path, paths: &[String], depth: Depth, length: &Length) -> Result<History, Error> {
@@ -365,7 +386,7 @@ impl Manuscript {
     pub fn standings_of(&self, chosen: &[usize], depth: Depth) -> Result<Standings, Error> {
         let articles = chosen.iter().map(|&index| &self.volume.articles[index]);
         let paths: Vec<String> = articles.map(|article| article.path.to_string()).collect();
-        let history = walk(&self.project.root, &paths, depth, &self.project.config.length)?;
+        let history = walker(&self.project, depth)(&paths)?;
         Ok(self.standings_in(history, chosen))
     }
 

@@ -37,6 +37,8 @@ pub struct Project {
     pub vale_parts: Vec<FileId>,
     /// `styles/tolerances.json`, where there is one: findings that the volume lives with.
     pub tolerances: Option<FileId>,
+    /// The list of those whose signatures count, where the volume requires signatures.
+    pub signers: Option<FileId>,
     /// No `book.toml`: files named on the command line, or standard input.
     pub lone: bool,
     /// The volume's folder; of lone files, the folder that their paths start from. Only `disk`, `vcs` and the

@@ -42,6 +42,12 @@ impl<'a> Known<'a> {
 /// A word without accents, capitals and the sign of its plural.
 pub(super) fn singular(word: &str) -> String {
     let mut word = folded(word);
+    if let Some(base) =
+        word.strip_suffix("aux").filter(|base| base.len() > 2 && !base.ends_with('e'))
+    {
+        // « médico-sociaux », « régionaux »
+        return format!("{base}al");
+    }
     if word.len() > 3 && word.ends_with(['s', 'x']) {
         word.pop();
     }
@@ -73,7 +79,8 @@ pub(super) fn all_capitals(line: &Line<'_>) -> bool {
             _ => others += 1,
         }
     }
-    capitals > 1 && capitals > others
+    // « ESAT, IME, ITEP et MECS » is a sentence; « LE CONSEIL DE VIE SOCIALE de l’été » is set in capitals.
+    capitals > 1 && capitals > 3 * others
 }
 
 /// The stretch of words, as indices, near the acronym at `at` that is one of its `expansions`; the nearest in the

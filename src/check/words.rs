@@ -113,6 +113,16 @@ impl<'a> Line<'a> {
             && !self.run.within.metadata
     }
 
+    /// Whether a word is set so.
+    pub(crate) fn is_set(&self, word: &Word, marks: Marks) -> bool {
+        self.run.piece_at(word.span.start as usize).is_some_and(|piece| piece.marks.has(marks))
+    }
+
+    /// Whether all words of an item are one link: the title of what it leads to.
+    pub(crate) fn is_linked_title(&self) -> bool {
+        self.run.within.list && self.words.iter().all(|word| self.is_set(word, Marks::LINK))
+    }
+
     /// The edit that puts `replacement` where `span` stands, if the file holds those very bytes.
     pub(crate) fn edit(&self, span: Span, replacement: impl Into<String>) -> Option<Vec<Edit>> {
         let edit = || Edit { span: self.run.origin(span), replacement: replacement.into() };

@@ -77,6 +77,10 @@ pub(super) enum Command {
     Status(StatusArgs),
     #[command(alias = "comparer")]
     Diff(DiffArgs),
+    #[command(alias = "relecture")]
+    Review(ReviewArgs),
+    #[command(alias = "remarques")]
+    Remarks(RemarksArgs),
     #[command(alias = "construire")]
     Build(BuildArgs),
     #[command(alias = "rendre")]
@@ -209,6 +213,57 @@ pub(super) struct DiffArgs {
     pub(super) format: DiffFormat,
     #[arg(long)]
     pub(super) typography: bool,
+}
+
+/// `review`
+#[derive(Debug, Args)]
+pub(super) struct ReviewArgs {
+    #[arg(value_name = "MOVE")]
+    pub(super) step: String,
+    #[arg(value_name = "ARTICLE")]
+    pub(super) article: String,
+    #[arg(long, value_name = "PERSON")]
+    pub(super) to: Vec<String>,
+    #[arg(long, short = 'm', value_name = "TEXT")]
+    pub(super) message: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(super) note: Option<String>,
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+/// `remarks`
+#[derive(Debug, Args)]
+pub(super) struct RemarksArgs {
+    #[arg(value_name = "ARTICLE")]
+    pub(super) paths: Vec<String>,
+    #[arg(
+        long,
+        value_name = "table|json|csv|markdown",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: RemarksFormat,
+    #[arg(long)]
+    pub(super) bom: bool,
+    #[arg(long, value_name = "N", num_args = 0.., value_delimiter = ',')]
+    pub(super) accept: Option<Vec<usize>>,
+    #[arg(long, value_name = "N", num_args = 0.., value_delimiter = ',')]
+    pub(super) reject: Option<Vec<usize>>,
+    #[arg(long)]
+    pub(super) all: bool,
+    #[arg(long)]
+    pub(super) allow_dirty: bool,
+}
+
+/// How remarks are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RemarksFormat {
+    Table,
+    Json,
+    Csv,
+    Markdown,
 }
 
 /// How a comparison is written.

@@ -17,7 +17,7 @@ use crate::disk;
 use crate::error::{Error, ErrorKind};
 use crate::export::Artifact;
 use crate::message::Lang;
-use crate::model::Volume;
+use crate::model::{Field, Volume};
 use crate::pipeline;
 
 /// What was made, before anything is written.
@@ -69,7 +69,7 @@ pub(super) fn run(
     } else {
         Cow::Borrowed(&session.manuscript.volume)
     };
-    let volume = pipeline::typeset(volume, &session.manuscript.project);
+    let volume = pipeline::typeset(in_their_states(volume, &session), &session.manuscript.project);
     let folder = folder(args, &session, proofs);
     if args.emit == Some(Emit::Typst) {
         return emit(&volume, &session, &folder, out);
@@ -93,6 +93,25 @@ pub(super) fn run(
     report(&made, &folder, begun, global, &session, speech.width, out);
     let failed = made.replaced > 0 || errors;
     Ok(session.verdict_of(if failed { Verdict::Found } else { Verdict::Clean }))
+}
+
+/// The articles with the states that history tells: these decide whether a page is a proof, with suggestions and
+/// remarks in it, and not what a front matter still says.
+fn in_their_states<'a>(volume: Cow<'a, Volume>, session: &Session) -> Cow<'a, Volume> {
+    let Some(standings) = session.standings() else { return volume };
+    let states = session.states(&standings);
+    let mut volume = volume;
+    for index in 0..volume.articles.len() {
+        let article = &volume.articles[index];
+        let at = session.manuscript.article_of(article.file);
+        let Some(state) = at.and_then(|at| states[at].clone()) else { continue };
+        let said = article.meta.status.as_ref();
+        if said.is_none_or(|said| said.value != state) {
+            let span = said.map_or(article.meta.span, |said| said.span);
+            volume.to_mut().articles[index].meta.status = Some(Field::new(state, span));
+        }
+    }
+    volume
 }
 
 /// Where the outputs go: `--out`, else `build` in the volume (proofs of some articles: `build/proofs`), else

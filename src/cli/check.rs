@@ -47,7 +47,7 @@ pub(super) fn run(
     };
     let standings = session.standings();
     if args.add_baseline {
-        return tolerating::add(&session, standings.as_ref(), global, out);
+        return tolerating::add(&session, standings.as_ref(), (global, speech), out);
     }
     let known = if args.no_baseline { Known::default() } else { Known::read(&session) };
     let look = Look { standings: standings.as_ref(), known: &known };
@@ -98,11 +98,13 @@ fn remark(mended: &Mended, session: &Session) {
     }
     for &index in &session.chosen {
         let file = session.manuscript.volume.articles[index].file;
-        if sources.get(file).is_some_and(|source| !source.encoding.invalid.is_empty()) {
-            complain(
-                &session.catalogue.text("cli-fix-not-utf8", &Args::new().with("path", path(file))),
-            );
-        }
+        let Some(source) = sources.get(file) else { continue };
+        let id = match (source.encoding.is_sound(), source.encoding.invalid.is_empty()) {
+            (true, _) => continue,
+            (_, true) => "cli-fix-lone-cr",
+            (_, false) => "cli-fix-not-utf8",
+        };
+        complain(&session.catalogue.text(id, &Args::new().with("path", path(file))));
     }
 }
 
@@ -336,14 +338,8 @@ fn closing(
     if global.quiet && infos > 0 {
         say(&catalogue.text("cli-check-hidden", &Args::new().with("count", infos)));
     }
-    let fixable = |safety| {
-        let fixes = found.iter().filter_map(|one| one.fix.as_ref());
-        fixes.filter(|fix| fix.safety == safety).count()
-    };
-    let (safe, asked) = (fixable(Safety::Safe), fixable(Safety::Asked));
-    if safe + asked > 0 {
-        let args = Args::new().with("safe", safe).with("asked", asked);
-        say(&catalogue.text("cli-check-fixable", &args));
+    if let Some(announcement) = mending::announcement(session, found) {
+        say(&announcement);
     }
     // The first of the gravest.
     if let Some(worst) = found.iter().rev().max_by_key(|one| one.severity) {

@@ -5,6 +5,7 @@ use anstyle::Style;
 use super::Verdict;
 use super::args::{ExplainArgs, Global};
 use super::layout::{paint, wrap};
+use super::manual::page_of_style;
 use super::output::Output;
 use super::report::human::level_id;
 use super::session;
@@ -13,7 +14,6 @@ use crate::check;
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind};
 use crate::message::Catalogue;
-use crate::model::Field;
 use crate::style::{self, Definition, Library};
 
 pub(super) fn run(
@@ -55,24 +55,12 @@ pub(super) fn run(
 
 /// What the file of a rule of a style says about it, as a manual page.
 fn style_page(library: &Library, rule: &Definition, catalogue: &Catalogue) -> String {
-    let mut page = format!("# {}\n\n{}\n", rule.name, rule.message);
-    let mut section = |title: &'static str, text: &str| {
-        if !text.trim().is_empty() {
-            page.push_str(&format!("\n## {}\n\n{}\n", catalogue.label(title), text.trim()));
-        }
-    };
-    section("cli-column-level", &catalogue.label(level_id(library.level(rule))));
-    section("cli-explain-description", &rule.description);
-    section("cli-explain-why", rule.why.as_deref().unwrap_or(""));
-    section("cli-explain-link", rule.link.as_deref().unwrap_or(""));
-    let examples = |examples: &[Field<String>], word: &str| -> String {
-        let one =
-            |it: &Field<String>| format!("```markdown {word}\n{}\n```\n", it.value.trim_end());
-        examples.iter().map(one).collect()
-    };
-    let shown = examples(&rule.tests.bad, "bad") + &examples(&rule.tests.good, "good");
-    section("cli-explain-examples", &shown);
-    page
+    let level = catalogue.label(level_id(library.level(rule)));
+    let title = catalogue.label("cli-column-level");
+    let page = page_of_style(rule, catalogue, &str::to_owned);
+    // The level stands first, under the sentence.
+    let (sentence, rest) = page.split_once("\n").unwrap_or((&page, ""));
+    format!("# {}\n\n{sentence}\n\n## {title}\n\n{level}\n{rest}", rule.name)
 }
 
 /// A manual page with its paragraphs wrapped anew, headings in bold, examples indented and told apart.
@@ -88,8 +76,9 @@ fn page_for_terminal(page: &str, width: usize, color: bool, catalogue: &Catalogu
         if starts_anew && !paragraph.is_empty() {
             text.push_str(&flow(&std::mem::take(&mut paragraph), width));
         }
-        if let Some(info) = line.strip_prefix("```") {
-            text.push_str(&example(info, &mut lines, catalogue));
+        let info = line.trim_start_matches('`');
+        if let Some(fence) = line.strip_suffix(info).filter(|fence| fence.len() >= 3) {
+            text.push_str(&example((fence, info), &mut lines, catalogue));
         } else if line.starts_with('#') {
             let heading = line.trim_start_matches('#').trim();
             text.push_str(&paint(heading, Style::new().bold(), color));
@@ -116,7 +105,7 @@ fn flow(paragraph: &str, width: usize) -> String {
 
 /// The lines up to the closing fence, indented; above them whether the rule finds something in them.
 fn example<'a>(
-    info: &str,
+    (fence, info): (&str, &str),
     lines: &mut impl Iterator<Item = &'a str>,
     catalogue: &Catalogue,
 ) -> String {
@@ -125,7 +114,7 @@ fn example<'a>(
         Some("good") => format!("  {}\n\n", catalogue.label("cli-explain-good")),
         _ => String::new(),
     };
-    for line in lines.take_while(|line| !line.starts_with("```")) {
+    for line in lines.take_while(|line| !line.starts_with(fence)) {
         text.push_str(if line.is_empty() { "" } else { "    " });
         text.push_str(line);
         text.push('\n');

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::Verdict;
 use super::args::{Global, HookAction, HookArgs};
+use super::layout::wrap;
 use super::output::{Output, complain, shown};
 use super::report::human;
 use super::session::{Checked, Session, here, shorten};
@@ -30,9 +31,11 @@ pub(super) fn run(
     let start = global.root.as_ref().map_or_else(|| here.clone(), |root| here.join(root));
     let catalogue = speech.catalogue("");
     match args.action {
-        HookAction::Install => install(&vcs::hook_folder(&start)?, &here, catalogue, out),
-        HookAction::Uninstall => uninstall(&vcs::hook_folder(&start)?, &here, catalogue, out),
-        HookAction::Status => status(&vcs::hook_folder(&start)?, &here, catalogue, out),
+        HookAction::Install => install(&vcs::hook_folder(&start)?, &here, (speech, catalogue), out),
+        HookAction::Uninstall => {
+            uninstall(&vcs::hook_folder(&start)?, &here, (speech, catalogue), out)
+        }
+        HookAction::Status => status(&vcs::hook_folder(&start)?, &here, (speech, catalogue), out),
         HookAction::Run => Ok(check(&start, speech, out)),
     }
 }
@@ -40,7 +43,7 @@ pub(super) fn run(
 fn install(
     folder: &HookFolder,
     here: &Path,
-    catalogue: &Catalogue,
+    (speech, catalogue): (&Speech, &Catalogue),
     out: &mut Output,
 ) -> Result<Verdict, Error> {
     let absent = catalogue.label("hook-absent-program");
@@ -50,32 +53,35 @@ fn install(
         HookState::Ours { .. } => "cli-hook-renewed",
         _ => "cli-hook-installed",
     };
-    out.line(&catalogue.text(id, &path));
-    if was.state == HookState::Other || was.before.is_some() {
-        out.line(&catalogue.label("cli-hook-chained"));
-    }
+    let mut say = |text: &str| out.line(&wrap(text, speech.width, 2));
+    say(&catalogue.text(id, &path));
+    let before = match was.state {
+        HookState::Other { callable } => Some(callable),
+        _ => was.before.map(|before| before.callable),
+    };
+    before.map(chained).into_iter().for_each(|id| say(&catalogue.label(id)));
     if let Some(id) = reach(folder.whose) {
-        out.line(&catalogue.text(id, &Args::new().with("path", told(&folder.path, here))));
+        say(&catalogue.text(id, &Args::new().with("path", told(&folder.path, here))));
     }
-    out.line(&catalogue.label("cli-hook-what-now"));
+    say(&catalogue.label("cli-hook-what-now"));
     Ok(Verdict::Clean)
 }
 
 fn uninstall(
     folder: &HookFolder,
     here: &Path,
-    catalogue: &Catalogue,
+    (speech, catalogue): (&Speech, &Catalogue),
     out: &mut Output,
 ) -> Result<Verdict, Error> {
     let was = disk::uninstall_hook(&folder.path)?;
     let path = Args::new().with("path", told(&was.path, here));
     let id = match (&was.state, &was.before) {
-        (HookState::Other, _) => "cli-hook-not-ours",
+        (HookState::Other { .. }, _) => "cli-hook-not-ours",
         (_, Some(_)) => "cli-hook-put-back",
         (HookState::Absent, None) => "cli-hook-none",
         _ => "cli-hook-removed",
     };
-    out.line(&catalogue.text(id, &path));
+    out.line(&wrap(&catalogue.text(id, &path), speech.width, 2));
     Ok(Verdict::Clean)
 }
 
@@ -83,7 +89,7 @@ fn uninstall(
 fn status(
     folder: &HookFolder,
     here: &Path,
-    catalogue: &Catalogue,
+    (speech, catalogue): (&Speech, &Catalogue),
     out: &mut Output,
 ) -> Result<Verdict, Error> {
     let Hook { path, state, before } = disk::hook(&folder.path)?;
@@ -92,25 +98,31 @@ fn status(
         HookState::Ours { callable: true, .. } => ("cli-hook-there", Verdict::Clean),
         HookState::Ours { callable: false, .. } => ("cli-hook-not-callable", Verdict::Found),
         HookState::Altered => ("cli-hook-altered", Verdict::Found),
-        HookState::Other => ("cli-hook-other", Verdict::Found),
+        HookState::Other { .. } => ("cli-hook-other", Verdict::Found),
         HookState::Absent => ("cli-hook-none", Verdict::Found),
     };
-    out.line(&catalogue.text(id, &args));
+    let mut say = |text: &str| out.line(&wrap(text, speech.width, 2));
+    say(&catalogue.text(id, &args));
     if let HookState::Ours { program, .. } = &state {
         let id = match program.is_empty() {
             true => "cli-hook-program-path",
             false if Path::new(program).is_file() => "cli-hook-program",
             false => "cli-hook-program-gone",
         };
-        out.line(&catalogue.text(id, &Args::new().with("path", program.clone())));
-        if before.is_some() {
-            out.line(&catalogue.label("cli-hook-chained"));
+        say(&catalogue.text(id, &Args::new().with("path", program.clone())));
+        if let Some(before) = before {
+            say(&catalogue.label(chained(before.callable)));
         }
     }
     if let Some(id) = reach(folder.whose) {
-        out.line(&catalogue.text(id, &Args::new().with("path", told(&folder.path, here))));
+        say(&catalogue.text(id, &Args::new().with("path", told(&folder.path, here))));
     }
     Ok(verdict)
+}
+
+/// What becomes of the hook that stood there before.
+fn chained(callable: bool) -> &'static str {
+    if callable { "cli-hook-chained" } else { "cli-hook-kept" }
 }
 
 /// What is to be known of a folder that serves others too.
@@ -192,10 +204,11 @@ fn check_volume(
         out.line("");
     }
     let args = Args::new().with("errors", errors).with("warnings", warnings);
+    let mut say = |id| out.line(&wrap(&session.catalogue.text(id, &args), speech.width, 0));
     if errors > 0 {
-        out.line(&session.catalogue.text("cli-hook-held-up", &args));
+        say("cli-hook-held-up");
     } else if warnings > 0 {
-        out.line(&session.catalogue.text("cli-hook-warnings", &args));
+        say("cli-hook-warnings");
     }
     Ok(errors > 0)
 }

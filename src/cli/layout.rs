@@ -9,8 +9,40 @@ pub(super) fn width(text: &str) -> usize {
     text.width()
 }
 
+/// What can follow a program's name in a sentence: where one does, both begin a command.
+const COMMANDS: [(&str, &[&str]); 2] = [
+    (
+        "ouvrage",
+        &[
+            "build",
+            "check",
+            "completions",
+            "count",
+            "diff",
+            "explain",
+            "hook",
+            "init",
+            "log",
+            "new",
+            "remarks",
+            "render",
+            "review",
+            "rules",
+            "status",
+        ],
+    ),
+    (
+        "git",
+        &[
+            "add", "clone", "commit", "config", "fetch", "init", "log", "merge", "pull", "push",
+            "restore",
+        ],
+    ),
+];
+
 /// `text` in lines of at most `columns`, the second and later ones indented by `indent`. A word longer
-/// than a line stands alone on its own. Line ends in `text` are kept.
+/// than a line stands alone on its own, and so does a command: what is copied from two lines is two commands. Line
+/// ends in `text` are kept.
 #[must_use]
 pub(super) fn wrap(text: &str, columns: usize, indent: usize) -> String {
     let mut out = String::new();
@@ -20,7 +52,7 @@ pub(super) fn wrap(text: &str, columns: usize, indent: usize) -> String {
             out.push_str(&" ".repeat(indent));
         }
         let mut used = if i > 0 { indent } else { 0 };
-        for (j, word) in line.split(' ').enumerate() {
+        for (j, word) in words(line).into_iter().enumerate() {
             let needed = word.width() + usize::from(j > 0);
             if j > 0 && used + needed > columns {
                 out.push('\n');
@@ -36,6 +68,50 @@ pub(super) fn wrap(text: &str, columns: usize, indent: usize) -> String {
         }
     }
     out
+}
+
+/// The words of a line; a command is one word.
+fn words(line: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    while at <= line.len() {
+        let rest = &line[at..];
+        let length = command(rest).or_else(|| rest.find(' ')).unwrap_or(rest.len());
+        words.push(&rest[..length]);
+        at += length + 1;
+    }
+    words
+}
+
+/// How long the command is that `text` begins with, to the end of its last word: up to the sign that closes what opens
+/// before it, else up to a comma or to the end.
+fn command(text: &str) -> Option<usize> {
+    let name = text.trim_start_matches(['«', '“', '"', '`', '(', '\u{a0}', '\u{202f}']);
+    let opening = text[..text.len() - name.len()].chars().next();
+    let is_command = COMMANDS.iter().any(|(program, verbs)| {
+        let rest = name.strip_prefix(program).and_then(|rest| rest.strip_prefix(' '));
+        let verb = |rest: &str| rest.chars().take_while(char::is_ascii_alphabetic).count();
+        rest.is_some_and(|rest| verbs.contains(&&rest[..verb(rest)]))
+    });
+    if !is_command {
+        return None;
+    }
+    let start = text.len() - name.len();
+    let closing = match opening {
+        Some('«') => '»',
+        Some('“') => '”',
+        Some('(') => ')',
+        Some(sign @ ('"' | '`')) => sign,
+        _ => ',',
+    };
+    // A comma in the name of a file ends nothing.
+    let mut quoted = false;
+    let end = name.char_indices().find(|&(_, c)| {
+        quoted ^= c == '\'';
+        c == closing && !quoted
+    });
+    let end = end.map_or(text.len(), |(at, _)| start + at);
+    Some(text[end..].find(' ').map_or(text.len(), |space| end + space))
 }
 
 /// `text` cut to `columns` with an ellipsis where something was cut.

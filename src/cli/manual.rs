@@ -77,15 +77,20 @@ fn pages_of_styles<'a>(
                 Level::At(severity) => Some(severity),
             },
             varies: false,
-            summary: summary_of_style(rule).to_owned(),
-            text: page_of_style(rule, catalogue),
+            summary: summary_of_style(rule),
+            text: page_of_style(rule, catalogue, &escaped),
         }
     })
 }
 
-/// What the file of a rule of a style says of it, in Markdown.
-fn page_of_style(rule: &Definition, catalogue: &Catalogue) -> String {
-    let mut page = format!("{}\n", escaped(&rule.message));
+/// What the file of a rule of a style says of it, in Markdown: its sentence on the first line, then sections. `escaped`
+/// makes plain words of what would mean something in Markdown.
+pub(super) fn page_of_style(
+    rule: &Definition,
+    catalogue: &Catalogue,
+    escaped: &dyn Fn(&str) -> String,
+) -> String {
+    let mut page = format!("{}\n", escaped(&rule.sentence()));
     let mut section = |title: &'static str, text: &str| {
         if !text.trim().is_empty() {
             page.push_str(&format!("\n## {}\n\n{}\n", catalogue.label(title), text.trim()));
@@ -117,7 +122,7 @@ fn examples(examples: &[Field<String>], word: &str) -> String {
 /// Words that mean nothing but themselves in Markdown, in one paragraph.
 fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
+    for word in words.split_ascii_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }

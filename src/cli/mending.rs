@@ -1,15 +1,15 @@
 //! Fixes written over the articles: git is the way back, so what git could not give back is not touched unasked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::output::shown;
 use super::session::Session;
-use crate::diagnostic::Args;
+use crate::diagnostic::{Args, Diagnostic, Safety};
 use crate::disk;
 use crate::error::{Error, ErrorKind};
 use crate::message::Catalogue;
-use crate::pipeline::{Correction, Manuscript, Mended};
+use crate::pipeline::{self, Correction, Manuscript, Mended};
 use crate::text::{FileId, Sources};
 use crate::vcs::{self, Saved};
 
@@ -25,26 +25,40 @@ pub(super) fn write(
     mended: &Mended,
     dirty: Dirty,
 ) -> Result<Option<String>, Error> {
+    let text = |file: &FileId| Some((*file, after.project.sources.get(*file)?.text.clone()));
+    let texts: Vec<(FileId, String)> = mended.files.iter().filter_map(text).collect();
+    put(session, &texts, dirty)
+}
+
+/// Writes these texts in place of the articles' that were read; see [`write`].
+///
+/// # Errors
+/// As [`write`].
+pub(super) fn put(
+    session: &Session,
+    texts: &[(FileId, String)],
+    dirty: Dirty,
+) -> Result<Option<String>, Error> {
     let project = &session.manuscript.project;
     let before = |file: &FileId| project.sources.get(*file);
-    let paths: Vec<String> =
-        mended.files.iter().filter_map(before).map(|source| source.path.to_string()).collect();
+    let known = texts.iter().filter_map(|(file, _)| before(file));
+    let paths: Vec<String> = known.map(|source| source.path.to_string()).collect();
     if paths.iter().any(|path| path == "-") {
         return Err(Error::new(ErrorKind::Usage, "cli-error-fix-input", Args::new())
             .hint("cli-error-fix-input-hint", Args::new()));
     }
-    let states: Vec<Saved> =
-        paths.iter().map(|path| vcs::saved(&project.root.join(path))).collect();
-    if dirty == Dirty::Refused {
-        refuse(&paths, &states)?;
+    let held = held(&project.root, &paths);
+    if dirty == Dirty::Refused
+        && let Some(held) = &held
+    {
+        return Err(refusal(held));
     }
-    for file in &mended.files {
-        let (Some(old), Some(new)) = (before(file), after.project.sources.get(*file)) else {
-            continue;
-        };
-        disk::rewrite_article(project, &old.path, &old.text, &new.text)?;
+    for (file, new) in texts {
+        if let Some(old) = before(file).filter(|old| old.text != *new) {
+            disk::rewrite_article(project, &old.path, &old.text, new)?;
+        }
     }
-    let undoable = !paths.is_empty() && states.iter().all(|state| *state == Saved::Committed);
+    let undoable = !paths.is_empty() && held.is_none();
     Ok(undoable.then(|| undo(session.root.as_deref(), &paths)))
 }
 
@@ -55,19 +69,60 @@ pub(super) enum Dirty {
     Allowed,
 }
 
-fn refuse(paths: &[String], states: &[Saved]) -> Result<(), Error> {
-    let those = |state: Saved| -> Vec<String> {
-        let pairs = paths.iter().zip(states).filter(|(_, it)| **it == state);
-        pairs.map(|(path, _)| path.clone()).collect()
+/// Why nothing is written unasked: paths below the root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// These hold what is in no commit.
+    Unsaved(Vec<String>),
+    /// These are in no repository.
+    NoRepository(Vec<String>),
+}
+
+/// What git could not give back of the files at `paths`; `None` where it could give back all.
+#[must_use]
+pub(super) fn held(root: &Path, paths: &[String]) -> Option<Held> {
+    let places: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
+    let states = vcs::saved(&places);
+    let those = |state: Saved| -> Option<Vec<String>> {
+        let pairs = paths.iter().zip(&states).filter(|(_, it)| **it == state);
+        let paths: Vec<String> = pairs.map(|(path, _)| path.clone()).collect();
+        (!paths.is_empty()).then_some(paths)
     };
-    let (unsaved, outside) = (those(Saved::Not), those(Saved::NoRepository));
-    let (id, hint, paths) = match (unsaved.is_empty(), outside.is_empty()) {
-        (true, true) => return Ok(()),
-        (false, _) => ("cli-error-dirty", "cli-error-dirty-hint", unsaved),
-        (true, false) => ("cli-error-no-git", "cli-error-no-git-hint", outside),
+    let outside = || those(Saved::NoRepository).map(Held::NoRepository);
+    those(Saved::Not).map(Held::Unsaved).or_else(outside)
+}
+
+fn refusal(held: &Held) -> Error {
+    let (id, hint, paths) = match held {
+        Held::Unsaved(paths) => ("cli-error-dirty", "cli-error-dirty-hint", paths),
+        Held::NoRepository(paths) => ("cli-error-no-git", "cli-error-no-git-hint", paths),
     };
-    let args = Args::new().with("count", paths.len()).with("paths", paths);
-    Err(Error::new(ErrorKind::Usage, id, args).hint(hint, Args::new()))
+    let args = Args::new().with("count", paths.len()).with("paths", paths.clone());
+    Error::new(ErrorKind::Usage, id, args).hint(hint, Args::new())
+}
+
+/// What `--fix` would do about these findings, in a line; nothing where it has nothing to do. Where it would refuse, how
+/// to have it done.
+#[must_use]
+pub(super) fn announcement(session: &Session, found: &[Diagnostic]) -> Option<String> {
+    let manuscript = &session.manuscript;
+    let safe = pipeline::mendable(manuscript, found, Safety::Safe);
+    let all = pipeline::mendable(manuscript, found, Safety::Asked);
+    let files: BTreeSet<FileId> = all.iter().map(|one| one.file).collect();
+    let sources = files.iter().filter_map(|&file| manuscript.project.sources.get(file));
+    let paths: Vec<String> = sources.map(|source| source.path.to_string()).collect();
+    if paths.is_empty() || paths.iter().any(|path| path == "-") {
+        return None;
+    }
+    let args = Args::new().with("safe", safe.len());
+    let args = args.with("asked", all.len().saturating_sub(safe.len())).with("all", all.len());
+    let (id, paths) = match held(&manuscript.project.root, &paths) {
+        None => ("cli-check-fixable", Vec::new()),
+        Some(Held::Unsaved(paths)) => ("cli-check-fixable-unsaved", paths),
+        Some(Held::NoRepository(paths)) => ("cli-check-fixable-no-git", paths),
+    };
+    let args = args.with("count", paths.len()).with("paths", paths);
+    Some(session.catalogue.text(id, &args))
 }
 
 /// `git restore …`, to be typed where the person stands.

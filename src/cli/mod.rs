@@ -20,8 +20,10 @@ mod new;
 mod output;
 mod patch;
 mod progress;
+mod remarks;
 mod render;
 mod report;
+mod review;
 mod rules;
 mod session;
 mod speech;
@@ -89,6 +91,8 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Count(args) => count::run(args, &cli.global, speech, &mut out),
         Command::Status(args) => status::run(args, &cli.global, speech, &mut out),
         Command::Diff(args) => diff::run(args, &cli.global, speech, &mut out),
+        Command::Review(args) => review::run(args, &cli.global, speech, &mut out),
+        Command::Remarks(args) => remarks::run(args, &cli.global, speech, &mut out),
         Command::Build(args) => build::run(args, &cli.global, speech, &mut out),
         Command::Render(args) => render::run(args, &cli.global, speech, &mut out),
         Command::Explain(args) => explain::run(args, &cli.global, speech, &mut out),

@@ -91,7 +91,7 @@ fn lines(config: &Config, library: &Library, catalogue: &Catalogue) -> Vec<Line>
     let of_styles = library.set.definitions().iter().map(|rule| Line {
         name: rule.name.clone(),
         level: level_of_style(rule, config, library),
-        summary: summary_of_style(rule).to_owned(),
+        summary: summary_of_style(rule),
     });
     ours.chain(of_styles).collect()
 }
@@ -108,8 +108,8 @@ pub(super) fn level_of_style(rule: &Definition, config: &Config, library: &Libra
 }
 
 /// What a rule of a style asks, in a line.
-pub(super) fn summary_of_style(rule: &Definition) -> &str {
-    if rule.description.is_empty() { &rule.message } else { &rule.description }
+pub(super) fn summary_of_style(rule: &Definition) -> String {
+    if rule.description.is_empty() { rule.sentence() } else { rule.description.clone() }
 }
 
 /// `--test`: every rule of a style on its own examples, and what is wrong with the rules.

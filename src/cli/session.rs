@@ -207,7 +207,7 @@ impl Session {
 
     /// The state each article is checked in: the one that its file says and no commit does yet, else the one that
     /// history tells.
-    fn states(&self, standings: &Standings) -> Vec<Option<String>> {
+    pub(super) fn states(&self, standings: &Standings) -> Vec<Option<String>> {
         let state = |one: &Standing| one.pending.clone().unwrap_or_else(|| one.state.clone());
         let articles = 0..self.manuscript.volume.articles.len();
         articles.map(|index| self.standing(standings, index).map(state)).collect()

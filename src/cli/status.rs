@@ -10,10 +10,10 @@ use super::session::Session;
 use super::speech::Speech;
 use super::table::{Column, Row, Side, csv, draw};
 use crate::check::Private;
-use crate::config::Limit;
+use crate::config::{Limit, Workflow};
 use crate::error::Error;
 use crate::measure::{self, Standing};
-use crate::message::{Lang, group_digits};
+use crate::message::{Catalogue, Lang, group_digits};
 use crate::model::plain_text;
 use crate::pipeline::{Depth, Standings};
 use crate::review::{self, Board, Listed};
@@ -130,14 +130,17 @@ fn table(board: &Board, session: &Session, speech: &Speech, out: &mut Output) {
 
 /// A state by its label: the volume's, else the catalogue's, else its name.
 fn state(name: &str, session: &Session) -> String {
-    let workflow = &session.manuscript.project.config.workflow;
-    let tag = session.catalogue.lang().tag();
+    state_label(name, &session.manuscript.project.config.workflow, session.catalogue)
+}
+
+pub(super) fn state_label(name: &str, workflow: &Workflow, catalogue: &Catalogue) -> String {
+    let tag = catalogue.lang().tag();
     let own =
         workflow.state(name).and_then(|state| state.labels.iter().find(|(lang, _)| lang == tag));
     let id = format!("state-{name}");
     match own {
         Some((_, label)) => label.clone(),
-        None if session.catalogue.has(&id) => session.catalogue.label(&id),
+        None if catalogue.has(&id) => catalogue.label(&id),
         None => name.to_owned(),
     }
 }

@@ -6,6 +6,7 @@ use super::args::Global;
 use super::layout::wrap;
 use super::output::Output;
 use super::session::{Checked, Session};
+use super::speech::Speech;
 use crate::check::Tolerances;
 use crate::diagnostic::{Args, Diagnostic};
 use crate::disk;
@@ -64,7 +65,7 @@ impl Look<'_> {
 pub(super) fn add(
     session: &Session,
     standings: Option<&Standings>,
-    global: &Global,
+    (global, speech): (&Global, &Speech),
     out: &mut Output,
 ) -> Result<Verdict, Error> {
     let (manuscript, catalogue) = (&session.manuscript, session.catalogue);
@@ -101,7 +102,7 @@ pub(super) fn add(
             .with("new", frozen.new)
             .with("pruned", frozen.pruned)
             .with("path", disk::TOLERANCES);
-        let mut say = |id| out.line(&wrap(&catalogue.text(id, &args), 80, 2));
+        let mut say = |id| out.line(&wrap(&catalogue.text(id, &args), speech.width, 2));
         say("cli-baseline-done");
         if frozen.pruned > 0 {
             say("cli-baseline-pruned");
@@ -109,7 +110,7 @@ pub(super) fn add(
         let left = found.len().saturating_sub(frozen.kept);
         if left > 0 {
             let args = Args::new().with("count", left);
-            out.line(&wrap(&catalogue.text("cli-baseline-left", &args), 80, 2));
+            out.line(&wrap(&catalogue.text("cli-baseline-left", &args), speech.width, 2));
         }
     }
     Ok(session.verdict_of(Verdict::Clean))

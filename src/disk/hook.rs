@@ -33,7 +33,16 @@ pub struct Hook {
     /// What is there.
     pub state: HookState,
     /// The hook that stood there before ours, where one is kept.
-    pub before: Option<PathBuf>,
+    pub before: Option<Kept>,
+}
+
+/// A hook that is kept beside ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Where.
+    pub path: PathBuf,
+    /// Git would call it, and ours does: on Unix it must be executable.
+    pub callable: bool,
 }
 
 /// What a hook is.
@@ -51,7 +60,10 @@ pub enum HookState {
     /// Ours, with lines that somebody changed.
     Altered,
     /// Somebody else's.
-    Other,
+    Other {
+        /// Git calls it: on Unix it must be executable.
+        callable: bool,
+    },
 }
 
 /// What stands in `folder`.
@@ -61,6 +73,7 @@ pub enum HookState {
 pub fn hook(folder: &Path) -> Result<Hook> {
     let path = folder.join(NAME);
     let before = Some(folder.join(BEFORE)).filter(|path| is_there(path));
+    let before = before.map(|path| Kept { callable: is_callable(&path), path });
     if !is_there(&path) {
         return Ok(Hook { path, state: HookState::Absent, before });
     }
@@ -70,7 +83,7 @@ pub fn hook(folder: &Path) -> Result<Hook> {
         Err(_) => String::new(),
     };
     let state = match (text.contains(MARK), program_of(&text)) {
-        (false, _) => HookState::Other,
+        (false, _) => HookState::Other { callable: is_callable(&path) },
         (true, Some(program)) => HookState::Ours { program, callable: is_callable(&path) },
         (true, None) => HookState::Altered,
     };
@@ -88,14 +101,14 @@ pub fn install_hook(folder: &Path, program: &str, absent: &str) -> Result<Hook> 
     let before = folder.join(BEFORE);
     match was.state {
         HookState::Altered => return Err(in_the_way("hook-altered", &was.path)),
-        HookState::Other if was.before.is_some() => {
+        HookState::Other { .. } if was.before.is_some() => {
             return Err(in_the_way("hook-kept-twice", &before));
         }
         _ => {}
     }
     let staging = folder.join(STAGING);
     write(&staging, &script(program, absent))?;
-    if was.state == HookState::Other {
+    if let HookState::Other { .. } = was.state {
         rename(&was.path, &before)?;
     }
     rename(&staging, &was.path)?;
@@ -110,12 +123,14 @@ pub fn uninstall_hook(folder: &Path) -> Result<Hook> {
     let was = hook(folder)?;
     match (&was.state, &was.before) {
         (HookState::Altered, _) => return Err(in_the_way("hook-altered", &was.path)),
-        (HookState::Ours { .. } | HookState::Absent, Some(before)) => rename(before, &was.path)?,
+        (HookState::Ours { .. } | HookState::Absent, Some(before)) => {
+            rename(&before.path, &was.path)?;
+        }
         (HookState::Ours { .. }, None) => {
             fs::remove_file(&was.path)
                 .map_err(|error| Error::io("unwritable", &was.path, &error))?;
         }
-        (HookState::Absent | HookState::Other, _) => {}
+        (HookState::Absent | HookState::Other { .. }, _) => {}
     }
     Ok(was)
 }

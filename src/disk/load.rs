@@ -14,7 +14,7 @@ use crate::config::{self, Config, Kept};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::error::{Error, ErrorKind, Result};
 use crate::project::{Listed, Project, Refusal};
-use crate::text::{FileId, Source, nearest};
+use crate::text::{FileId, Source, Span, nearest};
 use crate::vcs::{self, Index};
 
 /// What the command line names.
@@ -28,6 +28,9 @@ pub enum Given {
 
 /// Where findings that the volume lives with are kept, below the root.
 pub const TOLERANCES: &str = "styles/tolerances.json";
+
+/// Those whose signatures count, unless `book.toml` names another file.
+pub const SIGNERS: &str = "allowed_signers";
 
 /// Template files of a volume longer than this are refused: 5 MiB.
 const LONGEST_TEMPLATE: u64 = 5 << 20;
@@ -166,6 +169,7 @@ fn load_volume(shelf: Shelf<'_>, root: PathBuf) -> Result<Project> {
     let root = project.root.clone();
     load_styles(shelf, &mut project, &root);
     load_tolerances(shelf, &mut project);
+    load_signers(shelf, &mut project, book.id);
     load_names(shelf, &mut project);
     Ok(project)
 }
@@ -298,6 +302,31 @@ fn load_tolerances(shelf: Shelf<'_>, project: &mut Project) {
         shelf.locate(&project.root, TOLERANCES).and_then(|path| shelf.read(&path, LONGEST_TEXT))
     {
         project.tolerances = Some(project.sources.add(TOLERANCES, bytes).id);
+    }
+}
+
+/// Whose signatures count, where the volume asks for signatures.
+fn load_signers(shelf: Shelf<'_>, project: &mut Project, book: FileId) {
+    let workflow = &project.config.workflow;
+    if !workflow.require_signed {
+        return;
+    }
+    let path = workflow.allowed_signers.as_deref().unwrap_or(SIGNERS).to_owned();
+    let place = Place::new(book, Span::at(0));
+    let read = || shelf.read(&shelf.locate(&project.root, &path)?, LONGEST_TEXT);
+    let inside = super::place::normal(&path).ok_or(Refusal::Outside);
+    match inside.and_then(|_| read()) {
+        Ok(bytes) => {
+            let source = project.sources.add(path.as_str(), bytes);
+            let (_, faults) = vcs::signers(&source.text);
+            let told = faults.into_iter().map(|fault| {
+                let place = Place::new(source.id, fault.span);
+                Diagnostic::new("allowed-signers", place, Args::new()).case(fault.case)
+            });
+            project.diagnostics.extend(told);
+            project.signers = Some(source.id);
+        }
+        Err(refusal) => project.diagnostics.push(super::contents::refused(&path, place, &refusal)),
     }
 }
 

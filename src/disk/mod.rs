@@ -21,9 +21,9 @@ mod styles;
 mod write;
 
 pub use assets::load_assets;
-pub use hook::{Hook, HookState, hook, install_hook, uninstall_hook};
+pub use hook::{Hook, HookState, Kept, hook, install_hook, uninstall_hook};
 pub use init::init;
-pub use load::{Given, TOLERANCES, find_volume, is_volume, load, load_staged};
+pub use load::{Given, SIGNERS, TOLERANCES, find_volume, is_volume, load, load_staged};
 pub use new::{NewArticle, new_article, write_new_article};
 pub use program::program;
 pub use rewrite::{append, rewrite_article, rewrite_own};

@@ -86,6 +86,9 @@ fn locate(index: &Index, base: &Path, relative: &str) -> Result<PathBuf, Refusal
     if index.is_folder(&inside) {
         return Err(Refusal::NotAFile);
     }
+    if index.leads_away(&inside) {
+        return Err(Refusal::Outside);
+    }
     if path.is_file() {
         return Err(Refusal::NotStaged);
     }

@@ -22,7 +22,8 @@ pub struct Artifact {
 /// Which articles show what CriticMarkup proposes and remarks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Changes {
-    /// None: every article reads as it would with no suggestion applied, and remarks are not printed.
+    /// None: every article reads as it would with all suggestions accepted, which is the text that `measure` counts;
+    /// remarks are not printed. (In an accepted article an open suggestion is an error of its own.)
     #[default]
     Hidden,
     /// All: additions, withdrawals and remarks are printed and marked.

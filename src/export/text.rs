@@ -240,9 +240,9 @@ impl Writer<'_> {
             InlineKind::Xref { text: Some(text), .. } => self.out.push_str(text),
             InlineKind::Xref { target, .. } => self.out.extend(["@", target]),
             InlineKind::Image(image) => self.picture(image),
-            InlineKind::Critic(Critic::Insert(_) | Critic::Comment(_)) | InlineKind::Comment(_) => {
+            InlineKind::Critic(Critic::Delete(_) | Critic::Comment(_)) | InlineKind::Comment(_) => {
             }
-            InlineKind::Critic(Critic::Substitute { old, .. }) => self.run(old),
+            InlineKind::Critic(Critic::Substitute { new, .. }) => self.run(new),
             InlineKind::RawHtml(html) => self.raw(html),
             kind => {
                 if let Some(inner) = kind.content() {

@@ -136,6 +136,8 @@ invalid-encoding = { $count ->
    *[other] { $count } passages are not UTF-8 (the first is read here as "{ $text }"): they were read as Windows-1252.
   }
 invalid-encoding-help = Save the file as UTF-8 in your text editor, then look over the accents.
+lone-carriage-return = Lines of the file end in a carriage return alone (CR), as on the first Macintoshes: other programs see a single line.
+lone-carriage-return-help = In your text editor, choose “LF” (Unix) or “CRLF” (Windows) line ends, then save the file.
 byte-order-mark = The file begins with a byte order mark (BOM), which UTF-8 does not need.
 decomposed-characters = { $count ->
     [one] One accented character is written in two pieces (letter, then accent); it is read as one.
@@ -369,6 +371,7 @@ rule-invalid-url = This is not the address of a site
 rule-invalid-vale-ini = The set-up of styles cannot be followed
 rule-length = The article is shorter or longer than what was agreed
 rule-listed-twice = An article is listed twice in the contents
+rule-lone-carriage-return = Lines end in a carriage return alone
 rule-missing-bibliography = A bibliography’s file is not in the volume
 rule-missing-file = A file that the volume names does not exist
 rule-missing-glyph = A character is in none of the book’s fonts
@@ -423,6 +426,7 @@ invalid-style-rule-bracket = A bracket or brace is not closed, or a comma is mis
 invalid-style-rule-indent = The indentation of this line does not fit its neighbours, or a space is missing after the colon.
 invalid-style-rule-sign = This value begins with a sign that has a meaning of its own (@ * & % ! `): put it between straight apostrophes.
 invalid-style-rule-long = This rule is too long or too deeply nested to be read.
+invalid-style-rule-bytes = The rules, with those that they extend, exceed { $limit } MiB; this one and those after it are not read.
 invalid-style-rule-empty = A rule is written in lines “key: value”: extends, message and so on.
 invalid-style-rule-twice = The key “{ $key }” is written twice; the first one counts.
 invalid-style-rule-extends = This rule lacks the key extends, which says what form it has (extends: existence).
@@ -479,6 +483,8 @@ idle-pattern-scope = No part of an article has the scope “{ $pattern }”: the
 
 style-alert = { $text }
 style-link = Further reading: { $link }
+vocabulary-avoid = The volume’s vocabulary says to avoid “%s”.
+vocabulary-terms = The volume’s vocabulary writes “%s”, not “%s”.
 invalid-vale-ini = This line is not understood: “{ $value }”.
 invalid-vale-ini-line = This line is not understood: a key, the sign = and a value are expected.
 invalid-vale-ini-section = The name of the section lacks its closing bracket ].
@@ -615,7 +621,7 @@ spaced-range = “{ $words }”: a range is written without spaces, with a hyphe
 rule-straight-apostrophe = A straight apostrophe that the build cannot be sure of.
 straight-apostrophe = “{ $words }”: a curly apostrophe (’) is expected, if it is one.
 rule-straight-quote = Straight quotation marks that the build cannot be sure of.
-straight-quote = “{ $words }”: straight quotation marks, which the build does not change because another one of this block has no partner.
+straight-quote = “{ $words }”: straight quotation marks, which the build does not change by itself.
 rule-time-form = A time written without spaces: 14h30.
 time-form = “{ $words }” is written “{ $proposed }”, with no-break spaces (U+00A0).
 rule-typed-ellipsis = Three points typed one by one.
@@ -990,6 +996,7 @@ cli-staged-clean = Nothing to report { $articles ->
 cli-hook-installed = The hook is in place: { $path }.
 cli-hook-renewed = The hook was already in place; it is up to date: { $path }.
 cli-hook-chained = The hook that was there goes first; “ouvrage hook uninstall” puts it back as it was.
+cli-hook-kept = The hook that was there is not executable: git did not call it, nor does ours. It is kept, and “ouvrage hook uninstall” will put it back as it was.
 cli-hook-what-now = At every commit the staged articles are checked. An error holds it up; to commit all the same: git commit --no-verify
 cli-hook-configured = The repository has its hooks in { $path } (core.hooksPath).
 cli-hook-shared = Mind: { $path } serves all your repositories (core.hooksPath). Where there is no volume, the hook says nothing.
@@ -1046,19 +1053,36 @@ cli-check-tolerated = { $count ->
    *[other] { $count } old findings are tolerated
   } ({ $path }): --no-baseline shows them.
 cli-check-fixable = { $safe ->
-    [0] { $asked ->
-        [one] 1 fix is proposed: "ouvrage check --unsafe-fixes" applies it, to be read over.
-       *[other] { $asked } fixes are proposed: "ouvrage check --unsafe-fixes" applies them, to be read over.
+    [0] "ouvrage check --unsafe-fixes" { $asked ->
+        [one] mends 1 passage, to be read over.
+       *[other] mends { $asked } passages, to be read over.
       }
-    [one] "ouvrage check --fix" mends 1 of them{ $asked ->
+    [one] "ouvrage check --fix" mends 1 passage{ $asked ->
         [0] .
        *[other] ; "--unsafe-fixes", { $asked } more, to be read over.
       }
-   *[other] "ouvrage check --fix" mends { $safe } of them{ $asked ->
+   *[other] "ouvrage check --fix" mends { $safe } passages{ $asked ->
         [0] .
        *[other] ; "--unsafe-fixes", { $asked } more, to be read over.
       }
   }
+cli-check-fixable-unsaved = { $all ->
+    [one] 1 passage can be mended
+   *[other] { $all } passages can be mended
+  }: "ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  }" shows them. "ouvrage check --fix" writes only once the last changes are committed (git commit) in { $count ->
+    [one] { $paths }.
+   *[other] these files: { $paths }.
+  }
+cli-check-fixable-no-git = Outside of git "ouvrage check --fix" writes nothing without --allow-dirty; { $all ->
+    [one] 1 passage can be mended
+   *[other] { $all } passages can be mended
+  }: "ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  }" shows them.
 
 cli-fixed = Mended: { $count ->
     [one] 1 passage
@@ -1074,6 +1098,7 @@ cli-fix-asked = Proposed fix: to be read over.
 cli-fix-shown = Fix shown: to be written by yourself.
 cli-fix-restless = { $path } was not mended: its fixes undo each other. This is a fault of the program or of a rule, not of your text.
 cli-fix-not-utf8 = { $path } is not all UTF-8: it is not mended. Save it as UTF-8 first.
+cli-fix-lone-cr = { $path } has the line ends of an old Macintosh (CR): it is not mended. In your text editor, first choose “LF” or “CRLF” line ends, then save it.
 cli-diff-none = Nothing to mend.
 cli-diff-summary = { $count ->
     [one] 1 passage would be mended
@@ -1390,3 +1415,151 @@ cli-diff-format = Form: terminal (default), html, json or critic (CriticMarkup)
 cli-diff-typography = Show changes of typography too
 cli-value-article = ARTICLE
 cli-value-rev = VERSION
+
+## A move written as a commit (ouvrage review)
+
+cli-review = Records a review decision: submit, accept… (alias: relecture)
+cli-review-more =
+    Decisions: submit, assign, start, revise, accept, copyedit, ready, withdraw, undo, or the state you want by its name.
+    Each is one single commit on the branch you are on; nothing is rewritten, nothing is sent.
+    A decision that is not possible is not recorded, and the exit code is 1.
+cli-review-step = Decision, or the state you want
+cli-review-article = Article: number, path or part of the title
+cli-review-to = With “assign”: to whom, by their id in book.toml, their name or their address
+cli-review-message = The commit’s message, in place of the one that is proposed
+cli-review-note = A word for whoever reads the history, kept with the decision
+cli-review-dry-run = Shows what would be committed, and writes nothing
+cli-value-move = DECISION
+cli-value-person = PERSON
+cli-value-text = TEXT
+role-author = the author
+role-reviewer = a reviewer
+role-editor = an editor
+role-lead = the programme lead
+role-facilitator = the facilitator
+role-researcher = the researcher
+review-title = { $title }: { $state }
+review-title-assign = { $title }: review asked of { $names }
+review-title-undo = { $title }: { $state } again
+review-one-article = “{ $name }” does not name one article of the volume.
+review-no-volume = This article is in no volume: it is book.toml that says how an article advances.
+review-unknown-move = “{ $name }” is neither a decision nor a state of this volume.
+review-known-moves = Possible decisions: { $moves }.
+review-to-without-assign = --to says of whom a review is asked; it goes with “assign” only.
+review-dirty = { $path } has changes that are not committed yet. A decision is about the committed text.
+review-missing = { $path } is committed, but missing from the folder.
+review-not-committed = { $path } is not committed yet.
+review-dirty-hint = Commit the text first, then try again: git add { $path }, then git commit
+review-unsigned = This volume counts signed decisions only, and your git does not sign its commits.
+review-unsigned-hint = With an SSH key: git config gpg.format ssh, git config user.signingkey ~/.ssh/id_ed25519.pub, git config commit.gpgsign true
+review-stranger = This volume counts only decisions signed with a key that it knows as yours, and this one is not: nothing was committed.
+review-stranger-hint = Ask for your public key to be added, with your address { $email }, to the file { $path }.
+review-already = The article already is in this state: “{ $state }”.
+review-no-such-move = The volume has no move from “{ $from }” to “{ $to }”.
+review-own-article = This is your own article: the move from “{ $from }” to “{ $to }” is for somebody else.
+review-not-entitled = The move from “{ $from }” to “{ $to }” is for { $roles }.
+review-unknown-person = book.toml knows nobody by the address { $email }, the one your git has. If you have another one, add it to the person’s addresses (emails).
+review-possible = What you can do now: { $commands }.
+review-nothing-possible = For now it is for others to bring this article forward.
+review-length = The article has { $signes } signs ({ $distance }): it is not yet of the length agreed.
+review-length-hint = In detail: ouvrage count { $article }
+review-open-remarks = { $count ->
+    [one] One remark or suggestion still waits
+   *[other] { $count } remarks or suggestions still wait
+  } for an answer in this article.
+review-open-remarks-hint = To see and settle them: ouvrage remarks { $article }
+review-assign-no-trailers = This volume reads states from front matter only: a request for a review would have no place in it.
+review-assign-whom = Of whom is the review asked? For example: ouvrage review assign { $article } --to ID
+review-assign-not-entitled = Asking for a review is for an editor, the programme lead or the facilitator, and book.toml gives { $name } none of these roles.
+review-assign-unknown = “{ $name }” does not name one person of book.toml.
+review-assign-known = Known ids: { $ids }.
+review-assign-no-address = book.toml gives no address (emails) for { $name }.
+review-assign-author = { $name } wrote this article: its review is for somebody else.
+review-undo-nothing = No decision was made on this article yet: there is nothing to undo.
+review-undo-impossible = The last decision (“{ $state }”) cannot be undone in this way.
+review-message-trailers = The text given with -m has a line that begins with “Review-”: such lines are written by ouvrage.
+review-front-matter = The front matter of { $path } cannot be read safely: the state in it was not changed.
+review-dry-run = What would be committed on branch { $branch }, by { $name } <{ $email }>:
+review-dry-run-status = One file would change, { $path }, in one line: “status: { $status }”.
+review-dry-run-no-file = No file would change.
+review-dry-run-signed = The commit would be signed ({ $program }).
+review-dry-run-nothing = Nothing was written.
+review-done = “{ $title }”: { $state } (commit { $commit }, branch { $branch }).
+review-done-assign = “{ $title }”: review asked of { $names } (commit { $commit }, branch { $branch }).
+review-done-hooks = The git hooks of this repository were not run: { $hooks }.
+review-done-not-sent = Nothing is sent yet: others will see it after git push.
+commit-bare = This git repository has no work tree: nothing is committed from here.
+commit-unborn = The git repository has no commit yet: commit the articles first.
+commit-detached = No branch is active (detached HEAD): a decision committed here would be lost.
+commit-detached-hint = Go back to a branch, for example: git switch main
+commit-unfinished = { $operation } is not finished in this repository: nothing was committed.
+commit-unfinished-hint = git status says how to finish it or give it up.
+commit-operation-merge = A merge
+commit-operation-rebase = A rebase
+commit-operation-revert = A revert
+commit-operation-cherry-pick = A cherry-pick
+commit-operation-bisect = A bisection
+commit-operation-apply = The application of a patch (am)
+commit-locked = git is at work in this repository now, or stopped half-way (index.lock): nothing was committed.
+commit-locked-hint = Wait for it to end. If no git is at work any more, delete .git/index.lock.
+commit-nobody = git does not know your name and address yet: a decision must be somebody’s.
+commit-nobody-hint = git config --global user.name "Given Family", then git config --global user.email "you@example.org"
+commit-not-at-head = { $path } is not in git’s last commit.
+commit-moved = The branch moved meanwhile: nothing was committed.
+signing-no-key = Your git signs its commits by SSH (commit.gpgsign), but does not say with which key.
+signing-no-key-hint = For example: git config user.signingkey ~/.ssh/id_ed25519.pub
+signing-format = Your git signs in the form “{ $format }”, which is not supported: ssh and openpgp are.
+signing-no-program = Your git signs its commits with { $program }, which could not be started ({ $reason }). Nothing was committed.
+signing-failed = { $program } could not make the signature: { $reason }. Nothing was committed.
+signing-hint = Which key and which program are used: git config --list (gpg.format, user.signingkey)
+allowed-signers = This line of the list of signers cannot be read: an address, then a whole public key.
+allowed-signers-certificate = Certificate authorities are not supported: give each key its line.
+allowed-signers-option = This option is not supported: namespaces, valid-after and valid-before are.
+allowed-signers-time = This date cannot be read: YYYYMMDD or YYYYMMDDhhmm, with or without a Z after it.
+allowed-signers-key = This public key cannot be read.
+rule-allowed-signers = A line of the list of signers cannot be used
+
+## Remarks (ouvrage remarks)
+
+cli-remarks = Lists the remarks and suggestions that wait, and settles them (alias: remarques)
+cli-remarks-more =
+    The marks are those of CriticMarkup: {"{"}>> remark <<{"}"}, {"{"}++ added ++{"}"}, {"{"}-- removed --{"}"}, {"{"}~~ before ~> after ~~{"}"}, {"{"}== passage =={"}"}.
+    Numbers are those of one article’s list, named before the option: ouvrage remarks 4 --accept 1 3 --reject 2
+    A remark that is accepted or rejected leaves the text; the passage it is about stays.
+cli-remarks-format = Form of the result: table, json, csv or markdown
+cli-remarks-accept = Accepts these suggestions (or, with --all, every one): they become the text
+cli-remarks-reject = Rejects these suggestions (or, with --all, every one): the text stays as it was
+cli-remarks-all = With --accept or --reject: all suggestions; remarks stay
+cli-remarks-allow-dirty = Writes also into an article that git could not give back as it is
+remarks-column-line = line
+remarks-column-who = by
+remarks-column-date = on
+remarks-column-says = remark or suggestion
+remarks-uncommitted = not committed yet
+remarks-older = before known history
+remarks-none = No remark or suggestion waits for an answer.
+remarks-how = { $count ->
+    [one] One remark or suggestion waits for an answer.
+   *[other] { $count } remarks or suggestions wait for an answer.
+  } To answer: ouvrage remarks ARTICLE --accept N, or --reject N.
+remarks-place = { $number } (line { $line }):
+remarks-which = Which ones? Give their numbers, for example --accept 1 3, or --all for all suggestions.
+remarks-no-such = “{ $title }” has no remark number { $number }: there are { $count }.
+remarks-both = Remark number { $number } cannot be accepted and rejected at once.
+remarks-one-article = Numbers are those of one article: name it first, for example ouvrage remarks 4 --accept 1.
+remarks-nothing-to-answer = No suggestion waits for an answer in this article: nothing was written.
+remarks-answered = { $path }: { $accepted ->
+    [0] none accepted
+    [one] 1 accepted
+   *[other] { $accepted } accepted
+  }, { $rejected ->
+    [0] none rejected
+    [one] 1 rejected
+   *[other] { $rejected } rejected
+  }.
+remarks-left = Left, because they are inside another one: { $numbers }. Run the command again; their numbers will have changed.
+status-remarks = { $count ->
+    [one] 1 remark open
+   *[other] { $count } remarks open
+  }
+remarks-dirty-hint = Commit the text first (git commit), or answer with no way back (--allow-dirty).

@@ -136,6 +136,8 @@ invalid-encoding = { $count ->
    *[other] { $count } passages ne sont pas en UTF-8 (le premier est lu ici « { $text } ») : ils ont été lus comme du Windows-1252.
   }
 invalid-encoding-help = Enregistrez le fichier en UTF-8 dans votre éditeur de texte, puis relisez les accents.
+lone-carriage-return = Des lignes du fichier finissent par un retour chariot seul (CR), comme sur les premiers Macintosh : les autres programmes n’y voient qu’une seule ligne.
+lone-carriage-return-help = Dans votre éditeur de texte, choisissez des fins de ligne « LF » (Unix) ou « CRLF » (Windows), puis enregistrez le fichier.
 byte-order-mark = Le fichier commence par une marque d’ordre des octets (BOM), inutile en UTF-8.
 decomposed-characters = { $count ->
     [one] Un caractère accentué est écrit en deux morceaux (lettre puis accent) ; il est lu comme un seul.
@@ -369,6 +371,7 @@ rule-invalid-url = Ce n’est pas l’adresse d’un site
 rule-invalid-vale-ini = La mise en place des styles ne peut pas être suivie
 rule-length = L’article est plus court ou plus long que ce qui a été convenu
 rule-listed-twice = Un article figure deux fois au sommaire
+rule-lone-carriage-return = Des lignes finissent par un retour chariot seul
 rule-missing-bibliography = Un fichier de bibliographie n’est pas dans le volume
 rule-missing-file = Un fichier nommé par le volume n’existe pas
 rule-missing-glyph = Un caractère n’existe dans aucune police du livre
@@ -423,6 +426,7 @@ invalid-style-rule-bracket = Un crochet ou une accolade n’est pas refermée, o
 invalid-style-rule-indent = Le retrait de cette ligne ne correspond pas à celui des lignes voisines, ou une espace manque après le deux-points.
 invalid-style-rule-sign = Cette valeur commence par un signe qui a un sens particulier (@ * & % ! `) : mettez-la entre apostrophes droites.
 invalid-style-rule-long = Cette règle est trop longue ou trop emboîtée pour être lue.
+invalid-style-rule-bytes = Les règles, avec celles qu’elles prolongent, dépassent { $limit } Mio ; celle-ci et les suivantes ne sont pas lues.
 invalid-style-rule-empty = Une règle s’écrit en lignes « clé: valeur » : extends, message et la suite.
 invalid-style-rule-twice = La clé « { $key } » est écrite deux fois ; la première compte.
 invalid-style-rule-extends = Il manque à cette règle la clé extends, qui dit quelle forme elle a (extends: existence).
@@ -479,6 +483,8 @@ idle-pattern-scope = Aucun passage d’un article n’a la portée « { $patter
 
 style-alert = { $text }
 style-link = À lire : { $link }
+vocabulary-avoid = « %s » est à éviter, dit le vocabulaire du volume.
+vocabulary-terms = Le vocabulaire du volume écrit « %s », et non « %s ».
 invalid-vale-ini = Cette ligne n’est pas comprise : « { $value } ».
 invalid-vale-ini-line = Cette ligne n’est pas comprise : une clé, le signe = et une valeur sont attendus.
 invalid-vale-ini-section = Le crochet ] manque à la fin du nom de la section.
@@ -615,7 +621,7 @@ spaced-range = « { $words } » : un intervalle s’écrit sans espaces, avec
 rule-straight-apostrophe = Une apostrophe droite dont la fabrication ne peut être sûre.
 straight-apostrophe = « { $words } » : une apostrophe courbe (’) est attendue, si c’est une apostrophe.
 rule-straight-quote = Des guillemets droits dont la fabrication ne peut être sûre.
-straight-quote = « { $words } » : des guillemets droits, que la fabrication ne change pas parce que ce bloc en contient un autre sans pareil.
+straight-quote = « { $words } » : des guillemets droits, que la fabrication ne change pas d’elle-même.
 rule-time-form = Une heure écrite sans espaces : 14h30.
 time-form = « { $words } » s’écrit « { $proposed } », avec des espaces insécables (U+00A0).
 rule-typed-ellipsis = Trois points tapés un à un.
@@ -1000,6 +1006,7 @@ cli-staged-clean = Rien à signaler { $articles ->
 cli-hook-installed = Le crochet est posé : { $path }.
 cli-hook-renewed = Le crochet était déjà posé ; il est à jour : { $path }.
 cli-hook-chained = Le crochet qui était là passe d’abord ; « ouvrage hook uninstall » le remettra tel quel.
+cli-hook-kept = Le crochet qui était là n’est pas exécutable : git ne l’appelait pas, le nôtre ne l’appelle pas non plus. Il est gardé ; « ouvrage hook uninstall » le remettra tel quel.
 cli-hook-what-now = À chaque enregistrement (git commit), les articles préparés sont vérifiés. Une erreur le suspend ; pour enregistrer quand même : git commit --no-verify
 cli-hook-configured = Le dépôt place ses crochets dans { $path } (core.hooksPath).
 cli-hook-shared = Attention : { $path } sert à tous vos dépôts (core.hooksPath). Dans ceux qui n’ont pas de volume, le crochet ne dit rien.
@@ -1056,19 +1063,36 @@ cli-check-tolerated = { $count ->
    *[other] { $count } constats anciens sont tolérés
   } ({ $path }) : --no-baseline les montre.
 cli-check-fixable = { $safe ->
-    [0] { $asked ->
-        [one] 1 correction est proposée : « ouvrage check --unsafe-fixes » la fait, à relire ensuite.
-       *[other] { $asked } corrections sont proposées : « ouvrage check --unsafe-fixes » les fait, à relire ensuite.
+    [0] « ouvrage check --unsafe-fixes » { $asked ->
+        [one] corrige 1 passage, à relire ensuite.
+       *[other] corrige { $asked } passages, à relire ensuite.
       }
-    [one] « ouvrage check --fix » en corrige 1{ $asked ->
+    [one] « ouvrage check --fix » corrige 1 passage{ $asked ->
         [0] .
-       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
+       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
       }
-   *[other] « ouvrage check --fix » en corrige { $safe }{ $asked ->
+   *[other] « ouvrage check --fix » corrige { $safe } passages{ $asked ->
         [0] .
-       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
+       *[other] {" "}; « --unsafe-fixes », { $asked } de plus, à relire ensuite.
       }
   }
+cli-check-fixable-unsaved = { $all ->
+    [one] 1 passage peut être corrigé
+   *[other] { $all } passages peuvent être corrigés
+  } : « ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  } » les montre. « ouvrage check --fix » n’écrira qu’une fois les derniers changements enregistrés (git commit) dans { $count ->
+    [one] { $paths }.
+   *[other] ces fichiers : { $paths }.
+  }
+cli-check-fixable-no-git = Hors de git, « ouvrage check --fix » n’écrit rien sans --allow-dirty ; { $all ->
+    [one] 1 passage peut être corrigé
+   *[other] { $all } passages peuvent être corrigés
+  } : « ouvrage check --diff{ $safe ->
+    [0] {" "}--unsafe-fixes
+   *[other] {""}
+  } » les montre.
 
 cli-fixed = Corrigé : { $count ->
     [one] 1 passage
@@ -1084,6 +1108,7 @@ cli-fix-asked = Correction proposée : à relire.
 cli-fix-shown = Correction montrée : à écrire vous-même.
 cli-fix-restless = { $path } n’a pas été corrigé : ses corrections se défont l’une l’autre. C’est une erreur du programme ou d’une règle, pas de votre texte.
 cli-fix-not-utf8 = { $path } n’est pas entièrement en UTF-8 : il n’est pas corrigé. Enregistrez-le d’abord en UTF-8.
+cli-fix-lone-cr = { $path } a des fins de ligne d’ancien Macintosh (CR) : il n’est pas corrigé. Dans votre éditeur de texte, choisissez d’abord des fins de ligne « LF » ou « CRLF », puis enregistrez-le.
 cli-diff-none = Rien à corriger.
 cli-diff-summary = { $count ->
     [one] 1 passage serait corrigé
@@ -1422,3 +1447,151 @@ cli-diff-format = Forme : terminal (par défaut), html, json ou critic (CriticM
 cli-diff-typography = Montre aussi les retouches typographiques
 cli-value-article = ARTICLE
 cli-value-rev = VERSION
+
+## A move written as a commit (ouvrage review)
+
+cli-review = Enregistre une décision de relecture : remettre, accepter… (alias : relecture)
+cli-review-more =
+    Décisions : remettre, confier, commencer, reprendre, accepter, corriger, pret, retirer, annuler, ou l’état voulu par son nom.
+    Chaque décision est un seul enregistrement (commit) sur la branche où vous êtes ; rien n’est récrit, rien n’est envoyé.
+    Une décision impossible n’est pas enregistrée, et le code de sortie vaut 1.
+cli-review-step = Décision, ou l’état voulu
+cli-review-article = Article : numéro, chemin ou partie du titre
+cli-review-to = Avec « confier » : à qui, par son identifiant dans book.toml, son nom ou son adresse
+cli-review-message = Texte de l’enregistrement, à la place de celui qui est proposé
+cli-review-note = Un mot pour qui lira l’historique, gardé avec la décision
+cli-review-dry-run = Montre ce qui serait enregistré, sans rien écrire
+cli-value-move = DÉCISION
+cli-value-person = PERSONNE
+cli-value-text = TEXTE
+role-author = l’autrice ou l’auteur
+role-reviewer = la relecture
+role-editor = la direction éditoriale
+role-lead = la direction du programme
+role-facilitator = l’animation
+role-researcher = la recherche
+review-title = { $title } : { $state }
+review-title-assign = { $title } : relecture demandée à { $names }
+review-title-undo = { $title } : de nouveau { $state }
+review-one-article = « { $name } » ne désigne pas un seul article du volume.
+review-no-volume = Cet article est hors de tout volume : c’est book.toml qui dit comment un article avance.
+review-unknown-move = « { $name } » n’est ni une décision ni un état de ce volume.
+review-known-moves = Décisions possibles : { $moves }.
+review-to-without-assign = --to dit à qui une relecture est confiée ; il ne va qu’avec « confier » (ou « assign »).
+review-dirty = { $path } a des changements qui ne sont pas encore enregistrés dans git. Une décision porte sur le texte enregistré.
+review-missing = { $path } est enregistré dans git, mais absent du dossier.
+review-not-committed = { $path } n’est pas encore enregistré dans git.
+review-dirty-hint = Enregistrez d’abord le texte, puis recommencez : git add { $path }, puis git commit
+review-unsigned = Ce volume ne compte que les décisions signées, et votre git ne signe pas ses enregistrements.
+review-unsigned-hint = Avec une clé SSH : git config gpg.format ssh, git config user.signingkey ~/.ssh/id_ed25519.pub, git config commit.gpgsign true
+review-stranger = Ce volume ne compte que les décisions signées par une clé qu’il connaît pour la vôtre, et celle-ci ne l’est pas : rien n’a été enregistré.
+review-stranger-hint = Demandez que votre clé publique soit ajoutée, avec votre adresse { $email }, au fichier { $path }.
+review-already = L’article est déjà dans cet état : « { $state } ».
+review-no-such-move = Le volume ne prévoit pas de passage de « { $from } » à « { $to } ».
+review-own-article = C’est votre propre article : le passage de « { $from } » à « { $to } » revient à une autre personne.
+review-not-entitled = Le passage de « { $from } » à « { $to } » revient à { $roles }.
+review-unknown-person = book.toml ne connaît personne sous l’adresse { $email }, celle de votre git. Si vous en avez une autre, ajoutez-la aux adresses (emails) de la personne.
+review-possible = Ce que vous pouvez faire maintenant : { $commands }.
+review-nothing-possible = Pour l’instant, c’est à d’autres de faire avancer cet article.
+review-length = L’article compte { $signes } signes ({ $distance }) : il n’a pas encore la longueur convenue.
+review-length-hint = Le détail : ouvrage count { $article }
+review-open-remarks = { $count ->
+    [one] Une remarque ou une proposition attend encore une réponse
+   *[other] { $count } remarques ou propositions attendent encore une réponse
+  } dans cet article.
+review-open-remarks-hint = Pour les voir et les régler : ouvrage remarks { $article }
+review-assign-no-trailers = Ce volume ne lit les états que dans l’en-tête des articles : une demande de relecture n’y trouverait pas de place.
+review-assign-whom = À qui la relecture est-elle confiée ? Par exemple : ouvrage review confier { $article } --to IDENTIFIANT
+review-assign-not-entitled = Confier une relecture revient à la direction éditoriale, à la direction du programme ou à l’animation, et book.toml ne donne aucun de ces rôles à { $name }.
+review-assign-unknown = « { $name } » ne désigne pas une seule personne de book.toml.
+review-assign-known = Identifiants connus : { $ids }.
+review-assign-no-address = book.toml ne donne pas d’adresse (emails) à { $name }.
+review-assign-author = { $name } a écrit cet article : la relecture revient à une autre personne.
+review-undo-nothing = Aucune décision n’a encore été prise sur cet article : il n’y a rien à annuler.
+review-undo-impossible = La dernière décision (« { $state } ») ne peut pas être annulée ainsi.
+review-message-trailers = Le texte donné par -m a une ligne qui commence par « Review- » : ces lignes-là sont écrites par ouvrage.
+review-front-matter = L’en-tête de { $path } ne peut pas être lu sûrement : l’état n’y a pas été changé.
+review-dry-run = Ce qui serait enregistré sur la branche { $branch }, par { $name } <{ $email }> :
+review-dry-run-status = Un seul fichier changerait, { $path }, à une seule ligne : « status: { $status } ».
+review-dry-run-no-file = Aucun fichier ne changerait.
+review-dry-run-signed = L’enregistrement serait signé ({ $program }).
+review-dry-run-nothing = Rien n’a été écrit.
+review-done = « { $title } » : { $state } (enregistrement { $commit }, branche { $branch }).
+review-done-assign = « { $title } » : relecture demandée à { $names } (enregistrement { $commit }, branche { $branch }).
+review-done-hooks = Les crochets git de ce dépôt n’ont pas été appelés : { $hooks }.
+review-done-not-sent = Rien n’est encore envoyé : les autres le verront après git push.
+commit-bare = Ce dépôt git n’a pas de dossier de travail : on n’y enregistre rien d’ici.
+commit-unborn = Le dépôt git n’a encore aucun enregistrement (commit) : enregistrez d’abord les articles.
+commit-detached = Aucune branche n’est active (HEAD détachée) : une décision enregistrée ici serait perdue.
+commit-detached-hint = Revenez sur une branche, par exemple : git switch main
+commit-unfinished = { $operation } n’est pas terminée dans ce dépôt : rien n’a été enregistré.
+commit-unfinished-hint = git status dit comment la terminer ou l’abandonner.
+commit-operation-merge = Une fusion (merge)
+commit-operation-rebase = Une réécriture (rebase)
+commit-operation-revert = Une annulation (revert)
+commit-operation-cherry-pick = Une reprise (cherry-pick)
+commit-operation-bisect = Une recherche (bisect)
+commit-operation-apply = L’application d’un correctif (am)
+commit-locked = git travaille en ce moment dans ce dépôt, ou s’y est arrêté en chemin (index.lock) : rien n’a été enregistré.
+commit-locked-hint = Attendez qu’il finisse. S’il ne reste aucun git à l’œuvre, effacez .git/index.lock.
+commit-nobody = git ne connaît pas encore votre nom et votre adresse : une décision doit être celle de quelqu’un.
+commit-nobody-hint = git config --global user.name "Prénom Nom", puis git config --global user.email "vous@example.org"
+commit-not-at-head = { $path } n’est pas dans le dernier enregistrement de git.
+commit-moved = La branche a avancé entre-temps : rien n’a été enregistré.
+signing-no-key = Votre git signe ses enregistrements par SSH (commit.gpgsign), mais ne dit pas avec quelle clé.
+signing-no-key-hint = Par exemple : git config user.signingkey ~/.ssh/id_ed25519.pub
+signing-format = Votre git signe sous la forme « { $format } », qui n’est pas prise en charge : seules le sont ssh et openpgp.
+signing-no-program = Votre git signe ses enregistrements avec { $program }, qui n’a pas pu être lancé ({ $reason }). Rien n’a été enregistré.
+signing-failed = La signature n’a pas pu être faite par { $program } : { $reason }. Rien n’a été enregistré.
+signing-hint = Quelle clé et quel programme sont utilisés : git config --list (gpg.format, user.signingkey)
+allowed-signers = Cette ligne de la liste des signataires ne peut pas être lue : une adresse, puis une clé publique entière.
+allowed-signers-certificate = Les autorités de certification ne sont pas prises en charge : donnez une ligne à chaque clé.
+allowed-signers-option = Cette option n’est pas prise en charge : seules le sont namespaces, valid-after et valid-before.
+allowed-signers-time = Cette date ne peut pas être lue : AAAAMMJJ ou AAAAMMJJhhmm, suivie de Z ou non.
+allowed-signers-key = Cette clé publique ne peut pas être lue.
+rule-allowed-signers = Une ligne de la liste des signataires ne peut pas être utilisée
+
+## Remarks (ouvrage remarks)
+
+cli-remarks = Liste les remarques et propositions en attente, et les règle (alias : remarques)
+cli-remarks-more =
+    Les marques sont celles de CriticMarkup : {"{"}>> remarque <<{"}"}, {"{"}++ ajout ++{"}"}, {"{"}-- retrait --{"}"}, {"{"}~~ avant ~> après ~~{"}"}, {"{"}== passage =={"}"}.
+    Les numéros sont ceux de la liste d’un article, nommé avant l’option : ouvrage remarks 4 --accept 1 3 --reject 2
+    Une remarque acceptée ou rejetée disparaît du texte ; le passage qu’elle désigne reste.
+cli-remarks-format = Forme du résultat : table, json, csv ou markdown
+cli-remarks-accept = Accepte ces propositions (ou, avec --all, toutes) : elles deviennent le texte
+cli-remarks-reject = Rejette ces propositions (ou, avec --all, toutes) : le texte reste tel qu’il était
+cli-remarks-all = Avec --accept ou --reject : toutes les propositions ; les remarques restent
+cli-remarks-allow-dirty = Écrit aussi dans un article que git ne pourrait pas rendre tel qu’il est
+remarks-column-line = ligne
+remarks-column-who = de
+remarks-column-date = le
+remarks-column-says = remarque ou proposition
+remarks-uncommitted = pas encore enregistré
+remarks-older = avant l’histoire connue
+remarks-none = Aucune remarque ni proposition n’attend de réponse.
+remarks-how = { $count ->
+    [one] Une remarque ou proposition attend une réponse.
+   *[other] { $count } remarques ou propositions attendent une réponse.
+  } Pour répondre : ouvrage remarks ARTICLE --accept N, ou --reject N.
+remarks-place = { $number } (ligne { $line }) :
+remarks-which = Lesquelles ? Donnez leurs numéros, par exemple --accept 1 3, ou --all pour toutes les propositions.
+remarks-no-such = « { $title } » n’a pas de remarque n° { $number } : il y en a { $count }.
+remarks-both = La remarque n° { $number } ne peut pas être acceptée et rejetée à la fois.
+remarks-one-article = Les numéros sont ceux d’un seul article : nommez-le d’abord, par exemple ouvrage remarks 4 --accept 1.
+remarks-nothing-to-answer = Aucune proposition n’attend de réponse dans cet article : rien n’a été écrit.
+remarks-answered = { $path } : { $accepted ->
+    [0] aucune acceptée
+    [one] 1 acceptée
+   *[other] { $accepted } acceptées
+  }, { $rejected ->
+    [0] aucune rejetée
+    [one] 1 rejetée
+   *[other] { $rejected } rejetées
+  }.
+remarks-left = Restent, parce qu’elles sont prises dans une autre : { $numbers }. Relancez la commande, leurs numéros auront changé.
+status-remarks = { $count ->
+    [one] 1 remarque en attente
+   *[other] { $count } remarques en attente
+  }
+remarks-dirty-hint = Enregistrez d’abord le texte (git commit), ou répondez sans retour possible (--allow-dirty).

@@ -21,6 +21,8 @@ pub struct Article {
     /// *Resolved:* the title to print: front matter's, else the first heading of level 1 (which is then
     /// no longer in the body), else the file's name.
     pub title: Vec<Inline>,
+    /// *Resolved:* its abstracts to print, with the language of each: paragraphs of words.
+    pub abstracts: Vec<(String, Vec<Vec<Inline>>)>,
     /// *Resolved:* the authors, each looked up.
     pub authors: Vec<Person>,
     /// *Resolved:* number among the volume's numbered articles, from 1; `None` for the others.
@@ -48,6 +50,7 @@ impl Article {
             body: Vec::new(),
             notes: Vec::new(),
             title: Vec::new(),
+            abstracts: Vec::new(),
             authors: Vec::new(),
             number: None,
             slug: String::new(),

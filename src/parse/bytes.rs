@@ -26,6 +26,10 @@ pub(super) fn report(reader: &mut Reader<'_>, encoding: &Encoding, survey: &Surv
         let finding = Diagnostic::new("invalid-encoding", place(*first), args);
         findings.push(finding.help("invalid-encoding-help", Args::new()));
     }
+    if let Some(first) = encoding.lone_cr {
+        let finding = Diagnostic::new("lone-carriage-return", place(first), Args::new());
+        findings.push(finding.help("lone-carriage-return-help", Args::new()));
+    }
     let of_invalid = |at: usize| encoding.invalid.iter().any(|span| span.range().contains(&at));
     let controls = survey.controls.iter().filter(|at| !of_invalid(**at));
     for &at in controls.take(20) {

@@ -143,6 +143,42 @@ pub fn status(bytes: &[u8]) -> Option<String> {
     meta.status.map(|status| status.value)
 }
 
+/// An article's bytes with another value of `status:` in its front matter, and nothing else changed: the value is
+/// replaced where it stands, else a line is added at the front matter's end, else a front matter at the top. `None`
+/// where the front matter is too broken for that (what was written would not be read back).
+#[must_use]
+pub fn with_status(bytes: &[u8], status: &str) -> Option<Vec<u8>> {
+    let source = Source::new(FileId(0), "", bytes.to_vec());
+    if !source.encoding.invalid.is_empty() {
+        return None;
+    }
+    let start = if source.encoding.bom { '\u{feff}'.len_utf8() } else { 0 };
+    let (meta, _) = front_matter(&source, start, &mut Reader::new(&source.text, source.id));
+    let end = if source.encoding.crlf { "\r\n" } else { "\n" };
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    let value = match status.chars().all(plain) && status.starts_with(char::is_alphabetic) {
+        true => status.to_owned(),
+        false => format!("'{}'", status.replace('\'', "''")),
+    };
+    let (at, words) = match &meta.status {
+        Some(status) => (status.span.range(), value),
+        None if meta.span.is_empty() => {
+            (start..start, format!("---{end}status: {value}{end}---{end}{end}"))
+        }
+        None => {
+            // Before the closing fence.
+            let front = source.slice(meta.span).trim_end();
+            let fence = front.rfind('\n').map_or(0, |at| at + 1) + meta.span.start as usize;
+            (fence..fence, format!("status: {value}{end}"))
+        }
+    };
+    let mut text = source.text.clone();
+    text.replace_range(at, &words);
+    let new = text.into_bytes();
+    let read_back = self::status(&new).is_some_and(|read| read == status);
+    (read_back && body(&new).trim_ascii_start() == body(bytes).trim_ascii_start()).then_some(new)
+}
+
 /// An article's bytes without its front matter: what a change of the text is judged by.
 #[must_use]
 pub fn body(bytes: &[u8]) -> &[u8] {

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Manuscript;
+use super::{Manuscript, names};
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::model::Article;
 use crate::project::Project;
 use crate::resolve::{self, Purpose};
-use crate::text::{Edit, FileId, Source, apply};
+use crate::text::{Applied, Edit, FileId, Source, apply};
 
 /// How often a manuscript is read and mended again before it is given up: each round settles at least what does not
 /// overlap, so that honest fixes need two or three.
@@ -37,7 +37,7 @@ pub struct Mended {
 }
 
 /// Applies the fixes of what `check` finds that are at least as safe as `least`, until there are none. Only
-/// articles are mended, never `book.toml`, a bibliography, or a file that is not all UTF-8.
+/// articles are mended, never `book.toml`, a bibliography, or a file that is not all UTF-8 or has lone CRs for line ends.
 /// Line ends and a byte order mark stay as the file has them.
 ///
 /// `check` gives what is to be said about a manuscript, sorted: what it leaves out is not mended either.
@@ -72,6 +72,7 @@ fn attempt(
     for round in 0..=ROUNDS {
         let manuscript = mended.as_ref().unwrap_or(before);
         let found = check(manuscript);
+        let linked = names::fragments(&manuscript.volume.articles);
         let mut texts = BTreeMap::new();
         for (file, fixes) in fixes(manuscript, &found, least) {
             if barred.contains(&file) {
@@ -80,11 +81,8 @@ fn attempt(
             let Some(source) = manuscript.project.sources.get(file) else { continue };
             let sets: Vec<Vec<Edit>> = fixes.iter().map(|one| edits(one, source)).collect();
             let sets: Vec<&[Edit]> = sets.iter().map(Vec::as_slice).collect();
-            let applied = apply(&source.text, &sets);
-            for &at in &applied.done {
-                let one = Correction { file, rule: fixes[at].rule.clone().into_owned() };
-                changes.extend(std::iter::repeat_n(one, sets[at].len()));
-            }
+            let applied = names::apply_between(source, &sets, &linked);
+            changes.extend(corrections(file, &fixes, &sets, &applied));
             if applied.text != source.text {
                 texts.insert(file, applied.text);
             }
@@ -103,6 +101,34 @@ fn attempt(
     Mended { manuscript: mended, changes, files, restless }
 }
 
+/// What a first round of [`mend`] would apply of what was found. It may still leave out what would cut a link.
+#[must_use]
+pub fn mendable(manuscript: &Manuscript, found: &[Diagnostic], least: Safety) -> Vec<Correction> {
+    let mut all = Vec::new();
+    for (file, fixes) in fixes(manuscript, found, least) {
+        let Some(source) = manuscript.project.sources.get(file) else { continue };
+        let sets: Vec<Vec<Edit>> = fixes.iter().map(|one| edits(one, source)).collect();
+        let sets: Vec<&[Edit]> = sets.iter().map(Vec::as_slice).collect();
+        all.extend(corrections(file, &fixes, &sets, &apply(&source.text, &sets)));
+    }
+    all
+}
+
+/// A correction for every edit that was applied.
+fn corrections(
+    file: FileId,
+    fixes: &[&Diagnostic],
+    sets: &[&[Edit]],
+    applied: &Applied,
+) -> Vec<Correction> {
+    let mut all = Vec::new();
+    for &at in &applied.done {
+        let one = Correction { file, rule: fixes[at].rule.clone().into_owned() };
+        all.extend(std::iter::repeat_n(one, sets[at].len()));
+    }
+    all
+}
+
 /// What is to be applied, file by file.
 fn fixes<'a>(
     manuscript: &Manuscript,
@@ -118,7 +144,7 @@ fn fixes<'a>(
     }
     by_file.retain(|&file, _| {
         let source = manuscript.project.sources.get(file);
-        source.is_some_and(|source| source.encoding.invalid.is_empty())
+        source.is_some_and(|source| source.encoding.is_sound())
     });
     by_file
 }

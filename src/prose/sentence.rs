@@ -72,6 +72,9 @@ fn is_closing(c: char) -> bool {
     matches!(c, '»' | '”' | '’' | '"' | '\'' | ')' | ']' | '*')
 }
 
+/// How many signs may open a sentence before its first word.
+const FAR: usize = 16;
+
 /// Whether the stops at `stop` (indices of `chars`), closed at `closed`, end a sentence.
 fn ends_sentence(
     text: &str,
@@ -86,7 +89,7 @@ fn ends_sentence(
     }
     let opener = matches!(next, '«' | '“' | '‘' | '"' | '(' | '[' | '*');
     let dash = matches!(next, '–' | '—' | '-');
-    let first = chars[spaced..].iter().map(|(_, c)| *c).find(|c| c.is_alphanumeric());
+    let first = chars[spaced..].iter().take(FAR).map(|(_, c)| *c).find(|c| c.is_alphanumeric());
     let goes_on = opener && first.is_some_and(char::is_lowercase);
     if goes_on || !(next.is_uppercase() || next.is_numeric() || opener || dash) {
         return false;

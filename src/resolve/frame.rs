@@ -18,6 +18,7 @@ pub(super) fn fill(
     article.lang = if lang.is_empty() { "fr".to_owned() } else { lang.to_owned() };
     article.meta.settle_language(&article.lang);
     article.title = title(article, source);
+    article.abstracts = abstracts(article);
     article.authors = authors(article, config, diagnostics);
 }
 
@@ -46,6 +47,26 @@ fn title(article: &mut Article, source: Option<&Source>) -> Vec<Inline> {
         "-" => Vec::new(),
         path => vec![Inline::text(Span::at(0), humanised(path))],
     }
+}
+
+/// The abstracts as paragraphs: what stands between empty lines, with its white space as a reader reads it.
+fn abstracts(article: &Article) -> Vec<(String, Vec<Vec<Inline>>)> {
+    let paragraphs = |text: &str, span| {
+        let mut found: Vec<String> = Vec::new();
+        let mut open = false;
+        for line in text.lines() {
+            let words = line.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+            match found.last_mut().filter(|_| open) {
+                Some(last) if !words.is_empty() => last.extend([" ", &words]),
+                _ if !words.is_empty() => found.push(words.clone()),
+                _ => {}
+            }
+            open = !words.is_empty();
+        }
+        found.into_iter().map(|words| vec![Inline::text(span, words)]).collect()
+    };
+    let by_language = article.meta.abstracts.by_lang.iter();
+    by_language.map(|(tag, field)| (tag.clone(), paragraphs(&field.value, field.span))).collect()
 }
 
 /// The first heading, if it is of level 1 and holds words.

@@ -6,11 +6,15 @@
 
 mod board;
 mod event;
+mod moves;
+mod remarks;
 mod since;
 mod standing;
 
 pub use board::{Board, LengthAt, Listed, Row, row};
 pub use event::{Event, Refusal, Source, Verdict};
+pub use moves::{Asked, Outcome, Proposal, asked, possible, propose, word_for};
+pub use remarks::{Origin, Remark, RemarkKind, origins, remarks};
 pub use since::last_review;
 pub use standing::{Act, Changed, Contributor, Standing, derive, diagnostics};
 

@@ -157,9 +157,14 @@ fn is_slip(entry: &Entry, near: &[Near], runs: &[Run]) -> bool {
     let sure = match best.cost {
         Near::ACCENT | Near::DOUBLED => letters > 3 && often,
         Near::EXCHANGED => letters > 4 && often,
-        cost if cost < Near::OTHER => letters > 6 && once,
+        cost if cost < Near::OTHER => letters > 7 && once,
         // The first letter is the one that is hardest to get wrong.
-        _ => letters > 8 && once && best.form.chars().next() == entry.word.chars().next(),
+        cost => {
+            cost == Near::OTHER
+                && letters > 8
+                && once
+                && best.form.chars().next() == entry.word.chars().next()
+        }
     };
     sure && is_plain(entry, runs)
 }

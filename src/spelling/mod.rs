@@ -20,6 +20,6 @@ pub use dictionary::{Dictionary, ELISIONS, ENGLISH, FRENCH, Kind};
 pub use lexicon::{Lexicon, Looked};
 pub use machinery::Given;
 pub use near::{Near, near};
-pub use survey::{Finding, Matter, Occurrence, survey};
+pub use survey::{Asked, Finding, Matter, Occurrence, survey};
 pub use verdict::{Verdict, verdict};
 pub use vocabulary::vocabulary;

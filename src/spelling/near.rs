@@ -12,7 +12,7 @@ const LONGEST: usize = 40;
 /// A form near a word.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Near {
-    /// How unlikely it is: the sum of its slips, each from [`Self::ACCENT`] to 15.
+    /// How unlikely it is: the sum of its slips, each from [`Self::ACCENT`] to 15; more for a tense that nobody means.
     pub cost: u32,
     /// The form.
     pub form: String,
@@ -29,6 +29,8 @@ impl Near {
     const EXTRA: u32 = 14;
     /// One letter for another.
     pub const OTHER: u32 = 15;
+    /// What a tense that nobody means costs beside its slip.
+    const RARE: u32 = 10;
 }
 
 /// The forms that `word` becomes by at most `slips` slips (a letter too many, one missing, one for another, two
@@ -53,8 +55,10 @@ pub fn near(
         found: BTreeMap::new(),
     };
     search.walk(dictionary.root().addr(), Output::zero(), 0, Left { slips, cost: 0 }, slips);
+    let rare = |form: &str| if is_rare_tense(dictionary, form) { Near::RARE } else { 0 };
+    let found = search.found.into_iter();
     let mut ranked: Vec<Near> =
-        search.found.into_iter().map(|(form, cost)| Near { cost, form }).collect();
+        found.map(|(form, cost)| Near { cost: cost + rare(&form), form }).collect();
     ranked.retain(|near| near.form != word);
     ranked.sort();
     ranked
@@ -219,6 +223,16 @@ impl Search<'_> {
         }
         letters
     }
+}
+
+/// Whether a French form is an imperfect subjunctive (*primasse*) rather than a word that ends like one (*ramasse*).
+fn is_rare_tense(dictionary: &Dictionary, form: &str) -> bool {
+    let known = |stem: &str, end: &str| dictionary.form(&format!("{stem}{end}")).is_some();
+    dictionary.french
+        && ["asse", "asses", "assent", "assions", "assiez"]
+            .iter()
+            .filter_map(|ending| form.strip_suffix(ending))
+            .any(|stem| known(stem, "er") && !known(stem, "asser"))
 }
 
 /// The letter without its accent.

@@ -43,6 +43,15 @@ pub enum Matter {
     },
 }
 
+/// Whether anything is to be said of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// It is.
+    Yes,
+    /// Its words only count towards the volume's.
+    No,
+}
+
 /// Something to be said of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -61,20 +70,25 @@ pub struct Occurrence {
     pub editable: bool,
 }
 
-/// What is to be said of each article, given as its runs; `lexicon` answers. What typography by `profile` sets right in
-/// every output (*Etat*, *coeur*) is not said. In the order of the articles, then of the text.
+/// What is to be said of each article that is asked for, given as the runs of all: which orthography the volume follows
+/// is a matter of all its words. `lexicon` answers. What typography by `profile` sets right in every output (*Etat*,
+/// *coeur*) is not said. In the order of the articles, then of the text.
 #[must_use]
 pub fn survey(
-    articles: &[&[Run]],
+    articles: &[(&[Run], Asked)],
     lexicon: &Lexicon,
     orthography: Orthography,
     profile: &Profile,
 ) -> Vec<Vec<Finding>> {
-    let entries: Vec<Vec<Entry>> = articles.par_iter().map(|runs| entries(runs, lexicon)).collect();
+    let entries: Vec<Vec<Entry>> =
+        articles.par_iter().map(|(runs, _)| entries(runs, lexicon)).collect();
     let refused = refused(&entries, orthography);
     let looked = entries.into_par_iter().zip(articles);
     looked
-        .map(|(entries, runs)| findings(entries, runs, &Bench { lexicon, refused, profile }))
+        .map(|(entries, (runs, asked))| match asked {
+            Asked::Yes => findings(entries, runs, &Bench { lexicon, refused, profile }),
+            Asked::No => Vec::new(),
+        })
         .collect()
 }
 

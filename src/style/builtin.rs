@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::definition::{Action, Definition, Examples, Exceptions, Form, Swap, Vocabulary};
 use crate::diagnostic::{Safety, Severity};
+use crate::message::Catalogue;
 use crate::model::Field;
 use crate::text::Span;
 
@@ -14,10 +15,16 @@ pub(super) const STYLE: &str = "Vale";
 pub(super) const NAMES: [&str; 4] =
     ["Vale.Avoid", "Vale.Repetition", "Vale.Spelling", "Vale.Terms"];
 
-/// The rules that there are with this vocabulary; `all`: those too that need none. `ignore` are the files of words that
-/// `Vale.Spelling` passes over.
+/// The rules that there are with this vocabulary; `all`: those too that need none. `files` are the paths of a team's styles:
+/// `Vale.Spelling` passes over the words of `config/ignore` and asks the dictionaries of `config/dictionaries` too. They
+/// speak as Vale does, but for a volume's own vocabulary, which speaks as its volume (`said`).
 #[must_use]
-pub(super) fn rules(vocabulary: &Vocabulary, all: bool, ignore: &[&str]) -> Vec<Definition> {
+pub(super) fn rules<'p>(
+    vocabulary: &Vocabulary,
+    all: bool,
+    files: impl Iterator<Item = &'p str> + Clone,
+    said: Option<&Catalogue>,
+) -> Vec<Definition> {
     let mut rules = Vec::new();
     if !vocabulary.reject.is_empty() {
         let tokens = vocabulary.reject.iter().map(|word| field(word)).collect();
@@ -29,7 +36,8 @@ pub(super) fn rules(vocabulary: &Vocabulary, all: bool, ignore: &[&str]) -> Vec<
             nonword: false,
             exceptions: Exceptions { words: Vec::new(), vocab: true },
         };
-        rules.push(rule("Vale.Avoid", "Avoid using '%s'.", form));
+        let own = said.map(|said| said.label("vocabulary-avoid"));
+        rules.push(rule("Vale.Avoid", own.as_deref().unwrap_or("Avoid using '%s'."), form));
     }
     if !vocabulary.accept.is_empty() {
         // Of the same word twice the later one says how it is written.
@@ -43,7 +51,8 @@ pub(super) fn rules(vocabulary: &Vocabulary, all: bool, ignore: &[&str]) -> Vec<
             capitalize: false,
             exceptions: Exceptions::default(),
         };
-        rules.push(rule("Vale.Terms", "Use '%s' instead of '%s'.", form));
+        let own = said.map(|said| said.label("vocabulary-terms"));
+        rules.push(rule("Vale.Terms", own.as_deref().unwrap_or("Use '%s' instead of '%s'."), form));
     }
     if all {
         let form = Form::Repetition {
@@ -56,19 +65,31 @@ pub(super) fn rules(vocabulary: &Vocabulary, all: bool, ignore: &[&str]) -> Vec<
         let mut repetition = rule("Vale.Repetition", "'%s' is repeated!", form);
         repetition.action = action("edit", &["truncate", " "]);
         rules.push(repetition);
-        let form = Form::Spelling {
-            custom: false,
-            append: false,
-            filters: Vec::new(),
-            ignore: ignore.iter().map(|path| field(path)).collect(),
-            dictionaries: Vec::new(),
-            folder: None,
-        };
-        let mut spelling = rule("Vale.Spelling", "Did you really mean '%s'?", form);
-        spelling.action = action("suggest", &["spellings"]);
-        rules.push(spelling);
+        rules.push(spelling(files));
     }
     rules
+}
+
+/// `Vale.Spelling` with a team's lists and dictionaries.
+fn spelling<'p>(files: impl Iterator<Item = &'p str> + Clone) -> Definition {
+    let both = |path: &&str| {
+        let affixes = format!("{}.aff", path.trim_end_matches(".dic"));
+        path.ends_with(".dic") && files.clone().any(|other| other == affixes)
+    };
+    let dictionary =
+        |path: &'p str| path.strip_prefix("config/dictionaries/")?.strip_suffix(".dic");
+    let ignored = files.clone().filter(|path| path.starts_with("config/ignore/"));
+    let form = Form::Spelling {
+        custom: false,
+        append: true,
+        filters: Vec::new(),
+        ignore: ignored.map(field).collect(),
+        dictionaries: files.clone().filter(both).filter_map(dictionary).map(field).collect(),
+        folder: None,
+    };
+    let mut spelling = rule("Vale.Spelling", "Did you really mean '%s'?", form);
+    spelling.action = action("suggest", &["spellings"]);
+    spelling
 }
 
 fn rule(name: &str, message: &str, form: Form) -> Definition {

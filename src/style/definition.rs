@@ -50,6 +50,12 @@ impl Definition {
         self.name.split('.').next().unwrap_or("")
     }
 
+    /// What it says, with dots where it would quote a text or give a number.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        super::wording::fill(&self.message, &["…"; 8])
+    }
+
     /// The level it is reported at where configuration does not say.
     #[must_use]
     pub fn severity(&self) -> Severity {

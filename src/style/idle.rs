@@ -11,8 +11,8 @@ use super::pattern::is_word;
 use super::rule::{Builder, Machine, Pass, Rule};
 use super::syntax::{self, Widen};
 
-/// Names that scopes of articles have (`document` gives them); `frontmatter` stands before any name.
-const SCOPES: [&str; 31] = [
+/// Names with which the scopes of articles begin (`document` gives them); a format may follow.
+const SCOPES: [&str; 27] = [
     "text",
     "heading",
     "h1",
@@ -22,8 +22,6 @@ const SCOPES: [&str; 31] = [
     "h5",
     "h6",
     "table",
-    "header",
-    "cell",
     "caption",
     "figure",
     "list",
@@ -38,21 +36,20 @@ const SCOPES: [&str; 31] = [
     "code",
     "attr",
     "alt",
+    "frontmatter",
     "title",
     "subtitle",
-    "short-title",
     "abstract",
-    "md",
-    "markdown",
 ];
 
 /// Reports the patterns and scopes of a rule that can find nothing.
 pub(super) fn report(builder: &mut Builder<'_>, definition: &Definition, rule: &Rule) {
     let known = |part: &str| {
-        let mut names = part.split('.').map(str::trim);
-        part.starts_with('~')
-            || part.split('.').any(|name| name.trim() == "frontmatter")
-            || names.all(|name| SCOPES.contains(&name))
+        // What has a space in it is reported as such.
+        part.starts_with('~') || part.contains(' ') || {
+            let first = part.split('.').next().unwrap_or("").trim();
+            first.is_empty() || SCOPES.contains(&first)
+        }
     };
     for scope in &definition.scope {
         if !scope.value.split('&').map(str::trim).all(known) {

@@ -1,6 +1,7 @@
 //! The rules of a run: every rule file that the set-up asks for, read and compiled, and which of them look at which
 //! file.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use fancy_regex::{Regex, RegexBuilder};
@@ -9,12 +10,16 @@ use super::read::read_changed;
 use super::setup::{Setup, of_config, of_ini, style_of};
 use super::{Definition, Files, Options, Set, Vocabulary, builtin, ini};
 use crate::diagnostic::{Arg, Args, Diagnostic, Place, Severity};
+use crate::message::{Catalogue, Lang};
 use crate::model::Field;
 use crate::project::Project;
-use crate::text::{FileId, Source, nearest};
+use crate::text::{FileId, Source, Span, nearest};
 
 /// Steps that a pattern of what is not looked at may take from one place of a file.
 const PATIENCE: usize = 100_000;
+
+/// Bytes of rules that are read at most, each as often as it is extended: 16 MiB.
+const MOST_BYTES: usize = 16 << 20;
 
 /// Everything that house style needs, once a run.
 #[derive(Debug)]
@@ -93,9 +98,10 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
     let mut rules = definitions(&setup, &files, &mut found);
     let vocabulary = vocabulary(project, &setup);
     if setup.from_ini || !vocabulary.accept.is_empty() || !vocabulary.reject.is_empty() {
-        let ignored = project.styles.keys().filter(|path| path.starts_with("config/ignore/"));
-        let ignored: Vec<&str> = ignored.map(String::as_str).collect();
-        let own = builtin::rules(&vocabulary, setup.from_ini, &ignored);
+        let files = project.styles.keys().map(String::as_str);
+        let lang = Lang::from_tag(&project.config.meta.lang).unwrap_or_default();
+        let said = (!setup.from_ini).then(|| Catalogue::of(lang));
+        let own = builtin::rules(&vocabulary, setup.from_ini, files, said);
         rules.extend(own.into_iter().filter(|rule| asks(&setup, &rule.name)));
     }
     rules.retain(|rule| setup.wants(&rule.name, rule.severity()));
@@ -175,9 +181,22 @@ fn definitions(
     let asked: BTreeSet<&str> = setup.named().map(|name| name.value.as_str()).collect();
     let wanted =
         |name: &str| !setup.from_ini || asked.contains(name) || asked.contains(style_of(name));
-    let parents = |name: &str| files.get(name).copied();
+    let left = Cell::new(MOST_BYTES);
+    let read = |source: &Source| left.set(left.get().saturating_sub(source.text.len()));
+    let parents = |name: &str| {
+        let source = files.get(name).copied().inspect(|source| read(source))?;
+        (left.get() > 0).then_some(source)
+    };
     let mut rules = Vec::new();
     for (name, source) in files.iter().filter(|(name, _)| wanted(name)) {
+        read(source);
+        if left.get() == 0 {
+            let place = Place::new(source.id, Span::at(0));
+            let args = Args::new().with("limit", MOST_BYTES >> 20);
+            let one = Diagnostic::new("invalid-style-rule", place, args);
+            found.push(one.case("invalid-style-rule-bytes"));
+            break;
+        }
         let params = setup.params.iter().filter(|param| param.rule.value == *name);
         let params: Vec<(&str, &str)> =
             params.map(|param| (param.key.as_str(), param.value.as_str())).collect();

@@ -8,7 +8,7 @@ use super::comments::Comments;
 use super::document::{Event, Placed, Reading, Wanted, events};
 use super::library::Library;
 use super::{Alert, Block, Definition, Form, Lexicon, Running};
-use crate::diagnostic::{Args, Diagnostic, Place, Severity};
+use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::Article;
 use crate::prose::sentences;
 use crate::text::{Edit, Source, Span};
@@ -37,10 +37,7 @@ pub fn lint(
 ) -> Vec<Diagnostic> {
     let running = library.setup.running(&article.path);
     let rules = library.set.definitions();
-    let least = library.setup.least.unwrap_or(Severity::Info);
-    let level = |rule: &Definition| running.level(&rule.name).unwrap_or_else(|| rule.severity());
-    let runs = |rule: &Definition| running.runs(&rule.name) && level(rule) >= least;
-    let on: Vec<bool> = rules.iter().map(runs).collect();
+    let on: Vec<bool> = rules.iter().map(|rule| running.wants(rule)).collect();
     if !on.contains(&true) {
         return Vec::new();
     }
@@ -251,7 +248,7 @@ impl Heard<'_> {
         let place = Place::new(self.article.file, span);
         let mut found = Diagnostic::new(SAID, place, args);
         found.rule = rule.name.clone().into();
-        found.severity = self.running.level(&rule.name).unwrap_or_else(|| rule.severity());
+        found.severity = self.running.level(rule);
         if let Some(link) = &rule.link {
             found = found.help("style-link", Args::new().with("link", link.clone()));
         }

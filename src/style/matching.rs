@@ -14,7 +14,7 @@ use super::rule::{Key, Machine, Pass};
 use super::syntax::Widen;
 use super::{wording, words};
 use crate::prose;
-use crate::spelling::Given;
+use crate::spelling::{Given, Lang};
 
 /// A block, and what is known of it.
 pub(super) struct Sight<'a> {
@@ -55,8 +55,9 @@ pub(super) fn run(
         }
         Machine::Metric => Ok(measures::metric(rule, sight.block)),
         Machine::Readability => Ok(measures::readability(rule, sight.block)),
-        Machine::Spelling { filters, pass, ignored, given, names } => {
-            spelling(rule, &Spelling { filters, pass, ignored, given, names }, sight)
+        Machine::Spelling { filters, pass, ignored, given, names, usual } => {
+            let asked = Spelling { filters, pass, ignored, given, names, usual: *usual };
+            spelling(rule, &asked, sight)
         }
     }
 }
@@ -263,10 +264,8 @@ fn occurrence(rule: &Definition, token: Option<&Pattern>, sight: &Sight<'_>) -> 
     }
     let mut one = if count == 0 {
         // What is missing stands nowhere: the place is the first word.
-        let start = text.len() - text.trim_start().len();
-        let rest = &text[start..];
-        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        Found { whole: rest.is_empty(), ..found(rule, text, start..start + length) }
+        let word = first_word(text);
+        Found { whole: word.is_empty(), ..found(rule, text, word) }
     } else {
         // Code is masked by asterisks: the place is the first that is none.
         let shown = |range: &&Range<usize>| {
@@ -278,6 +277,13 @@ fn occurrence(rule: &Definition, token: Option<&Pattern>, sight: &Sight<'_>) -> 
     };
     one.message = wording::fill(&rule.message, &[&count.to_string()]);
     Ok(vec![one])
+}
+
+/// Where the first word stands, or nothing at the end.
+pub(super) fn first_word(text: &str) -> Range<usize> {
+    let start = text.len() - text.trim_start().len();
+    let rest = &text[start..];
+    start..start + rest.find(char::is_whitespace).unwrap_or(rest.len())
 }
 
 fn runs_of_word_signs(text: &str) -> Vec<Range<usize>> {
@@ -461,24 +467,29 @@ struct Spelling<'a> {
     ignored: &'a BTreeSet<String>,
     given: &'a [Given],
     names: &'a [String],
+    usual: bool,
+}
+
+impl Spelling<'_> {
+    /// Whether a dictionary or a list knows a word of a text in this language.
+    fn knows(&self, word: &str, lang: &str, lexicon: &dyn Lexicon) -> bool {
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        // A language without a dictionary of the house: that of the team alone is asked.
+        let usual =
+            self.usual && (self.given.is_empty() || lang.is_empty() || Lang::of(lang).is_some());
+        let unsaid = if lang.is_empty() { &[words::USUAL][..] } else { &[] };
+        self.given.iter().any(|given| given.accepts(word))
+            || (!names.is_empty() && lexicon.knows(word, lang, &names))
+            || (usual && lexicon.knows(word, lang, unsaid))
+            || self.ignored.contains(word)
+            || self.ignored.contains(&word.to_lowercase())
+    }
 }
 
 fn spelling(rule: &Definition, asked: &Spelling<'_>, sight: &Sight<'_>) -> Finds {
     let Form::Spelling { custom, .. } = &rule.form else { return Ok(Vec::new()) };
     let Some(lexicon) = sight.lexicon else { return Ok(Vec::new()) };
     let text = sight.text.text;
-    let mut names: Vec<&str> = asked.names.iter().map(String::as_str).collect();
-    if names.is_empty() && sight.block.lang.is_empty() {
-        names.push(words::USUAL);
-    }
-    // Where a team brings its dictionary, that of the house is asked only by its name.
-    let own = !asked.given.is_empty() && asked.names.is_empty();
-    let knows = |word: &str| {
-        asked.given.iter().any(|given| given.accepts(word))
-            || (!own && lexicon.knows(word, sight.block.lang, &names))
-            || asked.ignored.contains(word)
-            || asked.ignored.contains(&word.to_lowercase())
-    };
     let phrases = Phrases::new(asked.pass, sight.text);
     let mut all = Vec::new();
     'words: for range in words::words(text) {
@@ -486,7 +497,7 @@ fn spelling(rule: &Definition, asked: &Spelling<'_>, sight: &Sight<'_>) -> Finds
         let foreign = asked.given.is_empty() && !words::is_latin(&word);
         if foreign
             || (!custom && words::is_passed_over(&word))
-            || knows(&word)
+            || asked.knows(&word, sight.block.lang, lexicon)
             || phrases.hold(&range)?
         {
             continue;

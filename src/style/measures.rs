@@ -5,8 +5,9 @@ use crate::model::Field;
 
 use super::definition::{Block, Definition, Form};
 use super::formula::{self, Value};
-use super::matching::Found;
+use super::matching::{self, Found};
 use super::rule::{Builder, sign};
+use super::scope::has;
 use super::statistics::Statistics;
 use super::wording;
 
@@ -41,7 +42,7 @@ pub(super) fn metric(rule: &Definition, block: &Block<'_>) -> Vec<Found> {
     }
     let count = |name: &str| count(name, &statistics, block);
     match computed(&formula.value, &condition.value, &count) {
-        Ok((value, true)) => vec![whole(rule, value)],
+        Ok((value, true)) => vec![measured(rule, value, block)],
         _ => Vec::new(),
     }
 }
@@ -100,12 +101,16 @@ pub(super) fn readability(rule: &Definition, block: &Block<'_>) -> Vec<Found> {
     let known = metrics.iter().filter_map(|metric| statistics.grade(&metric.value));
     let mean = known.sum::<f64>() / f64::from(u32::try_from(metrics.len()).unwrap_or(u32::MAX));
     match mean > *grade {
-        true => vec![whole(rule, mean)],
+        true => vec![measured(rule, mean, block)],
         false => Vec::new(),
     }
 }
 
-fn whole(rule: &Definition, value: f64) -> Found {
+/// A measure of the document has no place of its own; that of a block stands at its first word.
+fn measured(rule: &Definition, value: f64, block: &Block<'_>) -> Found {
     let message = wording::fill(&rule.message, &[&format!("{value:.2}")]);
-    Found { range: 0..0, matched: String::new(), message, replacements: Vec::new(), whole: true }
+    let whole = has(block.scope, "summary");
+    let range = if whole { 0..0 } else { matching::first_word(block.text) };
+    let matched = block.text[range.clone()].to_owned();
+    Found { range, matched, message, replacements: Vec::new(), whole }
 }

@@ -35,6 +35,7 @@ mod scope;
 mod set;
 mod setup;
 mod shipped;
+mod sieve;
 mod statistics;
 mod syllables;
 mod syntax;

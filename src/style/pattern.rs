@@ -213,7 +213,8 @@ impl Pattern {
     /// Whether it stands anywhere in `text`.
     pub(super) fn is_in(&self, text: &str) -> Result<bool, GaveUp> {
         let lower = text.to_ascii_lowercase();
-        self.find(Text { text, lower: &lower }, 0).map(|found| found.is_some())
+        // A vocabulary has thousands of words: no engine is made for one that cannot stand there.
+        Ok(self.may_stand(&lower) && self.find(Text { text, lower: &lower }, 0)?.is_some())
     }
 
     /// What its groups hold at the first place from `from` on; the whole first.

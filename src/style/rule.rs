@@ -12,6 +12,7 @@ use super::capitals::{self, Capitals};
 use super::definition::{Case, Definition, Exceptions, Form, Swap, Vocabulary};
 use super::pattern::{Borders, GaveUp, Pattern};
 use super::scope::Scope;
+use super::sieve::Sifted;
 use super::syntax::{Fault, Widen};
 
 /// How rules are made ready.
@@ -79,6 +80,8 @@ pub(super) enum Machine {
         given: Vec<Given>,
         /// Names of dictionaries of the house.
         names: Vec<String>,
+        /// The dictionary of the text's language is asked too.
+        usual: bool,
     },
 }
 
@@ -94,7 +97,7 @@ pub(super) struct Key {
 /// What a rule lets pass.
 #[derive(Debug, Default)]
 pub(super) struct Pass {
-    own: Vec<Pattern>,
+    own: Sifted,
     own_phrases: Vec<Pattern>,
     shared: Option<Arc<Shared>>,
 }
@@ -102,23 +105,22 @@ pub(super) struct Pass {
 /// The vocabulary's words as patterns, once for all rules.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
-    words: Vec<Pattern>,
+    words: Sifted,
     phrases: Vec<Pattern>,
     /// Words in any case: how `spelling` takes the vocabulary.
-    spelt: Vec<Pattern>,
+    spelt: Sifted,
 }
 
 impl Pass {
     /// Whether an exception stands in what was found.
     pub(super) fn lets(&self, found: &str) -> Result<bool, GaveUp> {
-        any(&self.own, found).and_then(|own| {
-            Ok(own || any(self.shared.as_ref().map_or(&[], |all| &all.words), found)?)
-        })
+        let shared = || self.shared.as_ref().map_or(Ok(false), |all| all.words.stand_in(found));
+        Ok(self.own.stand_in(found)? || shared()?)
     }
 
     /// Whether the vocabulary has this word, in any case.
     pub(super) fn spells(&self, word: &str) -> Result<bool, GaveUp> {
-        any(self.shared.as_ref().map_or(&[], |all| &all.spelt), word)
+        self.shared.as_ref().map_or(Ok(false), |all| all.spelt.stand_in(word))
     }
 
     /// The patterns of several words.
@@ -128,17 +130,8 @@ impl Pass {
 
     /// The patterns of this rule alone.
     pub(super) fn own(&self) -> &[Pattern] {
-        &self.own
+        self.own.patterns()
     }
-}
-
-fn any(patterns: &[Pattern], text: &str) -> Result<bool, GaveUp> {
-    for pattern in patterns {
-        if pattern.is_in(text)? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// Makes rules ready; what cannot be is reported.
@@ -244,13 +237,15 @@ impl<'a> Builder<'a> {
         let ignored = lines.filter(|line| !line.is_empty()).map(str::to_owned).collect();
         let pass = self.pass(rule, &Exceptions::default(), true);
         let (given, names) = self.dictionaries(rule)?;
-        Some(Machine::Spelling { filters, pass, ignored, given, names })
+        let Form::Spelling { append, .. } = &rule.form else { return None };
+        let usual = *append || (given.is_empty() && names.is_empty());
+        Some(Machine::Spelling { filters, pass, ignored, given, names, usual })
     }
 
     /// The dictionaries that a rule asks for: files of the team's, or names that the house knows. `None`, and a finding,
     /// where one is neither.
     fn dictionaries(&mut self, rule: &Definition) -> Option<(Vec<Given>, Vec<String>)> {
-        let Form::Spelling { dictionaries, folder, append, .. } = &rule.form else { return None };
+        let Form::Spelling { dictionaries, folder, .. } = &rule.form else { return None };
         let text = |path: &str| {
             let path = path.trim_start_matches("./");
             self.options.files.and_then(|files| files.text(rule.style(), path))
@@ -279,9 +274,6 @@ impl<'a> Builder<'a> {
             self.report("invalid-style-rule", case, rule, name.span, args);
             return None;
         }
-        if *append && !given.is_empty() {
-            names.push(super::words::USUAL.to_owned());
-        }
         Some((given, names))
     }
 
@@ -289,7 +281,7 @@ impl<'a> Builder<'a> {
         let mut pass = Pass { shared: vocab.then(|| Arc::clone(&self.shared)), ..Pass::default() };
         for word in exceptions.words.iter().filter(|word| !word.value.is_empty()) {
             match Pattern::new(&word.value, Borders::Words, false, self.widen, None) {
-                Ok(pattern) => pass.own.push(pattern),
+                Ok(pattern) => pass.own.extend([pattern]),
                 Err(fault) => self.fault(rule, word, fault),
             }
             if is_phrase(&word.value) {

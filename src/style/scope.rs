@@ -76,7 +76,8 @@ impl Selector {
     }
 }
 
-fn has(scope: &str, name: &str) -> bool {
+/// Whether `name` is among the names of a block's scope.
+pub(super) fn has(scope: &str, name: &str) -> bool {
     scope.split('.').any(|part| part.trim() == name)
 }
 

@@ -6,8 +6,6 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
 use crate::diagnostic::{Args, Diagnostic, Severity};
 
 use super::definition::{Alert, Block, Definition, Lexicon};
@@ -17,6 +15,7 @@ use super::matching::{self, Found, Sight};
 use super::pattern::{Pattern, Text};
 use super::rule::{Builder, Machine, Options, Rule};
 use super::scope;
+use super::sieve::Sieve;
 
 /// Rules ready to be looked for.
 #[derive(Debug, Default)]
@@ -30,7 +29,7 @@ pub struct Set {
 #[derive(Debug, Default)]
 pub struct State {
     /// What finds the tokens that may stand in a block; `None`: nothing is known of the document.
-    finder: Option<Finder>,
+    finder: Option<Sieve<Token>>,
     /// By scope and parent of a block, the rules that look at it.
     looking: HashMap<(String, String), Vec<bool>>,
     /// By rule, what it has seen: words that are explained, forms that are used.
@@ -41,17 +40,6 @@ pub struct State {
 
 /// A token: the rule, and its place among the tokens of the rule.
 type Token = (u32, u32);
-
-/// What finds, in one pass over a block, the tokens that may stand in it.
-#[derive(Debug)]
-struct Finder {
-    /// Signs of tokens that may stand in the document.
-    signs: Option<AhoCorasick>,
-    /// By sign, its token.
-    tokens: Vec<Token>,
-    /// Tokens without signs, and rules that have none.
-    always: Vec<Token>,
-}
 
 /// Makes rules ready.
 ///
@@ -88,39 +76,22 @@ impl Set {
         State { finder: Some(self.finder(&held)), ..State::default() }
     }
 
-    fn finder(&self, held: &Held) -> Finder {
-        let (mut tokens, mut always, mut signs) = (Vec::new(), Vec::new(), Vec::new());
-        for (index, rule) in self.rules.iter().enumerate() {
+    /// What finds, in one pass over a block, the tokens that may stand in it; rules without tokens are always asked.
+    fn finder(&self, held: &Held) -> Sieve<Token> {
+        let mut items = Vec::new();
+        for (index, rule) in (0..).zip(&self.rules) {
             let Some(rule) = rule else { continue };
-            let index = u32::try_from(index).unwrap_or(u32::MAX);
-            let Some(patterns) = tokens_of(rule) else {
-                always.push((index, 0));
-                continue;
-            };
-            for (at, pattern) in (0..).zip(patterns) {
-                if !pattern.may_match(held) {
-                    continue;
-                }
-                match pattern.signs() {
-                    Some(own) => own.for_each(|sign| {
-                        signs.push(sign);
-                        tokens.push((index, at));
-                    }),
-                    None => always.push((index, at)),
-                }
+            match tokens_of(rule) {
+                Some(patterns) => items.extend(
+                    (0..)
+                        .zip(patterns)
+                        .filter(|(_, pattern)| pattern.may_match(held))
+                        .map(|(at, pattern)| ((index, at), Some(pattern))),
+                ),
+                None => items.push(((index, 0), None)),
             }
         }
-        let mut builder = AhoCorasick::builder();
-        builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::ContiguousNFA));
-        match builder.build(&signs) {
-            Ok(signs) => Finder { signs: Some(signs), tokens, always },
-            // Too much to be searched at once: every token is looked for.
-            Err(_) => Finder {
-                signs: None,
-                always: always.into_iter().chain(tokens).collect(),
-                tokens: Vec::new(),
-            },
-        }
+        Sieve::new(items.into_iter())
     }
 
     /// What the rules say about a block, rule by rule; `wanted` says which rules are asked. A finding's place is in
@@ -141,7 +112,7 @@ impl Set {
             held.add(block.text);
             self.finder(&held)
         });
-        let found = finder.tokens(block.text);
+        let found = finder.keys(block.text);
         let looking = self.looking(block, state);
         let mut lower = None;
         for tokens in found.chunk_by(|one, other| one.0 == other.0) {
@@ -212,23 +183,6 @@ impl Set {
             let looks = |rule: &Rule| rule.scope.matches(block.scope, block.parent);
             self.rules.iter().map(|rule| rule.as_ref().is_some_and(looks)).collect()
         })
-    }
-}
-
-impl Finder {
-    /// The tokens that may stand in `text`, in order.
-    fn tokens(&self, text: &str) -> Vec<Token> {
-        let mut found = self.always.clone();
-        let mut seen = vec![false; self.tokens.len()];
-        for sign in self.signs.iter().flat_map(|signs| signs.find_overlapping_iter(text)) {
-            let at = sign.pattern().as_usize();
-            if !std::mem::replace(&mut seen[at], true) {
-                found.push(self.tokens[at]);
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
     }
 }
 

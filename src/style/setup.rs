@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use globset::{GlobBuilder, GlobMatcher};
 
+use super::definition::Definition;
 use super::ini::{Ini, Key, Section};
 use crate::config;
 use crate::diagnostic::{Arg, Args, Diagnostic, Place, Severity};
@@ -125,6 +126,7 @@ pub struct Running<'a> {
     everywhere: BTreeMap<&'a str, bool>,
     /// Levels of the sections that match the file, then of `[*]`.
     levels: [BTreeMap<&'a str, Severity>; 2],
+    least: Option<Severity>,
 }
 
 impl Running<'_> {
@@ -140,13 +142,19 @@ impl Running<'_> {
         self.everything || self.styles.contains(style)
     }
 
-    /// The level that the rule is given here: by its own name or by that of its style; `None`: its own.
+    /// The level of the rule here: what is given to its name, or to its style, else its own.
     #[must_use]
-    pub fn level(&self, rule: &str) -> Option<Severity> {
+    pub fn level(&self, rule: &Definition) -> Severity {
         let given = |levels: &BTreeMap<&str, Severity>| {
-            levels.get(rule).or_else(|| levels.get(style_of(rule))).copied()
+            levels.get(rule.name.as_str()).or_else(|| levels.get(rule.style())).copied()
         };
-        self.levels.iter().find_map(given)
+        self.levels.iter().find_map(given).unwrap_or_else(|| rule.severity())
+    }
+
+    /// Whether the rule runs and is grave enough.
+    #[must_use]
+    pub fn wants(&self, rule: &Definition) -> bool {
+        self.runs(&rule.name) && self.least.is_none_or(|least| self.level(rule) >= least)
     }
 
     /// Whether the style runs on the whole, whatever single rules are switched to.
@@ -166,7 +174,8 @@ impl Setup {
     /// What runs on the file of this path.
     #[must_use]
     pub fn running(&self, path: &str) -> Running<'_> {
-        let mut running = Running { everything: !self.from_ini, ..Running::default() };
+        let mut running =
+            Running { everything: !self.from_ini, least: self.least, ..Running::default() };
         for files in &self.sections {
             let matches = files.pattern.as_ref().is_none_or(|pattern| pattern.matches(path));
             if !matches {

@@ -16,9 +16,20 @@ pub struct Encoding {
     pub bom: bool,
     /// At least one line ends in CR LF.
     pub crlf: bool,
+    /// The first CR that no LF follows: the end of a line, as on the first Macintoshes.
+    pub lone_cr: Option<Span>,
     /// Where bytes that are not UTF-8 stood: spans in the *decoded* text. Each such byte was read as
     /// Windows-1252, the encoding of most old French files, so that the words survive.
     pub invalid: Vec<Span>,
+}
+
+impl Encoding {
+    /// Whether a change to the text leaves every other byte of the file as it is, and every reader sees the same
+    /// lines: what is not so is not written over.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.invalid.is_empty() && self.lone_cr.is_none()
+    }
 }
 
 /// A decoded text file with its place in the volume.
@@ -49,6 +60,7 @@ impl Source {
         };
         encoding.bom = text.starts_with('\u{feff}');
         encoding.crlf = text.contains("\r\n");
+        encoding.lone_cr = lone_cr(&text);
         Self { id, path: path.into(), text, encoding, lines: OnceLock::new() }
     }
 
@@ -116,6 +128,12 @@ impl Sources {
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Source>> {
         self.files.iter()
     }
+}
+
+/// Where the first CR stands that no LF follows.
+fn lone_cr(text: &str) -> Option<Span> {
+    let mut all = text.match_indices('\r').map(|(at, _)| at);
+    all.find(|at| !text[at + 1..].starts_with('\n')).map(|at| Span::new(at, at + 1))
 }
 
 /// Reads valid UTF-8 as such and every other byte as Windows-1252, and notes where the latter stand.

@@ -176,7 +176,7 @@ impl<'a> View<'a> {
     pub(super) fn hide(&mut self, range: std::ops::Range<usize>) {
         for cell in &mut self.cells[range] {
             if cell.kind == Kind::Words {
-                cell.kind = Kind::Foreign;
+                cell.kind = Kind::Other;
                 if !is_space(cell.c) {
                     cell.c = OPAQUE;
                 }

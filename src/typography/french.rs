@@ -10,9 +10,14 @@ use crate::diagnostic::Safety;
 pub(super) fn french(mut view: View<'_>, profile: &French, found: &mut Vec<Change>) {
     quotes::french(&mut view, profile);
     marks::dashes(&mut view);
-    let mut at = 0;
+    let (mut at, mut quoted) = (0, view.run.within.quote);
     while at < view.cells.len() {
         let c = view.c(at);
+        match c {
+            '«' | '“' => quoted = true,
+            '»' | '”' => quoted = view.run.within.quote,
+            _ => {}
+        }
         if c.is_alphabetic() && view.is_words(at) {
             at = glyphs::word(&mut view, at);
             continue;
@@ -22,7 +27,7 @@ pub(super) fn french(mut view: View<'_>, profile: &French, found: &mut Vec<Chang
             continue;
         }
         if view.is_free(at) {
-            sign(&mut view, at, c, profile);
+            sign(&mut view, at, c, quoted, profile);
         }
         at += 1;
     }
@@ -30,12 +35,13 @@ pub(super) fn french(mut view: View<'_>, profile: &French, found: &mut Vec<Chang
     found.append(&mut view.changes);
 }
 
-fn sign(view: &mut View<'_>, at: usize, c: char, profile: &French) {
+fn sign(view: &mut View<'_>, at: usize, c: char, quoted: bool, profile: &French) {
     match c {
         ';' | '!' | '?' => marks::high(view, at, profile),
         ':' => marks::colon(view, at, profile),
         ',' => marks::comma(view, at),
         '.' => glyphs::points(view, at),
+        '…' if view.before(at) == '(' && view.c(at + 1) == ')' => glyphs::cut(view, at, quoted),
         '…' => glyphs::ellipsis(view, at),
         ')' | ']' => marks::closing(view, at),
         '(' | '[' => marks::opening(view, at),

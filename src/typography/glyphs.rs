@@ -63,16 +63,16 @@ fn ends_etc(view: &View<'_>, at: usize) -> bool {
     word == "etc" && !view.before(at - 3).is_alphabetic()
 }
 
-/// `…`: no space before it (rule 4); `(…)` in a quotation (rule 9, shown).
+/// `(…)`: in a quotation, `[…]` (rule 9, shown).
+pub(super) fn cut(view: &mut View<'_>, at: usize, quoted: bool) {
+    if quoted {
+        view.show(at - 1..at + 2, Some("[…]".to_owned()), "unbracketed-cut");
+    }
+}
+
+/// `…`: no space before it (rule 4).
 pub(super) fn ellipsis(view: &mut View<'_>, at: usize) {
     let spaces = view.spaces_before(at);
-    if view.before(at) == '(' && view.c(at + 1) == ')' {
-        let quoted = view.run.within.quote || in_quotation(view, at);
-        if quoted {
-            view.show(at - 1..at + 2, Some("[…]".to_owned()), "unbracketed-cut");
-        }
-        return;
-    }
     let solid = view.before(spaces.start);
     let plain = spaces.clone().all(|i| view.is_words(i) && !super::cells::is_fixed(view.c(i)));
     let attached = solid.is_alphabetic() || matches!(solid, OPAQUE | QUOTE | '’' | ')' | ']');
@@ -83,14 +83,6 @@ pub(super) fn ellipsis(view: &mut View<'_>, at: usize) {
     if !spaces.is_empty() && plain && attached && ends && !ends_etc(view, spaces.start) {
         view.set_spaces(spaces, None, "stray-space", Safety::Safe);
     }
-}
-
-fn in_quotation(view: &View<'_>, at: usize) -> bool {
-    let open = (at.saturating_sub(2_000)..at)
-        .rev()
-        .map(|i| view.c(i))
-        .find(|c| matches!(c, '«' | '»' | '“' | '”'));
-    matches!(open, Some('«' | '“'))
 }
 
 /// `n°` → `nᵒ` where the profile wants it (rule 19).

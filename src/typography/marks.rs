@@ -85,7 +85,10 @@ pub(super) fn high(view: &mut View<'_>, at: usize, profile: &French) {
         view.insert(end, end - 1, " ", "missing-space", Safety::Safe);
     }
     let twice = (at..end - 1).any(|i| view.c(i) == view.c(i + 1));
-    if twice {
+    // « ??? » between quotation marks is named, not meant.
+    let named =
+        matches!(view.before(at), '"' | '“' | '‘' | '\'' | '’') && !view.c(end).is_alphanumeric();
+    if twice && !named {
         view.show(at..end, None, "repeated-mark");
     }
 }

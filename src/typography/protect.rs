@@ -268,7 +268,10 @@ fn smileys(view: &mut View<'_>, token: &std::ops::Range<usize>, whole: &str) {
             );
             let signs = matches!(chars.get(mouth), Some(')' | '('));
             let lips = chars.get(mouth).copied().unwrap_or('\0');
-            let wide = chars[mouth.min(chars.len())..].iter().take_while(|it| **it == lips).count();
+            let wide = match face {
+                true => chars[mouth..].iter().take_while(|it| **it == lips).count(),
+                false => 0,
+            };
             let after = chars.get(mouth + wide).copied().unwrap_or('\0');
             let ends = !after.is_alphanumeric() && after != '/';
             // Letters make a mouth only where the smiley stands alone; after a digit a sign is a sign.

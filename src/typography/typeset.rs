@@ -41,6 +41,12 @@ pub fn typeset_article(article: &mut Article, profile: &Profile) {
     let lang: Arc<str> = Arc::from(article.lang.as_str());
     let setter = Setter { profile };
     setter.run(&mut article.title, &lang, Role::Title, false);
+    for (tag, paragraphs) in &mut article.abstracts {
+        let tag = tag_or(tag, &lang);
+        for words in paragraphs {
+            setter.run(words, &tag, Role::Abstract, false);
+        }
+    }
     setter.blocks(&mut article.body, &lang, false);
     for note in &mut article.notes {
         setter.blocks(&mut note.blocks, &lang, false);
@@ -207,37 +213,24 @@ fn as_run(inlines: &[Inline], lang: &Arc<str>, role: Role, quote: bool) -> Optio
 
 /// Makes the safe changes in the inlines that the pieces of `run` came from.
 fn rewrite(inlines: &mut [Inline], run: &Run, changes: &[Change]) {
-    let mut texts: Vec<Option<String>> = vec![None; run.pieces.len()];
-    let mut from = 0;
-    while from < changes.len() {
-        let piece = changes[from].piece;
-        let to = from + changes[from..].iter().take_while(|it| it.piece == piece).count();
-        let group: Vec<&Change> =
-            changes[from..to].iter().filter(|it| it.safety == Safety::Safe).collect();
-        if let (Some(of), false) = (run.pieces.get(piece as usize), group.is_empty()) {
-            // Changes at the border of two pieces may come in turns: each goes on from what was made before.
-            let text = &run.text[of.span.range()];
-            let slot = &mut texts[piece as usize];
-            match slot {
-                None => *slot = Some(made(text, of.span.start, &group)),
-                Some(_) => *slot = Some(made(text, of.span.start, &all_of(changes, piece))),
-            }
+    // By piece: at the border of two, changes of both may come in turns.
+    let mut own: Vec<Vec<&Change>> = vec![Vec::new(); run.pieces.len()];
+    for change in changes.iter().filter(|it| it.safety == Safety::Safe) {
+        if let Some(list) = own.get_mut(change.piece as usize) {
+            list.push(change);
         }
-        from = to;
     }
     let mut index = 0;
     each_piece_mut(inlines, &mut |inline| {
-        if let Some(text) = texts.get_mut(index).and_then(Option::take)
+        let list = own.get(index).filter(|list| !list.is_empty());
+        if let (Some(list), Some(piece)) = (list, run.pieces.get(index))
             && matches!(inline.kind, InlineKind::Text(_) | InlineKind::SoftBreak)
         {
-            inline.kind = InlineKind::Text(text);
+            let text = &run.text[piece.span.range()];
+            inline.kind = InlineKind::Text(made(text, piece.span.start, list));
         }
         index += 1;
     });
-}
-
-fn all_of(changes: &[Change], piece: u32) -> Vec<&Change> {
-    changes.iter().filter(|it| it.safety == Safety::Safe && it.piece == piece).collect()
 }
 
 /// The text of a piece that begins at `start` of its run, with `changes` made.

@@ -139,7 +139,7 @@ fn entries(place: &Place, surroundings: &Surroundings) -> Result<Entries> {
         }
         let mode = match entry.mode {
             0o100_644 | 0o100_755 | 0o100_664 => Mode::File,
-            0o120_000 => Mode::Other,
+            0o120_000 => Mode::Link,
             _ => continue,
         };
         if entry.flags_extended & INTENT_TO_ADD == 0 {
@@ -214,8 +214,8 @@ fn at_head(odb: &Odb<'_>, place: &Place, prefix: &str) -> Result<BTreeMap<String
             let path = format!("{folder}{}", text(entry.name));
             match entry.mode {
                 Mode::Tree if depth < DEEPEST => open.push((path + "/", entry.id, depth + 1)),
-                Mode::Tree => {}
-                Mode::File | Mode::Other => {
+                Mode::Tree | Mode::Other => {}
+                Mode::File | Mode::Link => {
                     found.insert(path, entry.id);
                 }
             }
@@ -235,6 +235,12 @@ impl Index {
         }
         let composed: String = path.nfc().collect();
         self.files.keys().find(|known| known.nfc().eq(composed.chars())).cloned()
+    }
+
+    /// Whether links lead from `path` out of the volume, or in a circle.
+    #[must_use]
+    pub fn leads_away(&self, path: &str) -> bool {
+        self.follow(path).is_none()
     }
 
     /// A path without the links that stand in it; `None` where one leads out of the volume or in a circle.

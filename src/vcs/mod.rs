@@ -1,10 +1,12 @@
 //! git → [`History`]: one walk for all articles; and the [`Index`]. The only room that names git2.
 //!
-//! It writes nothing that git knows of: no commit, no index, no file of the work tree. What the history means is
-//! for `review` to say.
+//! It reads; the one thing it writes that git knows of is the commit that a person asked for (`commit`), and never a file
+//! of the work tree. What the history means is for `review` to say.
 
 mod at;
+mod blob;
 mod bytes;
+mod commit;
 mod facts;
 mod hooks;
 mod index;
@@ -14,6 +16,9 @@ mod object;
 mod people;
 mod place;
 mod rename;
+mod signature;
+mod signers;
+mod signing;
 mod store;
 mod told;
 mod trailer;
@@ -25,8 +30,13 @@ use std::path::Path;
 
 use git2::{Odb, Oid};
 
+pub use blob::{Blobs, blob, blobs};
+pub use commit::{Desk, Recorded, at_head, desk, publish, record, signature_of};
 pub use hooks::{HookFolder, Whose, hook_folder};
 pub use index::{Change, Index, Surroundings, index};
+pub use signature::verify;
+pub use signers::{SignerFault, Signers, signers};
+pub use signing::{Form, Signing};
 
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};

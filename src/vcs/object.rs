@@ -36,7 +36,9 @@ pub(super) enum Mode {
     File,
     /// A folder.
     Tree,
-    /// A symbolic link or a submodule: never an article.
+    /// A symbolic link.
+    Link,
+    /// A submodule: a commit of another repository.
     Other,
 }
 
@@ -83,6 +85,7 @@ pub(super) fn entries(data: &[u8]) -> impl Iterator<Item = Entry<'_>> {
         let mode = match &rest[..space] {
             b"40000" | b"040000" => Mode::Tree,
             mode if mode.starts_with(b"100") => Mode::File,
+            b"120000" => Mode::Link,
             _ => Mode::Other,
         };
         let named = &rest[space + 1..];

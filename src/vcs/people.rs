@@ -52,15 +52,14 @@ pub(super) fn commit(odb: &Odb<'_>, raw: &RawCommit) -> Commit {
     };
     let forgotten = raw.data.is_empty().then(|| odb.read(raw.id).ok()).flatten();
     let data = forgotten.as_ref().map_or(&raw.data[..], |object| object.data());
-    if let Some(full) = parts(data) {
-        let latin = std::str::from_utf8(full.encoding).is_ok_and(is_latin);
-        commit.author = signature(full.author, latin).unwrap_or_else(nobody);
-        commit.committer = signature(full.committer, latin).unwrap_or_else(nobody);
-        let message = decode(full.message, latin);
-        commit.summary = summary(&message);
-        if raw.speaks || message.contains(':') {
-            commit.trailers = trailer::trailers(&message);
-        }
+    let full = parts(data);
+    let latin = std::str::from_utf8(full.encoding).is_ok_and(is_latin);
+    commit.author = person(full.author, latin).unwrap_or_else(nobody);
+    commit.committer = person(full.committer, latin).unwrap_or_else(nobody);
+    let message = decode(full.message, latin);
+    commit.summary = summary(&message);
+    if raw.speaks || message.contains(':') {
+        commit.trailers = trailer::trailers(&message);
     }
     commit
 }
@@ -74,12 +73,11 @@ struct Parts<'a> {
     message: &'a [u8],
 }
 
-/// Takes a commit as it is stored to pieces; `None` where nothing ends its head.
-fn parts(data: &[u8]) -> Option<Parts<'_>> {
+/// Takes a commit as it is stored to pieces.
+fn parts(data: &[u8]) -> Parts<'_> {
     let mut parts = Parts::default();
     let mut rest = data;
-    loop {
-        let (line, after) = object::split_line(rest)?;
+    while let Some((line, after)) = object::split_line(rest) {
         rest = after;
         // A line that begins with a space goes on with the one before: a signature, a tag.
         let (key, value) = line.split_at(line.iter().position(|&b| b == b' ').unwrap_or(0));
@@ -93,12 +91,12 @@ fn parts(data: &[u8]) -> Option<Parts<'_>> {
     }
     let start = rest.iter().position(|&byte| byte != b'\n').unwrap_or(rest.len());
     parts.message = &rest[start..];
-    Some(parts)
+    parts
 }
 
 /// `Name <address> seconds +0100`, read as libgit2 reads it: signs that are no part of a name taken off both ends, a
 /// place that no clock has taken for Greenwich.
-fn signature(line: &[u8], latin: bool) -> Option<Signature> {
+fn person(line: &[u8], latin: bool) -> Option<Signature> {
     let start = line.iter().rposition(|&byte| byte == b'<')?;
     let end = line.iter().rposition(|&byte| byte == b'>').filter(|end| *end > start)?;
     let crud = |byte: &u8| *byte <= b' ' || b",:;<>\"\\'".contains(byte);
@@ -120,6 +118,16 @@ fn signature(line: &[u8], latin: bool) -> Option<Signature> {
     };
     let time = Moment { seconds, offset };
     Some(Signature { name: trimmed(&line[..start]), email: trimmed(&line[start + 1..end]), time })
+}
+
+/// Somebody as libgit2 has read them.
+pub(super) fn signature(found: &git2::Signature<'_>, latin: bool) -> Signature {
+    let time = found.when();
+    Signature {
+        name: decode(found.name_bytes(), latin),
+        email: decode(found.email_bytes(), latin),
+        time: Moment { seconds: time.seconds(), offset: time.offset_minutes() },
+    }
 }
 
 fn is_latin(encoding: &str) -> bool {

@@ -1,6 +1,7 @@
-//! How git stands to one file: whether it could give it back as it is now, and whether a commit would hold it.
+//! How git stands to files: whether it could give them back as they are now, and whether a commit would hold them.
 
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use git2::{Repository, Status};
 use unicode_normalization::UnicodeNormalization as _;
@@ -18,30 +19,55 @@ pub enum Saved {
     Not,
 }
 
-/// How the file at `path` (absolute) stands to the last commit of the repository around it.
+/// How the files at `paths` (absolute) stand to the last commit of the repository around each.
 #[must_use]
-pub fn saved(path: &Path) -> Saved {
-    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let Some(folder) = real.parent() else { return Saved::NoRepository };
-    let found = Repository::discover_path(folder, std::iter::empty::<&Path>());
-    let Ok(repository) = found.and_then(Repository::open) else { return Saved::NoRepository };
-    let Some(top) = repository.workdir() else { return Saved::NoRepository };
+pub fn saved(paths: &[PathBuf]) -> Vec<Saved> {
+    let mut states = vec![Saved::NoRepository; paths.len()];
+    let mut repositories: BTreeMap<PathBuf, Vec<(usize, PathBuf)>> = BTreeMap::new();
+    for (at, path) in paths.iter().enumerate() {
+        let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+        let Some(folder) = real.parent() else { continue };
+        if let Ok(found) = Repository::discover_path(folder, std::iter::empty::<&Path>()) {
+            repositories.entry(found).or_default().push((at, real));
+        }
+    }
+    for (place, files) in repositories {
+        for (at, state) in in_repository(&place, &files).into_iter().flatten() {
+            states[at] = state;
+        }
+    }
+    states
+}
+
+/// The states of the files of one repository; `None` where it has no work tree or cannot be read.
+fn in_repository(place: &Path, files: &[(usize, PathBuf)]) -> Option<Vec<(usize, Saved)>> {
+    let repository = Repository::open(place).ok()?;
+    let top = repository.workdir()?;
     let top = top.canonicalize().unwrap_or_else(|_| top.to_owned());
-    let Ok(inside) = real.strip_prefix(top) else { return Saved::NoRepository };
-    let names: Vec<_> =
-        inside.components().map(|name| name.as_os_str().to_string_lossy()).collect();
-    let name = names.join("/");
+    let named = files.iter().filter_map(|(at, real)| {
+        let inside = real.strip_prefix(&top).ok()?;
+        let names: Vec<_> =
+            inside.components().map(|name| name.as_os_str().to_string_lossy()).collect();
+        Some((*at, names.join("/")))
+    });
+    let named: Vec<(usize, String)> = named.collect();
     let mut options = super::place::of_these_files();
     // File systems (macOS) may give accents in another form than the commit has them.
-    let forms = [name.clone(), name.nfc().collect(), name.nfd().collect()];
-    for form in &forms {
-        options.pathspec(form);
+    for (_, name) in &named {
+        for form in [name.clone(), name.nfc().collect(), name.nfd().collect()] {
+            options.pathspec(form);
+        }
     }
-    let Ok(statuses) = repository.statuses(Some(&mut options)) else { return Saved::Not };
-    match statuses.iter().all(|entry| entry.status() == Status::CURRENT) {
-        true => Saved::Committed,
-        false => Saved::Not,
-    }
+    let changed: Option<BTreeSet<String>> =
+        repository.statuses(Some(&mut options)).ok().map(|all| {
+            let changed = all.iter().filter(|entry| entry.status() != Status::CURRENT);
+            changed.map(|entry| super::text(entry.path_bytes()).nfc().collect()).collect()
+        });
+    let state = |name: &String| match &changed {
+        Some(changed) if !changed.contains(&name.nfc().collect::<String>()) => Saved::Committed,
+        _ => Saved::Not,
+    };
+    Some(named.iter().map(|(at, name)| (*at, state(name))).collect())
 }
 
 /// Whether a commit of the volume at `root` could hold the file at `path` (from the root, forward slashes), which need

@@ -323,7 +323,8 @@ fn suggestions_are_shown_only_when_asked() {
             inline(InlineKind::Critic(Critic::Highlight(vec![words("F")]))),
         ]
     };
-    assert_eq!(line(run()), "<p>BCF</p>\n");
+    // As they are counted: accepted.
+    assert_eq!(line(run()), "<p>ADF</p>\n");
     let options = Options { changes: Changes::Shown, paragraphs: Paragraphs::Plain };
     let html = fragment(&volume(vec![article("un", vec![paragraph(run())])]), 0, &options);
     assert!(

@@ -35,6 +35,7 @@ mod prose;
 mod repository;
 mod resolve;
 mod review;
+mod signatures;
 mod spelling;
 mod style_forms;
 mod suite;

@@ -191,6 +191,132 @@ fn a_file_that_is_not_all_utf8_is_not_mended() {
     assert!(mended.manuscript.is_none());
 }
 
+#[test]
+fn a_file_with_lone_carriage_returns_is_not_mended() {
+    let book = Book::empty().with("a.md", b"---\rtitle: T\r---\r\run XX deux\r");
+    let mended = pipeline::mend(&read(&book, "a.md"), Safety::Safe, &replacing("XX", "Y"));
+    assert!(mended.manuscript.is_none());
+}
+
+#[test]
+fn no_fix_changes_what_links_notes_and_anchors_are_called() {
+    let before = "---\nid: bilan\n---\n\nUn bilan [le bilan] et [ceci][bilan][^bilan], ![](bilan.png), [bilan](x.md).\n\n\
+                  ## Le bilan {#bilan}\n\n## Un bilan\n\n[Là](#un-bilan), <a id=\"bilan\">bilan</a>.\n\n\
+                  [le bilan]: a.md\n[bilan]: b.md\n\n[^bilan]: Le bilan.\n";
+    let after = "---\nid: bilan\n---\n\nUn compte [le bilan] et [ceci][bilan][^bilan], ![](bilan.png), [compte](x.md).\n\n\
+                 ## Le compte {#bilan}\n\n## Un bilan\n\n[Là](#un-bilan), <a id=\"bilan\">compte</a>.\n\n\
+                 [le bilan]: a.md\n[bilan]: b.md\n\n[^bilan]: Le compte.\n";
+    let book = Book::empty().with("a.md", before);
+    let mended = pipeline::mend(&read(&book, "a.md"), Safety::Asked, &replacing("bilan", "compte"));
+    assert_eq!(mended.manuscript.as_ref().map(text), Some(after));
+    assert_eq!(mended.changes.len(), 5);
+    // Where nothing can be changed, nothing is.
+    let book = Book::empty().with("a.md", "[bilan]\n\n[bilan]: a.md\n");
+    let only = |manuscript: &Manuscript| {
+        let mut found = replacing("bilan", "compte")(manuscript);
+        found.truncate(1);
+        found
+    };
+    let mended = pipeline::mend(&read(&book, "a.md"), Safety::Asked, &only);
+    assert!(mended.manuscript.is_none() && mended.changes.is_empty());
+}
+
+/// Letters and digits, without what safe fixes may do to them: accents composed, `œ`, `2ème`, `Mr.`.
+fn letters(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    use unicode_normalization::char::is_combining_mark;
+    let folded = text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
+    let plain: String = folded.filter(|c| c.is_alphanumeric()).collect();
+    let pairs = [("œ", "oe"), ("æ", "ae"), ("ieme", "e"), ("eme", "e"), ("ere", "re"), ("mr", "m")];
+    pairs.iter().fold(plain, |plain, (from, to)| plain.replace(from, to))
+}
+
+/// Pieces of French and of Markdown in any order.
+fn any_article() -> impl Strategy<Value = String> {
+    const PIECES: [&str; 56] = [
+        "la ",
+        "la ",
+        "Le directeur",
+        "l'été",
+        "usagers",
+        " ",
+        " ",
+        "  ",
+        "\u{a0}",
+        "\u{202f}",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\"",
+        "«",
+        "»",
+        " :",
+        ";",
+        "!",
+        "?",
+        "...",
+        ",",
+        ".",
+        "(",
+        ")",
+        "1er ",
+        "2ème ",
+        "XIXème siècle",
+        "15 %",
+        "12000 kg",
+        "Mr. ",
+        "oeuvre",
+        "e\u{301}",
+        "[^a]",
+        "[^a]: ",
+        "[le lien]",
+        "(#x)",
+        "[le lien]: a.md",
+        "`",
+        "```\n",
+        "*",
+        "**",
+        "# ",
+        "> ",
+        "- ",
+        "| a | b |\n|---|---|\n",
+        "<b>",
+        "</b>",
+        "<!-- ",
+        " -->",
+        "$",
+        "{#x}",
+        "{++",
+        "++}",
+        "https://a.example.org/x:y",
+        "---\ntitle: T\n---\n",
+    ];
+    let piece = prop::sample::select(PIECES.to_vec());
+    prop::collection::vec(piece, 1..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+
+    /// Whatever is written: fixes come to an end, a second run changes nothing, and the safe ones lose no word.
+    #[test]
+    fn fixes_of_any_text_come_to_an_end_and_lose_no_word(words in any_article()) {
+        let given = [Given::Text(words.clone().into_bytes())];
+        let before = pipeline::read(Path::new("/"), None, &given, Some("fr")).expect("it can be read");
+        let look = |manuscript: &Manuscript| manuscript.check(&[]);
+        for least in [Safety::Safe, Safety::Asked] {
+            let mended = pipeline::mend(&before, least, &look);
+            prop_assert!(mended.restless.is_empty(), "{least:?} {words:?}");
+            let Some(after) = &mended.manuscript else { continue };
+            let again = pipeline::mend(after, least, &look);
+            prop_assert!(again.manuscript.is_none(), "{:?}", again.changes);
+            if least == Safety::Safe {
+                prop_assert_eq!(letters(&words), letters(text(after)));
+            }
+        }
+    }
+}
+
 /// Every article of the corpus and of the volume: fixes come to an end, and what was mended is not mended again.
 #[test]
 fn fixes_of_real_articles_come_to_an_end() {

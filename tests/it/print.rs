@@ -126,7 +126,7 @@ fn changes_are_hidden_in_a_final_volume_and_shown_in_a_draft() {
         critic(Critic::Comment(vec![text("remarque")])),
     ];
     let volume = volume(vec![article("a", vec![block(BlockKind::Paragraph(run))])]);
-    assert_eq!(body(&volume), serde_json::json!([["q", ["retraitancien"]]]));
+    assert_eq!(body(&volume), serde_json::json!([["q", ["ajoutnouveau"]]]));
     let settings = Settings { changes: Changes::Shown, ..Settings::default() };
     let drafted = print::data(&volume, &settings, &BTreeMap::new(), &Sources::default());
     assert_eq!(

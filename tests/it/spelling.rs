@@ -16,8 +16,8 @@ use ouvrage::disk::Given;
 use ouvrage::model::{Article, Volume};
 use ouvrage::prose::{Run, runs};
 use ouvrage::spelling::{
-    ELISIONS, ENGLISH, FRENCH, Finding, Kind, Lang, Lexicon, Looked, Matter, Verdict, survey,
-    verdict, vocabulary, words,
+    Asked, ELISIONS, ENGLISH, FRENCH, Finding, Kind, Lang, Lexicon, Looked, Matter, Verdict,
+    survey, verdict, vocabulary, words,
 };
 use ouvrage::text::{FileId, Source};
 use ouvrage::typography::Profile;
@@ -240,7 +240,7 @@ fn words_that_a_french_text_may_have() {
 
 fn said(texts: &[&str], orthography: Orthography) -> Vec<Vec<Finding>> {
     let all: Vec<Vec<Run>> = texts.iter().map(|text| runs_of(text)).collect();
-    let all: Vec<&[Run]> = all.iter().map(Vec::as_slice).collect();
+    let all: Vec<(&[Run], Asked)> = all.iter().map(|runs| (runs.as_slice(), Asked::Yes)).collect();
     survey(&all, &lexicon(&Spelling::default()), orthography, &profile())
 }
 
@@ -280,10 +280,23 @@ fn a_word_is_said_once_an_article_with_every_place() {
 }
 
 #[test]
+fn an_article_that_is_not_asked_for_counts_and_is_not_told() {
+    let (old, new) =
+        (runs_of("Le coût, l’août, la chaîne."), runs_of("Un ile, une coute, un maitre."));
+    let told = |asked| {
+        let all = [(old.as_slice(), Asked::Yes), (new.as_slice(), asked)];
+        survey(&all, &lexicon(&Spelling::default()), Orthography::Consistent, &profile())
+    };
+    let (all, one) = (told(Asked::Yes), told(Asked::No));
+    assert!(!all[1].is_empty() && one[1].is_empty(), "{all:?}");
+    assert_eq!(all[0], one[0]);
+}
+
+#[test]
 fn each_distinct_word_is_looked_up_once_a_volume() {
     let texts = ["Un mot, un autre mot.", "Un mot encore."];
     let all: Vec<Vec<Run>> = texts.iter().map(|text| runs_of(text)).collect();
-    let all: Vec<&[Run]> = all.iter().map(Vec::as_slice).collect();
+    let all: Vec<(&[Run], Asked)> = all.iter().map(|runs| (runs.as_slice(), Asked::Yes)).collect();
     let lexicon = lexicon(&Spelling::default());
     let _ = survey(&all, &lexicon, Orthography::Any, &profile());
     assert_eq!(lexicon.asked(), 5, "Un, mot, un, autre, encore");

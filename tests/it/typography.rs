@@ -1,5 +1,6 @@
 //! Micro-typography: the table of rules and traps, and what must hold of every text.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use ouvrage::diagnostic::Safety;
@@ -370,10 +371,8 @@ fn plain(article: &Article) -> String {
     out
 }
 
-#[test]
-fn centuries_and_ordinals_are_raised() {
-    let text =
-        "Au XIXème siècle, le 2ème et le 1er ; les XVIe-XVIIe siècles, la Ve République, Ier.\n";
+/// A volume of one article, resolved and set.
+fn set(text: &str) -> ouvrage::model::Volume {
     let mut project = Project { lone: true, ..Project::default() };
     let source = project.sources.add("article.md", text.as_bytes().to_vec());
     project.articles.push(Listed { file: source.id, group: 0, unread: false });
@@ -381,10 +380,19 @@ fn centuries_and_ordinals_are_raised() {
     let (mut volume, _) =
         ouvrage::resolve::resolve(&project, vec![read], ouvrage::resolve::Purpose::Publish);
     typography::typeset(&mut volume, &Profile::default());
+    volume
+}
+
+fn small(numeral: &str) -> String {
+    format!("<span class=\"smallcaps all\">{numeral}</span><sup>e</sup>")
+}
+
+#[test]
+fn centuries_and_ordinals_are_raised() {
+    let text =
+        "Au XIXème siècle, le 2ème et le 1er ; les XVIe-XVIIe siècles, la Ve République, Ier.\n";
     let options = ouvrage::export::html::Options::default();
-    let html = ouvrage::export::html::fragment(&volume, 0, &options);
-    let small =
-        |numeral: &str| format!("<span class=\"smallcaps all\">{numeral}</span><sup>e</sup>");
+    let html = ouvrage::export::html::fragment(&set(text), 0, &options);
     let (xix, xvi, xvii) = (small("XIX"), small("XVI"), small("XVII"));
     let expected = format!(
         "Au {xix} siècle, le 2<sup>e</sup> et le 1<sup>er</sup>␣; les {xvi}-{xvii} siècles, la V<sup>e</sup> République, \
@@ -393,8 +401,35 @@ fn centuries_and_ordinals_are_raised() {
     assert!(visible(&html).contains(&expected), "{html}");
 }
 
-/// Writes 1,000 safe edits of the French corpus, drawn with a fixed seed, to `target/typography-drawn.tsv`, to be
-/// judged by eye; the verdicts are kept in `tests/typography-judged.tsv`.
+#[test]
+fn forms_are_raised_in_abstracts_and_titles_too() {
+    let text = "---\ntitle: Le 2ème <tour>\nabstract:\n  fr: |\n    Un <b> au XXIème siècle : oui !\n\n    \
+                Second, 1er.\n  en: \"The 1er: no\"\n---\n\nMot.\n";
+    let volume = set(text);
+    let options = ouvrage::export::html::Options::default();
+    let (pages, _) = ouvrage::export::html::site(&volume, &BTreeMap::new(), &options);
+    let html: String = pages
+        .iter()
+        .filter(|page| page.path.ends_with(".html"))
+        .fold(String::new(), |all, page| all + &visible(&String::from_utf8_lossy(&page.bytes)));
+    for expected in [
+        "Le 2<sup>e</sup> &lt;tour&gt;".to_owned(),
+        format!("Un &lt;b&gt; au {} siècle⍽: oui␣!</p>", small("XXI")),
+        "<p>Second, 1<sup>er</sup>.</p>".to_owned(),
+        "The 1er: no".to_owned(),
+    ] {
+        assert!(html.contains(&expected), "{expected} in {html}");
+    }
+    let settings = ouvrage::export::print::Settings::default();
+    let sources = ouvrage::text::Sources::default();
+    let bundle = ouvrage::export::print::data(&volume, &settings, &BTreeMap::new(), &sources);
+    let data = bundle.files.iter().find(|(path, _)| path.ends_with("article.json"));
+    let data = String::from_utf8_lossy(data.expect("because the article has data").1);
+    assert!(visible(&data).contains(r#"["C",["XXI"]],["^",["e"]]," siècle⍽: oui␣!"#), "{data}");
+}
+
+/// Writes 1,000 safe edits of the French corpus, with 80 signs on either side, to `target/typography-drawn.tsv`, drawn by
+/// the number `SEED` (or a fixed one), to be judged by eye; the verdicts are kept in `tests/typography-judged.tsv`.
 #[test]
 #[ignore = "writes what a person is to judge"]
 fn draw_safe_edits() {
@@ -409,8 +444,10 @@ fn draw_safe_edits() {
                 }
                 let place = source.position(run.origin(change.about).start as usize);
                 let (start, end) = (change.span.start as usize, change.span.end as usize);
-                let from = run.text.floor_char_boundary(start.saturating_sub(45));
-                let to = run.text.floor_char_boundary((end + 35).min(run.text.len()));
+                let before = run.text[..start].char_indices().rev().take(80).last();
+                let from = before.map_or(start, |(at, _)| at);
+                let after = run.text[end..].char_indices().nth(80);
+                let to = after.map_or(run.text.len(), |(at, _)| end + at);
                 let was = &run.text[change.span.range()];
                 let to_be = change.replacement.as_deref().unwrap_or("");
                 let show = |text: &str| visible(text).replace('\n', "⏎");

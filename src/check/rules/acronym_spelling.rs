@@ -71,8 +71,7 @@ pub(crate) fn acronym_spelling(subjects: &[Subject<'_>], found: &mut Vec<Diagnos
 fn plural(subject: &Subject<'_>, line: &Line<'_>, word: &Word) -> Option<Diagnostic> {
     let text = line.text(word);
     // The title of a work, in italics, may be in another language.
-    let emphasised = line.run.piece_at(word.span.start as usize);
-    let in_italics = emphasised.is_some_and(|piece| piece.marks.has(Marks::EMPH));
+    let in_italics = line.is_set(word, Marks::EMPH);
     if in_italics || word.quoted || line.reads_english() {
         return None;
     }

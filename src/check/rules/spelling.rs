@@ -5,7 +5,7 @@ use crate::check::subject::Subject;
 use crate::config::{Orthography, Terms};
 use crate::diagnostic::{Args, Diagnostic, Safety, Severity};
 use crate::prose::Run;
-use crate::spelling::{Finding, Matter, survey};
+use crate::spelling::{Asked, Finding, Matter, survey};
 use crate::text::{Edit, Span};
 use crate::typography::Profile;
 
@@ -21,7 +21,11 @@ pub(crate) fn spelling(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>) {
     if !spelling.enabled {
         return;
     }
-    let runs: Vec<&[Run]> = subjects.iter().map(|subject| subject.runs.as_slice()).collect();
+    let runs = subjects.iter().map(|subject| {
+        let asked = if subject.asked { Asked::Yes } else { Asked::No };
+        (subject.runs.as_slice(), asked)
+    });
+    let runs: Vec<(&[Run], Asked)> = runs.collect();
     let profile = Profile::of(&first.config.typography);
     let findings = survey(&runs, first.lexicon, spelling.orthography, &profile);
     let consistent = spelling.orthography == Orthography::Consistent;
@@ -29,9 +33,7 @@ pub(crate) fn spelling(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>) {
         Matter::Variant { word, .. } => consistent && is_a_term(&first.config.terms, word),
         _ => false,
     };
-    // All are surveyed: which orthography the volume follows is a matter of all its words.
-    let asked = subjects.iter().zip(findings).filter(|(subject, _)| subject.asked);
-    for (subject, findings) in asked {
+    for (subject, findings) in subjects.iter().zip(findings) {
         let left = findings.into_iter().filter(|finding| !of_table(finding));
         found.extend(left.map(|finding| told(subject, finding)));
     }

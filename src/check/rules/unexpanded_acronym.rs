@@ -7,12 +7,14 @@
 use std::collections::BTreeMap;
 
 use crate::check::acronyms::{
-    Known, all_capitals, closes_a_name, expanded_near, form, looks_like_one, spelled_out,
+    Expansion, Known, all_capitals, closes_a_name, expanded_near, form, looks_like_one, singular,
+    spelled_out,
 };
 use crate::check::subject::Subject;
 use crate::check::words::{Case, Gap, Line, Word, folded, with_asked};
 use crate::config::Acronym;
 use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::prose::PieceKind;
 
 /// Words after which an acronym is a plural.
 const PLURALS: [&str; 20] = [
@@ -49,7 +51,7 @@ pub(crate) fn unexpanded_acronym(subject: &Subject<'_>, found: &mut Vec<Diagnost
     let known = Known::new(&subject.config.acronyms);
     let mut uses: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
     for line in subject.lines() {
-        let own = line.is_running_text() && !all_capitals(&line);
+        let own = line.is_running_text() && !line.is_linked_title() && !all_capitals(&line);
         let glued = |word: &Word| line.run.text[word.span.end as usize..].starts_with(['+', '=']);
         for (at, word) in line.words.iter().enumerate() {
             if !own || !looks_like_one(word) || word.quoted || glued(word) {
@@ -67,7 +69,8 @@ pub(crate) fn unexpanded_acronym(subject: &Subject<'_>, found: &mut Vec<Diagnost
             }
             let expanded = expanded_near(&line, at, known.expansions(form)).is_some()
                 || spelled_out(&line, at).is_some()
-                || closes_a_name(&line, at);
+                || closes_a_name(&line, at)
+                || calls_a_note(&line, word) && in_a_note(subject, known.expansions(form));
             seen.push(Use { line, at, expanded });
         }
     }
@@ -80,6 +83,28 @@ pub(crate) fn unexpanded_acronym(subject: &Subject<'_>, found: &mut Vec<Diagnost
             found.push(report(subject, &known, form, acronym, first));
         }
     }
+}
+
+/// Whether a note is called right after the word.
+fn calls_a_note(line: &Line<'_>, word: &Word) -> bool {
+    let mut pieces = line.run.pieces.iter();
+    pieces.any(|piece| piece.kind == PieceKind::Object && piece.span.start == word.span.end)
+}
+
+/// Whether a note of the article spells the acronym out.
+fn in_a_note(subject: &Subject<'_>, expansions: &[Expansion]) -> bool {
+    let mut notes = subject.lines().filter(|line| line.run.within.note.is_some());
+    notes.any(|line| first_of(&line, expansions).is_some())
+}
+
+/// Where the first of `expansions` stands in a line.
+fn first_of(line: &Line<'_>, expansions: &[Expansion]) -> Option<std::ops::Range<usize>> {
+    let words: Vec<String> = line.words.iter().map(|word| singular(line.text(word))).collect();
+    expansions.iter().filter(|expansion| !expansion.is_empty()).find_map(|expansion| {
+        let mut windows = words.windows(expansion.len());
+        let start = windows.position(|window| window == expansion.as_slice())?;
+        Some(start..start + expansion.len())
+    })
 }
 
 fn report(
@@ -154,21 +179,14 @@ fn written_before(
     before: u32,
 ) -> Option<Place> {
     let expansions = known.expansions(form);
-    for line in subject.lines().filter(Line::is_running_text) {
-        let words: Vec<String> = line
-            .words
-            .iter()
-            .map(|word| crate::check::acronyms::singular(line.text(word)))
-            .collect();
-        for expansion in expansions.iter().filter(|expansion| !expansion.is_empty()) {
-            let start =
-                words.windows(expansion.len()).position(|window| window == expansion.as_slice());
-            let Some(start) = start else { continue };
-            let last = &line.words[start + expansion.len() - 1];
-            let span = line.run.origin(line.words[start].span.to(last.span));
-            if span.start < before && line.run.within.note.is_none() {
-                return Some(Place::new(subject.article.file, span));
-            }
+    let text =
+        subject.lines().filter(|line| line.is_running_text() && line.run.within.note.is_none());
+    for line in text {
+        let Some(words) = first_of(&line, expansions) else { continue };
+        let first = line.words[words.start].span;
+        let span = line.run.origin(first.to(line.words[words.end - 1].span));
+        if span.start < before {
+            return Some(Place::new(subject.article.file, span));
         }
     }
     None

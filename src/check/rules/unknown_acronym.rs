@@ -10,7 +10,7 @@ use crate::check::acronyms::{
 use crate::check::subject::Subject;
 use crate::check::words::Line;
 use crate::diagnostic::{Args, Diagnostic};
-use crate::prose::Role;
+use crate::prose::{Marks, Role};
 use crate::spelling::{FRENCH, Kind};
 use crate::text::Span;
 
@@ -104,7 +104,9 @@ fn look(line: &Line<'_>, subject: usize, known: &Known<'_>, seen: &mut ByForm<Se
             continue;
         }
         let explained = spelled_out(line, at).is_some() || closes_a_name(line, at);
-        let shown = counts && !word.quoted && !is_part(line, at) && !line.reads_english();
+        // What is in italics is another language's, or the title of a work.
+        let own = !word.quoted && !line.is_set(word, Marks::EMPH);
+        let shown = counts && own && !is_part(line, at) && !line.reads_english();
         match seen.get_mut(form) {
             Some(seen) => {
                 seen.explained |= explained;

@@ -172,9 +172,10 @@ impl Writer<'_> {
         let shown =
             self.ctx.options.changes.shown_in(self.ctx.index) && self.place != Place::Quoted;
         match critic {
-            Critic::Insert(_) | Critic::Comment(_) if !shown => {}
-            Critic::Delete(inner) | Critic::Highlight(inner) if !shown => self.run(inner),
-            Critic::Substitute { old, .. } if !shown => self.run(old),
+            // The text that is counted, checked and compared is the one that is printed.
+            Critic::Delete(_) | Critic::Comment(_) if !shown => {}
+            Critic::Insert(inner) | Critic::Highlight(inner) if !shown => self.run(inner),
+            Critic::Substitute { new, .. } if !shown => self.run(new),
             Critic::Insert(inner) => self.wrapped("ins", inner),
             Critic::Delete(inner) => self.wrapped("del", inner),
             Critic::Highlight(inner) => self.wrapped("mark", inner),

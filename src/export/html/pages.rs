@@ -200,7 +200,7 @@ impl<'a> Site<'a> {
                 article.authors.iter().map(|one| self.person(one)).collect::<Vec<_>>().into(),
             ),
             ("about", about.map(|index| self.entry(*index)).collect::<Vec<_>>().into()),
-            ("abstracts", self.abstracts(article)),
+            ("abstracts", self.abstracts(index)),
             ("headings", self.headings(index)),
             ("body", Value::safe_string(&text.body)),
             ("notes", Value::safe_string(&text.notes)),
@@ -213,7 +213,8 @@ impl<'a> Site<'a> {
     }
 
     /// Abstracts and keywords by language, the article's own first.
-    fn abstracts(&self, article: &Article) -> Value {
+    fn abstracts(&self, index: usize) -> Value {
+        let article = &self.volume.articles[index];
         let meta = &article.meta;
         let mut tags: Vec<&str> = Vec::new();
         let given = meta.abstracts.by_lang.iter().map(|(tag, _)| tag.as_str());
@@ -230,12 +231,15 @@ impl<'a> Site<'a> {
             let words = meta.keywords.by_lang.iter().find(|(key, _)| key == tag);
             let title = meta.title.by_lang.iter().find(exact).map(|(_, field)| &field.value);
             let own = tag.eq_ignore_ascii_case(&article.lang);
-            let text = meta.abstracts.by_lang.iter().find(|(key, _)| key == tag);
+            let text = article.abstracts.iter().find(|(key, _)| key == tag);
+            let paragraphs = text.iter().flat_map(|(_, paragraphs)| paragraphs);
+            let paragraphs = paragraphs
+                .map(|words| Value::safe_string(&write_quoted(self.writing(index), words)));
             map([
                 ("lang", Value::from(lang_or(tag, lang_or(&article.lang, "fr")))),
                 ("heading", Value::from(catalogue.label("label-abstract"))),
                 ("title", Value::from(title.filter(|_| !own).cloned().unwrap_or_default())),
-                ("paragraphs", paragraphs(text.map_or("", |(_, field)| &field.value))),
+                ("paragraphs", paragraphs.collect::<Vec<_>>().into()),
                 ("keywords_heading", Value::from(catalogue.label("label-keywords"))),
                 (
                     "keywords",

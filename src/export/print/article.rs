@@ -206,7 +206,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Abstracts and keywords, each in its language and under the label of that language.
-    fn by_language(&self, article: &Article) -> Value {
+    fn by_language(&mut self, article: &Article) -> Value {
         let meta = &article.meta;
         let mut tags: Vec<&str> =
             meta.abstracts.by_lang.iter().map(|(tag, _)| tag.as_str()).collect();
@@ -217,13 +217,17 @@ impl<'a> Writer<'a> {
         }
         let entries = tags.into_iter().map(|tag| {
             let labels = Lang::from_tag(tag).map_or(self.catalogue, Catalogue::of);
-            let abstracts = meta.abstracts.by_lang.iter().find(|(t, _)| t == tag);
+            let abstracts = article.abstracts.iter().find(|(t, _)| t == tag);
+            let paragraphs = abstracts.map_or(&[][..], |(_, paragraphs)| paragraphs);
+            let text: Vec<String> = paragraphs.iter().map(|words| plain_text(words)).collect();
+            let words: Vec<Vec<Value>> =
+                paragraphs.iter().map(|words| self.inlines(words)).collect();
             let keywords = meta.keywords.by_lang.iter().find(|(t, _)| t == tag);
             let (lang, region) = language(tag).unwrap_or(("fr".to_owned(), None));
             json!({
                 "lang": lang, "region": region,
                 "label": labels.label("print-abstract"),
-                "text": abstracts.map_or(Vec::new(), |(_, field)| paragraphs(&field.value)),
+                "text": text, "words": words,
                 "keywords_label": labels.label("print-keywords"),
                 "keywords": keywords.map_or(String::new(), |(_, field)| field.value.join(", ")),
             })
@@ -238,11 +242,4 @@ pub(super) fn short_title(article: &Article) -> String {
         Some(field) => field.value.clone(),
         None => plain_text(&article.title),
     }
-}
-
-/// The paragraphs of words that came from YAML, each with its white space as a reader reads it.
-fn paragraphs(text: &str) -> Vec<String> {
-    let text = text.replace("\r\n", "\n");
-    let words = |part: &str| part.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    text.split("\n\n").map(words).filter(|part| !part.is_empty()).collect()
 }

@@ -175,11 +175,12 @@ impl Writer<'_> {
                 self.wrap(run, json!(["-"]), old, depth);
                 self.wrap(run, json!(["+"]), new, depth);
             }
-            (Critic::Insert(_) | Critic::Comment(_), false) => {}
-            (Critic::Delete(inner) | Critic::Highlight(inner), false) => {
+            // The text that is counted, checked and compared is the one that is printed.
+            (Critic::Delete(_) | Critic::Comment(_), false) => {}
+            (Critic::Insert(inner) | Critic::Highlight(inner), false) => {
                 self.deeper(run, inner, depth);
             }
-            (Critic::Substitute { old, .. }, false) => self.deeper(run, old, depth),
+            (Critic::Substitute { new, .. }, false) => self.deeper(run, new, depth),
         }
     }
 

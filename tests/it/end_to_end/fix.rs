@@ -83,6 +83,55 @@ fn what_git_could_not_give_back_is_not_touched_unasked() {
 }
 
 #[test]
+fn what_would_be_refused_is_not_promised() {
+    let book = committed();
+    let said = plain(&book.run(&["check"]).stdout);
+    assert!(said.contains("« ouvrage check --fix » corrige"), "{said}");
+    let number = |said: &str| {
+        let end = said.find(" passage").expect("a number of passages");
+        said[..end].rsplit(|c: char| !c.is_ascii_digit()).next().map(str::to_owned)
+    };
+    let promised = number(&said);
+    let shown = plain(&book.run(&["check", "--diff"]).stderr);
+    assert_eq!(promised, number(&shown), "{said}{shown}");
+    // Another word, in no commit yet.
+    let text = book.read("chapters/01-rentree.md") + "\nEncore.\n";
+    let book = book.with("chapters/01-rentree.md", text);
+    let said = plain(&book.run(&["check"]).stdout).replace("\n  ", " ");
+    assert!(!said.contains("--fix » corrige"), "{said}");
+    assert!(said.contains("enregistrés (git commit) dans chapters/01-rentree.md."), "{said}");
+    let lone = Book::empty().with("a.md", SPLIT).run(&["check", "a.md"]);
+    let said = plain(&lone.stdout).replace("\n  ", " ");
+    assert!(said.contains("n’écrit rien sans --allow-dirty"), "{said}");
+}
+
+#[test]
+fn the_way_back_is_one_line_whatever_its_length() {
+    let name = "chapters/un très long nom de fichier, avec des espaces, des virgules et l'été.md";
+    let config =
+        super::BOOK.replace("'chapters/*.md'", "'chapters/*.md', 'chapters/01-rentree.md'");
+    let book = sound().with(name, SPLIT).with("book.toml", config);
+    git(&book, &["init", "--quiet"]);
+    git(&book, &["add", "."]);
+    git(&book, &["commit", "--quiet", "-m", "début"]);
+    let run = book.run(&["check", "--fix"]);
+    let command = format!("git restore '{}'", name.replace('\'', "'\\''"));
+    assert!(run.stdout.lines().any(|line| line.trim() == command), "{}", run.stdout);
+}
+
+#[test]
+fn lone_carriage_returns_are_told_and_left() {
+    let old = "---\rtitle: \"L'ete : a\"\r---\r\rUn texte \"ici\" !\r";
+    let book = Book::empty().with("a.md", old);
+    let run = book.run(&["check", "a.md"]).exits(1);
+    assert!(run.stdout.contains("erreur[lone-carriage-return]"), "{}", run.stdout);
+    assert!(!run.stdout.contains("--fix »"), "{}", run.stdout);
+    let run = book.run(&["check", "a.md", "--fix", "--unsafe-fixes", "--allow-dirty"]).exits(1);
+    assert!(plain(&run.stderr).contains("« LF » ou « CRLF »"), "{}", run.stderr);
+    assert_eq!(book.read("a.md"), old);
+}
+
+#[test]
 fn outside_of_git_nothing_is_written_unasked() {
     let book = Book::empty().with("a.md", SPLIT);
     let run = book.run(&["check", "--fix", "a.md"]).exits(2);

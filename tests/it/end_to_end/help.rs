@@ -2,11 +2,13 @@
 
 use crate::book::Book;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 14] = [
     "check",
     "count",
     "status",
     "diff",
+    "review",
+    "remarks",
     "build",
     "render",
     "explain",

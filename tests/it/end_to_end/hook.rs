@@ -149,7 +149,7 @@ fn a_new_user_installs_passes_is_stopped_mends_overrides_and_takes_it_away() {
     assert!(said.contains("erreur[undefined-note] : Appel de note [^x] sans note"), "{said}");
     assert!(said.contains("--> chapters/02-conseil.md:5:9"), "{said}");
     assert!(said.contains("Enregistrement suspendu : 1 erreur à corriger."), "{said}");
-    assert!(said.contains("Pour enregistrer quand même : git commit --no-verify"), "{said}");
+    assert!(said.contains("Pour enregistrer quand même :\ngit commit --no-verify\n"), "{said}");
     assert_eq!(place.commits(), 2);
 
     // Mended in the file alone, it is still refused: what counts is what is staged.
@@ -208,7 +208,7 @@ fn warnings_are_told_in_one_line_and_hold_nothing_up() {
     let said = plain(&(run.stdout + &run.stderr));
     assert_eq!(
         said,
-        "1 avertissement, qui ne retient pas l’enregistrement. Pour les lire : ouvrage check\n"
+        "1 avertissement, qui ne retient pas l’enregistrement. Pour les lire :\nouvrage check\n"
     );
 }
 
@@ -264,7 +264,11 @@ fn a_hook_that_is_a_link_comes_back_as_a_link_and_one_that_git_did_not_run_is_no
     std::fs::remove_file(place.top().join(HOOK)).expect("the link");
     // Not executable: git only warns of it.
     place.write(HOOK, "#!/bin/sh\necho jamais\nexit 1\n");
-    place.ouvrage(&["hook", "install"]).exits(0);
+    for words in [["hook", "install"], ["hook", "status"]] {
+        let said = plain(&place.ouvrage(&words).exits(0).stdout);
+        assert!(said.contains("n’est pas exécutable"), "{said}");
+        assert!(!said.contains("passe d’abord"), "{said}");
+    }
     place.stage("chapters/01-rentree.md", "---\ntitle: La rentrée\n---\n\nEncore.\n");
     let run = place.commit().exits(0);
     assert_eq!(run.stdout + &run.stderr, "");

@@ -14,8 +14,10 @@ mod hostile;
 mod interrupted;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod remarks;
 mod render;
 mod report;
+mod review;
 mod schema;
 mod staged;
 mod status;

@@ -230,7 +230,17 @@ fn links_in_the_index_lead_where_they_lead() {
     let script = "git update-index --cacheinfo 120000,$(printf '../../ailleurs.md' | \
                   git hash-object -w --stdin),textes/lien.md";
     place.call(&place.top(), std::path::Path::new("sh"), &["-c", script]).exits(0);
-    assert_eq!(found(&place), [pair("missing-file", "book.toml")]);
+    assert_eq!(found(&place), [pair("path-outside-volume", "book.toml")]);
+}
+
+#[test]
+fn another_repository_inside_is_no_change_once_it_is_committed() {
+    let place = Place::new();
+    let script = "git update-index --add --cacheinfo 160000,$(git rev-parse HEAD),annexe";
+    place.call(&place.top(), std::path::Path::new("sh"), &["-c", script]).exits(0);
+    place.commit().exits(0);
+    let run = place.ouvrage(&["check", "--staged"]).exits(0);
+    assert!(plain(&run.stdout).starts_with("Rien n’est préparé"), "{}", run.stdout);
 }
 
 #[test]

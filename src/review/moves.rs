@@ -1,0 +1,153 @@
+//! What a person may do with an article now, found by trying: a commit that is not written yet is put at the end of
+//! the history in memory, and the state derived as it would be. So what is promised here is what is counted later.
+
+use super::event::{Event, Verdict};
+use super::{Context, Present, Refusal, Standing, derive};
+use crate::config::Workflow;
+use crate::history::{Commit, Facts, History, ObjectId, Signature, Signed, Trailer, Version};
+use crate::text::slug;
+
+/// What the built-in words for moves lead to: English, French, state.
+const WORDS: [(&str, &str, &str); 7] = [
+    ("submit", "remettre", "submitted"),
+    ("start", "commencer", "in-review"),
+    ("revise", "reprendre", "revise"),
+    ("accept", "accepter", "accepted"),
+    ("copyedit", "corriger", "copyedited"),
+    ("ready", "pret", "ready"),
+    ("withdraw", "retirer", "withdrawn"),
+];
+
+/// What a word of the command line asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// That the article be in the state of this name.
+    State(String),
+    /// That somebody be asked to review it.
+    Reviewer,
+    /// That the last move that counted be taken back.
+    Undo,
+}
+
+/// What a word asks for in a workflow: one of the built-in words (in English or French), or a state by its name or
+/// one of its labels, whatever the case, accents and hyphens. `None` where it means nothing here.
+#[must_use]
+pub fn asked(workflow: &Workflow, word: &str) -> Option<Asked> {
+    let word = (word.trim(), slug(word));
+    let is = |other: &str| {
+        other.eq_ignore_ascii_case(word.0) || slug(other) == word.1 && !word.1.is_empty()
+    };
+    match word.1.as_str() {
+        "assign" | "confier" => return Some(Asked::Reviewer),
+        "undo" | "annuler" => return Some(Asked::Undo),
+        _ => {}
+    }
+    let by_word = WORDS.iter().find(|(english, french, _)| is(english) || is(french));
+    let built_in = by_word.and_then(|(_, _, state)| workflow.state(state));
+    let named = || {
+        let mut states = workflow.states.iter();
+        states.find(|state| is(&state.name) || state.labels.iter().any(|(_, label)| is(label)))
+    };
+    built_in.or_else(named).map(|state| Asked::State(state.name.clone()))
+}
+
+/// The word to type for a state: the built-in one in this language (`fr` or else English), else the state's name.
+#[must_use]
+pub fn word_for<'a>(state: &'a str, lang: &str) -> &'a str {
+    let known = WORDS.iter().find(|(_, _, to)| *to == state);
+    known.map_or(state, |(english, french, _)| if lang == "fr" { french } else { english })
+}
+
+/// A commit that could be written.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// Whose act it would be.
+    pub actor: Signature,
+    /// Its trailers.
+    pub trailers: Vec<Trailer>,
+    /// What it would make of the article's `status:`, where it would change that.
+    pub status: Option<String>,
+    /// The commits that it would take back.
+    pub reverts: Vec<ObjectId>,
+    /// Whether it would be signed.
+    pub signed: Signed,
+}
+
+/// What would become of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It would stand so.
+    Moved(Box<Standing>),
+    /// The move would not count.
+    Refused(Refusal),
+    /// It would change nothing.
+    Nothing,
+}
+
+/// What would become of the document of this index if `proposal` were committed now.
+#[must_use]
+pub fn propose(
+    context: Context<'_>,
+    document: usize,
+    present: Present<'_>,
+    proposal: &Proposal,
+) -> Outcome {
+    let history = with(context.history, document, proposal);
+    let before = derive(context, document, present);
+    let status = proposal.status.as_deref().or(present.status);
+    let present = Present { status, ..present };
+    let standing = derive(Context { history: &history, ..context }, document, present);
+    let ours = |event: &&Event| event.commit + 1 == history.commits.len();
+    match standing.events.iter().rev().find(ours).map(|event| &event.verdict) {
+        Some(Verdict::Refused(refusal)) => Outcome::Refused(refusal.clone()),
+        None if before.state == standing.state => Outcome::Nothing,
+        _ => Outcome::Moved(Box::new(standing)),
+    }
+}
+
+/// The history with one commit more at its end.
+fn with(history: &History, document: usize, proposal: &Proposal) -> History {
+    let mut history = history.clone();
+    let commit = history.commits.len();
+    history.commits.push(Commit {
+        id: ObjectId([0xff; 20]),
+        author: proposal.actor.clone(),
+        committer: proposal.actor.clone(),
+        summary: String::new(),
+        trailers: proposal.trailers.clone(),
+        parents: 1,
+        on_mainline: true,
+        arrival: history.mainline,
+        boundary: false,
+        about: vec![document],
+        signed: proposal.signed.clone(),
+        reverts: proposal.reverts.clone(),
+        picked_from: None,
+    });
+    history.mainline += 1;
+    let last = history.documents[document].versions.iter().rev().find(|one| one.on_mainline);
+    if let (Some(status), Some(last)) = (&proposal.status, last.cloned()) {
+        let facts = history.facts_of(&last).cloned().unwrap_or_default();
+        // No blob has this name.
+        let blob = ObjectId([0xff; 20]);
+        history.facts.insert(blob, Facts { status: Some(status.clone()), ..facts });
+        let version = Version { commit, blob: Some(blob), renamed_from: None, own: true, ..last };
+        history.documents[document].versions.push(version);
+    }
+    history
+}
+
+/// The states that `actor` could bring the document to now, in the workflow's order.
+#[must_use]
+pub fn possible(
+    context: Context<'_>,
+    document: usize,
+    present: Present<'_>,
+    say: &dyn Fn(&str) -> Proposal,
+) -> Vec<String> {
+    let states = context.workflow.states.iter().map(|state| &state.name);
+    let could = states.filter(|state| {
+        matches!(propose(context, document, present, &say(state)), Outcome::Moved(_))
+    });
+    could.cloned().collect()
+}

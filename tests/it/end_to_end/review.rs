@@ -1,0 +1,190 @@
+//! `review`: one commit, the right one, or a reason.
+
+use crate::book::{self, Run};
+use crate::repository::Repository;
+
+const PEOPLE: &str = "[people.aline]\ngiven = 'Aline'\nfamily = 'Modèle'\nemails = ['aline@example.org']\nroles = ['author']\n\
+                      [people.denis]\ngiven = 'Denis'\nfamily = 'Exemple'\nemails = ['denis@example.org']\nroles = ['reviewer']\n\
+                      [people.elise]\ngiven = 'Élise'\nfamily = 'Spécimen'\nemails = ['elise@example.org']\nroles = ['editor']\n";
+
+fn text(status: &str, body: &str) -> String {
+    format!("---\ntitle: La rentrée\nauthors: [aline]\n{status}---\n\n{body}\n")
+}
+
+/// A committed article of Aline's, and what `more` says in `book.toml`.
+pub(super) fn volume(more: &str, status: &str, body: &str) -> Repository {
+    let repository = Repository::new();
+    repository.write("book.toml", &format!("{}{PEOPLE}{more}", super::BOOK));
+    repository.write("chapters/01-rentree.md", &text(status, body));
+    repository.commit("Premier jet");
+    repository
+}
+
+/// Runs the program as this person, by git's own configuration.
+pub(super) fn run(repository: &Repository, who: &str, words: &[&str]) -> Run {
+    let email = format!("{}@example.org", who.to_lowercase().replace('É', "e").replace('é', "e"));
+    repository.git(&["config", "user.name", who]);
+    repository.git(&["config", "user.email", &email]);
+    book::run(&repository.root(), &book::program(), words, "")
+}
+
+fn state(repository: &Repository) -> String {
+    let json = book::run(&repository.root(), &book::program(), &["status", "--format", "json"], "");
+    json.exits(0).json()["articles"][0]["state"].as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_move_is_one_commit_with_trailers_and_nothing_else() {
+    let repository = volume("", "", "Un.");
+    repository.write("chapters/autre.txt", "préparé");
+    repository.git(&["add", "chapters/autre.txt"]);
+    let done =
+        run(&repository, "Aline", &["review", "submit", "1", "--note", "bonne\nlecture"]).exits(0);
+    assert!(done.stdout.contains("remis") && done.stdout.contains("git push"), "{}", done.stdout);
+    assert_eq!(
+        repository.git(&["log", "-1", "--format=%an <%ae> %cn%n%B"]),
+        "Aline <aline@example.org> Aline\nLa rentrée : remis\n\nReview-Status: submitted\n\
+         Review-Of: chapters/01-rentree.md\nReview-Note: bonne lecture"
+    );
+    assert_eq!(repository.git(&["diff", "--stat", "HEAD~1", "HEAD"]), "");
+    assert_eq!(repository.git(&["diff", "--cached", "--name-only"]), "chapters/autre.txt");
+    assert_eq!(state(&repository), "submitted");
+    assert!(repository.git(&["reflog", "-1"]).contains("commit: La rentrée"));
+    // A reviewer's word bears their name.
+    let title = ["relecture", "accepter", "rentrée", "-m", "Très bien", "-m", "Merci."];
+    run(&repository, "Denis", &title).exits(0);
+    assert_eq!(
+        repository.git(&["log", "-1", "--format=%B"]),
+        "Très bien\n\nMerci.\n\nReview-Status: accepted\nReview-Of: chapters/01-rentree.md\n\
+         Reviewed-by: Denis <denis@example.org>"
+    );
+    assert_eq!(state(&repository), "accepted");
+    assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]), "3");
+}
+
+#[test]
+fn where_front_matter_alone_is_read_one_line_of_it_changes() {
+    let more = "[review]\ntrailers = false\n";
+    for (status, diff) in
+        [("status: draft\n", "-status: draft\n+status: submitted"), ("", "+status: submitted")]
+    {
+        let repository = volume(more, status, "Un.");
+        repository.write("chapters/autre.txt", "préparé");
+        repository.git(&["add", "chapters/autre.txt"]);
+        run(&repository, "Aline", &["review", "remettre", "1"]).exits(0);
+        let shown = repository.git(&["diff", "-U0", "HEAD~1", "HEAD"]);
+        let lines: Vec<&str> = shown.lines().skip(5).collect();
+        assert_eq!(lines.join("\n"), diff);
+        assert_eq!(repository.git(&["status", "--porcelain"]), "A  chapters/autre.txt");
+        assert_eq!(state(&repository), "submitted");
+    }
+}
+
+#[test]
+fn a_dry_run_shows_the_commit_and_writes_nothing() {
+    let repository = volume("", "", "Un.");
+    let (before, objects) =
+        (repository.git(&["rev-parse", "HEAD"]), repository.git(&["count-objects"]));
+    let shown = run(&repository, "Aline", &["review", "submit", "1", "--dry-run"]).exits(0);
+    assert!(shown.stdout.contains("Review-Status: submitted"), "{}", shown.stdout);
+    assert!(shown.stdout.contains("Rien n’a été écrit"), "{}", shown.stdout);
+    assert_eq!(repository.git(&["rev-parse", "HEAD"]), before);
+    assert_eq!(repository.git(&["count-objects"]), objects);
+}
+
+/// Who wants what, and what is said to them.
+#[test]
+fn a_move_that_would_not_count_is_refused_with_a_reason_and_what_is_possible() {
+    let cases: [(&str, &str, &str); 5] = [
+        ("Aline", "accept", "ne prévoit pas de passage de «\u{a0}en cours"),
+        ("Farid", "submit", "book.toml ne connaît personne"),
+        ("Aline", "draft", "déjà dans cet état"),
+        ("Aline", "annuler", "rien à annuler"),
+        ("Denis", "submit", "revient à l’autrice ou l’auteur"),
+    ];
+    let repository = volume("", "", "Un.");
+    for (who, word, said) in cases {
+        let refused = run(&repository, who, &["review", word, "1"]).exits(1);
+        let plain = refused.stderr.replace('\n', " ");
+        assert!(plain.contains(said), "{who} {word}: {}", refused.stderr);
+    }
+    let refused = run(&repository, "Aline", &["review", "accept", "1"]).exits(1);
+    assert!(refused.stderr.contains("ouvrage review remettre 1"), "{}", refused.stderr);
+    assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]), "1");
+    run(&repository, "Aline", &["review", "submit", "1"]).exits(0);
+    let own = run(&repository, "Aline", &["review", "accept", "1"]).exits(1);
+    assert!(own.stderr.contains("votre propre article"), "{}", own.stderr);
+    let unknown = run(&repository, "Aline", &["review", "acepter", "1"]).exits(2);
+    assert!(unknown.stderr.contains("accepter"), "{}", unknown.stderr);
+}
+
+#[test]
+fn an_article_that_is_not_ready_for_the_move_stays_where_it_is() {
+    let short = volume("", "", "Trop court.");
+    let book = format!("{}{PEOPLE}", super::BOOK.replace("length = 'off'\n", ""));
+    short.write("book.toml", &book).commit("Mesurer");
+    let refused = run(&short, "Aline", &["review", "submit", "1"]).exits(1);
+    assert!(refused.stderr.contains("longueur convenue"), "{}", refused.stderr);
+    let open = volume("", "", "Un mot{>> lequel ? <<} {++de trop++}.");
+    run(&open, "Aline", &["review", "submit", "1"]).exits(0);
+    let refused = run(&open, "Denis", &["review", "accept", "1"]).exits(1);
+    assert!(refused.stderr.contains("2 remarques"), "{}", refused.stderr);
+    open.write("chapters/01-rentree.md", &text("", "Un mot."));
+    let dirty = run(&open, "Denis", &["review", "accept", "1"]).exits(1);
+    let said = dirty.stderr.replace('\n', " ");
+    assert!(said.contains("pas encore enregistrés"), "{said}");
+    open.by("Aline").commit("Régler les remarques");
+    run(&open, "Denis", &["review", "accept", "1"]).exits(0);
+    assert_eq!(state(&open), "accepted");
+}
+
+#[test]
+fn a_repository_that_is_not_ready_is_told_apart() {
+    let repository = volume("", "", "Un.");
+    repository.git(&["checkout", "--quiet", "--detach"]);
+    let detached = run(&repository, "Aline", &["review", "submit", "1"]).exits(2);
+    assert!(detached.stderr.contains("Aucune branche"), "{}", detached.stderr);
+    repository.git(&["checkout", "--quiet", "main"]);
+    repository.git(&["config", "user.name", ""]);
+    repository.git(&["config", "--unset", "user.name"]);
+    let nobody = book::run(&repository.root(), &book::program(), &["review", "submit", "1"], "");
+    let nobody = nobody.exits(2);
+    assert!(nobody.stderr.contains("votre nom et votre adresse"), "{}", nobody.stderr);
+    repository.git(&["checkout", "--quiet", "-b", "autre"]);
+    repository.write("chapters/01-rentree.md", &text("", "Deux.")).commit("Deux");
+    repository.git(&["checkout", "--quiet", "main"]);
+    repository.write("chapters/01-rentree.md", &text("", "Trois.")).commit("Trois");
+    let merge = std::process::Command::new("git")
+        .args(["-C", &repository.root().display().to_string(), "merge", "autre"])
+        .envs([("GIT_AUTHOR_NAME", "A"), ("GIT_AUTHOR_EMAIL", "a@example.org")])
+        .envs([("GIT_COMMITTER_NAME", "A"), ("GIT_COMMITTER_EMAIL", "a@example.org")])
+        .output()
+        .expect("git runs");
+    assert!(!merge.status.success());
+    let merging = run(&repository, "Aline", &["review", "submit", "1"]).exits(2);
+    assert!(merging.stderr.contains("fusion (merge)"), "{}", merging.stderr);
+}
+
+#[test]
+fn a_review_is_asked_of_somebody() {
+    let repository = volume("", "", "Un.");
+    run(&repository, "Aline", &["review", "submit", "1"]).exits(0);
+    let done = run(&repository, "Elise", &["review", "confier", "1", "--to", "denis"]).exits(0);
+    assert!(done.stdout.contains("Denis Exemple"), "{}", done.stdout);
+    let message = repository.git(&["log", "-1", "--format=%B"]);
+    assert!(
+        message.ends_with(
+            "Review-Requested: Denis Exemple <denis@example.org>\nReview-Of: chapters/01-rentree.md"
+        ),
+        "{message}"
+    );
+    assert_eq!(state(&repository), "submitted");
+    for (who, to, said) in [
+        ("Elise", "aline", "a écrit cet article"),
+        ("Elise", "personne", "Identifiants connus"),
+        ("Aline", "denis", "revient à la direction"),
+    ] {
+        let refused = run(&repository, who, &["review", "assign", "1", "--to", to]).exits(1);
+        assert!(refused.stderr.replace('\n', " ").contains(said), "{}", refused.stderr);
+    }
+}
