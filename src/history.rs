@@ -102,6 +102,12 @@ impl Moment {
         Some(offset.to_datetime(jiff::Timestamp::from_second(self.seconds).ok()?))
     }
 
+    /// How many days lie between its local day and a later one's (`2026-03-12`); below nought for an earlier one.
+    #[must_use]
+    pub fn days_until(self, day: &str) -> Option<i64> {
+        days_between(&self.day(), day)
+    }
+
     /// The local day, `2026-03-12`; empty for a moment outside of years −9999 to 9999.
     #[must_use]
     pub fn day(self) -> String {
@@ -120,6 +126,13 @@ impl Moment {
         };
         format!("{}{zone}", time.strftime("%Y-%m-%dT%H:%M:%S"))
     }
+}
+
+/// How many days lie between two days (`2026-03-12`); below nought where the second is the earlier one.
+#[must_use]
+pub fn days_between(from: &str, to: &str) -> Option<i64> {
+    let (from, to): (jiff::civil::Date, jiff::civil::Date) = (from.parse().ok()?, to.parse().ok()?);
+    Some(from.until(to).ok()?.get_days().into())
 }
 
 /// A person as a commit names them, after the mailmap.
@@ -186,6 +199,8 @@ pub struct Commit {
     /// The documents that its `Review-*` trailers are about, as indices: those that `Review-Of` names,
     /// read as paths in this commit's own tree; without it those the commit touches.
     pub about: Vec<usize>,
+    /// Of those, the texts that this commit's own tree has: what whoever made it had before them.
+    pub texts: Vec<(usize, ObjectId)>,
     /// What is known of its signature.
     pub signed: Signed,
     /// The commits that its message says it takes back (`This reverts commit …`).

@@ -4,6 +4,7 @@
 
 mod mend;
 mod names;
+mod past;
 mod remarks;
 
 use std::borrow::Cow;
@@ -12,16 +13,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
 
 use crate::check;
-use crate::config::{self, Length};
+use crate::config;
 use crate::diagnostic::{Arg, Diagnostic};
 use crate::disk::{self, Given, Shelf};
 use crate::error::Error;
 use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
-use crate::history::{Document, Facts, History, ObjectId};
+use crate::history::{Document, History, ObjectId};
 use crate::measure::{self, Measure, Readability};
 use crate::model::{Article, Volume, plain_text};
 use crate::parse;
@@ -39,6 +39,7 @@ use crate::vcs::{self, Index};
 const VOCABULARY: &str = "vocabulaire.txt";
 
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
+pub use past::content;
 pub use remarks::{Answer, Noted};
 
 /// A volume that has been read and resolved, with what it was read from.
@@ -61,6 +62,8 @@ pub struct Standings {
     pub standings: Vec<Standing>,
     /// The document of each.
     pub documents: Vec<Document>,
+    /// Its place among the history's documents.
+    pub indices: Vec<usize>,
 }
 
 /// Loads a volume, or lone files, and reads it to the end. `lang` is the language of lone files that do not
@@ -133,7 +136,7 @@ fn read_and_walk(
     paths: &[String],
 ) -> (Manuscript, Option<History>) {
     let walk = walker(&project, Depth::States);
-    let walk = || (!paths.is_empty()).then(|| walk(paths));
+    let walk = || (!paths.is_empty()).then(|| walk(paths, None));
     let (manuscript, history) = rayon::join(|| read_project(shelf, project, Purpose::Check), walk);
     (manuscript, history.and_then(Result::ok))
 }
@@ -142,28 +145,28 @@ fn read_and_walk(
 fn walker(
     project: &Project,
     depth: Depth,
-) -> impl Fn(&[String]) -> Result<History, Error> + Send + use<> {
+) -> impl Fn(&[String], Option<vcs::Folder<'_>>) -> Result<History, Error> + Send + use<> {
     let (root, length) = (project.root.clone(), project.config.length.clone());
     let required = project.config.workflow.require_signed;
     let list = project.signers.and_then(|file| project.sources.get(file).cloned());
-    move |paths| {
-        let mut history = walk(&root, paths, depth, &length)?;
+    move |paths, folder| {
+        let scope = vcs::Scope { articles: paths, folder };
+        let reading: vcs::Reading<'_> = &|bytes: &[u8]| past::facts(bytes, depth, &length);
+        let settings = format!("{depth:?} {length:?}").into_bytes();
+        let mut history = match disk::program() {
+            None => vcs::read(&root, scope, Some(reading)),
+            Some(program) => {
+                let least = vcs::Memory::WORTH_WHILE;
+                let memory = vcs::Memory { program: &program, settings: &settings, least };
+                vcs::read_remembering(&root, scope, Some(reading), memory)
+            }
+        }?;
         if required {
             let list = list.as_ref().map(|list| vcs::signers(&list.text).0).unwrap_or_default();
             vcs::verify(&root, &mut history, &list)?;
         }
         Ok(history)
     }
-}
-
-fn walk(root: &Path, paths: &[String], depth: Depth, length: &Length) -> Result<History, Error> {
-    let scope = vcs::Scope { articles: paths, folder: None };
-    let reading: vcs::Reading<'_> = &|bytes: &[u8]| facts(bytes, depth, length);
-    let Some(program) = disk::program() else { return vcs::read(root, scope, Some(reading)) };
-    let settings = format!("{depth:?} {length:?}").into_bytes();
-    let least = vcs::Memory::WORTH_WHILE;
-    let memory = vcs::Memory { program: &program, settings: &settings, least };
-    vcs::read_remembering(root, scope, Some(reading), memory)
 }
 
 fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose) -> Manuscript {
@@ -364,8 +367,7 @@ impl Manuscript {
         let article = &self.volume.articles[index];
         let (workflow, people) = (&self.project.config.workflow, &self.project.config.people);
         let context = review::Context { history: &standings.history, workflow, people };
-        let status = article.meta.status.as_ref().map(|status| status.value.as_str());
-        let present = review::Present { status, authors: &article.authors };
+        let present = present(article);
         let last = review::last_review(context, index, present, &standings.standings[index]);
         Ok(last.map(|commit| standings.history.commits[commit].id))
     }
@@ -386,25 +388,89 @@ impl Manuscript {
     pub fn standings_of(&self, chosen: &[usize], depth: Depth) -> Result<Standings, Error> {
         let articles = chosen.iter().map(|&index| &self.volume.articles[index]);
         let paths: Vec<String> = articles.map(|article| article.path.to_string()).collect();
-        let history = walker(&self.project, depth)(&paths)?;
+        let history = walker(&self.project, depth)(&paths, None)?;
         Ok(self.standings_in(history, chosen))
+    }
+
+    /// [`Self::standings`], and after those of the articles those of every text that once stood in their folder and is
+    /// no more.
+    ///
+    /// # Errors
+    /// As [`Self::standings`].
+    pub fn standings_and_gone(&self, depth: Depth) -> Result<Standings, Error> {
+        let paths: Vec<String> =
+            self.volume.articles.iter().map(|article| article.path.to_string()).collect();
+        let (path, glob) = past::common_folder(&paths);
+        let folder = Some(vcs::Folder { path: &path, glob });
+        let history = walker(&self.project, depth)(&paths, folder)?;
+        let left = |index: &usize| !history.documents[*index].at_head;
+        let gone: Vec<usize> = (paths.len()..history.documents.len()).filter(left).collect();
+        let all: Vec<Option<usize>> =
+            (0..paths.len()).map(Some).chain(gone.iter().map(|_| None)).collect();
+        let indices: Vec<usize> = (0..paths.len()).chain(gone).collect();
+        Ok(self.derive_all(history, &all, indices))
     }
 
     /// Where the articles at these indices stand in `history`, whose first documents they are, in this order.
     #[must_use]
     pub fn standings_in(&self, history: History, chosen: &[usize]) -> Standings {
-        let articles = chosen.iter().map(|&index| &self.volume.articles[index]);
-        let workflow = &self.project.config.workflow;
-        let context =
-            review::Context { history: &history, workflow, people: &self.project.config.people };
-        let mut standings = Vec::new();
-        for (index, article) in articles.enumerate() {
-            let status = article.meta.status.as_ref().map(|status| status.value.as_str());
-            let present = review::Present { status, authors: &article.authors };
-            standings.push(review::derive(context, index, present));
+        let articles: Vec<Option<usize>> = chosen.iter().copied().map(Some).collect();
+        self.derive_all(history, &articles, (0..chosen.len()).collect())
+    }
+
+    /// Where articles (`None`: one that is gone) stand whose documents are at these `indices`. Texts that approvals
+    /// depend on are read again and compared by what they say.
+    fn derive_all(
+        &self,
+        mut history: History,
+        articles: &[Option<usize>],
+        indices: Vec<usize>,
+    ) -> Standings {
+        let mut standings = self.derive(&history, articles, &indices);
+        let wanted: BTreeSet<ObjectId> = standings
+            .iter()
+            .zip(&indices)
+            .flat_map(|(one, &at)| review::to_compare(&history, at, &one.events, &one.votes))
+            .collect();
+        if !wanted.is_empty() {
+            let texts = vcs::texts(&self.project.root, &wanted).unwrap_or_default();
+            past::refine(&mut history, &texts, &self.project.config.length);
+            standings = self.derive(&history, articles, &indices);
+            for (standing, &at) in standings.iter_mut().zip(&indices) {
+                let last = history.arrivals(&history.documents[at]).last();
+                past::count_paragraphs(standing, last.and_then(|version| version.blob), &texts);
+            }
         }
-        let documents = history.documents.clone();
-        Standings { history, standings, documents }
+        let documents = indices.iter().map(|&at| history.documents[at].clone()).collect();
+        Standings { history, standings, documents, indices }
+    }
+
+    fn derive(
+        &self,
+        history: &History,
+        articles: &[Option<usize>],
+        indices: &[usize],
+    ) -> Vec<Standing> {
+        let config = &self.project.config;
+        let context =
+            review::Context { history, workflow: &config.workflow, people: &config.people };
+        let one = |(article, &at): (&Option<usize>, &usize)| {
+            let gone = review::Present { path: &history.documents[at].path, ..Default::default() };
+            let present = article.map_or(gone, |index| present(&self.volume.articles[index]));
+            review::derive(context, at, present)
+        };
+        articles.iter().zip(indices).map(one).collect()
+    }
+}
+
+/// What the present says of an article.
+#[must_use]
+pub fn present(article: &Article) -> review::Present<'_> {
+    review::Present {
+        status: article.meta.status.as_ref().map(|status| status.value.as_str()),
+        authors: &article.authors,
+        path: &article.path,
+        id: article.meta.id.as_ref().map(|id| id.value.as_str()),
     }
 }
 
@@ -426,17 +492,6 @@ pub enum Depth {
     States,
     /// Its length as well, which costs reading it to the end.
     Lengths,
-}
-
-/// What a version's text says of itself.
-fn facts(bytes: &[u8], depth: Depth, length: &Length) -> Facts {
-    let content = Sha256::digest(parse::body(bytes)).into();
-    let signes = (depth == Depth::Lengths).then(|| {
-        let source = Source::new(FileId(0), "", bytes.to_vec());
-        let (article, _) = parse::parse(&source, &parse::Options::default());
-        measure::measure(&article, &source, length).total
-    });
-    Facts { status: parse::status(bytes), signes, content }
 }
 
 /// The volume as it is printed: its typography set, unless `book.toml` says that the build does not.

@@ -28,10 +28,11 @@ pub fn stage(workflow: &Workflow, state: Option<&str>) -> Stage {
         Some(first) => at >= first,
         None => workflow.states[at].terminal,
     };
-    let authors_may_move = workflow
-        .moves
-        .iter()
-        .any(|step| step.from.contains(name) && step.roles.iter().any(|role| role == "author"));
+    // That an author can take an article back does not mean that it is in their hands.
+    let authors_may_move = workflow.moves.iter().any(|step| {
+        let back = step.to == workflow.start();
+        !back && step.from.contains(name) && step.roles.iter().any(|role| role == "author")
+    });
     match (accepted, at == 0 || authors_may_move) {
         (true, _) => Stage::Accepted,
         (false, true) => Stage::Writing,

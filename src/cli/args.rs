@@ -75,6 +75,8 @@ pub(super) enum Command {
     Count(CountArgs),
     #[command(alias = "etat")]
     Status(StatusArgs),
+    #[command(alias = "journal")]
+    Log(LogArgs),
     #[command(alias = "comparer")]
     Diff(DiffArgs),
     #[command(alias = "relecture")]
@@ -192,8 +194,40 @@ pub(super) struct StatusArgs {
         hide_possible_values = true
     )]
     pub(super) format: TableFormat,
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<String>,
+    #[arg(long)]
+    pub(super) gone: bool,
     #[arg(long)]
     pub(super) bom: bool,
+}
+
+/// `log`
+#[derive(Debug, Args)]
+pub(super) struct LogArgs {
+    #[arg(value_name = "ARTICLE")]
+    pub(super) paths: Vec<String>,
+    #[arg(
+        long,
+        value_name = "table|json|csv|markdown",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: LogFormat,
+    #[arg(long)]
+    pub(super) gone: bool,
+    #[arg(long)]
+    pub(super) bom: bool,
+}
+
+/// How a timeline is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LogFormat {
+    Table,
+    Json,
+    Csv,
+    Markdown,
 }
 
 /// `diff`

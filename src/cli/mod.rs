@@ -8,12 +8,14 @@ mod build;
 mod check;
 mod completions;
 mod count;
+mod day;
 mod diff;
 mod explain;
 mod help;
 mod hook;
 mod init;
 mod layout;
+mod log;
 mod manual;
 mod mending;
 mod new;
@@ -90,6 +92,7 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Check(args) => check::run(args, &cli.global, speech, &mut out),
         Command::Count(args) => count::run(args, &cli.global, speech, &mut out),
         Command::Status(args) => status::run(args, &cli.global, speech, &mut out),
+        Command::Log(args) => log::run(args, &cli.global, speech, &mut out),
         Command::Diff(args) => diff::run(args, &cli.global, speech, &mut out),
         Command::Review(args) => review::run(args, &cli.global, speech, &mut out),
         Command::Remarks(args) => remarks::run(args, &cli.global, speech, &mut out),

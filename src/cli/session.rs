@@ -196,6 +196,15 @@ impl Session {
         (standings.history.condition == Condition::Readable).then_some(standings)
     }
 
+    /// Where all articles stand; with those that history knows and the volume has no longer, where `gone` asks for them
+    /// and no article was named.
+    pub(super) fn standings_asked(&self, depth: Depth, gone: bool) -> Result<Standings, Error> {
+        match gone && self.everything {
+            true => self.manuscript.standings_and_gone(depth),
+            false => self.manuscript.standings(depth),
+        }
+    }
+
     /// Where the article at `index` stands: `standings` are those of all articles, or of a commit's.
     fn standing<'a>(&self, standings: &'a Standings, index: usize) -> Option<&'a Standing> {
         let at = match self.staged {

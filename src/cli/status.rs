@@ -3,7 +3,9 @@
 use super::Verdict;
 use super::args::{Global, StatusArgs, TableFormat};
 use super::count::distance;
+use super::day::{day, today};
 use super::layout::wrap;
+use super::log::role;
 use super::output::{Output, complain};
 use super::report::human;
 use super::session::Session;
@@ -13,10 +15,10 @@ use crate::check::Private;
 use crate::config::{Limit, Workflow};
 use crate::error::Error;
 use crate::measure::{self, Standing};
-use crate::message::{Catalogue, Lang, group_digits};
+use crate::message::{Catalogue, group_digits, signed};
 use crate::model::plain_text;
-use crate::pipeline::{Depth, Standings};
-use crate::review::{self, Board, Listed};
+use crate::pipeline::{self, Depth, Standings};
+use crate::review::{self, Board, ChangedBy, Listed, Owed};
 
 pub(super) fn run(
     args: &StatusArgs,
@@ -26,8 +28,9 @@ pub(super) fn run(
 ) -> Result<Verdict, Error> {
     let session = Session::open(global, speech, &args.paths)?;
     let depth = if args.format == TableFormat::Json { Depth::Lengths } else { Depth::States };
-    let standings = session.manuscript.standings(depth)?;
-    let board = board(&session, &standings);
+    let standings = session.standings_asked(depth, args.gone)?;
+    let today = today(args.today.as_deref(), &standings.history)?;
+    let board = board(&session, &standings, &today);
     for remark in standings.history.remarks() {
         complain(&wrap(&session.catalogue.say(&remark), speech.width, 0));
     }
@@ -52,7 +55,7 @@ fn limit(session: &Session, index: usize) -> Option<Limit> {
     session.manuscript.project.config.length.limit(session.manuscript.volume.articles[index].kind())
 }
 
-fn board(session: &Session, standings: &Standings) -> Board {
+fn board(session: &Session, standings: &Standings, today: &str) -> Board {
     let measures = session.manuscript.measures(&session.chosen);
     let rows = session.chosen.iter().zip(measures).map(|(&index, measure)| {
         let article = &session.manuscript.volume.articles[index];
@@ -69,10 +72,38 @@ fn board(session: &Session, standings: &Standings) -> Board {
                 Standing::Short { by } => Some(-i64::from(by)),
                 Standing::Long { by } => Some(i64::from(by)),
             }),
+            deadline: owed(session, index, standings, today),
         };
-        review::row(listed, &standings.documents[index], &standings.standings[index])
+        let (document, standing) = (&standings.documents[index], &standings.standings[index]);
+        review::row(&standings.history, listed, document, standing)
     });
-    Board::new(rows.collect())
+    let articles = session.manuscript.volume.articles.len();
+    let gone = (articles..standings.standings.len()).map(|at| {
+        let (document, standing) = (&standings.documents[at], &standings.standings[at]);
+        let listed = Listed { title: document.path.clone(), ..Listed::default() };
+        review::row(&standings.history, listed, document, standing)
+    });
+    Board::new(rows.chain(gone).collect())
+}
+
+/// What an article owes next.
+fn owed(session: &Session, index: usize, standings: &Standings, today: &str) -> Option<Owed> {
+    let config = &session.manuscript.project.config;
+    let context = review::Context {
+        history: &standings.history,
+        workflow: &config.workflow,
+        people: &config.people,
+    };
+    let present = pipeline::present(&session.manuscript.volume.articles[index]);
+    let plan = (config.sessions.as_slice(), config.deadlines.as_slice());
+    let due = review::due(context, plan, present, &standings.standings[index].state)?;
+    let session_name = due.session.and_then(|at| config.sessions.get(at));
+    Some(Owed {
+        days_left: due.days_left(today),
+        session: session_name.map(|one| one.name(session.catalogue.lang().tag()).to_owned()),
+        date: due.date,
+        state: due.state,
+    })
 }
 
 fn table(board: &Board, session: &Session, speech: &Speech, out: &mut Output) {
@@ -129,7 +160,7 @@ fn table(board: &Board, session: &Session, speech: &Speech, out: &mut Output) {
 }
 
 /// A state by its label: the volume's, else the catalogue's, else its name.
-fn state(name: &str, session: &Session) -> String {
+pub(super) fn state(name: &str, session: &Session) -> String {
     state_label(name, &session.manuscript.project.config.workflow, session.catalogue)
 }
 
@@ -157,10 +188,12 @@ fn below(row: &review::Row, session: &Session) -> String {
         let args = args().with("date", day(change, catalogue.lang())).with("name", by.clone());
         parts.push(catalogue.text("status-last-change", &args));
     }
-    if row.revisions_since > 0 {
-        parts.push(
-            catalogue.text("status-changed-since", &args().with("count", row.revisions_since)),
-        );
+    parts.extend(waited_for(row, session));
+    parts.extend(row.deadline.as_ref().map(|owed| due(owed, session)));
+    let approvals = row.approvals.iter().map(|one| approval(one, session));
+    parts.extend(approvals);
+    if let (Some(changed), true) = (row.changed, row.approvals.is_empty()) {
+        parts.push(told(changed, "status-changed-since", session));
     }
     if let Some(pending) = &row.pending {
         parts
@@ -179,13 +212,78 @@ fn below(row: &review::Row, session: &Session) -> String {
     parts.join(" · ")
 }
 
-/// The day of a time in RFC 3339, as people write it: 12.03.2026, or 2026-03-12 in English.
-fn day(time: &str, lang: Lang) -> String {
-    let day = time.get(..10).unwrap_or(time);
-    match (lang, day.split('-').collect::<Vec<_>>().as_slice()) {
-        (Lang::Fr, [year, month, day]) => format!("{day}.{month}.{year}"),
-        _ => day.to_owned(),
+/// Who is waited for.
+fn waited_for(row: &review::Row, session: &Session) -> Option<String> {
+    let waiting = &row.waiting_for;
+    let who = match waiting.people.is_empty() {
+        false => waiting.people.clone(),
+        true => waiting.roles.iter().map(|name| role(name, session)).collect(),
+    };
+    let args = crate::diagnostic::Args::new().with("who", who.clone());
+    (!who.is_empty()).then(|| session.catalogue.text("status-waiting", &args))
+}
+
+/// What is due, and how long there still is.
+fn due(owed: &Owed, session: &Session) -> String {
+    let catalogue = session.catalogue;
+    let left = owed.days_left.unwrap_or(0);
+    let args = crate::diagnostic::Args::new()
+        .with("state", state(&owed.state, session))
+        .with("date", day(&owed.date, catalogue.lang()))
+        .with("days", usize::try_from(left.unsigned_abs()).unwrap_or(usize::MAX))
+        .with("session", owed.session.clone().unwrap_or_default());
+    let id = match (left, &owed.session) {
+        (..0, None) => "status-late",
+        (..0, Some(_)) => "status-late-session",
+        (0, _) => "status-due-today",
+        (_, None) => "status-due",
+        (_, Some(_)) => "status-due-session",
+    };
+    catalogue.text(id, &args)
+}
+
+/// An approval, and whether it holds.
+fn approval(one: &review::Approved, session: &Session) -> String {
+    let catalogue = session.catalogue;
+    let args = crate::diagnostic::Args::new()
+        .with("name", one.by.clone())
+        .with("date", day(&one.time, catalogue.lang()));
+    let given = catalogue.text("status-approved", &args);
+    match (one.changed, one.valid) {
+        (None, _) => given,
+        (Some(changed), true) => format!("{given}, {}", told(changed, "status-kept", session)),
+        (Some(changed), false) => format!("{given}, {}", told(changed, "status-stale", session)),
     }
+}
+
+/// How much a text changed: "+412 signes dans 3 paragraphes, 2 jours plus tard".
+fn told(changed: ChangedBy, id: &str, session: &Session) -> String {
+    let catalogue = session.catalogue;
+    let args = crate::diagnostic::Args::new;
+    let mut parts = Vec::new();
+    if let Some(signes) = changed.signes {
+        let signes = signed(signes, catalogue.lang());
+        let paragraphs = changed.paragraphs.unwrap_or(0);
+        let args = args().with("signes", signes).with("count", paragraphs);
+        let id = if paragraphs > 0 { "status-by-signes-in" } else { "status-by-signes" };
+        parts.push(catalogue.text(id, &args));
+    }
+    if let Some(days) = changed.days.and_then(|days| usize::try_from(days).ok()) {
+        parts.push(catalogue.text("status-days-later", &args().with("count", days)));
+    }
+    let args = args().with("count", changed.revisions).with("how", parts.join(", "));
+    catalogue
+        .text(if parts.is_empty() { id.to_owned() } else { format!("{id}-by") }.as_str(), &args)
+}
+
+fn days(row: &review::Row) -> String {
+    let left = row.deadline.as_ref().and_then(|owed| owed.days_left);
+    left.map(|left| left.to_string()).unwrap_or_default()
+}
+
+/// How many approvals hold, or do not.
+fn approvals(row: &review::Row, valid: bool) -> String {
+    row.approvals.iter().filter(|one| one.valid == valid).count().to_string()
 }
 
 fn sheet(board: &Board) -> Vec<Vec<String>> {
@@ -201,6 +299,11 @@ fn sheet(board: &Board) -> Vec<Vec<String>> {
         "last_change",
         "signes",
         "distance",
+        "waiting_for",
+        "deadline",
+        "days_left",
+        "approvals_valid",
+        "approvals_stale",
     ];
     let rows = board.articles.iter().map(|row| {
         vec![
@@ -215,6 +318,14 @@ fn sheet(board: &Board) -> Vec<Vec<String>> {
             row.last_change.clone().unwrap_or_default(),
             row.signes.to_string(),
             row.distance.map(|distance| distance.to_string()).unwrap_or_default(),
+            match row.waiting_for.people.is_empty() {
+                true => row.waiting_for.roles.join("; "),
+                false => row.waiting_for.people.join("; "),
+            },
+            row.deadline.as_ref().map(|owed| owed.date.clone()).unwrap_or_default(),
+            days(row),
+            approvals(row, true),
+            approvals(row, false),
         ]
     });
     std::iter::once(head.map(str::to_owned).into()).chain(rows).collect()

@@ -10,6 +10,7 @@ mod orcid;
 mod privacy;
 mod read;
 mod review;
+mod sessions;
 mod spelling;
 mod style;
 mod table;
@@ -30,7 +31,7 @@ pub use read::read;
 pub use spelling::{English, Orthography, Spelling};
 pub use terms::{Group as TermGroup, PATH as TERMS, Terms, read_terms};
 pub use typography::{EnglishForm, FrenchProfile, Typography};
-pub use workflow::{Entitlement, Move, State, Workflow};
+pub use workflow::{Deadline, Entitlement, Keep, Move, ROLES, Session, State, Workflow};
 
 use crate::diagnostic::{Place, Severity};
 use crate::model::{Field, Person, VolumeMeta};
@@ -57,6 +58,10 @@ pub struct Config {
     pub style: Style,
     /// `[review]`: the workflow.
     pub workflow: Workflow,
+    /// `[[sessions]]`, by date.
+    pub sessions: Vec<Session>,
+    /// `[[deadlines]]`.
+    pub deadlines: Vec<Deadline>,
     /// `[citations]`.
     pub citations: Citations,
     /// `[output]`.

@@ -5,7 +5,7 @@
 use toml::de::DeTable;
 
 use super::table::{Reader, Section};
-use super::{Config, lengths, privacy, review, spelling, style, typography, volume};
+use super::{Config, lengths, privacy, review, sessions, spelling, style, typography, volume};
 use crate::diagnostic::{Args, Diagnostic, Message};
 use crate::text::{Source, Span};
 
@@ -40,6 +40,7 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
     lengths::read(&mut reader, &mut top, &mut config);
     config.style = style::read(&mut reader, &mut top);
     review::read(&mut reader, &mut top, &mut config);
+    sessions::read(&mut reader, &mut top, &mut config);
     privacy::read(&mut reader, &mut top, &mut config);
     spelling::read(&mut reader, &mut top, &mut config);
     config.typography = typography::read(&mut reader, &mut top);

@@ -3,7 +3,8 @@
 use toml::de::DeValue;
 
 use super::table::{Expected, Reader, Section};
-use super::{Config, Entitlement, Move, State, Workflow};
+use super::workflow::usual_approvals;
+use super::{Config, Entitlement, Keep, Move, ROLES, State, Workflow};
 use crate::diagnostic::Args;
 use crate::model::Field;
 use crate::text::Span;
@@ -38,23 +39,57 @@ fn workflow(
         workflow.moves.retain(|step| {
             known.contains(&step.to) && step.from.iter().any(|from| known.contains(from))
         });
+        for kept in &mut workflow.keep {
+            kept.states.retain(|state| known.contains(state));
+        }
+        workflow.keep.retain(|kept| !kept.states.is_empty());
+    }
+    let known: Vec<String> = workflow.states.iter().map(|state| state.name.clone()).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    if let Some(start) = section.text(reader, "start") {
+        workflow.start = named(reader, "review.start", vec![start], &known).pop();
     }
     if section.get(reader, "moves").is_some() {
-        workflow.moves = moves(reader, section, &workflow.states);
+        workflow.moves = moves(reader, section, &known, lang);
     }
+    if section.get(reader, "keep").is_some() {
+        workflow.keep = keep(reader, section, &known);
+    }
+    switches(reader, section, workflow);
+}
+
+fn switches(reader: &mut Reader<'_>, section: &mut Section<'_>, workflow: &mut Workflow) {
     if let Some(on) = switch(reader, section, "entitlement") {
         workflow.entitlement = if on { Entitlement::On } else { Entitlement::Off };
     }
-    if let Some(on) = switch(reader, section, "trailers") {
-        workflow.trailers = on;
-    }
-    if let Some(on) = switch(reader, section, "front-matter") {
-        workflow.front_matter = on;
-    }
-    if let Some(on) = section.boolean(reader, "require-signed") {
-        workflow.require_signed = on;
+    for (key, value) in [
+        ("trailers", &mut workflow.trailers),
+        ("front-matter", &mut workflow.front_matter),
+        ("reset-approvals", &mut workflow.reset_approvals),
+        ("require-signed", &mut workflow.require_signed),
+    ] {
+        if let Some(on) = switch(reader, section, key) {
+            *value = on;
+        }
     }
     workflow.allowed_signers = section.text(reader, "allowed-signers").map(|path| path.value);
+}
+
+/// Those of `names` that are `known`, spelt as there; the others are reported.
+fn named(
+    reader: &mut Reader<'_>,
+    key: &str,
+    names: Vec<Field<String>>,
+    known: &[&str],
+) -> Vec<String> {
+    let mut found = Vec::new();
+    for name in names {
+        match known.iter().find(|known| known.eq_ignore_ascii_case(&name.value)) {
+            Some(&known) => found.push(known.to_owned()),
+            None => reader.unknown_value(key, &name, known),
+        }
+    }
+    found
 }
 
 /// `true`, `false`, `"on"` or `"off"`.
@@ -79,11 +114,13 @@ fn states(reader: &mut Reader<'_>, section: &mut Section<'_>, lang: &str) -> Vec
         return Vec::new();
     };
     let mut states: Vec<(State, Span)> = Vec::new();
+    let mut says_terminal = false;
     for item in items.iter() {
         let span = item.span().into();
         let state = match item.get_ref() {
             DeValue::Table(table) => {
                 let mut entry = Section::new("review.states", table, span);
+                says_terminal |= table.get("terminal").is_some();
                 let state = detailed_state(reader, &mut entry, lang);
                 entry.finish(reader);
                 state
@@ -108,7 +145,7 @@ fn states(reader: &mut Reader<'_>, section: &mut Section<'_>, lang: &str) -> Vec
         }
     }
     let mut states: Vec<State> = states.into_iter().map(|(state, _)| state).collect();
-    if let Some(last) = states.last_mut() {
+    if let (Some(last), false) = (states.last_mut(), says_terminal) {
         last.terminal = true;
     }
     states
@@ -127,14 +164,21 @@ fn detailed_state(reader: &mut Reader<'_>, entry: &mut Section<'_>, lang: &str) 
     Some(State { name: name.value, labels, terminal })
 }
 
-/// `{from = […], to = "…", by = […]}`; moves from or to a state that does not exist are left out.
-fn moves(reader: &mut Reader<'_>, section: &mut Section<'_>, states: &[State]) -> Vec<Move> {
-    let known: Vec<&str> = states.iter().map(|state| &*state.name).collect();
+/// `{name = "…", from = […], to = "…", by = […], approvals = 2}`; moves from or to a state that does not exist are
+/// left out.
+fn moves(
+    reader: &mut Reader<'_>,
+    section: &mut Section<'_>,
+    known: &[&str],
+    lang: &str,
+) -> Vec<Move> {
     let mut moves = Vec::new();
     for mut entry in section.tables(reader, "moves") {
+        let names = entry.localized(reader, "name", lang);
         let from = entry.texts(reader, "from").unwrap_or_default();
         let to = entry.text(reader, "to");
-        let roles = entry.texts(reader, "by").unwrap_or_default();
+        let by = entry.texts(reader, "by").unwrap_or_default();
+        let approvals = entry.number(reader, "approvals");
         let span = entry.span;
         entry.finish(reader);
         let (Some(to), false) = (to, from.is_empty()) else {
@@ -142,19 +186,38 @@ fn moves(reader: &mut Reader<'_>, section: &mut Section<'_>, states: &[State]) -
             reader.report("missing-key", span, args);
             continue;
         };
-        let mut sound = true;
-        for name in from.iter().chain([&to]) {
-            if !known.iter().any(|state| state.eq_ignore_ascii_case(&name.value)) {
-                reader.unknown_value("review.moves", name, &known);
-                sound = false;
-            }
-        }
-        if sound {
-            let words = |fields: Vec<Field<String>>| {
-                fields.into_iter().map(|field| field.value).collect::<Vec<_>>()
-            };
-            moves.push(Move { from: words(from), to: to.value, roles: words(roles) });
-        }
+        let (asked, open) = (from.len(), by.is_empty());
+        let from = named(reader, "review.moves", from, known);
+        let to = named(reader, "review.moves", vec![to], known).pop();
+        let roles = named(reader, "review.moves", by, &ROLES);
+        // A move whose roles cannot be read is nobody's rather than everybody's.
+        let (Some(to), true) = (to, from.len() == asked && (open || !roles.is_empty())) else {
+            continue;
+        };
+        moves.push(Move {
+            names: names.into_iter().map(|(lang, name)| (lang, name.value)).collect(),
+            from,
+            approvals: approvals.map_or_else(|| usual_approvals(&to), |approvals| approvals.value),
+            to,
+            roles,
+        });
     }
     moves
+}
+
+/// `{by = […], in = […]}`
+fn keep(reader: &mut Reader<'_>, section: &mut Section<'_>, known: &[&str]) -> Vec<Keep> {
+    let mut kept = Vec::new();
+    for mut entry in section.tables(reader, "keep") {
+        let by = entry.texts(reader, "by").unwrap_or_default();
+        let states = entry.texts(reader, "in").unwrap_or_default();
+        entry.finish(reader);
+        let (all_roles, all_states) = (by.is_empty(), states.is_empty());
+        let roles = named(reader, "review.keep", by, &ROLES);
+        let states = named(reader, "review.keep", states, known);
+        if (all_roles || !roles.is_empty()) && (all_states || !states.is_empty()) {
+            kept.push(Keep { roles, states });
+        }
+    }
+    kept
 }

@@ -77,6 +77,8 @@ pub(super) enum Expected {
     Size,
     /// A number, or a share in per cent.
     Tolerance,
+    /// A day.
+    Date,
 }
 
 impl Expected {
@@ -92,6 +94,7 @@ impl Expected {
             Self::Limit => "expected-limit",
             Self::Size => "expected-size",
             Self::Tolerance => "expected-tolerance",
+            Self::Date => "expected-date",
         };
         Message::new(id, Args::new())
     }
@@ -117,14 +120,19 @@ impl Expected {
             DeValue::String(_) => {
                 matches!(
                     self,
-                    Self::Text | Self::TextList | Self::Localized | Self::Size | Self::Tolerance
+                    Self::Text
+                        | Self::TextList
+                        | Self::Localized
+                        | Self::Size
+                        | Self::Tolerance
+                        | Self::Date
                 )
             }
             DeValue::Integer(_) | DeValue::Float(_) => {
                 matches!(self, Self::Number | Self::Limit | Self::Tolerance)
             }
             DeValue::Boolean(_) => matches!(self, Self::Boolean),
-            DeValue::Datetime(_) => false,
+            DeValue::Datetime(_) => matches!(self, Self::Date),
             DeValue::Array(_) => matches!(self, Self::TextList | Self::TableList | Self::Size),
             DeValue::Table(_) => matches!(self, Self::Table | Self::Localized | Self::Limit),
         }

@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::table::{Expected, Reader, Section, as_number, did_you_mean};
-use super::{Citations, Config, Group, Output};
+use super::{Citations, Config, Group, Output, ROLES};
 use crate::diagnostic::{Args, Severity};
 use crate::model::{Field, Localized, Person, VolumeMeta};
 use crate::text::{Span, is_language_tag, nearest, slug};
@@ -195,13 +195,31 @@ fn person(
         fields.unwrap_or_default().into_iter().map(|field| field.value).collect()
     };
     person.emails = list(section.texts(reader, "emails"));
-    person.roles = list(section.texts(reader, "roles"));
+    person.roles =
+        list(section.texts(reader, "roles").map(|roles| known_roles(reader, section, roles)));
+    person.conflicts = list(section.texts(reader, "conflicts"));
     person.bio = Localized { by_lang: section.localized(reader, "bio", lang) };
     if person.family.is_empty() && !mistyped(reader, &section.path_of("family")) {
         let args = Args::new().with("key", "family").with("table", format!("people.{}", id.value));
         reader.report("missing-key", id.span, args);
     }
     person
+}
+
+/// The roles that exist; the others are reported.
+fn known_roles(
+    reader: &mut Reader<'_>,
+    section: &Section<'_>,
+    mut roles: Vec<Field<String>>,
+) -> Vec<Field<String>> {
+    roles.retain(|role| {
+        let known = ROLES.contains(&role.value.as_str());
+        if !known {
+            reader.unknown_value(&section.path_of("roles"), role, &ROLES);
+        }
+        known
+    });
+    roles
 }
 
 /// `[[contents]]`, in the order written.

@@ -6,6 +6,7 @@
 //! decides what a change means for a review. Time is bounded by the length of the texts, whatever they hold.
 
 mod align;
+mod content;
 mod critic;
 mod fold;
 mod label;
@@ -18,6 +19,7 @@ mod words;
 
 use std::ops::Range;
 
+pub use content::content;
 pub use critic::critic;
 pub(crate) use merge::anchor;
 pub use merge::merge;

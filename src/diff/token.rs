@@ -24,6 +24,13 @@ impl Keys {
         self.0.insert(key.into(), number);
         number
     }
+
+    /// The keys, each at its number.
+    pub(super) fn names(&self) -> Vec<&str> {
+        let mut all: Vec<(u32, &str)> = self.0.iter().map(|(key, &at)| (at, &**key)).collect();
+        all.sort_unstable();
+        all.into_iter().map(|(_, key)| key).collect()
+    }
 }
 
 /// A word, a space, a sign or an object of a run.

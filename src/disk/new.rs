@@ -83,7 +83,8 @@ fn next_number(project: &Project, folder: &str) -> u32 {
 }
 
 fn text(title: &str, authors: &[String], kind: Kind, lang: Lang, project: &Project) -> String {
-    let state = project.config.workflow.states.first().map_or("draft", |state| &state.name);
+    let state =
+        Some(project.config.workflow.start()).filter(|name| !name.is_empty()).unwrap_or("draft");
     let authors: Vec<String> = authors
         .iter()
         .map(|author| match project.config.person(author) {

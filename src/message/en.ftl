@@ -64,6 +64,7 @@ expected-localized = text between quotes, or text by language ({"{"} fr = "…",
 expected-limit = a whole number, not negative, or {"{"} min = …, max = … {"}"},
 expected-size = a page size ("155x240", [155, 240], "A5"), in millimetres,
 expected-tolerance = a number of signes (2000) or a share of the target ("7 %")
+expected-date = a day ("2026-03-12")
 expected-words = text
 expected-words-list = text or a list of texts
 expected-words-by-language = text, or text by language (fr: …, en: …),
@@ -727,6 +728,12 @@ unknown-state = The state “{ $state }” is not one that the volume knows.
 refused-move = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the volume has no such move, so it does not count.
 refused-move-role = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): that move is for others ({ $roles }), so it does not count.
 refused-move-own = On { $date }, { $name } meant to move their own article from “{ $from }” to “{ $to }” ({ $commit }): that move is for somebody else, so it does not count.
+refused-move-conflict = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): that move is not theirs to make on this article (conflict of interest declared in book.toml), so it does not count.
+refused-move-not-theirs = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the mention names somebody else, so it does not count.
+refused-move-unsigned = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the commit is not signed, and the volume requires it: it does not count.
+refused-move-bad-signature = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the signature does not fit the commit, so it does not count.
+refused-move-unknown-signer = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the signature is by a key that the volume does not know, so it does not count.
+refused-move-signed-by-another = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the commit is signed by somebody other than its author, so it does not count.
 state-draft = draft
 state-submitted = submitted
 state-in-review = in review
@@ -893,6 +900,7 @@ cli-value-title = TITLE
 cli-value-lang = LANG
 cli-value-profile = PROFILE
 cli-value-id = ID
+cli-value-date = DAY
 
 cli-arg-paths = Articles: number, path, part of the title, or "-" for standard input
 cli-arg-root = Folder of the volume (default: the first one upward that holds book.toml)
@@ -1275,6 +1283,97 @@ status-refused = { $count ->
    *[other] { $count } decisions not counted
   }
 status-unknown-state = state unknown to book.toml
+status-waiting = waiting for { $who }
+status-due = "{ $state }" due on { $date } ({ $days ->
+    [one] tomorrow
+   *[other] in { $days } days
+  })
+status-due-session = "{ $state }" due for { $session }, on { $date } ({ $days ->
+    [one] tomorrow
+   *[other] in { $days } days
+  })
+status-due-today = "{ $state }" due today
+status-late = "{ $state }" was due on { $date }: { $days ->
+    [one] one day late
+   *[other] { $days } days late
+  }
+status-late-session = "{ $state }" was due for { $session }, on { $date }: { $days ->
+    [one] one day late
+   *[other] { $days } days late
+  }
+status-approved = approved by { $name } on { $date }
+status-kept = then corrected, the approval holds
+status-kept-by = then corrected: { $how }; the approval holds
+status-stale = then changed, to be approved again
+status-stale-by = then changed: { $how }; to be approved again
+status-changed-since-by = text changed since: { $how }
+status-by-signes = { $signes } signes
+status-by-signes-in = { $signes } signes in { $count ->
+    [one] 1 paragraph
+   *[other] { $count } paragraphs
+  }
+status-days-later = { $count ->
+    [0] the same day
+    [one] the day after
+   *[other] { $count } days later
+  }
+cli-error-bad-day = "{ $day }" is not a day: write it like this, 2026-03-12.
+cli-status-today = Day from which deadlines are counted (2026-03-12); else today
+cli-status-gone = Also shows articles that left the volume
+
+## The log of an article (ouvrage log)
+
+cli-log = Tells what happened to an article, from git history (alias: journal)
+cli-log-more =
+    Without an article, all are told. Between two decisions the changes of the
+    text are one line; a decision that does not count is shown with the reason.
+cli-log-paths = Articles: numbers, paths or parts of titles
+cli-log-format = Form: table (default), json, csv or markdown
+cli-log-gone = Also tells of articles that left the volume
+log-column-day = Day
+log-column-by = Who
+log-column-what = What
+log-empty = Nothing is committed to git yet.
+log-created = article added
+log-returned = article back
+log-removed = article removed
+log-renamed = renamed: { $from } → { $path }
+log-changed = text changed
+log-changes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+  }
+log-changes-net = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+  } ({ $net } signes)
+log-changes-net-until = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+  } until { $to } ({ $net } signes)
+log-moved = { $from } → { $to }
+log-undo = back to "{ $to }" (decision taken back)
+log-awaiting = approval for "{ $to }": { $given } of { $needed }
+log-copy = "{ $to }" said a second time
+log-refused = "{ $to }" asked for, does not count
+log-reason-no-such-move = the volume has no such move
+log-reason-not-entitled = that move is for { $roles }
+log-reason-not-reviewer = this person is not one of those who review
+log-reason-own-article = it is their own article: that move is for somebody else
+log-reason-conflict = conflict of interest declared in book.toml
+log-reason-unsigned = commit not signed, and the volume requires it
+log-reason-bad-signature = the signature does not fit the commit
+log-reason-unknown-signer = signed with a key that the volume does not know
+log-reason-signed-by-another = signed by somebody other than its author
+log-reason-not-theirs = the mention names somebody other than who committed
+log-copy-of = copy of { $commit }, counts once only
+log-undone-by = taken back by { $commit }
+log-review-valid = approved by { $name }
+log-review-stale = approved by { $name }, the text changed since
+log-review-past = approved by { $name }, in an earlier round
+log-review-refused = approval by { $name } does not count:
+log-requested = review requested from { $text }
+log-note = note: { $text }
 
 ## Comparing two versions (ouvrage diff)
 
@@ -1457,6 +1556,7 @@ review-stranger-hint = Ask for your public key to be added, with your address { 
 review-already = The article already is in this state: “{ $state }”.
 review-no-such-move = The volume has no move from “{ $from }” to “{ $to }”.
 review-own-article = This is your own article: the move from “{ $from }” to “{ $to }” is for somebody else.
+review-conflict = The volume declares a conflict of interest between you and this article: the move from "{ $from }" to "{ $to }" is for somebody else.
 review-not-entitled = The move from “{ $from }” to “{ $to }” is for { $roles }.
 review-unknown-person = book.toml knows nobody by the address { $email }, the one your git has. If you have another one, add it to the person’s addresses (emails).
 review-possible = What you can do now: { $commands }.

@@ -64,6 +64,7 @@ expected-localized = un texte entre guillemets, ou un texte par langue ({"{"} fr
 expected-limit = un nombre entier positif, ou {"{"} min = …, max = … {"}"},
 expected-size = un format de page ("155x240", [155, 240], "A5"), en millimètres,
 expected-tolerance = un nombre de signes (2000) ou une part de la cible ("7 %")
+expected-date = un jour ("2026-03-12")
 expected-words = un texte
 expected-words-list = un texte ou une liste de textes
 expected-words-by-language = un texte, ou un texte par langue (fr: …, en: …),
@@ -727,6 +728,12 @@ unknown-state = L’état « { $state } » n’est pas de ceux que prévoit le
 refused-move = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : le volume ne prévoit pas ce passage, il ne compte pas.
 refused-move-role = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : ce passage revient à d’autres ({ $roles }), il ne compte pas.
 refused-move-own = Le { $date }, { $name } a voulu faire passer son propre article de « { $from } » à « { $to } » ({ $commit }) : ce passage revient à une autre personne, il ne compte pas.
+refused-move-conflict = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : ce passage ne lui revient pas pour cet article (conflit d’intérêts déclaré dans book.toml), il ne compte pas.
+refused-move-not-theirs = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : la mention nomme une autre personne, elle ne compte pas.
+refused-move-unsigned = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : l’enregistrement n’est pas signé, et le volume le demande : il ne compte pas.
+refused-move-bad-signature = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : la signature ne correspond pas à l’enregistrement, il ne compte pas.
+refused-move-unknown-signer = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : la signature est d’une clef que le volume ne connaît pas, il ne compte pas.
+refused-move-signed-by-another = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : l’enregistrement est signé par une autre personne que son auteur, il ne compte pas.
 state-draft = en cours d’écriture
 state-submitted = remis
 state-in-review = en relecture
@@ -903,6 +910,7 @@ cli-value-title = TITRE
 cli-value-lang = LANGUE
 cli-value-profile = PROFIL
 cli-value-id = IDENTIFIANT
+cli-value-date = JOUR
 
 cli-arg-paths = Articles : numéro, chemin, partie du titre, ou « - » pour l’entrée standard
 cli-arg-root = Dossier du volume (par défaut : le premier dossier qui contient book.toml en remontant)
@@ -1285,6 +1293,98 @@ status-refused = { $count ->
    *[other] { $count } décisions non retenues
   }
 status-unknown-state = état inconnu de book.toml
+status-waiting = on attend { $who }
+status-due = « { $state } » attendu pour le { $date } ({ $days ->
+    [one] demain
+   *[other] dans { $days } jours
+  })
+status-due-session = « { $state } » attendu pour { $session }, le { $date } ({ $days ->
+    [one] demain
+   *[other] dans { $days } jours
+  })
+status-due-today = « { $state } » attendu aujourd’hui
+status-late = « { $state } » attendu le { $date } : { $days ->
+    [one] un jour de retard
+   *[other] { $days } jours de retard
+  }
+status-late-session = « { $state } » attendu pour { $session }, le { $date } : { $days ->
+    [one] un jour de retard
+   *[other] { $days } jours de retard
+  }
+status-approved = accord de { $name } le { $date }
+status-kept = puis corrigé, l’accord tient
+status-kept-by = puis corrigé : { $how } ; l’accord tient
+status-stale = puis modifié, l’accord est à confirmer
+status-stale-by = puis modifié : { $how } ; l’accord est à confirmer
+status-changed-since-by = texte modifié depuis : { $how }
+status-by-signes = { $signes } signes
+status-by-signes-in = { $signes } signes dans { $count ->
+    [one] 1 paragraphe
+   *[other] { $count } paragraphes
+  }
+status-days-later = { $count ->
+    [0] le jour même
+    [one] le lendemain
+   *[other] { $count } jours plus tard
+  }
+cli-error-bad-day = « { $day } » n’est pas un jour : écrivez-le ainsi, 2026-03-12.
+cli-status-today = Jour d’où comptent les délais (2026-03-12) ; sans cela, aujourd’hui
+cli-status-gone = Montre aussi les articles qui ont quitté le volume
+
+## Le journal d’un article (ouvrage log)
+
+cli-log = Raconte ce qui est arrivé à un article, d’après l’histoire git (alias : journal)
+cli-log-more =
+    Sans article, tous sont racontés. Entre deux décisions, les modifications
+    du texte sont réunies en une ligne ; une décision qui n’a pas été retenue
+    est montrée avec sa raison.
+cli-log-paths = Articles : numéros, chemins ou parties de titres
+cli-log-format = Forme : table (par défaut), json, csv ou markdown
+cli-log-gone = Raconte aussi les articles qui ont quitté le volume
+log-column-day = Jour
+log-column-by = Qui
+log-column-what = Quoi
+log-empty = Rien n’est encore enregistré dans git.
+log-created = article ajouté
+log-returned = article revenu
+log-removed = article retiré
+log-renamed = renommé : { $from } → { $path }
+log-changed = texte modifié
+log-changes = { $count ->
+    [one] 1 modification
+   *[other] { $count } modifications
+  }
+log-changes-net = { $count ->
+    [one] 1 modification
+   *[other] { $count } modifications
+  } ({ $net } signes)
+log-changes-net-until = { $count ->
+    [one] 1 modification
+   *[other] { $count } modifications
+  } jusqu’au { $to } ({ $net } signes)
+log-moved = { $from } → { $to }
+log-undo = retour à « { $to } » (décision annulée)
+log-awaiting = accord pour « { $to } » : { $given } sur { $needed }
+log-copy = « { $to } » dit une seconde fois
+log-refused = « { $to } » demandé, non retenu
+log-reason-no-such-move = le volume ne prévoit pas ce passage
+log-reason-not-entitled = ce passage revient à { $roles }
+log-reason-not-reviewer = cette personne n’est pas de celles qui relisent
+log-reason-own-article = il s’agit de son propre article : ce passage revient à une autre personne
+log-reason-conflict = conflit d’intérêts déclaré dans book.toml
+log-reason-unsigned = enregistrement non signé, alors que le volume le demande
+log-reason-bad-signature = la signature ne correspond pas à l’enregistrement
+log-reason-unknown-signer = signé d’une clef que le volume ne connaît pas
+log-reason-signed-by-another = signé par une autre personne que son auteur
+log-reason-not-theirs = la mention nomme une autre personne que celle qui enregistre
+log-copy-of = copie de { $commit }, ne compte qu’une fois
+log-undone-by = annulé par { $commit }
+log-review-valid = accord de { $name }
+log-review-stale = accord de { $name }, le texte a changé depuis
+log-review-past = accord de { $name }, d’un tour précédent
+log-review-refused = accord de { $name } non retenu :
+log-requested = relecture demandée à { $text }
+log-note = note : { $text }
 
 ## Comparer deux versions (ouvrage diff)
 
@@ -1489,6 +1589,7 @@ review-stranger-hint = Demandez que votre clé publique soit ajoutée, avec votr
 review-already = L’article est déjà dans cet état : « { $state } ».
 review-no-such-move = Le volume ne prévoit pas de passage de « { $from } » à « { $to } ».
 review-own-article = C’est votre propre article : le passage de « { $from } » à « { $to } » revient à une autre personne.
+review-conflict = Le volume a déclaré un conflit d’intérêts entre vous et cet article : le passage de « { $from } » à « { $to } » revient à une autre personne.
 review-not-entitled = Le passage de « { $from } » à « { $to } » revient à { $roles }.
 review-unknown-person = book.toml ne connaît personne sous l’adresse { $email }, celle de votre git. Si vous en avez une autre, ajoutez-la aux adresses (emails) de la personne.
 review-possible = Ce que vous pouvez faire maintenant : { $commands }.

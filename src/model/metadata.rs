@@ -134,6 +134,8 @@ pub struct Person {
     pub bio: Localized<String>,
     /// What the person may do in the workflow (`author`, `reviewer`, `editor`, …).
     pub roles: Vec<String>,
+    /// Ids or paths of articles on which the person has no say in the review.
+    pub conflicts: Vec<String>,
     /// The bytes of the whole entry.
     pub span: Span,
 }

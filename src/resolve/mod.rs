@@ -271,3 +271,10 @@ fn parts(project: &Project, count: usize) -> Vec<Part> {
     }
     parts
 }
+
+/// Numbers the notes of an article by themselves, without the rest of its volume: what [`resolve`] does among other
+/// things.
+pub fn number_notes(article: &mut Article) {
+    notes::point_calls(article);
+    notes::number(article);
+}

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Standing;
 use super::event::Verdict;
-use crate::history::{Document, WorkTree};
+use super::{Approval, Changed, Standing, Validity};
+use crate::history::{Document, History, WorkTree};
 
 /// The whole table; as JSON a contract, held to `tests/schema/status.schema.json`, that only ever grows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -65,6 +65,77 @@ pub struct Row {
     pub work_tree: &'static str,
     /// The beginnings are cut off by a shallow clone.
     pub incomplete: bool,
+    /// The approvals of the present round.
+    pub approvals: Vec<Approved>,
+    /// Who is to act next.
+    pub waiting_for: WaitingFor,
+    /// What is due next; `null` where nothing is.
+    pub deadline: Option<Owed>,
+    /// What happened to the text after the state was given; `null` where nothing did.
+    pub changed: Option<ChangedBy>,
+    /// History knows it, and the volume has it no longer.
+    pub gone: bool,
+}
+
+/// Somebody's approval of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Approved {
+    /// Who.
+    pub by: String,
+    /// When, RFC 3339.
+    pub time: String,
+    /// The commit it is in, 40 hexadecimal digits.
+    pub commit: String,
+    /// The state they spoke for; `null`: they read it.
+    pub to: Option<String>,
+    /// It holds.
+    pub valid: bool,
+    /// What happened to the text since; `null` where nothing did.
+    pub changed: Option<ChangedBy>,
+}
+
+/// By how much a text changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ChangedBy {
+    /// In how many changes.
+    pub revisions: usize,
+    /// By how many signes; `null` where it was not measured.
+    pub signes: Option<i64>,
+    /// In how many paragraphs, notes, figures…; `null` where nobody compared.
+    pub paragraphs: Option<usize>,
+    /// How many days later the first change was made.
+    pub days: Option<i64>,
+}
+
+/// Who is to act next.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct WaitingFor {
+    /// The roles whose turn it is.
+    pub roles: Vec<String>,
+    /// The people, by name.
+    pub people: Vec<String>,
+    /// They were asked by name (`Review-Requested`).
+    pub asked: bool,
+}
+
+/// What is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Owed {
+    /// The day, `2026-03-12`, itself included.
+    pub date: String,
+    /// The state to have reached.
+    pub state: String,
+    /// The session at which it is due.
+    pub session: Option<String>,
+    /// Days left; below nought: late.
+    pub days_left: Option<i64>,
+}
+
+impl From<Changed> for ChangedBy {
+    fn from(changed: Changed) -> Self {
+        let Changed { revisions, signes, paragraphs, days } = changed;
+        Self { revisions, signes, paragraphs, days }
+    }
 }
 
 /// A length in the past.
@@ -89,11 +160,13 @@ pub struct Listed {
     pub signes: u64,
     /// Distance to the length asked for, see [`Row::distance`].
     pub distance: Option<i64>,
+    /// What is due next.
+    pub deadline: Option<Owed>,
 }
 
 /// The row of an article.
 #[must_use]
-pub fn row(listed: Listed, document: &Document, standing: &Standing) -> Row {
+pub fn row(history: &History, listed: Listed, document: &Document, standing: &Standing) -> Row {
     let refused = |verdict: &Verdict| matches!(verdict, Verdict::Refused(_));
     let (since, change) = (standing.since.as_ref(), standing.last_change.as_ref());
     Row {
@@ -127,5 +200,28 @@ pub fn row(listed: Listed, document: &Document, standing: &Standing) -> Row {
             WorkTree::Added => "added",
         },
         incomplete: standing.incomplete,
+        approvals: standing.approvals.iter().map(|one| approved(history, one)).collect(),
+        waiting_for: WaitingFor {
+            roles: standing.waiting.roles.clone(),
+            people: standing.waiting.people.clone(),
+            asked: standing.waiting.asked,
+        },
+        deadline: listed.deadline,
+        changed: standing.changed.map(Into::into),
+        gone: standing.from_history && !document.at_head && document.work_tree == WorkTree::Unknown,
+    }
+}
+
+fn approved(history: &History, approval: &Approval) -> Approved {
+    Approved {
+        by: approval.name.clone(),
+        time: approval.time.rfc3339(),
+        commit: history.commits[approval.commit].id.to_string(),
+        to: approval.to.clone(),
+        valid: approval.holds(),
+        changed: match approval.validity {
+            Validity::Valid => None,
+            Validity::Kept(changed) | Validity::Stale(changed) => Some(changed.into()),
+        },
     }
 }

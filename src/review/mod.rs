@@ -1,22 +1,33 @@
 //! (History, workflow) → where each article stands: its state, since when and by whom, what happened to
 //! it. Pure: it reads no repository and stores nothing.
 //!
-//! The state is derived anew each time from events in the order of [`History::commits`]: `Review-Status:`
-//! trailers and changes of the `status:` key. What a move needs is the workflow's to say.
+//! The state is derived anew each time from what was said in the order of [`History::commits`]: `Review-Status:` and
+//! `Reviewed-by:` trailers, changes of the `status:` key, commits that take others back. What a move needs is the
+//! workflow's to say.
 
+mod approval;
 mod board;
 mod event;
+mod judge;
 mod moves;
+mod play;
 mod remarks;
+mod said;
 mod since;
 mod standing;
+mod timeline;
+mod waiting;
 
-pub use board::{Board, LengthAt, Listed, Row, row};
-pub use event::{Event, Refusal, Source, Verdict};
+pub use approval::{Approval, Changed, Validity, to_compare};
+pub use board::{Approved, Board, ChangedBy, LengthAt, Listed, Owed, Row, row};
+pub use event::{Event, Refusal, Request, Source, Verdict, Vote};
+pub use judge::judge;
 pub use moves::{Asked, Outcome, Proposal, asked, possible, propose, word_for};
 pub use remarks::{Origin, Remark, RemarkKind, origins, remarks};
 pub use since::last_review;
-pub use standing::{Act, Changed, Contributor, Standing, derive, diagnostics};
+pub use standing::{Act, Contributor, Standing, derive, diagnostics};
+pub use timeline::{ArticleLog, Change, Entry, Log, Reviewed, Said, timeline};
+pub use waiting::{Due, Waiting, due};
 
 use crate::config::Workflow;
 use crate::history::History;
@@ -29,6 +40,10 @@ pub struct Present<'a> {
     pub status: Option<&'a str>,
     /// The article's authors, each with the addresses by which git knows them.
     pub authors: &'a [Person],
+    /// Its path relative to the volume's root.
+    pub path: &'a str,
+    /// Its `id:`.
+    pub id: Option<&'a str>,
 }
 
 /// What the derivation of every article has in common.

@@ -48,7 +48,13 @@ pub fn asked(workflow: &Workflow, word: &str) -> Option<Asked> {
         let mut states = workflow.states.iter();
         states.find(|state| is(&state.name) || state.labels.iter().any(|(_, label)| is(label)))
     };
-    built_in.or_else(named).map(|state| Asked::State(state.name.clone()))
+    // A volume's own word for a move goes before ours.
+    let own = workflow.moves.iter().find(|step| step.names.iter().any(|(_, name)| is(name)));
+    let called = || workflow.moves.iter().find(|step| step.is_called(&word.1));
+    let by_move = own.and_then(|step| workflow.state(&step.to));
+    let found = by_move.or(built_in).or_else(named);
+    let found = found.or_else(|| called().and_then(|step| workflow.state(&step.to)));
+    found.map(|state| Asked::State(state.name.clone()))
 }
 
 /// The word to type for a state: the built-in one in this language (`fr` or else English), else the state's name.
@@ -120,6 +126,7 @@ fn with(history: &History, document: usize, proposal: &Proposal) -> History {
         arrival: history.mainline,
         boundary: false,
         about: vec![document],
+        texts: Vec::new(),
         signed: proposal.signed.clone(),
         reverts: proposal.reverts.clone(),
         picked_from: None,

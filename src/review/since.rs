@@ -1,10 +1,7 @@
 //! From when on an author or an editor wants to see what changed: the last word of somebody who reviews.
 
-use super::event::is_author;
+use super::judge::{REVIEWING, is_author, roles};
 use super::{Context, Present, Standing};
-
-/// Roles of people whose word is a review, wherever they did not write the article.
-const REVIEWING: [&str; 4] = ["reviewer", "editor", "lead", "facilitator"];
 
 /// The commit (an index into [`History::commits`](crate::history::History::commits)) of the last review of a
 /// document: a change of its state, that counted, by somebody with a role that reviews, or a `Reviewed-by:`. `None`
@@ -18,7 +15,7 @@ pub fn last_review(
 ) -> Option<usize> {
     let reviews = |commit: usize| {
         let actor = &context.history.commits[commit].author;
-        let roles = super::event::roles(context.people, actor);
+        let roles = roles(context.people, actor);
         roles.iter().any(|role| REVIEWING.contains(role)) && !is_author(context, present, actor)
     };
     let moved = standing.events.iter().filter(|event| event.counts() && reviews(event.commit));

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::event::{self, Event, Refusal, Verdict};
-use super::{Context, Present};
+use super::approval::{self, Approval, Changed};
+use super::event::{Event, Refusal, Request, Verdict, Vote};
+use super::play::{self, Played};
+use super::waiting::{self, Waiting};
+use super::{Context, Present, said};
 use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
-use crate::history::{Document, History, Moment, Version, WorkTree};
+use crate::history::{Document, History, Moment, Signed, Version, WorkTree};
 
 /// Who did something, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,15 +34,6 @@ pub struct Contributor {
     pub changes: usize,
 }
 
-/// The text is no longer the one that its state was given to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Changed {
-    /// Number of changes since.
-    pub revisions: usize,
-    /// How many signes it has more (or, below nought, less), where both were measured.
-    pub signes: Option<i64>,
-}
-
 /// Where one article stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
@@ -61,6 +55,14 @@ pub struct Standing {
     pub lengths: Vec<(Moment, u32)>,
     /// What was said of its state, refused statements included.
     pub events: Vec<Event>,
+    /// Who said that they read it and approve, refused words included.
+    pub votes: Vec<Vote>,
+    /// Who was asked to read it.
+    pub requests: Vec<Request>,
+    /// The approvals of the present round.
+    pub approvals: Vec<Approval>,
+    /// Who is to act next.
+    pub waiting: Waiting,
     /// What happened to the text after the last statement that counted.
     pub changed: Option<Changed>,
     /// The file in the work tree says another state than the one committed last.
@@ -74,10 +76,12 @@ pub struct Standing {
 pub fn derive(context: Context<'_>, document: usize, present: Present<'_>) -> Standing {
     let history = context.history;
     let article = &history.documents[document];
-    let events = event::events(context, document, present);
+    let heard = said::said(history, context.workflow, document);
+    let Played { events, votes, .. } = play::play(context, document, present, &heard);
+    let requests = said::requests(history, document);
     let last = events.iter().rev().find(|event| event.counts());
     let birth = history.arrivals(article).next();
-    let start = context.workflow.states.first().map_or("", |state| state.name.as_str());
+    let start = context.workflow.start();
     let now = present.status.map(str::trim).filter(|status| !status.is_empty());
     let from_history = birth.is_some();
     let name = |written: &str| {
@@ -100,11 +104,15 @@ pub fn derive(context: Context<'_>, document: usize, present: Present<'_>) -> St
         revisions: texts.len(),
         contributors: contributors(history, &texts),
         lengths: lengths(history, article),
-        changed: last.and_then(|event| changed(history, article, &texts, event)),
+        changed: last.and_then(|event| changed(history, article, event)),
         pending: pending(history, article, now).map(name),
         incomplete: article.versions.iter().any(|version| history.commits[version.commit].boundary),
+        approvals: approval::approvals(context, document, present, &events, &votes),
+        waiting: waiting::waiting(context, present, &state, (&events, &votes, &requests)),
         state,
         events,
+        votes,
+        requests,
     }
 }
 
@@ -174,22 +182,14 @@ fn lengths(history: &History, article: &Document) -> Vec<(Moment, u32)> {
     history.arrivals(article).filter_map(measured).collect()
 }
 
-fn changed(
-    history: &History,
-    article: &Document,
-    texts: &[&Version],
-    event: &Event,
-) -> Option<Changed> {
+fn changed(history: &History, article: &Document, event: &Event) -> Option<Changed> {
     let arrival = |version: &Version| history.commits[version.commit].arrival;
     let limit = history.commits[event.arrived].arrival;
     let then = history.arrivals(article).take_while(|version| arrival(version) <= limit).last()?;
     let now = history.arrivals(article).last()?;
-    let (before, after) = (history.facts_of(then)?, history.facts_of(now)?);
-    let signes = before.signes.zip(after.signes).map(|(a, b)| i64::from(b) - i64::from(a));
-    (before.content != after.content).then(|| Changed {
-        revisions: texts.iter().filter(|version| arrival(version) > limit).count(),
-        signes,
-    })
+    let (before, after) = (then.blob?, now.blob?);
+    let same = approval::same_content(history, before, after);
+    (!same).then(|| approval::changed(history, article, event.arrived, before, after))
 }
 
 /// The state that the file says and no commit does yet.
@@ -238,6 +238,14 @@ pub fn diagnostics(
                 found("refused-move", args.with("roles", roles.clone())).case("refused-move-role")
             }
             Refusal::OwnArticle => found("refused-move", args).case("refused-move-own"),
+            Refusal::Conflict => found("refused-move", args).case("refused-move-conflict"),
+            Refusal::NotTheirs => found("refused-move", args).case("refused-move-not-theirs"),
+            Refusal::NotSigned(signed) => found("refused-move", args).case(match signed {
+                Signed::Good { .. } => "refused-move-signed-by-another",
+                Signed::Bad => "refused-move-bad-signature",
+                Signed::UnknownSigner => "refused-move-unknown-signer",
+                Signed::Unsigned | Signed::NotAsked => "refused-move-unsigned",
+            }),
         });
     }
     diagnostics

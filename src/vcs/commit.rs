@@ -139,9 +139,9 @@ fn actor(desk: &Desk) -> Result<Signature> {
     let odb = desk.repository.odb().map_err(|error| object::broken(&error))?;
     let head = desk.repository.find_commit(desk.head).map_err(|error| object::broken(&error))?;
     let mailmap = people::mailmap(&odb, head.id())?;
-    let mut author = people::signature(&desk.author, false);
-    people::name(&mut author, &mailmap);
-    Ok(author)
+    let mut signature = people::signature(&desk.author, false);
+    people::name(&mut signature, &mailmap);
+    Ok(signature)
 }
 
 /// The hooks that are in place and that only the git program runs.

@@ -176,6 +176,7 @@ fn read_commit(reader: &mut Reader<'_>) -> Option<Commit> {
         reverts: reader.list(|one| one.array().map(ObjectId))?,
         picked_from: reader.option(|one| one.array().map(ObjectId))?,
         about: Vec::new(),
+        texts: Vec::new(),
         signed: Signed::NotAsked,
     })
 }

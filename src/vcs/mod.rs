@@ -1,7 +1,7 @@
 //! git → [`History`]: one walk for all articles; and the [`Index`]. The only room that names git2.
 //!
-//! It reads; the one thing it writes that git knows of is the commit that a person asked for (`commit`), and never a file
-//! of the work tree. What the history means is for `review` to say.
+//! Of what git knows, the one thing it writes is the commit that a person asked for (`commit`); never a file of the work
+//! tree. What the history means is for `review` to say.
 
 mod at;
 mod blob;
@@ -20,6 +20,7 @@ mod signature;
 mod signers;
 mod signing;
 mod store;
+mod texts;
 mod told;
 mod trailer;
 mod tree;
@@ -50,6 +51,7 @@ use store::Store;
 use told::Told;
 use walk::{Followed, Known};
 
+pub use texts::texts;
 pub use unsaved::{Saved, kept, prefix, saved};
 
 /// Which files to follow.
@@ -131,6 +133,7 @@ fn read_with(
         .map(|memory| memory::Kept { store: Store::of(&place.repository, &place.prefix), memory });
     let told = told(&place, &odb, head, &followed, kept.as_ref())?;
     fill(&mut history, &place, told, &people::mailmap(&odb, head)?);
+    texts::fill(&mut history, &place.repository, &odb)?;
     place.compare_work_tree(&mut history.documents[..scope.articles.len()], &paths);
     if let Some(reading) = reading {
         history.facts = facts::read(&history.documents, &odb, reading, kept.as_ref());
@@ -212,7 +215,7 @@ fn complete(document: &mut Document, commits: &[Commit]) {
 /// The documents that the trailers of the commit at `index` are about.
 fn about(history: &History, index: usize) -> Vec<usize> {
     let commit = &history.commits[index];
-    if !commit.trailers.iter().any(|trailer| trailer::is_ours(&trailer.key)) {
+    if !commit.trailers.iter().any(|trailer| trailer::is_about_review(&trailer.key)) {
         return Vec::new();
     }
     let mut named = commit.trailer("Review-Of").peekable();
@@ -234,6 +237,11 @@ fn object_id(oid: Oid) -> ObjectId {
     let mut bytes = [0; 20];
     bytes.copy_from_slice(&oid.as_bytes()[..20]);
     ObjectId(bytes)
+}
+
+/// The name of an object from its 40 hexadecimal digits.
+fn object_id_of(hex: &str) -> Option<ObjectId> {
+    (hex.len() == 40).then(|| Oid::from_str(hex).ok().map(object_id)).flatten()
 }
 
 fn text(path: &[u8]) -> String {

@@ -13,7 +13,7 @@ pub(super) struct RawCommit {
     pub(super) id: Oid,
     pub(super) tree: Oid,
     pub(super) parents: Vec<Oid>,
-    /// Its message may hold a `Review-` trailer.
+    /// Its message may hold a `Review-` trailer, or take another commit back.
     pub(super) speaks: bool,
     /// The clone is shallow and ends here: its parents were taken away.
     pub(super) boundary: bool,
@@ -73,7 +73,8 @@ pub(super) fn commit(odb: &Odb<'_>, id: Oid, shallow: &[Oid]) -> Result<RawCommi
     if boundary {
         parents.clear();
     }
-    let speaks = contains_ignoring_case(rest, b"review-");
+    let speaks = contains_ignoring_case(rest, b"review-")
+        || contains_ignoring_case(rest, b"this reverts commit ");
     Ok(RawCommit { id, tree, parents, speaks, boundary, data: data.to_vec() })
 }
 

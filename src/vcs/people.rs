@@ -7,7 +7,7 @@ use super::object::{self, RawCommit};
 use super::trailer;
 use super::tree::Trees;
 use crate::error::Result;
-use crate::history::{Commit, Moment, Signature, Signed};
+use crate::history::{Commit, Moment, ObjectId, Signature, Signed};
 
 /// The mailmap that stands at the top of the tree of HEAD: the same for everybody who reads the same
 /// commit, in a bare repository too. Empty where there is none.
@@ -46,6 +46,7 @@ pub(super) fn commit(odb: &Odb<'_>, raw: &RawCommit) -> Commit {
         arrival: 0,
         boundary: raw.boundary,
         about: Vec::new(),
+        texts: Vec::new(),
         signed: Signed::NotAsked,
         reverts: Vec::new(),
         picked_from: None,
@@ -61,6 +62,8 @@ pub(super) fn commit(odb: &Odb<'_>, raw: &RawCommit) -> Commit {
     if raw.speaks || message.contains(':') {
         commit.trailers = trailer::trailers(&message);
     }
+    commit.reverts = named_in(&message, "This reverts commit ");
+    commit.picked_from = named_in(&message, "(cherry picked from commit ").pop();
     commit
 }
 
@@ -142,6 +145,12 @@ fn decode(bytes: &[u8], latin: bool) -> String {
     } else {
         String::from_utf8_lossy(bytes).into_owned()
     }
+}
+
+/// The commits that a message names after these words, which git itself writes at a line's start.
+fn named_in(message: &str, words: &str) -> Vec<ObjectId> {
+    let lines = message.lines().filter_map(|line| line.strip_prefix(words));
+    lines.filter_map(|rest| super::object_id_of(rest.get(..40)?)).collect()
 }
 
 /// The first paragraph on one line.

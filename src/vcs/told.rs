@@ -29,7 +29,8 @@ pub(super) struct Told {
 
 /// Whether a commit says something, whatever it touches.
 fn says(commit: &Commit) -> bool {
-    commit.trailers.iter().any(|trailer| trailer::is_ours(&trailer.key))
+    let words = commit.trailers.iter().any(|trailer| trailer::is_ours(&trailer.key));
+    words || !commit.reverts.is_empty()
 }
 
 /// Tells what was found; the commit after `before` others is the oldest of the first-parent line.
@@ -46,7 +47,10 @@ pub(super) fn tell(odb: &Odb<'_>, walked: Walked, before: usize) -> Told {
     let speaking = mainline.iter().enumerate().filter(|(_, commit)| commit.speaks);
     wanted.extend(speaking.map(|(i, _)| (order(At::Mainline(i)), At::Mainline(i))));
     for (&merge, region) in &regions {
-        let speaking = region.clone().filter(|&index| side[index].speaks);
+        let mut speaking = region.clone().filter(|&index| side[index].speaks).peekable();
+        if speaking.peek().is_some() {
+            wanted.insert(order(At::Mainline(merge)), At::Mainline(merge));
+        }
         wanted.extend(speaking.map(|i| (order(At::Side(merge, i)), At::Side(merge, i))));
     }
     let raw = |at: At| match at {
@@ -56,10 +60,16 @@ pub(super) fn tell(odb: &Odb<'_>, walked: Walked, before: usize) -> Told {
     let touching: BTreeSet<(usize, usize)> = found.iter().map(|found| order(found.at)).collect();
     let mut commits = Vec::new();
     let mut index: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut spoken = BTreeSet::new();
     for (key, at) in wanted {
         let mut commit = people::commit(odb, raw(at));
         (commit.on_mainline, commit.arrival) = (matches!(at, At::Mainline(_)), key.0);
-        if touching.contains(&key) || says(&commit) {
+        if says(&commit) {
+            spoken.insert(key.0);
+        }
+        // A merge brings what was said on its branch, if nothing else.
+        if touching.contains(&key) || says(&commit) || commit.on_mainline && spoken.contains(&key.0)
+        {
             index.insert(key, commits.len());
             commits.push(commit);
         }
@@ -103,7 +113,10 @@ impl Told {
     /// What this walk found, before it what `old` found where this one stopped; `served` as [`Self::serves`] of the old
     /// one has it.
     pub(super) fn after(self, old: Self, served: &[(usize, usize)]) -> Self {
-        let mut kept: Vec<bool> = old.commits.iter().map(says).collect();
+        let spoken = old.commits.iter().filter(|commit| says(commit));
+        let spoken: BTreeSet<usize> = spoken.map(|commit| commit.arrival).collect();
+        let stays = |one: &Commit| says(one) || one.on_mainline && spoken.contains(&one.arrival);
+        let mut kept: Vec<bool> = old.commits.iter().map(stays).collect();
         for &(from, _) in served {
             for version in &old.documents[from].1 {
                 kept[version.commit] = true;

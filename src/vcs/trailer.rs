@@ -15,6 +15,11 @@ pub(super) fn is_ours(key: &str) -> bool {
     key.get(..OURS.len()).is_some_and(|start| start.eq_ignore_ascii_case(OURS))
 }
 
+/// Whether a key says something about a review: ours, and the one that git's own users know.
+pub(super) fn is_about_review(key: &str) -> bool {
+    is_ours(key) || key.eq_ignore_ascii_case("Reviewed-by")
+}
+
 /// The trailers of a message, in the order written. Git's come from the last paragraph only.
 pub(super) fn trailers(message: &str) -> Vec<Trailer> {
     let message = message.replace("\r\n", "\n");
@@ -33,7 +38,7 @@ pub(super) fn trailers(message: &str) -> Vec<Trailer> {
         if is_block(paragraph) && is_last {
             found.extend(read(paragraph));
         } else if is_all_trailers(paragraph) {
-            let ours = |trailer: &Trailer| is_ours(&trailer.key);
+            let ours = |trailer: &Trailer| is_about_review(&trailer.key);
             found.extend(read(paragraph).into_iter().filter(ours));
         }
     }

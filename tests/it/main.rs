@@ -6,6 +6,7 @@
     reason = "tests make folders, run programs, and say aloud when they are skipped"
 )]
 
+mod binding;
 mod book;
 mod check;
 mod cite;
@@ -40,6 +41,7 @@ mod spelling;
 mod style_forms;
 mod suite;
 mod tidy;
+mod torture;
 mod typography;
 mod vale;
 mod vcs;

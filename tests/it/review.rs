@@ -4,9 +4,10 @@ use ouvrage::config::{Entitlement, Workflow};
 use ouvrage::history::History;
 use ouvrage::message::{Catalogue, Lang};
 use ouvrage::model::Person;
-use ouvrage::review::{self, Board, Context, Listed, Present, Standing};
+use ouvrage::review::{self, Board, Changed, Context, Listed, Present, Standing, Validity};
 
 use crate::repository::{Repository, article};
+use crate::torture;
 
 /// Aline writes; Denis reviews; Élise edits and writes too.
 fn people() -> Vec<Person> {
@@ -27,7 +28,11 @@ fn people() -> Vec<Person> {
 fn stand(history: &History, status: Option<&str>, author: usize) -> Standing {
     let (workflow, people) = (Workflow::default(), people());
     let context = Context { history, workflow: &workflow, people: &people };
-    review::derive(context, 0, Present { status, authors: &people[author..=author] })
+    review::derive(
+        context,
+        0,
+        Present { status, authors: &people[author..=author], ..Present::default() },
+    )
 }
 
 /// The article submitted by its author on the second day, accepted by the reviewer on the fourth.
@@ -169,7 +174,7 @@ fn the_table_is_as_its_schema_says() {
     let history = accepted().read(&["a.md"]);
     let standing = stand(&history, None, 0);
     let listed = Listed { number: Some(1), title: "Un titre".to_owned(), ..Listed::default() };
-    let board = Board::new(vec![review::row(listed, &history.documents[0], &standing)]);
+    let board = Board::new(vec![review::row(&history, listed, &history.documents[0], &standing)]);
     let json = serde_json::to_value(&board).expect("a table is JSON");
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/schema/status.schema.json");
     let schema = std::fs::read_to_string(path).expect("the schema");
@@ -186,4 +191,107 @@ fn the_table_is_as_its_schema_says() {
     assert_eq!(names(&schema["$defs"]["article"]["properties"]), required);
     assert_eq!((&json["version"], &json["articles"][0]["state"]), (&1.into(), &"accepted".into()));
     assert_eq!(json["articles"][0]["since"], "2026-03-04T09:00:00+01:00");
+}
+
+/// The article, accepted by the reviewer on the fourth day, in a volume with its book.
+fn accepted_in_a_volume() -> Repository {
+    let repository = Repository::new();
+    repository.by("Élise").write("book.toml", &torture::book("")).commit("Ouvrir");
+    repository
+        .by("Aline")
+        .write("a.md", &torture::by("aline", "submitted", "un", 20))
+        .commit("Remettre");
+    repository.by("Denis").commit("Accepter\n\nReview-Status: accepted\nReview-Of: a.md");
+    repository
+}
+
+fn approvals(repository: &Repository) -> Vec<(String, Validity)> {
+    let (_, standings) = torture::read(&repository.root());
+    let approvals = standings.standings[0].approvals.iter();
+    approvals.map(|one| (one.name.clone(), one.validity)).collect()
+}
+
+#[test]
+fn an_approval_holds_until_the_text_changes_by_other_hands_than_the_editors() {
+    let repository = accepted_in_a_volume();
+    let text = torture::by("aline", "submitted", "un", 20);
+    // Lines broken elsewhere, curly apostrophes, a date: the text reads the same.
+    let reflowed = text.replace("Phrase 3 de l'article", "Phrase 3\nde l’article");
+    let reflowed = reflowed.replace("---\ntitle", "---\ndate: 2026-04-01\ntitle");
+    repository.by("Aline").write("a.md", &reflowed).commit("Refondre");
+    assert_eq!(approvals(&repository), [("Denis".to_owned(), Validity::Valid)]);
+    let edited = reflowed.replace("Phrase 7 de", "La phrase 7 de");
+    repository.by("Élise").write("a.md", &edited).commit("Corriger");
+    let kept = Changed { revisions: 1, signes: Some(3), paragraphs: Some(1), days: Some(2) };
+    assert_eq!(approvals(&repository), [("Denis".to_owned(), Validity::Kept(kept))]);
+    let rewritten = format!("{edited}\nEncore un mot, puis un autre.\n");
+    repository.by("Aline").write("a.md", &rewritten).commit("Réécrire");
+    let [(_, Validity::Stale(stale))] = approvals(&repository)[..] else { panic!("it is stale") };
+    assert_eq!((stale.revisions, stale.paragraphs, stale.days), (2, Some(2), Some(2)));
+    // What is taken back was never written.
+    repository.write("a.md", &edited).commit("Revenir");
+    assert!(matches!(approvals(&repository)[..], [(_, Validity::Kept(_))]));
+}
+
+#[test]
+fn somebody_is_waited_for_and_something_is_due() {
+    let repository = accepted_in_a_volume();
+    let plan = "[[sessions]]\nname = { fr = \"juin\", en = \"June\" }\ndate = 2026-06-12\ndue = \"accepted\"\n\
+                [[sessions]]\nname = \"automne\"\ndate = 2026-10-02\ndue = [\"ready\"]\n\
+                [[deadlines]]\nstate = \"copyedited\"\ndate = \"2026-07-01\"\n\
+                [[deadlines]]\nstate = \"copyedited\"\ndate = 2026-08-01\narticles = [\"a.md\"]\n";
+    repository
+        .by("Aline")
+        .write("b.md", &torture::by("aline", "submitted", "deux", 20))
+        .commit("Écrire");
+    repository.by("Élise").write("book.toml", &torture::book(plan)).commit("Planifier");
+    repository.commit("Confier\n\nReview-Requested: Chloé <chloé@example.org>\nReview-Of: b.md");
+    let (manuscript, standings) = torture::read(&repository.root());
+    let config = &manuscript.project.config;
+    let context =
+        Context { history: &standings.history, workflow: &config.workflow, people: &config.people };
+    let plan = (config.sessions.as_slice(), config.deadlines.as_slice());
+    let due = |at: usize| {
+        let present = ouvrage::pipeline::present(&manuscript.volume.articles[at]);
+        let due = review::due(context, plan, present, &standings.standings[at].state)?;
+        Some((due.date.clone(), due.state.clone(), due.session, due.days_left("2026-06-10")))
+    };
+    assert_eq!(due(0), Some(("2026-08-01".into(), "copyedited".into(), None, Some(52))));
+    assert_eq!(due(1), Some(("2026-06-12".into(), "accepted".into(), Some(0), Some(2))));
+    let waiting = |at: usize| standings.standings[at].waiting.clone();
+    assert_eq!(
+        (waiting(0).roles, waiting(0).people),
+        (vec!["editor".into()], vec!["Élise".into()])
+    );
+    assert_eq!((waiting(1).people, waiting(1).asked), (vec!["Chloé".into()], true));
+    // Once she has answered it is the editor's turn again.
+    repository
+        .by("Chloé")
+        .commit("Lire\n\nReviewed-by: Chloé <chloé@example.org>\nReview-Of: b.md");
+    let (_, standings) = torture::read(&repository.root());
+    let waiting = &standings.standings[1].waiting;
+    assert_eq!((&*waiting.people, waiting.asked), (&["Élise".to_owned()][..], false));
+}
+
+#[test]
+fn the_timeline_is_as_its_schema_says() {
+    let (manuscript, standings) = torture::read(&accepted_in_a_volume().root());
+    let entries = torture::timeline(&manuscript, &standings, 0);
+    let json = serde_json::to_value(&entries).expect("a timeline is JSON");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/schema/log.schema.json");
+    let schema = std::fs::read_to_string(path).expect("the schema");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("the schema is JSON");
+    let keys = |value: &serde_json::Value| -> Vec<String> {
+        value.as_object().map(|object| object.keys().cloned().collect()).unwrap_or_default()
+    };
+    let of = |name: &str| keys(&schema["$defs"][name]["properties"]);
+    let (submitted, accepted) = (&json[0], &json[1]);
+    assert_eq!(keys(submitted), of("entry"));
+    assert_eq!(keys(&accepted["events"][0]), of("said"));
+    assert_eq!(keys(&accepted["reviews"][0]), of("reviewed"));
+    assert_eq!(
+        (&submitted["change"], &submitted["status"]),
+        (&"created".into(), &"submitted".into())
+    );
+    assert_eq!(accepted["reviews"][0]["valid"], true);
 }

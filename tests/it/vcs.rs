@@ -207,7 +207,7 @@ fn a_review_without_a_change_is_kept_also_on_a_branch() {
     repository.merge(&["une"], "Fusionner").commit("Parler de review-status sans trailer");
     let history = repository.read(&["b.md"]);
     let kept: Vec<_> = history.commits.iter().map(|commit| commit.summary.as_str()).collect();
-    assert_eq!(kept, ["Un", "Relire"]);
+    assert_eq!(kept, ["Un", "Relire", "Fusionner"]);
     assert_eq!(history.document_at("b.md", history.commits[1].arrival), Some(0));
 }
 

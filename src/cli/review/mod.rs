@@ -22,7 +22,7 @@ use crate::history::{ObjectId, Signed, Trailer};
 use crate::message::{Catalogue, Lang};
 use crate::model::{Article, Person, plain_text};
 use crate::parse;
-use crate::pipeline::{Depth, Standings};
+use crate::pipeline::{self, Depth, Standings};
 use crate::review::{self, Asked, Context, Outcome, Present, Proposal, Source};
 use crate::vcs::{self, Desk};
 use refusal::Refused;
@@ -65,8 +65,7 @@ impl Case<'_> {
     }
 
     fn present(&self) -> Present<'_> {
-        let status = self.article().meta.status.as_ref().map(|status| status.value.as_str());
-        Present { status, authors: &self.article().authors }
+        pipeline::present(self.article())
     }
 
     fn state(&self) -> &str {

@@ -86,6 +86,12 @@ pub(super) fn not_counted(case: &Case<'_>, state: &str, refusal: &Refusal) -> Re
     let refused = match refusal {
         Refusal::NoSuchMove => Refused::new("review-no-such-move", args),
         Refusal::OwnArticle => Refused::new("review-own-article", args),
+        Refusal::Conflict => Refused::new("review-conflict", args),
+        // What this command writes is always the actor's own word.
+        Refusal::NotSigned(_) | Refusal::NotTheirs => {
+            let refused = Refused::new("review-unsigned", Args::new());
+            return refused.hint("review-unsigned-hint", Args::new());
+        }
         Refusal::NotEntitled(roles) => {
             let roles = roles.iter().map(|role| role_label(case, role)).collect::<Vec<_>>();
             let known = case.context().people.iter().any(|person| {

@@ -1,0 +1,341 @@
+//! `ouvrage log`: the timeline of an article.
+
+use super::Verdict;
+use super::args::{Global, LogArgs, LogFormat};
+use super::day::day;
+use super::layout::wrap;
+use super::output::{Output, complain};
+use super::session::Session;
+use super::speech::Speech;
+use super::status::state;
+use super::table::{Column, Row, Side, csv, draw};
+use crate::diagnostic::Args;
+use crate::error::Error;
+use crate::message::{Lang, group_digits, signed};
+use crate::model::plain_text;
+use crate::pipeline::{Depth, Standings};
+use crate::review::{self, ArticleLog, Change, Entry, Log, Reviewed, Said};
+
+pub(super) fn run(
+    args: &LogArgs,
+    global: &Global,
+    speech: &Speech,
+    out: &mut Output,
+) -> Result<Verdict, Error> {
+    let session = Session::open(global, speech, &args.paths)?;
+    let standings = session.standings_asked(Depth::Lengths, args.gone)?;
+    let log = log(&session, &standings);
+    for remark in standings.history.remarks() {
+        complain(&wrap(&session.catalogue.say(&remark), speech.width, 0));
+    }
+    match args.format {
+        LogFormat::Json => out.json(&serde_json::to_value(&log).unwrap_or_default()),
+        LogFormat::Csv => out.text(&csv(&sheet(&log), args.bom)),
+        LogFormat::Markdown => out.text(&markdown(&log, &session)),
+        LogFormat::Table => tables(&log, &session, speech, out),
+    }
+    Ok(session.verdict(speech))
+}
+
+fn log(session: &Session, standings: &Standings) -> Log {
+    let config = &session.manuscript.project.config;
+    let context = review::Context {
+        history: &standings.history,
+        workflow: &config.workflow,
+        people: &config.people,
+    };
+    let told = |at: usize, index: Option<usize>| {
+        let (standing, document) = (&standings.standings[at], &standings.documents[at]);
+        let article = index.map(|index| &session.manuscript.volume.articles[index]);
+        ArticleLog {
+            number: article.and_then(|article| article.number),
+            path: document.path.clone(),
+            title: article.map(|article| plain_text(&article.title)).unwrap_or_default(),
+            state: standing.state.clone(),
+            gone: index.is_none(),
+            entries: review::timeline(context, standings.indices[at], standing),
+        }
+    };
+    let chosen = session.chosen.iter().map(|&index| (index, Some(index)));
+    let articles = session.manuscript.volume.articles.len();
+    let gone = (articles..standings.standings.len()).map(|at| (at, None));
+    Log { version: 1, articles: chosen.chain(gone).map(|(at, index)| told(at, index)).collect() }
+}
+
+/// A line of the table: several changes of the text between two events are one.
+struct Line {
+    day: String,
+    by: String,
+    what: String,
+    signes: Option<u32>,
+    more: Vec<String>,
+}
+
+fn lines(article: &ArticleLog, session: &Session) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut changes: Vec<&Entry> = Vec::new();
+    for entry in &article.entries {
+        let plain = matches!(entry.change, Some(Change::Changed | Change::Touched))
+            && entry.renamed_from.is_none()
+            && entry.events.is_empty()
+            && entry.reviews.is_empty()
+            && entry.requested.is_empty()
+            && entry.notes.is_empty();
+        let arrival = entry.change == Some(Change::Arrived) && entry.events.is_empty();
+        if plain {
+            changes.push(entry);
+        } else if !(arrival && entry.reviews.is_empty() && entry.notes.is_empty()) {
+            lines.extend(between(&changes, session));
+            changes.clear();
+            lines.push(line(entry, session));
+        }
+    }
+    lines.extend(between(&changes, session));
+    lines
+}
+
+/// The changes of the text between two events.
+fn between(changes: &[&Entry], session: &Session) -> Option<Line> {
+    let (first, last) = (changes.first()?, changes.last()?);
+    let lang = session.catalogue.lang();
+    let mut people: Vec<&str> = Vec::new();
+    for name in changes.iter().map(|entry| entry.by.as_str()) {
+        if !people.contains(&name) {
+            people.push(name);
+        }
+    }
+    let (from, to) = (day(&first.made, lang), day(&last.made, lang));
+    let mut args = Args::new().with("count", changes.len()).with("to", to.clone());
+    let net = first.signes_before.zip(last.signes_after);
+    let net = net.map(|(before, after)| i64::from(after) - i64::from(before));
+    args = args.with("net", net.map(|net| signed(net, lang)).unwrap_or_default());
+    let id = match (net, from == to) {
+        (None, _) => "log-changes",
+        (Some(_), true) => "log-changes-net",
+        (Some(_), false) => "log-changes-net-until",
+    };
+    Some(Line {
+        day: from,
+        by: people.join(", "),
+        what: session.catalogue.text(id, &args),
+        signes: last.signes_after,
+        more: Vec::new(),
+    })
+}
+
+fn line(entry: &Entry, session: &Session) -> Line {
+    let catalogue = session.catalogue;
+    let mut what = Vec::new();
+    if let Some(change) = entry.change {
+        let id = match (change, &entry.renamed_from) {
+            (Change::Created, _) => Some("log-created"),
+            (Change::Returned, _) => Some("log-returned"),
+            (Change::Removed, _) => Some("log-removed"),
+            (_, Some(_)) => Some("log-renamed"),
+            (Change::Changed, None) if entry.events.is_empty() => Some("log-changed"),
+            _ => None,
+        };
+        let args = Args::new()
+            .with("path", entry.path.clone().unwrap_or_default())
+            .with("from", entry.renamed_from.clone().unwrap_or_default());
+        what.extend(id.map(|id| catalogue.text(id, &args)));
+    }
+    let mut more = Vec::new();
+    for said in &entry.events {
+        what.push(moved(said, session));
+        more.extend(why(said, session));
+    }
+    for review in &entry.reviews {
+        let repeated = entry.events.iter().any(|said| Some(&said.to) == review.to.as_ref());
+        if !repeated || review.valid.is_some() {
+            more.push(reviewed(review, session));
+        }
+    }
+    let text =
+        |id: &str, value: &String| catalogue.text(id, &Args::new().with("text", value.clone()));
+    more.extend(entry.requested.iter().map(|whom| text("log-requested", whom)));
+    more.extend(entry.notes.iter().map(|note| text("log-note", note)));
+    if what.is_empty() {
+        what.push(entry.summary.clone());
+    }
+    Line {
+        day: day(&entry.made, catalogue.lang()),
+        by: entry.by.clone(),
+        what: what.join(" · "),
+        signes: entry.signes_after,
+        more,
+    }
+}
+
+/// A statement about the state, in a few words.
+fn moved(said: &Said, session: &Session) -> String {
+    let args = Args::new()
+        .with("from", state(&said.from, session))
+        .with("to", state(&said.to, session))
+        .with("given", said.given.unwrap_or(0) as usize)
+        .with("needed", said.needed.unwrap_or(0) as usize);
+    let id = match (said.verdict, said.source) {
+        ("refused", _) => "log-refused",
+        ("awaiting", _) => "log-awaiting",
+        ("copy", _) => "log-copy",
+        (_, "revert") => "log-undo",
+        _ => "log-moved",
+    };
+    session.catalogue.text(id, &args)
+}
+
+/// Why a statement does not count, or no longer.
+fn why(said: &Said, session: &Session) -> Vec<String> {
+    let catalogue = session.catalogue;
+    let mut why = Vec::new();
+    if let Some(reason) = said.reason {
+        let roles: Vec<String> = said.roles.iter().map(|role| self::role(role, session)).collect();
+        why.push(
+            catalogue.text(&format!("log-reason-{reason}"), &Args::new().with("roles", roles)),
+        );
+    }
+    let short = |id: &str, commit: &String| {
+        let commit = commit.get(..10).unwrap_or(commit).to_owned();
+        catalogue.text(id, &Args::new().with("commit", commit))
+    };
+    why.extend(said.copy_of.iter().map(|commit| short("log-copy-of", commit)));
+    why.extend(said.undone_by.iter().map(|commit| short("log-undone-by", commit)));
+    why
+}
+
+/// A role in the person's language.
+pub(super) fn role(role: &str, session: &Session) -> String {
+    let id = format!("role-{role}");
+    if session.catalogue.has(&id) { session.catalogue.label(&id) } else { role.to_owned() }
+}
+
+fn reviewed(review: &Reviewed, session: &Session) -> String {
+    let args = Args::new().with("name", review.by.clone());
+    let id = match (review.reason, review.valid) {
+        (Some(_), _) => "log-review-refused",
+        (None, Some(true)) => "log-review-valid",
+        (None, Some(false)) => "log-review-stale",
+        (None, None) => "log-review-past",
+    };
+    let mut said = session.catalogue.text(id, &args);
+    if let Some(reason) = review.reason {
+        let id = format!("log-reason-{reason}");
+        let args = Args::new().with("roles", Vec::<String>::new());
+        let id = if reason == "not-entitled" { "log-reason-not-reviewer".to_owned() } else { id };
+        said = format!("{said} {}", session.catalogue.text(&id, &args));
+    }
+    said
+}
+
+fn tables(log: &Log, session: &Session, speech: &Speech, out: &mut Output) {
+    let catalogue = session.catalogue;
+    for (at, article) in log.articles.iter().enumerate() {
+        if at > 0 {
+            out.line("");
+        }
+        out.line(&heading(article, session));
+        let columns = [
+            Column::new(catalogue.label("log-column-day"), Side::Left),
+            Column::shrinking(catalogue.label("log-column-by"), 10),
+            Column::new(catalogue.label("cli-column-signes"), Side::Right),
+            Column::shrinking(catalogue.label("log-column-what"), 20),
+        ];
+        let rows: Vec<Row> = lines(article, session)
+            .into_iter()
+            .map(|line| Row {
+                cells: vec![line.day, line.by, signes(line.signes, catalogue.lang()), line.what],
+                below: line.more.join(" · "),
+            })
+            .collect();
+        if rows.is_empty() {
+            out.line(&catalogue.label("log-empty"));
+        } else {
+            out.text(&draw(&columns, &rows, speech.width, out.color));
+        }
+    }
+}
+
+fn heading(article: &ArticleLog, session: &Session) -> String {
+    let number = article.number.map(|number| format!("{number}. ")).unwrap_or_default();
+    let title = if article.title.is_empty() { &article.path } else { &article.title };
+    format!("{number}{title} · {}", state(&article.state, session))
+}
+
+fn signes(signes: Option<u32>, lang: Lang) -> String {
+    signes.map(|signes| group_digits(i64::from(signes), lang)).unwrap_or_default()
+}
+
+/// Tables for a page in Markdown: the minutes of a meeting, a comment on a pull request.
+fn markdown(log: &Log, session: &Session) -> String {
+    let catalogue = session.catalogue;
+    let cell = |text: &str| text.replace('\\', "\\\\").replace('|', "\\|").replace('\n', " ");
+    let mut out = String::new();
+    for article in &log.articles {
+        let heads = ["log-column-day", "log-column-by", "log-column-what", "cli-column-signes"];
+        let heads = heads.map(|id| catalogue.label(id)).join(" | ");
+        out.push_str(&format!("## {}\n\n", cell(&heading(article, session))));
+        out.push_str(&format!("| {heads} |\n| --- | --- | --- | ---: |\n"));
+        for line in lines(article, session) {
+            let what: Vec<String> = std::iter::once(line.what).chain(line.more).collect();
+            let signes = signes(line.signes, catalogue.lang());
+            let cells = [line.day, cell(&line.by), cell(&what.join(" · ")), signes];
+            out.push_str(&format!("| {} |\n", cells.join(" | ")));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// A row for each commit, and one more for each further statement in it.
+fn sheet(log: &Log) -> Vec<Vec<String>> {
+    let head = [
+        "path",
+        "commit",
+        "time",
+        "by",
+        "email",
+        "change",
+        "status",
+        "signes_before",
+        "signes_after",
+        "from",
+        "to",
+        "source",
+        "verdict",
+        "reason",
+        "summary",
+    ];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+    for article in &log.articles {
+        for entry in &article.entries {
+            let change = entry.change.and_then(|change| serde_json::to_value(change).ok());
+            let change = change.and_then(|change| change.as_str().map(str::to_owned));
+            let events: Vec<Option<&Said>> = match entry.events.as_slice() {
+                [] => vec![None],
+                events => events.iter().map(Some).collect(),
+            };
+            for said in events {
+                let word = |get: fn(&Said) -> &str| said.map(get).unwrap_or_default().to_owned();
+                rows.push(vec![
+                    article.path.clone(),
+                    entry.commit.clone(),
+                    entry.time.clone(),
+                    entry.by.clone(),
+                    entry.email.clone(),
+                    change.clone().unwrap_or_default(),
+                    entry.status.clone().unwrap_or_default(),
+                    number(entry.signes_before),
+                    number(entry.signes_after),
+                    word(|said| &said.from),
+                    word(|said| &said.to),
+                    word(|said| said.source),
+                    word(|said| said.verdict),
+                    word(|said| said.reason.unwrap_or_default()),
+                    entry.summary.clone(),
+                ]);
+            }
+        }
+    }
+    rows
+}

@@ -1,0 +1,147 @@
+//! What commits and texts say of one article, in the order in which it is heard: not yet judged.
+
+use super::event::{Request, Source};
+use crate::config::Workflow;
+use crate::history::{Commit, Document, History, ObjectId, Version};
+
+/// One thing said.
+pub(super) struct Said {
+    /// The commit that says it.
+    pub(super) commit: usize,
+    /// The commit of the first-parent line it came with.
+    pub(super) arrived: usize,
+    pub(super) what: What,
+}
+
+pub(super) enum What {
+    /// These commits are taken back, with all that came with those of them that merge.
+    Undo(Vec<usize>),
+    /// Somebody read the text: the value of a `Reviewed-by:`.
+    Reviewed(String),
+    /// The article is in this state.
+    State(String, Source),
+}
+
+impl What {
+    fn rank(&self) -> Source {
+        match self {
+            Self::Undo(_) => Source::Revert,
+            Self::Reviewed(_) => Source::Review,
+            Self::State(_, source) => *source,
+        }
+    }
+}
+
+/// Everything said of a document: by arrival, then by commit, and in a commit taking back, reviews, trailers, text:
+/// a merge's own words come after its branch's.
+pub(super) fn said(history: &History, workflow: &Workflow, document: usize) -> Vec<Said> {
+    let mut said = Vec::new();
+    if workflow.front_matter {
+        said.extend(in_front_matter(history, &history.documents[document]));
+    }
+    for (index, commit) in history.commits.iter().enumerate() {
+        let arrived = arrival(history, index, commit);
+        let mut say = |what| said.push(Said { commit: index, arrived, what });
+        let undone = undone(history, index, commit);
+        if !undone.is_empty() {
+            say(What::Undo(undone));
+        }
+        if workflow.trailers && commit.about.contains(&document) {
+            for value in commit.trailer("Reviewed-by") {
+                say(What::Reviewed(value.to_owned()));
+            }
+            for to in commit.trailer("Review-Status").map(str::trim).filter(|to| !to.is_empty()) {
+                say(What::State(to.to_owned(), Source::Trailer));
+            }
+        }
+    }
+    let order =
+        |said: &Said| (history.commits[said.arrived].arrival, said.commit, said.what.rank());
+    said.sort_by_key(order);
+    said
+}
+
+/// Who was asked to read a document.
+pub(super) fn requests(history: &History, document: usize) -> Vec<Request> {
+    let about = |(_, commit): &(usize, &Commit)| commit.about.contains(&document);
+    let commits = history.commits.iter().enumerate().filter(about);
+    commits
+        .flat_map(|(index, commit)| {
+            let asked = commit.trailer("Review-Requested");
+            let whom = asked.map(str::trim).filter(|whom| !whom.is_empty());
+            whom.map(move |whom| Request { commit: index, whom: whom.to_owned() })
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// The commits that a commit takes back: a merge with all it brought.
+fn undone(history: &History, index: usize, commit: &Commit) -> Vec<usize> {
+    let mut undone = Vec::new();
+    for id in &commit.reverts {
+        let earlier = history.commits[..index].iter().rposition(|other| other.id == *id);
+        let Some(found) = earlier else { continue };
+        let merge = &history.commits[found];
+        let together = |other: &Commit| other.arrival == merge.arrival;
+        match merge.on_mainline && merge.parents > 1 {
+            true => undone.extend((0..=found).filter(|&other| together(&history.commits[other]))),
+            false => undone.push(found),
+        }
+    }
+    undone
+}
+
+fn in_front_matter(history: &History, document: &Document) -> Vec<Said> {
+    let mut said = Vec::new();
+    let mut before: Option<&str> = None;
+    for version in history.arrivals(document) {
+        let Some(status) = status(history, version) else { continue };
+        if before.is_none_or(|before| !before.eq_ignore_ascii_case(status)) {
+            let arrived = version.commit;
+            let commit =
+                if version.own { arrived } else { spoken(history, document, version, status) };
+            let what = What::State(status.to_owned(), Source::FrontMatter);
+            said.push(Said { commit, arrived, what });
+        }
+        before = Some(status);
+    }
+    said
+}
+
+/// The commit of a merged branch that gave an article the status it arrived with: the one from which on
+/// the branch had it to its end. The merge itself where the branch does not tell.
+fn spoken(history: &History, document: &Document, merge: &Version, status: &str) -> usize {
+    let arrival = history.commits[merge.commit].arrival;
+    let same = |version: &&Version| {
+        self::status(history, version).is_some_and(|said| said.eq_ignore_ascii_case(status))
+    };
+    let branch = document.versions.iter().rev().filter(|version| {
+        !version.on_mainline && history.commits[version.commit].arrival == arrival
+    });
+    branch.take_while(same).last().map_or(merge.commit, |version| version.commit)
+}
+
+pub(super) fn status<'a>(history: &'a History, version: &Version) -> Option<&'a str> {
+    let written = history.facts_of(version)?.status.as_deref()?.trim();
+    (!written.is_empty()).then_some(written)
+}
+
+/// The commit of the first-parent line that `commit` came with, if it is known; else itself.
+fn arrival(history: &History, index: usize, commit: &Commit) -> usize {
+    let later = history.commits.iter().enumerate().skip(index);
+    let mut together = later.take_while(|(_, other)| other.arrival == commit.arrival);
+    together.find(|(_, other)| other.on_mainline).map_or(index, |(found, _)| found)
+}
+
+/// The text of a document that a commit has before it: as in its own tree, else the last one it can have known.
+pub(super) fn text_at(history: &History, document: usize, commit: usize) -> Option<ObjectId> {
+    let said = &history.commits[commit];
+    let own = said.texts.iter().find(|(known, _)| *known == document);
+    let before = || {
+        let mut versions = history.documents[document].versions.iter().rev();
+        let can = |version: &&Version| version.on_mainline || !said.on_mainline;
+        let known = versions.find(|version| version.commit <= commit && can(version));
+        known.and_then(|version| version.blob)
+    };
+    own.map(|(_, blob)| *blob).or_else(before)
+}

@@ -1,0 +1,184 @@
+//! Who is waited for, and until when.
+
+use super::event::{Event, Request, Vote};
+use super::judge;
+use super::play::person;
+use super::{Context, Present};
+use crate::config::{Deadline, Entitlement, ROLES, Session};
+use crate::history::{Signature, days_between};
+use crate::model::Person;
+
+/// Who is to act next.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// The roles whose turn it is.
+    pub roles: Vec<String>,
+    /// The people, by name: those who were asked, else those who have the role.
+    pub people: Vec<String>,
+    /// They were asked by name.
+    pub asked: bool,
+}
+
+/// What an article owes, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The day, itself included.
+    pub date: String,
+    /// The state it is to have reached.
+    pub state: String,
+    /// The session at which it is due, as an index into the volume's; `None`: a deadline of its own.
+    pub session: Option<usize>,
+}
+
+impl Due {
+    /// Days left on a day (`2026-03-12`): nought on the day itself, below nought once it is past.
+    #[must_use]
+    pub fn days_left(&self, today: &str) -> Option<i64> {
+        days_between(today, &self.date)
+    }
+}
+
+/// Who is waited for in a state.
+pub(super) fn waiting(
+    context: Context<'_>,
+    present: Present<'_>,
+    state: &str,
+    (events, votes, requests): (&[Event], &[Vote], &[Request]),
+) -> Waiting {
+    let workflow = context.workflow;
+    if workflow.state(state).is_none_or(|known| known.terminal) {
+        return Waiting::default();
+    }
+    let role = |state: &str| {
+        let mut moves = workflow.moves.iter().filter(|step| step.leaves(state));
+        moves.find_map(|step| step.roles.first().cloned())
+    };
+    let Some(next) = role(state) else { return Waiting::default() };
+    if next != ROLES[0] {
+        // What was asked before the author last gave it out of their hands is of an earlier round.
+        let handed = events.iter().rev().filter(|event| event.counts());
+        let handed = handed.clone().find(|event| role(&event.from).as_deref() == Some(ROLES[0]));
+        let from = handed.map_or(0, |event| event.commit);
+        let open = requests.iter().filter(|request| request.commit >= from);
+        let open = open.filter(|request| !answered(context, request, events, votes));
+        let mut people: Vec<String> = Vec::new();
+        for request in open {
+            let name = name(context.people, &request.whom);
+            if !people.contains(&name) {
+                people.push(name);
+            }
+        }
+        if !people.is_empty() {
+            return Waiting { roles: vec!["reviewer".to_owned()], people, asked: true };
+        }
+    }
+    let people = people(context, present, &next, state);
+    Waiting { roles: vec![next], people, asked: false }
+}
+
+/// Those who have a role, as far as they may act on this article.
+fn people(context: Context<'_>, present: Present<'_>, role: &str, state: &str) -> Vec<String> {
+    if role == ROLES[0] {
+        return present.authors.iter().map(Person::full_name).collect();
+    }
+    let off = context.workflow.entitlement == Entitlement::Off;
+    let may = |one: &&Person| {
+        let actor = signature(one);
+        let mut moves = context.workflow.moves.iter().filter(|step| step.leaves(state));
+        one.roles.iter().any(|own| own == role)
+            && (off
+                || moves
+                    .any(|step| judge::judge(context, present, &actor, state, &step.to).is_none()))
+    };
+    context.people.iter().filter(may).map(Person::full_name).collect()
+}
+
+/// A declared person as git would name them.
+fn signature(one: &Person) -> Signature {
+    Signature {
+        name: one.full_name(),
+        email: one.emails.first().cloned().unwrap_or_default(),
+        time: crate::history::Moment { seconds: 0, offset: 0 },
+    }
+}
+
+fn declared<'a>(people: &'a [Person], whom: &str) -> Option<&'a Person> {
+    let (name, email) = person(whom);
+    people.iter().find(|one| {
+        one.emails.iter().any(|own| judge::same_address(own, email))
+            || !name.is_empty()
+                && (one.id.as_deref() == Some(name) || one.full_name().eq_ignore_ascii_case(name))
+    })
+}
+
+fn name(people: &[Person], whom: &str) -> String {
+    let (name, email) = person(whom);
+    let known = declared(people, whom).map(Person::full_name);
+    known.unwrap_or_else(|| if name.is_empty() { email } else { name }.to_owned())
+}
+
+/// Whether somebody who was asked said something since.
+fn answered(context: Context<'_>, request: &Request, events: &[Event], votes: &[Vote]) -> bool {
+    let (name, email) = person(&request.whom);
+    let known = declared(context.people, &request.whom);
+    let theirs = |own_name: &str, own_email: &str| {
+        judge::same_address(own_email, email)
+            || !name.is_empty() && own_name.eq_ignore_ascii_case(name)
+            || known.is_some_and(|known| {
+                known.emails.iter().any(|other| judge::same_address(other, own_email))
+            })
+    };
+    let acted = |event: &Event| {
+        let by = &context.history.commits[event.commit].author;
+        event.commit > request.commit && theirs(&by.name, &by.email)
+    };
+    let spoke = |vote: &Vote| vote.commit > request.commit && theirs(&vote.name, &vote.email);
+    events.iter().any(acted) || votes.iter().any(spoke)
+}
+
+/// What an article in `state` owes next; `None` where nothing is due. A deadline that names the article stands in the
+/// place of those for everybody, for the same state.
+#[must_use]
+pub fn due(
+    context: Context<'_>,
+    (sessions, deadlines): (&[Session], &[Deadline]),
+    present: Present<'_>,
+    state: &str,
+) -> Option<Due> {
+    let workflow = context.workflow;
+    let here = workflow.place(state)?;
+    if workflow.states[here].terminal {
+        return None;
+    }
+    let own = |deadline: &&Deadline| {
+        deadline.articles.iter().any(|name| {
+            name.value.trim_start_matches("./") == present.path
+                || present.id == Some(name.value.as_str())
+        })
+    };
+    let named: Vec<&Deadline> = deadlines.iter().filter(own).collect();
+    let general = deadlines.iter().filter(|deadline| deadline.articles.is_empty());
+    let of_deadline = |deadline: &Deadline| Due {
+        date: deadline.date.clone(),
+        state: deadline.state.clone(),
+        session: None,
+    };
+    let at_sessions = sessions.iter().enumerate().flat_map(|(index, session)| {
+        session.due.iter().map(move |state| Due {
+            date: session.date.clone(),
+            state: state.clone(),
+            session: Some(index),
+        })
+    });
+    let everybodys = general.map(of_deadline).chain(at_sessions);
+    let everybodys =
+        everybodys.filter(|due| !named.iter().any(|deadline| deadline.state == due.state));
+    named
+        .iter()
+        .map(|deadline| of_deadline(deadline))
+        .chain(everybodys)
+        .filter(|due| workflow.place(&due.state).is_some_and(|place| here < place))
+        .min_by(|one, other| {
+            (&one.date, one.session.is_none()).cmp(&(&other.date, other.session.is_none()))
+        })
+}

@@ -1,0 +1,70 @@
+//! Texts by their blobs, and which of them the commits on branches had before them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use git2::{Odb, Oid, Repository};
+
+use super::tree::Trees;
+use super::{object, object_id, place};
+use crate::error::Result;
+use crate::history::{History, ObjectId};
+
+/// The texts of these blobs, as far as the repository of the volume at `root` has them.
+///
+/// # Errors
+/// Where a repository that is there cannot be opened.
+pub fn texts(root: &Path, blobs: &BTreeSet<ObjectId>) -> Result<BTreeMap<ObjectId, Vec<u8>>> {
+    let Ok(place) = place::find(root)? else { return Ok(BTreeMap::new()) };
+    let odb = place.repository.odb().map_err(|error| object::broken(&error))?;
+    let read = |blob: &ObjectId| {
+        let object = odb.read(Oid::from_bytes(&blob.0).ok()?).ok()?;
+        Some((*blob, object.data().to_vec()))
+    };
+    Ok(blobs.iter().filter_map(read).collect())
+}
+
+/// Fills in which texts commits on branches had before them. On the first-parent line that is the text that arrived last.
+pub(super) fn fill(history: &mut History, repository: &Repository, odb: &Odb<'_>) -> Result<()> {
+    let mut trees = Trees::new(odb);
+    for index in 0..history.commits.len() {
+        let commit = &history.commits[index];
+        if !commit.on_mainline && !commit.about.is_empty() {
+            history.commits[index].texts = of_commit(history, index, &mut trees, repository)?;
+        }
+    }
+    Ok(())
+}
+
+/// The texts that the documents a commit is about have in its own tree, under whatever path each had by then.
+fn of_commit(
+    history: &History,
+    index: usize,
+    trees: &mut Trees<'_>,
+    repository: &Repository,
+) -> Result<Vec<(usize, ObjectId)>> {
+    let commit = &history.commits[index];
+    let id = Oid::from_bytes(&commit.id.0).map_err(|error| object::broken(&error))?;
+    let tree = repository.find_commit(id).map_err(|error| object::broken(&error))?.tree_id();
+    let mut found = Vec::new();
+    for &document in &commit.about {
+        // The latest path it can have had comes first: an earlier one may be another article's by now.
+        let versions = history.documents[document].versions.iter().rev();
+        let mut paths: Vec<&str> = Vec::new();
+        for version in versions.skip_while(|version| version.commit > index) {
+            let names = [Some(version.path.as_str()), version.renamed_from.as_deref()];
+            for path in names.into_iter().flatten() {
+                if !paths.contains(&path) {
+                    paths.push(path);
+                }
+            }
+        }
+        for path in paths {
+            if let Some(blob) = trees.find(tree, path.as_bytes())? {
+                found.push((document, object_id(blob)));
+                break;
+            }
+        }
+    }
+    Ok(found)
+}
