@@ -95,22 +95,22 @@ const SWALLOWS: [(&str, &str); 5] = [
 /// it closes; in the order of the text, one a line.
 fn unclosed(text: &str, from: usize) -> Vec<usize> {
     let mut found = Vec::new();
-    if !text[from..].contains('<') {
-        return found;
-    }
-    for (open, close) in SWALLOWS {
-        let after = text[from..].rfind(close).map_or(from, |at| from + at);
-        for (at, _) in text[after..].match_indices(open) {
-            let at = after + at;
-            let lead = |c: &u8| b" \t>-*+.)".contains(c) || c.is_ascii_digit();
-            // No more than the longest lead that is read, lest one long line be walked again and again.
-            let mut before = text.as_bytes()[from..at].iter().rev().take(DEEPEST_LEAD);
-            if before.find(|byte| !lead(byte)).is_none_or(|byte| *byte == b'\n') {
-                found.push(at);
-            }
+    // Where what closes each kind stands for the last time; looked for once it opens.
+    let mut closed: [Option<usize>; SWALLOWS.len()] = [None; SWALLOWS.len()];
+    for (at, _) in text[from..].match_indices('<') {
+        let at = from + at;
+        let opens = |(open, _): &(&str, &str)| text[at..].starts_with(open);
+        let Some(kind) = SWALLOWS.iter().position(opens) else { continue };
+        let last = || text[from..].rfind(SWALLOWS[kind].1).map_or(from, |last| from + last);
+        let lead = |c: &u8| b" \t>-*+.)".contains(c) || c.is_ascii_digit();
+        // No more than the longest lead that is read, lest one long line be walked again and again.
+        let mut before = text.as_bytes()[from..at].iter().rev().take(DEEPEST_LEAD);
+        if before.find(|byte| !lead(byte)).is_none_or(|byte| *byte == b'\n')
+            && at >= *closed[kind].get_or_insert_with(last)
+        {
+            found.push(at);
         }
     }
-    found.sort_unstable();
     found
 }
 

@@ -155,15 +155,15 @@ fn told(
     let walked = walk::walk(odb, head, &place.shallow, followed, known)?;
     let new = walked.mainline.len() + walked.side.len();
     let (told, whole) = match (walked.joined.as_deref(), old) {
-        (None, _) => (told::tell(&place.repository, walked, 0), true),
+        (None, _) => (told::tell(odb, walked, 0), true),
         (Some(joined), Some(old)) if let Some(served) = old.told.serves(joined) => {
             let whole = served.len() == old.told.documents.len();
-            let told = told::tell(&place.repository, walked, old.told.mainline);
+            let told = told::tell(odb, walked, old.told.mainline);
             (told.after(old.told, &served), whole)
         }
         _ => {
             let walked = walk::walk(odb, head, &place.shallow, followed, None)?;
-            (told::tell(&place.repository, walked, 0), true)
+            (told::tell(odb, walked, 0), true)
         }
     };
     // The answer to a smaller question does not replace that to a larger one.

@@ -17,6 +17,8 @@ pub(super) struct RawCommit {
     pub(super) speaks: bool,
     /// The clone is shallow and ends here: its parents were taken away.
     pub(super) boundary: bool,
+    /// All of it as it is stored; empty where it did not matter any more when it was read.
+    pub(super) data: Vec<u8>,
 }
 
 /// One line of a tree.
@@ -38,6 +40,15 @@ pub(super) enum Mode {
     Link,
     /// A submodule: a commit of another repository.
     Other,
+}
+
+impl RawCommit {
+    /// Lets go of its text where nothing will be asked of it: a long history has more of it than memory is there for.
+    pub(super) fn forget_unless_it_speaks(&mut self) {
+        if !self.speaks {
+            self.data = Vec::new();
+        }
+    }
 }
 
 /// The commit `id`. `shallow` are the commits whose parents the clone does not hold.
@@ -64,7 +75,7 @@ pub(super) fn commit(odb: &Odb<'_>, id: Oid, shallow: &[Oid]) -> Result<RawCommi
     }
     let speaks = contains_ignoring_case(rest, b"review-")
         || contains_ignoring_case(rest, b"this reverts commit ");
-    Ok(RawCommit { id, tree, parents, speaks, boundary })
+    Ok(RawCommit { id, tree, parents, speaks, boundary, data: data.to_vec() })
 }
 
 /// The entries of a tree's raw bytes, in git's order; stops at the first that is not well-formed.
@@ -97,7 +108,7 @@ fn unreadable(id: Oid) -> Error {
     Error::new(ErrorKind::Git, "git-failed", args)
 }
 
-fn split_line(data: &[u8]) -> Option<(&[u8], &[u8])> {
+pub(super) fn split_line(data: &[u8]) -> Option<(&[u8], &[u8])> {
     let end = data.iter().position(|&byte| byte == b'\n')?;
     Some((&data[..end], &data[end + 1..]))
 }
@@ -114,7 +125,12 @@ fn oid_from_hex(hex: &[u8]) -> Option<Oid> {
     Oid::from_bytes(&bytes).ok()
 }
 
-/// `needle` is in lower case and begins with a letter.
+/// `needle` is in lower case and ends in a byte that is no letter, which is looked for first.
 fn contains_ignoring_case(haystack: &[u8], needle: &[u8]) -> bool {
-    haystack.windows(needle.len()).any(|window| window.eq_ignore_ascii_case(needle))
+    let Some((&last, start)) = needle.split_last() else { return true };
+    let mut ends = haystack.iter().enumerate().filter(|(_, byte)| **byte == last);
+    ends.any(|(end, _)| {
+        let from = end.checked_sub(start.len());
+        from.is_some_and(|from| haystack[from..end].eq_ignore_ascii_case(start))
+    })
 }

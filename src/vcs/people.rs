@@ -1,6 +1,6 @@
 //! A commit in full: who and when after the mailmap, what its message says.
 
-use git2::{Odb, Oid, Repository};
+use git2::{Odb, Oid};
 
 use super::mailmap::Mailmap;
 use super::object::{self, RawCommit};
@@ -29,7 +29,7 @@ pub(super) fn name(signature: &mut Signature, mailmap: &Mailmap) {
 
 /// The commit in full, people as it names them, its place in the order of events still to be filled in. What is
 /// malformed in it is left empty.
-pub(super) fn commit(repository: &Repository, raw: &RawCommit) -> Commit {
+pub(super) fn commit(odb: &Odb<'_>, raw: &RawCommit) -> Commit {
     let nobody = || Signature {
         name: String::new(),
         email: String::new(),
@@ -51,21 +51,79 @@ pub(super) fn commit(repository: &Repository, raw: &RawCommit) -> Commit {
         reverts: Vec::new(),
         picked_from: None,
     };
-    if let Ok(full) = repository.find_commit(raw.id) {
-        let latin = full.message_encoding().ok().flatten().is_some_and(is_latin);
-        commit.author = signature(&full.author(), latin);
-        commit.committer = signature(&full.committer(), latin);
-        let message = decode(full.message_bytes(), latin);
-        commit.summary = summary(&message);
-        if raw.speaks || message.contains(':') {
-            commit.trailers = trailer::trailers(&message);
-        }
-        commit.reverts = named_in(&message, "This reverts commit ");
-        commit.picked_from = named_in(&message, "(cherry picked from commit ").pop();
+    let forgotten = raw.data.is_empty().then(|| odb.read(raw.id).ok()).flatten();
+    let data = forgotten.as_ref().map_or(&raw.data[..], |object| object.data());
+    let full = parts(data);
+    let latin = std::str::from_utf8(full.encoding).is_ok_and(is_latin);
+    commit.author = person(full.author, latin).unwrap_or_else(nobody);
+    commit.committer = person(full.committer, latin).unwrap_or_else(nobody);
+    let message = decode(full.message, latin);
+    commit.summary = summary(&message);
+    if raw.speaks || message.contains(':') {
+        commit.trailers = trailer::trailers(&message);
     }
+    commit.reverts = named_in(&message, "This reverts commit ");
+    commit.picked_from = named_in(&message, "(cherry picked from commit ").pop();
     commit
 }
 
+/// The lines of a commit that people read; empty where it has none.
+#[derive(Default)]
+struct Parts<'a> {
+    author: &'a [u8],
+    committer: &'a [u8],
+    encoding: &'a [u8],
+    message: &'a [u8],
+}
+
+/// Takes a commit as it is stored to pieces.
+fn parts(data: &[u8]) -> Parts<'_> {
+    let mut parts = Parts::default();
+    let mut rest = data;
+    while let Some((line, after)) = object::split_line(rest) {
+        rest = after;
+        // A line that begins with a space goes on with the one before: a signature, a tag.
+        let (key, value) = line.split_at(line.iter().position(|&b| b == b' ').unwrap_or(0));
+        match key {
+            b"author" => parts.author = value,
+            b"committer" => parts.committer = value,
+            b"encoding" => parts.encoding = value.trim_ascii(),
+            _ if line.is_empty() => break,
+            _ => {}
+        }
+    }
+    let start = rest.iter().position(|&byte| byte != b'\n').unwrap_or(rest.len());
+    parts.message = &rest[start..];
+    parts
+}
+
+/// `Name <address> seconds +0100`, read as libgit2 reads it: signs that are no part of a name taken off both ends, a
+/// place that no clock has taken for Greenwich.
+fn person(line: &[u8], latin: bool) -> Option<Signature> {
+    let start = line.iter().rposition(|&byte| byte == b'<')?;
+    let end = line.iter().rposition(|&byte| byte == b'>').filter(|end| *end > start)?;
+    let crud = |byte: &u8| *byte <= b' ' || b",:;<>\"\\'".contains(byte);
+    let trimmed = |bytes: &[u8]| {
+        let from = bytes.iter().position(|byte| !crud(byte)).unwrap_or(bytes.len());
+        let to = bytes.iter().rposition(|byte| !crud(byte)).map_or(from, |last| last + 1);
+        decode(&bytes[from..to], latin)
+    };
+    let mut time = line[end + 1..].split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    let number = |digits: &[u8]| std::str::from_utf8(digits).ok()?.parse::<i64>().ok();
+    let seconds = time.next().map_or(Some(0), number)?;
+    let offset = match time.next().and_then(<[u8]>::split_first) {
+        Some((&sign @ (b'+' | b'-'), digits)) => {
+            let clock = number(digits).filter(|n| (0..=1459).contains(n) && n % 100 < 60);
+            let minutes = clock.map_or(0, |n| n / 100 * 60 + n % 100);
+            i32::try_from(if sign == b'-' { -minutes } else { minutes }).unwrap_or(0)
+        }
+        _ => 0,
+    };
+    let time = Moment { seconds, offset };
+    Some(Signature { name: trimmed(&line[..start]), email: trimmed(&line[start + 1..end]), time })
+}
+
+/// Somebody as libgit2 has read them.
 pub(super) fn signature(found: &git2::Signature<'_>, latin: bool) -> Signature {
     let time = found.when();
     Signature {

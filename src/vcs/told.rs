@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use git2::{Oid, Repository};
+use git2::{Odb, Oid};
 
 use super::object::RawCommit;
 use super::walk::{At, Walked};
@@ -34,7 +34,7 @@ fn says(commit: &Commit) -> bool {
 }
 
 /// Tells what was found; the commit after `before` others is the oldest of the first-parent line.
-pub(super) fn tell(repository: &Repository, walked: Walked, before: usize) -> Told {
+pub(super) fn tell(odb: &Odb<'_>, walked: Walked, before: usize) -> Told {
     let Walked { mainline, side, regions, mut found, paths, crowded, .. } = walked;
     let newest = (before + mainline.len()).saturating_sub(1);
     // Arrival, then place within the branch, the merge itself after its branch.
@@ -62,7 +62,7 @@ pub(super) fn tell(repository: &Repository, walked: Walked, before: usize) -> To
     let mut index: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let mut spoken = BTreeSet::new();
     for (key, at) in wanted {
-        let mut commit = people::commit(repository, raw(at));
+        let mut commit = people::commit(odb, raw(at));
         (commit.on_mainline, commit.arrival) = (matches!(at, At::Mainline(_)), key.0);
         if says(&commit) {
             spoken.insert(key.0);

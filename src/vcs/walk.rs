@@ -189,7 +189,9 @@ fn read_branch(
         if let Some(&parent) = commit.parents.get(*done) {
             *done += 1;
             if is_new(parent) {
-                open.push((object::commit(odb, parent, shallow)?, 0));
+                let mut commit = object::commit(odb, parent, shallow)?;
+                commit.forget_unless_it_speaks();
+                open.push((commit, 0));
             }
         } else if let Some((commit, _)) = open.pop() {
             side.push(commit);
@@ -248,18 +250,22 @@ impl<'a> Compare<'a> {
         let mut merges = Vec::new();
         let mut interest = std::mem::take(&mut self.interest);
         for commit in receive.iter().flatten() {
-            if let Some(child) = line.last() {
+            let index = line.len().saturating_sub(1);
+            if let Some(child) = line.last_mut() {
                 let changes = self.step(&mut interest, child, Some(&commit))?;
-                self.note(line.len() - 1, child, changes, &mut merges);
+                self.note(index, child, changes, &mut merges);
             }
             line.push(commit);
         }
         if let Some(last) = line.pop_if(|last| Some(last.id) == tip) {
             self.joined = Some(interest.paths());
             drop(last);
-        } else if let Some(root) = line.last() {
-            let changes = self.step(&mut interest, root, None)?;
-            self.note(line.len() - 1, root, changes, &mut merges);
+        } else {
+            let index = line.len().saturating_sub(1);
+            if let Some(root) = line.last_mut() {
+                let changes = self.step(&mut interest, root, None)?;
+                self.note(index, root, changes, &mut merges);
+            }
         }
         Ok((line, merges))
     }
@@ -267,10 +273,13 @@ impl<'a> Compare<'a> {
     fn note(
         &mut self,
         index: usize,
-        commit: &RawCommit,
+        commit: &mut RawCommit,
         changes: Vec<Change>,
         merges: &mut Vec<Merge>,
     ) {
+        if changes.is_empty() {
+            commit.forget_unless_it_speaks();
+        }
         if commit.parents.len() > 1 && !changes.is_empty() {
             let paths = changes.iter().map(|change| (change.document, change.path.clone()));
             merges.push((index, paths.collect()));
