@@ -172,7 +172,7 @@ pub fn timeline(context: Context<'_>, document: usize, standing: &Standing) -> V
 }
 
 fn entry(commit: &Commit) -> Entry {
-    let names = commit.trailer("Co-authored-by").map(|value| super::play::person(value));
+    let names = commit.trailer("Co-authored-by").map(super::play::person);
     Entry {
         commit: commit.id.to_string(),
         time: commit.committer.time.rfc3339(),

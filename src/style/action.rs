@@ -28,7 +28,7 @@ fn edit_fault(params: &[String]) -> Option<&'static str> {
         return WRONG;
     }
     while let Some((name, after)) = rest.split_first() {
-        let Some(count) = arity(name) else { return None };
+        let count = arity(name)?;
         let Some((own, others)) = after.split_at_checked(count) else { return WRONG };
         let sound = match name.as_str() {
             "regex" => regex::Regex::new(&own[0]).is_ok(),

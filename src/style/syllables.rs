@@ -1,74 +1,55 @@
 //! Syllables of an English word, counted without a dictionary: runs of vowels, then what spelling adds to them or takes
 //! away.
 //!
-//! The rules are those of Greg Fast's `Lingua::EN::Syllable`, as the library that Vale measures with has them; French
-//! syllables are counted in `prose`.
+//! The rules are data: those of `syllable` by Titus Wormer, after Greg Fast's `Lingua::EN::Syllable`, by which the library
+//! counts that Vale measures with. French syllables are counted in `prose`.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// Words that the rules count wrongly, by the number of their syllables.
-const OTHERWISE: [(usize, &str); 4] = [
-    (5, "aborigine aborigines"),
-    (
-        4,
-        "abalone abruzzese abbruzzese anemone aphrodite apostrophe ariadne calliope catastrophe epitome \
-         facsimile gethsemane guacamole hyperbole yosemite eurydice hermione penelope persephone",
-    ),
-    (
-        3,
-        "abare acreage adame adobe apache coyote forever karate machete recipe sesame simile syncope tamale \
-         euterpe",
-    ),
-    (
-        2,
-        "abed adieu cafe cafes chile chloe circe jesse jukebox maybe people shoreline daphne phoebe zoe",
-    ),
-];
+/// The rules, as `styles/dictionaries/en-syllables.txt` has them.
+static RULES: LazyLock<Rules> =
+    LazyLock::new(|| Rules::read(include_str!("../../styles/dictionaries/en-syllables.txt")));
 
-/// Beginnings that are taken off, with the syllables each counts for.
-const BEGINNINGS: [(usize, &str); 2] = [
-    (
-        2,
-        "above anti ante counter hyper afore agri infra intra inter over semi ultra under extra dia micro \
-         mega kilo pico nano macro",
-    ),
-    (1, "un fore ware none non out post sub pre pro dis side"),
-];
+/// What spelling says of syllables.
+#[derive(Debug, Default)]
+struct Rules {
+    /// Words that the rules count wrongly, with the number of their syllables.
+    words: Vec<(usize, &'static str)>,
+    /// Beginnings that are taken off, with the syllables each counts for.
+    beginnings: Vec<(usize, &'static str)>,
+    /// Ends that are taken off, the same way.
+    ends: Vec<(usize, &'static str)>,
+    /// One syllable less for each place.
+    less: Vec<Regex>,
+    /// One syllable more for each place.
+    more: Vec<Regex>,
+}
 
-/// Ends that are taken off, the same way.
-const ENDS: [(usize, &str); 3] = [
-    (3, "ology ologist onomy onomist"),
-    (2, "fully berry woman women"),
-    (
-        1,
-        "ly less some ful er ers ness cian cians ment ments ette ettes ville villes ships ship side sides \
-         port ports shire shires tion tioned",
-    ),
-];
-
-/// One syllable less for each place.
-const LESS: [&str; 2] = [
-    "cia(?:l|$)|tia|cius|cious|[^aeiou]giu|[aeiouy][^aeiouy]ion|iou|sia$|eous$|[oa]gue$|\
-     .[^aeiuoycgltdb]{2,}ed$|.ely$|^jua|uai|eau|^busi$|\
-     [aeiouy](?:[bcfgklmnprsvyz]|[cgt]h|dg|gn|lch|l[lv]|mm|n[cgn]|nch|r[cnsv]|s[ckls]|squ)ed$|\
-     [aeiouy](?:[bdfklmnprstvy]|[cgt]h|gn|lch|l[lv]|mm|nch|nn|r[nsv]|s[cklst]|squ)es$",
-    "[aeiouy](?:[bcdfgklmnprstvyz]|[cgt]h|dg|gn|l[lv]|mm|n[cgn]|r[cnsv]|s[cklst]|squ)e$",
-];
-
-/// One syllable more for each place.
-const MORE: [&str; 4] = [
-    "(?:[^aeiouy]ie(?:r|st|t)|[aeiouym]bl|eo|ism|asm|thm|dnt|uity|dea|gean|oa|ua|eings?|[aeiouy]sh?e[rsd])$",
-    "[^gq]ua[^auieo]|[aeiou]{3}|^(?:ia|mc|coa[dglx].)",
-    "[^aeiou]y[ae]|[^l]lien|riet|dien|iu|io|ii|uen|real|iell|eo[^aeiou]|[aeiou]y[aeiou]",
-    "[^s]ia",
-];
-
-static RULES: LazyLock<[Vec<Regex>; 2]> = LazyLock::new(|| {
-    let made = |patterns: &[&str]| patterns.iter().filter_map(|it| Regex::new(it).ok()).collect();
-    [made(&LESS), made(&MORE)]
-});
+impl Rules {
+    fn read(table: &'static str) -> Self {
+        let mut rules = Self::default();
+        for line in table.lines() {
+            let mut cells = line.splitn(3, ' ');
+            let (Some(kind), Some(count), Some(what)) = (cells.next(), cells.next(), cells.next())
+            else {
+                continue;
+            };
+            let Ok(count) = count.parse() else { continue };
+            let words = || what.split(' ').map(|word| (count, word));
+            match kind {
+                "word" => rules.words.extend(words()),
+                "beginning" => rules.beginnings.extend(words()),
+                "end" => rules.ends.extend(words()),
+                "less" => rules.less.extend(Regex::new(what)),
+                "more" => rules.more.extend(Regex::new(what)),
+                _ => {}
+            }
+        }
+        rules
+    }
+}
 
 /// How many syllables an English word has; any word has one at least.
 pub(super) fn syllables(word: &str) -> u32 {
@@ -76,17 +57,16 @@ pub(super) fn syllables(word: &str) -> u32 {
         return u32::from(!word.is_empty());
     }
     let word = word.to_lowercase();
-    let listed = |(_, words): &&(usize, &str)| words.split(' ').any(|listed| listed == word);
-    if let Some((count, _)) = OTHERWISE.iter().find(listed) {
+    let rules = &*RULES;
+    if let Some((count, _)) = rules.words.iter().find(|(_, listed)| *listed == word) {
         return u32::try_from(*count).unwrap_or(1);
     }
-    let (rest, before) = without(&word, &BEGINNINGS, |word, part| word.strip_prefix(part));
-    let (rest, after) = without(rest, &ENDS, |word, part| word.strip_suffix(part));
+    let (rest, before) = without(&word, &rules.beginnings, |word, part| word.strip_prefix(part));
+    let (rest, after) = without(rest, &rules.ends, |word, part| word.strip_suffix(part));
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     let runs = rest.split(|c| !vowel(c)).filter(|run| !run.is_empty()).count();
-    let [less, more] = LazyLock::force(&RULES);
     let places = |rules: &[Regex]| rules.iter().map(|rule| rule.find_iter(rest).count()).sum();
-    let (less, more): (usize, usize) = (places(less), places(more));
+    let (less, more): (usize, usize) = (places(&rules.less), places(&rules.more));
     let count = (before + after + runs + more).saturating_sub(less).max(1);
     u32::try_from(count).unwrap_or(u32::MAX)
 }
@@ -97,12 +77,8 @@ fn without<'w>(
     parts: &[(usize, &str)],
     strip: impl Fn(&'w str, &str) -> Option<&'w str>,
 ) -> (&'w str, usize) {
-    for (count, parts) in parts {
-        if let Some(rest) = parts.split(' ').find_map(|part| strip(word, part)) {
-            return (rest, *count);
-        }
-    }
-    (word, 0)
+    let mut stripped = parts.iter().filter_map(|(count, part)| Some((strip(word, part)?, *count)));
+    stripped.next().unwrap_or((word, 0))
 }
 
 #[cfg(test)]

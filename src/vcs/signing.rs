@@ -163,6 +163,6 @@ fn run(command: &mut Command, signing: &Signing, buffer: &[u8]) -> Result<String
 /// The last thing a program said that is meant for people.
 fn reason(said: &str) -> String {
     let lines = said.lines().map(str::trim).filter(|line| !line.is_empty());
-    let lines = lines.filter(|line| !line.starts_with("[GNUPG:]"));
-    crate::text::harmless(lines.last().unwrap_or_default()).into_owned()
+    let mut lines = lines.filter(|line| !line.starts_with("[GNUPG:]"));
+    crate::text::harmless(lines.next_back().unwrap_or_default()).into_owned()
 }

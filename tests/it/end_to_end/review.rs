@@ -22,7 +22,7 @@ pub(super) fn volume(more: &str, status: &str, body: &str) -> Repository {
 
 /// Runs the program as this person, by git's own configuration.
 pub(super) fn run(repository: &Repository, who: &str, words: &[&str]) -> Run {
-    let email = format!("{}@example.org", who.to_lowercase().replace('É', "e").replace('é', "e"));
+    let email = format!("{}@example.org", who.to_lowercase().replace(['É', 'é'], "e"));
     repository.git(&["config", "user.name", who]);
     repository.git(&["config", "user.email", &email]);
     book::run(&repository.root(), &book::program(), words, "")

@@ -97,7 +97,8 @@ fn an_unknown_rule_is_refused_with_the_nearest_one() {
 fn the_table_of_rules_tells_everything_and_the_volume_s_levels() {
     let table = sound().run(&["rules"]).exits(0).stdout;
     assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
-    assert!(!table.contains('…'), "{table}");
+    assert!(!table.lines().any(|line| line.trim_end().ends_with('…')), "cut short: {table}");
+    assert!(!table.contains("%s"), "{table}");
     let row = table.lines().find(|line| line.starts_with("length ")).expect("there is such a rule");
     assert!(row.contains("éteinte"), "{row}");
     let english = Book::empty().run(&["rules", "--lang", "en"]).exits(0).stdout;
