@@ -1,6 +1,6 @@
 //! Vale's comments in an article: `<!-- vale off -->`, `<!-- vale Style.Rule = NO -->` and their like. They need no
 //! reason, and hold from where they stand on: for the blocks that follow, and where one names a rule or a style, for
-//! every place up to the comment that switches it on again, in the middle of a paragraph or in the file as it is.
+//! every place up to the comment that switches it on again, in the middle of a paragraph too.
 
 use std::collections::BTreeMap;
 

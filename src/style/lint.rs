@@ -226,7 +226,9 @@ impl Heard<'_> {
             true => Span::at(0),
             false => self.place(alert, placed),
         };
-        if comments.silence_at(&rule.name, &alert.matched, span.start) {
+        // As in Vale, what is looked for in the file as it is is found whatever comments say.
+        let raw = rule.scope.iter().any(|scope| scope.value == "raw");
+        if !raw && comments.silence_at(&rule.name, &alert.matched, span.start) {
             return;
         }
         // Where only the line is known, a second finding in it has its own place.
