@@ -266,10 +266,14 @@ fn told(changed: ChangedBy, id: &str, session: &Session) -> String {
     let args = crate::diagnostic::Args::new;
     let mut parts = Vec::new();
     if let Some(signes) = changed.signes {
-        let signes = signed(signes, catalogue.lang());
         let paragraphs = changed.paragraphs.unwrap_or(0);
+        let id = match (signes, paragraphs) {
+            (0, 0) => "status-by-none",
+            (_, 0) => "status-by-signes",
+            _ => "status-by-signes-in",
+        };
+        let signes = signed(signes, catalogue.lang());
         let args = args().with("signes", signes).with("count", paragraphs);
-        let id = if paragraphs > 0 { "status-by-signes-in" } else { "status-by-signes" };
         parts.push(catalogue.text(id, &args));
     }
     if let Some(days) = changed.days.and_then(|days| usize::try_from(days).ok()) {

@@ -1307,6 +1307,7 @@ status-kept-by = then corrected: { $how }; the approval holds
 status-stale = then changed, to be approved again
 status-stale-by = then changed: { $how }; to be approved again
 status-changed-since-by = text changed since: { $how }
+status-by-none = the length unchanged
 status-by-signes = { $signes } signes
 status-by-signes-in = { $signes } signes in { $count ->
     [one] 1 paragraph

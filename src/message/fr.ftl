@@ -1317,6 +1317,7 @@ status-kept-by = puis corrigé : { $how } ; l’accord tient
 status-stale = puis modifié, l’accord est à confirmer
 status-stale-by = puis modifié : { $how } ; l’accord est à confirmer
 status-changed-since-by = texte modifié depuis : { $how }
+status-by-none = à longueur égale
 status-by-signes = { $signes } signes
 status-by-signes-in = { $signes } signes dans { $count ->
     [one] 1 paragraphe
