@@ -66,7 +66,7 @@ pub struct Standings {
     pub indices: Vec<usize>,
 }
 
-/// Loads a volume, or lone files, and reads it to the end. `lang` is the language of lone files that do not
+/// Loads a volume, or lone files, and reads it to the end. `lang` is the language of files that do not
 /// say theirs.
 ///
 /// # Errors
@@ -115,9 +115,7 @@ fn load(
     lang: Option<&str>,
 ) -> Result<Project, Error> {
     let mut project = disk::load(start, root, given)?;
-    if project.lone
-        && let Some(lang) = lang
-    {
+    if let Some(lang) = lang {
         lang.clone_into(&mut project.config.meta.lang);
     }
     Ok(project)

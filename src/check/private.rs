@@ -39,11 +39,12 @@ pub fn is_confidential(name: &str) -> bool {
 }
 
 impl Private {
-    /// What the confidential ones among `found` stand at.
+    /// What the confidential ones among `found` stand at; and the `names` of the private list, found or not: other
+    /// sentences may tell them.
     #[must_use]
-    pub fn of(found: &[Diagnostic], sources: &Sources) -> Self {
+    pub fn of(found: &[Diagnostic], sources: &Sources, names: &[String]) -> Self {
         let mut spans: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
-        let mut words = BTreeSet::new();
+        let mut words: BTreeSet<String> = names.iter().flat_map(|name| hidden(name)).collect();
         for one in found.iter().filter(|one| is_confidential(&one.rule)) {
             let noted = one.notes.iter().map(|note| note.place);
             for place in one.place.into_iter().chain(noted) {
@@ -68,7 +69,7 @@ impl Private {
     /// Nothing is to be hidden.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.spans.is_empty()
+        self.spans.is_empty() && matches!(self.words, Words::None)
     }
 
     /// Whether a private place and this one share bytes.
@@ -165,7 +166,10 @@ fn hidden(text: &str) -> Vec<String> {
     // Another sentence may name one word of a name: « Ferrandou » of « Odile Ferrandou ». Those of a date are anybody's.
     let named = text.contains('@') || !text.contains(|c: char| c.is_ascii_digit());
     let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 2 && named);
-    for name in parts.filter(|part| part.starts_with(char::is_uppercase)) {
+    // A name of several words may stand in lower case: then each of them may be told so.
+    let several = text.split_whitespace().nth(1).is_some();
+    let lower = several && !text.contains(char::is_uppercase) && !text.contains('@');
+    for name in parts.filter(|part| lower || part.starts_with(char::is_uppercase)) {
         words.push(name.to_owned());
         words.push(name.to_uppercase());
     }

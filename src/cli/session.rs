@@ -146,7 +146,10 @@ impl Session {
             Some(staged) => manuscript.check_staged(staged, &states),
             None => manuscript.check(&states),
         };
-        let private = Private::of(&found, &manuscript.project.sources);
+        let private = {
+            let names = manuscript.project.config.privacy.names.as_deref().unwrap_or_default();
+            Private::of(&found, &manuscript.project.sources, names)
+        };
         if let Some(staged) = &self.staged {
             found.retain(|one| manuscript.concerns(one, staged));
         }

@@ -428,7 +428,7 @@ fn private_words_are_shown_nowhere() {
     let confidential =
         |words| at(rule.name, file, span(words).start as usize, span(words).end as usize);
     let found = [confidential("Jeanne\nMartin"), confidential("06 12 34 56 78")];
-    let private = Private::of(&found, &sources);
+    let private = Private::of(&found, &sources, &[]);
     let place = |words| Place::new(file, span(words));
     assert!(private.is_about(place("Martin")) && private.is_about(place("06 12")));
     assert!(private.touches(place(text)) && !private.is_about(place(text)));

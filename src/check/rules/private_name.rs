@@ -76,8 +76,8 @@ fn look(
         let stands = |name: &Vec<String>| {
             let words = line.words.get(at..at + name.len());
             words.is_some_and(|words| {
-                // « rose » is none; « de La Tour » is one.
-                words.iter().any(|word| word.case != Case::Lower)
+                // « rose » is none; « de La Tour » is one, and so is « jeanne dupuis ».
+                (name.len() > 1 || words.iter().any(|word| word.case != Case::Lower))
                     && words.iter().zip(name).all(|(word, part)| folded(line.text(word)) == *part)
             })
         };

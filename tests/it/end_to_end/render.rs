@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::lone;
+use super::{lone, sound};
 use crate::book::{self, Book};
 
 /// Runs the machine's `typst`, where there is one.
@@ -63,6 +63,13 @@ fn the_language_of_a_text_can_be_said() {
     assert!(
         back(&["render", "-", "--text-lang", "fr", "--lang", "en"]).contains("Revenir au texte")
     );
+}
+
+#[test]
+fn the_language_of_a_text_can_be_said_in_a_volume_too() {
+    let run = sound()
+        .run_with(&["render", "-", "--to", "text", "--text-lang", "en"], "He said \"no\" : ok!\n");
+    assert_eq!(run.exits(0).stdout.trim_end(), "He said ‘no’: ok!");
 }
 
 #[test]

@@ -126,6 +126,28 @@ fn the_private_list_is_not_for_git() {
     assert!(!kept.contains("private-name"), "{kept}");
 }
 
+/// A name of the list is repeated nowhere: in lower case, or where another rule would tell it.
+#[test]
+fn a_private_name_is_told_by_no_rule() {
+    let place = Place::new();
+    place.stage(".gitignore", "noms\n");
+    place.stage("book.toml", &format!("{}\n[privacy]\nnames = 'noms'\n", super::BOOK));
+    place.commit().exits(0);
+    place.write("noms", "Zélie Invantée\nMathurin Lecoustey\n");
+    place.write(
+        "chapters/02-conseil.md",
+        "---\ntitle: Le conseil\nauthors:\n  - given: Mathurin\n    family: Lecoustey\n---\n\nUn jour, zélie invantée vint; \
+         Lecoustei aussi.\n",
+    );
+    for format in ["full", "json", "sarif"] {
+        let said = plain(&place.ouvrage(&["check", "--lang", "fr", "--format", format]).stdout);
+        assert!(said.contains("private-name"), "{said}");
+        for name in ["zélie", "invantée", "Lecoustey"] {
+            assert!(!said.contains(name), "{name} in {said}");
+        }
+    }
+}
+
 #[test]
 fn what_git_was_not_given_is_told_as_such() {
     let place = Place::new();
