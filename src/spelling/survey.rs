@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::cut::{Lang, words};
 use super::dictionary::{FRENCH, Kind};
+use super::elision;
 use super::judge::{Bench, findings};
 use super::lexicon::{Lexicon, Looked};
 use crate::config::Orthography;
@@ -21,10 +22,12 @@ const SHORTEST_VARIANT: usize = 4;
 pub enum Matter {
     /// A word that nothing knows.
     Unknown {
-        /// The word, as first written.
+        /// The word, as first written, without the elision before it.
         word: String,
         /// Words near it, best first.
         near: Vec<String>,
+        /// The first of them is most probably meant, and nothing else is as near: it may be put in.
+        sure: bool,
         /// It is most probably a slip: rare, in the author's own voice, and one letter from a known word.
         slip: bool,
     },
@@ -68,6 +71,8 @@ pub struct Occurrence {
     pub span: Span,
     /// They are the file's own, and can be replaced.
     pub editable: bool,
+    /// The word begins with a capital here.
+    pub capital: bool,
 }
 
 /// What is to be said of each article that is asked for, given as the runs of all: which orthography the volume follows
@@ -105,6 +110,8 @@ pub(super) struct Entry {
 pub(super) struct Place {
     pub(super) run: usize,
     pub(super) span: Span,
+    /// The word without the elision before it.
+    pub(super) bare: Span,
     /// The word next to it is unknown or foreign too.
     pub(super) in_company: bool,
 }
@@ -123,7 +130,7 @@ fn entries(runs: &[Run], lexicon: &Lexicon) -> Vec<Entry> {
                 Some(entries.len() - 1)
             });
             let Some(at) = entry else { return };
-            let odd = matches!(entries[at].looked, Looked::Foreign(_) | Looked::Unknown(_));
+            let odd = matches!(entries[at].looked, Looked::Foreign | Looked::Unknown);
             let mut in_company = false;
             if let (Some((neighbour, end)), true) = (last, odd) {
                 let between = &run.text[end..span.start as usize];
@@ -137,7 +144,9 @@ fn entries(runs: &[Run], lexicon: &Lexicon) -> Vec<Entry> {
             if odd {
                 last = Some((at, span.end as usize));
             }
-            entries[at].places.push(Place { run: index, span, in_company });
+            let rest = elision::after(word).filter(|_| lang == Lang::French).unwrap_or(word);
+            let bare = Span::new(span.end as usize - rest.len(), span.end as usize);
+            entries[at].places.push(Place { run: index, span, bare, in_company });
         });
     }
     entries
@@ -167,6 +176,24 @@ fn counterpart(word: &str, classical: bool) -> Option<String> {
     Some(form)
 }
 
+/// Which orthography most words of a volume follow: the classical one (`true`) or that of 1990; `None` where as many
+/// follow the one as the other.
+#[must_use]
+pub fn leaning(articles: &[&[Run]], lexicon: &Lexicon) -> Option<bool> {
+    let entries: Vec<Vec<Entry>> = articles.par_iter().map(|runs| entries(runs, lexicon)).collect();
+    let (classical, rectified) = followers(&entries);
+    (classical != rectified).then_some(classical > rectified)
+}
+
+/// How many words are spelt as before 1990 only, and how many as since then only.
+fn followers(entries: &[Vec<Entry>]) -> (usize, usize) {
+    let count = |wanted: bool| {
+        let of = |entry: &&Entry| entry.looked == Looked::Variant(wanted);
+        entries.iter().flatten().filter(of).map(|entry| entry.places.len()).sum::<usize>()
+    };
+    (count(true), count(false))
+}
+
 /// Which orthography is to be reported: the classical one (`true`), that of 1990, or none.
 fn refused(entries: &[Vec<Entry>], orthography: Orthography) -> Option<bool> {
     match orthography {
@@ -174,11 +201,7 @@ fn refused(entries: &[Vec<Entry>], orthography: Orthography) -> Option<bool> {
         Orthography::Classical => Some(false),
         Orthography::Rectified => Some(true),
         Orthography::Consistent => {
-            let count = |wanted: bool| {
-                let of = |entry: &&Entry| entry.looked == Looked::Variant(wanted);
-                entries.iter().flatten().filter(of).map(|entry| entry.places.len()).sum::<usize>()
-            };
-            let (classical, rectified) = (count(true), count(false));
+            let (classical, rectified) = followers(entries);
             (classical > 0 && rectified > 0).then_some(classical < rectified)
         }
     }
