@@ -163,7 +163,8 @@ fn heard(
 
 /// The finding at its rule's level: the one that `book.toml` gives, else the rule's own; `None` where it
 /// is off.
-fn at_its_level(
+#[must_use]
+pub fn at_its_level(
     mut diagnostic: Diagnostic,
     levels: &config::Levels,
     state: Option<&str>,

@@ -26,7 +26,7 @@ pub use init::init;
 pub use load::{Given, SIGNERS, TOLERANCES, find_volume, is_volume, load, load_staged};
 pub use new::{NewArticle, new_article, write_new_article};
 pub use program::program;
-pub use rewrite::{append, rewrite_article, rewrite_own};
+pub use rewrite::{Rewriting, append, rewrite_article, rewrite_articles, rewrite_own};
 pub use shelf::Shelf;
 pub use styles::load_house;
 pub use write::{Written, write, write_file, write_part};
