@@ -478,6 +478,9 @@ idle-pattern-twice = “{ $pattern }” stands further up already: this line doe
 idle-pattern-border = “{ $pattern }” begins or ends with a sign: it is found only where a letter touches it.
 idle-pattern-border-help = Add nonword: true to the rule, or take the sign away.
 idle-pattern-exception = An exception always lets “{ $pattern }” pass: it will never be reported.
+idle-pattern-never = No text can hold “{ $pattern }”: what the pattern requires at one place (^, $, \b, (?!…)) rules out there what it asks for next.
+idle-pattern-never-help = If you look for the sign itself, write \$ or \^: bare, they mean the end and the beginning of a line.
+idle-pattern-places = “{ $pattern }” means a place between two signs, and no word: nothing will be reported.
 idle-pattern-scope = No part of an article has the scope “{ $pattern }”: the rule looks at nothing there.
 
 ## House style: set-ups

@@ -478,6 +478,9 @@ idle-pattern-twice = « { $pattern } » figure déjà plus haut : cette ligne
 idle-pattern-border = « { $pattern } » commence ou finit par un signe : il n’est trouvé que collé à une lettre.
 idle-pattern-border-help = Ajoutez nonword: true à la règle, ou ôtez ce signe.
 idle-pattern-exception = Une exception laisse toujours passer « { $pattern } » : il ne sera jamais signalé.
+idle-pattern-never = Aucun texte ne peut contenir « { $pattern } » : ce que le motif exige à un endroit (^, $, \b, (?!…)) y exclut ce qu’il demande ensuite.
+idle-pattern-never-help = Si vous cherchez le signe lui-même, écrivez \$ ou \^ : seuls, ces signes désignent la fin et le début d’une ligne.
+idle-pattern-places = « { $pattern } » désigne un endroit entre deux signes, et aucun mot : rien ne sera signalé.
 idle-pattern-scope = Aucun passage d’un article n’a la portée « { $pattern } » : la règle n’y regarde rien.
 
 ## House style: set-ups

@@ -29,6 +29,7 @@ mod matching;
 mod measures;
 mod needs;
 mod pattern;
+mod possible;
 mod read;
 mod rule;
 mod scope;

@@ -299,8 +299,8 @@ impl<'a> Builder<'a> {
         ignore_case: bool,
         nonword: bool,
     ) -> Vec<Pattern> {
-        let written = tokens.iter().filter(|token| !token.value.trim().is_empty());
-        written.filter_map(|token| self.token(rule, token, ignore_case, nonword)).collect()
+        let token = |token| self.token(rule, token, ignore_case, nonword);
+        written(tokens).filter_map(token).collect()
     }
 
     /// A word or pattern of `tokens`, `swap` or `either`.
@@ -347,7 +347,7 @@ impl<'a> Builder<'a> {
         Some(vec![self.expression(rule, &whole, ignore_case)?])
     }
 
-    /// The keys of a table, the longest first, as Vale tries them.
+    /// The keys of a table, in the order in which they are tried.
     fn keys(
         &mut self,
         rule: &Definition,
@@ -355,10 +355,8 @@ impl<'a> Builder<'a> {
         ignore_case: bool,
         nonword: bool,
     ) -> Vec<Key> {
-        let mut order: Vec<&Swap> = swap.iter().collect();
-        order.sort_by_key(|swap| std::cmp::Reverse(swap.from.value.len()));
-        let mut keys = Vec::with_capacity(order.len());
-        for Swap { from, to } in order {
+        let mut keys = Vec::with_capacity(swap.len());
+        for Swap { from, to } in in_order(swap) {
             let Some(pattern) = self.token(rule, from, ignore_case, nonword) else { continue };
             let refers = to.value.contains('$') && pattern.captures();
             let bare = refers.then(|| Pattern::expression(&from.value, ignore_case).ok()).flatten();
@@ -471,6 +469,18 @@ impl<'a> Builder<'a> {
         let args = args.with("rule", rule.name.clone());
         self.diagnostics.push(Diagnostic::new(name, Place::new(file, span), args).case(case));
     }
+}
+
+/// The keys of a table in the order in which they are tried: the longest first, as in Vale.
+pub(super) fn in_order(swap: &[Swap]) -> Vec<&Swap> {
+    let mut order: Vec<&Swap> = swap.iter().collect();
+    order.sort_by_key(|swap| std::cmp::Reverse(swap.from.value.len()));
+    order
+}
+
+/// The words of `tokens` that are looked for: an empty one is not.
+pub(super) fn written(tokens: &[Field<String>]) -> impl Iterator<Item = &Field<String>> {
+    tokens.iter().filter(|token| !token.value.trim().is_empty())
 }
 
 /// The span of the character at byte `at` of a value, or of the whole value where it is not written as it is read.
