@@ -1,13 +1,14 @@
 //! A definition made ready to be looked for: its patterns, its exceptions, its scope.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::Field;
 use crate::spelling::{Given, Lang};
 use crate::text::Span;
 
+use super::action;
 use super::capitals::{self, Capitals};
 use super::definition::{Case, Definition, Exceptions, Form, Swap, Vocabulary};
 use super::pattern::{Borders, GaveUp, Pattern};
@@ -39,6 +40,8 @@ pub trait Files: std::fmt::Debug {
 pub(super) struct Rule {
     pub(super) scope: Scope,
     pub(super) machine: Machine,
+    /// Patterns of its action.
+    pub(super) patterns: action::Patterns,
 }
 
 #[derive(Debug)]
@@ -92,6 +95,8 @@ pub(super) struct Key {
     /// The key without borders, where the value refers to its groups.
     pub(super) bare: Option<Pattern>,
     pub(super) to: String,
+    /// The value as a pattern, once it was asked for.
+    pub(super) right: OnceLock<Option<Pattern>>,
 }
 
 /// What a rule lets pass.
@@ -163,7 +168,8 @@ impl<'a> Builder<'a> {
         let machine = self.machine(definition)?;
         let sound =
             self.diagnostics[before..].iter().all(|found| found.rule != "invalid-style-rule");
-        sound.then(|| Rule { scope: Scope::of(definition), machine })
+        let patterns = action::Patterns::of(definition.action.as_ref());
+        sound.then(|| Rule { scope: Scope::of(definition), machine, patterns })
     }
 
     fn machine(&mut self, rule: &Definition) -> Option<Machine> {
@@ -360,7 +366,7 @@ impl<'a> Builder<'a> {
             let Some(pattern) = self.token(rule, from, ignore_case, nonword) else { continue };
             let refers = to.value.contains('$') && pattern.captures();
             let bare = refers.then(|| Pattern::expression(&from.value, ignore_case).ok()).flatten();
-            keys.push(Key { pattern, bare, to: to.value.clone() });
+            keys.push(Key { pattern, bare, to: to.value.clone(), right: OnceLock::new() });
         }
         keys
     }
