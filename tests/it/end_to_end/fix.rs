@@ -159,7 +159,10 @@ fn a_diff_is_shown_and_nothing_is_written() {
     git(&book, &["apply", "x.patch"]);
     assert_eq!(book.read("chapters/01-rentree.md"), WHOLE);
     let none = book.run(&["check", "--diff"]).exits(0);
-    assert!(none.stdout.is_empty() && none.stderr.contains("Rien à corriger"), "{none:?}");
+    assert!(
+        none.stdout.is_empty() && none.stderr.contains("Aucune correction sûre à faire"),
+        "{none:?}"
+    );
 }
 
 #[test]
