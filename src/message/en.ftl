@@ -613,6 +613,8 @@ rule-hyphen-in-range = In English, a hyphen between two numbers.
 hyphen-in-range = “{ $words }”: in English a dash (–) joins the two ends of a range.
 rule-inclusive-writing = More than one inclusive spelling in the volume.
 inclusive-writing = “{ $words }”: the volume mostly writes “{ $usual }”.
+rule-missing-space = Two words that “:” separates without spaces.
+missing-space = “{ $words }” is written “{ $proposed }”, if these are two words of a sentence.
 rule-quote-level = Quotation marks that do not follow their level.
 quote-level = “{ $words }”: in French, quotation marks are « … » at the first level and “…” inside.
 rule-repeated-mark = Several exclamation or question marks in a row.
@@ -631,22 +633,7 @@ rule-typography = What the build sets by itself: spaces and signs.
 typography = The build will set { $total ->
     [one] 1 space or sign
    *[other] { $total } spaces and signs
-  }: { $narrow ->
-    [0] { "" }
-   *[other] { $narrow } × narrow no-break space (U+202F){ $more ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $nobreak ->
-    [0] { "" }
-   *[other] { $nobreak } × no-break space (U+00A0){ $signs ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $signs ->
-    [0] { "" }
-   *[other] { $signs } × other sign
-  }. You have nothing to do.
+  }: { $kinds }. You have nothing to do.
 rule-unaccented-capital = A capital without its accent: A for À, Ca for Ça.
 unaccented-capital = “{ $words }” is probably written “{ $proposed }”: capitals keep their accents.
 rule-unbracketed-cut = A cut in a quotation, without square brackets.
@@ -658,22 +645,43 @@ unpaired-quote = This quotation mark has no partner in its paragraph.
 rule-unspaced-full-stop = A full stop without a space before the next sentence.
 unspaced-full-stop = “{ $words }”: a space is missing after the full stop.
 straight-quote-alone = This straight quotation mark has no partner in its paragraph.
-typography-not-built = Safe, but not set by the build (typography.build): { $narrow ->
-    [0] { "" }
-   *[other] { $narrow } × narrow no-break space (U+202F){ $more ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $nobreak ->
-    [0] { "" }
-   *[other] { $nobreak } × no-break space (U+00A0){ $signs ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $signs ->
-    [0] { "" }
-   *[other] { $signs } × other sign
-  }.
+typography-not-built = Safe, but not set by the build (typography.build): { $kinds }.
+typography-narrow = { $count ->
+    [one] 1 narrow no-break space (U+202F)
+   *[other] { $count } narrow no-break spaces (U+202F)
+  }
+typography-no-break = { $count ->
+    [one] 1 no-break space (U+00A0)
+   *[other] { $count } no-break spaces (U+00A0)
+  }
+typography-spaces = { $count ->
+    [one] 1 space too many or missing
+   *[other] { $count } spaces too many or missing
+  }
+typography-apostrophes = { $count ->
+    [one] 1 apostrophe
+   *[other] { $count } apostrophes
+  }
+typography-quotes = { $count ->
+    [one] 1 quotation mark
+   *[other] { $count } quotation marks
+  }
+typography-ordinals = { $count ->
+    [one] 1 ordinal (2e, XIXe)
+   *[other] { $count } ordinals (2e, XIXe)
+  }
+typography-letters = { $count ->
+    [one] 1 letter (É, œ)
+   *[other] { $count } letters (É, œ)
+  }
+typography-abbreviations = { $count ->
+    [one] 1 abbreviation
+   *[other] { $count } abbreviations
+  }
+typography-ellipses = { $count ->
+    [one] 1 end of “etc.”
+   *[other] { $count } ends of “etc.”
+  }
 typography-help = To write them into the file too: ouvrage check --fix
 inclusive-writing-usual = The volume’s form, here for instance.
 

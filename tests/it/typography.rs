@@ -38,12 +38,7 @@ fn mended(text: &str, lang: &str, profile: &Profile, least: Safety) -> String {
     let mut edits: Vec<Edit> = Vec::new();
     for run in &runs {
         let changes = typography::edits(run, profile);
-        edits.extend(
-            changes
-                .iter()
-                .filter(|change| change.safety >= least)
-                .filter_map(|change| typography::source_edit(run, &source, change)),
-        );
+        edits.extend(typography::source_edits(run, &source, &changes, least));
     }
     edits.sort();
     let mut out = String::new();
@@ -464,6 +459,7 @@ fn draw_safe_edits() {
             }
         }
     }
+    std::fs::write("/tmp/typo-all.tsv", all.join("\n")).expect("w");
     let total = all.len();
     let seed: u64 = std::env::var("SEED").ok().and_then(|it| it.parse().ok()).unwrap_or(1872);
     let mut state = seed;
