@@ -613,8 +613,8 @@ rule-hyphen-in-range = En anglais, un trait d’union entre deux nombres.
 hyphen-in-range = « { $words } » : en anglais, un tiret (–) joint les deux bouts d’un intervalle.
 rule-inclusive-writing = Plusieurs écritures inclusives dans le volume.
 inclusive-writing = « { $words } » : le volume écrit surtout « { $usual } ».
-rule-missing-space = Deux mots que « : » sépare sans espaces.
-missing-space = « { $words } » s’écrit « { $proposed } », si ce sont deux mots d’une phrase.
+rule-missing-space = Deux mots que « : » sépare sans espaces.
+missing-space = « { $words } » s’écrit « { $proposed } », si ce sont deux mots d’une phrase.
 rule-quote-level = Des guillemets qui ne suivent pas leur niveau.
 quote-level = « { $words } » : en français, les guillemets sont « … » au premier niveau et “…” à l’intérieur.
 rule-repeated-mark = Plusieurs points d’exclamation ou d’interrogation à la suite.
@@ -633,7 +633,7 @@ rule-typography = Ce que la fabrication met en forme d’elle-même : espaces e
 typography = La fabrication mettra en forme { $total ->
     [one] 1 espace ou signe
    *[other] { $total } espaces et signes
-  } : { $kinds }. Vous n’avez rien à faire.
+  } : { $kinds }. Vous n’avez rien à faire.
 rule-unaccented-capital = Une capitale sans son accent : A pour À, Ca pour Ça.
 unaccented-capital = « { $words } » s’écrit sans doute « { $proposed } » : les capitales gardent leurs accents.
 rule-unbracketed-cut = Une coupure dans une citation, sans crochets.
@@ -645,7 +645,7 @@ unpaired-quote = Ce guillemet n’a pas son pareil dans le paragraphe.
 rule-unspaced-full-stop = Un point sans espace avant la phrase suivante.
 unspaced-full-stop = « { $words } » : il manque une espace après le point.
 straight-quote-alone = Ce guillemet droit n’a pas son pareil dans le paragraphe.
-typography-not-built = Sans risque, mais pas faits par la fabrication (typography.build) : { $kinds }.
+typography-not-built = Sans risque, mais pas faits par la fabrication (typography.build) : { $kinds }.
 typography-narrow = { $count ->
     [one] 1 espace fine insécable (U+202F)
    *[other] { $count } espaces fines insécables (U+202F)
@@ -679,8 +679,8 @@ typography-abbreviations = { $count ->
    *[other] { $count } abréviations
   }
 typography-ellipses = { $count ->
-    [one] 1 fin de « etc. »
-   *[other] { $count } fins de « etc. »
+    [one] 1 fin de « etc. »
+   *[other] { $count } fins de « etc. »
   }
 typography-help = Pour les écrire aussi dans le fichier : ouvrage check --fix
 inclusive-writing-usual = La forme du volume, ici par exemple.

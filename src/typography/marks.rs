@@ -251,7 +251,8 @@ pub(super) fn comma(view: &mut View<'_>, at: usize) {
     let word_before = solid.is_alphabetic() && view.before(spaces.start - 1).is_alphabetic();
     let closes = solid == '"' && super::straight::closes(view, spaces.start - 1);
     let before = word_before || matches!(solid, ')' | '»') || solid.is_ascii_digit() || closes;
-    let glued = before && next.is_alphabetic() && second.is_alphabetic() && view.is_free(at + 1);
+    let word = next.is_alphabetic() && second.is_alphabetic() || matches!(next, '«' | '“');
+    let glued = before && word && view.is_free(at + 1);
     // « Fin ,suite »: the space stands on the wrong side.
     if glued && !spaces.clone().any(|i| view.is_break(i)) {
         view.set_spaces(spaces, None, "stray-space", Safety::Safe);

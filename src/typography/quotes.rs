@@ -350,53 +350,76 @@ pub(super) fn english(view: &mut View<'_>, variety: English) {
     let singles = straight_singles(view, &marked.single, &pairs);
     pairs.extend(singles);
     let Some(parents) = nest(&mut pairs) else { return };
-    let mut inside: Vec<Option<Shape>> = Vec::with_capacity(pairs.len());
-    for (pair, parent) in pairs.iter().zip(parents) {
-        let outer = parent.and_then(|parent| inside[parent]);
-        inside.push(set_english(view, pair, outer, variety));
+    // What may end a pair of single marks as well as be an apostrophe.
+    let ends = |&i: &usize| view.c(i) == '’' && !view.c(i + 1).is_alphanumeric();
+    let ends: Vec<usize> = (0..view.cells.len()).filter(ends).collect();
+    let before = |at: usize| ends.partition_point(|&end| end < at);
+    let holds = |pair: &Pair| before(pair.open) < before(pair.close);
+    let mut inside: Vec<Inside> = Vec::with_capacity(pairs.len());
+    for (index, (pair, parent)) in pairs.iter().zip(&parents).enumerate() {
+        let outer = parent.map_or(Inside::Nothing, |parent| inside[parent]);
+        let shape = shape(pair, outer, variety);
+        let filled = pairs.get(index + 1).is_some_and(|next| next.open < pair.close);
+        let sure = shape != Some(Shape::Single) || !filled || !holds(pair);
+        inside.push(match shape.filter(|_| sure || pair.typed == Typed::Single) {
+            Some(shape) => set_english(view, pair, shape, outer),
+            None if shape.is_none() => outer,
+            None => Inside::Unknown,
+        });
     }
 }
 
-/// Sets a pair that stands in marks of the shape `outer`; gives the shape of its own.
-fn set_english(
-    view: &mut View<'_>,
-    pair: &Pair,
-    outer: Option<Shape>,
-    variety: English,
-) -> Option<Shape> {
+/// What English words stand in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    Marks(Shape),
+    /// Single marks of which one cannot be told from an apostrophe: nothing in them is changed.
+    Unknown,
+}
+
+/// The shape that a pair should have in `outer`; `None` where it stays as it is and counts for nothing.
+fn shape(pair: &Pair, outer: Inside, variety: English) -> Option<Shape> {
     let first = match variety {
         English::British => Shape::Single,
         English::American => Shape::Double,
     };
     match (pair.typed, outer) {
-        (Typed::Curly, Some(Shape::Double)) => {
-            relevel(view, pair, Shape::Single.marks(), Safety::Safe);
-            Some(Shape::Single)
-        }
-        (Typed::Straight(safety), _) => {
-            let shape = outer.map_or(first, Shape::other);
-            replace_marks(view, pair, shape.marks(), safety);
-            if safety == Safety::Safe { Some(shape) } else { outer }
-        }
-        (Typed::StraightSingle, Some(outer)) => {
-            set_single(view, pair, outer.other().marks());
-            Some(outer.other())
-        }
-        (Typed::StraightSingle, None) => None,
-        (Typed::Single, _) => Some(Shape::Single),
+        (_, Inside::Unknown) | (Typed::StraightSingle, Inside::Nothing) => None,
+        (Typed::Curly, Inside::Marks(Shape::Double)) | (Typed::Single, _) => Some(Shape::Single),
+        (Typed::Straight(_), Inside::Nothing) => Some(first),
+        (Typed::Straight(_) | Typed::StraightSingle, Inside::Marks(outer)) => Some(outer.other()),
         _ => Some(Shape::Double),
     }
 }
 
+/// Gives a pair the marks of `shape`; gives what its words stand in.
+fn set_english(view: &mut View<'_>, pair: &Pair, shape: Shape, outer: Inside) -> Inside {
+    match pair.typed {
+        Typed::Curly if shape == Shape::Single => {
+            relevel(view, pair, shape.marks(), Safety::Safe);
+        }
+        Typed::Straight(safety) => {
+            replace_marks(view, pair, shape.marks(), safety);
+            if safety != Safety::Safe {
+                return outer;
+            }
+        }
+        Typed::StraightSingle => set_single(view, pair, shape.marks()),
+        _ => {}
+    }
+    Inside::Marks(shape)
+}
+
 /// The pairs ‘…’ of a view: `’` closes where no letter follows it.
 fn single(view: &View<'_>) -> Vec<Pair> {
-    let (mut pairs, mut open) = (Vec::new(), None);
+    let (mut pairs, mut open) = (Vec::new(), Vec::new());
     for at in 0..view.cells.len() {
         match view.c(at) {
-            '‘' => open = Some(at),
+            '‘' => open.push(at),
             '’' if !view.c(at + 1).is_alphanumeric() => {
                 let typed = Typed::Single;
-                pairs.extend(open.take().map(|open| Pair { open, close: at, typed }));
+                pairs.extend(open.pop().map(|open| Pair { open, close: at, typed }));
             }
             _ => {}
         }

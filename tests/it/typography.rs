@@ -248,6 +248,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "14h30",
         "E.S.M.S.",
         "the",
+        "dogs'",
         "of",
         "https://example.org/a?b=c;d",
         "a@example.org",
@@ -272,6 +273,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "\u{202f}",
         "\t",
         "\n",
+        "\n\n",
         ";",
         "!",
         "?",
@@ -286,6 +288,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "”",
         "\"",
         "'",
+        "‘",
         "’",
         "(",
         ")",
@@ -349,6 +352,32 @@ proptest! {
                 let origins: Vec<_> = pieces.iter().map(|piece| piece.origin).collect();
                 prop_assert_eq!(spans, origins);
             }
+        }
+    }
+}
+
+/// However many marks an author piles up, each is looked at a few times.
+#[test]
+fn piles_of_marks_are_set_in_time() {
+    let many = |piece: &str| piece.repeat(20_000);
+    let texts = [
+        many("«") + &many("»"),
+        many("« ") + "a" + &many(" »"),
+        many("« 'a ") + &many("' »"),
+        many("“'"),
+        many("« a\n\n"),
+        many("« a » b\n\n"),
+        many("« a\n\n» b\n\n"),
+        many("a:b, c :d,« e\"' "),
+    ];
+    for (text, lang) in texts.iter().flat_map(|text| [(text, "fr"), (text, "en")]) {
+        let start = std::time::Instant::now();
+        let mut article = article(text, lang).1;
+        typography::typeset_article(&mut article, &Profile::default());
+        let (took, shown) = (start.elapsed(), text.chars().take(20).collect::<String>());
+        assert!(took.as_secs() < 10, "{shown:?} in {lang} took {took:?}");
+        if std::env::var_os("OUVRAGE_TIMES").is_some() {
+            eprintln!("{took:?} {lang} {shown:?}");
         }
     }
 }
