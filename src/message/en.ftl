@@ -339,83 +339,83 @@ unreadable-silencing = “ouvrage: { $verb }” is not understood: write allow o
 unreadable-silencing-vale = A comment of Vale’s does not silence { $rule }: that rule is not about prose. Write <!-- ouvrage: allow { $rule } (the reason) -->.
 unreadable-silencing-nothing = “ouvrage: { $verb }” names no rule.
 
-rule-bold-as-heading = A line in bold stands for a heading
-rule-broken-link = A link inside the volume leads nowhere
-rule-byte-order-mark = The file begins with an invisible mark
-rule-conflict-marker = Git’s conflict markers were left in the text
-rule-control-character = The file holds an invisible control character
-rule-decomposed-characters = Accented letters are written in two pieces
-rule-duplicate-id = The same id is given twice
-rule-duplicate-key = A key, or a bibliographic entry, is written twice
-rule-duplicate-note = Two notes carry the same label
-rule-empty-glob = A pattern of the contents matches no file
-rule-empty-heading = A heading has no words
-rule-empty-section = Nothing follows a heading
-rule-field-length = A title, an abstract, a biography or a list of keywords is outside the volume’s limits
-rule-file-too-large = A file is too large to be read
-rule-heading-level-one = A heading in the text has the level of the title
-rule-heading-level-skipped = A heading skips a level
-rule-idle-pattern = A pattern of a style’s rule can find nothing
-rule-image-without-alternative = A picture has neither caption nor alternative text
-rule-impossible-limit = A range of lengths has a minimum greater than its maximum
-rule-incomplete-entry = An entry of the bibliography lacks a field
-rule-invalid-encoding = The file is not wholly in UTF-8
-rule-invalid-front-matter = The article’s front matter cannot be read as a whole
-rule-invalid-glob = A pattern of file names cannot be read
-rule-invalid-isbn = The volume’s ISBN has a wrong check digit
-rule-invalid-language = This is not a language code
-rule-invalid-orcid = This is not an ORCID
-rule-invalid-slug = This name cannot be a file’s name
-rule-invalid-tolerances = The list of tolerated findings cannot be read
-rule-invalid-style-rule = A rule of a style cannot be read or applied
-rule-invalid-toml = Book.toml cannot be read as a whole
-rule-invalid-url = This is not the address of a site
-rule-invalid-vale-ini = The set-up of styles cannot be followed
-rule-length = The article is shorter or longer than what was agreed
-rule-listed-twice = An article is listed twice in the contents
-rule-lone-carriage-return = Lines end in a carriage return alone
-rule-missing-bibliography = A bibliography’s file is not in the volume
-rule-missing-file = A file that the volume names does not exist
-rule-missing-glyph = A character is in none of the book’s fonts
-rule-missing-image = A picture is not in the volume’s folder
-rule-missing-key = A key is missing that book.toml cannot do without
-rule-missing-metadata = The front matter lacks a title, an author, an abstract or keywords
-rule-nesting-too-deep = Lists or quotations stand too deep inside one another
-rule-path-outside-volume = A path leads outside the volume’s folder
-rule-refused-move = A change of state is not foreseen by the review workflow
-rule-remote-image = A picture is taken from another site
-rule-repeated-note-call = The same note is called several times
-rule-silencing-without-reason = A comment silences a rule without saying why
-rule-surplus-cell = A row of a table has more cells than columns
-rule-table-without-header = A table has no heading row
-rule-template-broken = A template of the volume cannot be used
-rule-unclosed-front-matter = The front matter begins with --- but does not end
-rule-unclosed-html = A comment or a passage of HTML is not closed
-rule-undefined-note = A call to a note has no note
-rule-undefined-reference = A reference means a figure, a table or a section that does not exist
-rule-unknown-article = A text refers to an article that is not in the volume
-rule-unknown-citation = A citation means a work that is not in the bibliography
-rule-unknown-entry-type = An entry of the bibliography is of an unknown type
-rule-unknown-key = A key of the front matter or of book.toml is not known
-rule-unknown-person = An author is named by an id that the volume does not know
-rule-unknown-rule = There is no such rule
-rule-unknown-state = The history holds a state that the volume does not know
-rule-unknown-status = The state written in the front matter is not one of the volume’s
-rule-unknown-style = The citation style is not known
-rule-unknown-syntax = A sign is not understood and stays in the text
-rule-unknown-value = A key has a value that is not one of those it knows
-rule-unmatched-critic-markup = A change or a remark is not closed
-rule-unmatched-div = A ::: block is not opened or not closed
-rule-unparsable-entry = An entry of the bibliography cannot be read
-rule-unprintable-block = A passage could not be typeset
-rule-unreadable-file = A file of the volume cannot be read
-rule-unreadable-image = A picture cannot be typeset
-rule-unreadable-math = A formula cannot be read
-rule-unreadable-silencing = A comment addressed to the program is not understood
-rule-unresolved-critic-markup = Changes or remarks still wait for a decision
-rule-unused-note = A note is called nowhere
-rule-unused-silencing = A comment silences a rule that says nothing
-rule-wrong-type = A key expects another sort of value
+rule-bold-as-heading = A line in bold stands for a heading.
+rule-broken-link = A link inside the volume leads nowhere.
+rule-byte-order-mark = The file begins with an invisible mark.
+rule-conflict-marker = Git’s conflict markers were left in the text.
+rule-control-character = The file holds an invisible control character.
+rule-decomposed-characters = Accented letters are written in two pieces.
+rule-duplicate-id = The same id is given twice.
+rule-duplicate-key = A key, or a bibliographic entry, is written twice.
+rule-duplicate-note = Two notes carry the same label.
+rule-empty-glob = A pattern of the contents matches no file.
+rule-empty-heading = A heading has no words.
+rule-empty-section = Nothing follows a heading.
+rule-field-length = A title, an abstract, a biography or a list of keywords is outside the volume’s limits.
+rule-file-too-large = A file is too large to be read.
+rule-heading-level-one = A heading in the text has the level of the title.
+rule-heading-level-skipped = A heading skips a level.
+rule-idle-pattern = A pattern of a style’s rule can find nothing.
+rule-image-without-alternative = A picture has neither caption nor alternative text.
+rule-impossible-limit = A range of lengths has a minimum greater than its maximum.
+rule-incomplete-entry = An entry of the bibliography lacks a field.
+rule-invalid-encoding = The file is not wholly in UTF-8.
+rule-invalid-front-matter = The article’s front matter cannot be read as a whole.
+rule-invalid-glob = A pattern of file names cannot be read.
+rule-invalid-isbn = The volume’s ISBN has a wrong check digit.
+rule-invalid-language = This is not a language code.
+rule-invalid-orcid = This is not an ORCID.
+rule-invalid-slug = This name cannot be a file’s name.
+rule-invalid-tolerances = The list of tolerated findings cannot be read.
+rule-invalid-style-rule = A rule of a style cannot be read or applied.
+rule-invalid-toml = Book.toml cannot be read as a whole.
+rule-invalid-url = This is not the address of a site.
+rule-invalid-vale-ini = The set-up of styles cannot be followed.
+rule-length = The article is shorter or longer than what was agreed.
+rule-listed-twice = An article is listed twice in the contents.
+rule-lone-carriage-return = Lines of the file end in a carriage return alone.
+rule-missing-bibliography = A bibliography’s file is not in the volume.
+rule-missing-file = A file that the volume names does not exist.
+rule-missing-glyph = A character is in none of the book’s fonts.
+rule-missing-image = A picture is not in the volume’s folder.
+rule-missing-key = A key is missing that book.toml cannot do without.
+rule-missing-metadata = The front matter lacks a title, an author, an abstract or keywords.
+rule-nesting-too-deep = Lists or quotations stand too deep inside one another.
+rule-path-outside-volume = A path leads outside the volume’s folder.
+rule-refused-move = A change of state is not foreseen by the review workflow.
+rule-remote-image = A picture is taken from another site.
+rule-repeated-note-call = The same note is called several times.
+rule-silencing-without-reason = A comment silences a rule without saying why.
+rule-surplus-cell = A row of a table has more cells than columns.
+rule-table-without-header = A table has no heading row.
+rule-template-broken = A template of the volume cannot be used.
+rule-unclosed-front-matter = The front matter begins with --- but does not end.
+rule-unclosed-html = A comment or a passage of HTML is not closed.
+rule-undefined-note = A call to a note has no note.
+rule-undefined-reference = A reference means a figure, a table or a section that does not exist.
+rule-unknown-article = A text refers to an article that is not in the volume.
+rule-unknown-citation = A citation means a work that is not in the bibliography.
+rule-unknown-entry-type = An entry of the bibliography is of an unknown type.
+rule-unknown-key = A key of the front matter or of book.toml is not known.
+rule-unknown-person = An author is named by an id that the volume does not know.
+rule-unknown-rule = There is no such rule.
+rule-unknown-state = The history holds a state that the volume does not know.
+rule-unknown-status = The state written in the front matter is not one of the volume’s.
+rule-unknown-style = The citation style is not known.
+rule-unknown-syntax = A sign is not understood and stays in the text.
+rule-unknown-value = A key has a value that is not one of those it knows.
+rule-unmatched-critic-markup = A change or a remark is not closed.
+rule-unmatched-div = A ::: block is not opened or not closed.
+rule-unparsable-entry = An entry of the bibliography cannot be read.
+rule-unprintable-block = A passage could not be typeset.
+rule-unreadable-file = A file of the volume cannot be read.
+rule-unreadable-image = A picture cannot be typeset.
+rule-unreadable-math = A formula cannot be read.
+rule-unreadable-silencing = A comment addressed to the program is not understood.
+rule-unresolved-critic-markup = Changes or remarks still wait for a decision.
+rule-unused-note = A note is called nowhere.
+rule-unused-silencing = A comment silences a rule that says nothing.
+rule-wrong-type = A key expects another sort of value.
 
 ## House style: the rules of styles
 
@@ -558,22 +558,22 @@ unreadable-table = This table cannot be read from here on: it is no YAML.
 unreadable-table-key = “{ $key }” means nothing here.
 unreadable-table-value = This value does not fit here: words or a list of words are wanted; for a group, at least two forms with as many endings.
 unset-quotation = This quotation has { $signes } signes, more than three printed lines: it would be better set off.
-rule-acronym-expansion = An acronym is spelled out otherwise than in the volume’s table
-rule-acronym-spelling = An acronym takes an s, or is written in two ways in the volume
-rule-birth-date = A date of birth stands in an article
-rule-email-address = A personal e-mail address stands in an article
-rule-inconsistent-term = A word is written in two ways in the volume
-rule-law-reference = An article of law is not named in the volume’s form
-rule-long-sentence = A sentence is very long
-rule-phone-number = A telephone number stands in an article
-rule-private-name = A name of the volume’s private list stands in an article
-rule-repeated-word = The same word is written twice in a row
-rule-social-security-number = A French social security number stands in an article
-rule-two-capital-forms = A name has a capital in one place and none in another
-rule-unexpanded-acronym = An acronym is not expanded where it first stands
-rule-unknown-acronym = A word in capitals is explained nowhere
-rule-unreadable-table = A table of styles/ cannot be read to the end
-rule-unset-quotation = A long quotation runs on in the paragraph
+rule-acronym-expansion = An acronym is spelled out otherwise than in the volume’s table.
+rule-acronym-spelling = An acronym takes an s, or is written in two ways in the volume.
+rule-birth-date = A date of birth stands in an article.
+rule-email-address = A personal e-mail address stands in an article.
+rule-inconsistent-term = A word is written in two ways in the volume.
+rule-law-reference = An article of law is not named in the volume’s form.
+rule-long-sentence = A sentence is very long.
+rule-phone-number = A telephone number stands in an article.
+rule-private-name = A name of the volume’s private list stands in an article.
+rule-repeated-word = The same word is written twice in a row.
+rule-social-security-number = A French social security number stands in an article.
+rule-two-capital-forms = A name has a capital in one place and none in another.
+rule-unexpanded-acronym = An acronym is not expanded where it first stands.
+rule-unknown-acronym = A word in capitals is explained nowhere.
+rule-unreadable-table = A table of styles/ cannot be read to the end.
+rule-unset-quotation = A long quotation runs on in the paragraph.
 
 unknown-word = “{ $word }” is in no dictionary{ $count ->
     [one] {""}
@@ -595,10 +595,10 @@ unmarked-foreign-word = Words of another language, not marked: { $words }{ $more
 unmarked-foreign-word-help = Set them in italics (*word*) or say their language ({"["}word]{"{"}lang=en{"}"}).
 mixed-orthography = “{ $word }” follows the spelling of 1990; this volume rather writes “{ $other }”.
 mixed-orthography-classical = “{ $word }” follows the spelling before 1990; this volume rather writes “{ $other }”.
-rule-mixed-orthography = The volume mixes two French spellings
-rule-unknown-name = Names are cited nowhere else
-rule-unknown-word = A word is in no dictionary
-rule-unmarked-foreign-word = Foreign words are not marked
+rule-mixed-orthography = The volume mixes two French spellings.
+rule-unknown-name = Names are cited nowhere else.
+rule-unknown-word = A word is in no dictionary.
+rule-unmarked-foreign-word = Foreign words are not marked.
 
 ## Typography (check)
 
@@ -624,6 +624,8 @@ rule-hyphen-in-range = In English, a hyphen between two numbers.
 hyphen-in-range = “{ $words }”: in English a dash (–) joins the two ends of a range.
 rule-inclusive-writing = More than one inclusive spelling in the volume.
 inclusive-writing = “{ $words }”: the volume mostly writes “{ $usual }”.
+rule-missing-space = Two words that “:” separates without spaces.
+missing-space = “{ $words }” is written “{ $proposed }”, if these are two words of a sentence.
 rule-quote-level = Quotation marks that do not follow their level.
 quote-level = “{ $words }”: in French, quotation marks are « … » at the first level and “…” inside.
 rule-repeated-mark = Several exclamation or question marks in a row.
@@ -642,22 +644,7 @@ rule-typography = What the build sets by itself: spaces and signs.
 typography = The build will set { $total ->
     [one] 1 space or sign
    *[other] { $total } spaces and signs
-  }: { $narrow ->
-    [0] { "" }
-   *[other] { $narrow } × narrow no-break space (U+202F){ $more ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $nobreak ->
-    [0] { "" }
-   *[other] { $nobreak } × no-break space (U+00A0){ $signs ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $signs ->
-    [0] { "" }
-   *[other] { $signs } × other sign
-  }. You have nothing to do.
+  }: { $kinds }. You have nothing to do.
 rule-unaccented-capital = A capital without its accent: A for À, Ca for Ça.
 unaccented-capital = “{ $words }” is probably written “{ $proposed }”: capitals keep their accents.
 rule-unbracketed-cut = A cut in a quotation, without square brackets.
@@ -669,22 +656,43 @@ unpaired-quote = This quotation mark has no partner in its paragraph.
 rule-unspaced-full-stop = A full stop without a space before the next sentence.
 unspaced-full-stop = “{ $words }”: a space is missing after the full stop.
 straight-quote-alone = This straight quotation mark has no partner in its paragraph.
-typography-not-built = Safe, but not set by the build (typography.build): { $narrow ->
-    [0] { "" }
-   *[other] { $narrow } × narrow no-break space (U+202F){ $more ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $nobreak ->
-    [0] { "" }
-   *[other] { $nobreak } × no-break space (U+00A0){ $signs ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $signs ->
-    [0] { "" }
-   *[other] { $signs } × other sign
-  }.
+typography-not-built = Safe, but not set by the build (typography.build): { $kinds }.
+typography-narrow = { $count ->
+    [one] 1 narrow no-break space (U+202F)
+   *[other] { $count } narrow no-break spaces (U+202F)
+  }
+typography-no-break = { $count ->
+    [one] 1 no-break space (U+00A0)
+   *[other] { $count } no-break spaces (U+00A0)
+  }
+typography-spaces = { $count ->
+    [one] 1 space too many or missing
+   *[other] { $count } spaces too many or missing
+  }
+typography-apostrophes = { $count ->
+    [one] 1 apostrophe
+   *[other] { $count } apostrophes
+  }
+typography-quotes = { $count ->
+    [one] 1 quotation mark
+   *[other] { $count } quotation marks
+  }
+typography-ordinals = { $count ->
+    [one] 1 ordinal (2e, XIXe)
+   *[other] { $count } ordinals (2e, XIXe)
+  }
+typography-letters = { $count ->
+    [one] 1 letter (É, œ)
+   *[other] { $count } letters (É, œ)
+  }
+typography-abbreviations = { $count ->
+    [one] 1 abbreviation
+   *[other] { $count } abbreviations
+  }
+typography-ellipses = { $count ->
+    [one] 1 end of “etc.”
+   *[other] { $count } ends of “etc.”
+  }
 typography-help = To write them into the file too: ouvrage check --fix
 inclusive-writing-usual = The volume’s form, here for instance.
 
@@ -1657,7 +1665,7 @@ allowed-signers-certificate = Certificate authorities are not supported: give ea
 allowed-signers-option = This option is not supported: namespaces, valid-after and valid-before are.
 allowed-signers-time = This date cannot be read: YYYYMMDD or YYYYMMDDhhmm, with or without a Z after it.
 allowed-signers-key = This public key cannot be read.
-rule-allowed-signers = A line of the list of signers cannot be used
+rule-allowed-signers = A line of the list of signers cannot be used.
 
 ## Remarks (ouvrage remarks)
 

@@ -339,83 +339,83 @@ unreadable-silencing = « ouvrage: { $verb } » n’est pas compris : écrive
 unreadable-silencing-vale = Un commentaire de Vale ne fait pas taire { $rule } : cette règle ne porte pas sur la prose. Écrivez <!-- ouvrage: permettre { $rule } (la raison) -->.
 unreadable-silencing-nothing = « ouvrage: { $verb } » ne nomme aucune règle.
 
-rule-bold-as-heading = Une ligne en gras tient lieu d’intertitre
-rule-broken-link = Un lien du volume ne mène nulle part
-rule-byte-order-mark = Le fichier commence par une marque invisible
-rule-conflict-marker = Des marques de conflit de git sont restées dans le texte
-rule-control-character = Le fichier contient un caractère de commande invisible
-rule-decomposed-characters = Des lettres accentuées sont écrites en deux morceaux
-rule-duplicate-id = Le même identifiant est donné deux fois
-rule-duplicate-key = Une clé, ou une entrée bibliographique, est écrite deux fois
-rule-duplicate-note = Deux notes portent la même étiquette
-rule-empty-glob = Un motif du sommaire ne correspond à aucun fichier
-rule-empty-heading = Un intertitre n’a pas de mots
-rule-empty-section = Rien ne suit un intertitre
-rule-field-length = Un titre, un résumé, une notice ou une liste de mots-clés sort des limites du volume
-rule-file-too-large = Un fichier est trop gros pour être lu
-rule-heading-level-one = Un intertitre du texte a le niveau du titre
-rule-heading-level-skipped = Un intertitre saute un niveau
-rule-idle-pattern = Un motif d’une règle de style ne peut rien trouver
-rule-image-without-alternative = Une image n’a ni légende ni texte de remplacement
-rule-impossible-limit = Une fourchette de longueur a un minimum plus grand que son maximum
-rule-incomplete-entry = Il manque un champ à une entrée de la bibliographie
-rule-invalid-encoding = Le fichier n’est pas entièrement en UTF-8
-rule-invalid-front-matter = L’en-tête de l’article ne peut pas être lu en entier
-rule-invalid-glob = Un motif de noms de fichiers ne peut pas être lu
-rule-invalid-isbn = L’ISBN du volume a un chiffre de contrôle faux
-rule-invalid-language = Ce n’est pas un code de langue
-rule-invalid-orcid = Ce n’est pas un identifiant ORCID
-rule-invalid-slug = Ce nom ne peut pas servir de nom de fichier
-rule-invalid-tolerances = La liste des constats tolérés ne peut pas être lue
-rule-invalid-style-rule = Une règle de style ne peut pas être lue ou appliquée
-rule-invalid-toml = Book.toml ne peut pas être lu en entier
-rule-invalid-url = Ce n’est pas l’adresse d’un site
-rule-invalid-vale-ini = La mise en place des styles ne peut pas être suivie
-rule-length = L’article est plus court ou plus long que ce qui a été convenu
-rule-listed-twice = Un article figure deux fois au sommaire
-rule-lone-carriage-return = Des lignes finissent par un retour chariot seul
-rule-missing-bibliography = Un fichier de bibliographie n’est pas dans le volume
-rule-missing-file = Un fichier nommé par le volume n’existe pas
-rule-missing-glyph = Un caractère n’existe dans aucune police du livre
-rule-missing-image = Une image n’est pas dans le dossier du volume
-rule-missing-key = Il manque une clé dont book.toml ne peut se passer
-rule-missing-metadata = Il manque à l’en-tête un titre, un auteur, un résumé ou des mots-clés
-rule-nesting-too-deep = Des listes ou des citations sont emboîtées trop profondément
-rule-path-outside-volume = Un chemin mène hors du dossier du volume
-rule-refused-move = Un changement d’état n’est pas prévu par le circuit de relecture
-rule-remote-image = Une image est prise sur un autre site
-rule-repeated-note-call = La même note est appelée plusieurs fois
-rule-silencing-without-reason = Un commentaire fait taire une règle sans dire pourquoi
-rule-surplus-cell = Une ligne de tableau a plus de cases que de colonnes
-rule-table-without-header = Un tableau n’a pas de ligne de titre
-rule-template-broken = Un modèle du volume ne peut pas être employé
-rule-unclosed-front-matter = L’en-tête commence par --- mais ne se termine pas
-rule-unclosed-html = Un commentaire ou un passage de HTML n’est pas refermé
-rule-undefined-note = Un appel de note n’a pas de note
-rule-undefined-reference = Un renvoi vise une figure, un tableau ou une section qui n’existe pas
-rule-unknown-article = Un texte renvoie à un article qui n’est pas dans le volume
-rule-unknown-citation = Une citation vise un ouvrage absent de la bibliographie
-rule-unknown-entry-type = Une entrée de la bibliographie est d’un genre inconnu
-rule-unknown-key = Une clé de l’en-tête ou de book.toml n’est pas connue
-rule-unknown-person = Un auteur est nommé par un identifiant que le volume ne connaît pas
-rule-unknown-rule = Cette règle n’existe pas
-rule-unknown-state = L’historique contient un état que le volume ne connaît pas
-rule-unknown-status = L’état écrit dans l’en-tête n’est pas un état du volume
-rule-unknown-style = Le style de citation n’est pas connu
-rule-unknown-syntax = Un signe n’est pas compris et reste dans le texte
-rule-unknown-value = Une clé a une valeur qui n’est pas de celles qu’elle connaît
-rule-unmatched-critic-markup = Une correction ou une remarque n’est pas refermée
-rule-unmatched-div = Un bloc ::: n’est pas ouvert ou n’est pas refermé
-rule-unparsable-entry = Une entrée de la bibliographie ne peut pas être lue
-rule-unprintable-block = Un passage n’a pas pu être mis en page
-rule-unreadable-file = Un fichier du volume ne peut pas être lu
-rule-unreadable-image = Une image ne peut pas être mise en page
-rule-unreadable-math = Une formule ne peut pas être lue
-rule-unreadable-silencing = Un commentaire adressé au programme n’est pas compris
-rule-unresolved-critic-markup = Des corrections ou des remarques attendent encore une décision
-rule-unused-note = Une note n’est appelée nulle part
-rule-unused-silencing = Un commentaire fait taire une règle qui ne dit rien
-rule-wrong-type = Une clé attend une autre sorte de valeur
+rule-bold-as-heading = Une ligne en gras tient lieu d’intertitre.
+rule-broken-link = Un lien du volume ne mène nulle part.
+rule-byte-order-mark = Le fichier commence par une marque invisible.
+rule-conflict-marker = Des marques de conflit de git sont restées dans le texte.
+rule-control-character = Le fichier contient un caractère de commande invisible.
+rule-decomposed-characters = Des lettres accentuées sont écrites en deux morceaux.
+rule-duplicate-id = Le même identifiant est donné deux fois.
+rule-duplicate-key = Une clé, ou une entrée bibliographique, est écrite deux fois.
+rule-duplicate-note = Deux notes portent la même étiquette.
+rule-empty-glob = Un motif du sommaire ne correspond à aucun fichier.
+rule-empty-heading = Un intertitre n’a pas de mots.
+rule-empty-section = Rien ne suit un intertitre.
+rule-field-length = Un titre, un résumé, une notice ou une liste de mots-clés sort des limites du volume.
+rule-file-too-large = Un fichier est trop gros pour être lu.
+rule-heading-level-one = Un intertitre du texte a le niveau du titre.
+rule-heading-level-skipped = Un intertitre saute un niveau.
+rule-idle-pattern = Un motif d’une règle de style ne peut rien trouver.
+rule-image-without-alternative = Une image n’a ni légende ni texte de remplacement.
+rule-impossible-limit = Une fourchette de longueur a un minimum plus grand que son maximum.
+rule-incomplete-entry = Il manque un champ à une entrée de la bibliographie.
+rule-invalid-encoding = Le fichier n’est pas entièrement en UTF-8.
+rule-invalid-front-matter = L’en-tête de l’article ne peut pas être lu en entier.
+rule-invalid-glob = Un motif de noms de fichiers ne peut pas être lu.
+rule-invalid-isbn = L’ISBN du volume a un chiffre de contrôle faux.
+rule-invalid-language = Ce n’est pas un code de langue.
+rule-invalid-orcid = Ce n’est pas un identifiant ORCID.
+rule-invalid-slug = Ce nom ne peut pas servir de nom de fichier.
+rule-invalid-tolerances = La liste des constats tolérés ne peut pas être lue.
+rule-invalid-style-rule = Une règle de style ne peut pas être lue ou appliquée.
+rule-invalid-toml = Book.toml ne peut pas être lu en entier.
+rule-invalid-url = Ce n’est pas l’adresse d’un site.
+rule-invalid-vale-ini = La mise en place des styles ne peut pas être suivie.
+rule-length = L’article est plus court ou plus long que ce qui a été convenu.
+rule-listed-twice = Un article figure deux fois au sommaire.
+rule-lone-carriage-return = Des lignes du fichier finissent par un retour chariot seul.
+rule-missing-bibliography = Un fichier de bibliographie n’est pas dans le volume.
+rule-missing-file = Un fichier nommé par le volume n’existe pas.
+rule-missing-glyph = Un caractère n’existe dans aucune police du livre.
+rule-missing-image = Une image n’est pas dans le dossier du volume.
+rule-missing-key = Il manque une clé dont book.toml ne peut se passer.
+rule-missing-metadata = Il manque à l’en-tête un titre, un auteur, un résumé ou des mots-clés.
+rule-nesting-too-deep = Des listes ou des citations sont emboîtées trop profondément.
+rule-path-outside-volume = Un chemin mène hors du dossier du volume.
+rule-refused-move = Un changement d’état n’est pas prévu par le circuit de relecture.
+rule-remote-image = Une image est prise sur un autre site.
+rule-repeated-note-call = La même note est appelée plusieurs fois.
+rule-silencing-without-reason = Un commentaire fait taire une règle sans dire pourquoi.
+rule-surplus-cell = Une ligne de tableau a plus de cases que de colonnes.
+rule-table-without-header = Un tableau n’a pas de ligne de titre.
+rule-template-broken = Un modèle du volume ne peut pas être employé.
+rule-unclosed-front-matter = L’en-tête commence par --- mais ne se termine pas.
+rule-unclosed-html = Un commentaire ou un passage de HTML n’est pas refermé.
+rule-undefined-note = Un appel de note n’a pas de note.
+rule-undefined-reference = Un renvoi vise une figure, un tableau ou une section qui n’existe pas.
+rule-unknown-article = Un texte renvoie à un article qui n’est pas dans le volume.
+rule-unknown-citation = Une citation vise un ouvrage absent de la bibliographie.
+rule-unknown-entry-type = Une entrée de la bibliographie est d’un genre inconnu.
+rule-unknown-key = Une clé de l’en-tête ou de book.toml n’est pas connue.
+rule-unknown-person = Un auteur est nommé par un identifiant que le volume ne connaît pas.
+rule-unknown-rule = Cette règle n’existe pas.
+rule-unknown-state = L’historique contient un état que le volume ne connaît pas.
+rule-unknown-status = L’état écrit dans l’en-tête n’est pas un état du volume.
+rule-unknown-style = Le style de citation n’est pas connu.
+rule-unknown-syntax = Un signe n’est pas compris et reste dans le texte.
+rule-unknown-value = Une clé a une valeur qui n’est pas de celles qu’elle connaît.
+rule-unmatched-critic-markup = Une correction ou une remarque n’est pas refermée.
+rule-unmatched-div = Un bloc ::: n’est pas ouvert ou n’est pas refermé.
+rule-unparsable-entry = Une entrée de la bibliographie ne peut pas être lue.
+rule-unprintable-block = Un passage n’a pas pu être mis en page.
+rule-unreadable-file = Un fichier du volume ne peut pas être lu.
+rule-unreadable-image = Une image ne peut pas être mise en page.
+rule-unreadable-math = Une formule ne peut pas être lue.
+rule-unreadable-silencing = Un commentaire adressé au programme n’est pas compris.
+rule-unresolved-critic-markup = Des corrections ou des remarques attendent encore une décision.
+rule-unused-note = Une note n’est appelée nulle part.
+rule-unused-silencing = Un commentaire fait taire une règle qui ne dit rien.
+rule-wrong-type = Une clé attend une autre sorte de valeur.
 
 ## House style: the rules of styles
 
@@ -558,22 +558,22 @@ unreadable-table = Cette table ne peut pas être lue à partir d’ici : ce n�
 unreadable-table-key = « { $key } » ne veut rien dire ici.
 unreadable-table-value = Cette valeur ne convient pas ici : un texte ou une liste de textes est attendu ; pour un groupe, au moins deux formes qui ont autant de terminaisons.
 unset-quotation = Cette citation compte { $signes } signes, plus de trois lignes imprimées : elle gagnerait à être mise à part.
-rule-acronym-expansion = Un sigle est développé autrement que dans la table du volume
-rule-acronym-spelling = Un sigle prend un s, ou s’écrit de deux façons dans le volume
-rule-birth-date = Une date de naissance est écrite dans un article
-rule-email-address = Une adresse électronique personnelle est écrite dans un article
-rule-inconsistent-term = Un mot s’écrit de deux façons dans le volume
-rule-law-reference = Un article de loi n’est pas nommé dans la forme du volume
-rule-long-sentence = Une phrase est très longue
-rule-phone-number = Un numéro de téléphone est écrit dans un article
-rule-private-name = Un nom de la liste privée du volume est écrit dans un article
-rule-repeated-word = Le même mot est écrit deux fois de suite
-rule-social-security-number = Un numéro de sécurité sociale est écrit dans un article
-rule-two-capital-forms = Un nom a tantôt une majuscule, tantôt aucune
-rule-unexpanded-acronym = Un sigle n’est pas développé à sa première apparition
-rule-unknown-acronym = Un mot en capitales n’est expliqué nulle part
-rule-unreadable-table = Une table de styles/ ne peut pas être lue en entier
-rule-unset-quotation = Une longue citation court dans le paragraphe
+rule-acronym-expansion = Un sigle est développé autrement que dans la table du volume.
+rule-acronym-spelling = Un sigle prend un s, ou s’écrit de deux façons dans le volume.
+rule-birth-date = Une date de naissance est écrite dans un article.
+rule-email-address = Une adresse électronique personnelle est écrite dans un article.
+rule-inconsistent-term = Un mot s’écrit de deux façons dans le volume.
+rule-law-reference = Un article de loi n’est pas nommé dans la forme du volume.
+rule-long-sentence = Une phrase est très longue.
+rule-phone-number = Un numéro de téléphone est écrit dans un article.
+rule-private-name = Un nom de la liste privée du volume est écrit dans un article.
+rule-repeated-word = Le même mot est écrit deux fois de suite.
+rule-social-security-number = Un numéro de sécurité sociale est écrit dans un article.
+rule-two-capital-forms = Un nom a tantôt une majuscule, tantôt aucune.
+rule-unexpanded-acronym = Un sigle n’est pas développé à sa première apparition.
+rule-unknown-acronym = Un mot en capitales n’est expliqué nulle part.
+rule-unreadable-table = Une table de styles/ ne peut pas être lue en entier.
+rule-unset-quotation = Une longue citation court dans le paragraphe.
 
 unknown-word = « { $word } » n’est dans aucun dictionnaire{ $count ->
     [one] {""}
@@ -595,10 +595,10 @@ unmarked-foreign-word = Mots d’une autre langue, sans marque : { $words }{ $m
 unmarked-foreign-word-help = Mettez-les en italique (*mot*) ou indiquez leur langue ({"["}mot]{"{"}lang=en{"}"}).
 mixed-orthography = « { $word } » suit l’orthographe de 1990 ; dans ce volume, on écrit plutôt « { $other } ».
 mixed-orthography-classical = « { $word } » suit l’orthographe d’avant 1990 ; dans ce volume, on écrit plutôt « { $other } ».
-rule-mixed-orthography = Le volume mêle deux orthographes
-rule-unknown-name = Des noms ne sont cités nulle part ailleurs
-rule-unknown-word = Un mot n’est dans aucun dictionnaire
-rule-unmarked-foreign-word = Des mots étrangers ne sont pas marqués
+rule-mixed-orthography = Le volume mêle deux orthographes.
+rule-unknown-name = Des noms ne sont cités nulle part ailleurs.
+rule-unknown-word = Un mot n’est dans aucun dictionnaire.
+rule-unmarked-foreign-word = Des mots étrangers ne sont pas marqués.
 
 ## Typography (check)
 
@@ -624,6 +624,8 @@ rule-hyphen-in-range = En anglais, un trait d’union entre deux nombres.
 hyphen-in-range = « { $words } » : en anglais, un tiret (–) joint les deux bouts d’un intervalle.
 rule-inclusive-writing = Plusieurs écritures inclusives dans le volume.
 inclusive-writing = « { $words } » : le volume écrit surtout « { $usual } ».
+rule-missing-space = Deux mots que « : » sépare sans espaces.
+missing-space = « { $words } » s’écrit « { $proposed } », si ce sont deux mots d’une phrase.
 rule-quote-level = Des guillemets qui ne suivent pas leur niveau.
 quote-level = « { $words } » : en français, les guillemets sont « … » au premier niveau et “…” à l’intérieur.
 rule-repeated-mark = Plusieurs points d’exclamation ou d’interrogation à la suite.
@@ -642,22 +644,7 @@ rule-typography = Ce que la fabrication met en forme d’elle-même : espaces e
 typography = La fabrication mettra en forme { $total ->
     [one] 1 espace ou signe
    *[other] { $total } espaces et signes
-  } : { $narrow ->
-    [0] { "" }
-   *[other] { $narrow } × espace fine insécable (U+202F){ $more ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $nobreak ->
-    [0] { "" }
-   *[other] { $nobreak } × espace insécable (U+00A0){ $signs ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $signs ->
-    [0] { "" }
-   *[other] { $signs } × autre signe
-  }. Vous n’avez rien à faire.
+  } : { $kinds }. Vous n’avez rien à faire.
 rule-unaccented-capital = Une capitale sans son accent : A pour À, Ca pour Ça.
 unaccented-capital = « { $words } » s’écrit sans doute « { $proposed } » : les capitales gardent leurs accents.
 rule-unbracketed-cut = Une coupure dans une citation, sans crochets.
@@ -669,22 +656,43 @@ unpaired-quote = Ce guillemet n’a pas son pareil dans le paragraphe.
 rule-unspaced-full-stop = Un point sans espace avant la phrase suivante.
 unspaced-full-stop = « { $words } » : il manque une espace après le point.
 straight-quote-alone = Ce guillemet droit n’a pas son pareil dans le paragraphe.
-typography-not-built = Sans risque, mais pas faits par la fabrication (typography.build) : { $narrow ->
-    [0] { "" }
-   *[other] { $narrow } × espace fine insécable (U+202F){ $more ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $nobreak ->
-    [0] { "" }
-   *[other] { $nobreak } × espace insécable (U+00A0){ $signs ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $signs ->
-    [0] { "" }
-   *[other] { $signs } × autre signe
-  }.
+typography-not-built = Sans risque, mais pas faits par la fabrication (typography.build) : { $kinds }.
+typography-narrow = { $count ->
+    [one] 1 espace fine insécable (U+202F)
+   *[other] { $count } espaces fines insécables (U+202F)
+  }
+typography-no-break = { $count ->
+    [one] 1 espace insécable (U+00A0)
+   *[other] { $count } espaces insécables (U+00A0)
+  }
+typography-spaces = { $count ->
+    [one] 1 espace en trop ou manquante
+   *[other] { $count } espaces en trop ou manquantes
+  }
+typography-apostrophes = { $count ->
+    [one] 1 apostrophe
+   *[other] { $count } apostrophes
+  }
+typography-quotes = { $count ->
+    [one] 1 guillemet
+   *[other] { $count } guillemets
+  }
+typography-ordinals = { $count ->
+    [one] 1 ordinal (2e, XIXe)
+   *[other] { $count } ordinaux (2e, XIXe)
+  }
+typography-letters = { $count ->
+    [one] 1 lettre (É, œ)
+   *[other] { $count } lettres (É, œ)
+  }
+typography-abbreviations = { $count ->
+    [one] 1 abréviation
+   *[other] { $count } abréviations
+  }
+typography-ellipses = { $count ->
+    [one] 1 fin de « etc. »
+   *[other] { $count } fins de « etc. »
+  }
 typography-help = Pour les écrire aussi dans le fichier : ouvrage check --fix
 inclusive-writing-usual = La forme du volume, ici par exemple.
 
@@ -1687,7 +1695,7 @@ allowed-signers-certificate = Les autorités de certification ne sont pas prises
 allowed-signers-option = Cette option n’est pas prise en charge : seules le sont namespaces, valid-after et valid-before.
 allowed-signers-time = Cette date ne peut pas être lue : AAAAMMJJ ou AAAAMMJJhhmm, suivie de Z ou non.
 allowed-signers-key = Cette clé publique ne peut pas être lue.
-rule-allowed-signers = Une ligne de la liste des signataires ne peut pas être utilisée
+rule-allowed-signers = Une ligne de la liste des signataires ne peut pas être utilisée.
 
 ## Remarks (ouvrage remarks)
 

@@ -169,6 +169,21 @@ fn glues(text: &str, origin: Span, words: &str) -> bool {
                 || before.ends_with(emphasis) && word(right) && closes(before))
 }
 
+/// The edits of the file that make those of `changes` that are at least as safe as `least`, in order. Those of one group are
+/// made together or not at all: half a pair of quotation marks is worse than none.
+#[must_use]
+pub fn source_edits(run: &Run, source: &Source, changes: &[Change], least: Safety) -> Vec<Edit> {
+    let wanted = || changes.iter().filter(|it| it.safety >= least && it.replacement.is_some());
+    let torn: BTreeSet<(&str, u32)> = wanted()
+        .filter(|it| it.group != 0 && source_edit(run, source, it).is_none())
+        .map(|it| (it.rule, it.group))
+        .collect();
+    let whole = wanted().filter(|it| !torn.contains(&(it.rule, it.group)));
+    let mut edits: Vec<Edit> = whole.filter_map(|it| source_edit(run, source, it)).collect();
+    edits.sort();
+    edits
+}
+
 /// Whether the piece of `change` begins or ends its emphasis where the change is made.
 fn at_edge(run: &Run, change: &Change) -> bool {
     let own = change.piece as usize;
