@@ -60,7 +60,8 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     if let Some(library) = context.styles.filter(|library| library.alone) {
         return alone(volume, context, library);
     }
-    let lexicon = Lexicon::new(volume, &context.config.spelling);
+    let acronyms = acronyms::spellable(&context.config.acronyms);
+    let lexicon = Lexicon::new(volume, &context.config.spelling).with_acronyms(acronyms);
     let subjects: Vec<Subject<'_>> = (0..volume.articles.len())
         .into_par_iter()
         .filter_map(|at| Subject::new(volume, context, &lexicon, at))

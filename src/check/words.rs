@@ -281,6 +281,12 @@ fn is_french(tag: &str) -> bool {
     base.eq_ignore_ascii_case("fr")
 }
 
+/// Words with a capital first.
+pub(crate) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A word without accents and capitals: what is compared where accents may be missing.
 pub(crate) fn folded(word: &str) -> String {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
