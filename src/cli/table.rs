@@ -66,29 +66,33 @@ pub(super) fn draw(columns: &[Column], rows: &[Row], room: usize, color: bool) -
             widths[i] = widths[i].saturating_sub(over).max(least.min(widths[i]));
         }
     }
+    // The last column has room below itself: nothing of it is cut.
+    let before = widths.iter().rev().skip(1).map(|width| width + gap).sum::<usize>();
     let line = |cells: &[String]| {
-        let mut out = String::new();
-        for (i, column) in columns.iter().enumerate() {
+        let fitted = columns.iter().enumerate().map(|(i, column)| {
             let cell = harmless(cells.get(i).map_or("", String::as_str));
-            let last = i + 1 == columns.len();
-            if last && column.shrinks_to.is_some() {
-                // The last column has room below itself: nothing of it is cut.
-                let indent = width(&out);
-                let wrapped = wrap(&format!("{}{cell}", "x".repeat(indent)), room, indent);
-                out.push_str(wrapped.get(indent..).unwrap_or_default());
-                break;
+            match (column.shrinks_to, i + 1 == columns.len()) {
+                (None, _) => vec![cut(&cell, widths[i])],
+                (Some(_), false) => fit(&cell, widths[i]),
+                (Some(least), true) => {
+                    let room = room.saturating_sub(before).max(least);
+                    wrap(&cell, room, 0).split('\n').map(str::to_owned).collect()
+                }
             }
-            let cell = cut(&cell, widths[i]);
-            out.push_str(&match column.side {
-                Side::Left if last => cell,
-                Side::Left => left(&cell, widths[i]),
-                Side::Right => right(&cell, widths[i]),
+        });
+        let fitted: Vec<Vec<String>> = fitted.collect();
+        let height = fitted.iter().map(Vec::len).max().unwrap_or(0);
+        let nth = |n: usize| {
+            let parts = columns.iter().zip(&fitted).zip(&widths).map(|((column, lines), width)| {
+                let part = lines.get(n).map_or("", String::as_str);
+                match column.side {
+                    Side::Left => left(part, *width),
+                    Side::Right => right(part, *width),
+                }
             });
-            if !last {
-                out.push_str(&" ".repeat(gap));
-            }
-        }
-        out.trim_end().to_owned()
+            parts.collect::<Vec<_>>().join(&" ".repeat(gap)).trim_end().to_owned()
+        };
+        (0..height).map(nth).collect::<Vec<_>>().join("\n")
     };
     let titles: Vec<String> = columns.iter().map(|column| column.title.clone()).collect();
     let mut out = paint(&line(&titles), Style::new().bold(), color);
@@ -106,6 +110,29 @@ pub(super) fn draw(columns: &[Column], rows: &[Row], room: usize, color: bool) -
         }
     }
     out
+}
+
+/// A cell that has to give way, in at most two lines broken between words; what is still too long ends, after a whole
+/// word, in an ellipsis.
+fn fit(cell: &str, room: usize) -> Vec<String> {
+    let wrapped = wrap(cell, room, 0);
+    let mut lines = wrapped.split('\n');
+    let mut fitted: Vec<String> = lines.by_ref().take(2).map(|line| cut(line, room)).collect();
+    if lines.next().is_some()
+        && let Some(last) = fitted.last_mut()
+    {
+        while width(last) >= room
+            && let Some((short, _)) = last.rsplit_once(' ')
+        {
+            *last = short.to_owned();
+        }
+        if !last.ends_with('…') {
+            *last =
+                cut(last.trim_end_matches([',', ';', ':', '.', '\u{a0}', '\u{202f}']), room - 1)
+                    + "…";
+        }
+    }
+    fitted
 }
 
 /// Rows as CSV (RFC 4180: commas, quotes doubled, CR LF line ends).
