@@ -236,6 +236,7 @@ pub(super) enum StatusFormat {
     Json,
     Csv,
     Markdown,
+    Html,
     Ics,
 }
 

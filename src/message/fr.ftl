@@ -1711,7 +1711,7 @@ cli-status-person = Articles d’une personne (nom, adresse, identifiant), ou qu
 cli-status-part = Articles d’une partie du volume
 cli-status-state = Articles dans cet état (nom ou libellé) ; plusieurs, séparés par une virgule
 cli-status-order = Ordre : urgency (par défaut) ou volume
-cli-status-format = Forme : table (par défaut), json, csv, markdown ou ics (calendrier)
+cli-status-format = Forme : table (par défaut), json, csv, markdown, html ou ics (calendrier)
 cli-status-out = Écrit dans ce fichier
 cli-status-fail-on = Sort avec le code 1 s’il y a du retard (late), ou un accord donné à un texte modifié depuis (stale)
 cli-value-part = PARTIE
@@ -1752,8 +1752,8 @@ status-next-due = Y est attendu : « { $states } ». { $reached ->
    *[other] { $reached } articles sur { $count } y sont
   }{ $owing ->
     [0] .
-    [one] ; reste { $articles }.
-   *[other] ; restent { $articles }.
+    [one] ; reste l’article { $articles }.
+   *[other] ; restent les articles { $articles }.
   }
 status-me = { $count ->
     [0] { $name }, rien ne vous attend pour le moment. Merci !
@@ -1785,3 +1785,22 @@ calendar-none-left = Tous les articles y sont.
 calendar-deadline = « { $state } » attendu : { $articles }
 calendar-deadline-all = « { $state } » attendu de tous les articles
 log-course = { $from } → { $to } signes { $course }
+board-articles = Les articles
+board-volume = Le volume
+board-courses = Article par article
+board-sessions = Rencontres
+board-states = États
+board-data = Les chiffres
+board-signes = Signes du volume
+board-sum-signes = { $last } signes aujourd’hui ; les longueurs demandées font { $target } en tout.
+board-accepted = Articles acceptés
+board-sum-accepted = { $last } sur { $target }.
+board-bands = États de tous les articles
+board-bands-caption = Une bande par article, un numéro par état.
+board-course-of = Longueur et états : { $title }
+board-course-target = { $first } signes le { $from }, { $last } le { $to } ; { $target } sont demandés.
+board-course = { $first } signes le { $from }, { $last } le { $to }.
+board-length-target = { $last } signes le { $to } ; { $target } sont demandés.
+board-length = { $last } signes le { $to }.
+board-state-from = { $state } depuis le { $date }
+board-past = { $states }.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::event::Verdict;
-use super::{Approval, Changed, Standing, Stretch, Todo, Validity};
+use super::{Approval, Changed, Standing, Stretch, Todo, Validity, Waiting};
 use crate::config::Limit;
 use crate::history::{Document, History, Moment, WorkTree};
 
@@ -171,6 +171,13 @@ impl Owed {
     }
 }
 
+impl From<&Waiting> for WaitingFor {
+    fn from(waiting: &Waiting) -> Self {
+        let Waiting { roles, people, asked } = waiting.clone();
+        Self { roles, people, asked }
+    }
+}
+
 impl From<Changed> for ChangedBy {
     fn from(changed: Changed) -> Self {
         let Changed { revisions, signes, paragraphs, days } = changed;
@@ -234,6 +241,8 @@ pub fn row(
     past: &[Stretch],
 ) -> Row {
     let refused = |verdict: &Verdict| matches!(verdict, Verdict::Refused(_));
+    let gone =
+        standing.from_history && !document.at_head && document.work_tree == WorkTree::Unknown;
     let (since, change) = (standing.since.as_ref(), standing.last_change.as_ref());
     Row {
         number: listed.number,
@@ -258,32 +267,15 @@ pub fn row(
             .iter()
             .map(|(time, signes)| LengthAt { time: time.rfc3339(), signes: *signes })
             .collect(),
-        states: past
-            .iter()
-            .map(|one| StateFrom {
-                state: one.state.clone(),
-                from: one.from.rfc3339(),
-                until: one.until.map(Moment::rfc3339),
-            })
-            .collect(),
+        states: past.iter().map(state_from).collect(),
         revisions_since: standing.changed.map_or(0, |changed| changed.revisions),
         pending: standing.pending.clone(),
         refused: standing.events.iter().filter(|event| refused(&event.verdict)).count(),
-        work_tree: match document.work_tree {
-            WorkTree::Unknown => "unknown",
-            WorkTree::Clean => "clean",
-            WorkTree::Modified => "modified",
-            WorkTree::Missing => "missing",
-            WorkTree::Untracked => "untracked",
-            WorkTree::Added => "added",
-        },
+        work_tree: work_tree(document.work_tree),
         incomplete: standing.incomplete,
         approvals: standing.approvals.iter().map(|one| approved(history, one)).collect(),
-        waiting_for: WaitingFor {
-            roles: standing.waiting.roles.clone(),
-            people: standing.waiting.people.clone(),
-            asked: standing.waiting.asked,
-        },
+        // Nobody is waited for where there is nothing left to do.
+        waiting_for: if gone { WaitingFor::default() } else { WaitingFor::from(&standing.waiting) },
         late: listed.deadline.as_ref().is_some_and(Owed::is_past),
         deadline: listed.deadline,
         session_due: listed.session_due,
@@ -291,7 +283,26 @@ pub fn row(
         remarks: listed.remarks,
         todo: listed.todo,
         changed: standing.changed.map(Into::into),
-        gone: standing.from_history && !document.at_head && document.work_tree == WorkTree::Unknown,
+        gone,
+    }
+}
+
+fn state_from(one: &Stretch) -> StateFrom {
+    StateFrom {
+        state: one.state.clone(),
+        from: one.from.rfc3339(),
+        until: one.until.map(Moment::rfc3339),
+    }
+}
+
+fn work_tree(stands: WorkTree) -> &'static str {
+    match stands {
+        WorkTree::Unknown => "unknown",
+        WorkTree::Clean => "clean",
+        WorkTree::Modified => "modified",
+        WorkTree::Missing => "missing",
+        WorkTree::Untracked => "untracked",
+        WorkTree::Added => "added",
     }
 }
 

@@ -3,6 +3,7 @@
 mod board;
 mod calendar;
 mod markdown;
+mod page;
 mod select;
 mod sheet;
 mod table;
@@ -122,6 +123,7 @@ fn write(
         }
         StatusFormat::Csv => csv(&sheet::sheet(board), args.bom),
         StatusFormat::Markdown => markdown::page(board, case),
+        StatusFormat::Html => page::page(board, case),
         StatusFormat::Ics => calendar::calendar(board, case),
     };
     let Some(file) = &args.out else {

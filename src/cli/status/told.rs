@@ -169,10 +169,12 @@ fn todo(row: &Row, case: &Case<'_>) -> Vec<String> {
     };
     let lang = catalogue.lang().tag();
     let commands = |states: &[String]| -> Vec<String> {
-        let verb = if lang == "fr" { "relecture" } else { "review" };
-        let verb =
-            |state: &String| format!("ouvrage {verb} {} {named}", review::word_for(state, lang));
-        states.iter().map(verb).collect()
+        let words = states.iter().map(|state| review::word_for(state, lang));
+        let typed = words.map(|word| match word.contains(' ') {
+            true => format!("\"{word}\""),
+            false => word.to_owned(),
+        });
+        typed.map(|word| format!("ouvrage review {word} {named}")).collect()
     };
     let tell = |one: &Todo| {
         let (id, commands) = match one {
