@@ -22,10 +22,13 @@ struct Owing<'a> {
 pub(super) fn calendar(board: &Board, case: &Case<'_>) -> String {
     let config = &case.session.manuscript.project.config;
     let plan = (config.sessions.as_slice(), config.deadlines.as_slice());
-    let owing = board.articles.iter().filter_map(|row| {
-        let index = case.article(row)?;
-        let dues = review::dues(case.context(), plan, present(case.session, index), &row.state);
-        Some(Owing { row, dues })
+    let mut rows: Vec<(usize, &Row)> =
+        board.articles.iter().filter_map(|row| Some((case.article(row)?, row))).collect();
+    // As the volume has them: what is urgent is another matter every day.
+    rows.sort_unstable_by_key(|(index, _)| *index);
+    let owing = rows.into_iter().map(|(index, row)| Owing {
+        row,
+        dues: review::dues(case.context(), plan, present(case.session, index), &row.state),
     });
     let owing: Vec<Owing<'_>> = owing.collect();
     let mut events = sessions(case, &owing);

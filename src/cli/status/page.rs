@@ -51,5 +51,6 @@ fn line(row: &Row, case: &Case<'_>) -> BoardLine {
         signes: length(group_digits(i64::from(signes), catalogue.lang())),
         distance: length(distance(signes, case.limit(row), catalogue)),
         notes: told::notes(row, session),
+        place: case.article(row).unwrap_or(usize::MAX),
     }
 }

@@ -64,6 +64,8 @@ pub struct BoardLine {
     pub distance: String,
     /// What else somebody should look at.
     pub notes: Vec<String>,
+    /// Its place in the volume: pictures stand in that order, whatever the table's.
+    pub place: usize,
 }
 
 /// A state as the page shows it.
@@ -279,10 +281,16 @@ impl BoardPage<'_> {
         points
     }
 
+    /// The articles as the volume has them, each with its place in the table.
+    fn in_order(&self) -> impl Iterator<Item = (usize, &Row)> {
+        let mut all: Vec<usize> = (0..self.board.articles.len()).collect();
+        all.sort_by_key(|&at| self.lines.get(at).map(|line| line.place));
+        all.into_iter().map(|at| (at, &self.board.articles[at]))
+    }
+
     fn figures(&self, days: &Days) -> Vec<Figure> {
         let top = self.board.articles.iter().filter_map(|row| row.target).max().unwrap_or(0);
-        let rows = self.board.articles.iter().enumerate();
-        let drawn = rows.filter(|(_, row)| !row.lengths.is_empty());
+        let drawn = self.in_order().filter(|(_, row)| !row.lengths.is_empty());
         drawn.map(|(at, row)| self.figure(at, row, days, u64::from(top))).collect()
     }
 
@@ -405,7 +413,7 @@ impl BoardPage<'_> {
 
     /// The states of all articles over time.
     fn bands(&self, days: &Days) -> Figure {
-        let drawn = || self.board.articles.iter().filter(|row| !row.states.is_empty());
+        let drawn = || self.in_order().map(|(_, row)| row).filter(|row| !row.states.is_empty());
         let name = |row: &Row| match row.number {
             Some(number) => number.to_string(),
             // Three letters are what stands for a text without a number.

@@ -108,7 +108,7 @@ fn late_articles_come_first_and_the_order_of_the_volume_can_be_asked_for() {
         table.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     assert!(table.contains("retard 10 j") && table.contains("12 j"), "{table}");
     assert!(table.contains("depuis le 04.03.2026, par Denis"), "{table}");
-    assert!(table.contains("3 articles : 1 en retard, 1 accord à confirmer."), "{table}");
+    assert!(table.contains("3 articles\u{a0}: 1 en retard, 1 accord à confirmer."), "{table}");
     assert!(table.contains("la rencontre de juin, le 12.06.2026 (dans 84 jours)"), "{table}");
     assert!(
         table.contains("1 article sur 3 y est\u{202f}; restent les articles 2 et 3."),
@@ -351,4 +351,76 @@ fn a_log_tells_decisions_and_the_course_of_the_length() {
     );
     let english = log(&["--lang", "en"]).stdout;
     assert!(english.contains("in review → accepted"), "{english}");
+}
+
+/// What stands between these two, each time.
+fn between<'a>(page: &'a str, start: &'a str, end: &'a str) -> Vec<&'a str> {
+    page.split(start).skip(1).filter_map(|rest| rest.split(end).next()).collect()
+}
+
+#[test]
+fn the_page_draws_lengths_states_and_the_volume_and_tells_them_in_words() {
+    let repository = volume();
+    let title = "'A < B & \"C\" <script>alert(1)</script>'";
+    repository.write("chapters/03-nuit.md", &article(title, "bruno", "Trois."));
+    repository.commit("Changer de titre");
+    let page = run(&repository, &["--format", "html"]).exits(0).stdout;
+    assert!(
+        !page.contains("<script") && page.contains("&lt;script&gt;"),
+        "an author's words are words"
+    );
+    assert!(
+        page.contains("default-src 'none'") && !page.contains("http://"),
+        "nothing from elsewhere"
+    );
+    let pictures = between(&page, "<svg class=\"chart\" viewBox=\"0 0 360", "</svg>");
+    assert_eq!(pictures.len(), 6, "three of the volume, one an article");
+    for picture in &pictures {
+        assert!(picture.contains("role=\"img\"") && picture.contains("<desc id="), "{picture}");
+        let described = between(picture, "-desc\">", "</desc>");
+        assert!(described[0].len() > 8, "{picture}");
+    }
+    assert_eq!(page.matches("<details>").count(), pictures.len(), "a table beside each picture");
+    for known in between(&page, " id=\"", "\"") {
+        assert_eq!(page.matches(&format!(" id=\"{known}\"")).count(), 1, "{known} stands twice");
+    }
+    for named in between(&page, "url(#", ")").into_iter().chain(between(&page, "href=\"#", "\"")) {
+        assert!(page.contains(&format!(" id=\"{named}\"")), "nothing is called {named}");
+    }
+    for said in [
+        "30 signes le 01.03.2026, 35 le 05.03.2026\u{202f}; 40 sont demandés.",
+        "en cours d’écriture depuis le 01.03.2026, remis depuis le 02.03.2026, en relecture depuis le \
+         03.03.2026, accepté depuis le 04.03.2026.",
+        "1 sur 3.",
+        "la rencontre d’hiver (10.03.2026)",
+        "retard 10 j",
+    ] {
+        assert!(page.contains(said), "{said} is not in\n{page}");
+    }
+    // The first article: thirty signes until the fifth of March, then thirty-five; accepted from the fourth on.
+    let figures = between(&page, "<figure id=\"page:article", "</figure>");
+    let first = figures.iter().find(|figure| figure.contains("1. La rentrée")).expect("its figure");
+    assert!(
+        first.contains("<th scope=\"row\">05.03.2026</th><td>35</td><td>accepté</td>"),
+        "{first}"
+    );
+    assert_eq!(
+        between(first, "<path class=\"course\" d=\"", "\"")[0].matches('V').count(),
+        2,
+        "{first}"
+    );
+    let english = run(&repository, &["--format", "html", "--lang", "en"]).exits(0).stdout;
+    assert!(english.contains("lang=\"en\"") && english.contains("Where the volume stands"));
+    assert!(!english.contains("Échéance"), "{english}");
+}
+
+#[test]
+fn a_page_without_history_has_its_table_and_a_volume_can_have_its_own() {
+    let book = super::sound();
+    let page = book.run(&["status", "--format", "html"]).exits(0).stdout;
+    assert!(page.contains("La rentrée") && !page.contains("<figure"), "{page}");
+    let own =
+        book.with("templates/html/board.html", "<p>{{ heading }} {{ articles | length }}</p>");
+    let page = own.run(&["status", "--format", "html", "--today", "2026-03-20"]).exits(0).stdout;
+    assert_eq!(page, "<p>Où en est le volume au 20.03.2026 2</p>");
 }
