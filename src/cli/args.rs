@@ -202,14 +202,8 @@ pub(super) struct StatusArgs {
         hide_possible_values = true
     )]
     pub(super) order: Order,
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "table",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(super) format: StatusFormat,
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
+    pub(super) format: Option<StatusFormat>,
     #[arg(long, short = 'o', value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
     #[arg(long, value_name = "late,stale", value_delimiter = ',', hide_possible_values = true)]

@@ -1683,7 +1683,7 @@ cli-status-part = Articles of a part of the volume
 cli-status-state = Articles in this state (name or label); several, separated by a comma
 cli-status-order = Order: urgency (default) or volume
 cli-status-format = Form: table (default), json, csv, markdown, html or ics (calendar)
-cli-status-out = Writes to this file
+cli-status-out = File to write to; its ending (.html, .md, .csv, .json, .ics) tells the form
 cli-status-fail-on = Exits with code 1 where something is late, or an approval was given to a text changed since (stale)
 cli-value-part = PART
 cli-value-state = STATE
@@ -1742,7 +1742,7 @@ status-fail-stale = { $count ->
     [one] The approval of an article is to be confirmed, its text changed since: { $articles }.
    *[other] The approval of { $count } articles is to be confirmed, their text changed since: { $articles }.
   }
-status-written = Written: { $path }
+status-written = State of the volume written to { $path }
 status-nobody = git does not know yet who you are here: without your address, what waits for you cannot be told.
 status-unknown-person = Nobody in this volume fits "{ $name }".
 status-unknown-part = No part of the volume is called "{ $name }".

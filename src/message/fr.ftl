@@ -1716,7 +1716,7 @@ cli-status-part = Articles d’une partie du volume
 cli-status-state = Articles dans cet état (nom ou libellé) ; plusieurs, séparés par une virgule
 cli-status-order = Ordre : urgency (par défaut) ou volume
 cli-status-format = Forme : table (par défaut), json, csv, markdown, html ou ics (calendrier)
-cli-status-out = Écrit dans ce fichier
+cli-status-out = Fichier où écrire ; sa terminaison (.html, .md, .csv, .json, .ics) dit la forme
 cli-status-fail-on = Sort avec le code 1 s’il y a du retard (late), ou un accord donné à un texte modifié depuis (stale)
 cli-value-part = PARTIE
 cli-value-state = ÉTAT
@@ -1776,7 +1776,7 @@ status-fail-stale = { $count ->
     [one] L’accord donné à un article est à confirmer, son texte a changé depuis : { $articles }.
    *[other] L’accord donné à { $count } articles est à confirmer, leur texte a changé depuis : { $articles }.
   }
-status-written = Écrit : { $path }
+status-written = État du volume écrit dans { $path }
 status-nobody = git ne sait pas encore qui vous êtes ici : sans votre adresse, ce qui vous attend ne peut être dit.
 status-unknown-person = Personne ne correspond à « { $name } » dans ce volume.
 status-unknown-part = Aucune partie du volume ne s’appelle « { $name } ».

@@ -73,7 +73,7 @@ pub(super) fn run(
 ) -> Result<Verdict, Error> {
     let session = Session::open(global, speech, &args.paths)?;
     let me = if args.me { Some(select::me(&session)?) } else { None };
-    let depth = match args.format {
+    let depth = match format(args) {
         StatusFormat::Table if speech.width < WIDE => Depth::States,
         StatusFormat::Markdown | StatusFormat::Ics => Depth::States,
         _ => Depth::Lengths,
@@ -90,6 +90,19 @@ pub(super) fn run(
     Ok(match session.verdict(speech) {
         Verdict::Clean => found,
         other => other,
+    })
+}
+
+/// The form asked for; where only a file is named, the one that its ending tells.
+fn format(args: &StatusArgs) -> StatusFormat {
+    let ending = args.out.as_ref().and_then(|file| file.extension()).and_then(|it| it.to_str());
+    args.format.unwrap_or(match ending.map(str::to_ascii_lowercase).as_deref() {
+        Some("html" | "htm") => StatusFormat::Html,
+        Some("json") => StatusFormat::Json,
+        Some("csv") => StatusFormat::Csv,
+        Some("md") => StatusFormat::Markdown,
+        Some("ics") => StatusFormat::Ics,
+        _ => StatusFormat::Table,
     })
 }
 
@@ -116,7 +129,7 @@ fn write(
     out: &mut Output,
 ) -> Result<(), Error> {
     let color = out.color && args.out.is_none();
-    let text = match args.format {
+    let text = match format(args) {
         StatusFormat::Table => terminal(board, case, human::Style { width: speech.width, color }),
         StatusFormat::Json => {
             format!("{:#}\n", serde_json::to_value(board).unwrap_or_default())

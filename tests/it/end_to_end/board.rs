@@ -235,8 +235,8 @@ fn markdown_is_fit_for_a_comment() {
     assert!(page.contains(expected) && page.contains("| **retard 10 j** |"), "{page}");
     let file = repository.root().join("état.md");
     let path = file.to_str().expect("because the path is text");
-    let said = run(&repository, &["--format", "markdown", "-o", path]).exits(0).stdout;
-    assert!(said.starts_with("Écrit"), "{said}");
+    let said = run(&repository, &["-o", path]).exits(0).stdout;
+    assert!(said.starts_with("État du volume écrit"), "{said}");
     assert_eq!(std::fs::read_to_string(&file).expect("the file"), page);
 }
 
