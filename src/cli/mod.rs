@@ -17,6 +17,7 @@ mod init;
 mod layout;
 mod log;
 mod manual;
+mod markdown;
 mod mending;
 mod new;
 mod output;
@@ -33,6 +34,7 @@ mod staged;
 mod status;
 mod table;
 mod tolerating;
+mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -238,7 +238,9 @@ impl Session {
             standing.map(|one| {
                 let found = review::diagnostics(&standings.history, one, Some(place));
                 let state = states.get(index).and_then(Option::as_deref);
-                found.into_iter().filter_map(move |it| check::at_its_level(it, levels, (state, None)))
+                found
+                    .into_iter()
+                    .filter_map(move |it| check::at_its_level(it, levels, (state, None)))
             })
         };
         self.chosen.iter().filter_map(of_article).flatten().collect()
