@@ -2,6 +2,7 @@
 //!
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
+mod edition;
 mod mend;
 mod names;
 mod past;
@@ -38,6 +39,7 @@ use crate::vcs::{self, Index};
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
 
+pub use edition::{BUILD, Built, Sources, sha256};
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
 pub use past::content;
 pub use remarks::{Answer, Noted};

@@ -255,7 +255,7 @@ pub(super) struct ReviewArgs {
     #[arg(value_name = "MOVE")]
     pub(super) step: String,
     #[arg(value_name = "ARTICLE")]
-    pub(super) article: String,
+    pub(super) article: Option<String>,
     #[arg(long, value_name = "PERSON")]
     pub(super) to: Vec<String>,
     #[arg(long, short = 'm', value_name = "TEXT")]

@@ -6,6 +6,7 @@ use super::day::day;
 use super::layout::wrap;
 use super::output::{Output, complain};
 use super::session::Session;
+use super::signoff;
 use super::speech::Speech;
 use super::status::state;
 use super::table::{Column, Row, Side, csv, draw};
@@ -31,8 +32,14 @@ pub(super) fn run(
     match args.format {
         LogFormat::Json => out.json(&serde_json::to_value(&log).unwrap_or_default()),
         LogFormat::Csv => out.text(&csv(&sheet(&log), args.bom)),
-        LogFormat::Markdown => out.text(&markdown(&log, &session)),
-        LogFormat::Table => tables(&log, &session, speech, out),
+        LogFormat::Markdown => {
+            out.text(&markdown(&log, &session));
+            out.text(&signoff::markdown(&log.volume, &session));
+        }
+        LogFormat::Table => {
+            tables(&log, &session, speech, out);
+            signoff::timeline(&log.volume, &session, speech, out);
+        }
     }
     Ok(session.verdict(speech))
 }
@@ -59,7 +66,12 @@ fn log(session: &Session, standings: &Standings) -> Log {
     let chosen = session.chosen.iter().map(|&index| (index, Some(index)));
     let articles = session.manuscript.volume.articles.len();
     let gone = (articles..standings.standings.len()).map(|at| (at, None));
-    Log { version: 1, articles: chosen.chain(gone).map(|(at, index)| told(at, index)).collect() }
+    let volume = match session.everything {
+        true => review::told_sign_offs(context),
+        false => Vec::new(),
+    };
+    let articles = chosen.chain(gone).map(|(at, index)| told(at, index)).collect();
+    Log { version: 1, articles, volume }
 }
 
 /// A line of the table: several changes of the text between two events are one.
@@ -337,5 +349,18 @@ fn sheet(log: &Log) -> Vec<Vec<String>> {
             }
         }
     }
+    let width = head.len();
+    rows.extend(log.volume.iter().map(|one| {
+        let mut row = vec![String::new(); width];
+        row[0] = review::VOLUME.to_owned();
+        row[1].clone_from(&one.commit);
+        row[2].clone_from(&one.time);
+        row[3].clone_from(&one.by);
+        row[10] = review::READY.to_owned();
+        row[11] = "trailer".to_owned();
+        row[12] = if one.reason.is_some() { "refused" } else { "counts" }.to_owned();
+        row[13] = one.reason.unwrap_or_default().to_owned();
+        row
+    }));
     rows
 }

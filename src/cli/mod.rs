@@ -28,6 +28,7 @@ mod report;
 mod review;
 mod rules;
 mod session;
+mod signoff;
 mod speech;
 mod staged;
 mod status;

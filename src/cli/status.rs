@@ -9,6 +9,7 @@ use super::log::role;
 use super::output::{Output, complain};
 use super::report::human;
 use super::session::Session;
+use super::signoff;
 use super::speech::Speech;
 use super::table::{Column, Row, Side, csv, draw};
 use crate::check::Private;
@@ -30,7 +31,8 @@ pub(super) fn run(
     let depth = if args.format == TableFormat::Json { Depth::Lengths } else { Depth::States };
     let standings = session.standings_asked(depth, args.gone)?;
     let today = today(args.today.as_deref(), &standings.history)?;
-    let board = board(&session, &standings, &today);
+    let mut board = board(&session, &standings, &today);
+    board.volume = session.manuscript.volume_row(&standings)?;
     for remark in standings.history.remarks() {
         complain(&wrap(&session.catalogue.say(&remark), speech.width, 0));
     }
@@ -39,6 +41,7 @@ pub(super) fn run(
         TableFormat::Csv => out.text(&csv(&sheet(&board), args.bom)),
         TableFormat::Table => {
             table(&board, &session, speech, out);
+            signoff::line(board.volume.as_ref(), &session, speech, out);
             let style = human::Style { width: speech.width, color: out.color };
             // Only a front matter's `status:` is shown here.
             let private = Private::default();

@@ -1522,9 +1522,10 @@ cli-review = Records a review decision: submit, accept… (alias: relecture)
 cli-review-more =
     Decisions: submit, assign, start, revise, accept, copyedit, ready, withdraw, undo, or the state you want by its name.
     Each is one single commit on the branch you are on; nothing is rewritten, nothing is sent.
+    Without an article, “ready” approves the whole volume for printing, bound to the PDF in build/; “undo” takes that back.
     A decision that is not possible is not recorded, and the exit code is 1.
 cli-review-step = Decision, or the state you want
-cli-review-article = Article: number, path or part of the title
+cli-review-article = Article: number, path or part of the title; without one, the whole volume
 cli-review-to = With “assign”: to whom, by their id in book.toml, their name or their address
 cli-review-message = The commit’s message, in place of the one that is proposed
 cli-review-note = A word for whoever reads the history, kept with the decision
@@ -1666,3 +1667,57 @@ status-remarks = { $count ->
 remarks-dirty-hint = Commit the text first (git commit), or answer with no way back (--allow-dirty).
 review-done-awaiting = “{ $title }”: your approval for “{ $state }” is recorded ({ $commit }, branch { $branch }). It takes { $needed }; there are { $given }.
 review-done-again = “{ $title }”: the approval ({ $state }) now holds for the present text (commit { $commit }, branch { $branch }).
+
+## The volume as a whole (ouvrage review ready)
+
+review-which-article = “{ $name }” is about an article: please name it. Without an article, it is the whole volume that is approved for printing.
+review-which-article-hint = For instance ouvrage review accept 4; and for the volume: ouvrage review ready
+review-volume-no-trailers = This volume reads states in the articles’ front matter alone: the approval of the volume would have no place there.
+review-volume-not-entitled = Approving the volume for printing is for { $roles }.
+review-volume-dirty = { $count ->
+    [one] One file of the book has changes that are not committed yet: { $paths }.
+   *[other] { $count } files of the book have changes that are not committed yet: { $paths }.
+  }
+review-volume-dirty-hint = What is approved is what is committed: git add, then git commit
+review-volume-article = “{ $title }” ({ $state })
+review-volume-unfinished = { $count ->
+    [one] One article has not reached its end yet: { $articles }.
+   *[other] { $count } articles have not reached their end yet: { $articles }.
+  }
+review-volume-unfinished-hint = An article is approved for printing by ouvrage review ready ARTICLE
+review-volume-item = Still to be ticked: “{ $item }”.
+review-volume-item-hint = Once it is done, write done = true for this item of [[checklist]] in book.toml, and commit it.
+review-volume-item-articles = { $count ->
+    [one] “{ $item }” is still to be ticked for one article: { $paths }.
+   *[other] “{ $item }” is still to be ticked for { $count } articles: { $paths }.
+  }
+review-volume-item-articles-hint = Once it is done, add these articles to the list done of this item of [[checklist]] in book.toml (done = [{ $done }], or done = true for all), and commit it.
+review-volume-no-pdf = The PDF to approve is not there: { $path }.
+review-volume-unknown-pdf = Nothing tells from what state of the text { $path } was made: this PDF is not as ouvrage composed it.
+review-volume-other-pdf = { $path } was made from another state of the volume than today’s.
+review-volume-build-hint = Compose it, read it, then try again: ouvrage build
+review-volume-already = This PDF is already approved for printing, and nothing has changed since.
+review-volume-title = { $title }: ready for printing
+review-volume-title-undo = { $title }: approval for printing taken back
+review-volume-done = “{ $title }” is approved for printing (commit { $commit }, branch { $branch }). This is the PDF that goes to the printer: { $pdf }, whose SHA-256 is { $sha }.
+review-volume-undone = The approval for printing that { $name } gave “{ $title }” is taken back (commit { $commit }, branch { $branch }).
+review-volume-undo-nothing = The volume has no approval for printing: there is nothing to take back.
+status-volume-approved = The volume was approved for printing by { $name } on { $date } ({ $pdf }).
+status-volume-changed = { $count ->
+    [one] One file of the book has changed since: { $paths }. The approval is to be given again.
+   *[other] { $count } files of the book have changed since: { $paths }. The approval is to be given again.
+  }
+status-volume-reopened = { $count ->
+    [one] One article was taken up again since: { $paths }.
+   *[other] { $count } articles were taken up again since: { $paths }.
+  }
+status-volume-other-pdf = The PDF in build/ is not the one that was approved.
+status-volume-same = The PDF in build/ is the one that was approved.
+status-volume-nothing-changed = Nothing has changed in the book since.
+status-volume-more = { $count ->
+    [one] one more
+   *[other] { $count } more
+  }
+log-volume = The volume
+log-volume-approved = { $date } · { $name } · { $pdf } approved for printing (SHA-256 { $sha }…)
+log-volume-not-entitled = does not count: approving the volume is for the editors or the programme lead

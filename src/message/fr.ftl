@@ -1555,9 +1555,10 @@ cli-review = Enregistre une décision de relecture : remettre, accepter… (ali
 cli-review-more =
     Décisions : remettre, confier, commencer, reprendre, accepter, corriger, pret, retirer, annuler, ou l’état voulu par son nom.
     Chaque décision est un seul enregistrement (commit) sur la branche où vous êtes ; rien n’est récrit, rien n’est envoyé.
+    Sans article, « pret » donne au volume entier son bon à tirer, lié au PDF de build/ ; « annuler » le reprend.
     Une décision impossible n’est pas enregistrée, et le code de sortie vaut 1.
 cli-review-step = Décision, ou l’état voulu
-cli-review-article = Article : numéro, chemin ou partie du titre
+cli-review-article = Article : numéro, chemin ou partie du titre ; sans article, le volume entier
 cli-review-to = Avec « confier » : à qui, par son identifiant dans book.toml, son nom ou son adresse
 cli-review-message = Texte de l’enregistrement, à la place de celui qui est proposé
 cli-review-note = Un mot pour qui lira l’historique, gardé avec la décision
@@ -1699,3 +1700,57 @@ status-remarks = { $count ->
 remarks-dirty-hint = Enregistrez d’abord le texte (git commit), ou répondez sans retour possible (--allow-dirty).
 review-done-awaiting = « { $title } » : votre accord pour l’état « { $state } » est enregistré ({ $commit }, branche { $branch }). Il en faut { $needed }, il y en a { $given }.
 review-done-again = « { $title } » : l’accord ({ $state }) vaut maintenant pour le texte actuel (enregistrement { $commit }, branche { $branch }).
+
+## The volume as a whole (ouvrage review ready)
+
+review-which-article = « { $name } » porte sur un article : nommez-le. Sans article, c’est le volume entier qui reçoit son bon à tirer.
+review-which-article-hint = Par exemple ouvrage review accepter 4 ; et pour le volume : ouvrage review pret
+review-volume-no-trailers = Ce volume ne lit les états que dans l’en-tête des articles : le bon à tirer du volume n’y trouverait pas de place.
+review-volume-not-entitled = Le bon à tirer du volume revient à { $roles }.
+review-volume-dirty = { $count ->
+    [one] Un fichier du livre a des changements qui ne sont pas encore enregistrés dans git : { $paths }.
+   *[other] { $count } fichiers du livre ont des changements qui ne sont pas encore enregistrés dans git : { $paths }.
+  }
+review-volume-dirty-hint = Le bon à tirer porte sur ce qui est enregistré : git add, puis git commit
+review-volume-article = « { $title } » ({ $state })
+review-volume-unfinished = { $count ->
+    [one] Un article n’est pas encore arrivé à son terme : { $articles }.
+   *[other] { $count } articles ne sont pas encore arrivés à leur terme : { $articles }.
+  }
+review-volume-unfinished-hint = Le bon à tirer d’un article se donne par ouvrage review pret ARTICLE
+review-volume-item = Il reste à cocher : « { $item } ».
+review-volume-item-hint = Quand c’est fait, écrivez done = true à ce point de [[checklist]] dans book.toml, et enregistrez-le dans git.
+review-volume-item-articles = { $count ->
+    [one] Il reste à cocher « { $item } » pour un article : { $paths }.
+   *[other] Il reste à cocher « { $item } » pour { $count } articles : { $paths }.
+  }
+review-volume-item-articles-hint = Quand c’est fait, ajoutez ces articles à la liste done de ce point de [[checklist]] dans book.toml (done = [{ $done }], ou done = true pour tous), et enregistrez-le dans git.
+review-volume-no-pdf = Le PDF à approuver n’est pas là : { $path }.
+review-volume-unknown-pdf = Rien ne dit de quel état du texte vient { $path } : ce PDF n’est pas tel qu’ouvrage l’a composé.
+review-volume-other-pdf = { $path } a été composé d’un autre état du volume que celui d’aujourd’hui.
+review-volume-build-hint = Composez-le, lisez-le, puis recommencez : ouvrage build
+review-volume-already = Le bon à tirer a déjà été donné pour ce PDF, et rien n’a changé depuis.
+review-volume-title = { $title } : bon à tirer
+review-volume-title-undo = { $title } : bon à tirer repris
+review-volume-done = « { $title } » a son bon à tirer (enregistrement { $commit }, branche { $branch }). C’est ce PDF-ci qui part chez l’imprimeur : { $pdf }, dont l’empreinte SHA-256 est { $sha }.
+review-volume-undone = Le bon à tirer donné à « { $title } » par { $name } est repris (enregistrement { $commit }, branche { $branch }).
+review-volume-undo-nothing = Le volume n’a pas de bon à tirer : il n’y a rien à reprendre.
+status-volume-approved = Bon à tirer du volume donné par { $name } le { $date } ({ $pdf }).
+status-volume-changed = { $count ->
+    [one] Un fichier du livre a changé depuis : { $paths }. Le bon à tirer est à redonner.
+   *[other] { $count } fichiers du livre ont changé depuis : { $paths }. Le bon à tirer est à redonner.
+  }
+status-volume-reopened = { $count ->
+    [one] Un article a été repris depuis : { $paths }.
+   *[other] { $count } articles ont été repris depuis : { $paths }.
+  }
+status-volume-other-pdf = Le PDF qui est dans build/ n’est pas celui qui a été approuvé.
+status-volume-same = Le PDF qui est dans build/ est celui qui a été approuvé.
+status-volume-nothing-changed = Rien n’a changé depuis dans le livre.
+status-volume-more = { $count ->
+    [one] un autre
+   *[other] { $count } autres
+  }
+log-volume = Le volume
+log-volume-approved = { $date } · { $name } · bon à tirer de { $pdf } (SHA-256 { $sha }…)
+log-volume-not-entitled = ne compte pas : le bon à tirer revient à la direction éditoriale ou à la direction du programme

@@ -13,13 +13,15 @@ pub struct Board {
     pub version: u32,
     /// The articles in reading order.
     pub articles: Vec<Row>,
+    /// The volume as a whole; `null` where no history tells.
+    pub volume: Option<super::VolumeRow>,
 }
 
 impl Board {
     /// The table of these rows.
     #[must_use]
     pub fn new(articles: Vec<Row>) -> Self {
-        Self { version: 1, articles }
+        Self { version: 1, articles, volume: None }
     }
 }
 

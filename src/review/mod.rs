@@ -13,6 +13,7 @@ mod moves;
 mod play;
 mod remarks;
 mod said;
+mod signoff;
 mod since;
 mod standing;
 mod timeline;
@@ -24,6 +25,10 @@ pub use event::{Event, Refusal, Request, Source, Verdict, Vote};
 pub use judge::judge;
 pub use moves::{Asked, Outcome, Proposal, asked, possible, propose, word_for};
 pub use remarks::{Origin, Remark, RemarkKind, origins, remarks};
+pub use signoff::{
+    OF_PDF, OF_SOURCES, READY, SignOff, SignedOff, ToldSignOff, VOLUME, VolumeRow, may_sign_off,
+    sign_offs, told_sign_offs,
+};
 pub use since::last_review;
 pub use standing::{Act, Contributor, Standing, derive, diagnostics};
 pub use timeline::{ArticleLog, Change, Entry, Log, Reviewed, Said, timeline};

@@ -15,6 +15,8 @@ pub struct Log {
     pub version: u32,
     /// The articles in reading order.
     pub articles: Vec<ArticleLog>,
+    /// The approvals of the volume as a whole, in the order of events; empty where single articles were asked for.
+    pub volume: Vec<super::ToldSignOff>,
 }
 
 /// The timeline of an article.

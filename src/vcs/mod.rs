@@ -8,6 +8,7 @@ mod blob;
 mod bytes;
 mod commit;
 mod facts;
+mod files;
 mod hooks;
 mod index;
 mod mailmap;
@@ -33,6 +34,7 @@ use git2::{Odb, Oid};
 
 pub use blob::{Blobs, blob, blobs};
 pub use commit::{Desk, Recorded, at_head, desk, publish, record, signature_of};
+pub use files::files_at;
 pub use hooks::{HookFolder, Whose, hook_folder};
 pub use index::{Change, Index, Surroundings, index};
 pub use signature::verify;

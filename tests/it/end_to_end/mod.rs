@@ -19,6 +19,7 @@ mod render;
 mod report;
 mod review;
 mod schema;
+mod signoff;
 mod staged;
 mod status;
 mod tolerances;
