@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::message::{Lang, group_digits, signed};
 use crate::model::plain_text;
 use crate::pipeline::{Depth, Standings};
-use crate::review::{self, ArticleLog, Change, Entry, Log, Reviewed, Said};
+use crate::review::{self, ArticleLog, Change, Entry, Log, Reviewed, Said, ToldSignOff};
 
 pub(super) fn run(
     args: &LogArgs,
@@ -349,18 +349,20 @@ fn sheet(log: &Log) -> Vec<Vec<String>> {
             }
         }
     }
-    let width = head.len();
-    rows.extend(log.volume.iter().map(|one| {
-        let mut row = vec![String::new(); width];
-        row[0] = review::VOLUME.to_owned();
-        row[1].clone_from(&one.commit);
-        row[2].clone_from(&one.time);
-        row[3].clone_from(&one.by);
-        row[10] = review::READY.to_owned();
-        row[11] = "trailer".to_owned();
-        row[12] = if one.reason.is_some() { "refused" } else { "counts" }.to_owned();
-        row[13] = one.reason.unwrap_or_default().to_owned();
-        row
-    }));
+    rows.extend(log.volume.iter().map(|one| of_volume(one, head.len())));
     rows
+}
+
+/// A row for an approval of the volume, of as many cells.
+fn of_volume(one: &ToldSignOff, width: usize) -> Vec<String> {
+    let mut row = vec![String::new(); width];
+    row[0] = review::VOLUME.to_owned();
+    row[1].clone_from(&one.commit);
+    row[2].clone_from(&one.time);
+    row[3].clone_from(&one.by);
+    row[10] = review::READY.to_owned();
+    row[11] = "trailer".to_owned();
+    row[12] = if one.reason.is_some() { "refused" } else { "counts" }.to_owned();
+    row[13] = one.reason.unwrap_or_default().to_owned();
+    row
 }

@@ -12,6 +12,7 @@ mod day;
 mod diff;
 mod explain;
 mod help;
+mod history;
 mod hook;
 mod init;
 mod layout;
@@ -94,6 +95,7 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Count(args) => count::run(args, &cli.global, speech, &mut out),
         Command::Status(args) => status::run(args, &cli.global, speech, &mut out),
         Command::Log(args) => log::run(args, &cli.global, speech, &mut out),
+        Command::History(args) => history::run(args, &cli.global, speech, &mut out),
         Command::Diff(args) => diff::run(args, &cli.global, speech, &mut out),
         Command::Review(args) => review::run(args, &cli.global, speech, &mut out),
         Command::Remarks(args) => remarks::run(args, &cli.global, speech, &mut out),

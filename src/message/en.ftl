@@ -1721,3 +1721,20 @@ status-volume-more = { $count ->
 log-volume = The volume
 log-volume-approved = { $date } · { $name } · { $pdf } approved for printing (SHA-256 { $sha }…)
 log-volume-not-entitled = does not count: approving the volume is for the editors or the programme lead
+
+## The writing process as data (ouvrage history)
+
+cli-history = Exports the writing process as data, for research (alias: historique)
+cli-history-more =
+    One row for each change and each fact of the review. With --pseudonymous, no name, address, title, path or text:
+    pseudonyms hang on a key kept in .git/ouvrage/, which is never sent.
+    The columns are described in docs/observer.en.md.
+cli-history-paths = Articles: numbers, paths or parts of titles
+cli-history-format = Form: csv (default) or json
+cli-history-pseudonymous = Puts pseudonyms in the place of people and articles, and leaves out what they wrote
+cli-history-by-day = Tells the day, not the time
+cli-history-gone = Also counts articles that left the volume
+history-no-volume = The writing process is read from the history of a volume: go to its folder (that of book.toml).
+history-key-made = A key was made for pseudonyms just now: { $path }. Keep it for the next exports to give the same ones; delete it so that nobody can find the people again.
+history-key-damaged = The key of the pseudonyms cannot be read: { $path }.
+history-key-damaged-hint = Put a copy of it back; or delete it, and the pseudonyms will change.

@@ -1754,3 +1754,20 @@ status-volume-more = { $count ->
 log-volume = Le volume
 log-volume-approved = { $date } · { $name } · bon à tirer de { $pdf } (SHA-256 { $sha }…)
 log-volume-not-entitled = ne compte pas : le bon à tirer revient à la direction éditoriale ou à la direction du programme
+
+## The writing process as data (ouvrage history)
+
+cli-history = Exporte le processus d’écriture comme données, pour la recherche (alias : historique)
+cli-history-more =
+    Une ligne par modification et par fait de relecture. Avec --pseudonymous, ni nom, ni adresse, ni titre, ni chemin, ni texte :
+    les pseudonymes tiennent à une clé gardée dans .git/ouvrage/, qui n’est jamais envoyée.
+    Les colonnes sont décrites dans docs/observer.md.
+cli-history-paths = Articles : numéros, chemins ou parties de titres
+cli-history-format = Forme : csv (par défaut) ou json
+cli-history-pseudonymous = Remplace personnes et articles par des pseudonymes, et tait ce qui est écrit
+cli-history-by-day = Donne le jour, sans l’heure
+cli-history-gone = Compte aussi les articles qui ont quitté le volume
+history-no-volume = Le processus d’écriture se lit dans l’histoire d’un volume : placez-vous dans son dossier (celui de book.toml).
+history-key-made = Une clé vient d’être créée pour les pseudonymes : { $path }. Gardez-la pour que les prochains exports donnent les mêmes ; effacez-la pour que plus personne ne puisse remonter aux personnes.
+history-key-damaged = La clé des pseudonymes ne peut pas être lue : { $path }.
+history-key-damaged-hint = Remettez-en une copie ; ou effacez-la, et les pseudonymes changeront.

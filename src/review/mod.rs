@@ -10,6 +10,7 @@ mod board;
 mod event;
 mod judge;
 mod moves;
+mod observation;
 mod play;
 mod remarks;
 mod said;
@@ -24,6 +25,7 @@ pub use board::{Approved, Board, ChangedBy, LengthAt, Listed, Owed, Row, row};
 pub use event::{Event, Refusal, Request, Source, Verdict, Vote};
 pub use judge::judge;
 pub use moves::{Asked, Outcome, Proposal, asked, possible, propose, word_for};
+pub use observation::{Observation, Observed, Subject, Telling, observe};
 pub use remarks::{Origin, Remark, RemarkKind, origins, remarks};
 pub use signoff::{
     OF_PDF, OF_SOURCES, READY, SignOff, SignedOff, ToldSignOff, VOLUME, VolumeRow, may_sign_off,

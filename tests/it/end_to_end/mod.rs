@@ -9,6 +9,7 @@ mod count;
 mod diff;
 mod fix;
 mod help;
+mod history;
 mod hook;
 mod hostile;
 mod interrupted;
