@@ -6,6 +6,7 @@ mod edition;
 mod mend;
 mod names;
 mod past;
+mod proposals;
 mod remarks;
 
 use std::borrow::Cow;
@@ -42,6 +43,7 @@ const VOCABULARY: &str = "vocabulaire.txt";
 pub use edition::{BUILD, Built, Sources, sha256};
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
 pub use past::content;
+pub use proposals::Proposals;
 pub use remarks::{Answer, Noted};
 
 /// A volume that has been read and resolved, with what it was read from.

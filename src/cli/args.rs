@@ -201,6 +201,8 @@ pub(super) struct StatusArgs {
     #[arg(long)]
     pub(super) gone: bool,
     #[arg(long)]
+    pub(super) all_branches: bool,
+    #[arg(long)]
     pub(super) bom: bool,
 }
 
@@ -219,6 +221,8 @@ pub(super) struct LogArgs {
     pub(super) format: LogFormat,
     #[arg(long)]
     pub(super) gone: bool,
+    #[arg(long)]
+    pub(super) all_branches: bool,
     #[arg(long)]
     pub(super) bom: bool,
 }

@@ -5,6 +5,7 @@ use super::args::{Global, LogArgs, LogFormat};
 use super::day::day;
 use super::layout::wrap;
 use super::output::{Output, complain};
+use super::proposed;
 use super::session::Session;
 use super::signoff;
 use super::speech::Speech;
@@ -25,7 +26,10 @@ pub(super) fn run(
 ) -> Result<Verdict, Error> {
     let session = Session::open(global, speech, &args.paths)?;
     let standings = session.standings_asked(Depth::Lengths, args.gone)?;
-    let log = log(&session, &standings);
+    let mut log = log(&session, &standings);
+    if args.all_branches {
+        proposed::tell(&mut log, &session, &standings, speech)?;
+    }
     for remark in standings.history.remarks() {
         complain(&wrap(&session.catalogue.say(&remark), speech.width, 0));
     }
@@ -60,6 +64,7 @@ fn log(session: &Session, standings: &Standings) -> Log {
             title: article.map(|article| plain_text(&article.title)).unwrap_or_default(),
             state: standing.state.clone(),
             gone: index.is_none(),
+            branch: None,
             entries: review::timeline(context, standings.indices[at], standing),
         }
     };
@@ -88,6 +93,7 @@ fn lines(article: &ArticleLog, session: &Session) -> Vec<Line> {
     let mut changes: Vec<&Entry> = Vec::new();
     for entry in &article.entries {
         let plain = matches!(entry.change, Some(Change::Changed | Change::Touched))
+            && entry.branch.is_none()
             && entry.renamed_from.is_none()
             && entry.events.is_empty()
             && entry.reviews.is_empty()
@@ -169,6 +175,10 @@ fn line(entry: &Entry, session: &Session) -> Line {
     more.extend(entry.notes.iter().map(|note| text("log-note", note)));
     if what.is_empty() {
         what.push(entry.summary.clone());
+    }
+    if let Some(branch) = &entry.branch {
+        let args = Args::new().with("branch", branch.clone());
+        more.insert(0, catalogue.text("log-proposed", &args));
     }
     Line {
         day: day(&entry.made, catalogue.lang()),
@@ -298,26 +308,29 @@ fn markdown(log: &Log, session: &Session) -> String {
     out
 }
 
+/// The columns of the CSV.
+const COLUMNS: [&str; 16] = [
+    "path",
+    "commit",
+    "time",
+    "by",
+    "email",
+    "change",
+    "status",
+    "signes_before",
+    "signes_after",
+    "from",
+    "to",
+    "source",
+    "verdict",
+    "reason",
+    "summary",
+    "branch",
+];
+
 /// A row for each commit, and one more for each further statement in it.
 fn sheet(log: &Log) -> Vec<Vec<String>> {
-    let head = [
-        "path",
-        "commit",
-        "time",
-        "by",
-        "email",
-        "change",
-        "status",
-        "signes_before",
-        "signes_after",
-        "from",
-        "to",
-        "source",
-        "verdict",
-        "reason",
-        "summary",
-    ];
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     for article in &log.articles {
         for entry in &article.entries {
@@ -345,17 +358,18 @@ fn sheet(log: &Log) -> Vec<Vec<String>> {
                     word(|said| said.verdict),
                     word(|said| said.reason.unwrap_or_default()),
                     entry.summary.clone(),
+                    entry.branch.clone().unwrap_or_default(),
                 ]);
             }
         }
     }
-    rows.extend(log.volume.iter().map(|one| of_volume(one, head.len())));
+    rows.extend(log.volume.iter().map(of_volume));
     rows
 }
 
-/// A row for an approval of the volume, of as many cells.
-fn of_volume(one: &ToldSignOff, width: usize) -> Vec<String> {
-    let mut row = vec![String::new(); width];
+/// A row for an approval of the volume.
+fn of_volume(one: &ToldSignOff) -> Vec<String> {
+    let mut row = vec![String::new(); COLUMNS.len()];
     row[0] = review::VOLUME.to_owned();
     row[1].clone_from(&one.commit);
     row[2].clone_from(&one.time);

@@ -23,6 +23,7 @@ mod new;
 mod output;
 mod patch;
 mod progress;
+mod proposed;
 mod remarks;
 mod render;
 mod report;

@@ -7,6 +7,7 @@ use super::day::{day, today};
 use super::layout::wrap;
 use super::log::role;
 use super::output::{Output, complain};
+use super::proposed;
 use super::report::human;
 use super::session::Session;
 use super::signoff;
@@ -32,6 +33,9 @@ pub(super) fn run(
     let standings = session.standings_asked(depth, args.gone)?;
     let today = today(args.today.as_deref(), &standings.history)?;
     let mut board = board(&session, &standings, &today);
+    if args.all_branches {
+        proposed::fill(&mut board, &session, &standings, speech)?;
+    }
     board.volume = session.manuscript.volume_row(&standings)?;
     for remark in standings.history.remarks() {
         complain(&wrap(&session.catalogue.say(&remark), speech.width, 0));
@@ -41,6 +45,7 @@ pub(super) fn run(
         TableFormat::Csv => out.text(&csv(&sheet(&board), args.bom)),
         TableFormat::Table => {
             table(&board, &session, speech, out);
+            proposed::articles(&board, &session, speech, out);
             signoff::line(board.volume.as_ref(), &session, speech, out);
             let style = human::Style { width: speech.width, color: out.color };
             // Only a front matter's `status:` is shown here.
@@ -210,6 +215,7 @@ fn below(row: &review::Row, session: &Session) -> String {
     if row.remarks > 0 {
         parts.push(catalogue.text("status-remarks", &args().with("count", row.remarks)));
     }
+    parts.extend(row.proposed.iter().map(|one| proposed::words(one, session)));
     if row.refused > 0 {
         parts.push(catalogue.text("status-refused", &args().with("count", row.refused)));
     }

@@ -1738,3 +1738,27 @@ history-no-volume = The writing process is read from the history of a volume: go
 history-key-made = A key was made for pseudonyms just now: { $path }. Keep it for the next exports to give the same ones; delete it so that nobody can find the people again.
 history-key-damaged = The key of the pseudonyms cannot be read: { $path }.
 history-key-damaged-hint = Put a copy of it back; or delete it, and the pseudonyms will change.
+
+## Branches that are not merged (status, log --all-branches)
+
+cli-status-all-branches = Also shows what branches that are not merged propose
+cli-log-all-branches = Also tells what branches that are not merged propose
+branches-left-out = { $count ->
+    [one] One branch was not looked at
+   *[other] { $count } branches were not looked at
+  }: the most recent ones usually suffice.
+branches-incomplete = Only the last commits were read of: { $branches }.
+proposed = proposed on { $branch }: { $what } ({ $name }, { $date })
+proposed-state = { $state }
+proposed-removed = article removed
+proposed-changes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+  }
+proposed-changes-signes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+  } ({ $signes } signes)
+proposed-word = a request or a note
+proposed-article = Article proposed on { $branch }: { $path }, { $signes } signes ({ $name }, { $date })
+log-proposed = proposed on { $branch }

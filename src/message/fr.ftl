@@ -1771,3 +1771,27 @@ history-no-volume = Le processus d’écriture se lit dans l’histoire d’un v
 history-key-made = Une clé vient d’être créée pour les pseudonymes : { $path }. Gardez-la pour que les prochains exports donnent les mêmes ; effacez-la pour que plus personne ne puisse remonter aux personnes.
 history-key-damaged = La clé des pseudonymes ne peut pas être lue : { $path }.
 history-key-damaged-hint = Remettez-en une copie ; ou effacez-la, et les pseudonymes changeront.
+
+## Branches that are not merged (status, log --all-branches)
+
+cli-status-all-branches = Montre aussi ce que proposent les branches qui ne sont pas fusionnées
+cli-log-all-branches = Raconte aussi ce que proposent les branches qui ne sont pas fusionnées
+branches-left-out = { $count ->
+    [one] Une branche n’a pas été regardée
+   *[other] { $count } branches n’ont pas été regardées
+  } : les plus récentes suffisent d’ordinaire.
+branches-incomplete = Seuls les derniers enregistrements ont été lus sur : { $branches }.
+proposed = proposé sur { $branch } : { $what } ({ $name }, { $date })
+proposed-state = { $state }
+proposed-removed = article retiré
+proposed-changes = { $count ->
+    [one] 1 modification
+   *[other] { $count } modifications
+  }
+proposed-changes-signes = { $count ->
+    [one] 1 modification
+   *[other] { $count } modifications
+  } ({ $signes } signes)
+proposed-word = une demande ou une note
+proposed-article = Article proposé sur { $branch } : { $path }, { $signes } signes ({ $name }, { $date })
+log-proposed = proposé sur { $branch }

@@ -13,6 +13,8 @@ pub struct Board {
     pub version: u32,
     /// The articles in reading order.
     pub articles: Vec<Row>,
+    /// Articles that stand on branches alone; empty where nobody asked for them.
+    pub proposed: Vec<super::ProposedArticle>,
     /// The volume as a whole; `null` where no history tells.
     pub volume: Option<super::VolumeRow>,
 }
@@ -21,7 +23,7 @@ impl Board {
     /// The table of these rows.
     #[must_use]
     pub fn new(articles: Vec<Row>) -> Self {
-        Self { version: 1, articles, volume: None }
+        Self { version: 1, articles, proposed: Vec::new(), volume: None }
     }
 }
 
@@ -79,6 +81,8 @@ pub struct Row {
     pub gone: bool,
     /// How many remarks and suggestions wait for an answer in the file as it is.
     pub remarks: usize,
+    /// What branches that are not merged propose; empty where nobody asked for it.
+    pub proposed: Vec<super::Proposed>,
 }
 
 /// Somebody's approval of the text.
@@ -214,6 +218,7 @@ pub fn row(history: &History, listed: Listed, document: &Document, standing: &St
         },
         deadline: listed.deadline,
         remarks: listed.remarks,
+        proposed: Vec::new(),
         changed: standing.changed.map(Into::into),
         gone: standing.from_history && !document.at_head && document.work_tree == WorkTree::Unknown,
     }

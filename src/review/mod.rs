@@ -12,6 +12,7 @@ mod judge;
 mod moves;
 mod observation;
 mod play;
+mod proposed;
 mod remarks;
 mod said;
 mod signoff;
@@ -26,6 +27,7 @@ pub use event::{Event, Refusal, Request, Source, Verdict, Vote};
 pub use judge::judge;
 pub use moves::{Asked, Outcome, Proposal, asked, possible, propose, word_for};
 pub use observation::{Observation, Observed, Subject, Telling, observe};
+pub use proposed::{Brought, Proposed, ProposedArticle, merged, proposed};
 pub use remarks::{Origin, Remark, RemarkKind, origins, remarks};
 pub use signoff::{
     OF_PDF, OF_SOURCES, READY, SignOff, SignedOff, ToldSignOff, VOLUME, VolumeRow, may_sign_off,

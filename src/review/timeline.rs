@@ -32,6 +32,8 @@ pub struct ArticleLog {
     pub state: String,
     /// It is no longer in the volume.
     pub gone: bool,
+    /// The branch that it stands on alone.
+    pub branch: Option<String>,
     /// What happened, in the order of events.
     pub entries: Vec<Entry>,
 }
@@ -51,6 +53,8 @@ pub struct Entry {
     pub email: String,
     /// The first paragraph of its message.
     pub summary: String,
+    /// The branch that is not merged and that alone has it: what it says does not count yet.
+    pub branch: Option<String>,
     /// It stands on HEAD's first-parent line: what it brings counts from then on.
     pub on_mainline: bool,
     /// What became of the article's file.
@@ -182,6 +186,7 @@ fn entry(commit: &Commit) -> Entry {
         by: commit.author.name.clone(),
         email: commit.author.email.clone(),
         summary: commit.summary.clone(),
+        branch: None,
         on_mainline: commit.on_mainline,
         change: None,
         path: None,

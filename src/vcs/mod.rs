@@ -5,6 +5,7 @@
 
 mod at;
 mod blob;
+mod branches;
 mod bytes;
 mod commit;
 mod facts;
@@ -34,6 +35,7 @@ use std::path::Path;
 use git2::{Odb, Oid};
 
 pub use blob::{Blobs, blob, blobs};
+pub use branches::{Branch, Branches, branches};
 pub use commit::{Desk, Recorded, at_head, desk, publish, record, signature_of};
 pub use files::files_at;
 pub use hooks::{HookFolder, Whose, hook_folder};
