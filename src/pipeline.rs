@@ -97,7 +97,7 @@ pub fn read_with_history(
 ) -> Result<(Manuscript, Option<History>), Error> {
     let project = load(start, root, given, lang)?;
     let paths = if project.lone { Vec::new() } else { paths(&project).collect() };
-    Ok(read_and_walk(Shelf::Folder, project, &paths))
+    Ok(read_and_walk(Shelf::Folder, project, &paths, Purpose::Check))
 }
 
 /// Loads the volume as the next commit would have it, and reads it to the end; with the history of the articles that
@@ -109,7 +109,10 @@ pub fn read_staged(index: &Index) -> Result<(Manuscript, Option<History>), Error
     let project = disk::load_staged(index)?;
     let changed = paths(&project).filter(|path| index.staged.contains_key(path));
     let changed: Vec<String> = changed.collect();
-    Ok(read_and_walk(Shelf::Index(index), project, &changed))
+    let sources =
+        project.sources.iter().filter(|source| changed.iter().any(|path| **path == *source.path));
+    let files: BTreeSet<FileId> = sources.map(|source| source.id).collect();
+    Ok(read_and_walk(Shelf::Index(index), project, &changed, Purpose::CheckOf(&files)))
 }
 
 fn load(
@@ -136,10 +139,11 @@ fn read_and_walk(
     shelf: Shelf<'_>,
     project: Project,
     paths: &[String],
+    purpose: Purpose<'_>,
 ) -> (Manuscript, Option<History>) {
     let walk = walker(&project, Depth::States);
     let walk = || (!paths.is_empty()).then(|| walk(paths, None));
-    let (manuscript, history) = rayon::join(|| read_project(shelf, project, Purpose::Check), walk);
+    let (manuscript, history) = rayon::join(|| read_project(shelf, project, purpose), walk);
     (manuscript, history.and_then(Result::ok))
 }
 
@@ -171,7 +175,7 @@ fn walker(
     }
 }
 
-fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose) -> Manuscript {
+fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose<'_>) -> Manuscript {
     read_vocabulary(&mut project);
     let (articles, mut found) = parse_all(&project);
     found.extend(read_tables(&mut project));
@@ -356,7 +360,8 @@ impl Manuscript {
             let source = self.project.sources.add(Arc::clone(&article.path), bytes);
             *article = parse::parse(&source, &parse::Options::default()).0;
         }
-        resolve::resolve(&self.project, articles, Purpose::Check).0
+        let asked = articles.get(index).map(|article| article.file).into_iter().collect();
+        resolve::resolve(&self.project, articles, Purpose::CheckOf(&asked)).0
     }
 
     /// Since which commit its readers want to see what changed in the article at `index`: that of the last review, if
@@ -539,20 +544,35 @@ pub fn pdf(
     failing: crate::export::pdf::Failing,
     date: Option<i64>,
 ) -> crate::export::pdf::Outcome {
+    set(volume, project, &settings(volume, project), failing, date)
+}
+
+/// The PDF of articles that hold two versions each ([`crate::diff::merge`]), with what changed shown.
+#[cfg(feature = "pdf")]
+#[must_use]
+pub fn comparison_pdf(
+    volume: &Volume,
+    project: &Project,
+    date: Option<i64>,
+) -> crate::export::pdf::Outcome {
+    let settings =
+        Settings { changes: Changes::Shown, extent: Extent::Articles, ..settings(volume, project) };
+    set(volume, project, &settings, crate::export::pdf::Failing::Replace, date)
+}
+
+#[cfg(feature = "pdf")]
+fn set(
+    volume: &Volume,
+    project: &Project,
+    settings: &Settings,
+    failing: crate::export::pdf::Failing,
+    date: Option<i64>,
+) -> crate::export::pdf::Outcome {
     use crate::export::pdf;
     /// A theme can hold an endless loop; a thousand pages take a tenth of this.
     const LIMIT: std::time::Duration = std::time::Duration::from_secs(600);
-    let settings = settings(volume, project);
     let (templates, sources) = (&project.templates, &project.sources);
-    pdf::pdf(&pdf::Order {
-        volume,
-        settings: &settings,
-        templates,
-        sources,
-        failing,
-        date,
-        limit: LIMIT,
-    })
+    pdf::pdf(&pdf::Order { volume, settings, templates, sources, failing, date, limit: LIMIT })
 }
 
 /// How the volume is printed.

@@ -10,6 +10,7 @@ use biblatex::{Bibliography, ParseErrorKind, RawBibliography, RawChunk, Token};
 use hayagriva::citationberg::json::Item;
 
 use super::item;
+use super::names::names_in;
 use super::scan::{Piece, PieceKind, Shape, pieces};
 use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::message::Lang;
@@ -58,6 +59,12 @@ impl Library {
     /// The keys, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.works.keys().map(String::as_str)
+    }
+
+    /// What the work of this key names: people, titles, publishers, places, as a style may print them, without marks of
+    /// emphasis. Nothing where there is no such work.
+    pub fn names(&self, key: &str) -> Vec<String> {
+        self.works.get(key).map(|work| names_in(&work.item)).unwrap_or_default()
     }
 
     /// Adds another file's works. A key that is already there keeps its first work; where the two differ

@@ -273,14 +273,10 @@ pub(super) struct DiffArgs {
     pub(super) article: String,
     #[arg(value_name = "REV")]
     pub(super) versions: Option<String>,
-    #[arg(
-        long,
-        value_name = "terminal|html|json|critic",
-        default_value = "terminal",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(super) format: DiffFormat,
+    #[arg(long, value_name = "terminal|html|pdf|json|critic", hide_possible_values = true)]
+    pub(super) format: Option<DiffFormat>,
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
     #[arg(long)]
     pub(super) typography: bool,
 }
@@ -341,6 +337,7 @@ pub(super) enum RemarksFormat {
 pub(super) enum DiffFormat {
     Terminal,
     Html,
+    Pdf,
     Json,
     Critic,
 }

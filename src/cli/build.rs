@@ -210,7 +210,7 @@ fn emit(
 }
 
 /// What composing met, on standard error: it is not the result.
-fn show(found: &[Diagnostic], session: &Session, speech: &Speech) {
+pub(super) fn show(found: &[Diagnostic], session: &Session, speech: &Speech) {
     if found.is_empty() {
         return;
     }

@@ -13,7 +13,7 @@ use super::near::{Near, near};
 use super::verdict::{Verdict, verdict};
 use super::{elision, inclusive, machinery, vocabulary};
 use crate::config::{English, Orthography, Spelling};
-use crate::model::{Volume, plain_text};
+use crate::model::Volume;
 
 /// What became of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,6 +166,20 @@ impl Lexicon {
         slips.into_iter().map(|near| near.form).collect()
     }
 
+    /// Which orthography alone a French word is right in, the classical one (`true`) or that of 1990; `None` where it is
+    /// right in both, or unknown. What [`Self::look`] says of it, and nothing else: for counting.
+    #[must_use]
+    pub(super) fn orthography(word: &str) -> Option<bool> {
+        let word = plain(word);
+        if word.len() > LONGEST || is_beyond(&word) {
+            return None;
+        }
+        match verdict(&FRENCH, &word) {
+            Verdict::Known(kind) => orthography_of(kind),
+            Verdict::Unknown | Verdict::Open => None,
+        }
+    }
+
     fn variant(&self, lang: Lang) -> Lang {
         match (lang, self.english) {
             (Lang::English, English::British) => Lang::British,
@@ -187,11 +201,7 @@ impl Lexicon {
 
     fn french(&self, word: &str) -> Looked {
         if let Verdict::Known(kind) = verdict(&FRENCH, word) {
-            return match (kind.has(Kind::FIRST), kind.has(Kind::SECOND)) {
-                (true, false) => Looked::Variant(true),
-                (false, true) => Looked::Variant(false),
-                _ => Looked::Known,
-            };
+            return orthography_of(kind).map_or(Looked::Known, Looked::Variant);
         }
         if self.knows_french(word) {
             return Looked::Known;
@@ -369,9 +379,8 @@ fn names(volume: &Volume) -> BTreeSet<String> {
     for text in meta.editors.iter().chain([&meta.publisher, &meta.place, &meta.rights]) {
         add(text);
     }
-    let lists = volume.articles.iter().map(|article| &article.bibliography);
-    for entry in lists.flat_map(|list| &list.entries) {
-        add(&plain_text(&entry.content));
+    for text in &volume.names_cited {
+        add(text);
     }
     names.remove("");
     names
@@ -445,6 +454,15 @@ fn is_derived(word: &str) -> bool {
 
 fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'â' | 'e' | 'é' | 'è' | 'ê' | 'i' | 'î' | 'o' | 'ô' | 'u' | 'y' | 'œ')
+}
+
+/// Which orthography alone has a form: the classical one (`true`), or that of 1990.
+fn orthography_of(kind: Kind) -> Option<bool> {
+    match (kind.has(Kind::FIRST), kind.has(Kind::SECOND)) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
 }
 
 /// The dictionary of a language.

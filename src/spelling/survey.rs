@@ -80,16 +80,61 @@ pub fn survey(
     orthography: Orthography,
     profile: &Profile,
 ) -> Vec<Vec<Finding>> {
-    let entries: Vec<Vec<Entry>> =
-        articles.par_iter().map(|(runs, _)| entries(runs, lexicon)).collect();
-    let refused = refused(&entries, orthography);
+    let looked = articles.par_iter().map(|(runs, asked)| match asked {
+        Asked::Yes => entries(runs, lexicon),
+        Asked::No => Vec::new(),
+    });
+    let entries: Vec<Vec<Entry>> = looked.collect();
+    let refused = match orthography {
+        Orthography::Any => None,
+        Orthography::Classical => Some(false),
+        Orthography::Rectified => Some(true),
+        Orthography::Consistent => rarer(&entries, articles),
+    };
     let looked = entries.into_par_iter().zip(articles);
     looked
-        .map(|(entries, (runs, asked))| match asked {
-            Asked::Yes => findings(entries, runs, &Bench { lexicon, refused, profile }),
-            Asked::No => Vec::new(),
-        })
+        .map(|(entries, (runs, _))| findings(entries, runs, &Bench { lexicon, refused, profile }))
         .collect()
+}
+
+/// The orthography that the volume follows less often, the classical one (`true`) or that of 1990; none where no word of
+/// the articles asked for says, or no word of the volume speaks for one of the two. `entries` are those of the articles
+/// asked for; the others' words are only counted.
+fn rarer(entries: &[Vec<Entry>], articles: &[(&[Run], Asked)]) -> Option<bool> {
+    let of = |wanted: bool| {
+        let of = move |entry: &&Entry| entry.looked == Looked::Variant(wanted);
+        entries.iter().flatten().filter(of).map(|entry| entry.places.len()).sum::<usize>()
+    };
+    let asked = [of(false), of(true)];
+    if asked == [0, 0] {
+        return None;
+    }
+    let others = articles.par_iter().filter(|(_, asked)| *asked == Asked::No);
+    let both = |left: [usize; 2], right: [usize; 2]| [left[0] + right[0], left[1] + right[1]];
+    let of_others = others.map(|(runs, _)| variants(runs)).reduce(|| [0, 0], both);
+    let [rectified, classical] = both(asked, of_others);
+    (classical > 0 && rectified > 0).then_some(classical < rectified)
+}
+
+/// How many words of an article are right in the orthography of 1990 only, and in the classical one only.
+fn variants(runs: &[Run]) -> [usize; 2] {
+    let mut seen: HashMap<&str, Option<bool>> = HashMap::new();
+    let mut counts = [0, 0];
+    for run in runs {
+        words(run, |word, _, lang| {
+            if lang != Lang::French || word.starts_with(char::is_uppercase) {
+                return;
+            }
+            let variant = *seen.entry(word).or_insert_with(|| {
+                let classical = Lexicon::orthography(word)?;
+                counterpart(word, classical).map(|_| classical)
+            });
+            if let Some(classical) = variant {
+                counts[usize::from(classical)] += 1;
+            }
+        });
+    }
+    counts
 }
 
 /// A distinct word of an article that is not simply known.
@@ -165,21 +210,4 @@ fn counterpart(word: &str, classical: bool) -> Option<String> {
     let near = super::near(&FRENCH, word, 1, |kind| kind.has(has) && !kind.has(lacks));
     let form = near.into_iter().next()?.form;
     Some(form)
-}
-
-/// Which orthography is to be reported: the classical one (`true`), that of 1990, or none.
-fn refused(entries: &[Vec<Entry>], orthography: Orthography) -> Option<bool> {
-    match orthography {
-        Orthography::Any => None,
-        Orthography::Classical => Some(false),
-        Orthography::Rectified => Some(true),
-        Orthography::Consistent => {
-            let count = |wanted: bool| {
-                let of = |entry: &&Entry| entry.looked == Looked::Variant(wanted);
-                entries.iter().flatten().filter(of).map(|entry| entry.places.len()).sum::<usize>()
-            };
-            let (classical, rectified) = (count(true), count(false));
-            (classical > 0 && rectified > 0).then_some(classical < rectified)
-        }
-    }
 }

@@ -4,7 +4,7 @@
 //!
 //! Whoever is quoted keeps their own forms: set-off quotations and words between guillemets are not looked at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::check::subject::Subject;
 use crate::check::words::{Case, Gap, Line, Word, with_asked};
@@ -87,8 +87,8 @@ fn look(
 }
 
 /// The forms by their first word in lower case, the longest first.
-fn forms(groups: &[TermGroup]) -> BTreeMap<String, Vec<Form>> {
-    let mut by_first: BTreeMap<String, Vec<Form>> = BTreeMap::new();
+fn forms(groups: &[TermGroup]) -> HashMap<String, Vec<Form>> {
+    let mut by_first: HashMap<String, Vec<Form>> = HashMap::new();
     for (group, TermGroup { forms }) in groups.iter().enumerate() {
         for (form, endings) in forms.iter().enumerate() {
             for (ending, written) in endings.iter().enumerate() {
@@ -132,7 +132,7 @@ fn cut(written: &str) -> Vec<(String, String, Gap)> {
 fn forms_in<'a>(
     subject: usize,
     line: Line<'a>,
-    by_first: &BTreeMap<String, Vec<Form>>,
+    by_first: &HashMap<String, Vec<Form>>,
     capitals: Capitals,
     by_group: &mut BTreeMap<usize, Vec<Found<'a>>>,
 ) {
