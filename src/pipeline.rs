@@ -154,7 +154,7 @@ fn walker(
 ) -> impl Fn(&[String], Option<vcs::Folder<'_>>) -> Result<History, Error> + Send + use<> {
     let (root, length) = (project.root.clone(), project.config.length.clone());
     let required = project.config.workflow.require_signed;
-    let list = project.signers.and_then(|file| project.sources.get(file).cloned());
+    let list = signers_list(project).to_owned();
     move |paths, folder| {
         let scope = vcs::Scope { articles: paths, folder };
         let reading: vcs::Reading<'_> = &|bytes: &[u8]| past::facts(bytes, depth, &length);
@@ -168,11 +168,15 @@ fn walker(
             }
         }?;
         if required {
-            let list = list.as_ref().map(|list| vcs::signers(&list.text).0).unwrap_or_default();
             vcs::verify(&root, &mut history, &list)?;
         }
         Ok(history)
     }
+}
+
+/// The path of the list of those whose signatures count.
+fn signers_list(project: &Project) -> &str {
+    project.config.workflow.allowed_signers.as_deref().unwrap_or(disk::SIGNERS)
 }
 
 fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose<'_>) -> Manuscript {

@@ -64,11 +64,10 @@ impl Manuscript {
         if !self.project.config.workflow.require_signed {
             return Ok(());
         }
-        let list = self.project.signers.and_then(|file| self.project.sources.get(file));
-        let signers = list.map(|list| vcs::signers(&list.text).0).unwrap_or_default();
         let commits = std::mem::take(&mut branch.commits);
         let mut history = History { commits, ..History::default() };
-        let judged = vcs::verify(&self.project.root, &mut history, &signers);
+        let judged =
+            vcs::verify(&self.project.root, &mut history, super::signers_list(&self.project));
         branch.commits = history.commits;
         judged
     }

@@ -111,7 +111,7 @@ pub struct Said {
     /// `counts`, `unknown-state`, `awaiting`, `copy`, `refused`.
     pub verdict: &'static str,
     /// Why it is refused: `no-such-move`, `not-entitled`, `own-article`, `conflict`, `unsigned`, `bad-signature`,
-    /// `unknown-signer`, `signed-by-another`, `not-theirs`.
+    /// `unknown-signer`, `key-not-verified`, `signed-by-another`, `not-theirs`.
     pub reason: Option<&'static str>,
     /// The roles whose move it is, where it is refused for that.
     pub roles: Vec<String>,

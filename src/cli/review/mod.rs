@@ -182,7 +182,7 @@ fn unknown_move(word: &str, session: &Session) -> Error {
     let workflow = &session.manuscript.project.config.workflow;
     let states = workflow.states.iter();
     let mut words: Vec<String> =
-        states.map(|state| review::word_for(&state.name, lang).to_owned()).collect();
+        states.map(|state| review::word_for(workflow, &state.name, lang).to_owned()).collect();
     let (assign, undo) = if lang == "fr" { ("confier", "annuler") } else { ("assign", "undo") };
     words.extend([assign.to_owned(), undo.to_owned()]);
     let args = Args::new().with("name", word.to_owned());

@@ -58,13 +58,15 @@ pub(super) fn stranger(project: &Project, desk: &Desk, recorded: &Recorded) -> O
     if !workflow.require_signed {
         return None;
     }
-    let list = project.signers.and_then(|file| project.sources.get(file));
-    let signers = list.map(|list| vcs::signers(&list.text).0).unwrap_or_default();
+    let path = workflow.allowed_signers.as_deref().unwrap_or(disk::SIGNERS);
     let email = &desk.actor.email;
-    match vcs::signature_of(desk, recorded, &signers) {
+    match vcs::signature_of(desk, recorded, path) {
         Signed::Good { who } if who.eq_ignore_ascii_case(email) => None,
+        Signed::OtherKind => {
+            let refused = Refused::new("review-other-key", Args::new());
+            Some(refused.hint("review-other-key-hint", Args::new()))
+        }
         _ => {
-            let path = workflow.allowed_signers.as_deref().unwrap_or(disk::SIGNERS);
             let hint = Args::new().with("email", email.clone()).with("path", path.to_owned());
             let refused = Refused::new("review-stranger", Args::new());
             Some(refused.hint("review-stranger-hint", hint))
@@ -122,7 +124,7 @@ fn possibilities(case: &Case<'_>, refused: Refused) -> Refused {
         return refused.hint("review-nothing-possible", Args::new());
     }
     let command = |state: &String| {
-        let word = review::word_for(state, lang);
+        let word = review::word_for(case.workflow(), state, lang);
         let quoted = if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() };
         format!("ouvrage review {quoted} {}", quote(case.word))
     };

@@ -206,3 +206,18 @@ fn only_who_may_approves_and_it_can_be_taken_back() {
     repository.commit(&format!("Revenir\n\nThis reverts commit {undo}."));
     assert!(approved(&repository).is_object());
 }
+
+#[test]
+fn a_name_that_is_no_articles_is_told_where_it_stands() {
+    let more = "conflicts = ['chapters/01-rentre.md']\n[[deadlines]]\nstate = 'ready'\ndate = 2026-12-01\n\
+                articles = ['chapters/09.md']\n[[checklist]]\nitem = 'Crédits'\nper = 'article'\n\
+                done = ['./chapters/01-rentree.md', 'rentree']\n";
+    let repository = volume(more);
+    let check = run(&repository, "Elise", &["check", "--format", "concise"]);
+    let told: Vec<&str> =
+        check.stdout.lines().filter(|line| line.contains("  unknown-article  ")).collect();
+    assert_eq!(told.len(), 3, "{}", check.stdout);
+    let place = |line: &str| line.starts_with("book.toml:");
+    assert!(told.iter().all(|line| place(line)), "{told:?}");
+    assert!(told[0].contains("01-rentre.md") && told[2].contains("rentree"), "{told:?}");
+}
