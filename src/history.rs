@@ -61,6 +61,8 @@ pub struct History {
     pub branch: Option<String>,
     /// The commit HEAD is on.
     pub head: Option<ObjectId>,
+    /// When that commit was recorded.
+    pub head_time: Option<Moment>,
     /// The volume's folder inside the repository, with a slash at its end; empty for the top.
     pub prefix: String,
     /// How many commits the first-parent line of HEAD has.

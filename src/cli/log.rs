@@ -3,20 +3,24 @@
 use super::Verdict;
 use super::args::{Global, LogArgs, LogFormat};
 use super::day::day;
-use super::layout::wrap;
+use super::layout::{sampled, sparkline, wrap};
+use super::markdown::{self, plain};
 use super::output::{Output, complain};
 use super::proposed;
 use super::session::Session;
 use super::signoff;
 use super::speech::Speech;
-use super::status::state;
 use super::table::{Column, Row, Side, csv, draw};
+use super::words::{role, state};
 use crate::diagnostic::Args;
 use crate::error::Error;
 use crate::message::{Lang, group_digits, signed};
 use crate::model::plain_text;
 use crate::pipeline::{Depth, Standings};
-use crate::review::{self, ArticleLog, Change, Entry, Log, Reviewed, Said, ToldSignOff};
+use crate::review::{self, ArticleLog, Change, Entry, LengthAt, Log, Reviewed, Said, ToldSignOff};
+
+/// Columns of the course of an article's length.
+const COURSE: usize = 24;
 
 pub(super) fn run(
     args: &LogArgs,
@@ -225,12 +229,6 @@ fn why(said: &Said, session: &Session) -> Vec<String> {
     why
 }
 
-/// A role in the person's language.
-pub(super) fn role(role: &str, session: &Session) -> String {
-    let id = format!("role-{role}");
-    if session.catalogue.has(&id) { session.catalogue.label(&id) } else { role.to_owned() }
-}
-
 fn reviewed(review: &Reviewed, session: &Session) -> String {
     let args = Args::new().with("name", review.by.clone());
     let id = match (review.reason, review.valid) {
@@ -256,6 +254,7 @@ fn tables(log: &Log, session: &Session, speech: &Speech, out: &mut Output) {
             out.line("");
         }
         out.line(&heading(article, session));
+        out.text(&course(article, session));
         let columns = [
             Column::new(catalogue.label("log-column-day"), Side::Left),
             Column::shrinking(catalogue.label("log-column-by"), 10),
@@ -283,27 +282,45 @@ fn heading(article: &ArticleLog, session: &Session) -> String {
     format!("{number}{title} · {}", state(&article.state, session))
 }
 
+/// How its length went, in a line; empty where it was never another.
+fn course(article: &ArticleLog, session: &Session) -> String {
+    let entries = article.entries.iter().filter(|entry| entry.on_mainline);
+    let lengths = entries.filter_map(|entry| Some((entry.time.clone(), entry.signes_after?)));
+    let lengths: Vec<LengthAt> = lengths.map(|(time, signes)| LengthAt { time, signes }).collect();
+    let [first, .., last] = lengths.as_slice() else { return String::new() };
+    let number = |signes: u32| group_digits(i64::from(signes), session.catalogue.lang());
+    let cells = sampled(&lengths, &last.time, COURSE);
+    let args = Args::new()
+        .with("from", number(first.signes))
+        .with("to", number(last.signes))
+        .with("course", sparkline(&cells, None));
+    format!("{}\n", session.catalogue.text("log-course", &args))
+}
+
 fn signes(signes: Option<u32>, lang: Lang) -> String {
     signes.map(|signes| group_digits(i64::from(signes), lang)).unwrap_or_default()
 }
 
 /// Tables for a page in Markdown: the minutes of a meeting, a comment on a pull request.
 fn markdown(log: &Log, session: &Session) -> String {
-    let catalogue = session.catalogue;
-    let cell = |text: &str| text.replace('\\', "\\\\").replace('|', "\\|").replace('\n', " ");
+    let lang = session.catalogue.lang();
+    let head = |id: &str, side| (session.catalogue.label(id), side);
+    let heads = [
+        head("log-column-day", Side::Left),
+        head("log-column-by", Side::Left),
+        head("log-column-what", Side::Left),
+        head("cli-column-signes", Side::Right),
+    ];
     let mut out = String::new();
     for article in &log.articles {
-        let heads = ["log-column-day", "log-column-by", "log-column-what", "cli-column-signes"];
-        let heads = heads.map(|id| catalogue.label(id)).join(" | ");
-        out.push_str(&format!("## {}\n\n", cell(&heading(article, session))));
-        out.push_str(&format!("| {heads} |\n| --- | --- | --- | ---: |\n"));
-        for line in lines(article, session) {
+        let row = |line: Line| {
             let what: Vec<String> = std::iter::once(line.what).chain(line.more).collect();
-            let signes = signes(line.signes, catalogue.lang());
-            let cells = [line.day, cell(&line.by), cell(&what.join(" · ")), signes];
-            out.push_str(&format!("| {} |\n", cells.join(" | ")));
-        }
-        out.push('\n');
+            let what = plain(&what.join(" · "));
+            vec![line.day, plain(&line.by), what, signes(line.signes, lang)]
+        };
+        let rows: Vec<Vec<String>> = lines(article, session).into_iter().map(row).collect();
+        let heading = plain(&heading(article, session));
+        out.push_str(&format!("## {heading}\n\n{}\n", markdown::table(&heads, &rows)));
     }
     out
 }

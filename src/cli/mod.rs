@@ -18,6 +18,7 @@ mod init;
 mod layout;
 mod log;
 mod manual;
+mod markdown;
 mod mending;
 mod new;
 mod output;
@@ -36,6 +37,7 @@ mod staged;
 mod status;
 mod table;
 mod tolerating;
+mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -2,26 +2,29 @@
 
 use super::day::day;
 use super::layout::wrap;
-use super::output::{Output, complain};
+use super::output::complain;
 use super::session::Session;
 use super::speech::Speech;
-use super::status::state;
+use super::words::state;
 use crate::diagnostic::Args;
 use crate::error::Error;
 use crate::message::{group_digits, signed};
 use crate::pipeline::{Proposals, Standings};
-use crate::review::{Board, Log, Proposed};
+use crate::review::{Board, Log, Proposed, ProposedArticle};
 
-/// Puts into the table what branches propose.
+/// Puts into the table what branches propose; `chosen` are the rows' articles, as indices into the volume's.
 pub(super) fn fill(
     board: &mut Board,
+    chosen: &[Option<usize>],
     session: &Session,
     standings: &Standings,
     speech: &Speech,
 ) -> Result<(), Error> {
     let mut proposals = read(session, standings, speech)?;
-    for (row, &index) in board.articles.iter_mut().zip(&session.chosen) {
-        row.proposed = std::mem::take(&mut proposals.of_articles[index]);
+    for (row, index) in board.articles.iter_mut().zip(chosen) {
+        row.proposed = index
+            .map(|index| std::mem::take(&mut proposals.of_articles[index]))
+            .unwrap_or_default();
     }
     if session.everything {
         board.proposed = proposals.new;
@@ -95,13 +98,10 @@ pub(super) fn words(one: &Proposed, session: &Session) -> String {
     catalogue.text("proposed", &args.with("what", what.join(", ")))
 }
 
-/// Under the table: the articles that stand on a branch alone.
-pub(super) fn articles(board: &Board, session: &Session, speech: &Speech, out: &mut Output) {
+/// The articles that stand on a branch alone, a sentence each.
+pub(super) fn articles(board: &Board, session: &Session) -> Vec<String> {
     let catalogue = session.catalogue;
-    for (at, article) in board.proposed.iter().enumerate() {
-        if at == 0 {
-            out.line("");
-        }
+    let one = |article: &ProposedArticle| {
         let one = &article.proposed;
         let signes = i64::from(article.signes.unwrap_or(0));
         let args = Args::new()
@@ -110,7 +110,7 @@ pub(super) fn articles(board: &Board, session: &Session, speech: &Speech, out: &
             .with("name", one.by.clone())
             .with("date", day(&one.time, catalogue.lang()))
             .with("signes", group_digits(signes, catalogue.lang()));
-        let line = catalogue.text("proposed-article", &args);
-        out.line(&wrap(&crate::text::harmless(&line), speech.width, 2));
-    }
+        crate::text::harmless(&catalogue.text("proposed-article", &args)).into_owned()
+    };
+    board.proposed.iter().map(one).collect()
 }

@@ -2,23 +2,19 @@
 
 use super::day::day;
 use super::layout::wrap;
+use super::markdown::plain;
 use super::output::Output;
 use super::session::Session;
 use super::speech::Speech;
 use crate::diagnostic::Args;
-use crate::review::{SignedOff, ToldSignOff, VolumeRow};
+use crate::review::{ToldSignOff, VolumeRow};
 
 /// As many files are named; of the others, how many they are.
 const NAMED: usize = 5;
 
-/// Under the table: who approved the volume, and whether what would be built now is that.
-pub(super) fn line(row: Option<&VolumeRow>, session: &Session, speech: &Speech, out: &mut Output) {
-    let Some(approved) = row.and_then(|row| row.approved.as_ref()) else { return };
-    out.line("");
-    out.line(&wrap(&words(approved, session), speech.width, 0));
-}
-
-fn words(approved: &SignedOff, session: &Session) -> String {
+/// Who approved the volume, and whether what would be built now is that; `None` where nobody did.
+pub(super) fn words(row: Option<&VolumeRow>, session: &Session) -> Option<String> {
+    let approved = row.and_then(|row| row.approved.as_ref())?;
     let catalogue = session.catalogue;
     let args = Args::new()
         .with("name", approved.by.clone())
@@ -37,7 +33,7 @@ fn words(approved: &SignedOff, session: &Session) -> String {
         (true, _) => said.push(catalogue.label("status-volume-nothing-changed")),
         (false, _) => {}
     }
-    said.join(" ")
+    Some(said.join(" "))
 }
 
 fn named(id: &str, paths: &[String], session: &Session) -> String {

@@ -1770,3 +1770,106 @@ proposed-changes-signes = { $count ->
 proposed-word = a request or a note
 proposed-article = Article proposed on { $branch }: { $path }, { $signes } signes ({ $name }, { $date })
 log-proposed = proposed on { $branch }
+## The board (ouvrage status)
+
+cli-status-more =
+    Articles go from the most to the least urgent: late ones, then by days left, then by who is waited for (somebody asked by name, those who review, the author, nobody), then in the volume's order.
+    "ouvrage status --me" shows only what waits for you, with the command to run.
+cli-status-paths = Articles: numbers, paths or parts of titles
+cli-status-me = What you have to do, as git knows you (user.email)
+cli-status-person = Articles of a person (name, address, id), or that wait for a role (author, reviewer, editor…)
+cli-status-part = Articles of a part of the volume
+cli-status-state = Articles in this state (name or label); several, separated by a comma
+cli-status-order = Order: urgency (default) or volume
+cli-status-format = Form: table (default), json, csv, markdown, html or ics (calendar)
+cli-status-out = File to write to; its ending (.html, .md, .csv, .json, .ics) tells the form
+cli-status-fail-on = Exits with code 1 where something is late, or an approval was given to a text changed since (stale)
+cli-value-part = PART
+cli-value-state = STATE
+status-column-left = Due
+status-column-waiting = Waiting for
+status-column-course = Course
+status-column-notes = To know
+status-left = { $days } d
+status-left-today = today
+status-left-late = { $days } d late
+status-since = since { $date }, by { $name }
+status-length = { $signes } signes
+status-gone = left the volume
+status-none = No article fits.
+status-heading = Where the volume stands on { $date }
+status-sum = { $count ->
+    [0] No article
+    [one] 1 article
+   *[other] { $count } articles
+  }: { $late ->
+    [0] none late
+    [one] 1 late
+   *[other] { $late } late
+  }{ $stale ->
+    [0] .
+    [one] , 1 approval to confirm.
+   *[other] , { $stale } approvals to confirm.
+  }
+status-next = Next session: { $name }, on { $date } ({ $days ->
+    [0] today
+    [one] tomorrow
+   *[other] in { $days } days
+  }).
+status-next-due = Due by then: "{ $states }". { $reached ->
+    [0] None of { $count } articles is there yet
+    [one] 1 of { $count } articles is there
+   *[other] { $reached } of { $count } articles are there
+  }{ $owing ->
+    [0] .
+   *[other] ; left: { $articles }.
+  }
+status-me = { $count ->
+    [0] { $name }, nothing waits for you at the moment. Thank you!
+    [one] { $name }, one article waits for you.
+   *[other] { $name }, { $count } articles wait for you.
+  }
+status-todo-turn = your turn
+status-todo-decide = your turn: { $commands }
+status-todo-confirm = your approval is to be confirmed: { $commands }
+status-todo-answer = remarks wait for your answer: { $commands }
+status-fail-late = { $count ->
+    [one] An article is late: { $articles }.
+   *[other] { $count } articles are late: { $articles }.
+  }
+status-fail-stale = { $count ->
+    [one] The approval of an article is to be confirmed, its text changed since: { $articles }.
+   *[other] The approval of { $count } articles is to be confirmed, their text changed since: { $articles }.
+  }
+status-written = State of the volume written to { $path }
+status-nobody = git does not know yet who you are here: without your address, what waits for you cannot be told.
+status-unknown-person = Nobody in this volume fits "{ $name }".
+status-unknown-part = No part of the volume is called "{ $name }".
+status-unknown-state-asked = No state is called "{ $name }".
+status-known = The volume knows: { $names }.
+calendar-session = session
+calendar-due = Due: { $states }
+calendar-left = Still to come:
+calendar-none-left = All articles are there.
+calendar-deadline = "{ $state }" due: { $articles }
+calendar-deadline-all = "{ $state }" due for all articles
+log-course = { $from } → { $to } signes { $course }
+board-articles = The articles
+board-volume = The volume
+board-courses = Article by article
+board-sessions = Sessions
+board-states = States
+board-data = The figures
+board-signes = Signes of the volume
+board-sum-signes = { $last } signes today; the lengths asked for add up to { $target }.
+board-accepted = Accepted articles
+board-sum-accepted = { $last } of { $target }.
+board-bands = States of all articles
+board-bands-caption = A band for each article, a number for each state.
+board-course-of = Length and states: { $title }
+board-course-target = { $first } signes on { $from }, { $last } on { $to }; { $target } are asked for.
+board-course = { $first } signes on { $from }, { $last } on { $to }.
+board-length-target = { $last } signes on { $to }; { $target } are asked for.
+board-length = { $last } signes on { $to }.
+board-state-from = { $state } from { $date }
+board-past = { $states }.

@@ -1803,3 +1803,107 @@ proposed-changes-signes = { $count ->
 proposed-word = une demande ou une note
 proposed-article = Article proposé sur { $branch } : { $path }, { $signes } signes ({ $name }, { $date })
 log-proposed = proposé sur { $branch }
+## The board (ouvrage status)
+
+cli-status-more =
+    Les articles vont du plus au moins urgent : ceux en retard, puis par jours restants, puis selon qui on attend (une personne nommée, celles qui relisent, l’auteur, personne), puis dans l’ordre du volume.
+    « ouvrage status --me » ne montre que ce qui vous attend, avec la commande à lancer.
+cli-status-paths = Articles : numéros, chemins ou parties de titres
+cli-status-me = Ce que vous avez à faire, vous que git connaît (user.email)
+cli-status-person = Articles d’une personne (nom, adresse, identifiant), ou qui attendent un rôle (author, reviewer, editor…)
+cli-status-part = Articles d’une partie du volume
+cli-status-state = Articles dans cet état (nom ou libellé) ; plusieurs, séparés par une virgule
+cli-status-order = Ordre : urgency (par défaut) ou volume
+cli-status-format = Forme : table (par défaut), json, csv, markdown, html ou ics (calendrier)
+cli-status-out = Fichier où écrire ; sa terminaison (.html, .md, .csv, .json, .ics) dit la forme
+cli-status-fail-on = Sort avec le code 1 s’il y a du retard (late), ou un accord donné à un texte modifié depuis (stale)
+cli-value-part = PARTIE
+cli-value-state = ÉTAT
+status-column-left = Échéance
+status-column-waiting = On attend
+status-column-course = Évolution
+status-column-notes = À savoir
+status-left = { $days } j
+status-left-today = ce jour
+status-left-late = retard { $days } j
+status-since = depuis le { $date }, par { $name }
+status-length = { $signes } signes
+status-gone = a quitté le volume
+status-none = Aucun article ne correspond.
+status-heading = Où en est le volume au { $date }
+status-sum = { $count ->
+    [0] Aucun article
+    [one] 1 article
+   *[other] { $count } articles
+  } : { $late ->
+    [0] aucun en retard
+    [one] 1 en retard
+   *[other] { $late } en retard
+  }{ $stale ->
+    [0] .
+    [one] , 1 accord à confirmer.
+   *[other] , { $stale } accords à confirmer.
+  }
+status-next = Prochaine rencontre : { $name }, le { $date } ({ $days ->
+    [0] aujourd’hui
+    [one] demain
+   *[other] dans { $days } jours
+  }).
+status-next-due = Y est attendu : « { $states } ». { $reached ->
+    [0] Aucun article sur { $count } n’y est encore
+    [one] 1 article sur { $count } y est
+   *[other] { $reached } articles sur { $count } y sont
+  }{ $owing ->
+    [0] .
+    [one] ; reste l’article { $articles }.
+   *[other] ; restent les articles { $articles }.
+  }
+status-me = { $count ->
+    [0] { $name }, rien ne vous attend pour le moment. Merci !
+    [one] { $name }, un article vous attend.
+   *[other] { $name }, { $count } articles vous attendent.
+  }
+status-todo-turn = à vous
+status-todo-decide = à vous : { $commands }
+status-todo-confirm = votre accord est à confirmer : { $commands }
+status-todo-answer = des remarques attendent votre réponse : { $commands }
+status-fail-late = { $count ->
+    [one] Un article est en retard : { $articles }.
+   *[other] { $count } articles sont en retard : { $articles }.
+  }
+status-fail-stale = { $count ->
+    [one] L’accord donné à un article est à confirmer, son texte a changé depuis : { $articles }.
+   *[other] L’accord donné à { $count } articles est à confirmer, leur texte a changé depuis : { $articles }.
+  }
+status-written = État du volume écrit dans { $path }
+status-nobody = git ne sait pas encore qui vous êtes ici : sans votre adresse, ce qui vous attend ne peut être dit.
+status-unknown-person = Personne ne correspond à « { $name } » dans ce volume.
+status-unknown-part = Aucune partie du volume ne s’appelle « { $name } ».
+status-unknown-state-asked = Aucun état ne s’appelle « { $name } ».
+status-known = Le volume connaît : { $names }.
+calendar-session = rencontre
+calendar-due = Attendu : { $states }
+calendar-left = Restent à venir :
+calendar-none-left = Tous les articles y sont.
+calendar-deadline = « { $state } » attendu : { $articles }
+calendar-deadline-all = « { $state } » attendu de tous les articles
+log-course = { $from } → { $to } signes { $course }
+board-articles = Les articles
+board-volume = Le volume
+board-courses = Article par article
+board-sessions = Rencontres
+board-states = États
+board-data = Les chiffres
+board-signes = Signes du volume
+board-sum-signes = { $last } signes aujourd’hui ; les longueurs demandées font { $target } en tout.
+board-accepted = Articles acceptés
+board-sum-accepted = { $last } sur { $target }.
+board-bands = États de tous les articles
+board-bands-caption = Une bande par article, un numéro par état.
+board-course-of = Longueur et états : { $title }
+board-course-target = { $first } signes le { $from }, { $last } le { $to } ; { $target } sont demandés.
+board-course = { $first } signes le { $from }, { $last } le { $to }.
+board-length-target = { $last } signes le { $to } ; { $target } sont demandés.
+board-length = { $last } signes le { $to }.
+board-state-from = { $state } depuis le { $date }
+board-past = { $states }.

@@ -14,7 +14,7 @@ use super::layout::wrap;
 use super::output::{Output, complain};
 use super::session::Session;
 use super::speech::Speech;
-use super::status::{state, state_label};
+use super::words::{state, state_label};
 use crate::config::{Entitlement, Workflow};
 use crate::diagnostic::{Args, Message};
 use crate::disk;
