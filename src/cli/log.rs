@@ -11,10 +11,10 @@ use super::session::Session;
 use super::signoff;
 use super::speech::Speech;
 use super::table::{Column, Row, Side, csv, draw};
-use super::words::{role, state};
+use super::words::{by, role, state};
 use crate::diagnostic::Args;
 use crate::error::Error;
-use crate::message::{Lang, group_digits, signed};
+use crate::message::{Lang, group_digits};
 use crate::model::plain_text;
 use crate::pipeline::{Depth, Standings};
 use crate::review::{self, ArticleLog, Change, Entry, LengthAt, Log, Reviewed, Said, ToldSignOff};
@@ -130,7 +130,7 @@ fn between(changes: &[&Entry], session: &Session) -> Option<Line> {
     let mut args = Args::new().with("count", changes.len()).with("to", to.clone());
     let net = first.signes_before.zip(last.signes_after);
     let net = net.map(|(before, after)| i64::from(after) - i64::from(before));
-    args = args.with("net", net.map(|net| signed(net, lang)).unwrap_or_default());
+    args = args.with("net", net.map(|net| by(net, session.catalogue)).unwrap_or_default());
     let id = match (net, from == to) {
         (None, _) => "log-changes",
         (Some(_), true) => "log-changes-net",
@@ -170,12 +170,17 @@ fn line(entry: &Entry, session: &Session) -> Line {
     for review in &entry.reviews {
         let repeated = entry.events.iter().any(|said| Some(&said.to) == review.to.as_ref());
         if !repeated || review.valid.is_some() {
-            more.push(reviewed(review, session));
+            let words = reviewed(review, session);
+            if !more.contains(&words) {
+                more.push(words);
+            }
         }
     }
     let text =
         |id: &str, value: &String| catalogue.text(id, &Args::new().with("text", value.clone()));
-    more.extend(entry.requested.iter().map(|whom| text("log-requested", whom)));
+    // The name is enough: the address is for git.
+    let name = |whom: &String| whom.split('<').next().unwrap_or(whom).trim().to_owned();
+    what.extend(entry.requested.iter().map(|whom| text("log-requested", &name(whom))));
     more.extend(entry.notes.iter().map(|note| text("log-note", note)));
     if what.is_empty() {
         what.push(entry.summary.clone());

@@ -5,10 +5,10 @@ use super::layout::wrap;
 use super::output::complain;
 use super::session::Session;
 use super::speech::Speech;
-use super::words::state;
+use super::words::{by, state};
 use crate::diagnostic::Args;
 use crate::error::Error;
-use crate::message::{group_digits, signed};
+use crate::message::group_digits;
 use crate::pipeline::{Proposals, Standings};
 use crate::review::{Board, Log, Proposed, ProposedArticle};
 
@@ -85,7 +85,7 @@ pub(super) fn words(one: &Proposed, session: &Session) -> String {
     } else if one.revisions > 0 {
         let args = Args::new()
             .with("count", one.revisions)
-            .with("signes", one.signes.map(|by| signed(by, catalogue.lang())).unwrap_or_default());
+            .with("signes", one.signes.map(|signes| by(signes, catalogue)).unwrap_or_default());
         let id = match one.signes {
             None => "proposed-changes",
             Some(_) => "proposed-changes-signes",

@@ -93,9 +93,7 @@ pub(super) fn markdown(volume: &[ToldSignOff], session: &Session) -> String {
     if volume.is_empty() {
         return String::new();
     }
-    let items: String = lines(volume, session)
-        .iter()
-        .map(|line| format!("- {}\n", line.replace('<', "\\<")))
-        .collect();
+    let items: String =
+        lines(volume, session).iter().map(|line| format!("- {}\n", plain(line))).collect();
     format!("## {}\n\n{items}", session.catalogue.label("log-volume"))
 }

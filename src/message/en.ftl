@@ -1184,6 +1184,7 @@ cli-progress-html = Making the HTML pages
 cli-progress-pdf = Making the PDF
 
 cli-init-done = The volume is created in "{ $path }".
+cli-init-done-here = The volume is created in this folder.
 cli-init-next = To compile it: { $command }
 cli-new-done = Article created: { $path }.
 cli-new-listed = It is added to book.toml.
@@ -1308,9 +1309,12 @@ status-kept-by = then corrected: { $how }; the approval holds
 status-stale = then changed, to be approved again
 status-stale-by = then changed: { $how }; to be approved again
 status-changed-since-by = text changed since: { $how }
-status-by-none = the length unchanged
-status-by-signes = { $signes } signes
-status-by-signes-in = { $signes } signes in { $count ->
+by-none = the length unchanged
+by-signes = { $signes } { $size ->
+    [one] signe
+   *[other] signes
+  }
+status-by-signes-in = { $signes } in { $count ->
     [one] 1 paragraph
    *[other] { $count } paragraphs
   }
@@ -1348,11 +1352,11 @@ log-changes = { $count ->
 log-changes-net = { $count ->
     [one] 1 change
    *[other] { $count } changes
-  } ({ $net } signes)
+  } ({ $net })
 log-changes-net-until = { $count ->
     [one] 1 change
    *[other] { $count } changes
-  } until { $to } ({ $net } signes)
+  } until { $to } ({ $net })
 log-moved = { $from } → { $to }
 log-undo = back to "{ $to }" (decision taken back)
 log-awaiting = approval for "{ $to }": { $given } of { $needed }
@@ -1766,7 +1770,7 @@ proposed-changes = { $count ->
 proposed-changes-signes = { $count ->
     [one] 1 change
    *[other] { $count } changes
-  } ({ $signes } signes)
+  } ({ $signes })
 proposed-word = a request or a note
 proposed-article = Article proposed on { $branch }: { $path }, { $signes } signes ({ $name }, { $date })
 log-proposed = proposed on { $branch }

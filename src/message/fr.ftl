@@ -1194,6 +1194,7 @@ cli-progress-html = Composition des pages HTML
 cli-progress-pdf = Composition du PDF
 
 cli-init-done = Le volume est créé dans « { $path } ».
+cli-init-done-here = Le volume est créé dans ce dossier.
 cli-init-next = Pour le composer : { $command }
 cli-new-done = Article créé : { $path }.
 cli-new-listed = Il est ajouté à book.toml.
@@ -1312,15 +1313,18 @@ status-late-session = « { $state } » attendu pour { $session }, le { $date }
     [one] un jour de retard
    *[other] { $days } jours de retard
   }
-status-approved = accord de { $name } le { $date }
+status-approved = accord donné par { $name } le { $date }
 status-kept = puis corrigé, l’accord tient
 status-kept-by = puis corrigé : { $how } ; l’accord tient
 status-stale = puis modifié, l’accord est à confirmer
 status-stale-by = puis modifié : { $how } ; l’accord est à confirmer
 status-changed-since-by = texte modifié depuis : { $how }
-status-by-none = à longueur égale
-status-by-signes = { $signes } signes
-status-by-signes-in = { $signes } signes dans { $count ->
+by-none = à longueur égale
+by-signes = { $signes } { $size ->
+    [one] signe
+   *[other] signes
+  }
+status-by-signes-in = { $signes } dans { $count ->
     [one] 1 paragraphe
    *[other] { $count } paragraphes
   }
@@ -1359,18 +1363,18 @@ log-changes = { $count ->
 log-changes-net = { $count ->
     [one] 1 modification
    *[other] { $count } modifications
-  } ({ $net } signes)
+  } ({ $net })
 log-changes-net-until = { $count ->
     [one] 1 modification
    *[other] { $count } modifications
-  } jusqu’au { $to } ({ $net } signes)
+  } jusqu’au { $to } ({ $net })
 log-moved = { $from } → { $to }
 log-undo = retour à « { $to } » (décision annulée)
 log-awaiting = accord pour « { $to } » : { $given } sur { $needed }
 log-copy = « { $to } » dit une seconde fois
 log-refused = « { $to } » demandé, non retenu
 log-reason-no-such-move = le volume ne prévoit pas ce passage
-log-reason-not-entitled = ce passage revient à { $roles }
+log-reason-not-entitled = ce passage revient à d’autres : { $roles }
 log-reason-not-reviewer = cette personne n’est pas de celles qui relisent
 log-reason-own-article = il s’agit de son propre article : ce passage revient à une autre personne
 log-reason-conflict = conflit d’intérêts déclaré dans book.toml
@@ -1382,10 +1386,10 @@ log-reason-signed-by-another = signé par une autre personne que son auteur
 log-reason-not-theirs = la mention nomme une autre personne que celle qui enregistre
 log-copy-of = copie de { $commit }, ne compte qu’une fois
 log-undone-by = annulé par { $commit }
-log-review-valid = accord de { $name }
-log-review-stale = accord de { $name }, le texte a changé depuis
-log-review-past = accord de { $name }, d’un tour précédent
-log-review-refused = accord de { $name } non retenu :
+log-review-valid = accord donné par { $name }
+log-review-stale = accord donné par { $name }, le texte a changé depuis
+log-review-past = accord donné par { $name }, d’un tour précédent
+log-review-refused = accord donné par { $name }, non retenu :
 log-requested = relecture demandée à { $text }
 log-note = note : { $text }
 
@@ -1600,7 +1604,7 @@ review-already = L’article est déjà dans cet état : « { $state } ».
 review-no-such-move = Le volume ne prévoit pas de passage de « { $from } » à « { $to } ».
 review-own-article = C’est votre propre article : le passage de « { $from } » à « { $to } » revient à une autre personne.
 review-conflict = Le volume a déclaré un conflit d’intérêts entre vous et cet article : le passage de « { $from } » à « { $to } » revient à une autre personne.
-review-not-entitled = Le passage de « { $from } » à « { $to } » revient à { $roles }.
+review-not-entitled = Le passage de « { $from } » à « { $to } » revient à d’autres : { $roles }.
 review-unknown-person = book.toml ne connaît personne sous l’adresse { $email }, celle de votre git. Si vous en avez une autre, ajoutez-la aux adresses (emails) de la personne.
 review-possible = Ce que vous pouvez faire maintenant : { $commands }.
 review-nothing-possible = Pour l’instant, c’est à d’autres de faire avancer cet article.
@@ -1714,7 +1718,7 @@ review-done-again = « { $title } » : l’accord ({ $state }) vaut maintenan
 review-which-article = « { $name } » porte sur un article : nommez-le. Sans article, c’est le volume entier qui reçoit son bon à tirer.
 review-which-article-hint = Par exemple ouvrage review accepter 4 ; et pour le volume : ouvrage review pret
 review-volume-no-trailers = Ce volume ne lit les états que dans l’en-tête des articles : le bon à tirer du volume n’y trouverait pas de place.
-review-volume-not-entitled = Le bon à tirer du volume revient à { $roles }.
+review-volume-not-entitled = Le bon à tirer du volume revient à d’autres : { $roles }.
 review-volume-dirty = { $count ->
     [one] Un fichier du livre a des changements qui ne sont pas encore enregistrés dans git : { $paths }.
    *[other] { $count } fichiers du livre ont des changements qui ne sont pas encore enregistrés dans git : { $paths }.
@@ -1799,7 +1803,7 @@ proposed-changes = { $count ->
 proposed-changes-signes = { $count ->
     [one] 1 modification
    *[other] { $count } modifications
-  } ({ $signes } signes)
+  } ({ $signes })
 proposed-word = une demande ou une note
 proposed-article = Article proposé sur { $branch } : { $path }, { $signes } signes ({ $name }, { $date })
 log-proposed = proposé sur { $branch }

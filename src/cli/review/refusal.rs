@@ -181,11 +181,12 @@ fn source<'a>(case: &'a Case<'_>) -> &'a str {
     source.map_or("", |source| source.text.as_str())
 }
 
-/// Whether the move is the outcome of a review by somebody else than the authors.
+/// Whether the move is an approval by somebody else than the authors.
 pub(super) fn is_review(case: &Case<'_>, state: &str) -> bool {
     let stage = |name: &str| check::stage(case.workflow(), Some(name));
+    // `Reviewed-by:` approves: whoever asks for changes does not.
     stage(case.state()) == Stage::Review
-        && stage(state) != Stage::Review
+        && stage(state) == Stage::Accepted
         && !wrote(case, &case.desk.actor.email)
 }
 

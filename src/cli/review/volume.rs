@@ -11,7 +11,7 @@ use super::super::output::{Output, shown};
 use super::super::session::Session;
 use super::super::speech::Speech;
 use super::refusal::{self, Refused, role_label};
-use super::{Plan, message, report, show, signed, tell, trailer};
+use super::{Plan, message, report, show, signed, tell, trailer, unknown_move};
 use crate::config::{Item, Per};
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind};
@@ -52,6 +52,9 @@ pub(super) fn run(
     let step = match slug(&args.step).as_str() {
         "ready" | "pret" | "bon-a-tirer" => Step::Ready,
         "undo" | "annuler" => Step::Undo,
+        _ if review::asked(&session.manuscript.project.config.workflow, &args.step).is_none() => {
+            return Err(unknown_move(&args.step, &session));
+        }
         _ => {
             let said = Args::new().with("name", args.step.clone());
             return Err(Error::new(ErrorKind::Usage, "review-which-article", said)

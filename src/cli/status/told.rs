@@ -4,10 +4,9 @@ use super::super::day::day;
 use super::super::proposed;
 use super::super::session::Session;
 use super::super::signoff;
-use super::super::words::{role, state};
+use super::super::words::{by, role, state};
 use super::Case;
 use crate::diagnostic::Args;
-use crate::message::signed;
 use crate::review::{self, Approved, Board, ChangedBy, Owed, Row, Todo};
 
 /// What else is known of an article, the most pressing first. Who is waited for is said unless a column does.
@@ -146,14 +145,12 @@ fn told(changed: ChangedBy, id: &str, session: &Session) -> String {
     let mut parts = Vec::new();
     if let Some(signes) = changed.signes {
         let paragraphs = changed.paragraphs.unwrap_or(0);
-        let id = match (signes, paragraphs) {
-            (0, 0) => "status-by-none",
-            (_, 0) => "status-by-signes",
-            _ => "status-by-signes-in",
-        };
-        let signes = signed(signes, catalogue.lang());
-        let args = Args::new().with("signes", signes).with("count", paragraphs);
-        parts.push(catalogue.text(id, &args));
+        let signes = by(signes, catalogue);
+        let args = Args::new().with("signes", signes.clone()).with("count", paragraphs);
+        parts.push(match paragraphs {
+            0 => signes,
+            _ => catalogue.text("status-by-signes-in", &args),
+        });
     }
     if let Some(days) = changed.days.and_then(|days| usize::try_from(days).ok()) {
         parts.push(catalogue.text("status-days-later", &Args::new().with("count", days)));

@@ -8,6 +8,7 @@ mod branches;
 mod build;
 mod check;
 mod count;
+mod day;
 mod diff;
 mod fix;
 mod help;
