@@ -189,7 +189,14 @@ fn fit(cell: &str, room: usize) -> Vec<String> {
     fitted
 }
 
-/// Rows as CSV (RFC 4180: commas, quotes doubled, CR LF line ends).
+/// Whether a spreadsheet would take a cell for a formula, and run it: what people wrote is never to be run.
+fn is_formula(cell: &str) -> bool {
+    let starts = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    starts && cell.parse::<f64>().is_err()
+}
+
+/// Rows as CSV (RFC 4180: commas, quotes doubled, CR LF line ends). A text that a spreadsheet would run has an apostrophe
+/// before it.
 #[must_use]
 pub(super) fn csv(rows: &[Vec<String>], bom: bool) -> String {
     let mut out = String::new();
@@ -201,12 +208,11 @@ pub(super) fn csv(rows: &[Vec<String>], bom: bool) -> String {
             if i > 0 {
                 out.push(',');
             }
+            let guard = if is_formula(cell) { "'" } else { "" };
             if cell.contains([',', '"', '\n', '\r']) {
-                out.push('"');
-                out.push_str(&cell.replace('"', "\"\""));
-                out.push('"');
+                out.push_str(&format!("\"{guard}{}\"", cell.replace('"', "\"\"")));
             } else {
-                out.push_str(cell);
+                out.push_str(&format!("{guard}{cell}"));
             }
         }
         out.push_str("\r\n");

@@ -8,6 +8,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the room that reads and writes files")]
 
 mod assets;
+mod built;
 mod contents;
 mod hook;
 mod init;
@@ -21,6 +22,7 @@ mod styles;
 mod write;
 
 pub use assets::load_assets;
+pub use built::built;
 pub use hook::{Hook, HookState, Kept, hook, install_hook, uninstall_hook};
 pub use init::init;
 pub use load::{Given, SIGNERS, TOLERANCES, find_volume, is_volume, load, load_staged};

@@ -756,6 +756,7 @@ refused-move-conflict = On { $date }, { $name } meant to move the article from �
 refused-move-not-theirs = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the mention names somebody else, so it does not count.
 refused-move-unsigned = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the commit is not signed, and the volume requires it: it does not count.
 refused-move-bad-signature = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the signature does not fit the commit, so it does not count.
+refused-move-key-not-verified = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the key of the signature is of a kind that is not verified, so it does not count.
 refused-move-unknown-signer = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the signature is by a key that the volume does not know, so it does not count.
 refused-move-signed-by-another = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the commit is signed by somebody other than its author, so it does not count.
 state-draft = draft
@@ -1223,6 +1224,7 @@ cli-progress-html = Making the HTML pages
 cli-progress-pdf = Making the PDF
 
 cli-init-done = The volume is created in "{ $path }".
+cli-init-done-here = The volume is created in this folder.
 cli-init-next = To compile it: { $command }
 cli-new-done = Article created: { $path }.
 cli-new-listed = It is added to book.toml.
@@ -1355,9 +1357,12 @@ status-kept-by = then corrected: { $how }; the approval holds
 status-stale = then changed, to be approved again
 status-stale-by = then changed: { $how }; to be approved again
 status-changed-since-by = text changed since: { $how }
-status-by-none = the length unchanged
-status-by-signes = { $signes } signes
-status-by-signes-in = { $signes } signes in { $count ->
+by-none = the length unchanged
+by-signes = { $signes } { $size ->
+    [one] signe
+   *[other] signes
+  }
+status-by-signes-in = { $signes } in { $count ->
     [one] 1 paragraph
    *[other] { $count } paragraphs
   }
@@ -1395,11 +1400,11 @@ log-changes = { $count ->
 log-changes-net = { $count ->
     [one] 1 change
    *[other] { $count } changes
-  } ({ $net } signes)
+  } ({ $net })
 log-changes-net-until = { $count ->
     [one] 1 change
    *[other] { $count } changes
-  } until { $to } ({ $net } signes)
+  } until { $to } ({ $net })
 log-moved = { $from } → { $to }
 log-undo = back to "{ $to }" (decision taken back)
 log-awaiting = approval for "{ $to }": { $given } of { $needed }
@@ -1412,6 +1417,7 @@ log-reason-own-article = it is their own article: that move is for somebody else
 log-reason-conflict = conflict of interest declared in book.toml
 log-reason-unsigned = commit not signed, and the volume requires it
 log-reason-bad-signature = the signature does not fit the commit
+log-reason-key-not-verified = the key is of a kind that is not verified
 log-reason-unknown-signer = signed with a key that the volume does not know
 log-reason-signed-by-another = signed by somebody other than its author
 log-reason-not-theirs = the mention names somebody other than who committed
@@ -1574,9 +1580,10 @@ cli-review = Records a review decision: submit, accept… (alias: relecture)
 cli-review-more =
     Decisions: submit, assign, start, revise, accept, copyedit, ready, withdraw, undo, or the state you want by its name.
     Each is one single commit on the branch you are on; nothing is rewritten, nothing is sent.
+    Without an article, “ready” approves the whole volume for printing, bound to the PDF in build/; “undo” takes that back.
     A decision that is not possible is not recorded, and the exit code is 1.
 cli-review-step = Decision, or the state you want
-cli-review-article = Article: number, path or part of the title
+cli-review-article = Article: number, path or part of the title; without one, the whole volume
 cli-review-to = With “assign”: to whom, by their id in book.toml, their name or their address
 cli-review-message = The commit’s message, in place of the one that is proposed
 cli-review-note = A word for whoever reads the history, kept with the decision
@@ -1605,7 +1612,9 @@ review-dirty-hint = Commit the text first, then try again: git add { $path }, th
 review-unsigned = This volume counts signed decisions only, and your git does not sign its commits.
 review-unsigned-hint = With an SSH key: git config gpg.format ssh, git config user.signingkey ~/.ssh/id_ed25519.pub, git config commit.gpgsign true
 review-stranger = This volume counts only decisions signed with a key that it knows as yours, and this one is not: nothing was committed.
-review-stranger-hint = Ask for your public key to be added, with your address { $email }, to the file { $path }.
+review-stranger-hint = Ask for your public key to be added, with your address { $email }, to the file { $path }, and for that to be committed on the common branch.
+review-other-key = This volume counts signed decisions alone, and your key is of a kind that ouvrage does not verify: nothing was committed.
+review-other-key-hint = Ed25519, ECDSA P-256 and RSA keys are verified, and OpenPGP keys. For instance: ssh-keygen -t ed25519
 review-already = The article already is in this state: “{ $state }”.
 review-no-such-move = The volume has no move from “{ $from }” to “{ $to }”.
 review-own-article = This is your own article: the move from “{ $from }” to “{ $to }” is for somebody else.
@@ -1719,6 +1728,100 @@ remarks-dirty-hint = Commit the text first (git commit), or answer with no way b
 review-done-awaiting = “{ $title }”: your approval for “{ $state }” is recorded ({ $commit }, branch { $branch }). It takes { $needed }; there are { $given }.
 review-done-again = “{ $title }”: the approval ({ $state }) now holds for the present text (commit { $commit }, branch { $branch }).
 
+## The volume as a whole (ouvrage review ready)
+
+review-which-article = “{ $name }” is about an article: please name it. Without an article, it is the whole volume that is approved for printing.
+review-which-article-hint = For instance ouvrage review accept 4; and for the volume: ouvrage review ready
+review-volume-no-trailers = This volume reads states in the articles’ front matter alone: the approval of the volume would have no place there.
+review-volume-not-entitled = Approving the volume for printing is for { $roles }.
+review-volume-dirty = { $count ->
+    [one] One file of the book has changes that are not committed yet: { $paths }.
+   *[other] { $count } files of the book have changes that are not committed yet: { $paths }.
+  }
+review-volume-dirty-hint = What is approved is what is committed: git add, then git commit
+review-volume-article = “{ $title }” ({ $state })
+review-volume-unfinished = { $count ->
+    [one] One article has not reached its end yet: { $articles }.
+   *[other] { $count } articles have not reached their end yet: { $articles }.
+  }
+review-volume-unfinished-hint = An article is approved for printing by ouvrage review ready ARTICLE
+review-volume-item = Still to be ticked: “{ $item }”.
+review-volume-item-hint = Once it is done, write done = true for this item of [[checklist]] in book.toml, and commit it.
+review-volume-item-articles = { $count ->
+    [one] “{ $item }” is still to be ticked for one article: { $paths }.
+   *[other] “{ $item }” is still to be ticked for { $count } articles: { $paths }.
+  }
+review-volume-item-articles-hint = Once it is done, add these articles to the list done of this item of [[checklist]] in book.toml (done = [{ $done }], or done = true for all), and commit it.
+review-volume-no-pdf = The PDF to approve is not there: { $path }.
+review-volume-unknown-pdf = Nothing tells from what state of the text { $path } was made: this PDF is not as ouvrage composed it.
+review-volume-other-pdf = { $path } was made from another state of the volume than today’s.
+review-volume-build-hint = Compose it, read it, then try again: ouvrage build
+review-volume-already = This PDF is already approved for printing, and nothing has changed since.
+review-volume-title = { $title }: ready for printing
+review-volume-title-undo = { $title }: approval for printing taken back
+review-volume-done = “{ $title }” is approved for printing (commit { $commit }, branch { $branch }). This is the PDF that goes to the printer: { $pdf }, whose SHA-256 is { $sha }.
+review-volume-undone = The approval for printing that { $name } gave “{ $title }” is taken back (commit { $commit }, branch { $branch }).
+review-volume-undo-nothing = The volume has no approval for printing: there is nothing to take back.
+status-volume-approved = The volume was approved for printing by { $name } on { $date } ({ $pdf }).
+status-volume-changed = { $count ->
+    [one] One file of the book has changed since: { $paths }. The approval is to be given again.
+   *[other] { $count } files of the book have changed since: { $paths }. The approval is to be given again.
+  }
+status-volume-reopened = { $count ->
+    [one] One article was taken up again since: { $paths }.
+   *[other] { $count } articles were taken up again since: { $paths }.
+  }
+status-volume-other-pdf = The PDF in build/ is not the one that was approved.
+status-volume-same = The PDF in build/ is the one that was approved.
+status-volume-nothing-changed = Nothing has changed in the book since.
+status-volume-more = { $count ->
+    [one] one more
+   *[other] { $count } more
+  }
+log-volume = The volume
+log-volume-approved = { $date } · { $name } · { $pdf } approved for printing (SHA-256 { $sha }…)
+log-volume-not-entitled = does not count: approving the volume is for the editors or the programme lead
+
+## The writing process as data (ouvrage history)
+
+cli-history = Exports the writing process as data, for research (alias: historique)
+cli-history-more =
+    One row for each change and each fact of the review. With --pseudonymous, no name, address, title, path or text:
+    pseudonyms hang on a key kept in .git/ouvrage/, which is never sent.
+    The columns are described in docs/observer.en.md.
+cli-history-paths = Articles: numbers, paths or parts of titles
+cli-history-format = Form: csv (default) or json
+cli-history-pseudonymous = Puts pseudonyms in the place of people and articles, and leaves out what they wrote
+cli-history-by-day = Tells the day, not the time
+cli-history-gone = Also counts articles that left the volume
+history-no-volume = The writing process is read from the history of a volume: go to its folder (that of book.toml).
+history-key-made = A key was made for pseudonyms just now: { $path }. Keep it for the next exports to give the same ones; delete it so that nobody can find the people again.
+history-key-damaged = The key of the pseudonyms cannot be read: { $path }.
+history-key-damaged-hint = Put a copy of it back; or delete it, and the pseudonyms will change.
+
+## Branches that are not merged (status, log --all-branches)
+
+cli-status-all-branches = Also shows what branches that are not merged propose
+cli-log-all-branches = Also tells what branches that are not merged propose
+branches-left-out = { $count ->
+    [one] One branch was not looked at
+   *[other] { $count } branches were not looked at
+  }: the most recent ones usually suffice.
+branches-incomplete = Only the last commits were read of: { $branches }.
+proposed = proposed on { $branch }: { $what } ({ $name }, { $date })
+proposed-state = { $state }
+proposed-removed = article removed
+proposed-changes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+  }
+proposed-changes-signes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+  } ({ $signes })
+proposed-word = a request or a note
+proposed-article = Article proposed on { $branch }: { $path }, { $signes } signes ({ $name }, { $date })
+log-proposed = proposed on { $branch }
 ## The board (ouvrage status)
 
 cli-status-more =

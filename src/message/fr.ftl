@@ -756,6 +756,7 @@ refused-move-conflict = Le { $date }, { $name } a voulu faire passer l’article
 refused-move-not-theirs = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : la mention nomme une autre personne, elle ne compte pas.
 refused-move-unsigned = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : l’enregistrement n’est pas signé, et le volume le demande : il ne compte pas.
 refused-move-bad-signature = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : la signature ne correspond pas à l’enregistrement, il ne compte pas.
+refused-move-key-not-verified = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : la clef de la signature est d’une sorte qui n’est pas vérifiée, il ne compte pas.
 refused-move-unknown-signer = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : la signature est d’une clef que le volume ne connaît pas, il ne compte pas.
 refused-move-signed-by-another = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : l’enregistrement est signé par une autre personne que son auteur, il ne compte pas.
 state-draft = en cours d’écriture
@@ -1230,6 +1231,7 @@ cli-progress-html = Composition des pages HTML
 cli-progress-pdf = Composition du PDF
 
 cli-init-done = Le volume est créé dans « { $path } ».
+cli-init-done-here = Le volume est créé dans ce dossier.
 cli-init-next = Pour le composer : { $command }
 cli-new-done = Article créé : { $path }.
 cli-new-listed = Il est ajouté à book.toml.
@@ -1356,15 +1358,18 @@ status-late-session = « { $state } » attendu pour { $session }, le { $date }
     [one] un jour de retard
    *[other] { $days } jours de retard
   }
-status-approved = accord de { $name } le { $date }
+status-approved = accord donné par { $name } le { $date }
 status-kept = puis corrigé, l’accord tient
 status-kept-by = puis corrigé : { $how } ; l’accord tient
 status-stale = puis modifié, l’accord est à confirmer
 status-stale-by = puis modifié : { $how } ; l’accord est à confirmer
 status-changed-since-by = texte modifié depuis : { $how }
-status-by-none = à longueur égale
-status-by-signes = { $signes } signes
-status-by-signes-in = { $signes } signes dans { $count ->
+by-none = à longueur égale
+by-signes = { $signes } { $size ->
+    [one] signe
+   *[other] signes
+  }
+status-by-signes-in = { $signes } dans { $count ->
     [one] 1 paragraphe
    *[other] { $count } paragraphes
   }
@@ -1403,32 +1408,33 @@ log-changes = { $count ->
 log-changes-net = { $count ->
     [one] 1 modification
    *[other] { $count } modifications
-  } ({ $net } signes)
+  } ({ $net })
 log-changes-net-until = { $count ->
     [one] 1 modification
    *[other] { $count } modifications
-  } jusqu’au { $to } ({ $net } signes)
+  } jusqu’au { $to } ({ $net })
 log-moved = { $from } → { $to }
 log-undo = retour à « { $to } » (décision annulée)
 log-awaiting = accord pour « { $to } » : { $given } sur { $needed }
 log-copy = « { $to } » dit une seconde fois
 log-refused = « { $to } » demandé, non retenu
 log-reason-no-such-move = le volume ne prévoit pas ce passage
-log-reason-not-entitled = ce passage revient à { $roles }
+log-reason-not-entitled = ce passage revient à d’autres : { $roles }
 log-reason-not-reviewer = cette personne n’est pas de celles qui relisent
 log-reason-own-article = il s’agit de son propre article : ce passage revient à une autre personne
 log-reason-conflict = conflit d’intérêts déclaré dans book.toml
 log-reason-unsigned = enregistrement non signé, alors que le volume le demande
 log-reason-bad-signature = la signature ne correspond pas à l’enregistrement
+log-reason-key-not-verified = la clef est d’une sorte qui n’est pas vérifiée
 log-reason-unknown-signer = signé d’une clef que le volume ne connaît pas
 log-reason-signed-by-another = signé par une autre personne que son auteur
 log-reason-not-theirs = la mention nomme une autre personne que celle qui enregistre
 log-copy-of = copie de { $commit }, ne compte qu’une fois
 log-undone-by = annulé par { $commit }
-log-review-valid = accord de { $name }
-log-review-stale = accord de { $name }, le texte a changé depuis
-log-review-past = accord de { $name }, d’un tour précédent
-log-review-refused = accord de { $name } non retenu :
+log-review-valid = accord donné par { $name }
+log-review-stale = accord donné par { $name }, le texte a changé depuis
+log-review-past = accord donné par { $name }, d’un tour précédent
+log-review-refused = accord donné par { $name }, non retenu :
 log-requested = relecture demandée à { $text }
 log-note = note : { $text }
 
@@ -1604,9 +1610,10 @@ cli-review = Enregistre une décision de relecture : remettre, accepter… (ali
 cli-review-more =
     Décisions : remettre, confier, commencer, reprendre, accepter, corriger, pret, retirer, annuler, ou l’état voulu par son nom.
     Chaque décision est un seul enregistrement (commit) sur la branche où vous êtes ; rien n’est récrit, rien n’est envoyé.
+    Sans article, « pret » donne au volume entier son bon à tirer, lié au PDF de build/ ; « annuler » le reprend.
     Une décision impossible n’est pas enregistrée, et le code de sortie vaut 1.
 cli-review-step = Décision, ou l’état voulu
-cli-review-article = Article : numéro, chemin ou partie du titre
+cli-review-article = Article : numéro, chemin ou partie du titre ; sans article, le volume entier
 cli-review-to = Avec « confier » : à qui, par son identifiant dans book.toml, son nom ou son adresse
 cli-review-message = Texte de l’enregistrement, à la place de celui qui est proposé
 cli-review-note = Un mot pour qui lira l’historique, gardé avec la décision
@@ -1635,12 +1642,14 @@ review-dirty-hint = Enregistrez d’abord le texte, puis recommencez : git add 
 review-unsigned = Ce volume ne compte que les décisions signées, et votre git ne signe pas ses enregistrements.
 review-unsigned-hint = Avec une clé SSH : git config gpg.format ssh, git config user.signingkey ~/.ssh/id_ed25519.pub, git config commit.gpgsign true
 review-stranger = Ce volume ne compte que les décisions signées par une clé qu’il connaît pour la vôtre, et celle-ci ne l’est pas : rien n’a été enregistré.
-review-stranger-hint = Demandez que votre clé publique soit ajoutée, avec votre adresse { $email }, au fichier { $path }.
+review-stranger-hint = Demandez que votre clé publique soit ajoutée, avec votre adresse { $email }, au fichier { $path }, et que cet ajout soit enregistré sur la branche commune.
+review-other-key = Ce volume ne compte que les décisions signées, et votre clé est d’une sorte qu’ouvrage ne vérifie pas : rien n’a été enregistré.
+review-other-key-hint = Sont vérifiées les clés Ed25519, ECDSA P-256 et RSA, et les clés OpenPGP. Par exemple : ssh-keygen -t ed25519
 review-already = L’article est déjà dans cet état : « { $state } ».
 review-no-such-move = Le volume ne prévoit pas de passage de « { $from } » à « { $to } ».
 review-own-article = C’est votre propre article : le passage de « { $from } » à « { $to } » revient à une autre personne.
 review-conflict = Le volume a déclaré un conflit d’intérêts entre vous et cet article : le passage de « { $from } » à « { $to } » revient à une autre personne.
-review-not-entitled = Le passage de « { $from } » à « { $to } » revient à { $roles }.
+review-not-entitled = Le passage de « { $from } » à « { $to } » revient à d’autres : { $roles }.
 review-unknown-person = book.toml ne connaît personne sous l’adresse { $email }, celle de votre git. Si vous en avez une autre, ajoutez-la aux adresses (emails) de la personne.
 review-possible = Ce que vous pouvez faire maintenant : { $commands }.
 review-nothing-possible = Pour l’instant, c’est à d’autres de faire avancer cet article.
@@ -1749,6 +1758,100 @@ remarks-dirty-hint = Enregistrez d’abord le texte (git commit), ou répondez s
 review-done-awaiting = « { $title } » : votre accord pour l’état « { $state } » est enregistré ({ $commit }, branche { $branch }). Il en faut { $needed }, il y en a { $given }.
 review-done-again = « { $title } » : l’accord ({ $state }) vaut maintenant pour le texte actuel (enregistrement { $commit }, branche { $branch }).
 
+## The volume as a whole (ouvrage review ready)
+
+review-which-article = « { $name } » porte sur un article : nommez-le. Sans article, c’est le volume entier qui reçoit son bon à tirer.
+review-which-article-hint = Par exemple ouvrage review accepter 4 ; et pour le volume : ouvrage review pret
+review-volume-no-trailers = Ce volume ne lit les états que dans l’en-tête des articles : le bon à tirer du volume n’y trouverait pas de place.
+review-volume-not-entitled = Le bon à tirer du volume revient à d’autres : { $roles }.
+review-volume-dirty = { $count ->
+    [one] Un fichier du livre a des changements qui ne sont pas encore enregistrés dans git : { $paths }.
+   *[other] { $count } fichiers du livre ont des changements qui ne sont pas encore enregistrés dans git : { $paths }.
+  }
+review-volume-dirty-hint = Le bon à tirer porte sur ce qui est enregistré : git add, puis git commit
+review-volume-article = « { $title } » ({ $state })
+review-volume-unfinished = { $count ->
+    [one] Un article n’est pas encore arrivé à son terme : { $articles }.
+   *[other] { $count } articles ne sont pas encore arrivés à leur terme : { $articles }.
+  }
+review-volume-unfinished-hint = Le bon à tirer d’un article se donne par ouvrage review pret ARTICLE
+review-volume-item = Il reste à cocher : « { $item } ».
+review-volume-item-hint = Quand c’est fait, écrivez done = true à ce point de [[checklist]] dans book.toml, et enregistrez-le dans git.
+review-volume-item-articles = { $count ->
+    [one] Il reste à cocher « { $item } » pour un article : { $paths }.
+   *[other] Il reste à cocher « { $item } » pour { $count } articles : { $paths }.
+  }
+review-volume-item-articles-hint = Quand c’est fait, ajoutez ces articles à la liste done de ce point de [[checklist]] dans book.toml (done = [{ $done }], ou done = true pour tous), et enregistrez-le dans git.
+review-volume-no-pdf = Le PDF à approuver n’est pas là : { $path }.
+review-volume-unknown-pdf = Rien ne dit de quel état du texte vient { $path } : ce PDF n’est pas tel qu’ouvrage l’a composé.
+review-volume-other-pdf = { $path } a été composé d’un autre état du volume que celui d’aujourd’hui.
+review-volume-build-hint = Composez-le, lisez-le, puis recommencez : ouvrage build
+review-volume-already = Le bon à tirer a déjà été donné pour ce PDF, et rien n’a changé depuis.
+review-volume-title = { $title } : bon à tirer
+review-volume-title-undo = { $title } : bon à tirer repris
+review-volume-done = « { $title } » a son bon à tirer (enregistrement { $commit }, branche { $branch }). C’est ce PDF-ci qui part chez l’imprimeur : { $pdf }, dont l’empreinte SHA-256 est { $sha }.
+review-volume-undone = Le bon à tirer donné à « { $title } » par { $name } est repris (enregistrement { $commit }, branche { $branch }).
+review-volume-undo-nothing = Le volume n’a pas de bon à tirer : il n’y a rien à reprendre.
+status-volume-approved = Bon à tirer du volume donné par { $name } le { $date } ({ $pdf }).
+status-volume-changed = { $count ->
+    [one] Un fichier du livre a changé depuis : { $paths }. Le bon à tirer est à redonner.
+   *[other] { $count } fichiers du livre ont changé depuis : { $paths }. Le bon à tirer est à redonner.
+  }
+status-volume-reopened = { $count ->
+    [one] Un article a été repris depuis : { $paths }.
+   *[other] { $count } articles ont été repris depuis : { $paths }.
+  }
+status-volume-other-pdf = Le PDF qui est dans build/ n’est pas celui qui a été approuvé.
+status-volume-same = Le PDF qui est dans build/ est celui qui a été approuvé.
+status-volume-nothing-changed = Rien n’a changé depuis dans le livre.
+status-volume-more = { $count ->
+    [one] un autre
+   *[other] { $count } autres
+  }
+log-volume = Le volume
+log-volume-approved = { $date } · { $name } · bon à tirer de { $pdf } (SHA-256 { $sha }…)
+log-volume-not-entitled = ne compte pas : le bon à tirer revient à la direction éditoriale ou à la direction du programme
+
+## The writing process as data (ouvrage history)
+
+cli-history = Exporte le processus d’écriture comme données, pour la recherche (alias : historique)
+cli-history-more =
+    Une ligne par modification et par fait de relecture. Avec --pseudonymous, ni nom, ni adresse, ni titre, ni chemin, ni texte :
+    les pseudonymes tiennent à une clé gardée dans .git/ouvrage/, qui n’est jamais envoyée.
+    Les colonnes sont décrites dans docs/observer.md.
+cli-history-paths = Articles : numéros, chemins ou parties de titres
+cli-history-format = Forme : csv (par défaut) ou json
+cli-history-pseudonymous = Remplace personnes et articles par des pseudonymes, et tait ce qui est écrit
+cli-history-by-day = Donne le jour, sans l’heure
+cli-history-gone = Compte aussi les articles qui ont quitté le volume
+history-no-volume = Le processus d’écriture se lit dans l’histoire d’un volume : placez-vous dans son dossier (celui de book.toml).
+history-key-made = Une clé vient d’être créée pour les pseudonymes : { $path }. Gardez-la pour que les prochains exports donnent les mêmes ; effacez-la pour que plus personne ne puisse remonter aux personnes.
+history-key-damaged = La clé des pseudonymes ne peut pas être lue : { $path }.
+history-key-damaged-hint = Remettez-en une copie ; ou effacez-la, et les pseudonymes changeront.
+
+## Branches that are not merged (status, log --all-branches)
+
+cli-status-all-branches = Montre aussi ce que proposent les branches qui ne sont pas fusionnées
+cli-log-all-branches = Raconte aussi ce que proposent les branches qui ne sont pas fusionnées
+branches-left-out = { $count ->
+    [one] Une branche n’a pas été regardée
+   *[other] { $count } branches n’ont pas été regardées
+  } : les plus récentes suffisent d’ordinaire.
+branches-incomplete = Seuls les derniers enregistrements ont été lus sur : { $branches }.
+proposed = proposé sur { $branch } : { $what } ({ $name }, { $date })
+proposed-state = { $state }
+proposed-removed = article retiré
+proposed-changes = { $count ->
+    [one] 1 modification
+   *[other] { $count } modifications
+  }
+proposed-changes-signes = { $count ->
+    [one] 1 modification
+   *[other] { $count } modifications
+  } ({ $signes })
+proposed-word = une demande ou une note
+proposed-article = Article proposé sur { $branch } : { $path }, { $signes } signes ({ $name }, { $date })
+log-proposed = proposé sur { $branch }
 ## The board (ouvrage status)
 
 cli-status-more =
