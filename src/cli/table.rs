@@ -49,6 +49,32 @@ pub(super) struct Row {
 /// The table as lines of at most `columns`, headings in bold where there is colour.
 #[must_use]
 pub(super) fn draw(columns: &[Column], rows: &[Row], room: usize, color: bool) -> String {
+    draw_by_lines(columns, rows, room, color).concat()
+}
+
+/// The same with rows in groups, each under its name.
+#[must_use]
+pub(super) fn draw_groups(
+    columns: &[Column],
+    groups: Vec<(String, Vec<Row>)>,
+    room: usize,
+    color: bool,
+) -> String {
+    let names: Vec<(String, usize)> =
+        groups.iter().map(|(name, rows)| (name.clone(), rows.len())).collect();
+    let rows: Vec<Row> = groups.into_iter().flat_map(|(_, rows)| rows).collect();
+    let mut lines = draw_by_lines(columns, &rows, room, color).into_iter();
+    let mut out = lines.next().unwrap_or_default();
+    for (name, count) in names {
+        let name = paint(&wrap(&harmless(&name), room, 0), Style::new().bold(), color);
+        out.push_str(&format!("\n{name}\n"));
+        out.extend(lines.by_ref().take(count));
+    }
+    out
+}
+
+/// The line of headings, then the lines of each row.
+fn draw_by_lines(columns: &[Column], rows: &[Row], room: usize, color: bool) -> Vec<String> {
     let gap = 2;
     let mut widths: Vec<usize> = columns
         .iter()
@@ -91,11 +117,10 @@ pub(super) fn draw(columns: &[Column], rows: &[Row], room: usize, color: bool) -
         out.trim_end().to_owned()
     };
     let titles: Vec<String> = columns.iter().map(|column| column.title.clone()).collect();
-    let mut out = paint(&line(&titles), Style::new().bold(), color);
-    out.push('\n');
+    let mut all = vec![format!("{}\n", paint(&line(&titles), Style::new().bold(), color))];
     let indent = widths.first().map_or(0, |first| first + gap);
     for row in rows {
-        out.push_str(&line(&row.cells));
+        let mut out = line(&row.cells);
         out.push('\n');
         if !row.below.is_empty() {
             let below =
@@ -104,8 +129,9 @@ pub(super) fn draw(columns: &[Column], rows: &[Row], room: usize, color: bool) -
             out.push_str(&paint(&below, Style::new().effects(Effects::DIMMED), color));
             out.push('\n');
         }
+        all.push(out);
     }
-    out
+    all
 }
 
 /// Rows as CSV (RFC 4180: commas, quotes doubled, CR LF line ends).

@@ -336,6 +336,7 @@ unknown-rule-help = The list of rules: ouvrage rules.
 unused-silencing = This comment silences { $rule }, which finds nothing here: it can be removed.
 silencing-without-reason = This comment silences { $rule } without saying why: it has no effect. Add the reason in parentheses.
 unreadable-silencing = “ouvrage: { $verb }” is not understood: write allow or allow-file.
+unreadable-silencing-vale = A comment of Vale’s does not silence { $rule }: that rule is not about prose. Write <!-- ouvrage: allow { $rule } (the reason) -->.
 unreadable-silencing-nothing = “ouvrage: { $verb }” names no rule.
 
 rule-bold-as-heading = A line in bold stands for a heading
@@ -478,12 +479,21 @@ idle-pattern-twice = “{ $pattern }” stands further up already: this line doe
 idle-pattern-border = “{ $pattern }” begins or ends with a sign: it is found only where a letter touches it.
 idle-pattern-border-help = Add nonword: true to the rule, or take the sign away.
 idle-pattern-exception = An exception always lets “{ $pattern }” pass: it will never be reported.
+idle-pattern-never = No text can hold “{ $pattern }”: what the pattern requires at one place (^, $, \b, (?!…)) rules out there what it asks for next.
+idle-pattern-never-help = If you look for the sign itself, write \$ or \^: bare, they mean the end and the beginning of a line.
+idle-pattern-places = “{ $pattern }” means a place between two signs, and no word: nothing will be reported.
 idle-pattern-scope = No part of an article has the scope “{ $pattern }”: the rule looks at nothing there.
 
 ## House style: set-ups
 
 style-alert = { $text }
 style-link = Further reading: { $link }
+vale-avoid = Words that the vocabulary rejects (reject.txt) do not stand in articles.
+vale-repetition = No word is written twice in a row.
+vale-spelling = Every word is in a dictionary, or in the vocabulary.
+vale-terms = Words that the vocabulary accepts (accept.txt) have everywhere the form that it gives them.
+vale-with-ini = This rule runs only where a .vale.ini asks for the style Vale (BasedOnStyles = Vale). Without one, the program’s own rules do this work: repeated-word and unknown-word.
+vale-with-vocabulary = This rule runs as soon as a vocabulary is named: vocabularies under [style] in book.toml, or Vocab in a .vale.ini that asks for the style Vale (BasedOnStyles = Vale).
 vocabulary-avoid = The volume’s vocabulary says to avoid “%s”.
 vocabulary-terms = The volume’s vocabulary writes “%s”, not “%s”.
 invalid-vale-ini = This line is not understood: “{ $value }”.
@@ -504,6 +514,7 @@ invalid-vale-ini-package = The package “{ $value }” is not in the folder of 
 invalid-vale-ini-vocabulary = The vocabulary “{ $value }” does not exist: config/vocabularies/{ $value }/accept.txt or reject.txt is expected in the folder of styles.
 invalid-vale-ini-style = The style “{ $value }” is not in the folder of styles.
 invalid-vale-ini-rule = No style has the rule “{ $value }”.
+invalid-vale-ini-slow = “{ $value }” needs too many attempts on an article: from there on it leaves nothing out.
 invalid-vale-ini-pattern = “{ $value }” cannot be read as a pattern; it leaves nothing out.
 invalid-vale-ini-param = “{ $value }” is not changed from here: write a rule that extends this one (extends: Style.Rule).
 invalid-vale-ini-param-level = A level is given by “{ $value } = warning”.
@@ -1107,7 +1118,10 @@ cli-fix-shown = Fix shown: to be written by yourself.
 cli-fix-restless = { $path } was not mended: its fixes undo each other. This is a fault of the program or of a rule, not of your text.
 cli-fix-not-utf8 = { $path } is not all UTF-8: it is not mended. Save it as UTF-8 first.
 cli-fix-lone-cr = { $path } has the line ends of an old Macintosh (CR): it is not mended. In your text editor, first choose “LF” or “CRLF” line ends, then save it.
-cli-diff-none = Nothing to mend.
+cli-fix-none = Nothing was mended: there is no safe fix to make.
+cli-fix-none-unsafe = Nothing was mended: there is no fix to make.
+cli-diff-none = No safe fix to make.
+cli-diff-none-unsafe = No fix to make.
 cli-diff-summary = { $count ->
     [one] 1 passage would be mended
    *[other] { $count } passages would be mended
@@ -1129,22 +1143,35 @@ cli-error-fix-input = Standard input cannot be mended in place.
 cli-error-fix-input-hint = Look at the fixes with --diff, or give a file.
 
 cli-baseline-done = { $kept ->
-    [0] No finding to freeze
-    [one] 1 finding is frozen
-   *[other] { $kept } findings are frozen
-  } in { $path } ({ $new ->
-    [0] none new
-    [one] 1 new
-   *[other] { $new } new
-  }): check will not speak of them again. Commit that file.
+    [one] 1 finding is frozen in { $path }
+   *[other] { $kept } findings are frozen in { $path }{ $old ->
+        [0] {""}
+       *[other] , { $new ->
+            [one] 1 of them new
+           *[other] { $new } of them new
+          }
+      }
+  }: check will not speak of { $kept ->
+    [one] it
+   *[other] them
+  } again.
+cli-baseline-same = { $kept ->
+    [one] 1 finding was frozen already
+   *[other] { $kept } findings were frozen already
+  } in { $path }: there is no new one.
+cli-baseline-none = { $left ->
+    [0] Nothing to freeze: there are no findings.
+   *[other] Nothing to freeze.
+  }
 cli-baseline-pruned = { $pruned ->
-    [one] 1 tolerance was of no more use: it is removed.
-   *[other] { $pruned } tolerances were of no more use: they are removed.
+    [one] 1 tolerance was of no more use: it is removed from { $path }.
+   *[other] { $pruned } tolerances were of no more use: they are removed from { $path }.
   }
-cli-baseline-left = { $count ->
-    [one] 1 finding is not frozen: it is about no article, or touches personal data.
-   *[other] { $count } findings are not frozen: they are about no article, or touch personal data.
+cli-baseline-left = { $left ->
+    [one] 1 finding is still told: check freezes nothing that is about a whole article (its length, its front matter) or the volume, nor what touches personal data.
+   *[other] { $left } findings are still told: check freezes nothing that is about a whole article (its length, its front matter) or the volume, nor what touches personal data.
   }
+cli-baseline-commit = Commit that file.
 cli-error-baseline-lone = Only a volume keeps tolerances: there is no book.toml here, nor above.
 cli-error-baseline-broken = The list of tolerated findings cannot be read ({ $path }): it is not written over.
 cli-private-message = This rule finds something here that touches personal data: the words are not shown.
@@ -1233,9 +1260,15 @@ cli-rules-tested = { $failures ->
    *[other] { $rules } rules of styles, { $examples } examples: { $failures } faults.
   }
 cli-explain-description = What it is
+cli-explain-when = When it runs
+cli-explain-asleep = off: as things are set, it runs on no article
 cli-explain-why = Why
 cli-explain-link = Further reading
 cli-explain-examples = Examples
+cli-rules-group = { $name } · { $count ->
+    [one] 1 rule
+   *[other] { $count } rules
+  }
 cli-rules-off = off
 
 cli-explain-bad = To mend:

@@ -336,6 +336,7 @@ unknown-rule-help = La liste des règles : ouvrage rules.
 unused-silencing = Ce commentaire fait taire { $rule }, qui ne trouve rien ici : il peut être retiré.
 silencing-without-reason = Ce commentaire fait taire { $rule } sans dire pourquoi : il reste sans effet. Ajoutez la raison entre parenthèses.
 unreadable-silencing = « ouvrage: { $verb } » n’est pas compris : écrivez permettre ou permettre-fichier.
+unreadable-silencing-vale = Un commentaire de Vale ne fait pas taire { $rule } : cette règle ne porte pas sur la prose. Écrivez <!-- ouvrage: permettre { $rule } (la raison) -->.
 unreadable-silencing-nothing = « ouvrage: { $verb } » ne nomme aucune règle.
 
 rule-bold-as-heading = Une ligne en gras tient lieu d’intertitre
@@ -478,12 +479,21 @@ idle-pattern-twice = « { $pattern } » figure déjà plus haut : cette ligne
 idle-pattern-border = « { $pattern } » commence ou finit par un signe : il n’est trouvé que collé à une lettre.
 idle-pattern-border-help = Ajoutez nonword: true à la règle, ou ôtez ce signe.
 idle-pattern-exception = Une exception laisse toujours passer « { $pattern } » : il ne sera jamais signalé.
+idle-pattern-never = Aucun texte ne peut contenir « { $pattern } » : ce que le motif exige à un endroit (^, $, \b, (?!…)) y exclut ce qu’il demande ensuite.
+idle-pattern-never-help = Si vous cherchez le signe lui-même, écrivez \$ ou \^ : seuls, ces signes désignent la fin et le début d’une ligne.
+idle-pattern-places = « { $pattern } » désigne un endroit entre deux signes, et aucun mot : rien ne sera signalé.
 idle-pattern-scope = Aucun passage d’un article n’a la portée « { $pattern } » : la règle n’y regarde rien.
 
 ## House style: set-ups
 
 style-alert = { $text }
 style-link = À lire : { $link }
+vale-avoid = Des mots que le vocabulaire rejette (reject.txt) ne figurent pas dans les articles.
+vale-repetition = Un mot n’est pas écrit deux fois de suite.
+vale-spelling = Chaque mot figure dans un dictionnaire, ou dans le vocabulaire.
+vale-terms = Les mots que le vocabulaire accepte (accept.txt) ont partout la forme qu’il leur donne.
+vale-with-ini = Cette règle ne s’applique que si un .vale.ini demande le style Vale (BasedOnStyles = Vale). Sans lui, les règles du programme font ce travail : repeated-word et unknown-word.
+vale-with-vocabulary = Cette règle s’applique dès qu’un vocabulaire est nommé : vocabularies sous [style] dans book.toml, ou Vocab dans un .vale.ini qui demande le style Vale (BasedOnStyles = Vale).
 vocabulary-avoid = « %s » est à éviter, dit le vocabulaire du volume.
 vocabulary-terms = Le vocabulaire du volume écrit « %s », et non « %s ».
 invalid-vale-ini = Cette ligne n’est pas comprise : « { $value } ».
@@ -504,6 +514,7 @@ invalid-vale-ini-package = Le paquet « { $value } » n’est pas dans le doss
 invalid-vale-ini-vocabulary = Le vocabulaire « { $value } » n’existe pas : config/vocabularies/{ $value }/accept.txt ou reject.txt est attendu dans le dossier des styles.
 invalid-vale-ini-style = Le style « { $value } » n’est pas dans le dossier des styles.
 invalid-vale-ini-rule = La règle « { $value } » n’existe dans aucun style.
+invalid-vale-ini-slow = « { $value } » demande trop d’essais sur un article : à partir de là, il n’y écarte plus rien.
 invalid-vale-ini-pattern = « { $value } » ne peut pas être lu comme un motif ; il n’écarte rien.
 invalid-vale-ini-param = « { $value } » ne se change pas d’ici : écrivez une règle qui prolonge celle-ci (extends: Style.Règle).
 invalid-vale-ini-param-level = Un niveau se donne par « { $value } = warning ».
@@ -1117,7 +1128,10 @@ cli-fix-shown = Correction montrée : à écrire vous-même.
 cli-fix-restless = { $path } n’a pas été corrigé : ses corrections se défont l’une l’autre. C’est une erreur du programme ou d’une règle, pas de votre texte.
 cli-fix-not-utf8 = { $path } n’est pas entièrement en UTF-8 : il n’est pas corrigé. Enregistrez-le d’abord en UTF-8.
 cli-fix-lone-cr = { $path } a des fins de ligne d’ancien Macintosh (CR) : il n’est pas corrigé. Dans votre éditeur de texte, choisissez d’abord des fins de ligne « LF » ou « CRLF », puis enregistrez-le.
-cli-diff-none = Rien à corriger.
+cli-fix-none = Rien n’a été corrigé : aucune correction sûre à faire.
+cli-fix-none-unsafe = Rien n’a été corrigé : aucune correction à faire.
+cli-diff-none = Aucune correction sûre à faire.
+cli-diff-none-unsafe = Aucune correction à faire.
 cli-diff-summary = { $count ->
     [one] 1 passage serait corrigé
    *[other] { $count } passages seraient corrigés
@@ -1139,22 +1153,32 @@ cli-error-fix-input = L’entrée standard ne peut pas être corrigée sur place
 cli-error-fix-input-hint = Regardez les corrections avec --diff, ou donnez un fichier.
 
 cli-baseline-done = { $kept ->
-    [0] Aucun constat à figer
-    [one] 1 constat est figé
-   *[other] { $kept } constats sont figés
-  } dans { $path } ({ $new ->
-    [0] aucun nouveau
-    [one] 1 nouveau
-   *[other] { $new } nouveaux
-  }) : check n’en parlera plus. Enregistrez ce fichier dans git.
+    [one] 1 constat est figé dans { $path }
+   *[other] { $kept } constats sont figés dans { $path }{ $old ->
+        [0] {""}
+       *[other] , dont { $new ->
+            [one] 1 nouveau
+           *[other] { $new } nouveaux
+          }
+      }
+  } : check n’en parlera plus.
+cli-baseline-same = { $kept ->
+    [one] 1 constat était déjà figé
+   *[other] { $kept } constats étaient déjà figés
+  } dans { $path } : il n’y en a pas de nouveau.
+cli-baseline-none = { $left ->
+    [0] Rien à figer : il n’y a aucun constat.
+   *[other] Rien à figer.
+  }
 cli-baseline-pruned = { $pruned ->
-    [one] 1 tolérance ne servait plus : elle est retirée.
-   *[other] { $pruned } tolérances ne servaient plus : elles sont retirées.
+    [one] 1 tolérance ne servait plus : elle est retirée de { $path }.
+   *[other] { $pruned } tolérances ne servaient plus : elles sont retirées de { $path }.
   }
-cli-baseline-left = { $count ->
-    [one] 1 constat n’est pas figé : il ne vient pas des articles, ou touche à des données personnelles.
-   *[other] { $count } constats ne sont pas figés : ils ne viennent pas des articles, ou touchent à des données personnelles.
+cli-baseline-left = { $left ->
+    [one] 1 constat reste dit : check ne fige rien de ce qui vaut pour tout un article (longueur, en-tête) ou pour le volume, ni de ce qui touche à des données personnelles.
+   *[other] { $left } constats restent dits : check ne fige rien de ce qui vaut pour tout un article (longueur, en-tête) ou pour le volume, ni de ce qui touche à des données personnelles.
   }
+cli-baseline-commit = Enregistrez ce fichier dans git.
 cli-error-baseline-lone = Seul un volume garde des tolérances : il n’y a pas de book.toml ici, ni plus haut.
 cli-error-baseline-broken = La liste des constats tolérés ne peut pas être lue ({ $path }) : elle n’est pas remplacée.
 cli-private-message = Cette règle trouve ici quelque chose qui touche à une donnée personnelle : les mots ne sont pas montrés.
@@ -1243,9 +1267,15 @@ cli-rules-tested = { $failures ->
    *[other] { $rules } règles de style, { $examples } exemples : { $failures } défauts.
   }
 cli-explain-description = Ce que c’est
+cli-explain-when = Quand elle s’applique
+cli-explain-asleep = éteinte : le réglage présent ne la fait tourner sur aucun article
 cli-explain-why = Pourquoi
 cli-explain-link = À lire
 cli-explain-examples = Exemples
+cli-rules-group = { $name } · { $count ->
+    [one] 1 règle
+   *[other] { $count } règles
+  }
 cli-rules-off = éteinte
 
 cli-explain-bad = À reprendre :
