@@ -2,6 +2,7 @@
 //!
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
+mod lengths;
 mod mend;
 mod names;
 mod past;
@@ -38,6 +39,7 @@ use crate::vcs::{self, Index};
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
 
+use lengths::Lengths;
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
 pub use past::content;
 pub use remarks::{Answer, Noted};
@@ -149,7 +151,8 @@ fn walker(
     let list = project.signers.and_then(|file| project.sources.get(file).cloned());
     move |paths, folder| {
         let scope = vcs::Scope { articles: paths, folder };
-        let reading: vcs::Reading<'_> = &|bytes: &[u8]| past::facts(bytes, depth, &length);
+        let lengths = Lengths::by(&length);
+        let reading: vcs::Reading<'_> = &|bytes: &[u8]| past::facts(bytes, depth, &lengths);
         let settings = format!("{depth:?} {length:?}").into_bytes();
         let mut history = match disk::program() {
             None => vcs::read(&root, scope, Some(reading)),
