@@ -2,6 +2,7 @@
 //! before, how it is cased, whose words they are. What a word means is for the rules to say.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -64,6 +65,8 @@ pub(crate) struct Word {
 pub(crate) struct Line<'a> {
     pub(crate) run: &'a Run,
     pub(crate) words: &'a [Word],
+    /// Whether it reads as English, see [`Self::reads_english`].
+    pub(super) english: &'a OnceLock<bool>,
 }
 
 impl<'a> Line<'a> {
@@ -87,6 +90,10 @@ impl<'a> Line<'a> {
 
     /// Whether the run reads as English although nobody said so: references, titles of works, sentences quoted.
     pub(crate) fn reads_english(&self) -> bool {
+        *self.english.get_or_init(|| self.has_more_english())
+    }
+
+    fn has_more_english(&self) -> bool {
         const ENGLISH: [&str; 16] = [
             "the", "of", "and", "to", "for", "is", "are", "with", "by", "from", "that", "this",
             "an", "or", "be", "as",
