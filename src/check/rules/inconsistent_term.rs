@@ -88,20 +88,22 @@ fn look(
 
 /// The forms by their first word in lower case, the longest first.
 fn forms(groups: &[TermGroup]) -> HashMap<String, Vec<Form>> {
-    let mut by_first: HashMap<String, Vec<Form>> = HashMap::new();
+    let mut all: Vec<Form> = Vec::new();
     for (group, TermGroup { forms }) in groups.iter().enumerate() {
         for (form, endings) in forms.iter().enumerate() {
-            for (ending, written) in endings.iter().enumerate() {
+            let of = |(ending, written): (usize, &String)| {
                 let words = cut(written);
-                if let Some((first, ..)) = words.first() {
-                    let known = by_first.entry(first.clone()).or_default();
-                    known.push(Form { group, form, ending, words });
-                }
-            }
+                Form { group, form, ending, words }
+            };
+            all.extend(endings.iter().enumerate().map(of));
         }
     }
-    for forms in by_first.values_mut() {
-        forms.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
+    all.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
+    let mut by_first: HashMap<String, Vec<Form>> = HashMap::new();
+    for form in all {
+        if let Some((first, ..)) = form.words.first() {
+            by_first.entry(first.clone()).or_default().push(form);
+        }
     }
     by_first
 }
