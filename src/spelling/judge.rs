@@ -148,10 +148,10 @@ fn judged_capital(entry: Entry, runs: &[Run], bench: &Bench<'_>) -> Judged {
     let offered = slips_of_capital(&entry, &near, runs, lexicon);
     let named: Vec<Near> =
         near.iter().filter(|near| lexicon.is_name(&near.form)).cloned().collect();
-    if is_slip(&entry, &offered, runs) {
-        if is_set_by_typography(&entry, runs, bench.profile) {
-            return Judged::Nothing;
-        }
+    let accent = near.iter().any(|near| near.cost == Near::ACCENT);
+    if accent && is_set_by_typography(&entry, runs, bench.profile) {
+        Judged::Nothing
+    } else if is_slip(&entry, &offered, runs) {
         unknown(entry, &offered, &near, Slip::Yes)
     } else if is_slip(&entry, &named, runs) {
         // Two people may well have names that differ by a letter.
