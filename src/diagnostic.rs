@@ -4,6 +4,15 @@ use std::borrow::Cow;
 
 use crate::text::{Edit, FileId, Span};
 
+/// The style that rules of this program belong to where every name has two parts: `Ouvrage.length`.
+pub const OWN_STYLE: &str = "Ouvrage";
+
+/// The name of a rule without the name of this program's own style: `length` of `Ouvrage.length`, too.
+#[must_use]
+pub fn plain_name(rule: &str) -> &str {
+    rule.strip_prefix(OWN_STYLE).and_then(|rest| rest.strip_prefix('.')).unwrap_or(rule)
+}
+
 /// A value inside a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {

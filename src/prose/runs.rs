@@ -111,7 +111,11 @@ impl Run {
     /// contiguous in the file.
     #[must_use]
     pub fn is_editable(&self, span: Span) -> bool {
-        let touching = self.pieces.iter().filter(|piece| {
+        // Pieces follow each other in the text.
+        let from = self.pieces.partition_point(|piece| piece.span.end < span.start);
+        let to = self.pieces.partition_point(|piece| piece.span.start <= span.end);
+        let near = self.pieces.get(from..to).unwrap_or_default();
+        let touching = near.iter().filter(|piece| {
             piece.span.start < span.end && span.start < piece.span.end
                 || span.is_empty()
                     && piece.span.start <= span.start
