@@ -79,7 +79,7 @@ fn sarif_gives_fixes_and_other_places() {
     );
     let accents = note(results, |one| one["ruleId"] == "decomposed-characters");
     let replacement = &accents["fixes"][0]["artifactChanges"][0]["replacements"][0];
-    assert_eq!(replacement["insertedContent"]["text"], " é");
+    assert_eq!(replacement["insertedContent"]["text"], "é");
     assert_eq!(replacement["deletedRegion"]["endColumn"], 8);
 }
 
@@ -170,8 +170,8 @@ fn rdjson_counts_bytes_and_suggests_whole_fixes() {
     let json = book.run(&["check", "a.md", "--format", "rdjson"]).exits(1).json();
     let accents = note(&json["diagnostics"], |one| one["code"]["value"] == "decomposed-characters");
     let suggestion = &accents["suggestions"][0];
-    assert_eq!(suggestion["text"], "Été été *é");
-    assert_eq!(suggestion["range"]["start"]["column"], 1);
+    assert_eq!(suggestion["text"], "été *é");
+    assert_eq!(suggestion["range"]["start"]["column"], 7);
     let note = note(&json["diagnostics"], |one| one["code"]["value"] == "undefined-note");
     assert_eq!(note["severity"], "ERROR");
     let column = "Été e\u{301}te\u{301} *e\u{301}*".len() + 1;
@@ -203,7 +203,7 @@ fn a_long_list_is_summed_up_by_rule_and_by_article() {
     assert!(out.starts_with("1. La rentrée · chapters/01-rentree.md · 14 constats\n"), "{out}");
     assert!(out.contains("\n2. Le conseil · chapters/02-conseil.md · 14 constats\n"), "{out}");
     assert!(
-        out.contains("\n  28  erreur  undefined-note  Un appel de note n’a pas de note\n"),
+        out.contains("\n  28  erreur  undefined-note  Un appel de note n’a pas de note.\n"),
         "{out}"
     );
 }
