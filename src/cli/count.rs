@@ -138,7 +138,7 @@ fn range(kind: Kind, limit: Limit, catalogue: &Catalogue) -> String {
 
 fn row(one: &Counted, narrow: bool, catalogue: &Catalogue) -> Row {
     let bar = match one.limit.and_then(|limit| limit.target.or(limit.max)) {
-        Some(target) => meter(one.measure.total, target),
+        Some(target) => meter(one.measure.total, target, 15),
         None => String::new(),
     };
     let name = match one.author.as_str() {
