@@ -455,6 +455,7 @@ invalid-style-rule-item = “{ $key }”: a text is expected here; put it betwee
 invalid-style-rule-table = “{ $key }” expects lines “this: that”.
 invalid-style-rule-level = “{ $level }” is not a level: suggestion, warning or error.
 invalid-style-rule-scope = “{ $scope }” holds a space: two scopes are joined by &, or make a list.
+invalid-style-rule-scope-doc = The scope “{ $scope }”, which chooses in the tree of the document, is not offered here: the rule does not run. Scopes that are: heading, heading.h2, paragraph, sentence, list, blockquote, table, raw, and their negations (~heading).
 invalid-style-rule-fix = The key fix is safe, asked or shown.
 invalid-style-rule-action = An action has a name (name: replace, remove, convert, edit or suggest) and, where needed, params.
 invalid-style-rule-params = The parameters of the action “{ $name }” do not fit: edit expects steps with their parameters (regex: pattern, text; replace: old, new; split: sign, rank; trim, trim_left, trim_right, truncate, remove, wrap, unwrap, prefix, suffix: signs; lower, upper, capitalize…: none); convert expects simple.
@@ -1105,17 +1106,29 @@ cli-check-fixable-unsaved = { $all ->
   }: "ouvrage check --diff{ $safe ->
     [0] {" "}--unsafe-fixes
    *[other] {""}
-  }" shows them. "ouvrage check --fix" writes only once the last changes are committed (git commit) in { $count ->
+  }" shows { $all ->
+    [one] it.
+   *[other] them.
+  } "ouvrage check { $safe ->
+    [0] --unsafe-fixes
+   *[other] --fix
+  }" writes only once the last changes are committed (git commit) in { $count ->
     [one] { $paths }.
    *[other] these files: { $paths }.
   }
-cli-check-fixable-no-git = Outside of git "ouvrage check --fix" writes nothing without --allow-dirty; { $all ->
+cli-check-fixable-no-git = Outside of git "ouvrage check { $safe ->
+    [0] --unsafe-fixes
+   *[other] --fix
+  }" writes nothing without --allow-dirty; { $all ->
     [one] 1 passage can be mended
    *[other] { $all } passages can be mended
   }: "ouvrage check --diff{ $safe ->
     [0] {" "}--unsafe-fixes
    *[other] {""}
-  }" shows them.
+  }" shows { $all ->
+    [one] it.
+   *[other] them.
+  }
 
 cli-fixed = Mended: { $count ->
     [one] 1 passage

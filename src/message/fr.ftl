@@ -455,6 +455,7 @@ invalid-style-rule-item = « { $key } » : un texte est attendu ici ; mette
 invalid-style-rule-table = « { $key } » attend des lignes « ceci: cela ».
 invalid-style-rule-level = « { $level } » n’est pas un niveau : suggestion, warning ou error.
 invalid-style-rule-scope = « { $scope } » contient une espace : deux portées se joignent par &, ou forment une liste.
+invalid-style-rule-scope-doc = La portée « { $scope } », qui choisit dans l’arbre du document, n’est pas offerte ici : la règle ne s’applique pas. Les portées offertes : heading, heading.h2, paragraph, sentence, list, blockquote, table, raw, et leurs négations (~heading).
 invalid-style-rule-fix = La clé fix vaut safe, asked ou shown.
 invalid-style-rule-action = Une action porte un nom (name: replace, remove, convert, edit ou suggest) et, au besoin, params.
 invalid-style-rule-params = Les paramètres de l’action « { $name } » ne conviennent pas : edit attend des étapes avec leurs paramètres (regex : motif, texte ; replace : ancien, nouveau ; split : signe, rang ; trim, trim_left, trim_right, truncate, remove, wrap, unwrap, prefix, suffix : des signes ; lower, upper, capitalize… : rien) ; convert attend simple.
@@ -1115,17 +1116,29 @@ cli-check-fixable-unsaved = { $all ->
   } : « ouvrage check --diff{ $safe ->
     [0] {" "}--unsafe-fixes
    *[other] {""}
-  } » les montre. « ouvrage check --fix » n’écrira qu’une fois les derniers changements enregistrés (git commit) dans { $count ->
+  } » { $all ->
+    [one] le montre.
+   *[other] les montre.
+  } « ouvrage check { $safe ->
+    [0] --unsafe-fixes
+   *[other] --fix
+  } » n’écrira qu’une fois les derniers changements enregistrés (git commit) dans { $count ->
     [one] { $paths }.
    *[other] ces fichiers : { $paths }.
   }
-cli-check-fixable-no-git = Hors de git, « ouvrage check --fix » n’écrit rien sans --allow-dirty ; { $all ->
+cli-check-fixable-no-git = Hors de git, « ouvrage check { $safe ->
+    [0] --unsafe-fixes
+   *[other] --fix
+  } » n’écrit rien sans --allow-dirty ; { $all ->
     [one] 1 passage peut être corrigé
    *[other] { $all } passages peuvent être corrigés
   } : « ouvrage check --diff{ $safe ->
     [0] {" "}--unsafe-fixes
    *[other] {""}
-  } » les montre.
+  } » { $all ->
+    [one] le montre.
+   *[other] les montre.
+  }
 
 cli-fixed = Corrigé : { $count ->
     [one] 1 passage
