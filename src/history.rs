@@ -174,6 +174,8 @@ pub enum Signed {
     Bad,
     /// It is sound, but its key is nobody's that the volume trusts.
     UnknownSigner,
+    /// Its key is of a kind that is not verified: nobody looked.
+    OtherKind,
 }
 
 /// One commit.

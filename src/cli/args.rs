@@ -77,6 +77,8 @@ pub(super) enum Command {
     Status(StatusArgs),
     #[command(alias = "journal")]
     Log(LogArgs),
+    #[command(alias = "historique")]
+    History(HistoryArgs),
     #[command(alias = "comparer")]
     Diff(DiffArgs),
     #[command(alias = "relecture")]
@@ -213,6 +215,8 @@ pub(super) struct StatusArgs {
     #[arg(long)]
     pub(super) gone: bool,
     #[arg(long)]
+    pub(super) all_branches: bool,
+    #[arg(long)]
     pub(super) bom: bool,
 }
 
@@ -257,6 +261,8 @@ pub(super) struct LogArgs {
     #[arg(long)]
     pub(super) gone: bool,
     #[arg(long)]
+    pub(super) all_branches: bool,
+    #[arg(long)]
     pub(super) bom: bool,
 }
 
@@ -267,6 +273,36 @@ pub(super) enum LogFormat {
     Json,
     Csv,
     Markdown,
+}
+
+/// `history`
+#[derive(Debug, Args)]
+pub(super) struct HistoryArgs {
+    #[arg(value_name = "ARTICLE")]
+    pub(super) paths: Vec<String>,
+    #[arg(
+        long,
+        value_name = "csv|json",
+        default_value = "csv",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: HistoryFormat,
+    #[arg(long)]
+    pub(super) pseudonymous: bool,
+    #[arg(long)]
+    pub(super) by_day: bool,
+    #[arg(long)]
+    pub(super) gone: bool,
+    #[arg(long)]
+    pub(super) bom: bool,
+}
+
+/// How the writing process is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum HistoryFormat {
+    Csv,
+    Json,
 }
 
 /// `diff`
@@ -290,7 +326,7 @@ pub(super) struct ReviewArgs {
     #[arg(value_name = "MOVE")]
     pub(super) step: String,
     #[arg(value_name = "ARTICLE")]
-    pub(super) article: String,
+    pub(super) article: Option<String>,
     #[arg(long, value_name = "PERSON")]
     pub(super) to: Vec<String>,
     #[arg(long, short = 'm', value_name = "TEXT")]

@@ -23,6 +23,7 @@ const COMMANDS: [(&str, &[&str]); 2] = [
             "count",
             "diff",
             "explain",
+            "history",
             "hook",
             "init",
             "log",

@@ -52,6 +52,32 @@ pub(super) struct Row {
 /// The table as lines of at most `columns`, headings in bold where there is colour.
 #[must_use]
 pub(super) fn draw(columns: &[Column], rows: &[Row], room: usize, color: bool) -> String {
+    draw_by_lines(columns, rows, room, color).concat()
+}
+
+/// The same with rows in groups, each under its name.
+#[must_use]
+pub(super) fn draw_groups(
+    columns: &[Column],
+    groups: Vec<(String, Vec<Row>)>,
+    room: usize,
+    color: bool,
+) -> String {
+    let names: Vec<(String, usize)> =
+        groups.iter().map(|(name, rows)| (name.clone(), rows.len())).collect();
+    let rows: Vec<Row> = groups.into_iter().flat_map(|(_, rows)| rows).collect();
+    let mut lines = draw_by_lines(columns, &rows, room, color).into_iter();
+    let mut out = lines.next().unwrap_or_default();
+    for (name, count) in names {
+        let name = paint(&wrap(&harmless(&name), room, 0), Style::new().bold(), color);
+        out.push_str(&format!("\n{name}\n"));
+        out.extend(lines.by_ref().take(count));
+    }
+    out
+}
+
+/// The line of headings, then the lines of each row.
+fn draw_by_lines(columns: &[Column], rows: &[Row], room: usize, color: bool) -> Vec<String> {
     let widths = widths(columns, rows, room);
     // The last column has room below itself: nothing of it is cut.
     let before = widths.iter().rev().skip(1).map(|width| width + GAP).sum::<usize>();
@@ -82,18 +108,17 @@ pub(super) fn draw(columns: &[Column], rows: &[Row], room: usize, color: bool) -
         (0..height).map(nth).collect::<Vec<_>>().join("\n")
     };
     let titles: Vec<String> = columns.iter().map(|column| column.title.clone()).collect();
-    let mut out = paint(&line(&titles), Style::new().bold(), color);
-    out.push('\n');
+    let mut out = vec![paint(&line(&titles), Style::new().bold(), color) + "\n"];
     let indent = widths.first().map_or(0, |first| first + GAP);
-    for row in rows {
-        out.push_str(&line(&row.cells));
-        out.push('\n');
+    out.extend(rows.iter().map(|row| {
+        let mut lines = line(&row.cells) + "\n";
         if !row.below.is_empty() {
             let below = parts(&harmless(&row.below), room, indent);
-            out.push_str(&paint(&below, Style::new().effects(Effects::DIMMED), color));
-            out.push('\n');
+            lines.push_str(&paint(&below, Style::new().effects(Effects::DIMMED), color));
+            lines.push('\n');
         }
-    }
+        lines
+    }));
     out
 }
 
@@ -164,7 +189,14 @@ fn fit(cell: &str, room: usize) -> Vec<String> {
     fitted
 }
 
-/// Rows as CSV (RFC 4180: commas, quotes doubled, CR LF line ends).
+/// Whether a spreadsheet would take a cell for a formula, and run it: what people wrote is never to be run.
+fn is_formula(cell: &str) -> bool {
+    let starts = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    starts && cell.parse::<f64>().is_err()
+}
+
+/// Rows as CSV (RFC 4180: commas, quotes doubled, CR LF line ends). A text that a spreadsheet would run has an apostrophe
+/// before it.
 #[must_use]
 pub(super) fn csv(rows: &[Vec<String>], bom: bool) -> String {
     let mut out = String::new();
@@ -176,12 +208,11 @@ pub(super) fn csv(rows: &[Vec<String>], bom: bool) -> String {
             if i > 0 {
                 out.push(',');
             }
+            let guard = if is_formula(cell) { "'" } else { "" };
             if cell.contains([',', '"', '\n', '\r']) {
-                out.push('"');
-                out.push_str(&cell.replace('"', "\"\""));
-                out.push('"');
+                out.push_str(&format!("\"{guard}{}\"", cell.replace('"', "\"\"")));
             } else {
-                out.push_str(cell);
+                out.push_str(&format!("{guard}{cell}"));
             }
         }
         out.push_str("\r\n");

@@ -18,6 +18,10 @@ pub struct Board {
     pub next_session: Option<NextSession>,
     /// The articles, the most urgent first unless the volume's order was asked for (see [`super::by_urgency`]).
     pub articles: Vec<Row>,
+    /// Articles that stand on branches alone; empty where nobody asked for them.
+    pub proposed: Vec<super::ProposedArticle>,
+    /// The volume as a whole; `null` where no history tells.
+    pub volume: Option<super::VolumeRow>,
 }
 
 /// The session that the volume goes towards.
@@ -107,6 +111,8 @@ pub struct Row {
     pub gone: bool,
     /// How many remarks and suggestions wait for an answer in the file as it is.
     pub remarks: usize,
+    /// What branches that are not merged propose; empty where nobody asked for it.
+    pub proposed: Vec<super::Proposed>,
     /// What the person who asks has to do about it; empty where nobody asked for themselves.
     pub todo: Vec<Todo>,
 }
@@ -281,6 +287,7 @@ pub fn row(
         session_due: listed.session_due,
         stale: standing.approvals.iter().any(|one| !one.holds()),
         remarks: listed.remarks,
+        proposed: Vec::new(),
         todo: listed.todo,
         changed: standing.changed.map(Into::into),
         gone,

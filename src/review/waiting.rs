@@ -102,7 +102,7 @@ fn signature(one: &Person) -> Signature {
     }
 }
 
-fn declared<'a>(people: &'a [Person], whom: &str) -> Option<&'a Person> {
+pub(super) fn declared<'a>(people: &'a [Person], whom: &str) -> Option<&'a Person> {
     let (name, email) = person(whom);
     people.iter().find(|one| {
         one.emails.iter().any(|own| judge::same_address(own, email))

@@ -5,9 +5,11 @@
 
 mod at;
 mod blob;
+mod branches;
 mod bytes;
 mod commit;
 mod facts;
+mod files;
 mod hooks;
 mod index;
 mod mailmap;
@@ -17,6 +19,7 @@ mod object;
 mod people;
 mod place;
 mod rename;
+mod secret;
 mod signature;
 mod signers;
 mod signing;
@@ -33,9 +36,12 @@ use std::path::Path;
 use git2::{Odb, Oid};
 
 pub use blob::{Blobs, blob, blobs};
+pub use branches::{Branch, Branches, branches};
 pub use commit::{Desk, Recorded, at_head, desk, publish, record, signature_of};
+pub use files::files_at;
 pub use hooks::{HookFolder, Whose, hook_folder};
 pub use index::{Change, Index, Surroundings, index};
+pub use secret::{Secret, pseudonym, secret};
 pub use signature::verify;
 pub use signers::{SignerFault, Signers, signers};
 pub use signing::{Form, Signing};

@@ -178,7 +178,8 @@ fn the_table_is_as_its_schema_says() {
     let past = review::stretches(&history, &Workflow::default(), document, &standing);
     let articles = vec![review::row(&history, listed, (document, &standing), &past)];
     let today = "2026-03-12".to_owned();
-    let board = Board { version: 1, today, next_session: None, articles };
+    let (proposed, volume) = (Vec::new(), None);
+    let board = Board { version: 1, today, next_session: None, articles, proposed, volume };
     let json = serde_json::to_value(&board).expect("a table is JSON");
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/schema/status.schema.json");
     let schema = std::fs::read_to_string(path).expect("the schema");

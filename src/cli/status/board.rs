@@ -29,7 +29,9 @@ pub(super) fn board(case: &Case<'_>, args: &StatusArgs) -> Result<Board, Error> 
         version: 1,
         today: case.today.clone(),
         next_session: next_session(case, &rows),
+        volume: case.session.manuscript.volume_row(case.standings)?,
         articles: rows,
+        proposed: Vec::new(),
     })
 }
 

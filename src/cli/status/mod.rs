@@ -14,6 +14,7 @@ use super::args::{Global, StatusArgs, StatusFormat, Trouble};
 use super::day::today;
 use super::layout::wrap;
 use super::output::{Output, complain, shown};
+use super::proposed;
 use super::report::human;
 use super::session::Session;
 use super::speech::Speech;
@@ -81,7 +82,12 @@ pub(super) fn run(
     let standings = session.standings_asked(depth, args.gone)?;
     let today = today(args.today.as_deref(), &standings.history)?;
     let case = Case { session: &session, standings: &standings, today, me };
-    let board = board::board(&case, args)?;
+    let mut board = board::board(&case, args)?;
+    if args.all_branches {
+        let chosen: Vec<Option<usize>> =
+            board.articles.iter().map(|row| case.article(row)).collect();
+        proposed::fill(&mut board, &chosen, &session, &standings, speech)?;
+    }
     for remark in standings.history.remarks() {
         complain(&wrap(&session.catalogue.say(&remark), speech.width, 0));
     }

@@ -45,7 +45,9 @@ pub(super) fn table(board: &Board, case: &Case<'_>, style: Style) -> String {
     };
     let rows: Vec<Row> = board.articles.iter().map(|row| line(row, board, case, shape)).collect();
     out.push_str(&draw(&columns(case, shape), &rows, style.width, style.color));
-    if board.articles.len() > 1 || board.next_session.is_some() {
+    let approved = board.volume.as_ref().is_some_and(|volume| volume.approved.is_some());
+    let more = board.next_session.is_some() || approved || !board.proposed.is_empty();
+    if board.articles.len() > 1 || more {
         out.push('\n');
         for sentence in told::summary(board, case) {
             out.push_str(&wrap(&sentence, style.width, 2));

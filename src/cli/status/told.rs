@@ -1,11 +1,12 @@
 //! What is known of an article, in words: the same in a terminal, in Markdown and on the page.
 
 use super::super::day::day;
+use super::super::proposed;
 use super::super::session::Session;
-use super::super::words::{role, state};
+use super::super::signoff;
+use super::super::words::{by, role, state};
 use super::Case;
 use crate::diagnostic::Args;
-use crate::message::signed;
 use crate::review::{self, Approved, Board, ChangedBy, Owed, Row, Todo};
 
 /// What else is known of an article, the most pressing first. Who is waited for is said unless a column does.
@@ -57,6 +58,7 @@ pub(super) fn notes(row: &Row, session: &Session) -> Vec<String> {
     if row.remarks > 0 {
         parts.push(catalogue.text("status-remarks", &Args::new().with("count", row.remarks)));
     }
+    parts.extend(row.proposed.iter().map(|one| proposed::words(one, session)));
     if row.refused > 0 {
         parts.push(catalogue.text("status-refused", &Args::new().with("count", row.refused)));
     }
@@ -143,14 +145,12 @@ fn told(changed: ChangedBy, id: &str, session: &Session) -> String {
     let mut parts = Vec::new();
     if let Some(signes) = changed.signes {
         let paragraphs = changed.paragraphs.unwrap_or(0);
-        let id = match (signes, paragraphs) {
-            (0, 0) => "status-by-none",
-            (_, 0) => "status-by-signes",
-            _ => "status-by-signes-in",
-        };
-        let signes = signed(signes, catalogue.lang());
-        let args = Args::new().with("signes", signes).with("count", paragraphs);
-        parts.push(catalogue.text(id, &args));
+        let signes = by(signes, catalogue);
+        let args = Args::new().with("signes", signes.clone()).with("count", paragraphs);
+        parts.push(match paragraphs {
+            0 => signes,
+            _ => catalogue.text("status-by-signes-in", &args),
+        });
     }
     if let Some(days) = changed.days.and_then(|days| usize::try_from(days).ok()) {
         parts.push(catalogue.text("status-days-later", &Args::new().with("count", days)));
@@ -169,7 +169,9 @@ fn todo(row: &Row, case: &Case<'_>) -> Vec<String> {
     };
     let lang = catalogue.lang().tag();
     let commands = |states: &[String]| -> Vec<String> {
-        let words = states.iter().map(|state| review::word_for(state, lang));
+        let words = states.iter().map(|state| {
+            review::word_for(&case.session.manuscript.project.config.workflow, state, lang)
+        });
         let typed = words.map(|word| match word.contains(' ') {
             true => format!("\"{word}\""),
             false => word.to_owned(),
@@ -197,6 +199,8 @@ pub(super) fn summary(board: &Board, case: &Case<'_>) -> Vec<String> {
         .with("late", count(|row| row.late))
         .with("stale", count(|row| row.stale));
     let mut said = vec![catalogue.text("status-sum", &args)];
+    said.extend(signoff::words(board.volume.as_ref(), case.session));
+    said.extend(proposed::articles(board, case.session));
     let Some(next) = &board.next_session else { return said };
     let args = Args::new()
         .with("name", next.name.clone())

@@ -4,12 +4,15 @@
 //! line hands it through.
 
 mod board;
+mod branches;
 mod build;
 mod check;
 mod count;
+mod day;
 mod diff;
 mod fix;
 mod help;
+mod history;
 mod hook;
 mod hostile;
 mod interrupted;
@@ -20,6 +23,7 @@ mod render;
 mod report;
 mod review;
 mod schema;
+mod signoff;
 mod staged;
 mod status;
 mod tolerances;
