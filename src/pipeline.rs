@@ -460,7 +460,7 @@ impl Manuscript {
             let present = article.map_or(gone, |index| present(&self.volume.articles[index]));
             review::derive(context, at, present)
         };
-        articles.iter().zip(indices).map(one).collect()
+        articles.par_iter().zip(indices).map(one).collect()
     }
 }
 
