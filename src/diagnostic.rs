@@ -4,6 +4,15 @@ use std::borrow::Cow;
 
 use crate::text::{Edit, FileId, Span};
 
+/// The style that rules of this program belong to where every name has two parts: `Ouvrage.length`.
+pub const OWN_STYLE: &str = "Ouvrage";
+
+/// The name of a rule without the name of this program's own style: `length` of `Ouvrage.length`, too.
+#[must_use]
+pub fn plain_name(rule: &str) -> &str {
+    rule.strip_prefix(OWN_STYLE).and_then(|rest| rest.strip_prefix('.')).unwrap_or(rule)
+}
+
 /// A value inside a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
@@ -15,6 +24,8 @@ pub enum Arg {
     List(Vec<String>),
     /// A sentence or word of the catalogue.
     Message(Box<Message>),
+    /// Several of the catalogue, shown as the language enumerates.
+    Messages(Vec<Message>),
 }
 
 macro_rules! arg_from {
@@ -33,6 +44,7 @@ arg_from! {
     usize => |value| Arg::Number(i64::try_from(value).unwrap_or(i64::MAX)),
     Vec<String> => |value| Arg::List(value),
     Message => |value| Arg::Message(Box::new(value)),
+    Vec<Message> => |value| Arg::Messages(value),
 }
 
 /// The named values of a sentence, in the order given.

@@ -61,6 +61,8 @@ pub struct History {
     pub branch: Option<String>,
     /// The commit HEAD is on.
     pub head: Option<ObjectId>,
+    /// When that commit was recorded.
+    pub head_time: Option<Moment>,
     /// The volume's folder inside the repository, with a slash at its end; empty for the top.
     pub prefix: String,
     /// How many commits the first-parent line of HEAD has.
@@ -127,8 +129,6 @@ impl Moment {
             0 => "Z".to_owned(),
             _ => format!("{sign}{:02}:{:02}", offset / 60, offset % 60),
         };
-        // As written by `Display`, without the fraction that no commit has: a format to be read each time costs more
-        // than all else.
         format!("{time}{zone}")
     }
 }
@@ -177,6 +177,8 @@ pub enum Signed {
     Bad,
     /// It is sound, but its key is nobody's that the volume trusts.
     UnknownSigner,
+    /// Its key is of a kind that is not verified: nobody looked.
+    OtherKind,
 }
 
 /// One commit.

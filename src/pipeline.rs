@@ -2,10 +2,12 @@
 //!
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
+mod edition;
 mod lengths;
 mod mend;
 mod names;
 mod past;
+mod proposals;
 mod remarks;
 
 use std::borrow::Cow;
@@ -39,9 +41,10 @@ use crate::vcs::{self, Index};
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
 
-use lengths::Lengths;
+pub use edition::{BUILD, Built, Sources, sha256};
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
 pub use past::content;
+pub use proposals::Proposals;
 pub use remarks::{Answer, Noted};
 
 /// A volume that has been read and resolved, with what it was read from.
@@ -95,7 +98,7 @@ pub fn read_with_history(
 ) -> Result<(Manuscript, Option<History>), Error> {
     let project = load(start, root, given, lang)?;
     let paths = if project.lone { Vec::new() } else { paths(&project).collect() };
-    Ok(read_and_walk(Shelf::Folder, project, &paths))
+    Ok(read_and_walk(Shelf::Folder, project, &paths, Purpose::Check))
 }
 
 /// Loads the volume as the next commit would have it, and reads it to the end; with the history of the articles that
@@ -107,7 +110,10 @@ pub fn read_staged(index: &Index) -> Result<(Manuscript, Option<History>), Error
     let project = disk::load_staged(index)?;
     let changed = paths(&project).filter(|path| index.staged.contains_key(path));
     let changed: Vec<String> = changed.collect();
-    Ok(read_and_walk(Shelf::Index(index), project, &changed))
+    let sources =
+        project.sources.iter().filter(|source| changed.iter().any(|path| **path == *source.path));
+    let files: BTreeSet<FileId> = sources.map(|source| source.id).collect();
+    Ok(read_and_walk(Shelf::Index(index), project, &changed, Purpose::CheckOf(&files)))
 }
 
 fn load(
@@ -134,10 +140,11 @@ fn read_and_walk(
     shelf: Shelf<'_>,
     project: Project,
     paths: &[String],
+    purpose: Purpose<'_>,
 ) -> (Manuscript, Option<History>) {
     let walk = walker(&project, Depth::States);
     let walk = || (!paths.is_empty()).then(|| walk(paths, None));
-    let (manuscript, history) = rayon::join(|| read_project(shelf, project, Purpose::Check), walk);
+    let (manuscript, history) = rayon::join(|| read_project(shelf, project, purpose), walk);
     (manuscript, history.and_then(Result::ok))
 }
 
@@ -148,12 +155,11 @@ fn walker(
 ) -> impl Fn(&[String], Option<vcs::Folder<'_>>) -> Result<History, Error> + Send + use<> {
     let (root, length) = (project.root.clone(), project.config.length.clone());
     let required = project.config.workflow.require_signed;
-    let list = project.signers.and_then(|file| project.sources.get(file).cloned());
+    let list = signers_list(project).to_owned();
     move |paths, folder| {
         let scope = vcs::Scope { articles: paths, folder };
-        let lengths = Lengths::by(&length);
-        let reading: vcs::Reading<'_> = &|bytes: &[u8]| past::facts(bytes, depth, &lengths);
         let settings = format!("{depth:?} {length:?}").into_bytes();
+        let reading: vcs::Reading<'_> = &past::reading(depth, &length);
         let mut history = match disk::program() {
             None => vcs::read(&root, scope, Some(reading)),
             Some(program) => {
@@ -163,14 +169,18 @@ fn walker(
             }
         }?;
         if required {
-            let list = list.as_ref().map(|list| vcs::signers(&list.text).0).unwrap_or_default();
             vcs::verify(&root, &mut history, &list)?;
         }
         Ok(history)
     }
 }
 
-fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose) -> Manuscript {
+/// The path of the list of those whose signatures count.
+fn signers_list(project: &Project) -> &str {
+    project.config.workflow.allowed_signers.as_deref().unwrap_or(disk::SIGNERS)
+}
+
+fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose<'_>) -> Manuscript {
     read_vocabulary(&mut project);
     let (articles, mut found) = parse_all(&project);
     found.extend(read_tables(&mut project));
@@ -355,7 +365,8 @@ impl Manuscript {
             let source = self.project.sources.add(Arc::clone(&article.path), bytes);
             *article = parse::parse(&source, &parse::Options::default()).0;
         }
-        resolve::resolve(&self.project, articles, Purpose::Check).0
+        let asked = articles.get(index).map(|article| article.file).into_iter().collect();
+        resolve::resolve(&self.project, articles, Purpose::CheckOf(&asked)).0
     }
 
     /// Since which commit its readers want to see what changed in the article at `index`: that of the last review, if
@@ -538,20 +549,35 @@ pub fn pdf(
     failing: crate::export::pdf::Failing,
     date: Option<i64>,
 ) -> crate::export::pdf::Outcome {
+    set(volume, project, &settings(volume, project), failing, date)
+}
+
+/// The PDF of articles that hold two versions each ([`crate::diff::merge`]), with what changed shown.
+#[cfg(feature = "pdf")]
+#[must_use]
+pub fn comparison_pdf(
+    volume: &Volume,
+    project: &Project,
+    date: Option<i64>,
+) -> crate::export::pdf::Outcome {
+    let settings =
+        Settings { changes: Changes::Shown, extent: Extent::Articles, ..settings(volume, project) };
+    set(volume, project, &settings, crate::export::pdf::Failing::Replace, date)
+}
+
+#[cfg(feature = "pdf")]
+fn set(
+    volume: &Volume,
+    project: &Project,
+    settings: &Settings,
+    failing: crate::export::pdf::Failing,
+    date: Option<i64>,
+) -> crate::export::pdf::Outcome {
     use crate::export::pdf;
     /// A theme can hold an endless loop; a thousand pages take a tenth of this.
     const LIMIT: std::time::Duration = std::time::Duration::from_secs(600);
-    let settings = settings(volume, project);
     let (templates, sources) = (&project.templates, &project.sources);
-    pdf::pdf(&pdf::Order {
-        volume,
-        settings: &settings,
-        templates,
-        sources,
-        failing,
-        date,
-        limit: LIMIT,
-    })
+    pdf::pdf(&pdf::Order { volume, settings, templates, sources, failing, date, limit: LIMIT })
 }
 
 /// How the volume is printed.

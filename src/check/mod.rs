@@ -60,7 +60,8 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     if let Some(library) = context.styles.filter(|library| library.alone) {
         return alone(volume, context, library);
     }
-    let lexicon = Lexicon::new(volume, &context.config.spelling);
+    let acronyms = acronyms::spellable(&context.config.acronyms);
+    let lexicon = Lexicon::new(volume, &context.config.spelling).with_acronyms(acronyms);
     let subjects: Vec<Subject<'_>> = (0..volume.articles.len())
         .into_par_iter()
         .filter_map(|at| Subject::new(volume, context, &lexicon, at))
@@ -87,7 +88,8 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
         .zip(of_article)
         .flat_map_iter(|(subject, found)| heard(subject, found, levels, context.styles))
         .collect();
-    all.extend(others.into_iter().filter_map(|diagnostic| at_its_level(diagnostic, levels, None)));
+    let at_its_level = |diagnostic| at_its_level(diagnostic, levels, (None, None));
+    all.extend(others.into_iter().filter_map(at_its_level));
     all.sort_by(Diagnostic::in_order);
     all.dedup();
     all
@@ -155,20 +157,23 @@ fn heard(
     styles: Option<&Library>,
 ) -> Vec<Diagnostic> {
     // Silencing comes before levels: a comment about a rule that is off is not reported as useless.
-    silencing::silence(subject.article, diagnostics, styles)
+    let set_up = styles.map(|styles| styles.setup.running(&subject.article.path));
+    silencing::silence((subject.article, subject.source), diagnostics, styles)
         .into_iter()
-        .filter_map(|diagnostic| at_its_level(diagnostic, levels, subject.state))
+        .filter_map(|diagnostic| at_its_level(diagnostic, levels, (subject.state, set_up.as_ref())))
         .collect()
 }
 
-/// The finding at its rule's level: the one that `book.toml` gives, else the rule's own; `None` where it
-/// is off.
-fn at_its_level(
+/// The finding at its rule's level: the one that `book.toml` gives, else the one that the set-up of styles gives a rule
+/// of ours in this file, else the rule's own; `None` where it is off.
+#[must_use]
+pub fn at_its_level(
     mut diagnostic: Diagnostic,
     levels: &config::Levels,
-    state: Option<&str>,
+    (state, set_up): (Option<&str>, Option<&style::Running<'_>>),
 ) -> Option<Diagnostic> {
-    match levels.get(&diagnostic.rule, state) {
+    let given = || set_up?.given(&diagnostic.rule);
+    match levels.get(&diagnostic.rule, state).or_else(given) {
         Some(config::Level::Off) => return None,
         Some(config::Level::At(severity)) => diagnostic.severity = severity,
         None => {
@@ -185,9 +190,12 @@ fn unknown_rules(context: &Context<'_>) -> Vec<Diagnostic> {
     let config = context.config;
     let Some(file) = config.file else { return Vec::new() };
     let named = config.levels.by_rule.iter().chain(config.levels.by_state.values().flatten());
+    let named = named.map(|(name, field)| (name.as_str(), Place::new(file, field.span)));
+    let switched = context.styles.into_iter().flat_map(Library::own_rules);
     named
+        .chain(switched)
         .filter(|(name, _)| !is_rule(name, context.styles))
-        .map(|(name, field)| unknown_rule(name, Place::new(file, field.span), context.styles))
+        .map(|(name, place)| unknown_rule(name, place, context.styles))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::rules;
 use super::subject::Subject;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, plain_name};
 use crate::message::Lang;
 use crate::text::nearest;
 
@@ -44,6 +44,12 @@ pub enum Category {
 }
 
 impl Category {
+    /// Whether it is about prose, as rules of styles are: then Vale's comments silence it too.
+    #[must_use]
+    pub fn is_prose(self) -> bool {
+        matches!(self, Self::Style | Self::Terms | Self::Typography | Self::Spelling)
+    }
+
     /// The id of its name in the catalogue.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -133,16 +139,17 @@ impl Rule {
     }
 }
 
-/// The rule of this name.
+/// The rule of this name, with or without the name of this program's own style (`Ouvrage.length`).
 #[must_use]
 pub fn rule(name: &str) -> Option<&'static Rule> {
+    let name = plain_name(name);
     RULES.binary_search_by(|rule| rule.name.cmp(name)).ok().map(|at| &RULES[at])
 }
 
 /// The rule whose name is nearest to a mistyped one.
 #[must_use]
 pub fn nearest_rule(name: &str) -> Option<&'static str> {
-    let meant = nearest(name, RULES.iter().map(|rule| rule.name))?;
+    let meant = nearest(plain_name(name), RULES.iter().map(|rule| rule.name))?;
     rule(meant).map(|rule| rule.name)
 }
 
@@ -235,6 +242,7 @@ pub const RULES: &[Rule] = &[
     rule!("missing-image", Images, Always(Error)),
     rule!("missing-key", Volume, Always(Error)),
     rule!("missing-metadata", Metadata, Varies(Warning)).looking(rules::missing_metadata),
+    rule!("missing-space", Typography, Always(Info)),
     rule!("mixed-orthography", Spelling, Always(Info)),
     rule!("nesting-too-deep", Markup, Always(Warning)),
     rule!("path-outside-volume", Volume, Always(Error)),

@@ -5,38 +5,82 @@
 //! `permettre` and `permettre-fichier`. Several rules may be named; the reason stands between brackets or after
 //! a colon. A comment without a reason silences
 //! nothing, and one that silences nothing is itself reported, so that none outlives its cause.
+//!
+//! Vale's comments (`<!-- vale off -->`, `<!-- vale Ouvrage.repeated-word = NO -->`), which ask for no reason, silence what
+//! this program's own rules say of prose as they do a style's rules: no error of structure, and nothing about a person.
 
 use std::collections::BTreeMap;
 
-use super::{is_rule, unknown_rule};
-use crate::diagnostic::{Args, Diagnostic, Place};
+use super::{is_rule, rule, unknown_rule};
+use crate::diagnostic::{Args, Diagnostic, OWN_STYLE, Place, plain_name};
 use crate::model::{Article, Block, BlockKind, InlineKind, Step, walk_blocks, walk_inlines};
-use crate::style::Library;
-use crate::text::Span;
+use crate::style::{self, Library};
+use crate::text::{Source, Span};
 
 /// The findings that no comment of `article` silences, and those about the comments themselves.
 pub(super) fn silence(
-    article: &Article,
-    diagnostics: Vec<Diagnostic>,
+    (article, source): (&Article, &Source),
+    mut diagnostics: Vec<Diagnostic>,
     styles: Option<&Library>,
 ) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     let mut silencings = Vec::new();
-    for comment in comments(article) {
-        read(&comment, (article, styles), &mut silencings, &mut said);
+    let mut comments = comments(article);
+    comments.sort_by_key(|comment| comment.span.start);
+    for comment in &comments {
+        read(comment, (article, styles), &mut silencings, &mut said);
     }
-    if silencings.is_empty() {
-        said.extend(diagnostics);
-        return said;
+    if !silencings.is_empty() {
+        let silenced = apply(article, &diagnostics, &mut silencings);
+        let mut silenced = silenced.into_iter();
+        diagnostics.retain(|_| silenced.next() == Some(false));
     }
-    let silenced = apply(article, &diagnostics, &mut silencings);
-    said.extend(diagnostics.into_iter().zip(silenced).filter(|(_, it)| !it).map(|(it, _)| it));
+    silence_as_vale(&comments, (article, source), &mut diagnostics, &mut said);
+    said.extend(diagnostics);
     for silencing in silencings.iter().filter(|silencing| !silencing.used) {
         let args = Args::new().with("rule", silencing.rule.clone());
         let place = Place::new(article.file, silencing.span);
         said.push(Diagnostic::new("unused-silencing", place, args));
     }
     said
+}
+
+/// Takes out what Vale's comments silence of what this program's own rules say; says where one names a rule that it
+/// cannot silence, or that there is not.
+fn silence_as_vale(
+    comments: &[Comment<'_>],
+    (article, source): (&Article, &Source),
+    diagnostics: &mut Vec<Diagnostic>,
+    said: &mut Vec<Diagnostic>,
+) {
+    let mut read = style::Comments::default();
+    for comment in comments {
+        read.read(comment.text, comment.span.start, std::iter::empty());
+        for name in style::names_in_comment(comment.text) {
+            let place = Place::new(article.file, comment.span);
+            match rule(&name) {
+                _ if plain_name(&name) == name => {}
+                None => said.push(unknown_rule(&name, place, None)),
+                Some(rule) if rule.category.is_prose() => {}
+                Some(rule) => {
+                    let args = Args::new().with("rule", rule.name);
+                    let one = Diagnostic::new("unreadable-silencing", place, args);
+                    said.push(one.case("unreadable-silencing-vale"));
+                }
+            }
+        }
+    }
+    if read == style::Comments::default() {
+        return;
+    }
+    diagnostics.retain(|one| {
+        let ours = rule(&one.rule).is_some_and(|rule| rule.category.is_prose());
+        let Some(place) = one.place.filter(|place| ours && place.file == article.file) else {
+            return true;
+        };
+        let (name, at) = (format!("{OWN_STYLE}.{}", one.rule), place.span.start);
+        !read.off_at(at) && !read.silence_at(&name, source.slice(place.span), at)
+    });
 }
 
 /// One rule that one comment silences.
@@ -185,7 +229,7 @@ fn read(
     for name in names {
         match is_rule(name, styles) {
             true => silencings.push(Silencing {
-                rule: name.to_owned(),
+                rule: plain_name(name).to_owned(),
                 span: comment.span,
                 target,
                 used: false,

@@ -9,7 +9,9 @@ use std::sync::Arc;
 use biblatex::{Bibliography, ParseErrorKind, RawBibliography, RawChunk, Token};
 use hayagriva::citationberg::json::Item;
 
+use super::dates::Instead;
 use super::item;
+use super::names::names_in;
 use super::scan::{Piece, PieceKind, Shape, pieces};
 use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::message::Lang;
@@ -32,8 +34,8 @@ pub(super) struct Work {
     pub(super) written: String,
     /// What the style is given.
     pub(super) item: Item,
-    /// What is printed instead of the year the style was given: ranges, dates in words.
-    pub(super) dates: Vec<(String, String)>,
+    /// What is printed in the place of what the style makes of the item.
+    pub(super) instead: Vec<Instead>,
 }
 
 impl Library {
@@ -58,6 +60,12 @@ impl Library {
     /// The keys, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.works.keys().map(String::as_str)
+    }
+
+    /// What the work of this key names: people, titles, publishers, places, as a style may print them, without marks of
+    /// emphasis. Nothing where there is no such work.
+    pub fn names(&self, key: &str) -> Vec<String> {
+        self.works.get(key).map(|work| names_in(&work.item)).unwrap_or_default()
     }
 
     /// Adds another file's works. A key that is already there keeps its first work; where the two differ
@@ -107,13 +115,13 @@ pub fn read(source: &Source, lang: Lang) -> (Library, Vec<Diagnostic>) {
             continue;
         }
         reader.diagnostics.extend(item::complaints(&entry, place));
-        let (csl, dates) = item::csl_item(&entry.entry, lang);
+        let (csl, instead) = item::csl_item(&entry.entry, lang);
         let work = Work {
             key: entry.entry.key.clone(),
             place,
             written: fold(source.slice(entry.span)),
             item: csl,
-            dates,
+            instead,
         };
         library.works.insert(entry.entry.key, Arc::new(work));
     }

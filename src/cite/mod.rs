@@ -16,6 +16,7 @@ mod item;
 mod library;
 mod locator;
 mod marks;
+mod names;
 mod notes;
 mod print;
 mod render;

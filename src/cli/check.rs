@@ -59,7 +59,11 @@ pub(super) fn run(
             look.at(&session, manuscript).0.found
         });
         if args.diff {
-            return Ok(difference(&mended, &session, &look, speech, out));
+            return Ok(difference(&mended, least, &session, &look, speech, out));
+        }
+        if mended.changes.is_empty() && !global.quiet {
+            let id = if least == Safety::Safe { "cli-fix-none" } else { "cli-fix-none-unsafe" };
+            complain(&session.catalogue.label(id));
         }
         remark(&mended, &session);
         if let Some(after) = mended.manuscript.take() {
@@ -111,6 +115,7 @@ fn remark(mended: &Mended, session: &Session) {
 /// `--diff`: what fixes would change; 1 where there is something.
 fn difference(
     mended: &Mended,
+    least: Safety,
     session: &Session,
     look: &Look<'_>,
     speech: &Speech,
@@ -119,7 +124,13 @@ fn difference(
     remark(mended, session);
     let sources = &session.manuscript.project.sources;
     let Some(after) = &mended.manuscript else {
-        complain(&session.catalogue.label("cli-diff-none"));
+        let safe = least == Safety::Safe;
+        let id = if safe { "cli-diff-none" } else { "cli-diff-none-unsafe" };
+        complain(&session.catalogue.label(id));
+        if safe {
+            let found = look.at(session, &session.manuscript).0.found;
+            mending::announcement(session, &found).iter().for_each(|line| complain(line));
+        }
         return session.verdict_of(Verdict::Clean);
     };
     let reader = match speech.terminal || out.color {
@@ -263,7 +274,8 @@ fn full(outcome: &Outcome, global: &Global, session: &Session, speech: &Speech, 
         out.line("");
     }
     if shown.len() > statistics::FROM {
-        out.text(&statistics::table(&shown, session.catalogue, speech.width, out.color));
+        let words = (&session.manuscript.project, session.catalogue);
+        out.text(&statistics::table(&shown, words, speech.width, out.color));
         out.line("");
     }
     closing(outcome, global, session, speech, out);

@@ -8,13 +8,15 @@ use super::layout::{paint, wrap};
 use super::manual::page_of_style;
 use super::output::Output;
 use super::report::human::level_id;
+use super::rules::Here;
 use super::session;
 use super::speech::Speech;
 use crate::check;
-use crate::diagnostic::Args;
+use crate::config::Level;
+use crate::diagnostic::{Args, plain_name};
 use crate::error::{Error, ErrorKind};
 use crate::message::Catalogue;
-use crate::style::{self, Definition, Library};
+use crate::style::{self, Definition};
 
 pub(super) fn run(
     args: &ExplainArgs,
@@ -23,39 +25,45 @@ pub(super) fn run(
     out: &mut Output,
 ) -> Result<Verdict, Error> {
     let catalogue = speech.catalogue("");
-    let library = match args.rule.contains('.') {
-        true => Some(style::open(&session::project_here(global)?).0),
+    let name = plain_name(&args.rule);
+    if let Some(page) = check::explain(name, catalogue.lang()) {
+        out.text(&page_for_terminal(page, speech.width, out.color, catalogue));
+        return Ok(Verdict::Clean);
+    }
+    // Reading the styles of a volume takes time: only for names that can be theirs.
+    let project = match name.contains('.') {
+        true => Some(session::project_here(global)?),
         false => None,
     };
-    if let Some((library, rule)) =
-        library.as_ref().and_then(|library| Some((library, library.rule(&args.rule)?)))
+    let library = project.as_ref().map(|project| style::open(project).0);
+    if let (Some(project), Some(library)) = (&project, &library)
+        && let Some(rule) = library.rule(name).cloned().or_else(|| style::find(project, name))
     {
-        let page = style_page(library, rule, catalogue);
+        let page = style_page(&Here::new(project, library), &rule, catalogue);
         out.text(&page_for_terminal(&page, speech.width, out.color, catalogue));
         return Ok(Verdict::Clean);
     }
-    let Some(page) = check::explain(&args.rule, catalogue.lang()) else {
-        let names = check::RULES.iter().map(|rule| rule.name);
-        let mut error = Error::new(
-            ErrorKind::Usage,
-            "cli-error-unknown-rule",
-            Args::new().with("name", args.rule.clone()),
-        );
-        let near = crate::text::nearest(&args.rule, names);
-        let near = near.or_else(|| library.as_ref()?.nearest(&args.rule));
-        if let Some(near) = near {
-            error =
-                error.hint("cli-error-suggestion", Args::new().with("suggestion", near.to_owned()));
-        }
-        return Err(error.hint("cli-error-rules-list", Args::new()));
-    };
-    out.text(&page_for_terminal(page, speech.width, out.color, catalogue));
-    Ok(Verdict::Clean)
+    let names = check::RULES.iter().map(|rule| rule.name);
+    let mut error = Error::new(
+        ErrorKind::Usage,
+        "cli-error-unknown-rule",
+        Args::new().with("name", args.rule.clone()),
+    );
+    let near = crate::text::nearest(name, names);
+    let near = near.or_else(|| library.as_ref()?.nearest(name));
+    if let Some(near) = near {
+        error = error.hint("cli-error-suggestion", Args::new().with("suggestion", near.to_owned()));
+    }
+    Err(error.hint("cli-error-rules-list", Args::new()))
 }
 
 /// What the file of a rule of a style says about it, as a manual page.
-fn style_page(library: &Library, rule: &Definition, catalogue: &Catalogue) -> String {
-    let level = catalogue.label(level_id(library.level(rule)));
+fn style_page(here: &Here<'_>, rule: &Definition, catalogue: &Catalogue) -> String {
+    let runs = here.library.rule(&rule.name).is_some();
+    let level = match here.level_of_style(rule) {
+        Level::At(severity) if runs => catalogue.label(level_id(severity)),
+        _ => catalogue.label("cli-explain-asleep"),
+    };
     let title = catalogue.label("cli-column-level");
     let page = page_of_style(rule, catalogue, &str::to_owned);
     // The level stands first, under the sentence.

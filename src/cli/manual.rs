@@ -4,27 +4,26 @@ use std::path::Path;
 
 use super::Verdict;
 use super::output::{Output, shown};
-use super::rules::{level, level_of_style, summary_of_style};
+use super::rules::{Here, summary_of_style};
 use crate::check;
-use crate::config::{Config, Level};
+use crate::config::Level;
 use crate::diagnostic::Args;
 use crate::disk;
 use crate::error::Error;
 use crate::export::html::{self, ManualPage};
 use crate::message::{Catalogue, Lang};
 use crate::model::Field;
-use crate::style::{Definition, Library};
+use crate::style::{self, Definition};
 
 /// Writes the manual to `file`, or to standard output.
 pub(super) fn run(
     file: Option<&Path>,
-    config: &Config,
-    library: &Library,
+    here: &Here<'_>,
     catalogue: &Catalogue,
     out: &mut Output,
 ) -> Result<Verdict, Error> {
-    let mut pages = pages(config, catalogue);
-    pages.extend(pages_of_styles(config, library, catalogue));
+    let mut pages = pages(here, catalogue);
+    pages.extend(pages_of_styles(here, catalogue));
     let manual = html::manual(&pages, catalogue.lang());
     match file {
         None => out.text(&String::from_utf8_lossy(&manual.bytes)),
@@ -37,11 +36,11 @@ pub(super) fn run(
 }
 
 /// The pages of the built-in rules, by kind and name, with the levels that they have in this volume.
-fn pages(config: &Config, catalogue: &Catalogue) -> Vec<ManualPage> {
+fn pages(here: &Here<'_>, catalogue: &Catalogue) -> Vec<ManualPage> {
     let mut rules: Vec<&check::Rule> = check::RULES.iter().collect();
     rules.sort_by_key(|rule| (rule.category, rule.name));
     let page = |rule: &check::Rule| {
-        let level = match level(rule, config) {
+        let level = match here.level(rule) {
             Level::Off => None,
             Level::At(severity) => Some(severity),
         };
@@ -63,21 +62,20 @@ fn pages(config: &Config, catalogue: &Catalogue) -> Vec<ManualPage> {
 
 /// The pages of the rules of styles, style by style.
 fn pages_of_styles<'a>(
-    config: &'a Config,
-    library: &'a Library,
+    here: &'a Here<'_>,
     catalogue: &'a Catalogue,
 ) -> impl Iterator<Item = ManualPage> + 'a {
-    library.set.definitions().iter().map(|rule| {
+    here.library.set.definitions().iter().map(|rule| {
         let style = Args::new().with("style", rule.style().to_owned());
         ManualPage {
             name: rule.name.clone(),
             category: catalogue.text("manual-styles", &style),
-            level: match level_of_style(rule, config, library) {
+            level: match here.level_of_style(rule) {
                 Level::Off => None,
                 Level::At(severity) => Some(severity),
             },
             varies: false,
-            summary: summary_of_style(rule),
+            summary: summary_of_style(rule, catalogue),
             text: page_of_style(rule, catalogue, &escaped),
         }
     })
@@ -96,7 +94,13 @@ pub(super) fn page_of_style(
             page.push_str(&format!("\n## {}\n\n{}\n", catalogue.label(title), text.trim()));
         }
     };
-    section("cli-explain-description", &escaped(&rule.description));
+    match style::about(&rule.name) {
+        Some((what, when)) => {
+            section("cli-explain-description", &escaped(&catalogue.label(what)));
+            section("cli-explain-when", &escaped(&catalogue.label(when)));
+        }
+        None => section("cli-explain-description", &escaped(&rule.description)),
+    }
     section("cli-explain-why", &escaped(rule.why.as_deref().unwrap_or("")));
     let shown = examples(&rule.tests.bad, "bad") + &examples(&rule.tests.good, "good");
     section("cli-explain-examples", &shown);

@@ -1,5 +1,7 @@
 //! `ouvrage rules`: all rules, with the level each has in this volume.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::Verdict;
@@ -10,15 +12,15 @@ use super::report::human::{self, level_id};
 use super::report::said::Teller;
 use super::session;
 use super::speech::Speech;
-use super::table::{Column, Row, Side, draw};
-use crate::check::{self, Private};
+use super::table::{Column, Row, Side, draw_groups};
+use crate::check::{self, Category, Private};
 use crate::config::{Config, Level};
 use crate::diagnostic::{Args, Diagnostic, Severity};
 use crate::error::Error;
 use crate::message::Catalogue;
 use crate::model::Field;
 use crate::project::Project;
-use crate::style::{self, Definition, Library};
+use crate::style::{self, Definition, Library, Running};
 
 pub(super) fn run(
     args: &RulesArgs,
@@ -28,28 +30,24 @@ pub(super) fn run(
 ) -> Result<Verdict, Error> {
     // Outside of a volume the rules have the levels that they are born with.
     let project = session::project_here(global)?;
-    let config = &project.config;
-    let catalogue = speech.catalogue(&config.meta.lang);
+    let catalogue = speech.catalogue(&project.config.meta.lang);
     let (library, faults) = style::open(&project);
     if args.test {
         return Ok(test(&library, &faults, &project, catalogue, (speech, out)));
     }
+    let volume = Here::new(&project, &library);
     if args.html {
-        return manual::run(args.out.as_deref(), config, &library, catalogue, out);
+        return manual::run(args.out.as_deref(), &volume, catalogue, out);
     }
-    let lines = lines(config, &library, catalogue);
+    let groups = groups(&volume, catalogue);
     match args.format {
         RulesFormat::Json => {
-            let rules: Vec<Value> = lines
-                .iter()
-                .map(|line| {
-                    let level = match line.level {
-                        Level::Off => json!("off"),
-                        Level::At(severity) => json!(severity),
-                    };
-                    json!({ "name": line.name, "level": level, "summary": line.summary })
-                })
-                .collect();
+            let all =
+                groups.iter().flat_map(|(key, _, lines)| lines.iter().map(move |it| (key, it)));
+            let mut all: Vec<_> = all.collect();
+            // This program's rules by name, then those of styles.
+            all.sort_by_key(|((kind, _), line)| (*kind, &line.name));
+            let rules: Vec<Value> = all.into_iter().map(as_json).collect();
             out.json(&json!({ "version": 1, "rules": rules }));
         }
         RulesFormat::Table => {
@@ -58,17 +56,21 @@ pub(super) fn run(
                 Column::new(catalogue.label("cli-column-level"), Side::Left),
                 Column::shrinking(catalogue.label("cli-column-summary"), 20),
             ];
-            let rows: Vec<Row> = lines
-                .into_iter()
-                .map(|line| {
-                    let level = match line.level {
-                        Level::Off => catalogue.label("cli-rules-off"),
-                        Level::At(severity) => catalogue.label(level_id(severity)),
-                    };
-                    Row { cells: vec![line.name, level, line.summary], below: String::new() }
-                })
-                .collect();
-            out.text(&draw(&columns, &rows, speech.width, out.color));
+            let row = |line: Line| {
+                let level = match line.level {
+                    Level::Off => catalogue.label("cli-rules-off"),
+                    Level::At(severity) => catalogue.label(level_id(severity)),
+                };
+                Row { cells: vec![line.name, level, line.summary], below: String::new() }
+            };
+            let named = |name: String, count: usize| {
+                let args = Args::new().with("name", name).with("count", count);
+                catalogue.text("cli-rules-group", &args)
+            };
+            let groups = groups.into_iter().map(|(_, name, lines)| {
+                (named(name, lines.len()), lines.into_iter().map(row).collect())
+            });
+            out.text(&draw_groups(&columns, groups.collect(), speech.width, out.color));
         }
     }
     Ok(Verdict::Clean)
@@ -81,35 +83,104 @@ struct Line {
     summary: String,
 }
 
-/// The rules of this program, then those of styles.
-fn lines(config: &Config, library: &Library, catalogue: &Catalogue) -> Vec<Line> {
-    let ours = check::RULES.iter().map(|rule| Line {
-        name: rule.name.to_owned(),
-        level: level(rule, config),
-        summary: catalogue.label(rule.summary),
+/// The rules of this program by what they are about, then those of styles by style: a key for machines, a name for
+/// people, the rules.
+fn groups(
+    here: &Here<'_>,
+    catalogue: &Catalogue,
+) -> Vec<((&'static str, String), String, Vec<Line>)> {
+    let mut ours: BTreeMap<Category, Vec<Line>> = BTreeMap::new();
+    // Over lone files a team's set-up has none of these run.
+    for rule in check::RULES.iter().filter(|_| !here.library.alone) {
+        ours.entry(rule.category).or_default().push(Line {
+            name: rule.name.to_owned(),
+            level: here.level(rule),
+            summary: catalogue.label(rule.summary),
+        });
+    }
+    let mut of_styles: BTreeMap<&str, Vec<Line>> = BTreeMap::new();
+    for rule in here.library.set.definitions() {
+        of_styles.entry(rule.style()).or_default().push(Line {
+            name: rule.name.clone(),
+            level: here.level_of_style(rule),
+            summary: summary_of_style(rule, catalogue),
+        });
+    }
+    let ours = ours.into_iter().map(|(category, lines)| {
+        let name = category.label();
+        let key = name.strip_prefix("rules-").unwrap_or(name).to_owned();
+        (("category", key), catalogue.label(name), lines)
     });
-    let of_styles = library.set.definitions().iter().map(|rule| Line {
-        name: rule.name.clone(),
-        level: level_of_style(rule, config, library),
-        summary: summary_of_style(rule),
+    let of_styles = of_styles.into_iter().map(|(style, lines)| {
+        let name = catalogue.text("manual-styles", &Args::new().with("style", style.to_owned()));
+        (("style", style.to_owned()), name, lines)
     });
     ours.chain(of_styles).collect()
 }
 
-/// The level that a rule of a style has in this volume.
-pub(super) fn level_of_style(rule: &Definition, config: &Config, library: &Library) -> Level {
-    match config.levels.get(&rule.name, None) {
-        Some(level) => level,
-        None if !library.setup.from_ini && !library.setup.running("").runs(&rule.name) => {
-            Level::Off
+/// A rule for machines, with the key and the name of its group.
+fn as_json(((key, group), line): (&(&'static str, String), &Line)) -> Value {
+    let level = match line.level {
+        Level::Off => json!("off"),
+        Level::At(severity) => json!(severity),
+    };
+    json!({ "name": line.name, "level": level, "summary": line.summary, *key: group })
+}
+
+/// The rules as they are set here.
+pub(super) struct Here<'a> {
+    pub(super) config: &'a Config,
+    pub(super) library: &'a Library,
+    /// What runs on each article; on any, where there is none.
+    running: Vec<Running<'a>>,
+}
+
+impl<'a> Here<'a> {
+    pub(super) fn new(project: &'a Project, library: &'a Library) -> Self {
+        let listed = project.articles.iter().filter_map(|it| project.sources.get(it.file));
+        let mut running: Vec<Running<'_>> =
+            listed.map(|source| library.setup.running(&source.path)).collect();
+        if running.is_empty() {
+            running.push(library.setup.running("article.md"));
         }
-        None => Level::At(library.level(rule)),
+        Self { config: &project.config, library, running }
+    }
+
+    /// The level that a rule of this program has here, whatever the state of an article: the gravest, where articles
+    /// differ.
+    pub(super) fn level(&self, rule: &check::Rule) -> Level {
+        let own = Level::At(rule.level.severity());
+        let given = || self.running.iter().map(|running| running.given(rule.name).unwrap_or(own));
+        self.config.levels.get(rule.name, None).unwrap_or_else(|| gravest(given()))
+    }
+
+    /// The level that a rule of a style has here: the gravest, where articles differ.
+    pub(super) fn level_of_style(&self, rule: &Definition) -> Level {
+        let given = || {
+            self.running.iter().map(|running| match running.wants(rule) {
+                true => Level::At(running.level(rule)),
+                false => Level::Off,
+            })
+        };
+        self.config.levels.get(&rule.name, None).unwrap_or_else(|| gravest(given()))
     }
 }
 
+fn gravest(levels: impl Iterator<Item = Level>) -> Level {
+    let severities = levels.filter_map(|level| match level {
+        Level::Off => None,
+        Level::At(severity) => Some(severity),
+    });
+    severities.max().map_or(Level::Off, Level::At)
+}
+
 /// What a rule of a style asks, in a line.
-pub(super) fn summary_of_style(rule: &Definition) -> String {
-    if rule.description.is_empty() { rule.sentence() } else { rule.description.clone() }
+pub(super) fn summary_of_style(rule: &Definition, catalogue: &Catalogue) -> String {
+    match style::about(&rule.name) {
+        Some((summary, _)) => catalogue.label(summary),
+        None if rule.description.is_empty() => rule.sentence(),
+        None => rule.description.clone(),
+    }
 }
 
 /// `--test`: every rule of a style on its own examples, and what is wrong with the rules.
@@ -154,8 +225,4 @@ fn test(
 /// The first line of an example.
 fn first(text: &Field<String>) -> String {
     text.value.lines().next().unwrap_or("").to_owned()
-}
-
-pub(super) fn level(rule: &check::Rule, config: &Config) -> Level {
-    config.levels.get(rule.name, None).unwrap_or(Level::At(rule.level.severity()))
 }

@@ -7,7 +7,7 @@ use super::layout::wrap;
 use super::output::Output;
 use super::session::{Checked, Session};
 use super::speech::Speech;
-use crate::check::Tolerances;
+use crate::check::{Frozen, Tolerances};
 use crate::diagnostic::{Args, Diagnostic};
 use crate::disk;
 use crate::error::{Error, ErrorKind};
@@ -95,23 +95,41 @@ pub(super) fn add(
         .collect();
     let sources = &manuscript.project.sources;
     let frozen = known.freeze(&found, &files, &paths, sources, &private);
-    disk::rewrite_own(&manuscript.project, disk::TOLERANCES, &known.text())?;
+    let changed = frozen.new > 0 || frozen.pruned > 0;
+    if changed {
+        disk::rewrite_own(&manuscript.project, disk::TOLERANCES, &known.text())?;
+    }
     if !global.quiet {
+        let left = found.len().saturating_sub(frozen.kept);
         let args = Args::new()
             .with("kept", frozen.kept)
             .with("new", frozen.new)
+            .with("old", frozen.kept.saturating_sub(frozen.new))
             .with("pruned", frozen.pruned)
+            .with("left", left)
             .with("path", disk::TOLERANCES);
-        let mut say = |id| out.line(&wrap(&catalogue.text(id, &args), speech.width, 2));
-        say("cli-baseline-done");
-        if frozen.pruned > 0 {
-            say("cli-baseline-pruned");
-        }
-        let left = found.len().saturating_sub(frozen.kept);
-        if left > 0 {
-            let args = Args::new().with("count", left);
-            out.line(&wrap(&catalogue.text("cli-baseline-left", &args), speech.width, 2));
+        for id in told(frozen, left) {
+            out.line(&wrap(&catalogue.text(id, &args), speech.width, 2));
         }
     }
     Ok(session.verdict_of(Verdict::Clean))
+}
+
+/// The sentences that say what freezing changed, where `left` findings could not be frozen.
+fn told(frozen: Frozen, left: usize) -> Vec<&'static str> {
+    let mut told = vec![match frozen {
+        Frozen { kept: 0, .. } => "cli-baseline-none",
+        Frozen { new: 0, .. } => "cli-baseline-same",
+        _ => "cli-baseline-done",
+    }];
+    if frozen.pruned > 0 {
+        told.push("cli-baseline-pruned");
+    }
+    if left > 0 {
+        told.push("cli-baseline-left");
+    }
+    if frozen.new > 0 || frozen.pruned > 0 {
+        told.push("cli-baseline-commit");
+    }
+    told
 }

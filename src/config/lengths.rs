@@ -7,7 +7,7 @@ use toml::de::DeValue;
 
 use super::table::{Expected, Reader, Section, as_number, as_text};
 use super::{Bucket, Config, Level, Levels, Limit};
-use crate::diagnostic::{Args, Severity};
+use crate::diagnostic::{Args, Severity, plain_name};
 use crate::model::{Field, Kind};
 use crate::text::Span;
 
@@ -193,7 +193,7 @@ fn in_table(reader: &mut Reader<'_>, section: &Section<'_>) -> BTreeMap<String, 
         if let Some(level) = level(reader, section, &rule, value) {
             reader.places.insert(section.path_of(&rule.value), rule.span);
             // The span is the rule's name: what is said later is that there is no such rule.
-            levels.insert(rule.value, Field::new(level, rule.span));
+            levels.insert(plain_name(&rule.value).to_owned(), Field::new(level, rule.span));
         }
     }
     levels

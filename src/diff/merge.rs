@@ -18,6 +18,12 @@ const ADDED: &str = "diff-added";
 const REMOVED: &str = "diff-removed";
 const MOVED: &str = "diff-moved";
 
+/// Whether a block with this class differs between the two versions.
+#[must_use]
+pub fn marks(class: &str) -> bool {
+    [CHANGED, ADDED, REMOVED, MOVED].contains(&class)
+}
+
 /// The newer version with what `comparison` found in it. Blocks without an anchor of their own that changed have
 /// `diff-N`, `N` being the entry's index.
 #[must_use]

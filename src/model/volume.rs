@@ -16,6 +16,8 @@ pub struct Volume {
     pub articles: Vec<Article>,
     /// People declared in `book.toml`, in order.
     pub people: Vec<Person>,
+    /// What the works cited name: people, titles, publishers, places. Sorted, for whoever looks words up.
+    pub names_cited: Vec<String>,
     /// All works cited in the volume.
     pub bibliography: Bibliography,
     /// Pictures the articles use, by path relative to the root.

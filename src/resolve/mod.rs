@@ -8,6 +8,7 @@
 mod anchors;
 mod frame;
 mod links;
+mod named;
 mod notes;
 mod paths;
 mod restrict;
@@ -27,18 +28,30 @@ use crate::cite::{self, Library, Setting, Style, StyleKind};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::{Article, Bibliography, Part, Volume};
 use crate::project::Project;
-use crate::text::{nearest, slug};
+use crate::text::{FileId, nearest, slug};
 use anchors::Anchors;
 use links::Reach;
 
 /// What a volume is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
+pub enum Purpose<'a> {
     /// To be looked at: the list of all works cited in it, which is no article's, stays empty. Printing it takes as long
     /// as the rest together.
     Check,
+    /// To be looked at in these files: the citations of the other articles are not printed either.
+    CheckOf(&'a BTreeSet<FileId>),
     /// To be read.
     Publish,
+}
+
+impl Purpose<'_> {
+    /// Whether the citations of the article in this file are to be printed.
+    fn prints(self, file: FileId) -> bool {
+        match self {
+            Self::Check | Self::Publish => true,
+            Self::CheckOf(files) => files.contains(&file),
+        }
+    }
 }
 
 /// Makes the volume of `articles`, which stand in the order of [`Project::articles`], with the findings in
@@ -47,7 +60,7 @@ pub enum Purpose {
 pub fn resolve(
     project: &Project,
     mut articles: Vec<Article>,
-    purpose: Purpose,
+    purpose: Purpose<'_>,
 ) -> (Volume, Vec<Diagnostic>) {
     let mut diagnostics: Vec<Diagnostic> = articles
         .par_iter_mut()
@@ -62,11 +75,14 @@ pub fn resolve(
     number_articles(&mut articles);
     name_articles(&mut articles);
     about(&mut articles, &mut diagnostics);
+    diagnostics.extend(named::told(&project.config, &articles));
     let citing = Citing::load(project, &articles, &mut diagnostics);
-    let keys = settle(project, &mut articles, &citing, &mut diagnostics);
+    let cited = settle(project, &mut articles, &citing, purpose, &mut diagnostics);
     let bibliography = match purpose {
-        Purpose::Check => Bibliography::default(),
-        Purpose::Publish => volume_works(project, &articles, &citing, &keys),
+        Purpose::Check | Purpose::CheckOf(_) => Bibliography::default(),
+        Purpose::Publish => {
+            volume_works(project, &articles, &citing, &cited.iter().flatten().cloned().collect())
+        }
     };
     diagnostics.sort_by(Diagnostic::in_order);
     diagnostics.dedup();
@@ -76,6 +92,7 @@ pub fn resolve(
         parts: parts(project, articles.len()),
         articles,
         people: config.people.clone(),
+        names_cited: names_cited(&citing, &cited),
         bibliography,
         assets: project.assets.clone(),
     };
@@ -128,13 +145,14 @@ fn anchor(
     anchors
 }
 
-/// Links, numbers of notes and citations of every article. Gives the keys that are cited and known.
+/// Links, numbers of notes and citations of every article. Gives the keys that each cites and that are known.
 fn settle(
     project: &Project,
     articles: &mut [Article],
     citing: &Citing,
+    purpose: Purpose<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeSet<String> {
+) -> Vec<BTreeSet<String>> {
     let anchors = anchor(articles, citing, diagnostics);
     let paths: Vec<Arc<str>> = articles.iter().map(|article| Arc::clone(&article.path)).collect();
     let index: BTreeMap<&str, usize> =
@@ -155,17 +173,25 @@ fn settle(
             let Some(style) = citing.style.as_ref().filter(|_| !library.is_empty()) else {
                 return (BTreeSet::new(), found);
             };
-            let lang = article.lang.clone();
-            let setting = Setting { library, style, lang: &lang, article: i };
-            (works::print(article, &order, &setting), found)
+            let cited = works::known(article, library);
+            if purpose.prints(article.file) {
+                let lang = article.lang.clone();
+                let setting = Setting { library, style, lang: &lang, article: i };
+                works::print(article, &order, &setting);
+            }
+            (cited, found)
         })
         .collect();
-    let mut keys = BTreeSet::new();
-    for (cited, found) in settled {
-        keys.extend(cited);
-        diagnostics.extend(found);
-    }
-    keys
+    let (cited, found): (Vec<_>, Vec<_>) = settled.into_iter().unzip();
+    diagnostics.extend(found.into_iter().flatten());
+    cited
+}
+
+/// What the works cited name, each said once, in order.
+fn names_cited(citing: &Citing, cited: &[BTreeSet<String>]) -> Vec<String> {
+    let keys = citing.libraries.iter().zip(cited);
+    let names = keys.flat_map(|(library, keys)| keys.iter().flat_map(|key| library.names(key)));
+    names.collect::<BTreeSet<String>>().into_iter().collect()
 }
 
 fn volume_works(

@@ -26,6 +26,7 @@ pub fn restrict(volume: &Volume, chosen: &[usize]) -> Volume {
         parts: parts.collect(),
         articles,
         people: volume.people.clone(),
+        names_cited: volume.names_cited.clone(),
         bibliography: Bibliography::default(),
         assets: volume.assets.clone(),
     }

@@ -97,13 +97,15 @@ fn of_volume<'a>(project: &Project, paths: impl Iterator<Item = &'a str> + Clone
     out
 }
 
-/// Prints the citations of `article`, which are met in this `order`, and fills its list of works. Gives the keys
-/// cited that are known.
-pub(super) fn print(
-    article: &mut Article,
-    order: &Order,
-    setting: &Setting<'_>,
-) -> BTreeSet<String> {
+/// The keys that `article` cites and `library` has.
+pub(super) fn known(article: &Article, library: &Library) -> BTreeSet<String> {
+    let citations = citations(article);
+    let items = citations.values().flatten().flat_map(|(citation, _)| &citation.items);
+    items.filter(|item| library.has(&item.key)).map(|item| item.key.clone()).collect()
+}
+
+/// Prints the citations of `article`, which are met in this `order`, and fills its list of works.
+pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>) {
     let found = citations(article);
     let calls: Vec<Call<'_>> = order
         .citations
@@ -118,12 +120,6 @@ pub(super) fn print(
                 own_note: note.is_some_and(|note| note.span == span),
             })
         })
-        .collect();
-    let keys = calls
-        .iter()
-        .flat_map(|call| &call.citation.items)
-        .filter(|item| setting.library.has(&item.key))
-        .map(|item| item.key.clone())
         .collect();
     let printed = cite::print(&calls, setting);
     let mut by_container: BTreeMap<Container, Vec<(usize, Vec<Inline>)>> = BTreeMap::new();
@@ -142,7 +138,6 @@ pub(super) fn print(
         }
     }
     article.bibliography = printed.bibliography;
-    keys
 }
 
 /// The keys that `article` cites and `library` does not have.

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::cut::{Lang, words};
 use super::dictionary::{FRENCH, Kind};
+use super::elision;
 use super::judge::{Bench, findings};
 use super::lexicon::{Lexicon, Looked};
 use crate::config::Orthography;
@@ -21,10 +22,12 @@ const SHORTEST_VARIANT: usize = 4;
 pub enum Matter {
     /// A word that nothing knows.
     Unknown {
-        /// The word, as first written.
+        /// The word, as first written, without the elision before it.
         word: String,
         /// Words near it, best first.
         near: Vec<String>,
+        /// The first of them is most probably meant, and nothing else is as near: it may be put in.
+        sure: bool,
         /// It is most probably a slip: rare, in the author's own voice, and one letter from a known word.
         slip: bool,
     },
@@ -68,6 +71,8 @@ pub struct Occurrence {
     pub span: Span,
     /// They are the file's own, and can be replaced.
     pub editable: bool,
+    /// The word begins with a capital here.
+    pub capital: bool,
 }
 
 /// What is to be said of each article that is asked for, given as the runs of all: which orthography the volume follows
@@ -80,16 +85,60 @@ pub fn survey(
     orthography: Orthography,
     profile: &Profile,
 ) -> Vec<Vec<Finding>> {
-    let entries: Vec<Vec<Entry>> =
-        articles.par_iter().map(|(runs, _)| entries(runs, lexicon)).collect();
-    let refused = refused(&entries, orthography);
+    let looked = articles.par_iter().map(|(runs, asked)| match asked {
+        Asked::Yes => entries(runs, lexicon),
+        Asked::No => Vec::new(),
+    });
+    let entries: Vec<Vec<Entry>> = looked.collect();
+    let refused = match orthography {
+        Orthography::Any => None,
+        Orthography::Classical => Some(false),
+        Orthography::Rectified => Some(true),
+        Orthography::Consistent => rarer(&entries, articles),
+    };
     let looked = entries.into_par_iter().zip(articles);
     looked
-        .map(|(entries, (runs, asked))| match asked {
-            Asked::Yes => findings(entries, runs, &Bench { lexicon, refused, profile }),
-            Asked::No => Vec::new(),
-        })
+        .map(|(entries, (runs, _))| findings(entries, runs, &Bench { lexicon, refused, profile }))
         .collect()
+}
+
+/// The orthography that the volume follows less often, the classical one (`true`) or that of 1990; none where no word of
+/// the articles asked for says, or no word of the volume speaks for one of the two. `entries` are those of the articles
+/// asked for; the others' words are only counted.
+fn rarer(entries: &[Vec<Entry>], articles: &[(&[Run], Asked)]) -> Option<bool> {
+    let of = |wanted: bool| {
+        let of = move |entry: &&Entry| entry.looked == Looked::Variant(wanted);
+        entries.iter().flatten().filter(of).map(|entry| entry.places.len()).sum::<usize>()
+    };
+    let asked = [of(false), of(true)];
+    if asked == [0, 0] {
+        return None;
+    }
+    let others = articles.par_iter().filter(|(_, asked)| *asked == Asked::No);
+    let of_others = others.map(|(runs, _)| variants(runs)).reduce(|| [0, 0], both);
+    let [rectified, classical] = both(asked, of_others);
+    (classical > 0 && rectified > 0).then_some(classical < rectified)
+}
+
+/// How many words of an article are right in the orthography of 1990 only, and in the classical one only.
+fn variants(runs: &[Run]) -> [usize; 2] {
+    let mut seen: HashMap<&str, Option<bool>> = HashMap::new();
+    let mut counts = [0, 0];
+    for run in runs {
+        words(run, |word, _, lang| {
+            if lang != Lang::French || word.starts_with(char::is_uppercase) {
+                return;
+            }
+            let variant = *seen.entry(word).or_insert_with(|| {
+                let classical = Lexicon::orthography(word)?;
+                counterpart(word, classical).map(|_| classical)
+            });
+            if let Some(classical) = variant {
+                counts[usize::from(classical)] += 1;
+            }
+        });
+    }
+    counts
 }
 
 /// A distinct word of an article that is not simply known.
@@ -105,6 +154,8 @@ pub(super) struct Entry {
 pub(super) struct Place {
     pub(super) run: usize,
     pub(super) span: Span,
+    /// The word without the elision before it.
+    pub(super) bare: Span,
     /// The word next to it is unknown or foreign too.
     pub(super) in_company: bool,
 }
@@ -123,7 +174,7 @@ fn entries(runs: &[Run], lexicon: &Lexicon) -> Vec<Entry> {
                 Some(entries.len() - 1)
             });
             let Some(at) = entry else { return };
-            let odd = matches!(entries[at].looked, Looked::Foreign(_) | Looked::Unknown(_));
+            let odd = matches!(entries[at].looked, Looked::Foreign | Looked::Unknown);
             let mut in_company = false;
             if let (Some((neighbour, end)), true) = (last, odd) {
                 let between = &run.text[end..span.start as usize];
@@ -137,7 +188,9 @@ fn entries(runs: &[Run], lexicon: &Lexicon) -> Vec<Entry> {
             if odd {
                 last = Some((at, span.end as usize));
             }
-            entries[at].places.push(Place { run: index, span, in_company });
+            let rest = elision::after(word).filter(|_| lang == Lang::French).unwrap_or(word);
+            let bare = Span::new(span.end as usize - rest.len(), span.end as usize);
+            entries[at].places.push(Place { run: index, span, bare, in_company });
         });
     }
     entries
@@ -167,19 +220,15 @@ fn counterpart(word: &str, classical: bool) -> Option<String> {
     Some(form)
 }
 
-/// Which orthography is to be reported: the classical one (`true`), that of 1990, or none.
-fn refused(entries: &[Vec<Entry>], orthography: Orthography) -> Option<bool> {
-    match orthography {
-        Orthography::Any => None,
-        Orthography::Classical => Some(false),
-        Orthography::Rectified => Some(true),
-        Orthography::Consistent => {
-            let count = |wanted: bool| {
-                let of = |entry: &&Entry| entry.looked == Looked::Variant(wanted);
-                entries.iter().flatten().filter(of).map(|entry| entry.places.len()).sum::<usize>()
-            };
-            let (classical, rectified) = (count(true), count(false));
-            (classical > 0 && rectified > 0).then_some(classical < rectified)
-        }
-    }
+/// Which orthography most words of a volume follow: the classical one (`true`) or that of 1990; `None` where as many
+/// follow the one as the other.
+#[must_use]
+pub fn leaning(articles: &[&[Run]]) -> Option<bool> {
+    let counts = articles.par_iter().map(|runs| variants(runs)).reduce(|| [0, 0], both);
+    let [rectified, classical] = counts;
+    (classical != rectified).then_some(classical > rectified)
+}
+
+fn both(left: [usize; 2], right: [usize; 2]) -> [usize; 2] {
+    [left[0] + right[0], left[1] + right[1]]
 }

@@ -2,6 +2,11 @@
 //!
 //! `suggest` gives nothing here: what it offers (words of a dictionary) is asked for where it is shown.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use regex::Regex;
+
 use super::definition::Action;
 use super::pattern::same_letter;
 
@@ -31,7 +36,7 @@ fn edit_fault(params: &[String]) -> Option<&'static str> {
         let count = arity(name)?;
         let Some((own, others)) = after.split_at_checked(count) else { return WRONG };
         let sound = match name.as_str() {
-            "regex" => regex::Regex::new(&own[0]).is_ok(),
+            "regex" => regex_syntax::parse(&own[0]).is_ok(),
             "split" => own[1].parse::<usize>().is_ok(),
             _ => true,
         };
@@ -55,25 +60,60 @@ fn arity(name: &str) -> Option<usize> {
     })
 }
 
+/// The patterns of an edit, each made when it is first asked for.
+#[derive(Debug, Default)]
+pub(super) struct Patterns(BTreeMap<String, OnceLock<Option<Regex>>>);
+
+impl Patterns {
+    /// Those of the steps of an action.
+    pub(super) fn of(action: Option<&Action>) -> Self {
+        let mut all = Self::default();
+        let edit = action.filter(|action| action.name == "edit");
+        let mut rest = edit.map_or(&[][..], |action| &action.params);
+        while let Some((name, after)) = rest.split_first() {
+            let Some((own, others)) = after.split_at_checked(arity(name).unwrap_or(0)) else {
+                break;
+            };
+            if name == "regex" {
+                all.0.insert(own[0].clone(), OnceLock::new());
+            }
+            rest = others;
+        }
+        all
+    }
+
+    fn get(&self, pattern: &str) -> Option<&Regex> {
+        self.0.get(pattern)?.get_or_init(|| Regex::new(pattern).ok()).as_ref()
+    }
+}
+
 /// What may stand in the place of `found`, best first.
-pub(super) fn replacements(action: &Action, found: &str, match_case: bool) -> Vec<String> {
+pub(super) fn replacements(
+    action: &Action,
+    patterns: &Patterns,
+    found: &str,
+    match_case: bool,
+) -> Vec<String> {
     match action.name.as_str() {
         "replace" if match_case => action.params.iter().map(|word| recase(word, found)).collect(),
         "replace" => action.params.clone(),
         "remove" => vec![String::new()],
         "convert" => vec![simple(found)],
-        "edit" => edit(&action.params, found).into_iter().collect(),
+        "edit" => edit(&action.params, patterns, found).into_iter().collect(),
         _ => Vec::new(),
     }
 }
 
 /// What the steps of an edit make of `found`, one after the other.
-fn edit(params: &[String], found: &str) -> Option<String> {
+fn edit(params: &[String], patterns: &Patterns, found: &str) -> Option<String> {
     let mut text = found.to_owned();
     let mut rest = params;
     while let Some((name, after)) = rest.split_first() {
         let (own, others) = after.split_at_checked(arity(name)?)?;
-        text = step(name, own, &text)?;
+        text = match name.as_str() {
+            "regex" => patterns.get(&own[0])?.replace_all(&text, own[1].as_str()).into_owned(),
+            _ => step(name, own, &text)?,
+        };
         rest = others;
     }
     Some(text.trim().to_owned())
@@ -85,7 +125,6 @@ fn step(name: &str, own: &[String], text: &str) -> Option<String> {
     Some(match name {
         "replace" => text.replace(first, own.get(1)?),
         "remove" => text.chars().filter(|c| !signs(*c)).collect(),
-        "regex" => regex::Regex::new(first).ok()?.replace_all(text, own.get(1)?).into_owned(),
         "trim" => text.trim_matches(signs).to_owned(),
         "trim_left" => text.trim_start_matches(signs).to_owned(),
         "trim_right" => text.trim_end_matches(signs).to_owned(),
@@ -220,7 +259,8 @@ mod tests {
             (act("suggest", &["spellings"]), "x", &[]),
         ] {
             assert_eq!(fault(&action), None, "{action:?}");
-            assert_eq!(replacements(&action, found, false), expected, "{action:?}");
+            let patterns = Patterns::of(Some(&action));
+            assert_eq!(replacements(&action, &patterns, found, false), expected, "{action:?}");
         }
         for broken in [
             act("edit", &["trim"]),

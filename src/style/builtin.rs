@@ -70,6 +70,26 @@ pub(super) fn rules<'p>(
     rules
 }
 
+/// The rule of this name, as it is with a vocabulary.
+#[must_use]
+pub(super) fn find(name: &str) -> Option<Definition> {
+    let any = || vec!["…".to_owned()];
+    let vocabulary = Vocabulary { accept: any(), reject: any() };
+    rules(&vocabulary, true, std::iter::empty(), None).into_iter().find(|rule| rule.name == name)
+}
+
+/// What a rule of this style asks for, and when it runs: messages of the catalogue. `None` for every other rule.
+#[must_use]
+pub fn about(name: &str) -> Option<(&'static str, &'static str)> {
+    match name {
+        "Vale.Avoid" => Some(("vale-avoid", "vale-with-vocabulary")),
+        "Vale.Repetition" => Some(("vale-repetition", "vale-with-ini")),
+        "Vale.Spelling" => Some(("vale-spelling", "vale-with-ini")),
+        "Vale.Terms" => Some(("vale-terms", "vale-with-vocabulary")),
+        _ => None,
+    }
+}
+
 /// `Vale.Spelling` with a team's lists and dictionaries.
 fn spelling<'p>(files: impl Iterator<Item = &'p str> + Clone) -> Definition {
     let both = |path: &&str| {

@@ -10,6 +10,8 @@ use crate::text::Span;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comments {
     off: bool,
+    /// The bytes of the file between `off` and `on`.
+    quiet: Vec<Span>,
     /// By style, by `Style.Rule`, and by `Style.Rule[match]`: whether it is switched off.
     switched: BTreeMap<String, bool>,
     /// By the same names, the bytes of the file between the comment that switches off and the one that switches on.
@@ -23,8 +25,10 @@ impl Comments {
         let Some(order) = comment.trim().strip_prefix("vale ") else { return };
         let styles = order.strip_prefix("style = ").or_else(|| order.strip_prefix("styles = "));
         match (order, styles) {
-            ("off", _) => self.off = true,
-            ("on", _) => self.off = false,
+            ("off", _) | ("on", _) => {
+                self.off = order == "off";
+                turn(&mut self.quiet, self.off, at);
+            }
             (_, Some(styles)) => {
                 self.switched.extend(based_on.map(|style| (style.to_owned(), true)));
                 self.switched.extend(styles.split(", ").map(|style| (style.to_owned(), false)));
@@ -34,12 +38,7 @@ impl Comments {
     }
 
     fn switch(&mut self, name: String, off: bool, at: u32) {
-        let silent = self.silent.entry(name.clone()).or_default();
-        match silent.last_mut().filter(|last| last.end == u32::MAX) {
-            Some(open) if !off => open.end = at,
-            None if off => silent.push(Span { start: at, end: u32::MAX }),
-            _ => {}
-        }
+        turn(self.silent.entry(name.clone()).or_default(), off, at);
         self.switched.insert(name, off);
     }
 
@@ -66,16 +65,19 @@ impl Comments {
             && self.switched.get(&format!("{rule}[{matched}]")).copied().unwrap_or(false)
     }
 
+    /// Whether nothing is to be heard at byte `at` of the file.
+    #[must_use]
+    pub fn off_at(&self, at: u32) -> bool {
+        holds(&self.quiet, at)
+    }
+
     /// Whether the rule, its style, or the rule for this match is switched off at byte `at` of the file.
     #[must_use]
     pub fn silence_at(&self, rule: &str, matched: &str, at: u32) -> bool {
         if self.silent.is_empty() {
             return false;
         }
-        let is_silent = |name: &str| {
-            let spans = self.silent.get(name).into_iter().flatten();
-            spans.into_iter().any(|span| span.start <= at && at < span.end)
-        };
+        let is_silent = |name: &str| self.silent.get(name).is_some_and(|spans| holds(spans, at));
         is_silent(super::setup::style_of(rule))
             || is_silent(rule)
             || is_silent(&format!("{rule}[{matched}]"))
@@ -86,6 +88,31 @@ impl Comments {
     pub fn reset(&mut self) {
         self.switched.clear();
     }
+}
+
+/// The rules and styles that a comment switches, by name; none where it is not for us.
+pub fn names(comment: &str) -> impl Iterator<Item = String> {
+    let order = comment.trim().strip_prefix("vale ").unwrap_or("");
+    let bare = |(name, _): (String, bool)| match name.split_once('[') {
+        Some((rule, _)) => rule.to_owned(),
+        None => name,
+    };
+    named(order).into_iter().map(bare)
+}
+
+/// Ends the last of these stretches at byte `at`, or begins another one there.
+fn turn(stretches: &mut Vec<Span>, off: bool, at: u32) {
+    match stretches.last_mut().filter(|last| last.end == u32::MAX) {
+        Some(open) if !off => open.end = at,
+        None if off => stretches.push(Span { start: at, end: u32::MAX }),
+        _ => {}
+    }
+}
+
+/// Whether a byte lies in one of these stretches, which are in order.
+fn holds(stretches: &[Span], at: u32) -> bool {
+    let before = stretches.partition_point(|span| span.start <= at);
+    before.checked_sub(1).is_some_and(|last| at < stretches[last].end)
 }
 
 /// What a comment names: styles, `Style.Rule`, `Style.Rule[match]`; and whether it switches them off.

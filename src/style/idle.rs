@@ -7,8 +7,9 @@ use crate::diagnostic::{Args, Message, Severity};
 use crate::model::Field;
 
 use super::definition::{Definition, Form};
-use super::pattern::is_word;
-use super::rule::{Builder, Machine, Pass, Rule};
+use super::pattern::{Pattern, is_word};
+use super::possible::Finds;
+use super::rule::{Builder, Machine, Pass, Rule, in_order, written};
 use super::syntax::{self, Widen};
 
 /// Names with which the scopes of articles begin (`document` gives them); a format may follow.
@@ -56,6 +57,7 @@ pub(super) fn report(builder: &mut Builder<'_>, definition: &Definition, rule: &
             say(builder, "idle-pattern-scope", definition, scope);
         }
     }
+    impossible(builder, definition, &rule.machine);
     match (&definition.form, &rule.machine) {
         (Form::Existence { tokens, nonword, raw, .. }, Machine::Existence { pass, .. })
             if raw.is_empty() =>
@@ -122,6 +124,52 @@ fn swallowed<'d>(
     }
 }
 
+/// Patterns that no text can hold.
+fn impossible(builder: &mut Builder<'_>, definition: &Definition, machine: &Machine) {
+    let mut pairs: Vec<(&Field<String>, &Pattern)> = Vec::new();
+    let whole;
+    // A place between two signs is no finding, but it can be counted, or make the first of two patterns hold.
+    let mut places_count = false;
+    match (&definition.form, machine) {
+        (Form::Existence { tokens, raw, .. }, Machine::Existence { tokens: patterns, .. }) => {
+            match raw.first() {
+                Some(first) => {
+                    let all: String = raw.iter().map(|part| part.value.as_str()).collect();
+                    whole = Field::new(all, first.span);
+                    pairs.extend([&whole].into_iter().zip(patterns));
+                }
+                None => pairs.extend(written(tokens).zip(patterns)),
+            }
+        }
+        (Form::Substitution { swap, .. }, Machine::Substitution { keys, .. }) => {
+            let keys = keys.iter().map(|key| &key.pattern);
+            pairs.extend(in_order(swap).into_iter().map(|swap| &swap.from).zip(keys));
+        }
+        (Form::Consistency { either, .. }, Machine::Consistency { pairs: patterns }) => {
+            let both = either.iter().flat_map(|swap| [&swap.from, &swap.to]);
+            pairs.extend(both.zip(patterns.iter().flatten()));
+        }
+        (Form::Occurrence { token, .. }, Machine::Occurrence { token: Some(pattern) }) => {
+            places_count = true;
+            pairs.push((token, pattern));
+        }
+        (Form::Conditional { first, second, .. }, Machine::Conditional { patterns, .. }) => {
+            places_count = true;
+            pairs.extend([first, second].into_iter().zip(patterns.iter()));
+        }
+        _ => {}
+    }
+    for (source, pattern) in pairs {
+        match pattern.finds() {
+            Finds::Nothing => say(builder, "idle-pattern-never", definition, source),
+            Finds::Places if !places_count => {
+                say(builder, "idle-pattern-places", definition, source);
+            }
+            _ => {}
+        }
+    }
+}
+
 fn plain(source: &str) -> Option<String> {
     syntax::translate(source, Widen::Never).ok()?.plain
 }
@@ -137,8 +185,11 @@ fn say(
     builder.report("idle-pattern", case, definition, token.span, args);
     for diagnostic in &mut builder.diagnostics[before..] {
         diagnostic.severity = Severity::Warning;
-        if case == "idle-pattern-border" {
-            diagnostic.help = Some(Message::new("idle-pattern-border-help", Args::new()));
-        }
+        let help = match case {
+            "idle-pattern-border" => "idle-pattern-border-help",
+            "idle-pattern-never" if token.value.contains(['$', '^']) => "idle-pattern-never-help",
+            _ => continue,
+        };
+        diagnostic.help = Some(Message::new(help, Args::new()));
     }
 }

@@ -9,7 +9,7 @@ use fancy_regex::{Regex, RegexBuilder};
 use super::read::read_changed;
 use super::setup::{Setup, of_config, of_ini, style_of};
 use super::{Definition, Files, Options, Set, Vocabulary, builtin, ini};
-use crate::diagnostic::{Arg, Args, Diagnostic, Place, Severity};
+use crate::diagnostic::{Arg, Args, Diagnostic, OWN_STYLE, Place, Severity};
 use crate::message::{Catalogue, Lang};
 use crate::model::Field;
 use crate::project::Project;
@@ -33,8 +33,10 @@ pub struct Library {
     /// Patterns of a team's rules that can find nothing. Whoever runs the rules did not write them: it is for those who
     /// test them to know.
     pub idle: Vec<Diagnostic>,
-    /// Patterns of words and of text that is not looked at, by their words.
-    hides: BTreeMap<String, Regex>,
+    /// Patterns of words and of text that is not looked at, by their words, and where each stands first.
+    hides: BTreeMap<String, (Regex, Place)>,
+    /// Rules of this program that set-ups switch, by the names given there, and where.
+    own: Vec<(String, Place)>,
     /// Names of all styles that could be asked for.
     styles: BTreeSet<String>,
     /// Names of all rules that could be asked for, running or not.
@@ -60,15 +62,23 @@ impl Library {
         nearest(name, self.names.iter().map(String::as_str))
     }
 
-    /// The level that a rule is reported at where neither `book.toml` nor a section of the set-up says.
-    #[must_use]
-    pub fn level(&self, rule: &Definition) -> Severity {
-        self.setup.level(&rule.name).unwrap_or_else(|| rule.severity())
-    }
-
     /// The pattern of what is not looked at; `None` where it is none.
     pub(super) fn hide(&self, pattern: &str) -> Option<&Regex> {
-        self.hides.get(pattern)
+        self.hides.get(pattern).map(|(regex, _)| regex)
+    }
+
+    /// This pattern of what is not looked at spent too long on an article: what it would have hidden there was looked at.
+    pub(super) fn hide_gave_up(&self, pattern: &str) -> Option<Diagnostic> {
+        let (_, place) = self.hides.get(pattern)?;
+        let args = Args::new().with("value", pattern.to_owned());
+        let found = Diagnostic::new("invalid-vale-ini", *place, args);
+        let found = found.case("invalid-vale-ini-slow").at_level(Severity::Warning);
+        Some(found.help("invalid-style-rule-slow-help", Args::new()))
+    }
+
+    /// The rules of this program that set-ups switch, as named there, and where.
+    pub fn own_rules(&self) -> impl Iterator<Item = (&str, Place)> {
+        self.own.iter().map(|(name, place)| (name.as_str(), *place))
     }
 
     /// The styles that there are.
@@ -86,10 +96,15 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
     let mut names: BTreeSet<String> = files.keys().cloned().collect();
     names.extend(builtin::NAMES.iter().map(|name| (*name).to_owned()));
     styles.insert(builtin::STYLE.to_owned());
-    let known = |name: &str| styles.contains(name) || names.contains(name);
-    let mut hides = BTreeMap::new();
+    let alone = project.lone && project.vale.is_some();
+    // Rules of this program: whether there is one of that name is for `check` to say. Over lone files none of them runs.
+    let ours = |name: &str| !alone && style_of(name) == OWN_STYLE;
+    let known = |name: &str| styles.contains(name) || names.contains(name) || ours(name);
+    let (mut hides, mut own) = (BTreeMap::new(), Vec::new());
     for (part, file) in &parts {
         let Some(file) = *file else { continue };
+        let switched = part.named().filter(|name| ours(&name.value) && name.value != OWN_STYLE);
+        own.extend(switched.map(|name| (name.value.clone(), Place::new(file, name.span))));
         found.extend(unknown(part, file, known));
         found.extend(unreadable(part, file, &mut hides));
         found.extend(absent(project, part, file));
@@ -118,8 +133,17 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
     let apart = |one: &Diagnostic| setup.from_ini && one.rule == "idle-pattern";
     let (idle, said) = diagnostics.into_iter().partition(apart);
     found.extend::<Vec<_>>(said);
-    let alone = project.lone && project.vale.is_some();
-    (Library { setup, set, alone, idle, hides, styles, names }, found)
+    (Library { setup, set, alone, idle, hides, own, styles, names }, found)
+}
+
+/// The rule of this name, whether or not it runs somewhere: as its file says it, or of the style `Vale`.
+#[must_use]
+pub fn find(project: &Project, name: &str) -> Option<Definition> {
+    let files = rule_files(project);
+    match files.get(name) {
+        Some(source) => read_changed(source, name, &|name| files.get(name).copied(), &[]).0,
+        None => builtin::find(name),
+    }
 }
 
 /// The set-ups of packages, in order, then the team's or the volume's own, each with the file that says it.
@@ -296,11 +320,18 @@ fn unknown(setup: &Setup, file: FileId, known: impl Fn(&str) -> bool) -> Vec<Dia
 }
 
 /// Makes the patterns of what is not looked at ready. Gives those that are none.
-fn unreadable(setup: &Setup, file: FileId, hides: &mut BTreeMap<String, Regex>) -> Vec<Diagnostic> {
+fn unreadable(
+    setup: &Setup,
+    file: FileId,
+    hides: &mut BTreeMap<String, (Regex, Place)>,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for pattern in setup.patterns() {
         match RegexBuilder::new(&pattern.value).backtrack_limit(PATIENCE).build() {
-            Ok(regex) => drop(hides.insert(pattern.value.clone(), regex)),
+            Ok(regex) => {
+                let place = Place::new(file, pattern.span);
+                hides.entry(pattern.value.clone()).or_insert((regex, place));
+            }
             Err(_) => {
                 let value = pattern.value.clone();
                 found.push(at_setup(file, pattern, "invalid-vale-ini-pattern", value));

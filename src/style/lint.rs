@@ -41,7 +41,7 @@ pub fn lint(
     if !on.contains(&true) {
         return Vec::new();
     }
-    let reading = reading(library, article, source, &on);
+    let (reading, slow) = reading(library, article, source, &on);
     let events = events(article, source, &reading);
     let whole = events.iter().filter_map(|event| match event {
         Event::Block(placed) if !is_part(&placed.scope) => Some(placed.words.text.as_str()),
@@ -85,7 +85,7 @@ pub fn lint(
         }
     }
     let mut found = heard.found;
-    found.extend(library.set.stopped(&state));
+    found.extend(slow.into_iter().chain(library.set.stopped(&state)));
     found.sort_by(Diagnostic::in_order);
     found
 }
@@ -95,15 +95,16 @@ fn is_part(scope: &str) -> bool {
     scope.starts_with("sentence.") || scope.starts_with("paragraph.")
 }
 
-/// How the article is to be read for these rules.
+/// How the article is to be read for these rules, and the patterns of what is not read that gave up.
 fn reading<'a>(
     library: &'a Library,
     article: &'a Article,
     source: &Source,
     on: &[bool],
-) -> Reading<'a> {
+) -> (Reading<'a>, Vec<Diagnostic>) {
     let setup = &library.setup;
     let path = &*article.path;
+    let (hidden, slow) = hidden(library, path, source);
     let or = |own: &'a [String], usual: &[&'static str]| match own.is_empty() {
         true => usual.to_vec(),
         false => own.iter().map(String::as_str).collect::<Vec<_>>(),
@@ -111,15 +112,16 @@ fn reading<'a>(
     let running_rules = library.set.definitions().iter().zip(on).filter(|(_, on)| **on);
     let mut classes = vec!["problematic", "pre", "code"];
     classes.extend(setup.classes.iter().map(String::as_str));
-    Reading {
+    let reading = Reading {
         kind: path.rfind('.').map_or("", |dot| &path[dot..]),
         ignored: or(&setup.ignored, &IGNORED),
         skipped: or(&setup.skipped, &SKIPPED),
         classes,
-        hidden: hidden(library, path, source),
+        hidden,
         wanted: wanted(running_rules.map(|(rule, _)| rule)),
         like_vale: library.alone,
-    }
+    };
+    (reading, slow)
 }
 
 /// What these rules look at besides blocks of text.
@@ -143,14 +145,18 @@ fn wanted<'a>(rules: impl Iterator<Item = &'a Definition>) -> Wanted {
 }
 
 /// Stretches of the file that no rule looks at: the first group of a pattern is masked or left out, and with it the rest
-/// of what the pattern holds.
-fn hidden(library: &Library, path: &str, source: &Source) -> Vec<(Span, bool)> {
+/// of what the pattern holds. Gives them in order, and the patterns that gave up.
+fn hidden(library: &Library, path: &str, source: &Source) -> (Vec<(Span, bool)>, Vec<Diagnostic>) {
     let (tokens, texts) = library.setup.ignores(path);
     let patterns = texts.map(|it| (it, false)).chain(tokens.map(|it| (it, true)));
-    let mut found: Vec<(Span, bool)> = Vec::new();
+    let (mut found, mut slow) = (Vec::new(), Vec::new());
     for (pattern, masked) in patterns {
-        let Some(pattern) = library.hide(&pattern.value) else { continue };
-        found.extend(stretches(pattern, &source.text, masked));
+        let Some(regex) = library.hide(&pattern.value) else { continue };
+        let (stretches, to_the_end) = stretches(regex, &source.text, masked);
+        found.extend(stretches);
+        if !to_the_end {
+            slow.extend(library.hide_gave_up(&pattern.value));
+        }
     }
     found.sort_unstable_by_key(|(span, masked)| (span.start, *masked));
     let mut apart: Vec<(Span, bool)> = Vec::new();
@@ -162,12 +168,17 @@ fn hidden(library: &Library, path: &str, source: &Source) -> Vec<(Span, bool)> {
             apart.push((span, masked));
         }
     }
-    apart
+    (apart, slow)
 }
 
-fn stretches(pattern: &Regex, text: &str, masked: bool) -> Vec<(Span, bool)> {
-    let mut found = Vec::new();
-    for captures in pattern.captures_iter(text).map_while(Result::ok) {
+/// The stretches of a pattern, and whether it was looked for up to the end.
+fn stretches(pattern: &Regex, text: &str, masked: bool) -> (Vec<(Span, bool)>, bool) {
+    let (mut found, mut to_the_end) = (Vec::new(), true);
+    for captures in pattern.captures_iter(text) {
+        let Ok(captures) = captures else {
+            to_the_end = false;
+            break;
+        };
         let Some(whole) = captures.get(0) else { continue };
         match captures.get(1).filter(|_| masked) {
             Some(kept) => {
@@ -179,7 +190,7 @@ fn stretches(pattern: &Regex, text: &str, masked: bool) -> Vec<(Span, bool)> {
         }
     }
     found.retain(|(span, _)| !span.is_empty());
-    found
+    (found, to_the_end)
 }
 
 /// What has been heard so far of one article.

@@ -23,6 +23,8 @@ pub(super) struct Sight<'a> {
     /// Of the rule's tokens, those that may stand in the block; `None` where that is not known.
     pub(super) tokens: Option<&'a [u32]>,
     pub(super) lexicon: Option<&'a dyn Lexicon>,
+    /// The patterns of the rule's action.
+    pub(super) patterns: &'a action::Patterns,
 }
 
 /// Something that a rule found.
@@ -51,7 +53,7 @@ pub(super) fn run(
         Machine::Consistency { pairs } => consistency(rule, pairs, sight, seen),
         Machine::Conditional { patterns, pass } => conditional(rule, patterns, pass, sight, seen),
         Machine::Capitals { capitals, pattern } => {
-            capitalization(rule, capitals, pattern.as_ref(), sight.text.text)
+            capitalization(rule, capitals, pattern.as_ref(), sight)
         }
         Machine::Metric => Ok(measures::metric(rule, sight.block)),
         Machine::Readability => Ok(measures::readability(rule, sight.block)),
@@ -63,13 +65,13 @@ pub(super) fn run(
 }
 
 /// A finding with the message that most forms have: what was found, and what the action makes of it.
-fn found(rule: &Definition, text: &str, range: Range<usize>) -> Found {
-    let matched = text[range.clone()].to_owned();
+fn found(rule: &Definition, sight: &Sight<'_>, range: Range<usize>) -> Found {
+    let matched = sight.text.text[range.clone()].to_owned();
     let Some(action) = &rule.action else {
         let message = wording::fill(&rule.message, &[&matched]);
         return Found { range, matched, message, replacements: Vec::new(), whole: false };
     };
-    let replacements = action::replacements(action, &matched, rule.match_case);
+    let replacements = action::replacements(action, sight.patterns, &matched, rule.match_case);
     let offered = match replacements.as_slice() {
         [] => matched.clone(),
         [one] => one.clone(),
@@ -84,7 +86,7 @@ fn existence(rule: &Definition, tokens: &[Pattern], pass: &Pass, sight: &Sight<'
     let phrases = Phrases::new(pass, sight.text);
     for (_, range) in scan(sight, tokens.len(), |at| tokens.get(at))? {
         if !pass.lets(sight.text.text[range.clone()].trim())? && !phrases.hold(&range)? {
-            all.push(found(rule, sight.text.text, range));
+            all.push(found(rule, sight, range));
         }
     }
     Ok(all)
@@ -145,12 +147,12 @@ fn substitution(rule: &Definition, keys: &[Key], pass: &Pass, sight: &Sight<'_>)
         let mut expected = expanded(&keys[at], observed, raise)?;
         let same = match replaces {
             true => options(&expected).iter().any(|option| option == observed),
-            false => is_already(&expected, observed)?,
+            false => is_already(&keys[at], &expected, observed)?,
         };
         if same || pass.lets(observed)? || phrases.hold(&range)? {
             continue;
         }
-        let mut found = found(rule, sight.text.text, range.clone());
+        let mut found = found(rule, sight, range.clone());
         if replaces && !given {
             let fit = |option: String| if raise { capitalized(&option) } else { option };
             let mut fitting: Vec<String> = options(&expected).into_iter().map(fit).collect();
@@ -240,13 +242,23 @@ fn options(value: &str) -> Vec<String> {
 }
 
 /// Whether what was found is already what is asked for, which may be a pattern.
-fn is_already(expected: &str, observed: &str) -> Result<bool, GaveUp> {
+fn is_already(key: &Key, expected: &str, observed: &str) -> Result<bool, GaveUp> {
     let phrase = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-');
     if expected.chars().all(phrase) {
         return Ok(expected == observed);
     }
-    match Pattern::new(expected, Borders::Whole, false, Widen::Never, None) {
-        Ok(pattern) if pattern.fault().is_none() => pattern.is_in(observed),
+    let make = || Pattern::new(expected, Borders::Whole, false, Widen::Never, None).ok();
+    let own;
+    // Only a value that refers to what was found is another one each time.
+    let pattern = match expected == key.to {
+        true => key.right.get_or_init(make),
+        false => {
+            own = make();
+            &own
+        }
+    };
+    match pattern {
+        Some(pattern) if pattern.fault().is_none() => pattern.is_in(observed),
         _ => Ok(expected == observed),
     }
 }
@@ -265,7 +277,7 @@ fn occurrence(rule: &Definition, token: Option<&Pattern>, sight: &Sight<'_>) -> 
     let mut one = if count == 0 {
         // What is missing stands nowhere: the place is the first word.
         let word = first_word(text);
-        Found { whole: word.is_empty(), ..found(rule, text, word) }
+        Found { whole: word.is_empty(), ..found(rule, sight, word) }
     } else {
         // Code is masked by asterisks: the place is the first that is none.
         let shown = |range: &&Range<usize>| {
@@ -273,7 +285,7 @@ fn occurrence(rule: &Definition, token: Option<&Pattern>, sight: &Sight<'_>) -> 
             !words.trim().is_empty() && !words.chars().all(|c| matches!(c, '*' | '@'))
         };
         let Some(range) = places.iter().find(shown) else { return Ok(Vec::new()) };
-        found(rule, text, range.clone())
+        found(rule, sight, range.clone())
     };
     one.message = wording::fill(&rule.message, &[&count.to_string()]);
     Ok(vec![one])
@@ -330,7 +342,7 @@ fn repetition(rule: &Definition, tokens: &Pattern, pass: &Pass, sight: &Sight<'_
                 && !pass.lets(&text[whole.clone()])?
                 && !phrases.hold(&whole)?
             {
-                let mut one = found(rule, text, whole);
+                let mut one = found(rule, sight, whole);
                 one.message = wording::fill(&rule.message, &[current]);
                 all.push(one);
                 count = 0;
@@ -390,7 +402,7 @@ fn consistency(
                 .iter()
                 .map(|(_, range)| range)
                 .find(|range| &text[(*range).clone()] == words);
-            all.push(found(rule, text, first.unwrap_or(last).clone()));
+            all.push(found(rule, &sight, first.unwrap_or(last).clone()));
         }
     }
     Ok(all)
@@ -425,7 +437,7 @@ fn conditional(
         let words = &text[range.clone()];
         let explained = second.captures() && seen.contains(words);
         if !words.is_empty() && !explained && !pass.lets(words)? && !phrases.hold(&range)? {
-            all.push(found(rule, text, range));
+            all.push(found(rule, sight, range));
         }
     }
     Ok(all)
@@ -435,9 +447,10 @@ fn capitalization(
     rule: &Definition,
     capitals: &Capitals,
     pattern: Option<&Pattern>,
-    text: &str,
+    sight: &Sight<'_>,
 ) -> Finds {
     let Form::Capitalization { case, .. } = &rule.form else { return Ok(Vec::new()) };
+    let text = sight.text.text;
     let (right, passes) = match (case, pattern) {
         (Case::Title, _) => capitals.title(text)?,
         (Case::Sentence, _) => capitals.sentence(text)?,
@@ -450,7 +463,7 @@ fn capitalization(
     if passes || (!words && capitals.is_exception(text)?) {
         return Ok(Vec::new());
     }
-    let mut one = found(rule, text, 0..text.len());
+    let mut one = found(rule, sight, 0..text.len());
     one.message = wording::fill(&rule.message, &[text, &right]);
     let replaces =
         rule.action.as_ref().is_some_and(|it| it.name == "replace" && it.params.is_empty());

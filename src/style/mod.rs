@@ -29,6 +29,7 @@ mod matching;
 mod measures;
 mod needs;
 mod pattern;
+mod possible;
 mod read;
 mod rule;
 mod scope;
@@ -42,14 +43,15 @@ mod syntax;
 mod wording;
 mod words;
 
-pub use comments::Comments;
+pub use builtin::about;
+pub use comments::{Comments, names as names_in_comment};
 pub use definition::{
     Action, Alert, Block, Case, Definition, Examples, Exceptions, Form, Lexicon, Swap, Vocabulary,
 };
 pub use examples::{Verdict, test};
 pub use inherit::Parents;
 pub use ini::{Ini, read as read_ini};
-pub use library::{Library, open};
+pub use library::{Library, find, open};
 pub use lint::lint;
 pub use read::read;
 pub use rule::{Files, Options};

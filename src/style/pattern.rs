@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use super::finite;
 use super::grams::{Grams, Held};
 use super::needs::Needs;
+use super::possible::{self, Finds};
 use super::syntax::{self, Fault, Translated, Widen};
 
 /// Steps of backtracking that one search may take.
@@ -168,6 +169,18 @@ impl Pattern {
                 Some(Engine::Broken(reason)) => Some(reason),
                 _ => None,
             },
+        }
+    }
+
+    /// What can be found of it in any text.
+    pub(super) fn finds(&self) -> Finds {
+        match &self.machine {
+            // Borders of words alone make nothing impossible.
+            Machine::Engine { loose: Some((bare, _)), .. } if !possible::is_in_doubt(bare) => {
+                Finds::Something
+            }
+            Machine::Engine { pattern, .. } => possible::finds(pattern),
+            Machine::Plain(_) => Finds::Something,
         }
     }
 

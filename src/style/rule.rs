@@ -1,13 +1,14 @@
 //! A definition made ready to be looked for: its patterns, its exceptions, its scope.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::Field;
 use crate::spelling::{Given, Lang};
 use crate::text::Span;
 
+use super::action;
 use super::capitals::{self, Capitals};
 use super::definition::{Case, Definition, Exceptions, Form, Swap, Vocabulary};
 use super::pattern::{Borders, GaveUp, Pattern};
@@ -39,6 +40,8 @@ pub trait Files: std::fmt::Debug {
 pub(super) struct Rule {
     pub(super) scope: Scope,
     pub(super) machine: Machine,
+    /// Patterns of its action.
+    pub(super) patterns: action::Patterns,
 }
 
 #[derive(Debug)]
@@ -92,6 +95,8 @@ pub(super) struct Key {
     /// The key without borders, where the value refers to its groups.
     pub(super) bare: Option<Pattern>,
     pub(super) to: String,
+    /// The value as a pattern, once it was asked for.
+    pub(super) right: OnceLock<Option<Pattern>>,
 }
 
 /// What a rule lets pass.
@@ -163,7 +168,8 @@ impl<'a> Builder<'a> {
         let machine = self.machine(definition)?;
         let sound =
             self.diagnostics[before..].iter().all(|found| found.rule != "invalid-style-rule");
-        sound.then(|| Rule { scope: Scope::of(definition), machine })
+        let patterns = action::Patterns::of(definition.action.as_ref());
+        sound.then(|| Rule { scope: Scope::of(definition), machine, patterns })
     }
 
     fn machine(&mut self, rule: &Definition) -> Option<Machine> {
@@ -299,8 +305,8 @@ impl<'a> Builder<'a> {
         ignore_case: bool,
         nonword: bool,
     ) -> Vec<Pattern> {
-        let written = tokens.iter().filter(|token| !token.value.trim().is_empty());
-        written.filter_map(|token| self.token(rule, token, ignore_case, nonword)).collect()
+        let token = |token| self.token(rule, token, ignore_case, nonword);
+        written(tokens).filter_map(token).collect()
     }
 
     /// A word or pattern of `tokens`, `swap` or `either`.
@@ -347,7 +353,7 @@ impl<'a> Builder<'a> {
         Some(vec![self.expression(rule, &whole, ignore_case)?])
     }
 
-    /// The keys of a table, the longest first, as Vale tries them.
+    /// The keys of a table, in the order in which they are tried.
     fn keys(
         &mut self,
         rule: &Definition,
@@ -355,14 +361,12 @@ impl<'a> Builder<'a> {
         ignore_case: bool,
         nonword: bool,
     ) -> Vec<Key> {
-        let mut order: Vec<&Swap> = swap.iter().collect();
-        order.sort_by_key(|swap| std::cmp::Reverse(swap.from.value.len()));
-        let mut keys = Vec::with_capacity(order.len());
-        for Swap { from, to } in order {
+        let mut keys = Vec::with_capacity(swap.len());
+        for Swap { from, to } in in_order(swap) {
             let Some(pattern) = self.token(rule, from, ignore_case, nonword) else { continue };
             let refers = to.value.contains('$') && pattern.captures();
             let bare = refers.then(|| Pattern::expression(&from.value, ignore_case).ok()).flatten();
-            keys.push(Key { pattern, bare, to: to.value.clone() });
+            keys.push(Key { pattern, bare, to: to.value.clone(), right: OnceLock::new() });
         }
         keys
     }
@@ -471,6 +475,18 @@ impl<'a> Builder<'a> {
         let args = args.with("rule", rule.name.clone());
         self.diagnostics.push(Diagnostic::new(name, Place::new(file, span), args).case(case));
     }
+}
+
+/// The keys of a table in the order in which they are tried: the longest first, as in Vale.
+pub(super) fn in_order(swap: &[Swap]) -> Vec<&Swap> {
+    let mut order: Vec<&Swap> = swap.iter().collect();
+    order.sort_by_key(|swap| std::cmp::Reverse(swap.from.value.len()));
+    order
+}
+
+/// The words of `tokens` that are looked for: an empty one is not.
+pub(super) fn written(tokens: &[Field<String>]) -> impl Iterator<Item = &Field<String>> {
+    tokens.iter().filter(|token| !token.value.trim().is_empty())
 }
 
 /// The span of the character at byte `at` of a value, or of the whole value where it is not written as it is read.

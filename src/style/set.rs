@@ -127,7 +127,8 @@ impl Set {
             let lower = lower.get_or_insert_with(|| block.text.to_ascii_lowercase());
             let tokens: Vec<u32> = tokens.iter().map(|token| token.1).collect();
             let text = Text { text: block.text, lower };
-            let sight = Sight { block, text, tokens: Some(&tokens), lexicon };
+            let sight =
+                Sight { block, text, tokens: Some(&tokens), lexicon, patterns: &rule.patterns };
             let seen = state.seen.entry(at).or_default();
             match matching::run(&rule.machine, definition, &sight, seen) {
                 Ok(found) => alerts.extend(found.into_iter().map(|found| alert(at, found))),

@@ -10,7 +10,7 @@ use globset::{GlobBuilder, GlobMatcher};
 use super::definition::Definition;
 use super::ini::{Ini, Key, Section};
 use crate::config;
-use crate::diagnostic::{Arg, Args, Diagnostic, Place, Severity};
+use crate::diagnostic::{Arg, Args, Diagnostic, OWN_STYLE, Place, Severity};
 use crate::model::Field;
 use crate::text::FileId;
 
@@ -149,6 +149,24 @@ impl Running<'_> {
             levels.get(rule.name.as_str()).or_else(|| levels.get(rule.style())).copied()
         };
         self.levels.iter().find_map(given).unwrap_or_else(|| rule.severity())
+    }
+
+    /// The level that is given here to a rule of this program (`Ouvrage.length = NO`); `None`: its own.
+    #[must_use]
+    pub fn given(&self, rule: &str) -> Option<config::Level> {
+        let named = |name: &str| {
+            let switches = [&self.here, &self.everywhere].into_iter();
+            let on = switches.filter_map(|switches| switches.get(name)).next();
+            let level = self.levels.iter().find_map(|levels| levels.get(name));
+            match (on, level) {
+                (Some(false), _) => Some(config::Level::Off),
+                (_, level) => level.map(|level| config::Level::At(*level)),
+            }
+        };
+        if rule.contains('.') || (self.here.is_empty() && self.everywhere.is_empty()) {
+            return None;
+        }
+        named(&format!("{OWN_STYLE}.{rule}")).or_else(|| named(OWN_STYLE))
     }
 
     /// Whether the rule runs and is grave enough.

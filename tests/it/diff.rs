@@ -42,6 +42,13 @@ impl Version {
     }
 }
 
+/// Two versions in one.
+pub(crate) fn merged(old: &str, new: &str) -> Article {
+    let (old, new) = (Version::of(old), Version::of(new));
+    let comparison = diff::compare(old.side(), new.side(), Typography::Folded);
+    diff::merge(old.side(), new.side(), &comparison)
+}
+
 fn compare(old: &str, new: &str) -> Comparison {
     diff::compare(Version::of(old).side(), Version::of(new).side(), Typography::Folded)
 }

@@ -142,6 +142,20 @@ fn changes_are_hidden_in_a_final_volume_and_shown_in_a_draft() {
 }
 
 #[test]
+fn what_differs_between_two_versions_has_a_bar_beside_it_and_only_where_changes_are_shown() {
+    let merged = crate::diff::merged("Un reste.\n\nDeux part.\n", "Un reste.\n\nDeux revient.\n");
+    let volume = volume(vec![merged]);
+    let settings = Settings { changes: Changes::Shown, ..Settings::default() };
+    let shown = print::data(&volume, &settings, &BTreeMap::new(), &Sources::default());
+    let kinds = |data: &serde_json::Value| {
+        let blocks = data["body"].as_array().cloned().unwrap_or_default();
+        blocks.iter().map(|block| block[0].as_str().unwrap_or("").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(&json(&shown, "data/a.json")), ["q", "|"]);
+    assert_eq!(kinds(&json(&bundle(&volume), "data/a.json")), ["q", "p"]);
+}
+
+#[test]
 fn a_note_called_twice_is_written_once_and_an_uncalled_one_is_not_lost() {
     let call = |note| inline(InlineKind::NoteCall { label: "n".into(), note });
     let mut one = article(

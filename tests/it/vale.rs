@@ -4,13 +4,17 @@ use crate::book::Book;
 use crate::suite;
 
 /// Rules of this program that these cases are about; what others say of a case's few words is left out.
-const ABOUT: [&str; 6] = [
+const ABOUT: [&str; 10] = [
     ":Ouvrage.invalid-vale-ini:",
     ":Ouvrage.invalid-glob:",
     ":Ouvrage.invalid-style-rule:",
     ":Ouvrage.path-outside-volume:",
     ":Ouvrage.unknown-rule:",
     ":Ouvrage.unused-silencing:",
+    ":Ouvrage.unreadable-silencing:",
+    ":Ouvrage.repeated-word:",
+    ":Ouvrage.undefined-note:",
+    ":Ouvrage.empty-section:",
 ];
 
 #[test]

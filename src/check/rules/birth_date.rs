@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::every_block;
 use super::personal_data::{in_words, pattern, report};
@@ -79,20 +80,56 @@ fn speaks(text: &str) -> bool {
     const PARTICIPLES: [&str; 6] = ["né", "Né", "NÉ", "ne\u{301}", "Ne\u{301}", "NE\u{301}"];
     const WORDS: [&str; 9] =
         ["naiss", "Naiss", "NAISS", "naquit", "naît", "nai\u{302}t", "DDN", "anniv", "Anniv"];
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    let opens = |at: usize| !letter(text[..at].chars().next_back());
-    let closes =
-        |at: usize| !letter(text[at..].trim_start_matches(['e', 's', 'E', 'S']).chars().next());
-    let met = |word: &str, whole: bool| {
-        text.match_indices(word).any(|(at, _)| opens(at) && (!whole || closes(at + word.len())))
+    let sign = |c: char| !c.is_alphabetic() && !matches!(c, '\u{301}' | '\u{302}');
+    let endings = ['e', 's', 'E', 'S'];
+    let born = |word: &str| {
+        let rest = PARTICIPLES.iter().find_map(|participle| word.strip_prefix(participle));
+        rest.is_some_and(|rest| rest.trim_start_matches(endings).is_empty())
     };
-    WORDS.iter().any(|word| met(word, false)) || PARTICIPLES.iter().any(|word| met(word, true))
+    text.split(sign)
+        .filter(|word| word.starts_with(['n', 'N', 'D', 'a', 'A']))
+        .any(|word| WORDS.iter().any(|start| word.starts_with(start)) || born(word))
 }
 
-/// Whether a text may hold a date: a figure, or a year in words.
+/// Whether a text may hold a date: the name of a month, or three numbers one after another. The pattern itself takes
+/// longer to make than an article to read.
 fn is_dated(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit())
-        || ["mil", "Mil", "MIL", "dix-neuf", "dix neuf"].iter().any(|word| text.contains(word))
+    const MONTHS: [&str; 27] = [
+        "janvier",
+        "janv",
+        "février",
+        "fevrier",
+        "févr",
+        "fevr",
+        "fév",
+        "fev",
+        "mars",
+        "avril",
+        "avr",
+        "mai",
+        "juin",
+        "juillet",
+        "juil",
+        "août",
+        "aout",
+        "septembre",
+        "sept",
+        "octobre",
+        "oct",
+        "novembre",
+        "nov",
+        "décembre",
+        "decembre",
+        "déc",
+        "dec",
+    ];
+    let folded = text.nfc().collect::<String>().to_lowercase();
+    let sign = |c: char| !c.is_alphabetic();
+    if folded.split(sign).any(|word| MONTHS.contains(&word)) {
+        return true;
+    }
+    let numbers = folded.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    numbers.take(3).count() == 3
 }
 
 /// The date, unless its year is history.

@@ -99,9 +99,14 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub(crate) fn email_address(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    // The key of a citation opens with the same sign.
+    let of_words = |run: &Run, at: usize| {
+        run.piece_at(at).is_none_or(|piece| piece.kind != PieceKind::Reference)
+    };
     let may = |run: &&Run| {
-        let signs = ["@", "arobase", "AROBASE", "(at", "[at", "{at", "(AT", "[AT", "( at", "[ at"];
-        signs.iter().any(|sign| run.text.contains(sign))
+        let signs = ["arobase", "AROBASE", "(at", "[at", "{at", "(AT", "[AT", "( at", "[ at"];
+        run.text.match_indices('@').any(|(at, _)| of_words(run, at))
+            || signs.iter().any(|sign| run.text.contains(sign))
     };
     for run in subject.runs.iter().filter(may) {
         for address in ADDRESS.find_iter(&run.text) {

@@ -3,16 +3,21 @@
 mod json;
 mod terminal;
 
+#[cfg(feature = "pdf")]
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Verdict;
 use super::args::{DiffArgs, DiffFormat, Global};
-use super::output::Output;
+use super::output::{Output, shown};
 use super::session::{self, Session};
 use super::speech::Speech;
+#[cfg(feature = "pdf")]
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::{Args, Message};
 use crate::diff::{self, Comparison, Side, Typography};
+use crate::disk;
 use crate::error::{Error, ErrorKind};
 use crate::export::html;
 use crate::measure;
@@ -73,15 +78,47 @@ pub(super) fn run(
     };
     let told =
         Told { old: &old, new: &new, comparison: &comparison, net: signes(&new) - signes(&old) };
-    match args.format {
-        DiffFormat::Terminal => terminal::tell(&told, session.catalogue, speech, out),
-        DiffFormat::Json => out.json(&json::value(&told)),
-        DiffFormat::Html => out.text(&page(&told, &session)),
+    let bytes = match format(args) {
+        DiffFormat::Terminal if let Some(file) = &args.out => {
+            let path = Args::new().with("path", shown(file));
+            return Err(Error::new(ErrorKind::Usage, "diff-out-form", path));
+        }
+        DiffFormat::Terminal => {
+            terminal::tell(&told, session.catalogue, speech, out);
+            return Ok(session.verdict(speech));
+        }
+        DiffFormat::Json => format!("{:#}\n", json::value(&told)).into_bytes(),
+        DiffFormat::Html => page(&told, &session).into_bytes(),
         DiffFormat::Critic => {
-            out.text(&diff::critic(old.side(), new.side(), &comparison, typography));
+            diff::critic(old.side(), new.side(), &comparison, typography).into_bytes()
+        }
+        // Nobody wants one in their terminal.
+        DiffFormat::Pdf if args.out.is_none() => {
+            return Err(Error::new(ErrorKind::Usage, "diff-pdf-out", Args::new()));
+        }
+        DiffFormat::Pdf => proof(&told, &session, speech)?,
+    };
+    match &args.out {
+        None => out.text(&String::from_utf8_lossy(&bytes)),
+        Some(file) => {
+            disk::write_file(file, &bytes)?;
+            let path = Args::new().with("path", shown(file));
+            out.line(&session.catalogue.text("diff-written", &path));
         }
     }
     Ok(session.verdict(speech))
+}
+
+/// The form asked for; where only a file is named, the one that its ending tells.
+fn format(args: &DiffArgs) -> DiffFormat {
+    let ending = args.out.as_ref().and_then(|file| file.extension()).and_then(|it| it.to_str());
+    args.format.unwrap_or(match ending.map(str::to_ascii_lowercase).as_deref() {
+        Some("pdf") => DiffFormat::Pdf,
+        Some("html" | "htm") => DiffFormat::Html,
+        Some("json") => DiffFormat::Json,
+        Some("md") => DiffFormat::Critic,
+        _ => DiffFormat::Terminal,
+    })
 }
 
 fn is_file(name: &str) -> bool {
@@ -192,13 +229,39 @@ fn past(
     })
 }
 
+/// The volume with both versions in one in the article's place.
+fn merged(told: &Told<'_>) -> Volume {
+    let mut volume = told.new.volume.clone();
+    volume.articles[told.new.index] =
+        diff::merge(told.old.side(), told.new.side(), told.comparison);
+    volume
+}
+
+/// The comparison as proofs: the article's pages with bars in the margin beside what changed.
+#[cfg(feature = "pdf")]
+fn proof(told: &Told<'_>, session: &Session, speech: &Speech) -> Result<Vec<u8>, Error> {
+    let project = &session.manuscript.project;
+    let mut volume = session.manuscript.proofs_of(&merged(told), &[told.new.index]);
+    volume.parts.clear();
+    let volume = pipeline::typeset(Cow::Owned(volume), project);
+    let outcome = pipeline::comparison_pdf(&volume, project, session::build_date());
+    let found: Vec<Diagnostic> = outcome.failures.into_iter().map(|(_, found)| found).collect();
+    let found: Vec<Diagnostic> = found.into_iter().chain(outcome.diagnostics).collect();
+    super::build::show(&found, session, speech);
+    let pdf = outcome.pdf.map(|pdf| pdf.bytes);
+    pdf.ok_or_else(|| Error::new(ErrorKind::Usage, "cli-build-no-pdf", Args::new()))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn proof(_: &Told<'_>, _: &Session, _: &Speech) -> Result<Vec<u8>, Error> {
+    Err(Error::new(ErrorKind::Usage, "cli-error-no-pdf", Args::new()))
+}
+
 /// The comparison as a page of its own.
 fn page(told: &Told<'_>, session: &Session) -> String {
     let catalogue = session.catalogue;
     let templates = pipeline::templates(&session.manuscript.project);
-    let merged = diff::merge(told.old.side(), told.new.side(), told.comparison);
-    let mut volume = told.new.volume.clone();
-    volume.articles[told.new.index] = merged;
+    let volume = merged(told);
     html::diff_page(&html::DiffPage {
         volume: &volume,
         index: told.new.index,

@@ -3,6 +3,7 @@
 //! Rules of this program are called `Ouvrage.rule-name` there, so that every name has two parts.
 
 use super::said::Said;
+use crate::diagnostic::OWN_STYLE;
 
 /// All findings, each with its line end.
 #[must_use]
@@ -14,8 +15,10 @@ pub(in crate::cli) fn lines(said: &[Said], book: &str) -> String {
             Some(place) => (place.path.as_str(), place.start.line, place.start.column),
             None => (book, 1, 1),
         };
-        let ours = if of_style { "" } else { "Ouvrage." };
-        out.push_str(&format!("{path}:{line}:{column}:{ours}{}:{}\n", one.rule, one.message));
+        let style = if of_style { "" } else { OWN_STYLE };
+        let point = if of_style { "" } else { "." };
+        let (rule, message) = (&one.rule, &one.message);
+        out.push_str(&format!("{path}:{line}:{column}:{style}{point}{rule}:{message}\n"));
     }
     out
 }

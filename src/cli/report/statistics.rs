@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use super::human::level_id;
 use crate::check;
+use crate::cli::rules::summary_of_style;
 use crate::cli::table::{Column, Row, Side, draw};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message::Catalogue;
+use crate::project::Project;
+use crate::style;
 
 /// Only lists longer than this are summed up by rule.
 pub(in crate::cli) const FROM: usize = 20;
@@ -15,7 +18,7 @@ pub(in crate::cli) const FROM: usize = 20;
 #[must_use]
 pub(in crate::cli) fn table(
     found: &[&Diagnostic],
-    catalogue: &Catalogue,
+    (project, catalogue): (&Project, &Catalogue),
     width: usize,
     color: bool,
 ) -> String {
@@ -34,7 +37,9 @@ pub(in crate::cli) fn table(
     let rows: Vec<Row> = order
         .into_iter()
         .map(|((severity, name), count)| {
-            let summary = check::rule(name).map(|rule| catalogue.label(rule.summary));
+            let of_style = || Some(summary_of_style(&style::find(project, name)?, catalogue));
+            let ours = check::rule(name).map(|rule| catalogue.label(rule.summary));
+            let summary = ours.or_else(of_style);
             let level = catalogue.label(level_id(severity));
             let cells =
                 vec![count.to_string(), level, name.to_owned(), summary.unwrap_or_default()];

@@ -6,6 +6,7 @@ use super::article::Writer;
 use super::math::math_json;
 use super::run::{language, verbatim};
 use super::table::floats;
+use crate::diff;
 use crate::model::{Block, BlockKind, Figure, Inline, InlineKind, ListItem};
 
 /// Deeper than this, lists, quotations and boxes are set without a further indent.
@@ -86,6 +87,13 @@ impl Writer<'_> {
         {
             let inner: Vec<_> = out.drain(at..).collect();
             out.push(json!(["l", lang, region, inner]));
+        }
+        if self.changes
+            && block.attrs.classes.iter().any(|class| diff::marks(class))
+            && out.len() > at
+        {
+            let inner: Vec<_> = out.drain(at..).collect();
+            out.push(json!(["|", inner]));
         }
         if let Some(label) = label {
             match out.get_mut(at) {

@@ -106,6 +106,32 @@ fn every_form_of_a_comparison() {
 }
 
 #[test]
+fn a_file_is_written_in_the_form_that_its_ending_tells() {
+    let repository = repository();
+    let read = |name: &str| std::fs::read(repository.root().join(name)).unwrap_or_default();
+    for (name, opens) in [("r.html", "<!doctype html>"), ("r.json", "{\n"), ("r.md", "---\ntitle")]
+    {
+        let told = run(&repository, &["diff", "1", "HEAD", "-o", name]).exits(0).stdout;
+        assert_eq!(told, format!("Comparaison écrite dans {name}\n"));
+        assert!(read(name).starts_with(opens.as_bytes()), "{name}");
+    }
+    let told = run(&repository, &["diff", "1", "HEAD", "-o", "r.txt"]).exits(2).stderr;
+    assert!(told.contains("r.txt ne dit pas sous quelle forme"), "{told}");
+    let told = run(&repository, &["diff", "1", "HEAD", "--format", "pdf"]).exits(2).stderr;
+    assert!(told.contains("-o relecture.pdf"), "{told}");
+    assert!(read("r.txt").is_empty());
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn proofs_show_what_changed() {
+    let repository = repository();
+    run(&repository, &["diff", "1", "HEAD", "-o", "relecture.pdf"]).exits(0);
+    let bytes = std::fs::read(repository.root().join("relecture.pdf")).unwrap_or_default();
+    assert!(bytes.starts_with(b"%PDF-"));
+}
+
+#[test]
 fn colour_only_adds() {
     let repository = repository();
     let plain = run(&repository, &["diff", "1"]).exits(0).stdout;

@@ -241,6 +241,26 @@ fn styles_bibliographies_and_configuration_come_from_the_index_too() {
 }
 
 #[test]
+fn names_of_works_that_other_articles_cite_are_known() {
+    let place = Place::new();
+    let entry = "@book{a, author = {Trévignec, Jeanne}, title = {Le \\emph{Quémeneux}}, year = {2001}, \
+                 publisher = {Éditions Brolivant}}\n";
+    place.write("chapters/b.bib", entry);
+    let head = "---\ntitle: La rentrée\nbibliography: b.bib\n---\n\n";
+    place.write("chapters/02-conseil.md", &format!("{head}Comme on l’a dit [@a].\n"));
+    place.git(&["add", "."]).exits(0);
+    place.git(&["commit", "--quiet", "--no-verify", "--message=Avant"]).exits(0);
+    let names = "Chez Trévignec, le Quémeneux de Brolivant ; chez Ploudarnec non.\n";
+    place.stage("chapters/01-rentree.md", &format!("---\ntitle: Le conseil\n---\n\n{names}"));
+    let words = ["check", "--staged", "--format", "line"];
+    let told = place.ouvrage(&words).stdout;
+    assert!(told.contains("Ploudarnec"), "{told}");
+    for name in ["Trévignec", "Quémeneux", "Brolivant"] {
+        assert!(!told.contains(name), "{name}: {told}");
+    }
+}
+
+#[test]
 fn links_in_the_index_lead_where_they_lead() {
     let place = Place::new();
     let script = "git update-index --add --cacheinfo 120000,$(printf '../chapters/02-conseil.md' | \

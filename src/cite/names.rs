@@ -1,0 +1,44 @@
+//! What a work names, without printing it: for whoever looks words up.
+
+use hayagriva::citationberg::json::{Item, NameItem, NameValue, Value};
+
+use super::marks::{OTHERS, is_mark};
+
+/// Variables that hold no words: addresses, numbers, codes, and the words of this program.
+const WORDLESS: [&str; 8] = ["id", "type", "language", "DOI", "ISBN", "ISSN", "URL", "page"];
+
+/// Every name and title in a work's fields, without marks of emphasis.
+pub(super) fn names_in(item: &Item) -> Vec<String> {
+    let mut out = Vec::new();
+    let fields = item.0.iter().filter(|(name, _)| !WORDLESS.contains(&name.as_str()));
+    for (_, value) in fields {
+        match value {
+            Value::String(text) => out.push(bare(text)),
+            Value::Names(people) => out.extend(people.iter().map(full_name)),
+            Value::Number(_) | Value::Date(_) => {}
+        }
+    }
+    out
+}
+
+fn full_name(person: &NameValue) -> String {
+    match person {
+        NameValue::Literal(name) => bare(&name.literal),
+        NameValue::Item(NameItem {
+            family,
+            given,
+            non_dropping_particle,
+            dropping_particle,
+            suffix,
+            ..
+        }) => {
+            let before = [given, dropping_particle, non_dropping_particle];
+            let words = before.into_iter().flatten().chain([family]).chain(suffix);
+            words.map(String::as_str).collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+fn bare(text: &str) -> String {
+    text.replace(|c| is_mark(c) || c == OTHERS, "")
+}
