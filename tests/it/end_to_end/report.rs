@@ -120,6 +120,32 @@ fn github_gets_ten_of_a_kind_and_the_rest_in_the_summary() {
     assert_eq!(log.lines().filter(|line| line.starts_with("::")).count(), 12, "{log}");
 }
 
+/// GitHub refuses a summary of more than a mebibyte, and then shows none.
+#[test]
+fn a_summary_for_github_is_bounded_in_bytes() {
+    let words = "z".repeat(6000);
+    let style = "extends: existence\nmessage: \"Pas '%s'\"\ntokens: ['z+']\n";
+    let book =
+        Book::empty().with("styles/maison/Long.yml", style).with("book.toml", super::BOOK).with(
+            "chapters/a.md",
+            format!("---\ntitle: T\n---\n\n{}", format!("Un {words}.\n\n").repeat(300)),
+        );
+    let file = book.path().join("summary.md");
+    let variables = [("GITHUB_STEP_SUMMARY", file.to_str().expect("a plain path"))];
+    let words = ["check", "--format", "github"];
+    run_in(book.path(), &program(), &words, "", &variables);
+    let summary = book.read("summary.md");
+    assert!((500_000..1 << 20).contains(&summary.len()), "{}", summary.len());
+    let last = summary.lines().last().unwrap_or_default();
+    let told = summary.lines().filter(|line| line.starts_with("- ")).count();
+    let number = |text: &str| -> usize {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.parse().unwrap_or_default()
+    };
+    let first = summary.lines().next().unwrap_or_default();
+    assert_eq!(told + number(last), number(first.trim_start_matches('#')), "{last}");
+}
+
 #[test]
 fn gitlab_knows_findings_again_wherever_they_move() {
     let fingerprints = |text: &str| -> Vec<String> {
