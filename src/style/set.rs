@@ -18,6 +18,7 @@ use super::scope;
 use super::sieve::Sieve;
 
 /// Rules ready to be looked for.
+use crate::spelling::Given;
 #[derive(Debug, Default)]
 pub struct Set {
     definitions: Arc<[Definition]>,
@@ -149,10 +150,14 @@ impl Set {
         state.stopped.iter().filter_map(|at| self.why_stopped(*at)).collect()
     }
 
-    /// Every pattern that its engine does not take. Makes all engines, which takes time: for testing rules.
+    /// Every pattern that its engine does not take, and every dictionary that cannot be read. Makes all engines, which
+    /// takes time: for testing rules.
     #[must_use]
     pub fn faults(&self) -> Vec<Diagnostic> {
-        let broken = |at: &usize| self.patterns(*at).any(|pattern| pattern.fault().is_some());
+        let broken = |at: &usize| {
+            self.patterns(*at).any(|pattern| pattern.fault().is_some())
+                || self.unread(*at).is_some()
+        };
         (0..self.rules.len()).filter(broken).filter_map(|at| self.why_stopped(at)).collect()
     }
 
@@ -160,7 +165,8 @@ impl Set {
         let definition = &self.definitions[at];
         let place = crate::diagnostic::Place::new(definition.file?, definition.span);
         let args = Args::new().with("rule", definition.name.clone());
-        let reason = self.patterns(at).find_map(Pattern::fault);
+        let unread = self.unread(at);
+        let reason = unread.or_else(|| self.patterns(at).find_map(Pattern::fault));
         Some(match reason {
             Some(reason) => {
                 Diagnostic::new("invalid-style-rule", place, args.with("reason", reason.to_owned()))
@@ -172,6 +178,10 @@ impl Set {
                 .at_level(Severity::Warning),
         })
     }
+            Some(reason) if unread.is_some() => {
+                Diagnostic::new("invalid-style-rule", place, args.with("reason", reason.to_owned()))
+                    .case("invalid-style-rule-unread")
+            }
 
     fn patterns(&self, at: usize) -> impl Iterator<Item = &Pattern> {
         self.rules.get(at).into_iter().flatten().flat_map(patterns)
@@ -183,6 +193,14 @@ impl Set {
         state.looking.remove(&key).unwrap_or_else(|| {
             let looks = |rule: &Rule| rule.scope.matches(block.scope, block.parent);
             self.rules.iter().map(|rule| rule.as_ref().is_some_and(looks)).collect()
+    /// Why a dictionary that the rule brings cannot be read.
+    fn unread(&self, at: usize) -> Option<&str> {
+        match &self.rules.get(at)?.as_ref()?.machine {
+            Machine::Spelling { given, .. } => given.iter().find_map(Given::fault),
+            _ => None,
+        }
+    }
+
         })
     }
 }

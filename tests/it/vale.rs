@@ -72,6 +72,34 @@ fn the_styles_of_this_repository_hold_their_own_examples_and_are_all_shipped() {
     let folders = std::fs::read_dir(root.join("styles")).expect("because it is there");
     for folder in folders.flatten().filter(|entry| entry.path().is_dir()) {
         let style = folder.file_name().into_string().expect("because it is plain");
+#[test]
+fn a_pattern_that_looks_around_without_end_is_stopped_and_said_so() {
+    let far = "extends: existence\nmessage: m\nraw: ['q(\\w| )+(?=[^y]*y)']\n";
+    let near = "extends: existence\nmessage: m\nlevel: error\nraw: ['qx(?! qx)']\n";
+    let book = Book::empty()
+        .with(".vale.ini", "StylesPath = styles\n[*]\nBasedOnStyles = S\n")
+        .with("styles/S/Loin.yml", far)
+        .with("styles/S/Pres.yml", near)
+        .with("a.md", format!("{}fin.\n", "qx ".repeat(10_000)));
+    let ran = book.run(&["check", "--lang", "fr", "--format", "line", "."]).exits(1);
+    let said: Vec<&str> = ran.stdout.lines().collect();
+    let slow = "styles/S/Loin.yml:1:1:Ouvrage.invalid-style-rule:La règle S.Loin s’arrête";
+    assert!(said.contains(&"a.md:1:29998:S.Pres:m"), "{said:?}");
+    assert!(said.iter().any(|line| line.starts_with(slow)), "{said:?}");
+}
+
+#[test]
+fn a_dictionary_that_cannot_be_read_fails_the_trial_of_rules() {
+    let book = Book::empty()
+        .with("book.toml", "[volume]\ntitle = \"T\"\n")
+        .with("styles/config/dictionaries/casse.aff", "SET UTF-8\nSFX A Y beaucoup\n")
+        .with("styles/config/dictionaries/casse.dic", "pas un nombre\n")
+        .with("styles/S/M.yml", "extends: spelling\nmessage: m\ndictionaries: [casse]\n");
+    let said = book.run(&["rules", "--test", "--lang", "fr"]).exits(1);
+    let said = format!("{}{}", said.stdout, said.stderr);
+    assert!(said.contains("un de ses dictionnaires"), "{said}");
+}
+
         for file in std::fs::read_dir(folder.path()).into_iter().flatten().flatten() {
             let name = file.file_name().into_string().expect("because it is plain");
             if name.ends_with(".yml") {
