@@ -70,18 +70,23 @@ impl Set {
     }
 
     /// Begins a document of which every block's text is known beforehand: `texts` are those of all its blocks (of blocks
-    /// that stand in one another, the outermost is enough). A [`State::default`] does as well, and is slower.
-    pub fn begin<'t>(&self, texts: impl Iterator<Item = &'t str>) -> State {
+    /// that stand in one another, the outermost is enough), and that only rules that `wanted` takes will look at. A
+    /// [`State::default`] does as well, and is slower.
+    pub fn begin<'t>(
+        &self,
+        texts: impl Iterator<Item = &'t str>,
+        wanted: &dyn Fn(usize) -> bool,
+    ) -> State {
         let mut held = Held::default();
         texts.for_each(|text| held.add(text));
-        State { finder: Some(self.finder(&held)), ..State::default() }
+        State { finder: Some(self.finder(&held, wanted)), ..State::default() }
     }
 
     /// What finds, in one pass over a block, the tokens that may stand in it; rules without tokens are always asked.
-    fn finder(&self, held: &Held) -> Sieve<Token> {
+    fn finder(&self, held: &Held, wanted: &dyn Fn(usize) -> bool) -> Sieve<Token> {
         let mut items = Vec::new();
         for (index, rule) in (0..).zip(&self.rules) {
-            let Some(rule) = rule else { continue };
+            let Some(rule) = rule.as_ref().filter(|_| wanted(index as usize)) else { continue };
             match tokens_of(rule) {
                 Some(patterns) => items.extend(
                     (0..)
@@ -111,7 +116,7 @@ impl Set {
         let finder = whole.unwrap_or_else(|| {
             let mut held = Held::default();
             held.add(block.text);
-            self.finder(&held)
+            self.finder(&held, wanted)
         });
         let found = finder.keys(block.text);
         let looking = self.looking(block, state);

@@ -108,7 +108,7 @@ fn run(input: &str) -> String {
     };
     let (set, diagnostics) = style::compile(&definitions, &options);
     found.extend(diagnostics);
-    let mut state = set.begin(blocks.iter().map(|(_, _, text)| text.as_str()));
+    let mut state = set.begin(blocks.iter().map(|(_, _, text)| text.as_str()), &|_| true);
     let mut plain = style::State::default();
     let known = Known(scene.known);
     let counts: Vec<(&str, u32)> =

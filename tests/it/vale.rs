@@ -61,6 +61,13 @@ fn rules_are_tried_on_their_own_examples() {
     let book = book.with("styles/S/Mot.yml", format!("{rule}Et voilà encore.]\n"));
     let said = book.run(&["rules", "--test", "--lang", "fr"]).exits(1);
     assert!(said.stdout.contains("S.Mot devrait laisser passer"), "{}", said.stdout);
+    // An example is read as an article is.
+    let own = "lang: fr\n";
+    let english = "'[Et voilà.]{lang=en}', '<!-- vale off -->\n\n    Et voilà.'";
+    let other = format!("{}Et ici., {english}]\n{own}", rule.replace("m\n", "m\nscope: text\n"));
+    let other = book.with("styles/S/Mot.yml", other);
+    other.run(&["rules", "--test"]).exits(0);
+    let book = other.with("styles/S/Mot.yml", format!("{rule}Et voilà encore.]\n"));
     assert!(book.run(&["rules", "--lang", "fr"]).stdout.contains("S.Mot"));
     assert!(book.run(&["explain", "S.Mot", "--lang", "fr"]).exits(0).stdout.contains("S.Mot"));
 }
