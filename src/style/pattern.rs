@@ -1,22 +1,21 @@
 //! A pattern that can be looked for: plain words without an engine, everything else with `regex`, and with
-//! `fancy-regex` only where it looks around or refers back, its backtracking bounded.
+//! `fancy-regex` only where it looks around or refers back, within a budget.
 //!
 //! Engines are made when a text is met that may hold what the pattern needs, and kept.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::finite;
 use super::grams::{Grams, Held};
 use super::needs::Needs;
+use super::patience::{self, Patient};
 use super::possible::{self, Finds};
 use super::syntax::{self, Fault, Translated, Widen};
 
-/// Steps of backtracking that one search may take.
-const MOST_STEPS: usize = 200_000;
-
 /// Bytes that a compiled pattern may take.
-const LARGEST: usize = 4 << 20;
+pub(super) const LARGEST: usize = 4 << 20;
 
 /// How a pattern stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +33,8 @@ pub(super) enum Borders {
 pub(super) struct Text<'t> {
     pub(super) text: &'t str,
     pub(super) lower: &'t str,
+    /// Bytes that searches which go back on their steps may still read.
+    pub(super) left: &'t Cell<u64>,
 }
 
 /// A search gave up.
@@ -73,7 +74,7 @@ enum Machine {
 #[derive(Debug)]
 enum Engine {
     Linear(regex::Regex),
-    Fancy(fancy_regex::Regex),
+    Fancy(Patient),
     /// It could not be made, for this reason of the engine's.
     Broken(String),
 }
@@ -193,10 +194,7 @@ impl Pattern {
                 Some(Engine::Linear(engine)) => {
                     Ok(engine.find_at(text.text, from).map(|found| found.range()))
                 }
-                Some(Engine::Fancy(engine)) => match engine.find_from_pos(text.text, from) {
-                    Ok(found) => Ok(found.map(|found| found.range())),
-                    Err(_) => Err(GaveUp),
-                },
+                Some(Engine::Fancy(engine)) => engine.find(text.text, from, text.left),
                 _ => Err(GaveUp),
             },
         }
@@ -224,7 +222,9 @@ impl Pattern {
     pub(super) fn is_in(&self, text: &str) -> Result<bool, GaveUp> {
         let lower = text.to_ascii_lowercase();
         // A vocabulary has thousands of words: no engine is made for one that cannot stand there.
-        Ok(self.may_stand(&lower) && self.find(Text { text, lower: &lower }, 0)?.is_some())
+        let left = Cell::new(patience::MOST);
+        let text = Text { text, lower: &lower, left: &left };
+        Ok(self.may_stand(&lower) && self.find(text, 0)?.is_some())
     }
 
     /// What its groups hold at the first place from `from` on; the whole first.
@@ -232,17 +232,12 @@ impl Pattern {
         &self,
         text: &str,
         from: usize,
-    ) -> Result<Option<Vec<Option<Range<usize>>>>, GaveUp> {
+    ) -> Result<Option<patience::Groups>, GaveUp> {
         match self.engine() {
             Some(Engine::Linear(engine)) => Ok(engine
                 .captures_at(text, from)
                 .map(|found| found.iter().map(|group| group.map(|group| group.range())).collect())),
-            Some(Engine::Fancy(engine)) => match engine.captures_from_pos(text, from) {
-                Ok(found) => Ok(found.map(|found| {
-                    found.iter().map(|group| group.map(|group| group.range())).collect()
-                })),
-                Err(_) => Err(GaveUp),
-            },
+            Some(Engine::Fancy(engine)) => engine.groups(text, from, &Cell::new(patience::MOST)),
             _ => Err(GaveUp),
         }
     }
@@ -257,6 +252,11 @@ impl Pattern {
     }
 
     fn engine(&self) -> Option<&Engine> {
+        let Machine::Engine { pattern, fancy, engine, .. } = &self.machine else { return None };
+        Some(engine.get_or_init(|| make(pattern, *fancy)))
+    }
+}
+
 /// The first place of any of these. They are looked for side by side, further and further on, so that one that the text
 /// does not hold is not looked for to its end each time another is found.
 fn first(plain: &[Plain], text: Text<'_>, from: usize) -> Option<Range<usize>> {
@@ -273,11 +273,6 @@ fn first(plain: &[Plain], text: Text<'_>, from: usize) -> Option<Range<usize>> {
             return found;
         }
         near *= 2;
-    }
-}
-
-        let Machine::Engine { pattern, fancy, engine, .. } = &self.machine else { return None };
-        Some(engine.get_or_init(|| make(pattern, *fancy)))
     }
 }
 
@@ -305,11 +300,7 @@ fn prepared(needs: Needs) -> Option<Vec<Need>> {
 
 fn make(pattern: &str, fancy: bool) -> Engine {
     if fancy {
-        let mut builder = fancy_regex::RegexBuilder::new(pattern);
-        return match builder.backtrack_limit(MOST_STEPS).build() {
-            Ok(engine) => Engine::Fancy(engine),
-            Err(error) => Engine::Broken(error.to_string()),
-        };
+        return Patient::new(pattern).map_or_else(Engine::Broken, Engine::Fancy);
     }
     match regex::RegexBuilder::new(pattern).size_limit(LARGEST).build() {
         Ok(engine) => Engine::Linear(engine),
@@ -431,7 +422,9 @@ mod tests {
 
     fn places(pattern: &Pattern, text: &str) -> Vec<Range<usize>> {
         let lower = text.to_ascii_lowercase();
-        pattern.find_all(Text { text, lower: &lower }).expect("because the search ends")
+        let left = Cell::new(patience::MOST);
+        let text = Text { text, lower: &lower, left: &left };
+        pattern.find_all(text).expect("because the search ends")
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! What a document may hold is found out in one reading of it, by pairs and triples of letters: only the words of rules
 //! that it may hold are then looked for, in the blocks that may hold them. Engines are made for those alone.
 
+use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -12,13 +13,14 @@ use super::definition::{Alert, Block, Definition, Lexicon};
 use super::grams::Held;
 use super::idle;
 use super::matching::{self, Found, Sight};
+use super::patience;
 use super::pattern::{Pattern, Text};
 use super::rule::{Builder, Machine, Options, Rule};
 use super::scope;
 use super::sieve::Sieve;
+use crate::spelling::Given;
 
 /// Rules ready to be looked for.
-use crate::spelling::Given;
 #[derive(Debug, Default)]
 pub struct Set {
     definitions: Arc<[Definition]>,
@@ -35,6 +37,8 @@ pub struct State {
     looking: HashMap<(String, String), Vec<bool>>,
     /// By rule, what it has seen: words that are explained, forms that are used.
     seen: HashMap<usize, BTreeSet<String>>,
+    /// By rule, what its searches may still read.
+    left: HashMap<usize, Cell<u64>>,
     /// Rules of which a search gave up.
     stopped: BTreeSet<usize>,
 }
@@ -132,7 +136,8 @@ impl Set {
             }
             let lower = lower.get_or_insert_with(|| block.text.to_ascii_lowercase());
             let tokens: Vec<u32> = tokens.iter().map(|token| token.1).collect();
-            let text = Text { text: block.text, lower };
+            let left = state.left.entry(at).or_insert_with(|| Cell::new(patience::MOST));
+            let text = Text { text: block.text, lower, left };
             let sight =
                 Sight { block, text, tokens: Some(&tokens), lexicon, patterns: &rule.patterns };
             let seen = state.seen.entry(at).or_default();
@@ -173,6 +178,10 @@ impl Set {
         let unread = self.unread(at);
         let reason = unread.or_else(|| self.patterns(at).find_map(Pattern::fault));
         Some(match reason {
+            Some(reason) if unread.is_some() => {
+                Diagnostic::new("invalid-style-rule", place, args.with("reason", reason.to_owned()))
+                    .case("invalid-style-rule-unread")
+            }
             Some(reason) => {
                 Diagnostic::new("invalid-style-rule", place, args.with("reason", reason.to_owned()))
                     .case("invalid-style-rule-engine")
@@ -183,10 +192,14 @@ impl Set {
                 .at_level(Severity::Warning),
         })
     }
-            Some(reason) if unread.is_some() => {
-                Diagnostic::new("invalid-style-rule", place, args.with("reason", reason.to_owned()))
-                    .case("invalid-style-rule-unread")
-            }
+
+    /// Why a dictionary that the rule brings cannot be read.
+    fn unread(&self, at: usize) -> Option<&str> {
+        match &self.rules.get(at)?.as_ref()?.machine {
+            Machine::Spelling { given, .. } => given.iter().find_map(Given::fault),
+            _ => None,
+        }
+    }
 
     fn patterns(&self, at: usize) -> impl Iterator<Item = &Pattern> {
         self.rules.get(at).into_iter().flatten().flat_map(patterns)
@@ -198,14 +211,6 @@ impl Set {
         state.looking.remove(&key).unwrap_or_else(|| {
             let looks = |rule: &Rule| rule.scope.matches(block.scope, block.parent);
             self.rules.iter().map(|rule| rule.as_ref().is_some_and(looks)).collect()
-    /// Why a dictionary that the rule brings cannot be read.
-    fn unread(&self, at: usize) -> Option<&str> {
-        match &self.rules.get(at)?.as_ref()?.machine {
-            Machine::Spelling { given, .. } => given.iter().find_map(Given::fault),
-            _ => None,
-        }
-    }
-
         })
     }
 }

@@ -73,13 +73,6 @@ fn rules_are_tried_on_their_own_examples() {
 }
 
 #[test]
-fn the_styles_of_this_repository_hold_their_own_examples_and_are_all_shipped() {
-    let root = suite::root();
-    let mut here: Vec<String> = Vec::new();
-    let folders = std::fs::read_dir(root.join("styles")).expect("because it is there");
-    for folder in folders.flatten().filter(|entry| entry.path().is_dir()) {
-        let style = folder.file_name().into_string().expect("because it is plain");
-#[test]
 fn a_pattern_that_looks_around_without_end_is_stopped_and_said_so() {
     let far = "extends: existence\nmessage: m\nraw: ['q(\\w| )+(?=[^y]*y)']\n";
     let near = "extends: existence\nmessage: m\nlevel: error\nraw: ['qx(?! qx)']\n";
@@ -107,6 +100,13 @@ fn a_dictionary_that_cannot_be_read_fails_the_trial_of_rules() {
     assert!(said.contains("un de ses dictionnaires"), "{said}");
 }
 
+#[test]
+fn the_styles_of_this_repository_hold_their_own_examples_and_are_all_shipped() {
+    let root = suite::root();
+    let mut here: Vec<String> = Vec::new();
+    let folders = std::fs::read_dir(root.join("styles")).expect("because it is there");
+    for folder in folders.flatten().filter(|entry| entry.path().is_dir()) {
+        let style = folder.file_name().into_string().expect("because it is plain");
         for file in std::fs::read_dir(folder.path()).into_iter().flatten().flatten() {
             let name = file.file_name().into_string().expect("because it is plain");
             if name.ends_with(".yml") {
