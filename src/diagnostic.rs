@@ -24,6 +24,8 @@ pub enum Arg {
     List(Vec<String>),
     /// A sentence or word of the catalogue.
     Message(Box<Message>),
+    /// Several of the catalogue, shown as the language enumerates.
+    Messages(Vec<Message>),
 }
 
 macro_rules! arg_from {
@@ -42,6 +44,7 @@ arg_from! {
     usize => |value| Arg::Number(i64::try_from(value).unwrap_or(i64::MAX)),
     Vec<String> => |value| Arg::List(value),
     Message => |value| Arg::Message(Box::new(value)),
+    Vec<Message> => |value| Arg::Messages(value),
 }
 
 /// The named values of a sentence, in the order given.

@@ -61,6 +61,8 @@ pub struct History {
     pub branch: Option<String>,
     /// The commit HEAD is on.
     pub head: Option<ObjectId>,
+    /// When that commit was recorded.
+    pub head_time: Option<Moment>,
     /// The volume's folder inside the repository, with a slash at its end; empty for the top.
     pub prefix: String,
     /// How many commits the first-parent line of HEAD has.
@@ -172,6 +174,8 @@ pub enum Signed {
     Bad,
     /// It is sound, but its key is nobody's that the volume trusts.
     UnknownSigner,
+    /// Its key is of a kind that is not verified: nobody looked.
+    OtherKind,
 }
 
 /// One commit.

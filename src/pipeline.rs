@@ -2,9 +2,11 @@
 //!
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
+mod edition;
 mod mend;
 mod names;
 mod past;
+mod proposals;
 mod remarks;
 
 use std::borrow::Cow;
@@ -38,8 +40,10 @@ use crate::vcs::{self, Index};
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
 
+pub use edition::{BUILD, Built, Sources, sha256};
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
 pub use past::content;
+pub use proposals::Proposals;
 pub use remarks::{Answer, Noted};
 
 /// A volume that has been read and resolved, with what it was read from.
@@ -150,7 +154,7 @@ fn walker(
 ) -> impl Fn(&[String], Option<vcs::Folder<'_>>) -> Result<History, Error> + Send + use<> {
     let (root, length) = (project.root.clone(), project.config.length.clone());
     let required = project.config.workflow.require_signed;
-    let list = project.signers.and_then(|file| project.sources.get(file).cloned());
+    let list = signers_list(project).to_owned();
     move |paths, folder| {
         let scope = vcs::Scope { articles: paths, folder };
         let reading: vcs::Reading<'_> = &|bytes: &[u8]| past::facts(bytes, depth, &length);
@@ -164,11 +168,15 @@ fn walker(
             }
         }?;
         if required {
-            let list = list.as_ref().map(|list| vcs::signers(&list.text).0).unwrap_or_default();
             vcs::verify(&root, &mut history, &list)?;
         }
         Ok(history)
     }
+}
+
+/// The path of the list of those whose signatures count.
+fn signers_list(project: &Project) -> &str {
+    project.config.workflow.allowed_signers.as_deref().unwrap_or(disk::SIGNERS)
 }
 
 fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose<'_>) -> Manuscript {

@@ -1,11 +1,13 @@
 //! Where acronyms stand in an article, and whether the words around one say what it stands for: what the rules about
 //! acronyms share. Whether anything is amiss is for them to say.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::words::{Case, Gap, Line, Word, folded};
 use crate::config::{Acronym, Acronyms};
+use crate::spelling::FRENCH;
 
 /// The words of an expansion as they are compared: no accents, no capitals, no plural.
 pub(super) type Expansion = Vec<String>;
@@ -54,13 +56,24 @@ pub(super) fn singular(word: &str) -> String {
     word
 }
 
-/// The form of an acronym without the `s` that some give its plural.
-pub(super) fn form<'a>(line: &Line<'a>, word: &Word) -> &'a str {
+/// The form of an acronym without the `s` that some give its plural, and without soft hyphens.
+pub(super) fn form<'a>(line: &Line<'a>, word: &Word) -> Cow<'a, str> {
     let text = line.text(word);
-    match word.case {
-        Case::Plural => text.trim_end_matches('s'),
-        _ => text,
+    let text = if word.case == Case::Plural { text.trim_end_matches('s') } else { text };
+    match text.contains('\u{ad}') {
+        true => Cow::Owned(text.replace('\u{ad}', "")),
+        false => Cow::Borrowed(text),
     }
+}
+
+/// The acronyms whose spelling is looked at, in whatever capitals: what is only known (`HTML`, `INSEE`) has spellings
+/// of its own, and what is short, or a word in lower case (`mas`, `ars`, `mecs`), may be that word.
+pub(super) fn spellable(table: &Acronyms) -> impl Iterator<Item = &str> {
+    const SHORTEST: usize = 4;
+    let is_word = |form: &str| FRENCH.form(&form.to_lowercase()).is_some();
+    let entries = table.by_form.iter().filter(|(_, acronym)| !acronym.expansions.is_empty());
+    let forms = entries.map(|(form, _)| form.as_str());
+    forms.filter(move |form| form.chars().count() >= SHORTEST && !is_word(form))
 }
 
 /// Whether a word is written as an acronym: capitals, in French, in a run that is not set in capitals.
@@ -112,7 +125,7 @@ pub(super) fn expanded_near(
 /// abbreviation definitions in biomedical text*, 2003), or anywhere near it, if their first letters are its
 /// letters.
 pub(super) fn spelled_out(line: &Line<'_>, at: usize) -> Option<std::ops::Range<usize>> {
-    let letters: Vec<char> = folded(form(line, &line.words[at])).chars().collect();
+    let letters: Vec<char> = folded(&form(line, &line.words[at])).chars().collect();
     let most = (letters.len() + 5).min(letters.len() * 2 + 1);
     let previous = at.checked_sub(1).map(|before| &line.words[before]);
     let opened = previous.is_some_and(|word| line.between(word, &line.words[at]).contains('('));
@@ -199,8 +212,8 @@ pub(super) fn closes_a_name(line: &Line<'_>, at: usize) -> bool {
     behind_words && line.run.text[word.span.end as usize..].starts_with(')')
 }
 
-/// Whether a word next to an acronym makes it part of a code or of a name: `ISO-8859`, `Julien MOURA`,
-/// `OGC API`.
+/// Whether a word next to an acronym makes it part of a code, of a name or of what is shouted: `ISO-8859`,
+/// `Julien MOURA`, `OGC API`, `QU’IL`.
 pub(super) fn is_part(line: &Line<'_>, at: usize) -> bool {
     let word = &line.words[at];
     let before = at.checked_sub(1).map(|at| &line.words[at]);
@@ -234,7 +247,11 @@ pub(super) fn is_part(line: &Line<'_>, at: usize) -> bool {
     let numbered = after.is_some_and(|after| {
         after.gap == Gap::Space && after.span.len() == 1 && after.case == Case::Title
     });
+    // « QU’IL », « AUJOURD’HUI »: words that are shouted, cut at their apostrophe.
+    let cut = after.is_some_and(|after| after.gap == Gap::Apostrophe)
+        || word.gap == Gap::Apostrophe && before.is_some_and(|it| it.case == Case::Capitals);
     coded(before, word.gap)
+        || cut
         || numbered
         || coded(after, after.map_or(Gap::Start, |after| after.gap))
         || left.is_some_and(glued)

@@ -61,7 +61,8 @@ pub fn check(volume: &Volume, context: &Context<'_>) -> Vec<Diagnostic> {
     if let Some(library) = context.styles.filter(|library| library.alone) {
         return alone(volume, context, library);
     }
-    let lexicon = Lexicon::new(volume, &context.config.spelling);
+    let acronyms = acronyms::spellable(&context.config.acronyms);
+    let lexicon = Lexicon::new(volume, &context.config.spelling).with_acronyms(acronyms);
     let subjects: Vec<Subject<'_>> = (0..volume.articles.len())
         .into_par_iter()
         .filter_map(|at| Subject::new(volume, context, &lexicon, at))
@@ -166,7 +167,8 @@ fn heard(
 
 /// The finding at its rule's level: the one that `book.toml` gives, else the one that the set-up of styles gives a rule
 /// of ours in this file, else the rule's own; `None` where it is off.
-fn at_its_level(
+#[must_use]
+pub fn at_its_level(
     mut diagnostic: Diagnostic,
     levels: &config::Levels,
     (state, set_up): (Option<&str>, Option<&style::Running<'_>>),

@@ -242,6 +242,7 @@ pub const RULES: &[Rule] = &[
     rule!("missing-image", Images, Always(Error)),
     rule!("missing-key", Volume, Always(Error)),
     rule!("missing-metadata", Metadata, Varies(Warning)).looking(rules::missing_metadata),
+    rule!("missing-space", Typography, Always(Info)),
     rule!("mixed-orthography", Spelling, Always(Info)),
     rule!("nesting-too-deep", Markup, Always(Warning)),
     rule!("path-outside-volume", Volume, Always(Error)),

@@ -1,5 +1,7 @@
 //! What a rule looks at: one article, with what there is to know about it.
 
+use std::sync::OnceLock;
+
 use super::words::{Line, Word, words};
 use super::{Context, Stage, stage};
 use crate::config::Config;
@@ -28,6 +30,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) runs: Vec<Run>,
     /// The words of each run.
     pub(crate) words: Vec<Vec<Word>>,
+    /// Whether each run reads as English; found out when a rule asks.
+    english: Vec<OnceLock<bool>>,
     /// What the volume's words are looked up in.
     pub(crate) lexicon: &'a Lexicon,
     /// It is asked about; else it is only what others are compared with.
@@ -52,9 +56,22 @@ impl<'a> Subject<'a> {
         let stage = stage(workflow, state);
         let runs = if article.broken { Vec::new() } else { runs(article, source) };
         let words = runs.iter().map(words).collect();
+        let english = runs.iter().map(|_| OnceLock::new()).collect();
         let config = context.config;
         let asked = context.only.is_none_or(|only| only.contains(&at));
-        Some(Self { article, source, volume, config, state, stage, runs, words, lexicon, asked })
+        Some(Self {
+            article,
+            source,
+            volume,
+            config,
+            state,
+            stage,
+            runs,
+            words,
+            english,
+            lexicon,
+            asked,
+        })
     }
 
     /// What the article is.
@@ -74,7 +91,8 @@ impl<'a> Subject<'a> {
 
     /// The runs of the article with their words.
     pub(crate) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        self.runs.iter().zip(&self.words).map(|(run, words)| Line { run, words })
+        let runs = self.runs.iter().zip(&self.words).zip(&self.english);
+        runs.map(|((run, words), english)| Line { run, words, english })
     }
 
     /// Where a finding about the article as a whole is shown: its front matter's first line, else its first

@@ -2,6 +2,7 @@
 //! before, how it is cased, whose words they are. What a word means is for the rules to say.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -64,6 +65,8 @@ pub(crate) struct Word {
 pub(crate) struct Line<'a> {
     pub(crate) run: &'a Run,
     pub(crate) words: &'a [Word],
+    /// Whether it reads as English, see [`Self::reads_english`].
+    pub(super) english: &'a OnceLock<bool>,
 }
 
 impl<'a> Line<'a> {
@@ -87,6 +90,10 @@ impl<'a> Line<'a> {
 
     /// Whether the run reads as English although nobody said so: references, titles of works, sentences quoted.
     pub(crate) fn reads_english(&self) -> bool {
+        *self.english.get_or_init(|| self.has_more_english())
+    }
+
+    fn has_more_english(&self) -> bool {
         const ENGLISH: [&str; 16] = [
             "the", "of", "and", "to", "for", "is", "are", "with", "by", "from", "that", "this",
             "an", "or", "be", "as",
@@ -272,6 +279,12 @@ fn is_latin(c: char) -> bool {
 fn is_french(tag: &str) -> bool {
     let base = tag.split(['-', '_']).next().unwrap_or(tag);
     base.eq_ignore_ascii_case("fr")
+}
+
+/// Words with a capital first.
+pub(crate) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A word without accents and capitals: what is compared where accents may be missing.

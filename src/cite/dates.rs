@@ -5,11 +5,20 @@
 
 use hayagriva::citationberg::json::{DateValue, VecDate, VecDateRange};
 
+/// What is printed in the place of what the style prints of a field it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Instead {
+    /// Of a date's year, wherever a date is printed: a range, a date in words.
+    Year(String, String),
+    /// Of a number, where nothing else is printed: hyphens as written (*n° 2-3*), which hayagriva makes dashes.
+    Number(String, String),
+}
+
 /// A date as the style is given it, and what to print instead of its year where they differ.
 #[derive(Debug)]
 pub(super) struct Read {
     pub(super) value: DateValue,
-    pub(super) instead: Option<(String, String)>,
+    pub(super) instead: Option<Instead>,
 }
 
 /// The year that stands for a date in words: later than any, so that it sorts last.
@@ -35,14 +44,14 @@ pub(super) fn read(text: &str) -> Option<Read> {
     let Some(parts) = parts(start) else {
         return Some(Read {
             value: value(vec![IN_WORDS], false),
-            instead: Some((IN_WORDS.to_string(), text.to_owned())),
+            instead: Some(Instead::Year(IN_WORDS.to_string(), text.to_owned())),
         });
     };
     let from = parts[0];
     let instead = end.and_then(|end| match self::parts(end) {
         Some(end) if end[0] == from => None,
-        Some(end) => Some((from.to_string(), format!("{from}–{}", end[0]))),
-        None => Some((from.to_string(), format!("{from}–"))),
+        Some(end) => Some(Instead::Year(from.to_string(), format!("{from}–{}", end[0]))),
+        None => Some(Instead::Year(from.to_string(), format!("{from}–"))),
     });
     let parts = if instead.is_some() { vec![from] } else { parts };
     Some(Read { value: value(parts, circa), instead })

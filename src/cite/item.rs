@@ -10,7 +10,7 @@ use biblatex::{Chunk, ChunksExt, EditorType, Entry, EntryType, Person};
 use hayagriva::citationberg::json::{Item, LiteralName, NameItem, NameValue, Value};
 
 use super::conditions::PROXIES;
-use super::dates;
+use super::dates::{self, Instead};
 use super::library::{Read, SOFT};
 use super::marks;
 use crate::diagnostic::{Args, Diagnostic, Place};
@@ -151,9 +151,9 @@ pub(super) fn complaints(read: &Read, place: Place) -> Vec<Diagnostic> {
     out
 }
 
-/// What the style is given, and what is to be printed instead of which year.
-pub(super) fn csl_item(entry: &Entry, lang: Lang) -> (Item, Vec<(String, String)>) {
-    let mut fields = Fields { map: BTreeMap::new(), dates: Vec::new() };
+/// What the style is given, and what is to be printed in the place of what it makes of it.
+pub(super) fn csl_item(entry: &Entry, lang: Lang) -> (Item, Vec<Instead>) {
+    let mut fields = Fields { map: BTreeMap::new(), instead: Vec::new() };
     fields.text("id", entry.key.clone());
     let kind = csl_type(entry);
     fields.text("type", kind.clone());
@@ -176,7 +176,7 @@ pub(super) fn csl_item(entry: &Entry, lang: Lang) -> (Item, Vec<(String, String)
         };
         if let Some(read) = read {
             fields.map.insert(name.to_owned(), Value::Date(read.value));
-            fields.dates.extend(read.instead.filter(|_| name == "issued"));
+            fields.instead.extend(read.instead.filter(|_| name == "issued"));
         }
     }
     for (role, _, _, proxy) in PROXIES {
@@ -196,15 +196,15 @@ pub(super) fn csl_item(entry: &Entry, lang: Lang) -> (Item, Vec<(String, String)
         };
         if let Some(read) = dates::read(&words) {
             fields.map.insert("issued".to_owned(), Value::Date(read.value));
-            fields.dates.extend(read.instead);
+            fields.instead.extend(read.instead);
         }
     }
-    (Item(fields.map), fields.dates)
+    (Item(fields.map), fields.instead)
 }
 
 struct Fields {
     map: BTreeMap<String, Value>,
-    dates: Vec<(String, String)>,
+    instead: Vec<Instead>,
 }
 
 impl Fields {
@@ -214,6 +214,15 @@ impl Fields {
         if !value.is_empty() {
             self.map.insert(name.to_owned(), Value::String(value.to_owned()));
         }
+    }
+
+    /// A number, printed with the hyphens it is written with.
+    fn number(&mut self, name: &str, value: String) {
+        if value.contains('-') {
+            let dashed = value.trim().replace('-', "–");
+            self.instead.push(Instead::Number(dashed, value.trim().to_owned()));
+        }
+        self.text(name, value);
     }
 
     fn names(&mut self, name: &str, people: Vec<NameValue>) {
@@ -363,8 +372,8 @@ fn names(entry: &Entry, fields: &mut Fields) {
 /// ("Du Bellay"); "de", "d’" and foreign ones go behind the given name when it is turned round
 /// ("Tocqueville, Alexis de"), as French libraries have it.
 fn csl_name(person: &Person) -> Option<NameValue> {
-    let family = marks::plain(person.name.trim());
-    let given = marks::plain(person.given_name.trim());
+    let mut family = marks::plain(person.name.trim());
+    let given = spaced_initials(&marks::plain(person.given_name.trim()));
     if family.is_empty() {
         return None;
     }
@@ -374,7 +383,12 @@ fn csl_name(person: &Person) -> Option<NameValue> {
     if given.is_empty() && person.prefix.trim().is_empty() {
         return Some(NameValue::Literal(LiteralName { literal: family }));
     }
-    let prefix = marks::plain(person.prefix.trim());
+    let mut prefix = marks::plain(person.prefix.trim());
+    // A particle with a capital is a part of the name ("Le Lionnais", "De Iulio").
+    if prefix.starts_with(char::is_uppercase) {
+        family = format!("{prefix} {family}");
+        prefix.clear();
+    }
     let stays = matches!(prefix.to_lowercase().as_str(), "du" | "des" | "le" | "la" | "les")
         || person.use_prefix == Some(true);
     let some = |text: String| (!text.is_empty()).then_some(text);
@@ -387,6 +401,18 @@ fn csl_name(person: &Person) -> Option<NameValue> {
         suffix: some(marks::plain(person.suffix.trim())),
         comma_suffix: None,
     }))
+}
+
+/// "J.M.E.": "J. M. E."
+fn spaced_initials(given: &str) -> String {
+    let mut out = String::with_capacity(given.len());
+    for c in given.chars() {
+        if c.is_uppercase() && out.ends_with('.') {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn publication(entry: &Entry, kind: &str, lang: Lang, fields: &mut Fields) {
@@ -464,13 +490,13 @@ fn numbers(entry: &Entry, kind: &str, fields: &mut Fields) {
                 (false, false) => format!("{}, {}", number.trim(), issue.trim()),
                 _ => format!("{}{}", number.trim(), issue.trim()),
             };
-            fields.text("issue", both);
+            fields.number("issue", both);
         }
         "book" | "chapter" | "paper-conference" | "entry-encyclopedia" => {
-            fields.text("collection-number", number);
-            fields.text("issue", issue);
+            fields.number("collection-number", number);
+            fields.number("issue", issue);
         }
-        _ => fields.text("number", number),
+        _ => fields.number("number", number),
     }
     for (field, variable) in [
         ("volume", "volume"),
@@ -481,7 +507,7 @@ fn numbers(entry: &Entry, kind: &str, fields: &mut Fields) {
         ("version", "version"),
         ("part", "part-number"),
     ] {
-        fields.text(variable, rich(entry, field));
+        fields.number(variable, rich(entry, field));
     }
     let pages = match rich(entry, "pages") {
         pages if pages.trim().is_empty() => rich(entry, "eid"),

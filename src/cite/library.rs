@@ -9,6 +9,7 @@ use std::sync::Arc;
 use biblatex::{Bibliography, ParseErrorKind, RawBibliography, RawChunk, Token};
 use hayagriva::citationberg::json::Item;
 
+use super::dates::Instead;
 use super::item;
 use super::names::names_in;
 use super::scan::{Piece, PieceKind, Shape, pieces};
@@ -33,8 +34,8 @@ pub(super) struct Work {
     pub(super) written: String,
     /// What the style is given.
     pub(super) item: Item,
-    /// What is printed instead of the year the style was given: ranges, dates in words.
-    pub(super) dates: Vec<(String, String)>,
+    /// What is printed in the place of what the style makes of the item.
+    pub(super) instead: Vec<Instead>,
 }
 
 impl Library {
@@ -114,13 +115,13 @@ pub fn read(source: &Source, lang: Lang) -> (Library, Vec<Diagnostic>) {
             continue;
         }
         reader.diagnostics.extend(item::complaints(&entry, place));
-        let (csl, dates) = item::csl_item(&entry.entry, lang);
+        let (csl, instead) = item::csl_item(&entry.entry, lang);
         let work = Work {
             key: entry.entry.key.clone(),
             place,
             written: fold(source.slice(entry.span)),
             item: csl,
-            dates,
+            instead,
         };
         library.works.insert(entry.entry.key, Arc::new(work));
     }

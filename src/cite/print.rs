@@ -226,18 +226,18 @@ impl Assembly<'_> {
                 *name = Some(match names {
                     Some(elem) => {
                         let tree = [ElemChild::Elem(elem)];
-                        let mut runs = render::runs(&tree, &item.work.dates, &mut Vec::new());
+                        let mut runs = render::runs(&tree, &item.work.instead, &mut Vec::new());
                         render::tidy(&mut runs);
                         render::inlines(&runs, self.call.span)
                     }
                     None => vec![self.text(short_names(item.work, self.setting.lang))],
                 });
             }
-            let mut runs = render::runs(&children, &item.work.dates, &mut Vec::new());
+            let mut runs = render::runs(&children, &item.work.instead, &mut Vec::new());
             render::trim_start_punctuation(&mut runs);
             self.push(item, runs, out);
         } else {
-            let runs = render::runs(&children, &item.work.dates, &mut Vec::new());
+            let runs = render::runs(&children, &item.work.instead, &mut Vec::new());
             self.push(item, runs, out);
         }
     }
@@ -334,7 +334,7 @@ pub(super) fn short_names(work: &Work, lang: &str) -> String {
 fn works(list: RenderedBibliography, library: &Library) -> Bibliography {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let entries = list.items.into_iter().map(|item| {
-        let dates = library.works.get(&item.key).map_or(&[][..], |work| &work.dates);
+        let instead = library.works.get(&item.key).map_or(&[][..], |work| &work.instead);
         let mut margin = Vec::new();
         if let Some(first) = &item.first_field {
             let tree = std::slice::from_ref(first);
@@ -342,7 +342,7 @@ fn works(list: RenderedBibliography, library: &Library) -> Bibliography {
             margin = render::runs(tree, &[], &mut inner);
             margin.append(&mut inner);
         }
-        let mut runs = render::runs(&item.content.0, dates, &mut margin);
+        let mut runs = render::runs(&item.content.0, instead, &mut margin);
         render::tidy(&mut runs);
         render::trim(&mut margin);
         let anchor = unique(anchor_of(&item.key), &mut taken);

@@ -5,6 +5,7 @@
 use hayagriva::citationberg::{Display, FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{Elem, ElemChild, ElemMeta, Formatting};
 
+use super::dates::Instead;
 use super::marks;
 use crate::model::{Inline, InlineKind, Link};
 use crate::text::Span;
@@ -46,18 +47,13 @@ impl From<Formatting> for Look {
     }
 }
 
-/// The runs of `children`, in order. `dates` says what to print instead of which year; what the style
-/// sets in the left margin goes to `label`.
-pub(super) fn runs(
-    children: &[ElemChild],
-    dates: &[(String, String)],
-    label: &mut Vec<Run>,
-) -> Vec<Run> {
-    let mut flat = Flat { dates, in_date: false, out: Vec::new() };
+/// The runs of `children`, in order. `instead` says what to print for what; what the style sets in the left margin goes to `label`.
+pub(super) fn runs(children: &[ElemChild], instead: &[Instead], label: &mut Vec<Run>) -> Vec<Run> {
+    let mut flat = Flat { instead, in_date: false, out: Vec::new() };
     for child in children {
         match child {
             ElemChild::Elem(elem) if elem.display == Some(Display::LeftMargin) => {
-                let mut margin = Flat { dates, in_date: false, out: Vec::new() };
+                let mut margin = Flat { instead, in_date: false, out: Vec::new() };
                 margin.elem(elem);
                 label.append(&mut margin.out);
             }
@@ -68,7 +64,7 @@ pub(super) fn runs(
 }
 
 struct Flat<'a> {
-    dates: &'a [(String, String)],
+    instead: &'a [Instead],
     in_date: bool,
     out: Vec<Run>,
 }
@@ -93,9 +89,15 @@ impl Flat<'_> {
             ElemChild::Elem(elem) => self.elem(elem),
             ElemChild::Text(text) => {
                 let mut words = text.text.clone();
-                if self.in_date {
-                    for (year, instead) in self.dates {
-                        words = words.replacen(year, instead, 1);
+                for instead in self.instead {
+                    match instead {
+                        Instead::Year(year, printed) if self.in_date => {
+                            words = words.replacen(year, printed, 1);
+                        }
+                        Instead::Number(number, printed) if words == *number => {
+                            words.clone_from(printed);
+                        }
+                        _ => {}
                     }
                 }
                 self.out.push(Run { text: words, look: text.formatting.into(), url: None });
@@ -130,7 +132,7 @@ pub(super) fn take_names(children: &mut Vec<ElemChild>) -> Option<Elem> {
 }
 
 /// Mends punctuation that meets at the border of two runs: two full stops, a full stop behind `?`, `!`,
-/// `:` or `…`, two commas, two spaces, a space before a comma; and spaces at both ends. An address is left as it is.
+/// `:` or `…` (in quotation marks too), two commas, two spaces, a space before a comma or a full stop; and spaces at both ends. An address is left as it is.
 pub(super) fn tidy(runs: &mut Vec<Run>) {
     and_others(runs);
     upright_ends(runs);
@@ -162,6 +164,14 @@ fn fits(out: &mut Vec<(char, usize)>, c: char, next: Option<char>) -> bool {
     match (c, seen(out)) {
         (' ', [Some(' ' | '\u{a0}'), ..]) | (',', [Some(','), ..]) => false,
         ('.', [Some('?' | '!' | '…' | ':'), ..]) => false,
+        // A title that asks, between quotation marks.
+        ('.', [Some('»'), Some(' ' | '\u{a0}' | '\u{202f}'), Some('?' | '!' | '…')])
+        | ('.', [Some('”'), Some('?' | '!' | '…'), _]) => false,
+        // A part that the style left empty.
+        ('.', [Some(' '), before, _]) if out.last().is_some_and(|(c, _)| *c == ' ') => {
+            out.pop();
+            !matches!(before, Some('.' | '?' | '!' | '…' | ':'))
+        }
         // Three full stops are an ellipsis, two are a slip.
         ('.', [Some('.'), Some('.'), Some('.')]) => false,
         ('.', [Some('.'), Some('.'), _]) => true,

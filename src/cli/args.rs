@@ -77,6 +77,8 @@ pub(super) enum Command {
     Status(StatusArgs),
     #[command(alias = "journal")]
     Log(LogArgs),
+    #[command(alias = "historique")]
+    History(HistoryArgs),
     #[command(alias = "comparer")]
     Diff(DiffArgs),
     #[command(alias = "relecture")]
@@ -186,20 +188,61 @@ pub(super) struct CountArgs {
 pub(super) struct StatusArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
+    #[arg(long)]
+    pub(super) me: bool,
+    #[arg(long, value_name = "PERSON", value_delimiter = ',')]
+    pub(super) person: Vec<String>,
+    #[arg(long, value_name = "PART")]
+    pub(super) part: Vec<String>,
+    #[arg(long, value_name = "STATE", value_delimiter = ',')]
+    pub(super) state: Vec<String>,
     #[arg(
         long,
-        value_name = "table|json|csv",
-        default_value = "table",
+        value_name = "urgency|volume",
+        default_value = "urgency",
         hide_default_value = true,
         hide_possible_values = true
     )]
-    pub(super) format: TableFormat,
+    pub(super) order: Order,
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
+    pub(super) format: Option<StatusFormat>,
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long, value_name = "late,stale", value_delimiter = ',', hide_possible_values = true)]
+    pub(super) fail_on: Vec<Trouble>,
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<String>,
     #[arg(long)]
     pub(super) gone: bool,
     #[arg(long)]
+    pub(super) all_branches: bool,
+    #[arg(long)]
     pub(super) bom: bool,
+}
+
+/// In which order articles are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Order {
+    Urgency,
+    Volume,
+}
+
+/// How the state of the volume is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum StatusFormat {
+    Table,
+    Json,
+    Csv,
+    Markdown,
+    Html,
+    Ics,
+}
+
+/// What makes the exit code 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Trouble {
+    Late,
+    Stale,
 }
 
 /// `log`
@@ -218,6 +261,8 @@ pub(super) struct LogArgs {
     #[arg(long)]
     pub(super) gone: bool,
     #[arg(long)]
+    pub(super) all_branches: bool,
+    #[arg(long)]
     pub(super) bom: bool,
 }
 
@@ -228,6 +273,36 @@ pub(super) enum LogFormat {
     Json,
     Csv,
     Markdown,
+}
+
+/// `history`
+#[derive(Debug, Args)]
+pub(super) struct HistoryArgs {
+    #[arg(value_name = "ARTICLE")]
+    pub(super) paths: Vec<String>,
+    #[arg(
+        long,
+        value_name = "csv|json",
+        default_value = "csv",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: HistoryFormat,
+    #[arg(long)]
+    pub(super) pseudonymous: bool,
+    #[arg(long)]
+    pub(super) by_day: bool,
+    #[arg(long)]
+    pub(super) gone: bool,
+    #[arg(long)]
+    pub(super) bom: bool,
+}
+
+/// How the writing process is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum HistoryFormat {
+    Csv,
+    Json,
 }
 
 /// `diff`
@@ -251,7 +326,7 @@ pub(super) struct ReviewArgs {
     #[arg(value_name = "MOVE")]
     pub(super) step: String,
     #[arg(value_name = "ARTICLE")]
-    pub(super) article: String,
+    pub(super) article: Option<String>,
     #[arg(long, value_name = "PERSON")]
     pub(super) to: Vec<String>,
     #[arg(long, short = 'm', value_name = "TEXT")]

@@ -69,7 +69,9 @@ pub(super) fn run(
     } else {
         Cow::Borrowed(&session.manuscript.volume)
     };
-    let volume = pipeline::typeset(in_their_states(volume, &session), &session.manuscript.project);
+    let states = session.standings().map(|all| session.states(&all)).unwrap_or_default();
+    let volume = in_their_states(volume, &session, &states);
+    let volume = pipeline::typeset(volume, &session.manuscript.project);
     let folder = folder(args, &session, proofs);
     if args.emit == Some(Emit::Typst) {
         return emit(&volume, &session, &folder, out);
@@ -77,6 +79,12 @@ pub(super) fn run(
     let mut made = make(args, &volume, &session, &progress)?;
     drop(progress);
     made.proofs = proofs;
+    if !proofs && !lone {
+        // From what the PDF was made, for whoever approves it.
+        let pdf = made.artifacts.iter().find(|one| one.path == session.manuscript.pdf_name());
+        let note = pdf.map(|pdf| session.manuscript.edition_note(&pdf.bytes, &states));
+        made.artifacts.extend(note);
+    }
     // An article that book.toml lists and that is not there is missing from the book.
     made.found.splice(0..0, session.config_errors());
     show(&made.found, &session, speech);
@@ -97,9 +105,14 @@ pub(super) fn run(
 
 /// The articles with the states that history tells: these decide whether a page is a proof, with suggestions and
 /// remarks in it, and not what a front matter still says.
-fn in_their_states<'a>(volume: Cow<'a, Volume>, session: &Session) -> Cow<'a, Volume> {
-    let Some(standings) = session.standings() else { return volume };
-    let states = session.states(&standings);
+fn in_their_states<'a>(
+    volume: Cow<'a, Volume>,
+    session: &Session,
+    states: &[Option<String>],
+) -> Cow<'a, Volume> {
+    if states.is_empty() {
+        return volume;
+    }
     let mut volume = volume;
     for index in 0..volume.articles.len() {
         let article = &volume.articles[index];

@@ -138,7 +138,7 @@ fn range(kind: Kind, limit: Limit, catalogue: &Catalogue) -> String {
 
 fn row(one: &Counted, narrow: bool, catalogue: &Catalogue) -> Row {
     let bar = match one.limit.and_then(|limit| limit.target.or(limit.max)) {
-        Some(target) => meter(one.measure.total, target),
+        Some(target) => meter(one.measure.total, target, 15),
         None => String::new(),
     };
     let name = match one.author.as_str() {
@@ -206,14 +206,14 @@ fn explain(one: &Counted, session: &Session, room: usize, out: &mut Output) {
         out.line(&wrap(&format!("  {}", catalogue.text(id, &args)), room, 4));
     }
     out.line(&wrap(&catalogue.text("cli-explain-notes", &args), room, 0));
-    if let Some(told) = ease(&one.readability, catalogue) {
+    for told in ease(&one.readability, catalogue).into_iter().flatten() {
         out.line(&wrap(&told, room, 0));
     }
     out.line("");
 }
 
-/// How easily an article reads, in words; `None` where it has no sentence.
-fn ease(read: &Readability, catalogue: &Catalogue) -> Option<String> {
+/// How easily an article reads, in words, and who made the formulas; `None` where it has no sentence.
+fn ease(read: &Readability, catalogue: &Catalogue) -> Option<[String; 2]> {
     let lix = read.lix()?.round();
     let args = Args::new()
         .with("words", read.words)
@@ -222,9 +222,11 @@ fn ease(read: &Readability, catalogue: &Catalogue) -> Option<String> {
     Some(match read.kandel_moles() {
         Some(ease) => {
             let args = args.with("ease", signed_plain(ease));
-            catalogue.text("cli-explain-ease", &args)
+            [catalogue.text("cli-explain-ease", &args), catalogue.label("cli-explain-ease-sources")]
         }
-        None => catalogue.text("cli-explain-lix", &args),
+        None => {
+            [catalogue.text("cli-explain-lix", &args), catalogue.label("cli-explain-lix-sources")]
+        }
     })
 }
 

@@ -19,7 +19,8 @@ pub(super) fn run(args: &InitArgs, speech: &Speech, out: &mut Output) -> Result<
         folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     disk::init(&folder, &title(&name), catalogue.lang())?;
     let shown = shown(&args.dir);
-    out.line(&catalogue.text("cli-init-done", &Args::new().with("path", shown.clone())));
+    let id = if shown == "." { "cli-init-done-here" } else { "cli-init-done" };
+    out.line(&catalogue.text(id, &Args::new().with("path", shown.clone())));
     let command = if shown == "." {
         "ouvrage build".to_owned()
     } else if shown.contains(' ') {

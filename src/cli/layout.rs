@@ -3,6 +3,9 @@
 use anstyle::Style;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use crate::history::days_between;
+use crate::review::LengthAt;
+
 /// Columns that `text` takes.
 #[must_use]
 pub(super) fn width(text: &str) -> usize {
@@ -20,6 +23,7 @@ const COMMANDS: [(&str, &[&str]); 2] = [
             "count",
             "diff",
             "explain",
+            "history",
             "hook",
             "init",
             "log",
@@ -152,21 +156,46 @@ pub(super) fn paint(text: &str, style: Style, color: bool) -> String {
     if color { format!("{style}{text}{style:#}") } else { text.to_owned() }
 }
 
-/// A meter of 20 cells over 0 … 4/3 of the target, the target marked by a bar between the 15th and 16th cell.
+/// A meter over 0 … 4/3 of the target: `before` cells to the target, which a bar marks, and a third as many after it.
 #[must_use]
-pub(super) fn meter(value: u32, target: u32) -> String {
-    const BEFORE: u64 = 15;
-    const AFTER: u64 = 5;
-    let cells = if target == 0 {
-        0
-    } else {
-        (u64::from(value) * BEFORE * 2 / u64::from(target)).div_ceil(2)
-    };
+pub(super) fn meter(value: u32, target: u32, before: u32) -> String {
+    let (value, target, before) = (u64::from(value), u64::from(target), u64::from(before));
+    let cells = if target == 0 { 0 } else { (value * before * 2 / target).div_ceil(2) };
     let cell = |i: u64| if i < cells { '█' } else { '·' };
-    let mut out: String = (0..BEFORE).map(cell).collect();
+    let mut out: String = (0..before).map(cell).collect();
     out.push('│');
-    out.extend((BEFORE..BEFORE + AFTER).map(cell));
+    out.extend((before..before + before / 3).map(cell));
     out
+}
+
+/// The course of a figure, a cell a value: heights of 0 … the greatest of the values and the target.
+#[must_use]
+pub(super) fn sparkline(values: &[u32], target: Option<u32>) -> String {
+    const CELLS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let top = values.iter().copied().chain(target).max().unwrap_or(0).max(1);
+    let cell = |&value: &u32| {
+        let height = u64::from(value) * CELLS.len() as u64 / u64::from(top);
+        CELLS[usize::try_from(height).unwrap_or(0).min(CELLS.len() - 1)]
+    };
+    values.iter().map(cell).collect()
+}
+
+/// Lengths at so many moments, as far from each other, from the first one to `today`.
+pub(super) fn sampled(lengths: &[LengthAt], today: &str, cells: usize) -> Vec<u32> {
+    let [first, .., last] = lengths else {
+        return lengths.iter().map(|one| one.signes).collect();
+    };
+    let day = |time: &str| time.get(..10).unwrap_or(time).to_owned();
+    let from = day(&first.time);
+    let at = |time: &str| days_between(&from, &day(time)).unwrap_or(0);
+    let end = at(today).max(at(&last.time));
+    let steps = i64::try_from(cells.max(2) - 1).unwrap_or(1);
+    let until = |step: i64| end * step / steps;
+    let before = |limit: i64| {
+        let known = lengths.iter().rev().find(|one| at(&one.time) <= limit);
+        known.unwrap_or(first).signes
+    };
+    (0..=steps).map(|step| before(until(step))).collect()
 }
 
 #[cfg(test)]

@@ -3,18 +3,24 @@
 use super::Verdict;
 use super::args::{Global, LogArgs, LogFormat};
 use super::day::day;
-use super::layout::wrap;
+use super::layout::{sampled, sparkline, wrap};
+use super::markdown::{self, plain};
 use super::output::{Output, complain};
+use super::proposed;
 use super::session::Session;
+use super::signoff;
 use super::speech::Speech;
-use super::status::state;
 use super::table::{Column, Row, Side, csv, draw};
+use super::words::{by, role, state};
 use crate::diagnostic::Args;
 use crate::error::Error;
-use crate::message::{Lang, group_digits, signed};
+use crate::message::{Lang, group_digits};
 use crate::model::plain_text;
 use crate::pipeline::{Depth, Standings};
-use crate::review::{self, ArticleLog, Change, Entry, Log, Reviewed, Said};
+use crate::review::{self, ArticleLog, Change, Entry, LengthAt, Log, Reviewed, Said, ToldSignOff};
+
+/// Columns of the course of an article's length.
+const COURSE: usize = 24;
 
 pub(super) fn run(
     args: &LogArgs,
@@ -24,15 +30,24 @@ pub(super) fn run(
 ) -> Result<Verdict, Error> {
     let session = Session::open(global, speech, &args.paths)?;
     let standings = session.standings_asked(Depth::Lengths, args.gone)?;
-    let log = log(&session, &standings);
+    let mut log = log(&session, &standings);
+    if args.all_branches {
+        proposed::tell(&mut log, &session, &standings, speech)?;
+    }
     for remark in standings.history.remarks() {
         complain(&wrap(&session.catalogue.say(&remark), speech.width, 0));
     }
     match args.format {
         LogFormat::Json => out.json(&serde_json::to_value(&log).unwrap_or_default()),
         LogFormat::Csv => out.text(&csv(&sheet(&log), args.bom)),
-        LogFormat::Markdown => out.text(&markdown(&log, &session)),
-        LogFormat::Table => tables(&log, &session, speech, out),
+        LogFormat::Markdown => {
+            out.text(&markdown(&log, &session));
+            out.text(&signoff::markdown(&log.volume, &session));
+        }
+        LogFormat::Table => {
+            tables(&log, &session, speech, out);
+            signoff::timeline(&log.volume, &session, speech, out);
+        }
     }
     Ok(session.verdict(speech))
 }
@@ -53,13 +68,19 @@ fn log(session: &Session, standings: &Standings) -> Log {
             title: article.map(|article| plain_text(&article.title)).unwrap_or_default(),
             state: standing.state.clone(),
             gone: index.is_none(),
+            branch: None,
             entries: review::timeline(context, standings.indices[at], standing),
         }
     };
     let chosen = session.chosen.iter().map(|&index| (index, Some(index)));
     let articles = session.manuscript.volume.articles.len();
     let gone = (articles..standings.standings.len()).map(|at| (at, None));
-    Log { version: 1, articles: chosen.chain(gone).map(|(at, index)| told(at, index)).collect() }
+    let volume = match session.everything {
+        true => review::told_sign_offs(context),
+        false => Vec::new(),
+    };
+    let articles = chosen.chain(gone).map(|(at, index)| told(at, index)).collect();
+    Log { version: 1, articles, volume }
 }
 
 /// A line of the table: several changes of the text between two events are one.
@@ -76,6 +97,7 @@ fn lines(article: &ArticleLog, session: &Session) -> Vec<Line> {
     let mut changes: Vec<&Entry> = Vec::new();
     for entry in &article.entries {
         let plain = matches!(entry.change, Some(Change::Changed | Change::Touched))
+            && entry.branch.is_none()
             && entry.renamed_from.is_none()
             && entry.events.is_empty()
             && entry.reviews.is_empty()
@@ -108,7 +130,7 @@ fn between(changes: &[&Entry], session: &Session) -> Option<Line> {
     let mut args = Args::new().with("count", changes.len()).with("to", to.clone());
     let net = first.signes_before.zip(last.signes_after);
     let net = net.map(|(before, after)| i64::from(after) - i64::from(before));
-    args = args.with("net", net.map(|net| signed(net, lang)).unwrap_or_default());
+    args = args.with("net", net.map(|net| by(net, session.catalogue)).unwrap_or_default());
     let id = match (net, from == to) {
         (None, _) => "log-changes",
         (Some(_), true) => "log-changes-net",
@@ -148,15 +170,24 @@ fn line(entry: &Entry, session: &Session) -> Line {
     for review in &entry.reviews {
         let repeated = entry.events.iter().any(|said| Some(&said.to) == review.to.as_ref());
         if !repeated || review.valid.is_some() {
-            more.push(reviewed(review, session));
+            let words = reviewed(review, session);
+            if !more.contains(&words) {
+                more.push(words);
+            }
         }
     }
     let text =
         |id: &str, value: &String| catalogue.text(id, &Args::new().with("text", value.clone()));
-    more.extend(entry.requested.iter().map(|whom| text("log-requested", whom)));
+    // The name is enough: the address is for git.
+    let name = |whom: &String| whom.split('<').next().unwrap_or(whom).trim().to_owned();
+    what.extend(entry.requested.iter().map(|whom| text("log-requested", &name(whom))));
     more.extend(entry.notes.iter().map(|note| text("log-note", note)));
     if what.is_empty() {
         what.push(entry.summary.clone());
+    }
+    if let Some(branch) = &entry.branch {
+        let args = Args::new().with("branch", branch.clone());
+        more.insert(0, catalogue.text("log-proposed", &args));
     }
     Line {
         day: day(&entry.made, catalogue.lang()),
@@ -203,12 +234,6 @@ fn why(said: &Said, session: &Session) -> Vec<String> {
     why
 }
 
-/// A role in the person's language.
-pub(super) fn role(role: &str, session: &Session) -> String {
-    let id = format!("role-{role}");
-    if session.catalogue.has(&id) { session.catalogue.label(&id) } else { role.to_owned() }
-}
-
 fn reviewed(review: &Reviewed, session: &Session) -> String {
     let args = Args::new().with("name", review.by.clone());
     let id = match (review.reason, review.valid) {
@@ -234,6 +259,7 @@ fn tables(log: &Log, session: &Session, speech: &Speech, out: &mut Output) {
             out.line("");
         }
         out.line(&heading(article, session));
+        out.text(&course(article, session));
         let columns = [
             Column::new(catalogue.label("log-column-day"), Side::Left),
             Column::shrinking(catalogue.label("log-column-by"), 10),
@@ -261,51 +287,72 @@ fn heading(article: &ArticleLog, session: &Session) -> String {
     format!("{number}{title} · {}", state(&article.state, session))
 }
 
+/// How its length went, in a line; empty where it was never another.
+fn course(article: &ArticleLog, session: &Session) -> String {
+    let entries = article.entries.iter().filter(|entry| entry.on_mainline);
+    let lengths = entries.filter_map(|entry| Some((entry.time.clone(), entry.signes_after?)));
+    let lengths: Vec<LengthAt> = lengths.map(|(time, signes)| LengthAt { time, signes }).collect();
+    let [first, .., last] = lengths.as_slice() else { return String::new() };
+    let number = |signes: u32| group_digits(i64::from(signes), session.catalogue.lang());
+    let cells = sampled(&lengths, &last.time, COURSE);
+    let args = Args::new()
+        .with("from", number(first.signes))
+        .with("to", number(last.signes))
+        .with("course", sparkline(&cells, None));
+    format!("{}\n", session.catalogue.text("log-course", &args))
+}
+
 fn signes(signes: Option<u32>, lang: Lang) -> String {
     signes.map(|signes| group_digits(i64::from(signes), lang)).unwrap_or_default()
 }
 
 /// Tables for a page in Markdown: the minutes of a meeting, a comment on a pull request.
 fn markdown(log: &Log, session: &Session) -> String {
-    let catalogue = session.catalogue;
-    let cell = |text: &str| text.replace('\\', "\\\\").replace('|', "\\|").replace('\n', " ");
+    let lang = session.catalogue.lang();
+    let head = |id: &str, side| (session.catalogue.label(id), side);
+    let heads = [
+        head("log-column-day", Side::Left),
+        head("log-column-by", Side::Left),
+        head("log-column-what", Side::Left),
+        head("cli-column-signes", Side::Right),
+    ];
     let mut out = String::new();
     for article in &log.articles {
-        let heads = ["log-column-day", "log-column-by", "log-column-what", "cli-column-signes"];
-        let heads = heads.map(|id| catalogue.label(id)).join(" | ");
-        out.push_str(&format!("## {}\n\n", cell(&heading(article, session))));
-        out.push_str(&format!("| {heads} |\n| --- | --- | --- | ---: |\n"));
-        for line in lines(article, session) {
+        let row = |line: Line| {
             let what: Vec<String> = std::iter::once(line.what).chain(line.more).collect();
-            let signes = signes(line.signes, catalogue.lang());
-            let cells = [line.day, cell(&line.by), cell(&what.join(" · ")), signes];
-            out.push_str(&format!("| {} |\n", cells.join(" | ")));
-        }
-        out.push('\n');
+            let what = plain(&what.join(" · "));
+            vec![line.day, plain(&line.by), what, signes(line.signes, lang)]
+        };
+        let rows: Vec<Vec<String>> = lines(article, session).into_iter().map(row).collect();
+        let heading = plain(&heading(article, session));
+        out.push_str(&format!("## {heading}\n\n{}\n", markdown::table(&heads, &rows)));
     }
     out
 }
 
+/// The columns of the CSV.
+const COLUMNS: [&str; 16] = [
+    "path",
+    "commit",
+    "time",
+    "by",
+    "email",
+    "change",
+    "status",
+    "signes_before",
+    "signes_after",
+    "from",
+    "to",
+    "source",
+    "verdict",
+    "reason",
+    "summary",
+    "branch",
+];
+
 /// A row for each commit, and one more for each further statement in it.
 fn sheet(log: &Log) -> Vec<Vec<String>> {
-    let head = [
-        "path",
-        "commit",
-        "time",
-        "by",
-        "email",
-        "change",
-        "status",
-        "signes_before",
-        "signes_after",
-        "from",
-        "to",
-        "source",
-        "verdict",
-        "reason",
-        "summary",
-    ];
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     for article in &log.articles {
         for entry in &article.entries {
@@ -333,9 +380,25 @@ fn sheet(log: &Log) -> Vec<Vec<String>> {
                     word(|said| said.verdict),
                     word(|said| said.reason.unwrap_or_default()),
                     entry.summary.clone(),
+                    entry.branch.clone().unwrap_or_default(),
                 ]);
             }
         }
     }
+    rows.extend(log.volume.iter().map(of_volume));
     rows
+}
+
+/// A row for an approval of the volume.
+fn of_volume(one: &ToldSignOff) -> Vec<String> {
+    let mut row = vec![String::new(); COLUMNS.len()];
+    row[0] = review::VOLUME.to_owned();
+    row[1].clone_from(&one.commit);
+    row[2].clone_from(&one.time);
+    row[3].clone_from(&one.by);
+    row[10] = review::READY.to_owned();
+    row[11] = "trailer".to_owned();
+    row[12] = if one.reason.is_some() { "refused" } else { "counts" }.to_owned();
+    row[13] = one.reason.unwrap_or_default().to_owned();
+    row
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::output::shown;
 use super::session::Session;
 use crate::diagnostic::{Args, Diagnostic, Safety};
-use crate::disk;
+use crate::disk::{self, Rewriting};
 use crate::error::{Error, ErrorKind};
 use crate::message::Catalogue;
 use crate::pipeline::{self, Correction, Manuscript, Mended};
@@ -53,11 +53,11 @@ pub(super) fn put(
     {
         return Err(refusal(held));
     }
-    for (file, new) in texts {
-        if let Some(old) = before(file).filter(|old| old.text != *new) {
-            disk::rewrite_article(project, &old.path, &old.text, new)?;
-        }
-    }
+    let changed = texts.iter().filter_map(|(file, text)| {
+        let old = before(file).filter(|old| old.text != *text)?;
+        Some(Rewriting { path: &old.path, before: &old.text, text })
+    });
+    disk::rewrite_articles(project, &changed.collect::<Vec<_>>())?;
     let undoable = !paths.is_empty() && held.is_none();
     Ok(undoable.then(|| undo(session.root.as_deref(), &paths)))
 }

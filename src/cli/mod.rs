@@ -12,27 +12,32 @@ mod day;
 mod diff;
 mod explain;
 mod help;
+mod history;
 mod hook;
 mod init;
 mod layout;
 mod log;
 mod manual;
+mod markdown;
 mod mending;
 mod new;
 mod output;
 mod patch;
 mod progress;
+mod proposed;
 mod remarks;
 mod render;
 mod report;
 mod review;
 mod rules;
 mod session;
+mod signoff;
 mod speech;
 mod staged;
 mod status;
 mod table;
 mod tolerating;
+mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -93,6 +98,7 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Count(args) => count::run(args, &cli.global, speech, &mut out),
         Command::Status(args) => status::run(args, &cli.global, speech, &mut out),
         Command::Log(args) => log::run(args, &cli.global, speech, &mut out),
+        Command::History(args) => history::run(args, &cli.global, speech, &mut out),
         Command::Diff(args) => diff::run(args, &cli.global, speech, &mut out),
         Command::Review(args) => review::run(args, &cli.global, speech, &mut out),
         Command::Remarks(args) => remarks::run(args, &cli.global, speech, &mut out),

@@ -42,8 +42,12 @@ pub(super) fn run(
     let groups = groups(&volume, catalogue);
     match args.format {
         RulesFormat::Json => {
-            let rules: Vec<Value> =
-                groups.iter().flat_map(|(key, _, lines)| as_json(key, lines)).collect();
+            let all =
+                groups.iter().flat_map(|(key, _, lines)| lines.iter().map(move |it| (key, it)));
+            let mut all: Vec<_> = all.collect();
+            // This program's rules by name, then those of styles.
+            all.sort_by_key(|((kind, _), line)| (*kind, &line.name));
+            let rules: Vec<Value> = all.into_iter().map(as_json).collect();
             out.json(&json!({ "version": 1, "rules": rules }));
         }
         RulesFormat::Table => {
@@ -114,18 +118,13 @@ fn groups(
     ours.chain(of_styles).collect()
 }
 
-/// A group's rules for machines.
-fn as_json<'l>(
-    (key, group): &'l (&'static str, String),
-    lines: &'l [Line],
-) -> impl Iterator<Item = Value> + 'l {
-    lines.iter().map(move |line| {
-        let level = match line.level {
-            Level::Off => json!("off"),
-            Level::At(severity) => json!(severity),
-        };
-        json!({ "name": line.name, "level": level, "summary": line.summary, *key: group })
-    })
+/// A rule for machines, with the key and the name of its group.
+fn as_json(((key, group), line): (&(&'static str, String), &Line)) -> Value {
+    let level = match line.level {
+        Level::Off => json!("off"),
+        Level::At(severity) => json!(severity),
+    };
+    json!({ "name": line.name, "level": level, "summary": line.summary, *key: group })
 }
 
 /// The rules as they are set here.

@@ -15,8 +15,9 @@ use super::report::human;
 use super::report::said::Teller;
 use super::speech::Speech;
 use super::tolerating::{Known, Look};
+use crate::check;
 use crate::check::Private;
-use crate::config::{Config, Level};
+use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::disk::{self, Given};
 use crate::error::{Error, ErrorKind};
@@ -228,24 +229,21 @@ impl Session {
     /// Moves that did not count and states that nobody knows, of the articles meant.
     pub(super) fn about_states(&self, standings: &Standings) -> Vec<Diagnostic> {
         let levels = &self.manuscript.project.config.levels;
+        let states = self.states(standings);
         let of_article = |&index: &usize| {
             let article = &self.manuscript.volume.articles[index];
             let status = article.meta.status.as_ref().map(|status| status.span);
             let place = Place::new(article.file, status.unwrap_or(article.meta.span));
             let standing = self.standing(standings, index);
-            standing.map(|one| review::diagnostics(&standings.history, one, Some(place)))
-        };
-        let found = self.chosen.iter().filter_map(of_article).flatten();
-        found
-            .filter_map(|mut one| match levels.get(&one.rule, None) {
-                Some(Level::Off) => None,
-                Some(Level::At(severity)) => {
-                    one.severity = severity;
-                    Some(one)
-                }
-                None => Some(one),
+            standing.map(|one| {
+                let found = review::diagnostics(&standings.history, one, Some(place));
+                let state = states.get(index).and_then(Option::as_deref);
+                found
+                    .into_iter()
+                    .filter_map(move |it| check::at_its_level(it, levels, (state, None)))
             })
-            .collect()
+        };
+        self.chosen.iter().filter_map(of_article).flatten().collect()
     }
 
     /// Errors of `book.toml`.

@@ -5,6 +5,9 @@ use anstyle::{Effects, Style};
 use super::layout::{cut, left, paint, right, width, wrap};
 use crate::text::harmless;
 
+/// Columns of white between two of a table's.
+const GAP: usize = 2;
+
 /// Where a column's text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
@@ -75,7 +78,52 @@ pub(super) fn draw_groups(
 
 /// The line of headings, then the lines of each row.
 fn draw_by_lines(columns: &[Column], rows: &[Row], room: usize, color: bool) -> Vec<String> {
-    let gap = 2;
+    let widths = widths(columns, rows, room);
+    // The last column has room below itself: nothing of it is cut.
+    let before = widths.iter().rev().skip(1).map(|width| width + GAP).sum::<usize>();
+    let line = |cells: &[String]| {
+        let fitted = columns.iter().enumerate().map(|(i, column)| {
+            let cell = harmless(cells.get(i).map_or("", String::as_str));
+            match (column.shrinks_to, i + 1 == columns.len()) {
+                (None, _) => vec![cut(&cell, widths[i])],
+                (Some(_), false) => fit(&cell, widths[i]),
+                (Some(least), true) => {
+                    let room = room.saturating_sub(before).max(least);
+                    wrap(&cell, room, 0).split('\n').map(str::to_owned).collect()
+                }
+            }
+        });
+        let fitted: Vec<Vec<String>> = fitted.collect();
+        let height = fitted.iter().map(Vec::len).max().unwrap_or(0);
+        let nth = |n: usize| {
+            let parts = columns.iter().zip(&fitted).zip(&widths).map(|((column, lines), width)| {
+                let part = lines.get(n).map_or("", String::as_str);
+                match column.side {
+                    Side::Left => left(part, *width),
+                    Side::Right => right(part, *width),
+                }
+            });
+            parts.collect::<Vec<_>>().join(&" ".repeat(GAP)).trim_end().to_owned()
+        };
+        (0..height).map(nth).collect::<Vec<_>>().join("\n")
+    };
+    let titles: Vec<String> = columns.iter().map(|column| column.title.clone()).collect();
+    let mut out = vec![paint(&line(&titles), Style::new().bold(), color) + "\n"];
+    let indent = widths.first().map_or(0, |first| first + GAP);
+    out.extend(rows.iter().map(|row| {
+        let mut lines = line(&row.cells) + "\n";
+        if !row.below.is_empty() {
+            let below = parts(&harmless(&row.below), room, indent);
+            lines.push_str(&paint(&below, Style::new().effects(Effects::DIMMED), color));
+            lines.push('\n');
+        }
+        lines
+    }));
+    out
+}
+
+/// The width of each column: what it holds, less where it gives way.
+fn widths(columns: &[Column], rows: &[Row], room: usize) -> Vec<usize> {
     let mut widths: Vec<usize> = columns
         .iter()
         .enumerate()
@@ -85,56 +133,70 @@ fn draw_by_lines(columns: &[Column], rows: &[Row], room: usize, color: bool) -> 
         })
         .collect();
     let total =
-        |widths: &[usize]| widths.iter().sum::<usize>() + gap * widths.len().saturating_sub(1);
+        |widths: &[usize]| widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
     for (i, column) in columns.iter().enumerate() {
         let over = total(&widths).saturating_sub(room);
         if let Some(least) = column.shrinks_to.filter(|_| over > 0) {
             widths[i] = widths[i].saturating_sub(over).max(least.min(widths[i]));
         }
     }
-    let line = |cells: &[String]| {
-        let mut out = String::new();
-        for (i, column) in columns.iter().enumerate() {
-            let cell = harmless(cells.get(i).map_or("", String::as_str));
-            let last = i + 1 == columns.len();
-            if last && column.shrinks_to.is_some() {
-                // The last column has room below itself: nothing of it is cut.
-                let indent = width(&out);
-                let wrapped = wrap(&format!("{}{cell}", "x".repeat(indent)), room, indent);
-                out.push_str(wrapped.get(indent..).unwrap_or_default());
-                break;
-            }
-            let cell = cut(&cell, widths[i]);
-            out.push_str(&match column.side {
-                Side::Left if last => cell,
-                Side::Left => left(&cell, widths[i]),
-                Side::Right => right(&cell, widths[i]),
-            });
-            if !last {
-                out.push_str(&" ".repeat(gap));
-            }
-        }
-        out.trim_end().to_owned()
-    };
-    let titles: Vec<String> = columns.iter().map(|column| column.title.clone()).collect();
-    let mut all = vec![format!("{}\n", paint(&line(&titles), Style::new().bold(), color))];
-    let indent = widths.first().map_or(0, |first| first + gap);
-    for row in rows {
-        let mut out = line(&row.cells);
-        out.push('\n');
-        if !row.below.is_empty() {
-            let below =
-                wrap(&format!("{}{}", "x".repeat(indent), harmless(&row.below)), room, indent);
-            let below = format!("{}{}", " ".repeat(indent), &below[indent..]);
-            out.push_str(&paint(&below, Style::new().effects(Effects::DIMMED), color));
-            out.push('\n');
-        }
-        all.push(out);
-    }
-    all
+    widths
 }
 
-/// Rows as CSV (RFC 4180: commas, quotes doubled, CR LF line ends).
+/// What stands below a row, in lines that begin with `indent` spaces and break between its parts, each as little as may
+/// be inside of one.
+fn parts(text: &str, room: usize, indent: usize) -> String {
+    const BETWEEN: &str = " · ";
+    let margin = " ".repeat(indent);
+    let mut lines: Vec<String> = Vec::new();
+    for part in text.split(BETWEEN) {
+        match lines.last_mut() {
+            Some(line) if width(line) + width(BETWEEN) + width(part) <= room => {
+                line.push_str(BETWEEN);
+                line.push_str(part);
+            }
+            _ => lines.push(format!("{margin}{part}")),
+        }
+    }
+    // A line that is too long is a part alone. What stands before its first word is no word of it.
+    let wrapped = |line: &String| {
+        let marked = format!("{}{}", "x".repeat(indent), &line[indent..]);
+        margin.clone() + &wrap(&marked, room, indent)[indent..]
+    };
+    lines.iter().map(wrapped).collect::<Vec<_>>().join("\n")
+}
+
+/// A cell that has to give way, in at most two lines broken between words; what is still too long ends, after a whole
+/// word, in an ellipsis.
+fn fit(cell: &str, room: usize) -> Vec<String> {
+    let wrapped = wrap(cell, room, 0);
+    let mut lines = wrapped.split('\n');
+    let mut fitted: Vec<String> = lines.by_ref().take(2).map(|line| cut(line, room)).collect();
+    if lines.next().is_some()
+        && let Some(last) = fitted.last_mut()
+    {
+        while width(last) >= room
+            && let Some((short, _)) = last.rsplit_once(' ')
+        {
+            *last = short.to_owned();
+        }
+        if !last.ends_with('…') {
+            *last =
+                cut(last.trim_end_matches([',', ';', ':', '.', '\u{a0}', '\u{202f}']), room - 1)
+                    + "…";
+        }
+    }
+    fitted
+}
+
+/// Whether a spreadsheet would take a cell for a formula, and run it: what people wrote is never to be run.
+fn is_formula(cell: &str) -> bool {
+    let starts = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    starts && cell.parse::<f64>().is_err()
+}
+
+/// Rows as CSV (RFC 4180: commas, quotes doubled, CR LF line ends). A text that a spreadsheet would run has an apostrophe
+/// before it.
 #[must_use]
 pub(super) fn csv(rows: &[Vec<String>], bom: bool) -> String {
     let mut out = String::new();
@@ -146,12 +208,11 @@ pub(super) fn csv(rows: &[Vec<String>], bom: bool) -> String {
             if i > 0 {
                 out.push(',');
             }
+            let guard = if is_formula(cell) { "'" } else { "" };
             if cell.contains([',', '"', '\n', '\r']) {
-                out.push('"');
-                out.push_str(&cell.replace('"', "\"\""));
-                out.push('"');
+                out.push_str(&format!("\"{guard}{}\"", cell.replace('"', "\"\"")));
             } else {
-                out.push_str(cell);
+                out.push_str(&format!("{guard}{cell}"));
             }
         }
         out.push_str("\r\n");

@@ -4,9 +4,11 @@
 //! Markdown file with no `book.toml` near it runs on [`Config::default`].
 
 mod acronyms;
+mod checklist;
 mod length;
 mod lengths;
 mod orcid;
+mod printed;
 mod privacy;
 mod read;
 mod review;
@@ -24,8 +26,10 @@ pub(crate) mod yaml;
 use std::collections::BTreeMap;
 
 pub use acronyms::{Acronym, Acronyms, PATH as ACRONYMS, read_acronyms};
+pub use checklist::{Done, Item, Per};
 pub use length::{Bucket, Length, Limit, Limits};
 pub use orcid::orcid;
+pub use printed::printed;
 pub use privacy::{Kept, Privacy, names};
 pub use read::read;
 pub use spelling::{English, Orthography, Spelling};
@@ -62,6 +66,8 @@ pub struct Config {
     pub sessions: Vec<Session>,
     /// `[[deadlines]]`.
     pub deadlines: Vec<Deadline>,
+    /// `[[checklist]]`: what must be in hand before the volume goes to the printer.
+    pub checklist: Vec<Item>,
     /// `[citations]`.
     pub citations: Citations,
     /// `[output]`.

@@ -5,7 +5,9 @@
 use toml::de::DeTable;
 
 use super::table::{Reader, Section};
-use super::{Config, lengths, privacy, review, sessions, spelling, style, typography, volume};
+use super::{
+    Config, checklist, lengths, privacy, review, sessions, spelling, style, typography, volume,
+};
 use crate::diagnostic::{Args, Diagnostic, Message};
 use crate::text::{Source, Span};
 
@@ -41,6 +43,7 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
     config.style = style::read(&mut reader, &mut top);
     review::read(&mut reader, &mut top, &mut config);
     sessions::read(&mut reader, &mut top, &mut config);
+    checklist::read(&mut reader, &mut top, &mut config);
     privacy::read(&mut reader, &mut top, &mut config);
     spelling::read(&mut reader, &mut top, &mut config);
     config.typography = typography::read(&mut reader, &mut top);

@@ -108,10 +108,16 @@ pub fn install_hook(folder: &Path, program: &str, absent: &str) -> Result<Hook> 
     }
     let staging = folder.join(STAGING);
     write(&staging, &script(program, absent))?;
-    if let HookState::Other { .. } = was.state {
+    let other = matches!(was.state, HookState::Other { .. });
+    if other {
         rename(&was.path, &before)?;
     }
-    rename(&staging, &was.path)?;
+    rename(&staging, &was.path).inspect_err(|_| {
+        if other {
+            // Without ours the other program's hook must not stay put away; the first error is the one to tell.
+            let _ = rename(&before, &was.path);
+        }
+    })?;
     Ok(was)
 }
 

@@ -8,6 +8,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the room that reads and writes files")]
 
 mod assets;
+mod built;
 mod contents;
 mod hook;
 mod init;
@@ -21,12 +22,13 @@ mod styles;
 mod write;
 
 pub use assets::load_assets;
+pub use built::built;
 pub use hook::{Hook, HookState, Kept, hook, install_hook, uninstall_hook};
 pub use init::init;
 pub use load::{Given, SIGNERS, TOLERANCES, find_volume, is_volume, load, load_staged};
 pub use new::{NewArticle, new_article, write_new_article};
 pub use program::program;
-pub use rewrite::{append, rewrite_article, rewrite_own};
+pub use rewrite::{Rewriting, append, rewrite_article, rewrite_articles, rewrite_own};
 pub use shelf::Shelf;
 pub use styles::load_house;
 pub use write::{Written, write, write_file, write_part};

@@ -1,4 +1,4 @@
-//! One article written anew in its place: whole or not at all, and only over the bytes that were read.
+//! Articles written anew in their places: whole or not at all, and only over the bytes that were read.
 
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -28,25 +28,58 @@ fn locate_article(project: &Project, path: &str) -> Result<PathBuf> {
     fs::canonicalize(&place).map_err(|error| Error::io("unwritable", &place, &error))
 }
 
-/// Writes `text` over the article at `path` (as [`Project::sources`] names it) if it still holds `before`.
-/// The new file is complete beside the old one before it takes its place; permissions stay.
+/// A text for an article in the place of the one that was read.
+#[derive(Clone, Copy, Debug)]
+pub struct Rewriting<'a> {
+    /// The article, as [`Project::sources`] names it.
+    pub path: &'a str,
+    /// What was read.
+    pub before: &'a str,
+    /// What is to stand there.
+    pub text: &'a str,
+}
+
+/// [`rewrite_articles`] of one.
 ///
 /// # Errors
-/// The file holds other bytes by now, is write-protected, leads out of the volume, or the disk refuses: then it is
-/// as it was.
+/// As there.
 pub fn rewrite_article(project: &Project, path: &str, before: &str, text: &str) -> Result<()> {
-    let place = locate_article(project, path)?;
-    if read(&place, LONGEST_TEXT).is_ok_and(|bytes| bytes != before.as_bytes()) {
-        let args = Args::new().with("path", path.to_owned());
-        return Err(Error::new(ErrorKind::Usage, "changed-meanwhile", args)
+    rewrite_articles(project, &[Rewriting { path, before, text }])
+}
+
+/// Writes texts over articles that still hold what was read: all of them or none. A new file is complete beside the old
+/// one before it takes its place; permissions stay.
+///
+/// # Errors
+/// One of them holds other bytes by now, cannot be read, is write-protected, leads out of the volume, or the disk refuses:
+/// then all are as they were.
+pub fn rewrite_articles(project: &Project, texts: &[Rewriting<'_>]) -> Result<()> {
+    let places: Vec<(PathBuf, fs::Permissions)> =
+        texts.iter().map(|one| ready(project, one)).collect::<Result<_>>()?;
+    for (at, (one, (place, permissions))) in texts.iter().zip(&places).enumerate() {
+        if let Err(error) = put(place, one.text.as_bytes(), Some(permissions.clone())) {
+            for (one, (place, permissions)) in texts.iter().zip(&places).take(at) {
+                put(place, one.before.as_bytes(), Some(permissions.clone()))?;
+            }
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
+/// Where an article lies that can be written over, with its permissions.
+fn ready(project: &Project, one: &Rewriting<'_>) -> Result<(PathBuf, fs::Permissions)> {
+    let place = locate_article(project, one.path)?;
+    let args = || Args::new().with("path", one.path.to_owned());
+    if !read(&place, LONGEST_TEXT).is_ok_and(|bytes| bytes == one.before.as_bytes()) {
+        return Err(Error::new(ErrorKind::Usage, "changed-meanwhile", args())
             .hint("try-command-again", Args::new()));
     }
     let metadata = fs::metadata(&place).map_err(|error| Error::io("unwritable", &place, &error))?;
     if metadata.permissions().readonly() {
-        let args = Args::new().with("path", path.to_owned());
-        return Err(Error::new(ErrorKind::Io, "write-protected", args));
+        return Err(Error::new(ErrorKind::Io, "write-protected", args()));
     }
-    put(&place, text.as_bytes(), Some(metadata.permissions()))
+    Ok((place, metadata.permissions()))
 }
 
 /// Writes a file of the volume that `ouvrage` itself keeps, at `path` below the root.

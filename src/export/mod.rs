@@ -1,6 +1,7 @@
 //! Volume → files to be written, one room an output. Nothing here writes a file.
 
 mod as_written;
+pub mod calendar;
 pub mod html;
 pub mod json;
 #[cfg(feature = "pdf")]

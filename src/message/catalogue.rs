@@ -136,6 +136,10 @@ impl Catalogue {
                 FluentValue::String(Cow::Owned(harmless(&self.enumerate(words)).into_owned()))
             }
             Arg::Message(message) => FluentValue::String(Cow::Owned(self.say(message))),
+            Arg::Messages(messages) => {
+                let words: Vec<String> = messages.iter().map(|one| self.say(one)).collect();
+                FluentValue::String(Cow::Owned(self.enumerate(&words)))
+            }
         }
     }
 

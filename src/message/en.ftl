@@ -339,83 +339,83 @@ unreadable-silencing = “ouvrage: { $verb }” is not understood: write allow o
 unreadable-silencing-vale = A comment of Vale’s does not silence { $rule }: that rule is not about prose. Write <!-- ouvrage: allow { $rule } (the reason) -->.
 unreadable-silencing-nothing = “ouvrage: { $verb }” names no rule.
 
-rule-bold-as-heading = A line in bold stands for a heading
-rule-broken-link = A link inside the volume leads nowhere
-rule-byte-order-mark = The file begins with an invisible mark
-rule-conflict-marker = Git’s conflict markers were left in the text
-rule-control-character = The file holds an invisible control character
-rule-decomposed-characters = Accented letters are written in two pieces
-rule-duplicate-id = The same id is given twice
-rule-duplicate-key = A key, or a bibliographic entry, is written twice
-rule-duplicate-note = Two notes carry the same label
-rule-empty-glob = A pattern of the contents matches no file
-rule-empty-heading = A heading has no words
-rule-empty-section = Nothing follows a heading
-rule-field-length = A title, an abstract, a biography or a list of keywords is outside the volume’s limits
-rule-file-too-large = A file is too large to be read
-rule-heading-level-one = A heading in the text has the level of the title
-rule-heading-level-skipped = A heading skips a level
-rule-idle-pattern = A pattern of a style’s rule can find nothing
-rule-image-without-alternative = A picture has neither caption nor alternative text
-rule-impossible-limit = A range of lengths has a minimum greater than its maximum
-rule-incomplete-entry = An entry of the bibliography lacks a field
-rule-invalid-encoding = The file is not wholly in UTF-8
-rule-invalid-front-matter = The article’s front matter cannot be read as a whole
-rule-invalid-glob = A pattern of file names cannot be read
-rule-invalid-isbn = The volume’s ISBN has a wrong check digit
-rule-invalid-language = This is not a language code
-rule-invalid-orcid = This is not an ORCID
-rule-invalid-slug = This name cannot be a file’s name
-rule-invalid-tolerances = The list of tolerated findings cannot be read
-rule-invalid-style-rule = A rule of a style cannot be read or applied
-rule-invalid-toml = Book.toml cannot be read as a whole
-rule-invalid-url = This is not the address of a site
-rule-invalid-vale-ini = The set-up of styles cannot be followed
-rule-length = The article is shorter or longer than what was agreed
-rule-listed-twice = An article is listed twice in the contents
-rule-lone-carriage-return = Lines end in a carriage return alone
-rule-missing-bibliography = A bibliography’s file is not in the volume
-rule-missing-file = A file that the volume names does not exist
-rule-missing-glyph = A character is in none of the book’s fonts
-rule-missing-image = A picture is not in the volume’s folder
-rule-missing-key = A key is missing that book.toml cannot do without
-rule-missing-metadata = The front matter lacks a title, an author, an abstract or keywords
-rule-nesting-too-deep = Lists or quotations stand too deep inside one another
-rule-path-outside-volume = A path leads outside the volume’s folder
-rule-refused-move = A change of state is not foreseen by the review workflow
-rule-remote-image = A picture is taken from another site
-rule-repeated-note-call = The same note is called several times
-rule-silencing-without-reason = A comment silences a rule without saying why
-rule-surplus-cell = A row of a table has more cells than columns
-rule-table-without-header = A table has no heading row
-rule-template-broken = A template of the volume cannot be used
-rule-unclosed-front-matter = The front matter begins with --- but does not end
-rule-unclosed-html = A comment or a passage of HTML is not closed
-rule-undefined-note = A call to a note has no note
-rule-undefined-reference = A reference means a figure, a table or a section that does not exist
-rule-unknown-article = A text refers to an article that is not in the volume
-rule-unknown-citation = A citation means a work that is not in the bibliography
-rule-unknown-entry-type = An entry of the bibliography is of an unknown type
-rule-unknown-key = A key of the front matter or of book.toml is not known
-rule-unknown-person = An author is named by an id that the volume does not know
-rule-unknown-rule = There is no such rule
-rule-unknown-state = The history holds a state that the volume does not know
-rule-unknown-status = The state written in the front matter is not one of the volume’s
-rule-unknown-style = The citation style is not known
-rule-unknown-syntax = A sign is not understood and stays in the text
-rule-unknown-value = A key has a value that is not one of those it knows
-rule-unmatched-critic-markup = A change or a remark is not closed
-rule-unmatched-div = A ::: block is not opened or not closed
-rule-unparsable-entry = An entry of the bibliography cannot be read
-rule-unprintable-block = A passage could not be typeset
-rule-unreadable-file = A file of the volume cannot be read
-rule-unreadable-image = A picture cannot be typeset
-rule-unreadable-math = A formula cannot be read
-rule-unreadable-silencing = A comment addressed to the program is not understood
-rule-unresolved-critic-markup = Changes or remarks still wait for a decision
-rule-unused-note = A note is called nowhere
-rule-unused-silencing = A comment silences a rule that says nothing
-rule-wrong-type = A key expects another sort of value
+rule-bold-as-heading = A line in bold stands for a heading.
+rule-broken-link = A link inside the volume leads nowhere.
+rule-byte-order-mark = The file begins with an invisible mark.
+rule-conflict-marker = Git’s conflict markers were left in the text.
+rule-control-character = The file holds an invisible control character.
+rule-decomposed-characters = Accented letters are written in two pieces.
+rule-duplicate-id = The same id is given twice.
+rule-duplicate-key = A key, or a bibliographic entry, is written twice.
+rule-duplicate-note = Two notes carry the same label.
+rule-empty-glob = A pattern of the contents matches no file.
+rule-empty-heading = A heading has no words.
+rule-empty-section = Nothing follows a heading.
+rule-field-length = A title, an abstract, a biography or a list of keywords is outside the volume’s limits.
+rule-file-too-large = A file is too large to be read.
+rule-heading-level-one = A heading in the text has the level of the title.
+rule-heading-level-skipped = A heading skips a level.
+rule-idle-pattern = A pattern of a style’s rule can find nothing.
+rule-image-without-alternative = A picture has neither caption nor alternative text.
+rule-impossible-limit = A range of lengths has a minimum greater than its maximum.
+rule-incomplete-entry = An entry of the bibliography lacks a field.
+rule-invalid-encoding = The file is not wholly in UTF-8.
+rule-invalid-front-matter = The article’s front matter cannot be read as a whole.
+rule-invalid-glob = A pattern of file names cannot be read.
+rule-invalid-isbn = The volume’s ISBN has a wrong check digit.
+rule-invalid-language = This is not a language code.
+rule-invalid-orcid = This is not an ORCID.
+rule-invalid-slug = This name cannot be a file’s name.
+rule-invalid-tolerances = The list of tolerated findings cannot be read.
+rule-invalid-style-rule = A rule of a style cannot be read or applied.
+rule-invalid-toml = Book.toml cannot be read as a whole.
+rule-invalid-url = This is not the address of a site.
+rule-invalid-vale-ini = The set-up of styles cannot be followed.
+rule-length = The article is shorter or longer than what was agreed.
+rule-listed-twice = An article is listed twice in the contents.
+rule-lone-carriage-return = Lines of the file end in a carriage return alone.
+rule-missing-bibliography = A bibliography’s file is not in the volume.
+rule-missing-file = A file that the volume names does not exist.
+rule-missing-glyph = A character is in none of the book’s fonts.
+rule-missing-image = A picture is not in the volume’s folder.
+rule-missing-key = A key is missing that book.toml cannot do without.
+rule-missing-metadata = The front matter lacks a title, an author, an abstract or keywords.
+rule-nesting-too-deep = Lists or quotations stand too deep inside one another.
+rule-path-outside-volume = A path leads outside the volume’s folder.
+rule-refused-move = A change of state is not foreseen by the review workflow.
+rule-remote-image = A picture is taken from another site.
+rule-repeated-note-call = The same note is called several times.
+rule-silencing-without-reason = A comment silences a rule without saying why.
+rule-surplus-cell = A row of a table has more cells than columns.
+rule-table-without-header = A table has no heading row.
+rule-template-broken = A template of the volume cannot be used.
+rule-unclosed-front-matter = The front matter begins with --- but does not end.
+rule-unclosed-html = A comment or a passage of HTML is not closed.
+rule-undefined-note = A call to a note has no note.
+rule-undefined-reference = A reference means a figure, a table or a section that does not exist.
+rule-unknown-article = A text refers to an article that is not in the volume.
+rule-unknown-citation = A citation means a work that is not in the bibliography.
+rule-unknown-entry-type = An entry of the bibliography is of an unknown type.
+rule-unknown-key = A key of the front matter or of book.toml is not known.
+rule-unknown-person = An author is named by an id that the volume does not know.
+rule-unknown-rule = There is no such rule.
+rule-unknown-state = The history holds a state that the volume does not know.
+rule-unknown-status = The state written in the front matter is not one of the volume’s.
+rule-unknown-style = The citation style is not known.
+rule-unknown-syntax = A sign is not understood and stays in the text.
+rule-unknown-value = A key has a value that is not one of those it knows.
+rule-unmatched-critic-markup = A change or a remark is not closed.
+rule-unmatched-div = A ::: block is not opened or not closed.
+rule-unparsable-entry = An entry of the bibliography cannot be read.
+rule-unprintable-block = A passage could not be typeset.
+rule-unreadable-file = A file of the volume cannot be read.
+rule-unreadable-image = A picture cannot be typeset.
+rule-unreadable-math = A formula cannot be read.
+rule-unreadable-silencing = A comment addressed to the program is not understood.
+rule-unresolved-critic-markup = Changes or remarks still wait for a decision.
+rule-unused-note = A note is called nowhere.
+rule-unused-silencing = A comment silences a rule that says nothing.
+rule-wrong-type = A key expects another sort of value.
 
 ## House style: the rules of styles
 
@@ -456,6 +456,7 @@ invalid-style-rule-item = “{ $key }”: a text is expected here; put it betwee
 invalid-style-rule-table = “{ $key }” expects lines “this: that”.
 invalid-style-rule-level = “{ $level }” is not a level: suggestion, warning or error.
 invalid-style-rule-scope = “{ $scope }” holds a space: two scopes are joined by &, or make a list.
+invalid-style-rule-scope-doc = The scope “{ $scope }”, which chooses in the tree of the document, is not offered here: the rule does not run. Scopes that are: heading, heading.h2, paragraph, sentence, list, blockquote, table, raw, and their negations (~heading).
 invalid-style-rule-fix = The key fix is safe, asked or shown.
 invalid-style-rule-action = An action has a name (name: replace, remove, convert, edit or suggest) and, where needed, params.
 invalid-style-rule-params = The parameters of the action “{ $name }” do not fit: edit expects steps with their parameters (regex: pattern, text; replace: old, new; split: sign, rank; trim, trim_left, trim_right, truncate, remove, wrap, unwrap, prefix, suffix: signs; lower, upper, capitalize…: none); convert expects simple.
@@ -530,11 +531,15 @@ rules-terms = Acronyms and terms
 rules-privacy = Personal data
 acronym-expansion = { $acronym } is spelled out here as “{ $written }”; the volume’s table says “{ $expansion }”.
 acronym-expansion-capitals = The expansion of { $acronym } is written in lower case: “{ $expansion }”.
-acronym-spelling = “{ $written }” is mostly written “{ $form }” in this volume.
+acronym-spelling = { $written }: this acronym is mostly written “{ $form }” in this volume.
+acronym-spelling-apart = “{ $written }”: an acronym is written without spaces, “{ $form }”.
+acronym-spelling-table = { $written }: this acronym is written “{ $form }” in the volume’s table of acronyms.
 acronym-spelling-plural = Acronyms do not take the sign of the plural in French: “{ $form }”, not “{ $written }”.
 birth-date = A date of birth stands here. (It is not repeated in this message.)
 email-address = A personal e-mail address stands here. (It is not repeated in this message.)
 inconsistent-term = “{ $written }” is mostly written “{ $form }” in this volume ({ $times } times, against { $others }).
+inconsistent-term-tie = “{ $written }” and “{ $form }” are written as often as each other in this volume; the table of terms has “{ $form }” first.
+inconsistent-term-orthography = “{ $written }” and “{ $form }” are written as often as each other in this volume, whose other words follow the spelling of “{ $form }”.
 majority-here = “{ $form }” first stands here.
 law-reference = “{ $written }” is written “{ $form }” in this volume.
 long-sentence = This sentence has { $words } words (more than { $most }).
@@ -548,6 +553,7 @@ private-name-loose-help = Write a line “{ $path }” into .gitignore.
 repeated-word = “{ $word }” is written twice in a row.
 social-security-number = A social security number stands here. (It is not repeated in this message.)
 two-capital-forms = “{ $written }” is mostly written “{ $form }” in this volume ({ $times } times, against { $others }).
+two-capital-forms-tie = “{ $written }” and “{ $form }” are written as often as each other in this volume; the table of terms has “{ $form }” first.
 unexpanded-acronym = “{ $acronym }” first stands here without being expanded: “{ $expansion } ({ $acronym })”.
 unexpanded-acronym-several = “{ $acronym }” is used here for the first time without being spelled out, and it stands for several things: { $expansions }.
 unexpanded-acronym-apart = “{ $acronym }” stands here and the article has not said that it is “{ $expansion }”.
@@ -560,22 +566,22 @@ unreadable-table = This table cannot be read from here on: it is no YAML.
 unreadable-table-key = “{ $key }” means nothing here.
 unreadable-table-value = This value does not fit here: words or a list of words are wanted; for a group, at least two forms with as many endings.
 unset-quotation = This quotation has { $signes } signes, more than three printed lines: it would be better set off.
-rule-acronym-expansion = An acronym is spelled out otherwise than in the volume’s table
-rule-acronym-spelling = An acronym takes an s, or is written in two ways in the volume
-rule-birth-date = A date of birth stands in an article
-rule-email-address = A personal e-mail address stands in an article
-rule-inconsistent-term = A word is written in two ways in the volume
-rule-law-reference = An article of law is not named in the volume’s form
-rule-long-sentence = A sentence is very long
-rule-phone-number = A telephone number stands in an article
-rule-private-name = A name of the volume’s private list stands in an article
-rule-repeated-word = The same word is written twice in a row
-rule-social-security-number = A French social security number stands in an article
-rule-two-capital-forms = A name has a capital in one place and none in another
-rule-unexpanded-acronym = An acronym is not expanded where it first stands
-rule-unknown-acronym = A word in capitals is explained nowhere
-rule-unreadable-table = A table of styles/ cannot be read to the end
-rule-unset-quotation = A long quotation runs on in the paragraph
+rule-acronym-expansion = An acronym is spelled out otherwise than in the volume’s table.
+rule-acronym-spelling = An acronym takes an s, or is written in two ways in the volume.
+rule-birth-date = A date of birth stands in an article.
+rule-email-address = A personal e-mail address stands in an article.
+rule-inconsistent-term = A word is written in two ways in the volume.
+rule-law-reference = An article of law is not named in the volume’s form.
+rule-long-sentence = A sentence is very long.
+rule-phone-number = A telephone number stands in an article.
+rule-private-name = A name of the volume’s private list stands in an article.
+rule-repeated-word = The same word is written twice in a row.
+rule-social-security-number = A French social security number stands in an article.
+rule-two-capital-forms = A name has a capital in one place and none in another.
+rule-unexpanded-acronym = An acronym is not expanded where it first stands.
+rule-unknown-acronym = A word in capitals is explained nowhere.
+rule-unreadable-table = A table of styles/ cannot be read to the end.
+rule-unset-quotation = A long quotation runs on in the paragraph.
 
 unknown-word = “{ $word }” is in no dictionary{ $count ->
     [one] {""}
@@ -597,10 +603,10 @@ unmarked-foreign-word = Words of another language, not marked: { $words }{ $more
 unmarked-foreign-word-help = Set them in italics (*word*) or say their language ({"["}word]{"{"}lang=en{"}"}).
 mixed-orthography = “{ $word }” follows the spelling of 1990; this volume rather writes “{ $other }”.
 mixed-orthography-classical = “{ $word }” follows the spelling before 1990; this volume rather writes “{ $other }”.
-rule-mixed-orthography = The volume mixes two French spellings
-rule-unknown-name = Names are cited nowhere else
-rule-unknown-word = A word is in no dictionary
-rule-unmarked-foreign-word = Foreign words are not marked
+rule-mixed-orthography = The volume mixes two French spellings.
+rule-unknown-name = Names are cited nowhere else.
+rule-unknown-word = A word is in no dictionary.
+rule-unmarked-foreign-word = Foreign words are not marked.
 
 ## Typography (check)
 
@@ -617,7 +623,7 @@ date-form = “{ $words }” is written “{ $proposed }”: days and months tak
 rule-decimal-point = A decimal number written with a point.
 decimal-point = “{ $words }”: in French, decimals follow a comma.
 rule-dotted-acronym = An acronym with points.
-dotted-acronym = “{ $words }”: an acronym is written without points.
+dotted-acronym = “{ $words }”: an acronym is written without points, “{ $proposed }”.
 rule-heading-full-stop = A title or a heading that ends with a full stop.
 heading-full-stop = A title does not end with a full stop.
 rule-hyphen-as-dash = A hyphen between two spaces stands for a dash.
@@ -626,6 +632,8 @@ rule-hyphen-in-range = In English, a hyphen between two numbers.
 hyphen-in-range = “{ $words }”: in English a dash (–) joins the two ends of a range.
 rule-inclusive-writing = More than one inclusive spelling in the volume.
 inclusive-writing = “{ $words }”: the volume mostly writes “{ $usual }”.
+rule-missing-space = Two words that “:” separates without spaces.
+missing-space = “{ $words }” is written “{ $proposed }”, if these are two words of a sentence.
 rule-quote-level = Quotation marks that do not follow their level.
 quote-level = “{ $words }”: in French, quotation marks are « … » at the first level and “…” inside.
 rule-repeated-mark = Several exclamation or question marks in a row.
@@ -644,22 +652,7 @@ rule-typography = What the build sets by itself: spaces and signs.
 typography = The build will set { $total ->
     [one] 1 space or sign
    *[other] { $total } spaces and signs
-  }: { $narrow ->
-    [0] { "" }
-   *[other] { $narrow } × narrow no-break space (U+202F){ $more ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $nobreak ->
-    [0] { "" }
-   *[other] { $nobreak } × no-break space (U+00A0){ $signs ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $signs ->
-    [0] { "" }
-   *[other] { $signs } × other sign
-  }. You have nothing to do.
+  }: { $kinds }. You have nothing to do.
 rule-unaccented-capital = A capital without its accent: A for À, Ca for Ça.
 unaccented-capital = “{ $words }” is probably written “{ $proposed }”: capitals keep their accents.
 rule-unbracketed-cut = A cut in a quotation, without square brackets.
@@ -671,22 +664,43 @@ unpaired-quote = This quotation mark has no partner in its paragraph.
 rule-unspaced-full-stop = A full stop without a space before the next sentence.
 unspaced-full-stop = “{ $words }”: a space is missing after the full stop.
 straight-quote-alone = This straight quotation mark has no partner in its paragraph.
-typography-not-built = Safe, but not set by the build (typography.build): { $narrow ->
-    [0] { "" }
-   *[other] { $narrow } × narrow no-break space (U+202F){ $more ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $nobreak ->
-    [0] { "" }
-   *[other] { $nobreak } × no-break space (U+00A0){ $signs ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $signs ->
-    [0] { "" }
-   *[other] { $signs } × other sign
-  }.
+typography-not-built = Safe, but not set by the build (typography.build): { $kinds }.
+typography-narrow = { $count ->
+    [one] 1 narrow no-break space (U+202F)
+   *[other] { $count } narrow no-break spaces (U+202F)
+  }
+typography-no-break = { $count ->
+    [one] 1 no-break space (U+00A0)
+   *[other] { $count } no-break spaces (U+00A0)
+  }
+typography-spaces = { $count ->
+    [one] 1 space too many or missing
+   *[other] { $count } spaces too many or missing
+  }
+typography-apostrophes = { $count ->
+    [one] 1 apostrophe
+   *[other] { $count } apostrophes
+  }
+typography-quotes = { $count ->
+    [one] 1 quotation mark
+   *[other] { $count } quotation marks
+  }
+typography-ordinals = { $count ->
+    [one] 1 ordinal (2e, XIXe)
+   *[other] { $count } ordinals (2e, XIXe)
+  }
+typography-letters = { $count ->
+    [one] 1 letter (É, œ)
+   *[other] { $count } letters (É, œ)
+  }
+typography-abbreviations = { $count ->
+    [one] 1 abbreviation
+   *[other] { $count } abbreviations
+  }
+typography-ellipses = { $count ->
+    [one] 1 end of “etc.”
+   *[other] { $count } ends of “etc.”
+  }
 typography-help = To write them into the file too: ouvrage check --fix
 inclusive-writing-usual = The volume’s form, here for instance.
 
@@ -745,6 +759,7 @@ refused-move-conflict = On { $date }, { $name } meant to move the article from �
 refused-move-not-theirs = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the mention names somebody else, so it does not count.
 refused-move-unsigned = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the commit is not signed, and the volume requires it: it does not count.
 refused-move-bad-signature = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the signature does not fit the commit, so it does not count.
+refused-move-key-not-verified = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the key of the signature is of a kind that is not verified, so it does not count.
 refused-move-unknown-signer = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the signature is by a key that the volume does not know, so it does not count.
 refused-move-signed-by-another = On { $date }, { $name } meant to move the article from “{ $from }” to “{ $to }” ({ $commit }): the commit is signed by somebody other than its author, so it does not count.
 state-draft = draft
@@ -1093,7 +1108,10 @@ cli-check-fixable-unsaved = { $all ->
   }: "ouvrage check --diff{ $safe ->
     [0] {" "}--unsafe-fixes
    *[other] {""}
-  }" shows them. "ouvrage check --fix" writes only once the last changes are committed (git commit) in { $count ->
+  }" shows { $all ->
+    [one] it.
+   *[other] them.
+  } "ouvrage check --fix" writes only once the last changes are committed (git commit) in { $count ->
     [one] { $paths }.
    *[other] these files: { $paths }.
   }
@@ -1103,7 +1121,10 @@ cli-check-fixable-no-git = Outside of git "ouvrage check --fix" writes nothing w
   }: "ouvrage check --diff{ $safe ->
     [0] {" "}--unsafe-fixes
    *[other] {""}
-  }" shows them.
+  }" shows { $all ->
+    [one] it.
+   *[other] them.
+  }
 
 cli-fixed = Mended: { $count ->
     [one] 1 passage
@@ -1212,6 +1233,7 @@ cli-progress-html = Making the HTML pages
 cli-progress-pdf = Making the PDF
 
 cli-init-done = The volume is created in "{ $path }".
+cli-init-done-here = The volume is created in this folder.
 cli-init-next = To compile it: { $command }
 cli-new-done = Article created: { $path }.
 cli-new-listed = It is added to book.toml.
@@ -1282,6 +1304,8 @@ cli-explain-white-space = { $signes }: repeated spaces, spaces at the ends of pa
 cli-explain-illustrations = { $signes }: allowance for illustrations
 cli-explain-notes = In Word, the box "Include textboxes, footnotes and endnotes" decides about notes. A citation counts here as the volume prints it.
 cli-explain-ease = Readability, for information: { $words } words, { $sentences } sentences; LIX { $lix } (30: easy, 50: plain, 60: scholarly); Kandel and Moles { $ease } (100: very easy, 60: plain, 30: hard).
+cli-explain-ease-sources = LIX: Carl-Hugo Björnsson, Läsbarhet, Stockholm, 1968. The other: Liliane Kandel and Abraham Moles, “Application de l’indice de Flesch à la langue française”, Cahiers d’études de radio-télévision, 19, 1958.
+cli-explain-lix-sources = LIX: Carl-Hugo Björnsson, Läsbarhet, Stockholm, 1968.
 cli-explain-lix = Readability, for information: { $words } words, { $sentences } sentences; LIX { $lix } (30: easy, 50: plain, 60: scholarly).
 bucket-body = body
 bucket-headings = headings
@@ -1342,9 +1366,12 @@ status-kept-by = then corrected: { $how }; the approval holds
 status-stale = then changed, to be approved again
 status-stale-by = then changed: { $how }; to be approved again
 status-changed-since-by = text changed since: { $how }
-status-by-none = the length unchanged
-status-by-signes = { $signes } signes
-status-by-signes-in = { $signes } signes in { $count ->
+by-none = the length unchanged
+by-signes = { $signes } { $size ->
+    [one] signe
+   *[other] signes
+  }
+status-by-signes-in = { $signes } in { $count ->
     [one] 1 paragraph
    *[other] { $count } paragraphs
   }
@@ -1382,11 +1409,11 @@ log-changes = { $count ->
 log-changes-net = { $count ->
     [one] 1 change
    *[other] { $count } changes
-  } ({ $net } signes)
+  } ({ $net })
 log-changes-net-until = { $count ->
     [one] 1 change
    *[other] { $count } changes
-  } until { $to } ({ $net } signes)
+  } until { $to } ({ $net })
 log-moved = { $from } → { $to }
 log-undo = back to "{ $to }" (decision taken back)
 log-awaiting = approval for "{ $to }": { $given } of { $needed }
@@ -1399,6 +1426,7 @@ log-reason-own-article = it is their own article: that move is for somebody else
 log-reason-conflict = conflict of interest declared in book.toml
 log-reason-unsigned = commit not signed, and the volume requires it
 log-reason-bad-signature = the signature does not fit the commit
+log-reason-key-not-verified = the key is of a kind that is not verified
 log-reason-unknown-signer = signed with a key that the volume does not know
 log-reason-signed-by-another = signed by somebody other than its author
 log-reason-not-theirs = the mention names somebody other than who committed
@@ -1561,9 +1589,10 @@ cli-review = Records a review decision: submit, accept… (alias: relecture)
 cli-review-more =
     Decisions: submit, assign, start, revise, accept, copyedit, ready, withdraw, undo, or the state you want by its name.
     Each is one single commit on the branch you are on; nothing is rewritten, nothing is sent.
+    Without an article, “ready” approves the whole volume for printing, bound to the PDF in build/; “undo” takes that back.
     A decision that is not possible is not recorded, and the exit code is 1.
 cli-review-step = Decision, or the state you want
-cli-review-article = Article: number, path or part of the title
+cli-review-article = Article: number, path or part of the title; without one, the whole volume
 cli-review-to = With “assign”: to whom, by their id in book.toml, their name or their address
 cli-review-message = The commit’s message, in place of the one that is proposed
 cli-review-note = A word for whoever reads the history, kept with the decision
@@ -1592,7 +1621,9 @@ review-dirty-hint = Commit the text first, then try again: git add { $path }, th
 review-unsigned = This volume counts signed decisions only, and your git does not sign its commits.
 review-unsigned-hint = With an SSH key: git config gpg.format ssh, git config user.signingkey ~/.ssh/id_ed25519.pub, git config commit.gpgsign true
 review-stranger = This volume counts only decisions signed with a key that it knows as yours, and this one is not: nothing was committed.
-review-stranger-hint = Ask for your public key to be added, with your address { $email }, to the file { $path }.
+review-stranger-hint = Ask for your public key to be added, with your address { $email }, to the file { $path }, and for that to be committed on the common branch.
+review-other-key = This volume counts signed decisions alone, and your key is of a kind that ouvrage does not verify: nothing was committed.
+review-other-key-hint = Ed25519, ECDSA P-256 and RSA keys are verified, and OpenPGP keys. For instance: ssh-keygen -t ed25519
 review-already = The article already is in this state: “{ $state }”.
 review-no-such-move = The volume has no move from “{ $from }” to “{ $to }”.
 review-own-article = This is your own article: the move from “{ $from }” to “{ $to }” is for somebody else.
@@ -1657,7 +1688,7 @@ allowed-signers-certificate = Certificate authorities are not supported: give ea
 allowed-signers-option = This option is not supported: namespaces, valid-after and valid-before are.
 allowed-signers-time = This date cannot be read: YYYYMMDD or YYYYMMDDhhmm, with or without a Z after it.
 allowed-signers-key = This public key cannot be read.
-rule-allowed-signers = A line of the list of signers cannot be used
+rule-allowed-signers = A line of the list of signers cannot be used.
 
 ## Remarks (ouvrage remarks)
 
@@ -1705,3 +1736,201 @@ status-remarks = { $count ->
 remarks-dirty-hint = Commit the text first (git commit), or answer with no way back (--allow-dirty).
 review-done-awaiting = “{ $title }”: your approval for “{ $state }” is recorded ({ $commit }, branch { $branch }). It takes { $needed }; there are { $given }.
 review-done-again = “{ $title }”: the approval ({ $state }) now holds for the present text (commit { $commit }, branch { $branch }).
+
+## The volume as a whole (ouvrage review ready)
+
+review-which-article = “{ $name }” is about an article: please name it. Without an article, it is the whole volume that is approved for printing.
+review-which-article-hint = For instance ouvrage review accept 4; and for the volume: ouvrage review ready
+review-volume-no-trailers = This volume reads states in the articles’ front matter alone: the approval of the volume would have no place there.
+review-volume-not-entitled = Approving the volume for printing is for { $roles }.
+review-volume-dirty = { $count ->
+    [one] One file of the book has changes that are not committed yet: { $paths }.
+   *[other] { $count } files of the book have changes that are not committed yet: { $paths }.
+  }
+review-volume-dirty-hint = What is approved is what is committed: git add, then git commit
+review-volume-article = “{ $title }” ({ $state })
+review-volume-unfinished = { $count ->
+    [one] One article has not reached its end yet: { $articles }.
+   *[other] { $count } articles have not reached their end yet: { $articles }.
+  }
+review-volume-unfinished-hint = An article is approved for printing by ouvrage review ready ARTICLE
+review-volume-item = Still to be ticked: “{ $item }”.
+review-volume-item-hint = Once it is done, write done = true for this item of [[checklist]] in book.toml, and commit it.
+review-volume-item-articles = { $count ->
+    [one] “{ $item }” is still to be ticked for one article: { $paths }.
+   *[other] “{ $item }” is still to be ticked for { $count } articles: { $paths }.
+  }
+review-volume-item-articles-hint = Once it is done, add these articles to the list done of this item of [[checklist]] in book.toml (done = [{ $done }], or done = true for all), and commit it.
+review-volume-no-pdf = The PDF to approve is not there: { $path }.
+review-volume-unknown-pdf = Nothing tells from what state of the text { $path } was made: this PDF is not as ouvrage composed it.
+review-volume-other-pdf = { $path } was made from another state of the volume than today’s.
+review-volume-build-hint = Compose it, read it, then try again: ouvrage build
+review-volume-already = This PDF is already approved for printing, and nothing has changed since.
+review-volume-title = { $title }: ready for printing
+review-volume-title-undo = { $title }: approval for printing taken back
+review-volume-done = “{ $title }” is approved for printing (commit { $commit }, branch { $branch }). This is the PDF that goes to the printer: { $pdf }, whose SHA-256 is { $sha }.
+review-volume-undone = The approval for printing that { $name } gave “{ $title }” is taken back (commit { $commit }, branch { $branch }).
+review-volume-undo-nothing = The volume has no approval for printing: there is nothing to take back.
+status-volume-approved = The volume was approved for printing by { $name } on { $date } ({ $pdf }).
+status-volume-changed = { $count ->
+    [one] One file of the book has changed since: { $paths }. The approval is to be given again.
+   *[other] { $count } files of the book have changed since: { $paths }. The approval is to be given again.
+  }
+status-volume-reopened = { $count ->
+    [one] One article was taken up again since: { $paths }.
+   *[other] { $count } articles were taken up again since: { $paths }.
+  }
+status-volume-other-pdf = The PDF in build/ is not the one that was approved.
+status-volume-same = The PDF in build/ is the one that was approved.
+status-volume-nothing-changed = Nothing has changed in the book since.
+status-volume-more = { $count ->
+    [one] one more
+   *[other] { $count } more
+  }
+log-volume = The volume
+log-volume-approved = { $date } · { $name } · { $pdf } approved for printing (SHA-256 { $sha }…)
+log-volume-not-entitled = does not count: approving the volume is for the editors or the programme lead
+
+## The writing process as data (ouvrage history)
+
+cli-history = Exports the writing process as data, for research (alias: historique)
+cli-history-more =
+    One row for each change and each fact of the review. With --pseudonymous, no name, address, title, path or text:
+    pseudonyms hang on a key kept in .git/ouvrage/, which is never sent.
+    The columns are described in docs/observer.en.md.
+cli-history-paths = Articles: numbers, paths or parts of titles
+cli-history-format = Form: csv (default) or json
+cli-history-pseudonymous = Puts pseudonyms in the place of people and articles, and leaves out what they wrote
+cli-history-by-day = Tells the day, not the time
+cli-history-gone = Also counts articles that left the volume
+history-no-volume = The writing process is read from the history of a volume: go to its folder (that of book.toml).
+history-key-made = A key was made for pseudonyms just now: { $path }. Keep it for the next exports to give the same ones; delete it so that nobody can find the people again.
+history-key-damaged = The key of the pseudonyms cannot be read: { $path }.
+history-key-damaged-hint = Put a copy of it back; or delete it, and the pseudonyms will change.
+
+## Branches that are not merged (status, log --all-branches)
+
+cli-status-all-branches = Also shows what branches that are not merged propose
+cli-log-all-branches = Also tells what branches that are not merged propose
+branches-left-out = { $count ->
+    [one] One branch was not looked at
+   *[other] { $count } branches were not looked at
+  }: the most recent ones usually suffice.
+branches-incomplete = Only the last commits were read of: { $branches }.
+proposed = proposed on { $branch }: { $what } ({ $name }, { $date })
+proposed-state = { $state }
+proposed-removed = article removed
+proposed-changes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+  }
+proposed-changes-signes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+  } ({ $signes })
+proposed-word = a request or a note
+proposed-article = Article proposed on { $branch }: { $path }, { $signes } signes ({ $name }, { $date })
+log-proposed = proposed on { $branch }
+## The board (ouvrage status)
+
+cli-status-more =
+    Articles go from the most to the least urgent: late ones, then by days left, then by who is waited for (somebody asked by name, those who review, the author, nobody), then in the volume's order.
+    "ouvrage status --me" shows only what waits for you, with the command to run.
+cli-status-paths = Articles: numbers, paths or parts of titles
+cli-status-me = What you have to do, as git knows you (user.email)
+cli-status-person = Articles of a person (name, address, id), or that wait for a role (author, reviewer, editor…)
+cli-status-part = Articles of a part of the volume
+cli-status-state = Articles in this state (name or label); several, separated by a comma
+cli-status-order = Order: urgency (default) or volume
+cli-status-format = Form: table (default), json, csv, markdown, html or ics (calendar)
+cli-status-out = File to write to; its ending (.html, .md, .csv, .json, .ics) tells the form
+cli-status-fail-on = Exits with code 1 where something is late, or an approval was given to a text changed since (stale)
+cli-value-part = PART
+cli-value-state = STATE
+status-column-left = Due
+status-column-waiting = Waiting for
+status-column-course = Course
+status-column-notes = To know
+status-left = { $days } d
+status-left-today = today
+status-left-late = { $days } d late
+status-since = since { $date }, by { $name }
+status-length = { $signes } signes
+status-gone = left the volume
+status-none = No article fits.
+status-heading = Where the volume stands on { $date }
+status-sum = { $count ->
+    [0] No article
+    [one] 1 article
+   *[other] { $count } articles
+  }: { $late ->
+    [0] none late
+    [one] 1 late
+   *[other] { $late } late
+  }{ $stale ->
+    [0] .
+    [one] , 1 approval to confirm.
+   *[other] , { $stale } approvals to confirm.
+  }
+status-next = Next session: { $name }, on { $date } ({ $days ->
+    [0] today
+    [one] tomorrow
+   *[other] in { $days } days
+  }).
+status-next-due = Due by then: "{ $states }". { $reached ->
+    [0] None of { $count } articles is there yet
+    [one] 1 of { $count } articles is there
+   *[other] { $reached } of { $count } articles are there
+  }{ $owing ->
+    [0] .
+   *[other] ; left: { $articles }.
+  }
+status-me = { $count ->
+    [0] { $name }, nothing waits for you at the moment. Thank you!
+    [one] { $name }, one article waits for you.
+   *[other] { $name }, { $count } articles wait for you.
+  }
+status-todo-turn = your turn
+status-todo-decide = your turn: { $commands }
+status-todo-confirm = your approval is to be confirmed: { $commands }
+status-todo-answer = remarks wait for your answer: { $commands }
+status-fail-late = { $count ->
+    [one] An article is late: { $articles }.
+   *[other] { $count } articles are late: { $articles }.
+  }
+status-fail-stale = { $count ->
+    [one] The approval of an article is to be confirmed, its text changed since: { $articles }.
+   *[other] The approval of { $count } articles is to be confirmed, their text changed since: { $articles }.
+  }
+status-written = State of the volume written to { $path }
+status-nobody = git does not know yet who you are here: without your address, what waits for you cannot be told.
+status-unknown-person = Nobody in this volume fits "{ $name }".
+status-unknown-part = No part of the volume is called "{ $name }".
+status-unknown-state-asked = No state is called "{ $name }".
+status-known = The volume knows: { $names }.
+calendar-session = session
+calendar-due = Due: { $states }
+calendar-left = Still to come:
+calendar-none-left = All articles are there.
+calendar-deadline = "{ $state }" due: { $articles }
+calendar-deadline-all = "{ $state }" due for all articles
+log-course = { $from } → { $to } signes { $course }
+board-articles = The articles
+board-volume = The volume
+board-courses = Article by article
+board-sessions = Sessions
+board-states = States
+board-data = The figures
+board-signes = Signes of the volume
+board-sum-signes = { $last } signes today; the lengths asked for add up to { $target }.
+board-accepted = Accepted articles
+board-sum-accepted = { $last } of { $target }.
+board-bands = States of all articles
+board-bands-caption = A band for each article, a number for each state.
+board-course-of = Length and states: { $title }
+board-course-target = { $first } signes on { $from }, { $last } on { $to }; { $target } are asked for.
+board-course = { $first } signes on { $from }, { $last } on { $to }.
+board-length-target = { $last } signes on { $to }; { $target } are asked for.
+board-length = { $last } signes on { $to }.
+board-state-from = { $state } from { $date }
+board-past = { $states }.

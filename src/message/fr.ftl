@@ -339,83 +339,83 @@ unreadable-silencing = « ouvrage: { $verb } » n’est pas compris : écrive
 unreadable-silencing-vale = Un commentaire de Vale ne fait pas taire { $rule } : cette règle ne porte pas sur la prose. Écrivez <!-- ouvrage: permettre { $rule } (la raison) -->.
 unreadable-silencing-nothing = « ouvrage: { $verb } » ne nomme aucune règle.
 
-rule-bold-as-heading = Une ligne en gras tient lieu d’intertitre
-rule-broken-link = Un lien du volume ne mène nulle part
-rule-byte-order-mark = Le fichier commence par une marque invisible
-rule-conflict-marker = Des marques de conflit de git sont restées dans le texte
-rule-control-character = Le fichier contient un caractère de commande invisible
-rule-decomposed-characters = Des lettres accentuées sont écrites en deux morceaux
-rule-duplicate-id = Le même identifiant est donné deux fois
-rule-duplicate-key = Une clé, ou une entrée bibliographique, est écrite deux fois
-rule-duplicate-note = Deux notes portent la même étiquette
-rule-empty-glob = Un motif du sommaire ne correspond à aucun fichier
-rule-empty-heading = Un intertitre n’a pas de mots
-rule-empty-section = Rien ne suit un intertitre
-rule-field-length = Un titre, un résumé, une notice ou une liste de mots-clés sort des limites du volume
-rule-file-too-large = Un fichier est trop gros pour être lu
-rule-heading-level-one = Un intertitre du texte a le niveau du titre
-rule-heading-level-skipped = Un intertitre saute un niveau
-rule-idle-pattern = Un motif d’une règle de style ne peut rien trouver
-rule-image-without-alternative = Une image n’a ni légende ni texte de remplacement
-rule-impossible-limit = Une fourchette de longueur a un minimum plus grand que son maximum
-rule-incomplete-entry = Il manque un champ à une entrée de la bibliographie
-rule-invalid-encoding = Le fichier n’est pas entièrement en UTF-8
-rule-invalid-front-matter = L’en-tête de l’article ne peut pas être lu en entier
-rule-invalid-glob = Un motif de noms de fichiers ne peut pas être lu
-rule-invalid-isbn = L’ISBN du volume a un chiffre de contrôle faux
-rule-invalid-language = Ce n’est pas un code de langue
-rule-invalid-orcid = Ce n’est pas un identifiant ORCID
-rule-invalid-slug = Ce nom ne peut pas servir de nom de fichier
-rule-invalid-tolerances = La liste des constats tolérés ne peut pas être lue
-rule-invalid-style-rule = Une règle de style ne peut pas être lue ou appliquée
-rule-invalid-toml = Book.toml ne peut pas être lu en entier
-rule-invalid-url = Ce n’est pas l’adresse d’un site
-rule-invalid-vale-ini = La mise en place des styles ne peut pas être suivie
-rule-length = L’article est plus court ou plus long que ce qui a été convenu
-rule-listed-twice = Un article figure deux fois au sommaire
-rule-lone-carriage-return = Des lignes finissent par un retour chariot seul
-rule-missing-bibliography = Un fichier de bibliographie n’est pas dans le volume
-rule-missing-file = Un fichier nommé par le volume n’existe pas
-rule-missing-glyph = Un caractère n’existe dans aucune police du livre
-rule-missing-image = Une image n’est pas dans le dossier du volume
-rule-missing-key = Il manque une clé dont book.toml ne peut se passer
-rule-missing-metadata = Il manque à l’en-tête un titre, un auteur, un résumé ou des mots-clés
-rule-nesting-too-deep = Des listes ou des citations sont emboîtées trop profondément
-rule-path-outside-volume = Un chemin mène hors du dossier du volume
-rule-refused-move = Un changement d’état n’est pas prévu par le circuit de relecture
-rule-remote-image = Une image est prise sur un autre site
-rule-repeated-note-call = La même note est appelée plusieurs fois
-rule-silencing-without-reason = Un commentaire fait taire une règle sans dire pourquoi
-rule-surplus-cell = Une ligne de tableau a plus de cases que de colonnes
-rule-table-without-header = Un tableau n’a pas de ligne de titre
-rule-template-broken = Un modèle du volume ne peut pas être employé
-rule-unclosed-front-matter = L’en-tête commence par --- mais ne se termine pas
-rule-unclosed-html = Un commentaire ou un passage de HTML n’est pas refermé
-rule-undefined-note = Un appel de note n’a pas de note
-rule-undefined-reference = Un renvoi vise une figure, un tableau ou une section qui n’existe pas
-rule-unknown-article = Un texte renvoie à un article qui n’est pas dans le volume
-rule-unknown-citation = Une citation vise un ouvrage absent de la bibliographie
-rule-unknown-entry-type = Une entrée de la bibliographie est d’un genre inconnu
-rule-unknown-key = Une clé de l’en-tête ou de book.toml n’est pas connue
-rule-unknown-person = Un auteur est nommé par un identifiant que le volume ne connaît pas
-rule-unknown-rule = Cette règle n’existe pas
-rule-unknown-state = L’historique contient un état que le volume ne connaît pas
-rule-unknown-status = L’état écrit dans l’en-tête n’est pas un état du volume
-rule-unknown-style = Le style de citation n’est pas connu
-rule-unknown-syntax = Un signe n’est pas compris et reste dans le texte
-rule-unknown-value = Une clé a une valeur qui n’est pas de celles qu’elle connaît
-rule-unmatched-critic-markup = Une correction ou une remarque n’est pas refermée
-rule-unmatched-div = Un bloc ::: n’est pas ouvert ou n’est pas refermé
-rule-unparsable-entry = Une entrée de la bibliographie ne peut pas être lue
-rule-unprintable-block = Un passage n’a pas pu être mis en page
-rule-unreadable-file = Un fichier du volume ne peut pas être lu
-rule-unreadable-image = Une image ne peut pas être mise en page
-rule-unreadable-math = Une formule ne peut pas être lue
-rule-unreadable-silencing = Un commentaire adressé au programme n’est pas compris
-rule-unresolved-critic-markup = Des corrections ou des remarques attendent encore une décision
-rule-unused-note = Une note n’est appelée nulle part
-rule-unused-silencing = Un commentaire fait taire une règle qui ne dit rien
-rule-wrong-type = Une clé attend une autre sorte de valeur
+rule-bold-as-heading = Une ligne en gras tient lieu d’intertitre.
+rule-broken-link = Un lien du volume ne mène nulle part.
+rule-byte-order-mark = Le fichier commence par une marque invisible.
+rule-conflict-marker = Des marques de conflit de git sont restées dans le texte.
+rule-control-character = Le fichier contient un caractère de commande invisible.
+rule-decomposed-characters = Des lettres accentuées sont écrites en deux morceaux.
+rule-duplicate-id = Le même identifiant est donné deux fois.
+rule-duplicate-key = Une clé, ou une entrée bibliographique, est écrite deux fois.
+rule-duplicate-note = Deux notes portent la même étiquette.
+rule-empty-glob = Un motif du sommaire ne correspond à aucun fichier.
+rule-empty-heading = Un intertitre n’a pas de mots.
+rule-empty-section = Rien ne suit un intertitre.
+rule-field-length = Un titre, un résumé, une notice ou une liste de mots-clés sort des limites du volume.
+rule-file-too-large = Un fichier est trop gros pour être lu.
+rule-heading-level-one = Un intertitre du texte a le niveau du titre.
+rule-heading-level-skipped = Un intertitre saute un niveau.
+rule-idle-pattern = Un motif d’une règle de style ne peut rien trouver.
+rule-image-without-alternative = Une image n’a ni légende ni texte de remplacement.
+rule-impossible-limit = Une fourchette de longueur a un minimum plus grand que son maximum.
+rule-incomplete-entry = Il manque un champ à une entrée de la bibliographie.
+rule-invalid-encoding = Le fichier n’est pas entièrement en UTF-8.
+rule-invalid-front-matter = L’en-tête de l’article ne peut pas être lu en entier.
+rule-invalid-glob = Un motif de noms de fichiers ne peut pas être lu.
+rule-invalid-isbn = L’ISBN du volume a un chiffre de contrôle faux.
+rule-invalid-language = Ce n’est pas un code de langue.
+rule-invalid-orcid = Ce n’est pas un identifiant ORCID.
+rule-invalid-slug = Ce nom ne peut pas servir de nom de fichier.
+rule-invalid-tolerances = La liste des constats tolérés ne peut pas être lue.
+rule-invalid-style-rule = Une règle de style ne peut pas être lue ou appliquée.
+rule-invalid-toml = Book.toml ne peut pas être lu en entier.
+rule-invalid-url = Ce n’est pas l’adresse d’un site.
+rule-invalid-vale-ini = La mise en place des styles ne peut pas être suivie.
+rule-length = L’article est plus court ou plus long que ce qui a été convenu.
+rule-listed-twice = Un article figure deux fois au sommaire.
+rule-lone-carriage-return = Des lignes du fichier finissent par un retour chariot seul.
+rule-missing-bibliography = Un fichier de bibliographie n’est pas dans le volume.
+rule-missing-file = Un fichier nommé par le volume n’existe pas.
+rule-missing-glyph = Un caractère n’existe dans aucune police du livre.
+rule-missing-image = Une image n’est pas dans le dossier du volume.
+rule-missing-key = Il manque une clé dont book.toml ne peut se passer.
+rule-missing-metadata = Il manque à l’en-tête un titre, un auteur, un résumé ou des mots-clés.
+rule-nesting-too-deep = Des listes ou des citations sont emboîtées trop profondément.
+rule-path-outside-volume = Un chemin mène hors du dossier du volume.
+rule-refused-move = Un changement d’état n’est pas prévu par le circuit de relecture.
+rule-remote-image = Une image est prise sur un autre site.
+rule-repeated-note-call = La même note est appelée plusieurs fois.
+rule-silencing-without-reason = Un commentaire fait taire une règle sans dire pourquoi.
+rule-surplus-cell = Une ligne de tableau a plus de cases que de colonnes.
+rule-table-without-header = Un tableau n’a pas de ligne de titre.
+rule-template-broken = Un modèle du volume ne peut pas être employé.
+rule-unclosed-front-matter = L’en-tête commence par --- mais ne se termine pas.
+rule-unclosed-html = Un commentaire ou un passage de HTML n’est pas refermé.
+rule-undefined-note = Un appel de note n’a pas de note.
+rule-undefined-reference = Un renvoi vise une figure, un tableau ou une section qui n’existe pas.
+rule-unknown-article = Un texte renvoie à un article qui n’est pas dans le volume.
+rule-unknown-citation = Une citation vise un ouvrage absent de la bibliographie.
+rule-unknown-entry-type = Une entrée de la bibliographie est d’un genre inconnu.
+rule-unknown-key = Une clé de l’en-tête ou de book.toml n’est pas connue.
+rule-unknown-person = Un auteur est nommé par un identifiant que le volume ne connaît pas.
+rule-unknown-rule = Cette règle n’existe pas.
+rule-unknown-state = L’historique contient un état que le volume ne connaît pas.
+rule-unknown-status = L’état écrit dans l’en-tête n’est pas un état du volume.
+rule-unknown-style = Le style de citation n’est pas connu.
+rule-unknown-syntax = Un signe n’est pas compris et reste dans le texte.
+rule-unknown-value = Une clé a une valeur qui n’est pas de celles qu’elle connaît.
+rule-unmatched-critic-markup = Une correction ou une remarque n’est pas refermée.
+rule-unmatched-div = Un bloc ::: n’est pas ouvert ou n’est pas refermé.
+rule-unparsable-entry = Une entrée de la bibliographie ne peut pas être lue.
+rule-unprintable-block = Un passage n’a pas pu être mis en page.
+rule-unreadable-file = Un fichier du volume ne peut pas être lu.
+rule-unreadable-image = Une image ne peut pas être mise en page.
+rule-unreadable-math = Une formule ne peut pas être lue.
+rule-unreadable-silencing = Un commentaire adressé au programme n’est pas compris.
+rule-unresolved-critic-markup = Des corrections ou des remarques attendent encore une décision.
+rule-unused-note = Une note n’est appelée nulle part.
+rule-unused-silencing = Un commentaire fait taire une règle qui ne dit rien.
+rule-wrong-type = Une clé attend une autre sorte de valeur.
 
 ## House style: the rules of styles
 
@@ -456,6 +456,7 @@ invalid-style-rule-item = « { $key } » : un texte est attendu ici ; mette
 invalid-style-rule-table = « { $key } » attend des lignes « ceci: cela ».
 invalid-style-rule-level = « { $level } » n’est pas un niveau : suggestion, warning ou error.
 invalid-style-rule-scope = « { $scope } » contient une espace : deux portées se joignent par &, ou forment une liste.
+invalid-style-rule-scope-doc = La portée « { $scope } », qui choisit dans l’arbre du document, n’est pas offerte ici : la règle ne s’applique pas. Les portées offertes : heading, heading.h2, paragraph, sentence, list, blockquote, table, raw, et leurs négations (~heading).
 invalid-style-rule-fix = La clé fix vaut safe, asked ou shown.
 invalid-style-rule-action = Une action porte un nom (name: replace, remove, convert, edit ou suggest) et, au besoin, params.
 invalid-style-rule-params = Les paramètres de l’action « { $name } » ne conviennent pas : edit attend des étapes avec leurs paramètres (regex : motif, texte ; replace : ancien, nouveau ; split : signe, rang ; trim, trim_left, trim_right, truncate, remove, wrap, unwrap, prefix, suffix : des signes ; lower, upper, capitalize… : rien) ; convert attend simple.
@@ -530,11 +531,15 @@ rules-terms = Sigles et termes
 rules-privacy = Données personnelles
 acronym-expansion = { $acronym } est développé ici en « { $written } » ; la table du volume dit « { $expansion } ».
 acronym-expansion-capitals = Le développement de { $acronym } s’écrit en minuscules : « { $expansion } ».
-acronym-spelling = « { $written } » s’écrit surtout « { $form } » dans ce volume.
+acronym-spelling = { $written } : ce sigle s’écrit surtout « { $form } » dans ce volume.
+acronym-spelling-apart = « { $written } » : un sigle s’écrit sans espaces, « { $form } ».
+acronym-spelling-table = { $written } : ce sigle s’écrit « { $form } » dans la table des sigles du volume.
 acronym-spelling-plural = Les sigles ne prennent pas la marque du pluriel : « { $form } », et non « { $written } ».
 birth-date = Une date de naissance est écrite ici. (Elle n’est pas répétée dans ce message.)
 email-address = Une adresse électronique personnelle est écrite ici. (Elle n’est pas répétée dans ce message.)
 inconsistent-term = « { $written } » s’écrit surtout « { $form } » dans ce volume ({ $times } fois, contre { $others }).
+inconsistent-term-tie = « { $written } » et « { $form } » s’écrivent autant de fois l’un que l’autre dans ce volume ; la table des termes donne d’abord « { $form } ».
+inconsistent-term-orthography = « { $written } » et « { $form } » s’écrivent autant de fois l’un que l’autre dans ce volume, dont les autres mots suivent l’orthographe de « { $form } ».
 majority-here = « { $form } » est écrit ici pour la première fois.
 law-reference = « { $written } » s’écrit « { $form } » dans ce volume.
 long-sentence = Cette phrase compte { $words } mots (plus de { $most }).
@@ -548,6 +553,7 @@ private-name-loose-help = Écrivez une ligne « { $path } » dans .gitignore.
 repeated-word = « { $word } » est écrit deux fois de suite.
 social-security-number = Un numéro de sécurité sociale est écrit ici. (Il n’est pas répété dans ce message.)
 two-capital-forms = « { $written } » s’écrit surtout « { $form } » dans ce volume ({ $times } fois, contre { $others }).
+two-capital-forms-tie = « { $written } » et « { $form } » s’écrivent autant de fois l’un que l’autre dans ce volume ; la table des termes donne d’abord « { $form } ».
 unexpanded-acronym = « { $acronym } » apparaît ici pour la première fois sans être développé : « { $expansion } ({ $acronym }) ».
 unexpanded-acronym-several = « { $acronym } » apparaît ici pour la première fois sans être développé, et ce sigle a plusieurs sens : { $expansions }.
 unexpanded-acronym-apart = « { $acronym } » apparaît ici sans que l’article ait dit ce qu’il désigne : « { $expansion } ».
@@ -560,22 +566,22 @@ unreadable-table = Cette table ne peut pas être lue à partir d’ici : ce n�
 unreadable-table-key = « { $key } » ne veut rien dire ici.
 unreadable-table-value = Cette valeur ne convient pas ici : un texte ou une liste de textes est attendu ; pour un groupe, au moins deux formes qui ont autant de terminaisons.
 unset-quotation = Cette citation compte { $signes } signes, plus de trois lignes imprimées : elle gagnerait à être mise à part.
-rule-acronym-expansion = Un sigle est développé autrement que dans la table du volume
-rule-acronym-spelling = Un sigle prend un s, ou s’écrit de deux façons dans le volume
-rule-birth-date = Une date de naissance est écrite dans un article
-rule-email-address = Une adresse électronique personnelle est écrite dans un article
-rule-inconsistent-term = Un mot s’écrit de deux façons dans le volume
-rule-law-reference = Un article de loi n’est pas nommé dans la forme du volume
-rule-long-sentence = Une phrase est très longue
-rule-phone-number = Un numéro de téléphone est écrit dans un article
-rule-private-name = Un nom de la liste privée du volume est écrit dans un article
-rule-repeated-word = Le même mot est écrit deux fois de suite
-rule-social-security-number = Un numéro de sécurité sociale est écrit dans un article
-rule-two-capital-forms = Un nom a tantôt une majuscule, tantôt aucune
-rule-unexpanded-acronym = Un sigle n’est pas développé à sa première apparition
-rule-unknown-acronym = Un mot en capitales n’est expliqué nulle part
-rule-unreadable-table = Une table de styles/ ne peut pas être lue en entier
-rule-unset-quotation = Une longue citation court dans le paragraphe
+rule-acronym-expansion = Un sigle est développé autrement que dans la table du volume.
+rule-acronym-spelling = Un sigle prend un s, ou s’écrit de deux façons dans le volume.
+rule-birth-date = Une date de naissance est écrite dans un article.
+rule-email-address = Une adresse électronique personnelle est écrite dans un article.
+rule-inconsistent-term = Un mot s’écrit de deux façons dans le volume.
+rule-law-reference = Un article de loi n’est pas nommé dans la forme du volume.
+rule-long-sentence = Une phrase est très longue.
+rule-phone-number = Un numéro de téléphone est écrit dans un article.
+rule-private-name = Un nom de la liste privée du volume est écrit dans un article.
+rule-repeated-word = Le même mot est écrit deux fois de suite.
+rule-social-security-number = Un numéro de sécurité sociale est écrit dans un article.
+rule-two-capital-forms = Un nom a tantôt une majuscule, tantôt aucune.
+rule-unexpanded-acronym = Un sigle n’est pas développé à sa première apparition.
+rule-unknown-acronym = Un mot en capitales n’est expliqué nulle part.
+rule-unreadable-table = Une table de styles/ ne peut pas être lue en entier.
+rule-unset-quotation = Une longue citation court dans le paragraphe.
 
 unknown-word = « { $word } » n’est dans aucun dictionnaire{ $count ->
     [one] {""}
@@ -597,10 +603,10 @@ unmarked-foreign-word = Mots d’une autre langue, sans marque : { $words }{ $m
 unmarked-foreign-word-help = Mettez-les en italique (*mot*) ou indiquez leur langue ({"["}mot]{"{"}lang=en{"}"}).
 mixed-orthography = « { $word } » suit l’orthographe de 1990 ; dans ce volume, on écrit plutôt « { $other } ».
 mixed-orthography-classical = « { $word } » suit l’orthographe d’avant 1990 ; dans ce volume, on écrit plutôt « { $other } ».
-rule-mixed-orthography = Le volume mêle deux orthographes
-rule-unknown-name = Des noms ne sont cités nulle part ailleurs
-rule-unknown-word = Un mot n’est dans aucun dictionnaire
-rule-unmarked-foreign-word = Des mots étrangers ne sont pas marqués
+rule-mixed-orthography = Le volume mêle deux orthographes.
+rule-unknown-name = Des noms ne sont cités nulle part ailleurs.
+rule-unknown-word = Un mot n’est dans aucun dictionnaire.
+rule-unmarked-foreign-word = Des mots étrangers ne sont pas marqués.
 
 ## Typography (check)
 
@@ -617,7 +623,7 @@ date-form = « { $words } » s’écrit « { $proposed } » : les jours et 
 rule-decimal-point = Un nombre décimal écrit avec un point.
 decimal-point = « { $words } » : en français, les décimales suivent une virgule.
 rule-dotted-acronym = Un sigle avec des points.
-dotted-acronym = « { $words } » : un sigle s’écrit sans points.
+dotted-acronym = « { $words } » : un sigle s’écrit sans points, « { $proposed } ».
 rule-heading-full-stop = Un titre ou un intertitre qui finit par un point.
 heading-full-stop = Un titre ne finit pas par un point.
 rule-hyphen-as-dash = Un trait d’union entre deux espaces tient lieu de tiret.
@@ -626,6 +632,8 @@ rule-hyphen-in-range = En anglais, un trait d’union entre deux nombres.
 hyphen-in-range = « { $words } » : en anglais, un tiret (–) joint les deux bouts d’un intervalle.
 rule-inclusive-writing = Plusieurs écritures inclusives dans le volume.
 inclusive-writing = « { $words } » : le volume écrit surtout « { $usual } ».
+rule-missing-space = Deux mots que « : » sépare sans espaces.
+missing-space = « { $words } » s’écrit « { $proposed } », si ce sont deux mots d’une phrase.
 rule-quote-level = Des guillemets qui ne suivent pas leur niveau.
 quote-level = « { $words } » : en français, les guillemets sont « … » au premier niveau et “…” à l’intérieur.
 rule-repeated-mark = Plusieurs points d’exclamation ou d’interrogation à la suite.
@@ -644,22 +652,7 @@ rule-typography = Ce que la fabrication met en forme d’elle-même : espaces e
 typography = La fabrication mettra en forme { $total ->
     [one] 1 espace ou signe
    *[other] { $total } espaces et signes
-  } : { $narrow ->
-    [0] { "" }
-   *[other] { $narrow } × espace fine insécable (U+202F){ $more ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $nobreak ->
-    [0] { "" }
-   *[other] { $nobreak } × espace insécable (U+00A0){ $signs ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $signs ->
-    [0] { "" }
-   *[other] { $signs } × autre signe
-  }. Vous n’avez rien à faire.
+  } : { $kinds }. Vous n’avez rien à faire.
 rule-unaccented-capital = Une capitale sans son accent : A pour À, Ca pour Ça.
 unaccented-capital = « { $words } » s’écrit sans doute « { $proposed } » : les capitales gardent leurs accents.
 rule-unbracketed-cut = Une coupure dans une citation, sans crochets.
@@ -671,22 +664,43 @@ unpaired-quote = Ce guillemet n’a pas son pareil dans le paragraphe.
 rule-unspaced-full-stop = Un point sans espace avant la phrase suivante.
 unspaced-full-stop = « { $words } » : il manque une espace après le point.
 straight-quote-alone = Ce guillemet droit n’a pas son pareil dans le paragraphe.
-typography-not-built = Sans risque, mais pas faits par la fabrication (typography.build) : { $narrow ->
-    [0] { "" }
-   *[other] { $narrow } × espace fine insécable (U+202F){ $more ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $nobreak ->
-    [0] { "" }
-   *[other] { $nobreak } × espace insécable (U+00A0){ $signs ->
-        [0] { "" }
-       *[other] ,{ " " }
-    }
-  }{ $signs ->
-    [0] { "" }
-   *[other] { $signs } × autre signe
-  }.
+typography-not-built = Sans risque, mais pas faits par la fabrication (typography.build) : { $kinds }.
+typography-narrow = { $count ->
+    [one] 1 espace fine insécable (U+202F)
+   *[other] { $count } espaces fines insécables (U+202F)
+  }
+typography-no-break = { $count ->
+    [one] 1 espace insécable (U+00A0)
+   *[other] { $count } espaces insécables (U+00A0)
+  }
+typography-spaces = { $count ->
+    [one] 1 espace en trop ou manquante
+   *[other] { $count } espaces en trop ou manquantes
+  }
+typography-apostrophes = { $count ->
+    [one] 1 apostrophe
+   *[other] { $count } apostrophes
+  }
+typography-quotes = { $count ->
+    [one] 1 guillemet
+   *[other] { $count } guillemets
+  }
+typography-ordinals = { $count ->
+    [one] 1 ordinal (2e, XIXe)
+   *[other] { $count } ordinaux (2e, XIXe)
+  }
+typography-letters = { $count ->
+    [one] 1 lettre (É, œ)
+   *[other] { $count } lettres (É, œ)
+  }
+typography-abbreviations = { $count ->
+    [one] 1 abréviation
+   *[other] { $count } abréviations
+  }
+typography-ellipses = { $count ->
+    [one] 1 fin de « etc. »
+   *[other] { $count } fins de « etc. »
+  }
 typography-help = Pour les écrire aussi dans le fichier : ouvrage check --fix
 inclusive-writing-usual = La forme du volume, ici par exemple.
 
@@ -745,6 +759,7 @@ refused-move-conflict = Le { $date }, { $name } a voulu faire passer l’article
 refused-move-not-theirs = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : la mention nomme une autre personne, elle ne compte pas.
 refused-move-unsigned = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : l’enregistrement n’est pas signé, et le volume le demande : il ne compte pas.
 refused-move-bad-signature = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : la signature ne correspond pas à l’enregistrement, il ne compte pas.
+refused-move-key-not-verified = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : la clef de la signature est d’une sorte qui n’est pas vérifiée, il ne compte pas.
 refused-move-unknown-signer = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : la signature est d’une clef que le volume ne connaît pas, il ne compte pas.
 refused-move-signed-by-another = Le { $date }, { $name } a voulu faire passer l’article de « { $from } » à « { $to } » ({ $commit }) : l’enregistrement est signé par une autre personne que son auteur, il ne compte pas.
 state-draft = en cours d’écriture
@@ -1103,7 +1118,10 @@ cli-check-fixable-unsaved = { $all ->
   } : « ouvrage check --diff{ $safe ->
     [0] {" "}--unsafe-fixes
    *[other] {""}
-  } » les montre. « ouvrage check --fix » n’écrira qu’une fois les derniers changements enregistrés (git commit) dans { $count ->
+  } » { $all ->
+    [one] le montre.
+   *[other] les montre.
+  } « ouvrage check --fix » n’écrira qu’une fois les derniers changements enregistrés (git commit) dans { $count ->
     [one] { $paths }.
    *[other] ces fichiers : { $paths }.
   }
@@ -1113,7 +1131,10 @@ cli-check-fixable-no-git = Hors de git, « ouvrage check --fix » n’écrit r
   } : « ouvrage check --diff{ $safe ->
     [0] {" "}--unsafe-fixes
    *[other] {""}
-  } » les montre.
+  } » { $all ->
+    [one] le montre.
+   *[other] les montre.
+  }
 
 cli-fixed = Corrigé : { $count ->
     [one] 1 passage
@@ -1219,6 +1240,7 @@ cli-progress-html = Composition des pages HTML
 cli-progress-pdf = Composition du PDF
 
 cli-init-done = Le volume est créé dans « { $path } ».
+cli-init-done-here = Le volume est créé dans ce dossier.
 cli-init-next = Pour le composer : { $command }
 cli-new-done = Article créé : { $path }.
 cli-new-listed = Il est ajouté à book.toml.
@@ -1289,6 +1311,8 @@ cli-explain-white-space = { $signes } : espaces répétées, espaces en bout de
 cli-explain-illustrations = { $signes } : forfait pour les illustrations
 cli-explain-notes = Dans Word, la case « Inclure les zones de texte, notes de bas de page et de fin » décide des notes. Une citation compte ici telle que le volume l’imprime.
 cli-explain-ease = Lisibilité, pour information : { $words } mots, { $sentences } phrases ; indice LIX { $lix } (30 : facile, 50 : courant, 60 : savant) ; indice de Kandel et Moles { $ease } (100 : très facile, 60 : courant, 30 : difficile).
+cli-explain-ease-sources = LIX : Carl-Hugo Björnsson, Läsbarhet, Stockholm, 1968. L’autre indice : Liliane Kandel et Abraham Moles, « Application de l’indice de Flesch à la langue française », Cahiers d’études de radio-télévision, 19, 1958.
+cli-explain-lix-sources = LIX : Carl-Hugo Björnsson, Läsbarhet, Stockholm, 1968.
 cli-explain-lix = Lisibilité, pour information : { $words } mots, { $sentences } phrases ; indice LIX { $lix } (30 : facile, 50 : courant, 60 : savant).
 bucket-body = corps
 bucket-headings = titres
@@ -1343,15 +1367,18 @@ status-late-session = « { $state } » attendu pour { $session }, le { $date }
     [one] un jour de retard
    *[other] { $days } jours de retard
   }
-status-approved = accord de { $name } le { $date }
+status-approved = accord donné par { $name } le { $date }
 status-kept = puis corrigé, l’accord tient
 status-kept-by = puis corrigé : { $how } ; l’accord tient
 status-stale = puis modifié, l’accord est à confirmer
 status-stale-by = puis modifié : { $how } ; l’accord est à confirmer
 status-changed-since-by = texte modifié depuis : { $how }
-status-by-none = à longueur égale
-status-by-signes = { $signes } signes
-status-by-signes-in = { $signes } signes dans { $count ->
+by-none = à longueur égale
+by-signes = { $signes } { $size ->
+    [one] signe
+   *[other] signes
+  }
+status-by-signes-in = { $signes } dans { $count ->
     [one] 1 paragraphe
    *[other] { $count } paragraphes
   }
@@ -1390,32 +1417,33 @@ log-changes = { $count ->
 log-changes-net = { $count ->
     [one] 1 modification
    *[other] { $count } modifications
-  } ({ $net } signes)
+  } ({ $net })
 log-changes-net-until = { $count ->
     [one] 1 modification
    *[other] { $count } modifications
-  } jusqu’au { $to } ({ $net } signes)
+  } jusqu’au { $to } ({ $net })
 log-moved = { $from } → { $to }
 log-undo = retour à « { $to } » (décision annulée)
 log-awaiting = accord pour « { $to } » : { $given } sur { $needed }
 log-copy = « { $to } » dit une seconde fois
 log-refused = « { $to } » demandé, non retenu
 log-reason-no-such-move = le volume ne prévoit pas ce passage
-log-reason-not-entitled = ce passage revient à { $roles }
+log-reason-not-entitled = ce passage revient à d’autres : { $roles }
 log-reason-not-reviewer = cette personne n’est pas de celles qui relisent
 log-reason-own-article = il s’agit de son propre article : ce passage revient à une autre personne
 log-reason-conflict = conflit d’intérêts déclaré dans book.toml
 log-reason-unsigned = enregistrement non signé, alors que le volume le demande
 log-reason-bad-signature = la signature ne correspond pas à l’enregistrement
+log-reason-key-not-verified = la clef est d’une sorte qui n’est pas vérifiée
 log-reason-unknown-signer = signé d’une clef que le volume ne connaît pas
 log-reason-signed-by-another = signé par une autre personne que son auteur
 log-reason-not-theirs = la mention nomme une autre personne que celle qui enregistre
 log-copy-of = copie de { $commit }, ne compte qu’une fois
 log-undone-by = annulé par { $commit }
-log-review-valid = accord de { $name }
-log-review-stale = accord de { $name }, le texte a changé depuis
-log-review-past = accord de { $name }, d’un tour précédent
-log-review-refused = accord de { $name } non retenu :
+log-review-valid = accord donné par { $name }
+log-review-stale = accord donné par { $name }, le texte a changé depuis
+log-review-past = accord donné par { $name }, d’un tour précédent
+log-review-refused = accord donné par { $name }, non retenu :
 log-requested = relecture demandée à { $text }
 log-note = note : { $text }
 
@@ -1591,9 +1619,10 @@ cli-review = Enregistre une décision de relecture : remettre, accepter… (ali
 cli-review-more =
     Décisions : remettre, confier, commencer, reprendre, accepter, corriger, pret, retirer, annuler, ou l’état voulu par son nom.
     Chaque décision est un seul enregistrement (commit) sur la branche où vous êtes ; rien n’est récrit, rien n’est envoyé.
+    Sans article, « pret » donne au volume entier son bon à tirer, lié au PDF de build/ ; « annuler » le reprend.
     Une décision impossible n’est pas enregistrée, et le code de sortie vaut 1.
 cli-review-step = Décision, ou l’état voulu
-cli-review-article = Article : numéro, chemin ou partie du titre
+cli-review-article = Article : numéro, chemin ou partie du titre ; sans article, le volume entier
 cli-review-to = Avec « confier » : à qui, par son identifiant dans book.toml, son nom ou son adresse
 cli-review-message = Texte de l’enregistrement, à la place de celui qui est proposé
 cli-review-note = Un mot pour qui lira l’historique, gardé avec la décision
@@ -1622,12 +1651,14 @@ review-dirty-hint = Enregistrez d’abord le texte, puis recommencez : git add 
 review-unsigned = Ce volume ne compte que les décisions signées, et votre git ne signe pas ses enregistrements.
 review-unsigned-hint = Avec une clé SSH : git config gpg.format ssh, git config user.signingkey ~/.ssh/id_ed25519.pub, git config commit.gpgsign true
 review-stranger = Ce volume ne compte que les décisions signées par une clé qu’il connaît pour la vôtre, et celle-ci ne l’est pas : rien n’a été enregistré.
-review-stranger-hint = Demandez que votre clé publique soit ajoutée, avec votre adresse { $email }, au fichier { $path }.
+review-stranger-hint = Demandez que votre clé publique soit ajoutée, avec votre adresse { $email }, au fichier { $path }, et que cet ajout soit enregistré sur la branche commune.
+review-other-key = Ce volume ne compte que les décisions signées, et votre clé est d’une sorte qu’ouvrage ne vérifie pas : rien n’a été enregistré.
+review-other-key-hint = Sont vérifiées les clés Ed25519, ECDSA P-256 et RSA, et les clés OpenPGP. Par exemple : ssh-keygen -t ed25519
 review-already = L’article est déjà dans cet état : « { $state } ».
 review-no-such-move = Le volume ne prévoit pas de passage de « { $from } » à « { $to } ».
 review-own-article = C’est votre propre article : le passage de « { $from } » à « { $to } » revient à une autre personne.
 review-conflict = Le volume a déclaré un conflit d’intérêts entre vous et cet article : le passage de « { $from } » à « { $to } » revient à une autre personne.
-review-not-entitled = Le passage de « { $from } » à « { $to } » revient à { $roles }.
+review-not-entitled = Le passage de « { $from } » à « { $to } » revient à d’autres : { $roles }.
 review-unknown-person = book.toml ne connaît personne sous l’adresse { $email }, celle de votre git. Si vous en avez une autre, ajoutez-la aux adresses (emails) de la personne.
 review-possible = Ce que vous pouvez faire maintenant : { $commands }.
 review-nothing-possible = Pour l’instant, c’est à d’autres de faire avancer cet article.
@@ -1687,7 +1718,7 @@ allowed-signers-certificate = Les autorités de certification ne sont pas prises
 allowed-signers-option = Cette option n’est pas prise en charge : seules le sont namespaces, valid-after et valid-before.
 allowed-signers-time = Cette date ne peut pas être lue : AAAAMMJJ ou AAAAMMJJhhmm, suivie de Z ou non.
 allowed-signers-key = Cette clé publique ne peut pas être lue.
-rule-allowed-signers = Une ligne de la liste des signataires ne peut pas être utilisée
+rule-allowed-signers = Une ligne de la liste des signataires ne peut pas être utilisée.
 
 ## Remarks (ouvrage remarks)
 
@@ -1735,3 +1766,202 @@ status-remarks = { $count ->
 remarks-dirty-hint = Enregistrez d’abord le texte (git commit), ou répondez sans retour possible (--allow-dirty).
 review-done-awaiting = « { $title } » : votre accord pour l’état « { $state } » est enregistré ({ $commit }, branche { $branch }). Il en faut { $needed }, il y en a { $given }.
 review-done-again = « { $title } » : l’accord ({ $state }) vaut maintenant pour le texte actuel (enregistrement { $commit }, branche { $branch }).
+
+## The volume as a whole (ouvrage review ready)
+
+review-which-article = « { $name } » porte sur un article : nommez-le. Sans article, c’est le volume entier qui reçoit son bon à tirer.
+review-which-article-hint = Par exemple ouvrage review accepter 4 ; et pour le volume : ouvrage review pret
+review-volume-no-trailers = Ce volume ne lit les états que dans l’en-tête des articles : le bon à tirer du volume n’y trouverait pas de place.
+review-volume-not-entitled = Le bon à tirer du volume revient à d’autres : { $roles }.
+review-volume-dirty = { $count ->
+    [one] Un fichier du livre a des changements qui ne sont pas encore enregistrés dans git : { $paths }.
+   *[other] { $count } fichiers du livre ont des changements qui ne sont pas encore enregistrés dans git : { $paths }.
+  }
+review-volume-dirty-hint = Le bon à tirer porte sur ce qui est enregistré : git add, puis git commit
+review-volume-article = « { $title } » ({ $state })
+review-volume-unfinished = { $count ->
+    [one] Un article n’est pas encore arrivé à son terme : { $articles }.
+   *[other] { $count } articles ne sont pas encore arrivés à leur terme : { $articles }.
+  }
+review-volume-unfinished-hint = Le bon à tirer d’un article se donne par ouvrage review pret ARTICLE
+review-volume-item = Il reste à cocher : « { $item } ».
+review-volume-item-hint = Quand c’est fait, écrivez done = true à ce point de [[checklist]] dans book.toml, et enregistrez-le dans git.
+review-volume-item-articles = { $count ->
+    [one] Il reste à cocher « { $item } » pour un article : { $paths }.
+   *[other] Il reste à cocher « { $item } » pour { $count } articles : { $paths }.
+  }
+review-volume-item-articles-hint = Quand c’est fait, ajoutez ces articles à la liste done de ce point de [[checklist]] dans book.toml (done = [{ $done }], ou done = true pour tous), et enregistrez-le dans git.
+review-volume-no-pdf = Le PDF à approuver n’est pas là : { $path }.
+review-volume-unknown-pdf = Rien ne dit de quel état du texte vient { $path } : ce PDF n’est pas tel qu’ouvrage l’a composé.
+review-volume-other-pdf = { $path } a été composé d’un autre état du volume que celui d’aujourd’hui.
+review-volume-build-hint = Composez-le, lisez-le, puis recommencez : ouvrage build
+review-volume-already = Le bon à tirer a déjà été donné pour ce PDF, et rien n’a changé depuis.
+review-volume-title = { $title } : bon à tirer
+review-volume-title-undo = { $title } : bon à tirer repris
+review-volume-done = « { $title } » a son bon à tirer (enregistrement { $commit }, branche { $branch }). C’est ce PDF-ci qui part chez l’imprimeur : { $pdf }, dont l’empreinte SHA-256 est { $sha }.
+review-volume-undone = Le bon à tirer donné à « { $title } » par { $name } est repris (enregistrement { $commit }, branche { $branch }).
+review-volume-undo-nothing = Le volume n’a pas de bon à tirer : il n’y a rien à reprendre.
+status-volume-approved = Bon à tirer du volume donné par { $name } le { $date } ({ $pdf }).
+status-volume-changed = { $count ->
+    [one] Un fichier du livre a changé depuis : { $paths }. Le bon à tirer est à redonner.
+   *[other] { $count } fichiers du livre ont changé depuis : { $paths }. Le bon à tirer est à redonner.
+  }
+status-volume-reopened = { $count ->
+    [one] Un article a été repris depuis : { $paths }.
+   *[other] { $count } articles ont été repris depuis : { $paths }.
+  }
+status-volume-other-pdf = Le PDF qui est dans build/ n’est pas celui qui a été approuvé.
+status-volume-same = Le PDF qui est dans build/ est celui qui a été approuvé.
+status-volume-nothing-changed = Rien n’a changé depuis dans le livre.
+status-volume-more = { $count ->
+    [one] un autre
+   *[other] { $count } autres
+  }
+log-volume = Le volume
+log-volume-approved = { $date } · { $name } · bon à tirer de { $pdf } (SHA-256 { $sha }…)
+log-volume-not-entitled = ne compte pas : le bon à tirer revient à la direction éditoriale ou à la direction du programme
+
+## The writing process as data (ouvrage history)
+
+cli-history = Exporte le processus d’écriture comme données, pour la recherche (alias : historique)
+cli-history-more =
+    Une ligne par modification et par fait de relecture. Avec --pseudonymous, ni nom, ni adresse, ni titre, ni chemin, ni texte :
+    les pseudonymes tiennent à une clé gardée dans .git/ouvrage/, qui n’est jamais envoyée.
+    Les colonnes sont décrites dans docs/observer.md.
+cli-history-paths = Articles : numéros, chemins ou parties de titres
+cli-history-format = Forme : csv (par défaut) ou json
+cli-history-pseudonymous = Remplace personnes et articles par des pseudonymes, et tait ce qui est écrit
+cli-history-by-day = Donne le jour, sans l’heure
+cli-history-gone = Compte aussi les articles qui ont quitté le volume
+history-no-volume = Le processus d’écriture se lit dans l’histoire d’un volume : placez-vous dans son dossier (celui de book.toml).
+history-key-made = Une clé vient d’être créée pour les pseudonymes : { $path }. Gardez-la pour que les prochains exports donnent les mêmes ; effacez-la pour que plus personne ne puisse remonter aux personnes.
+history-key-damaged = La clé des pseudonymes ne peut pas être lue : { $path }.
+history-key-damaged-hint = Remettez-en une copie ; ou effacez-la, et les pseudonymes changeront.
+
+## Branches that are not merged (status, log --all-branches)
+
+cli-status-all-branches = Montre aussi ce que proposent les branches qui ne sont pas fusionnées
+cli-log-all-branches = Raconte aussi ce que proposent les branches qui ne sont pas fusionnées
+branches-left-out = { $count ->
+    [one] Une branche n’a pas été regardée
+   *[other] { $count } branches n’ont pas été regardées
+  } : les plus récentes suffisent d’ordinaire.
+branches-incomplete = Seuls les derniers enregistrements ont été lus sur : { $branches }.
+proposed = proposé sur { $branch } : { $what } ({ $name }, { $date })
+proposed-state = { $state }
+proposed-removed = article retiré
+proposed-changes = { $count ->
+    [one] 1 modification
+   *[other] { $count } modifications
+  }
+proposed-changes-signes = { $count ->
+    [one] 1 modification
+   *[other] { $count } modifications
+  } ({ $signes })
+proposed-word = une demande ou une note
+proposed-article = Article proposé sur { $branch } : { $path }, { $signes } signes ({ $name }, { $date })
+log-proposed = proposé sur { $branch }
+## The board (ouvrage status)
+
+cli-status-more =
+    Les articles vont du plus au moins urgent : ceux en retard, puis par jours restants, puis selon qui on attend (une personne nommée, celles qui relisent, l’auteur, personne), puis dans l’ordre du volume.
+    « ouvrage status --me » ne montre que ce qui vous attend, avec la commande à lancer.
+cli-status-paths = Articles : numéros, chemins ou parties de titres
+cli-status-me = Ce que vous avez à faire, vous que git connaît (user.email)
+cli-status-person = Articles d’une personne (nom, adresse, identifiant), ou qui attendent un rôle (author, reviewer, editor…)
+cli-status-part = Articles d’une partie du volume
+cli-status-state = Articles dans cet état (nom ou libellé) ; plusieurs, séparés par une virgule
+cli-status-order = Ordre : urgency (par défaut) ou volume
+cli-status-format = Forme : table (par défaut), json, csv, markdown, html ou ics (calendrier)
+cli-status-out = Fichier où écrire ; sa terminaison (.html, .md, .csv, .json, .ics) dit la forme
+cli-status-fail-on = Sort avec le code 1 s’il y a du retard (late), ou un accord donné à un texte modifié depuis (stale)
+cli-value-part = PARTIE
+cli-value-state = ÉTAT
+status-column-left = Échéance
+status-column-waiting = On attend
+status-column-course = Évolution
+status-column-notes = À savoir
+status-left = { $days } j
+status-left-today = ce jour
+status-left-late = retard { $days } j
+status-since = depuis le { $date }, par { $name }
+status-length = { $signes } signes
+status-gone = a quitté le volume
+status-none = Aucun article ne correspond.
+status-heading = Où en est le volume au { $date }
+status-sum = { $count ->
+    [0] Aucun article
+    [one] 1 article
+   *[other] { $count } articles
+  } : { $late ->
+    [0] aucun en retard
+    [one] 1 en retard
+   *[other] { $late } en retard
+  }{ $stale ->
+    [0] .
+    [one] , 1 accord à confirmer.
+   *[other] , { $stale } accords à confirmer.
+  }
+status-next = Prochaine rencontre : { $name }, le { $date } ({ $days ->
+    [0] aujourd’hui
+    [one] demain
+   *[other] dans { $days } jours
+  }).
+status-next-due = Y est attendu : « { $states } ». { $reached ->
+    [0] Aucun article sur { $count } n’y est encore
+    [one] 1 article sur { $count } y est
+   *[other] { $reached } articles sur { $count } y sont
+  }{ $owing ->
+    [0] .
+    [one] ; reste l’article { $articles }.
+   *[other] ; restent les articles { $articles }.
+  }
+status-me = { $count ->
+    [0] { $name }, rien ne vous attend pour le moment. Merci !
+    [one] { $name }, un article vous attend.
+   *[other] { $name }, { $count } articles vous attendent.
+  }
+status-todo-turn = à vous
+status-todo-decide = à vous : { $commands }
+status-todo-confirm = votre accord est à confirmer : { $commands }
+status-todo-answer = des remarques attendent votre réponse : { $commands }
+status-fail-late = { $count ->
+    [one] Un article est en retard : { $articles }.
+   *[other] { $count } articles sont en retard : { $articles }.
+  }
+status-fail-stale = { $count ->
+    [one] L’accord donné à un article est à confirmer, son texte a changé depuis : { $articles }.
+   *[other] L’accord donné à { $count } articles est à confirmer, leur texte a changé depuis : { $articles }.
+  }
+status-written = État du volume écrit dans { $path }
+status-nobody = git ne sait pas encore qui vous êtes ici : sans votre adresse, ce qui vous attend ne peut être dit.
+status-unknown-person = Personne ne correspond à « { $name } » dans ce volume.
+status-unknown-part = Aucune partie du volume ne s’appelle « { $name } ».
+status-unknown-state-asked = Aucun état ne s’appelle « { $name } ».
+status-known = Le volume connaît : { $names }.
+calendar-session = rencontre
+calendar-due = Attendu : { $states }
+calendar-left = Restent à venir :
+calendar-none-left = Tous les articles y sont.
+calendar-deadline = « { $state } » attendu : { $articles }
+calendar-deadline-all = « { $state } » attendu de tous les articles
+log-course = { $from } → { $to } signes { $course }
+board-articles = Les articles
+board-volume = Le volume
+board-courses = Article par article
+board-sessions = Rencontres
+board-states = États
+board-data = Les chiffres
+board-signes = Signes du volume
+board-sum-signes = { $last } signes aujourd’hui ; les longueurs demandées font { $target } en tout.
+board-accepted = Articles acceptés
+board-sum-accepted = { $last } sur { $target }.
+board-bands = États de tous les articles
+board-bands-caption = Une bande par article, un numéro par état.
+board-course-of = Longueur et états : { $title }
+board-course-target = { $first } signes le { $from }, { $last } le { $to } ; { $target } sont demandés.
+board-course = { $first } signes le { $from }, { $last } le { $to }.
+board-length-target = { $last } signes le { $to } ; { $target } sont demandés.
+board-length = { $last } signes le { $to }.
+board-state-from = { $state } depuis le { $date }
+board-past = { $states }.

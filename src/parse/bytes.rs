@@ -5,7 +5,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::reader::Reader;
 use super::survey::Survey;
 use crate::diagnostic::{Args, Diagnostic, Place, Safety, Severity};
-use crate::model::{Block, Inline, InlineKind, Step, walk_blocks_mut, walk_inlines_mut};
+use crate::model::{Attrs, Block, Inline, InlineKind, Step, walk_blocks_mut, walk_inlines_mut};
 use crate::text::{Edit, Encoding, Span};
 
 /// Reports what decoding met and what the survey saw.
@@ -104,6 +104,24 @@ struct Found {
     spans: Vec<Span>,
 }
 
+impl Found {
+    /// Notes that the words at `span` are composed; gives whether they are. As many bytes would look like a copy of the
+    /// source; what differs then is only an order of marks or the width of a blank, which counts the same.
+    fn see(&mut self, words: &str, composed: &str, span: Span) -> bool {
+        if composed.len() == words.len() {
+            return false;
+        }
+        // A sign with two codes (the ångström) is composed too, but is nobody's concern.
+        let count = words.chars().count().saturating_sub(composed.chars().count());
+        if count > 0 {
+            self.first.get_or_insert(span);
+            self.spans.push(span);
+            self.count += count;
+        }
+        true
+    }
+}
+
 /// The composed form of the source of a text; `None` where an entity or an escape, and not the letters as they stand, made it.
 fn composed(source: &str, span: Span) -> Option<Edit> {
     let replacement: String = source.nfc().collect();
@@ -125,19 +143,41 @@ fn compose_run(run: &mut [Inline], found: &mut Found) {
         if words.is_ascii() || is_nfc_quick(words.chars()) == IsNormalized::Yes {
             return Step::Into;
         }
-        let composed: String = words.nfc().collect();
-        // As many bytes would look like a copy of the source; what differs then is only an order of marks or
-        // the width of a blank, which counts the same.
-        if composed.len() != words.len() && composed.len() != inline.span.len() {
-            // A sign with two codes (the ångström) is composed too, but is nobody's concern.
-            let count = words.chars().count().saturating_sub(composed.chars().count());
-            if count > 0 {
-                found.first.get_or_insert(inline.span);
-                found.spans.push(inline.span);
-                found.count += count;
+        if words.len() == inline.span.len() {
+            let pieces = compose_words(words, inline.span, found);
+            if !pieces.is_empty() {
+                inline.kind = InlineKind::Span(Attrs::default(), pieces);
             }
+            return Step::Over;
+        }
+        let composed: String = words.nfc().collect();
+        if composed.len() != inline.span.len() && found.see(words, &composed, inline.span) {
             *words = composed;
         }
         Step::Into
     });
+}
+
+/// The pieces of a text that is as it stands in the source at `span`: each word that is composed, and what stands between
+/// such words, so that everything keeps its place in the file. None where nothing is to be composed.
+fn compose_words(words: &str, span: Span, found: &mut Found) -> Vec<Inline> {
+    let mut pieces = Vec::new();
+    let (start, mut from, mut at) = (span.start as usize, 0, 0);
+    for part in words.split_inclusive(char::is_whitespace) {
+        let word = part.trim_end();
+        let place = Span::new(start + at, start + at + word.len());
+        let composed: String = word.nfc().collect();
+        if found.see(word, &composed, place) {
+            if at > from {
+                pieces.push(Inline::text(Span::new(start + from, start + at), &words[from..at]));
+            }
+            pieces.push(Inline::text(place, composed));
+            from = at + word.len();
+        }
+        at += part.len();
+    }
+    if !pieces.is_empty() && from < words.len() {
+        pieces.push(Inline::text(Span::new(start + from, start + words.len()), &words[from..]));
+    }
+    pieces
 }

@@ -334,11 +334,14 @@ impl<'a> Weave<'_, 'a> {
         }
     }
 
-    /// Warns of markup of other tools that begins here and ends with `end` on the same line.
+    /// Warns of markup of other tools that begins here and ends with `end` near by, before the next of its kind: so no
+    /// byte is looked at twice, however many there are.
     fn unknown(&mut self, t: &Token<'_>, end: &str) {
-        let words = &t.words[t.i..];
-        let line = words.as_bytes().get(..300).unwrap_or(words.as_bytes());
-        if let Some(close) = line.windows(end.len()).position(|window| window == end.as_bytes()) {
+        let words = &t.words.as_bytes()[t.i..];
+        let near = words.get(..300).unwrap_or(words);
+        let begins = |at: usize| near[at] == b'{' && near.get(at + 1) == words.get(1);
+        let ends = |at: &usize| near[*at..].starts_with(end.as_bytes());
+        if let Some(close) = (1..near.len()).take_while(|&at| !begins(at)).find(ends) {
             let at = t.start + t.i;
             let span = Span::new(at, at + close + end.len());
             self.reader.warn("unknown-syntax", span, "unknown-syntax");

@@ -58,7 +58,12 @@ fn end_of(weave: &Weave<'_, '_>, t: &Token<'_>, from: usize) -> Option<usize> {
     let own_end = t.start + t.words.len();
     let run_end = t.rest.last().map_or(own_end, |last| (last.span.end as usize).max(own_end));
     let run = weave.source().get(from..run_end)?;
-    let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '«' | '»' | '“' | '”' | '`' | '|');
+    // Signs of no width that keep lines from ending are no letters of an address either.
+    let stops = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '<' | '«' | '»' | '“' | '”' | '`' | '|')
+            || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+    };
     let mut words = &run[..run.find(stops).unwrap_or(run.len())];
     if weave.reader.masked {
         for sign in ["++}", "--}", "~~}", "==}", "~>"] {

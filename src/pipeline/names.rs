@@ -1,7 +1,9 @@
-//! The names by which the parts of an article know each other: where links lead, what notes, anchors, pictures and works
-//! are called. A fix changes words; one that would change a name cuts what the name joins, and is not made.
+//! What a fix must leave as it is: the names by which the parts of an article know each other (where links lead, what
+//! notes, anchors, pictures and works are called), and which words are emphasis, code or mathematics. A fix changes words;
+//! one that would change a name cuts what the name joins, one that glues a sign of emphasis to a word undoes the emphasis,
+//! and neither is made.
 //!
-//! Names are compared as the parser reads them before and after, whatever the edits look like.
+//! Names and forms are compared as the parser reads them before and after, whatever the edits look like.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +11,7 @@ use crate::model::{
     Article, Attrs, Block, BlockKind, InlineKind, Step, plain_text, walk_blocks, walk_inlines,
 };
 use crate::parse;
-use crate::text::{Applied, Edit, Source, apply, slug};
+use crate::text::{Applied, Edit, Source, Span, apply, slug};
 
 /// Readings spent on telling the fixes of one article that change names from the others; what is not told apart by then
 /// is left for the next round.
@@ -19,7 +21,7 @@ const READINGS: usize = 64;
 pub(super) fn fragments(articles: &[Article]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for article in articles {
-        each(article, &mut |name| {
+        each(article, &mut |name, _| {
             if let Name::Link(url) = name
                 && let Some((_, fragment)) = url.split_once('#')
             {
@@ -46,7 +48,13 @@ pub(super) fn apply_between(
     }
     let mut sieve = Sieve { source, sets, linked, before, left: READINGS };
     let mut kept = Vec::new();
-    sieve.sift(&all.done, &mut kept);
+    // Fixes in a place that has a name are the likely ones: their number must not cost the others theirs.
+    let places = named_places(source, linked);
+    let touches = |at: &usize| sets[*at].iter().any(|edit| touched(&places, edit.span));
+    let (likely, others): (Vec<usize>, Vec<usize>) = all.done.iter().copied().partition(touches);
+    sieve.sift(&others, &mut kept);
+    sieve.left += READINGS;
+    sieve.sift(&likely, &mut kept);
     kept.sort_unstable();
     sieve.together(&kept).unwrap_or(Applied { text: source.text.clone(), done: Vec::new() })
 }
@@ -84,14 +92,34 @@ impl Sieve<'_> {
     }
 }
 
+/// The bytes of everything that has a name, in order.
+fn named_places(source: &Source, linked: &BTreeSet<String>) -> Vec<Span> {
+    let (article, _) = parse::parse(source, &parse::Options::default());
+    let mut places = Vec::new();
+    each(&article, &mut |name, span| match name {
+        Name::Form(_) => {}
+        Name::Heading(words) if !linked.contains(&slug(&words)) => {}
+        Name::Heading(_) | Name::Link(_) | Name::Other(_) => places.push(span),
+    });
+    places.sort_unstable();
+    places
+}
+
+fn touched(places: &[Span], edit: Span) -> bool {
+    // Places that hold others come before them: the few that begin before the edit and end behind it are near.
+    let to = places.partition_point(|place| place.start <= edit.end);
+    places[..to].iter().rev().take(16).any(|place| edit.start <= place.end)
+}
+
 /// All names of an article with this text, in reading order.
 fn names(source: &Source, text: &str, linked: &BTreeSet<String>) -> Vec<String> {
     let source = Source::new(source.id, source.path.clone(), text.as_bytes().to_vec());
     let (article, _) = parse::parse(&source, &parse::Options::default());
     let mut names: Vec<String> = article.meta.id.iter().map(|id| id.value.clone()).collect();
-    each(&article, &mut |name| match name {
+    each(&article, &mut |name, _| match name {
         Name::Heading(words) => names.extend(Some(slug(&words)).filter(|it| linked.contains(it))),
         Name::Link(name) | Name::Other(name) => names.push(name),
+        Name::Form(form) => names.push(form.to_owned()),
     });
     names
 }
@@ -103,13 +131,15 @@ enum Name {
     Heading(String),
     /// What something is called, or calls.
     Other(String),
+    /// That the words are no plain ones.
+    Form(&'static str),
 }
 
-fn each(article: &Article, see: &mut impl FnMut(Name)) {
-    let notes = article.notes.iter().map(|note| (Some(&note.label), &note.blocks));
-    for (label, blocks) in std::iter::once((None, &article.body)).chain(notes) {
-        if let Some(label) = label {
-            see(Name::Other(label.clone()));
+fn each(article: &Article, see: &mut impl FnMut(Name, Span)) {
+    let notes = article.notes.iter().map(|note| (Some(note), &note.blocks));
+    for (note, blocks) in std::iter::once((None, &article.body)).chain(notes) {
+        if let Some(note) = note {
+            see(Name::Other(note.label.clone()), Span::at(note.span.start as usize));
         }
         walk_blocks(blocks, &mut |block| {
             of_block(block, see);
@@ -118,51 +148,65 @@ fn each(article: &Article, see: &mut impl FnMut(Name)) {
     }
 }
 
-fn of_block(block: &Block, see: &mut impl FnMut(Name)) {
-    of_attrs(&block.attrs, see);
+fn of_block(block: &Block, see: &mut impl FnMut(Name, Span)) {
+    of_attrs(&block.attrs, block.span, see);
     match &block.kind {
         BlockKind::Figure(figure) => {
-            of_attrs(&figure.image.attrs, see);
-            see(Name::Other(figure.image.url.clone()));
+            of_attrs(&figure.image.attrs, block.span, see);
+            see(Name::Other(figure.image.url.clone()), block.span);
         }
         BlockKind::Heading { content, .. } if block.attrs.id.is_none() => {
-            see(Name::Heading(plain_text(content)));
+            see(Name::Heading(plain_text(content)), block.span);
         }
-        BlockKind::Html { html, .. } => of_html(html, see),
+        BlockKind::Html { html, .. } => of_html(html, block.span, see),
+        BlockKind::Code { .. } => see(Name::Form("code"), block.span),
+        BlockKind::Math { .. } => see(Name::Form("math"), block.span),
         _ => {}
     }
     for run in block.runs() {
         walk_inlines(run, &mut |inline| {
-            match &inline.kind {
-                InlineKind::Link(link) => see(Name::Link(link.url.clone())),
-                InlineKind::Image(image) => {
-                    of_attrs(&image.attrs, see);
-                    see(Name::Other(image.url.clone()));
-                }
-                InlineKind::Code(_, attrs) | InlineKind::Span(attrs, _) => of_attrs(attrs, see),
-                InlineKind::NoteCall { label, .. } => see(Name::Other(label.clone())),
-                InlineKind::Cite(citation) => {
-                    citation.items.iter().for_each(|item| see(Name::Other(item.key.clone())));
-                }
-                InlineKind::Xref { target, .. } => see(Name::Other(target.clone())),
-                InlineKind::RawHtml(tag) => of_html(tag, see),
-                _ => {}
-            }
+            of_inline(&inline.kind, inline.span, see);
             Step::Into
         });
     }
 }
 
-fn of_attrs(attrs: &Attrs, see: &mut impl FnMut(Name)) {
+fn of_inline(kind: &InlineKind, span: Span, see: &mut impl FnMut(Name, Span)) {
+    match kind {
+        InlineKind::Link(link) => see(Name::Link(link.url.clone()), span),
+        InlineKind::Image(image) => {
+            of_attrs(&image.attrs, span, see);
+            see(Name::Other(image.url.clone()), span);
+        }
+        InlineKind::Code(_, attrs) => {
+            see(Name::Form("code"), span);
+            of_attrs(attrs, span, see);
+        }
+        InlineKind::Span(attrs, _) => of_attrs(attrs, span, see),
+        InlineKind::NoteCall { label, .. } => see(Name::Other(label.clone()), span),
+        InlineKind::Cite(citation) => {
+            citation.items.iter().for_each(|item| see(Name::Other(item.key.clone()), span));
+        }
+        InlineKind::Xref { target, .. } => see(Name::Other(target.clone()), span),
+        InlineKind::RawHtml(tag) => of_html(tag, span, see),
+        InlineKind::Emph(_) => see(Name::Form("emphasis"), span),
+        InlineKind::Strong(_) => see(Name::Form("strong"), span),
+        InlineKind::Strike(_) => see(Name::Form("strike"), span),
+        InlineKind::Math { .. } => see(Name::Form("math"), span),
+        _ => {}
+    }
+}
+
+fn of_attrs(attrs: &Attrs, span: Span, see: &mut impl FnMut(Name, Span)) {
     if let Some(id) = &attrs.id {
-        see(Name::Other(id.clone()));
+        see(Name::Other(id.clone()), span);
     }
 }
 
 /// The tags, which hold names of every kind; what stands between them is words.
-fn of_html(html: &str, see: &mut impl FnMut(Name)) {
+fn of_html(html: &str, span: Span, see: &mut impl FnMut(Name, Span)) {
     for piece in html.split('<').skip(1) {
         let tag = piece.split_once('>').map_or(piece, |(tag, _)| tag);
-        see(Name::Other(tag.to_owned()));
+        see(Name::Other(tag.to_owned()), span);
     }
 }

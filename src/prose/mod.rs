@@ -6,10 +6,12 @@
 //! model or the file through the pieces. This room decides nothing about words.
 
 mod flatten;
+mod quotation;
 mod runs;
 mod sentence;
 
 pub use flatten::{Marks, Piece, PieceKind, each_piece_mut, flatten};
+pub use quotation::{Carried, carried};
 pub use runs::{Role, Run, Within, runs};
 pub use sentence::sentences;
 

@@ -1,8 +1,10 @@
 //! Every run of an article, in reading order.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::flatten::{Marks, Piece, PieceKind, flatten};
+use super::quotation::{Carried, carried};
 use crate::model::{Article, Block, BlockKind, Field, Inline, Localized};
 use crate::text::{Source, Span};
 
@@ -50,6 +52,8 @@ pub struct Within {
     pub note: Option<usize>,
     /// Front matter.
     pub metadata: bool,
+    /// A quotation in guillemets that goes on over several paragraphs.
+    pub carried: Carried,
 }
 
 /// A run of words.
@@ -107,7 +111,11 @@ impl Run {
     /// contiguous in the file.
     #[must_use]
     pub fn is_editable(&self, span: Span) -> bool {
-        let touching = self.pieces.iter().filter(|piece| {
+        // Pieces follow each other in the text.
+        let from = self.pieces.partition_point(|piece| piece.span.end < span.start);
+        let to = self.pieces.partition_point(|piece| piece.span.start <= span.end);
+        let near = self.pieces.get(from..to).unwrap_or_default();
+        let touching = near.iter().filter(|piece| {
             piece.span.start < span.end && span.start < piece.span.end
                 || span.is_empty()
                     && piece.span.start <= span.start
@@ -154,10 +162,11 @@ impl Run {
 #[must_use]
 pub fn runs(article: &Article, source: &Source) -> Vec<Run> {
     let lang: Arc<str> = Arc::from(article.lang.as_str());
-    let mut walk = Walk { source, runs: Vec::new() };
+    let mut walk = Walk { source, runs: Vec::new(), carried: carried(&article.body) };
     walk.metadata(article, &lang);
     walk.blocks(&article.body, Within::default(), &lang);
     for (index, note) in article.notes.iter().enumerate() {
+        walk.carried = carried(&note.blocks);
         walk.blocks(&note.blocks, Within { note: Some(index), ..Within::default() }, &lang);
     }
     walk.runs
@@ -166,6 +175,7 @@ pub fn runs(article: &Article, source: &Source) -> Vec<Run> {
 struct Walk<'a> {
     source: &'a Source,
     runs: Vec<Run>,
+    carried: BTreeMap<u32, Carried>,
 }
 
 impl Walk<'_> {
@@ -272,7 +282,9 @@ impl Walk<'_> {
                 self.run(content, Role::Heading(*level), within, block.span, lang);
             }
             BlockKind::Paragraph(content) => {
-                self.run(content, Role::Paragraph, within, block.span, lang)
+                let carried = self.carried.get(&block.span.start).copied().unwrap_or_default();
+                let within = Within { carried, ..within };
+                self.run(content, Role::Paragraph, within, block.span, lang);
             }
             BlockKind::Figure(figure) => {
                 self.run(&figure.image.alt, Role::Caption, within, block.span, lang)

@@ -8,6 +8,7 @@
 mod anchors;
 mod frame;
 mod links;
+mod named;
 mod notes;
 mod paths;
 mod restrict;
@@ -74,6 +75,7 @@ pub fn resolve(
     number_articles(&mut articles);
     name_articles(&mut articles);
     about(&mut articles, &mut diagnostics);
+    diagnostics.extend(named::told(&project.config, &articles));
     let citing = Citing::load(project, &articles, &mut diagnostics);
     let cited = settle(project, &mut articles, &citing, purpose, &mut diagnostics);
     let bibliography = match purpose {

@@ -3,24 +3,42 @@
 use serde::Serialize;
 
 use super::event::Verdict;
-use super::{Approval, Changed, Standing, Validity};
-use crate::history::{Document, History, WorkTree};
+use super::{Approval, Changed, Standing, Stretch, Todo, Validity, Waiting};
+use crate::config::Limit;
+use crate::history::{Document, History, Moment, WorkTree};
 
 /// The whole table; as JSON a contract, held to `tests/schema/status.schema.json`, that only ever grows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Board {
     /// The contract's version.
     pub version: u32,
-    /// The articles in reading order.
+    /// The day from which days are counted, `2026-03-12`.
+    pub today: String,
+    /// The next session; `null` where none is to come.
+    pub next_session: Option<NextSession>,
+    /// The articles, the most urgent first unless the volume's order was asked for (see [`super::by_urgency`]).
     pub articles: Vec<Row>,
+    /// Articles that stand on branches alone; empty where nobody asked for them.
+    pub proposed: Vec<super::ProposedArticle>,
+    /// The volume as a whole; `null` where no history tells.
+    pub volume: Option<super::VolumeRow>,
 }
 
-impl Board {
-    /// The table of these rows.
-    #[must_use]
-    pub fn new(articles: Vec<Row>) -> Self {
-        Self { version: 1, articles }
-    }
+/// The session that the volume goes towards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NextSession {
+    /// What it is called.
+    pub name: String,
+    /// Its day.
+    pub date: String,
+    /// Days left; nought on the day itself.
+    pub days_left: Option<i64>,
+    /// The states that are due at it.
+    pub due: Vec<String>,
+    /// How many of the articles shown are where they are to be by then.
+    pub reached: usize,
+    /// The paths of those that are not, as the articles are ordered.
+    pub owing: Vec<String>,
 }
 
 /// Where one article stands, in one line.
@@ -34,6 +52,8 @@ pub struct Row {
     pub title: String,
     /// Names of the authors.
     pub authors: Vec<String>,
+    /// Title of the part it stands in; `null` for none.
+    pub part: Option<String>,
     /// The state's name in the workflow, or as written.
     pub state: String,
     /// The workflow has a state of this name.
@@ -53,8 +73,16 @@ pub struct Row {
     /// Signes missing (below nought) or too many for the length asked for; nought inside it; `null`
     /// where none is asked for.
     pub distance: Option<i64>,
+    /// The length aimed at, else the greatest allowed; `null` where neither is given.
+    pub target: Option<u32>,
+    /// The least length allowed.
+    pub min: Option<u32>,
+    /// The greatest length allowed.
+    pub max: Option<u32>,
     /// Its length after each change that arrived, oldest first; empty where nobody asked for it.
     pub lengths: Vec<LengthAt>,
+    /// The states it was in, oldest first, the present one last; empty where lengths are.
+    pub states: Vec<StateFrom>,
     /// The text changed after the state was given: how often.
     pub revisions_since: usize,
     /// The state that the file says and no commit does yet.
@@ -71,12 +99,22 @@ pub struct Row {
     pub waiting_for: WaitingFor,
     /// What is due next; `null` where nothing is.
     pub deadline: Option<Owed>,
+    /// Its deadline is past.
+    pub late: bool,
+    /// The state that it owes at the next session; `null` where it owes none.
+    pub session_due: Option<String>,
+    /// Somebody approved a text that was changed since.
+    pub stale: bool,
     /// What happened to the text after the state was given; `null` where nothing did.
     pub changed: Option<ChangedBy>,
     /// History knows it, and the volume has it no longer.
     pub gone: bool,
     /// How many remarks and suggestions wait for an answer in the file as it is.
     pub remarks: usize,
+    /// What branches that are not merged propose; empty where nobody asked for it.
+    pub proposed: Vec<super::Proposed>,
+    /// What the person who asks has to do about it; empty where nobody asked for themselves.
+    pub todo: Vec<Todo>,
 }
 
 /// Somebody's approval of the text.
@@ -133,6 +171,19 @@ pub struct Owed {
     pub days_left: Option<i64>,
 }
 
+impl Owed {
+    fn is_past(&self) -> bool {
+        self.days_left.is_some_and(|left| left < 0)
+    }
+}
+
+impl From<&Waiting> for WaitingFor {
+    fn from(waiting: &Waiting) -> Self {
+        let Waiting { roles, people, asked } = waiting.clone();
+        Self { roles, people, asked }
+    }
+}
+
 impl From<Changed> for ChangedBy {
     fn from(changed: Changed) -> Self {
         let Changed { revisions, signes, paragraphs, days } = changed;
@@ -149,6 +200,17 @@ pub struct LengthAt {
     pub signes: u32,
 }
 
+/// A state in the past.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StateFrom {
+    /// Its name in the workflow, or as written.
+    pub state: String,
+    /// Since when, RFC 3339.
+    pub from: String,
+    /// Until when; `null` for the present one.
+    pub until: Option<String>,
+}
+
 /// What the volume itself knows of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listed {
@@ -158,26 +220,42 @@ pub struct Listed {
     pub title: String,
     /// Names of the authors.
     pub authors: Vec<String>,
+    /// Title of its part.
+    pub part: Option<String>,
     /// Length in signes.
     pub signes: u64,
     /// Distance to the length asked for, see [`Row::distance`].
     pub distance: Option<i64>,
+    /// How long it is to be.
+    pub limit: Option<Limit>,
     /// What is due next.
     pub deadline: Option<Owed>,
+    /// The state that it owes at the next session.
+    pub session_due: Option<String>,
     /// How many remarks and suggestions are open in it.
     pub remarks: usize,
+    /// What the person who asks has to do about it.
+    pub todo: Vec<Todo>,
 }
 
-/// The row of an article.
+/// The row of an article. `past` are the states it was in, where they were asked for.
 #[must_use]
-pub fn row(history: &History, listed: Listed, document: &Document, standing: &Standing) -> Row {
+pub fn row(
+    history: &History,
+    listed: Listed,
+    (document, standing): (&Document, &Standing),
+    past: &[Stretch],
+) -> Row {
     let refused = |verdict: &Verdict| matches!(verdict, Verdict::Refused(_));
+    let gone =
+        standing.from_history && !document.at_head && document.work_tree == WorkTree::Unknown;
     let (since, change) = (standing.since.as_ref(), standing.last_change.as_ref());
     Row {
         number: listed.number,
         path: document.path.clone(),
         title: listed.title,
         authors: listed.authors,
+        part: listed.part,
         state: standing.state.clone(),
         known_state: standing.known,
         since: since.map(|act| act.time.rfc3339()),
@@ -187,33 +265,51 @@ pub fn row(history: &History, listed: Listed, document: &Document, standing: &St
         last_change_by: change.map(|act| act.name.clone()),
         signes: listed.signes,
         distance: listed.distance,
+        target: listed.limit.and_then(|limit| limit.target.or(limit.max)),
+        min: listed.limit.and_then(|limit| limit.min),
+        max: listed.limit.and_then(|limit| limit.max),
         lengths: standing
             .lengths
             .iter()
             .map(|(time, signes)| LengthAt { time: time.rfc3339(), signes: *signes })
             .collect(),
+        states: past.iter().map(state_from).collect(),
         revisions_since: standing.changed.map_or(0, |changed| changed.revisions),
         pending: standing.pending.clone(),
         refused: standing.events.iter().filter(|event| refused(&event.verdict)).count(),
-        work_tree: match document.work_tree {
-            WorkTree::Unknown => "unknown",
-            WorkTree::Clean => "clean",
-            WorkTree::Modified => "modified",
-            WorkTree::Missing => "missing",
-            WorkTree::Untracked => "untracked",
-            WorkTree::Added => "added",
-        },
+        work_tree: work_tree(document.work_tree),
         incomplete: standing.incomplete,
         approvals: standing.approvals.iter().map(|one| approved(history, one)).collect(),
-        waiting_for: WaitingFor {
-            roles: standing.waiting.roles.clone(),
-            people: standing.waiting.people.clone(),
-            asked: standing.waiting.asked,
-        },
+        // Nobody is waited for where there is nothing left to do.
+        waiting_for: if gone { WaitingFor::default() } else { WaitingFor::from(&standing.waiting) },
+        late: listed.deadline.as_ref().is_some_and(Owed::is_past),
         deadline: listed.deadline,
+        session_due: listed.session_due,
+        stale: standing.approvals.iter().any(|one| !one.holds()),
         remarks: listed.remarks,
+        proposed: Vec::new(),
+        todo: listed.todo,
         changed: standing.changed.map(Into::into),
-        gone: standing.from_history && !document.at_head && document.work_tree == WorkTree::Unknown,
+        gone,
+    }
+}
+
+fn state_from(one: &Stretch) -> StateFrom {
+    StateFrom {
+        state: one.state.clone(),
+        from: one.from.rfc3339(),
+        until: one.until.map(Moment::rfc3339),
+    }
+}
+
+fn work_tree(stands: WorkTree) -> &'static str {
+    match stands {
+        WorkTree::Unknown => "unknown",
+        WorkTree::Clean => "clean",
+        WorkTree::Modified => "modified",
+        WorkTree::Missing => "missing",
+        WorkTree::Untracked => "untracked",
+        WorkTree::Added => "added",
     }
 }
 

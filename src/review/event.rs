@@ -97,6 +97,7 @@ impl Refusal {
             Self::NotSigned(Signed::Good { .. }) => "signed-by-another",
             Self::NotSigned(Signed::Bad) => "bad-signature",
             Self::NotSigned(Signed::UnknownSigner) => "unknown-signer",
+            Self::NotSigned(Signed::OtherKind) => "key-not-verified",
             Self::NotSigned(Signed::Unsigned | Signed::NotAsked) => "unsigned",
             Self::NotTheirs => "not-theirs",
         }

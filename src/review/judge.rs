@@ -9,8 +9,8 @@ use crate::model::Person;
 /// Roles of people whose word is a review, wherever they did not write the article.
 pub(super) const REVIEWING: [&str; 4] = ["reviewer", "editor", "lead", "facilitator"];
 
-/// Roles of people who may take back what others did.
-const UNDOING: [&str; 2] = ["editor", "lead"];
+/// Roles of people who may take back what others did, and approve the volume.
+pub(super) const UNDOING: [&str; 2] = ["editor", "lead"];
 
 /// Why a person may not make a move; `None` if they may.
 #[must_use]

@@ -7,27 +7,44 @@
 
 mod approval;
 mod board;
+mod course;
 mod event;
 mod judge;
+mod mine;
 mod moves;
+mod observation;
 mod play;
+mod proposed;
 mod remarks;
 mod said;
+mod signoff;
 mod since;
 mod standing;
 mod timeline;
+mod urgency;
 mod waiting;
 
 pub use approval::{Approval, Changed, Validity, to_compare};
-pub use board::{Approved, Board, ChangedBy, LengthAt, Listed, Owed, Row, row};
+pub use board::{
+    Approved, Board, ChangedBy, LengthAt, Listed, NextSession, Owed, Row, StateFrom, row,
+};
+pub use course::{Stretch, stretches};
 pub use event::{Event, Refusal, Request, Source, Verdict, Vote};
 pub use judge::judge;
+pub use mine::{Todo, concerns, todo};
 pub use moves::{Asked, Outcome, Proposal, asked, possible, propose, word_for};
+pub use observation::{Observation, Observed, Subject, Telling, observe};
+pub use proposed::{Brought, Proposed, ProposedArticle, merged, proposed};
 pub use remarks::{Origin, Remark, RemarkKind, origins, remarks};
+pub use signoff::{
+    OF_PDF, OF_SOURCES, READY, SignOff, SignedOff, ToldSignOff, VOLUME, VolumeRow, may_sign_off,
+    sign_offs, told_sign_offs,
+};
 pub use since::last_review;
 pub use standing::{Act, Contributor, Standing, derive, diagnostics};
 pub use timeline::{ArticleLog, Change, Entry, Log, Reviewed, Said, timeline};
-pub use waiting::{Due, Waiting, due};
+pub use urgency::by_urgency;
+pub use waiting::{Due, Waiting, dues};
 
 use crate::config::Workflow;
 use crate::history::History;

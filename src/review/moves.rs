@@ -57,11 +57,18 @@ pub fn asked(workflow: &Workflow, word: &str) -> Option<Asked> {
     found.map(|state| Asked::State(state.name.clone()))
 }
 
-/// The word to type for a state: the built-in one in this language (`fr` or else English), else the state's name.
+/// The word to type for a state: the built-in one in this language (`fr` or else English), else the state's name. Where
+/// withdrawn articles have no state of their own, withdrawing one is to start again.
 #[must_use]
-pub fn word_for<'a>(state: &'a str, lang: &str) -> &'a str {
-    let known = WORDS.iter().find(|(_, _, to)| *to == state);
-    known.map_or(state, |(english, french, _)| if lang == "fr" { french } else { english })
+pub fn word_for<'a>(workflow: &'a Workflow, state: &'a str, lang: &str) -> &'a str {
+    let known = WORDS.iter().find(|(_, _, to)| to.eq_ignore_ascii_case(state));
+    let known = known.map(|(english, french, _)| if lang == "fr" { *french } else { *english });
+    let back = || {
+        let own = workflow.state("withdrawn").is_none() && state == workflow.start();
+        let step = workflow.moves.iter().find(|step| step.to == state).filter(|_| own);
+        step.map(|step| step.name(lang))
+    };
+    known.or_else(back).unwrap_or(state)
 }
 
 /// A commit that could be written.

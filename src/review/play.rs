@@ -151,6 +151,9 @@ impl Play<'_> {
     /// A `Reviewed-by:`. It counts where it names whoever made the commit, or signed it.
     fn reviewed(&self, said: &Said, value: &str, played: &mut Played) {
         let commit = self.commit(said.commit);
+        if self.asks_for_changes(commit) {
+            return;
+        }
         let (name, email) = person(value);
         let same = |known: &str| judge::same_person(self.context.people, known, email);
         let by_name = email.is_empty() && name.eq_ignore_ascii_case(&commit.author.name);
@@ -175,6 +178,18 @@ impl Play<'_> {
         if counts {
             self.complete(said, played);
         }
+    }
+
+    /// Whether the state that a commit says is one that asks for no approval: whoever sends a text back read it, and does
+    /// not approve it.
+    fn asks_for_changes(&self, commit: &Commit) -> bool {
+        let said = commit.trailer("Review-Status").last();
+        let Some(state) = said.and_then(|to| self.context.workflow.state(to.trim())) else {
+            return false;
+        };
+        let moves = self.context.workflow.moves.iter().filter(|step| step.to == state.name);
+        let mut moves = moves.peekable();
+        moves.peek().is_some() && moves.all(|step| step.approvals == 0)
     }
 
     /// A move that waited for approvals takes place with the last of them.

@@ -244,6 +244,7 @@ pub fn diagnostics(
                 Signed::Good { .. } => "refused-move-signed-by-another",
                 Signed::Bad => "refused-move-bad-signature",
                 Signed::UnknownSigner => "refused-move-unknown-signer",
+                Signed::OtherKind => "refused-move-key-not-verified",
                 Signed::Unsigned | Signed::NotAsked => "refused-move-unsigned",
             }),
         });

@@ -15,6 +15,8 @@ pub struct Log {
     pub version: u32,
     /// The articles in reading order.
     pub articles: Vec<ArticleLog>,
+    /// The approvals of the volume as a whole, in the order of events; empty where single articles were asked for.
+    pub volume: Vec<super::ToldSignOff>,
 }
 
 /// The timeline of an article.
@@ -30,6 +32,8 @@ pub struct ArticleLog {
     pub state: String,
     /// It is no longer in the volume.
     pub gone: bool,
+    /// The branch that it stands on alone.
+    pub branch: Option<String>,
     /// What happened, in the order of events.
     pub entries: Vec<Entry>,
 }
@@ -49,6 +53,8 @@ pub struct Entry {
     pub email: String,
     /// The first paragraph of its message.
     pub summary: String,
+    /// The branch that is not merged and that alone has it: what it says does not count yet.
+    pub branch: Option<String>,
     /// It stands on HEAD's first-parent line: what it brings counts from then on.
     pub on_mainline: bool,
     /// What became of the article's file.
@@ -105,7 +111,7 @@ pub struct Said {
     /// `counts`, `unknown-state`, `awaiting`, `copy`, `refused`.
     pub verdict: &'static str,
     /// Why it is refused: `no-such-move`, `not-entitled`, `own-article`, `conflict`, `unsigned`, `bad-signature`,
-    /// `unknown-signer`, `signed-by-another`, `not-theirs`.
+    /// `unknown-signer`, `key-not-verified`, `signed-by-another`, `not-theirs`.
     pub reason: Option<&'static str>,
     /// The roles whose move it is, where it is refused for that.
     pub roles: Vec<String>,
@@ -180,6 +186,7 @@ fn entry(commit: &Commit) -> Entry {
         by: commit.author.name.clone(),
         email: commit.author.email.clone(),
         summary: commit.summary.clone(),
+        branch: None,
         on_mainline: commit.on_mainline,
         change: None,
         path: None,

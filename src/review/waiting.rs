@@ -102,7 +102,7 @@ fn signature(one: &Person) -> Signature {
     }
 }
 
-fn declared<'a>(people: &'a [Person], whom: &str) -> Option<&'a Person> {
+pub(super) fn declared<'a>(people: &'a [Person], whom: &str) -> Option<&'a Person> {
     let (name, email) = person(whom);
     people.iter().find(|one| {
         one.emails.iter().any(|own| judge::same_address(own, email))
@@ -136,20 +136,19 @@ fn answered(context: Context<'_>, request: &Request, events: &[Event], votes: &[
     events.iter().any(acted) || votes.iter().any(spoke)
 }
 
-/// What an article in `state` owes next; `None` where nothing is due. A deadline that names the article stands in the
-/// place of those for everybody, for the same state.
+/// All that an article in `state` still owes, what is due first before the rest; on one day what is due at a session
+/// before the rest. A deadline that names the article stands in the place of those for everybody, for the same state.
 #[must_use]
-pub fn due(
+pub fn dues(
     context: Context<'_>,
     (sessions, deadlines): (&[Session], &[Deadline]),
     present: Present<'_>,
     state: &str,
-) -> Option<Due> {
+) -> Vec<Due> {
     let workflow = context.workflow;
-    let here = workflow.place(state)?;
-    if workflow.states[here].terminal {
-        return None;
-    }
+    let Some(here) = workflow.place(state).filter(|&here| !workflow.states[here].terminal) else {
+        return Vec::new();
+    };
     let own = |deadline: &&Deadline| {
         deadline.articles.iter().any(|name| {
             name.value.trim_start_matches("./") == present.path
@@ -173,12 +172,11 @@ pub fn due(
     let everybodys = general.map(of_deadline).chain(at_sessions);
     let everybodys =
         everybodys.filter(|due| !named.iter().any(|deadline| deadline.state == due.state));
-    named
-        .iter()
-        .map(|deadline| of_deadline(deadline))
-        .chain(everybodys)
-        .filter(|due| workflow.place(&due.state).is_some_and(|place| here < place))
-        .min_by(|one, other| {
-            (&one.date, one.session.is_none()).cmp(&(&other.date, other.session.is_none()))
-        })
+    let all = named.iter().map(|deadline| of_deadline(deadline)).chain(everybodys);
+    let open = all.filter(|due| workflow.place(&due.state).is_some_and(|place| here < place));
+    let mut dues: Vec<Due> = open.collect();
+    dues.sort_by(|one, other| {
+        (&one.date, one.session.is_none()).cmp(&(&other.date, other.session.is_none()))
+    });
+    dues
 }

@@ -26,3 +26,11 @@ pub(super) fn can_precede(word: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
     first.is_uppercase() || first.is_numeric() || "aàâäeéèêëiîïoôöuùûühyœæ".contains(first)
 }
+
+/// Whether an elision is likely before `word`, which is to be proposed: as [`can_precede`], but of names only before
+/// those that begin with a vowel or *H*.
+#[must_use]
+pub(super) fn may_precede(word: &str) -> bool {
+    let lower = word.chars().next().map(|first| first.to_lowercase().collect::<String>());
+    lower.is_some_and(|lower| can_precede(&lower))
+}

@@ -10,24 +10,24 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::cut::Lang;
 use super::dictionary::{Dictionary, ENGLISH, FRENCH, Kind};
 use super::near::{Near, near};
-use super::verdict::{Verdict, verdict};
+use super::verdict::{Verdict, title, verdict};
 use super::{elision, inclusive, machinery, vocabulary};
 use crate::config::{English, Orthography, Spelling};
 use crate::model::Volume;
 
 /// What became of a word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looked {
     /// Right, or not to be looked at.
     Known,
     /// Right in the French before 1990 only (`true`), or in that of 1990 only.
     Variant(bool),
-    /// A capital and unknown: a name, or a word at the beginning of a sentence. Words near it.
-    Capital(Arc<[Near]>),
-    /// Unknown in French, known in English. French words near it.
-    Foreign(Arc<[Near]>),
-    /// Unknown. Words near it.
-    Unknown(Arc<[Near]>),
+    /// A capital and unknown: a name, or a word at the beginning of a sentence.
+    Capital,
+    /// Unknown in French, known in English.
+    Foreign,
+    /// Unknown.
+    Unknown,
 }
 
 /// Beginnings that make new words of known ones, without a hyphen (*géoportail*) or with one (*médico-social*).
@@ -77,6 +77,9 @@ const SHARDS: usize = 16;
 /// The answers given for some words.
 type Shard = Mutex<HashMap<(Lang, Box<str>), Looked>>;
 
+/// The words near those that were asked about.
+type Nears = Mutex<HashMap<(Lang, Box<str>), Arc<[Near]>>>;
+
 /// Everything a volume knows, with the answers given so far.
 pub struct Lexicon {
     /// Words of names, places and works cited, as written.
@@ -84,10 +87,13 @@ pub struct Lexicon {
     /// The same by first letter and length, for slips in names.
     lengths: BTreeMap<(char, usize), Vec<String>>,
     own: BTreeSet<String>,
+    /// Acronyms in lower case, which others look at.
+    acronyms: BTreeSet<String>,
     orthography: Orthography,
     english: English,
     hasher: RandomState,
     answers: Vec<Shard>,
+    nears: Nears,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -111,11 +117,20 @@ impl Lexicon {
             names,
             lengths,
             own: spelling.words.clone(),
+            acronyms: BTreeSet::new(),
             orthography: spelling.orthography,
             english: spelling.english,
             hasher: RandomState::new(),
             answers: (0..SHARDS).map(|_| Mutex::default()).collect(),
+            nears: Nears::default(),
         }
+    }
+
+    /// The same, which takes `acronyms` for right in whatever capitals: how they are written is not said here.
+    #[must_use]
+    pub fn with_acronyms<'a>(mut self, acronyms: impl Iterator<Item = &'a str>) -> Self {
+        self.acronyms = acronyms.map(str::to_lowercase).collect();
+        self
     }
 
     /// Whether `word` is spelt right. `tag` is the language of the text; `dictionaries` are names of languages (`fr`,
@@ -141,11 +156,28 @@ impl Lexicon {
         let mut answers = self.answers[shard].lock().unwrap_or_else(PoisonError::into_inner);
         let key = (lang, Box::from(word));
         if let Some(known) = answers.get(&key) {
-            return known.clone();
+            return *known;
         }
         let looked = self.ask(word, lang);
-        answers.insert(key, looked.clone());
+        answers.insert(key, looked);
         looked
+    }
+
+    /// Words one slip from `word`, likeliest first, for showing; looked for the first time they are asked for.
+    #[must_use]
+    pub fn near(&self, word: &str, lang: Lang) -> Arc<[Near]> {
+        let (lang, word) = (self.variant(lang), plain(word));
+        let key = (lang, Box::from(&*word));
+        let known = |nears: &Nears| {
+            nears.lock().unwrap_or_else(PoisonError::into_inner).get(&key).map(Arc::clone)
+        };
+        if let Some(known) = known(&self.nears) {
+            return known;
+        }
+        let near: Arc<[Near]> = self.one_slip(&word, lang).into();
+        let mut nears = self.nears.lock().unwrap_or_else(PoisonError::into_inner);
+        nears.insert(key, Arc::clone(&near));
+        near
     }
 
     /// Number of distinct words that were looked up.
@@ -207,15 +239,17 @@ impl Lexicon {
             return Looked::Known;
         }
         let bare = elision::after(word).unwrap_or(word);
-        let near: Arc<[Near]> = self.one_slip(word, Lang::French).into();
         // What English has with a capital is the title of something, not a slip.
         let english = bare.len() > 1 && known_in(bare, Lang::English);
         match (bare.chars().next().is_some_and(char::is_uppercase), english) {
             (true, true) => Looked::Known,
-            (true, false) => Looked::Capital(near),
-            (false, true) => Looked::Foreign(near),
-            (false, false) if word.chars().count() < SHORTEST => Looked::Known,
-            (false, false) => Looked::Unknown(near),
+            (true, false) => Looked::Capital,
+            (false, true) if word.chars().count() > 2 || !self.lacks_accent(word) => {
+                Looked::Foreign
+            }
+            // Shorter words are signs of something, unless nothing but an accent is missing (*ete*).
+            _ if word.chars().count() < SHORTEST && !self.lacks_accent(word) => Looked::Known,
+            _ => Looked::Unknown,
         }
     }
 
@@ -228,12 +262,13 @@ impl Lexicon {
             return elision::can_precede(rest) && self.knows_french(rest);
         }
         let lower = word.to_lowercase();
-        if YOUNGER.contains(&lower.strip_suffix('s').unwrap_or(&lower)) {
+        let one = lower.strip_suffix('s').unwrap_or(&lower);
+        if YOUNGER.contains(&one) || self.acronyms.contains(&lower) {
             return true;
         }
         // Typography sets the ligature; elsewhere it would be a slip too. *lecteurices* is made as *lecteur* is.
         let ligature = word.replace("oe", "œ").replace("ae", "æ");
-        let both = lower.strip_suffix('s').unwrap_or(&lower).strip_suffix("ice");
+        let both = one.strip_suffix("ice");
         if ligature != word && known_in(&ligature, Lang::French)
             || both.is_some_and(|base| base.ends_with("teur") && known_in(base, Lang::French))
         {
@@ -263,12 +298,11 @@ impl Lexicon {
         if self.holds(bare) {
             return Looked::Known;
         }
-        let near: Arc<[Near]> = self.one_slip(word, lang).into();
         match bare.chars().next().is_some_and(char::is_uppercase) {
-            true => Looked::Capital(near),
+            true => Looked::Capital,
             // A French word or a Latin one in an English text.
-            false if known_in(bare, Lang::French) => Looked::Foreign(near),
-            false => Looked::Unknown(near),
+            false if known_in(bare, Lang::French) => Looked::Foreign,
+            false => Looked::Unknown,
         }
     }
 
@@ -301,7 +335,7 @@ impl Lexicon {
             if let Some(rest) = elision::after(word) {
                 let before = &word[..word.len() - rest.len()];
                 let mut near = self.one_slip(rest, lang);
-                near.retain(|near| elision::can_precede(&near.form));
+                near.retain(|near| elision::may_precede(&near.form));
                 near.iter_mut().for_each(|near| near.form.insert_str(0, before));
                 return near;
             }
@@ -310,19 +344,18 @@ impl Lexicon {
             }
         }
         if !word.starts_with(char::is_uppercase) {
-            return self.near_in(word, lang, 1);
+            let mut slips = self.near_in(word, lang, 1);
+            let name = title(word);
+            if dictionary(lang).form(&name).is_some_and(|kind| self.offers(lang, kind)) {
+                slips.retain(|near| near.form != name);
+                slips.insert(0, Near { cost: Near::ACCENT, lost: 0, rank: 0, form: name });
+            }
+            return slips;
         }
         let mut slips = self.near_names(word);
         let lower = self.near_in(&word.to_lowercase(), lang, 1);
-        slips.extend(
-            lower.into_iter().filter(|near| !near.form.starts_with(char::is_uppercase)).map(
-                |near| {
-                    let mut chars = near.form.chars();
-                    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-                    Near { form: first.chain(chars).collect(), ..near }
-                },
-            ),
-        );
+        let lower = lower.into_iter().filter(|near| !near.form.starts_with(char::is_uppercase));
+        slips.extend(lower.map(|near| Near { form: title(&near.form), ..near }));
         slips
     }
 
@@ -331,16 +364,21 @@ impl Lexicon {
         let wrong = |part: &&str| !(is_beginning(part) || self.knows_french(part));
         let mut odd = parts.iter().enumerate().filter(|(_, part)| wrong(part));
         let (Some((at, part)), None) = (odd.next(), odd.next()) else { return Vec::new() };
-        // A short part is rather a name or a word of another language.
-        if part.chars().count() < SHORTEST_PART {
-            return Vec::new();
-        }
+        // A short part is rather a name or a word of another language, unless it only lacks an accent.
+        let short = part.chars().count() < SHORTEST_PART;
         let with = |near: Near| {
             let mut parts: Vec<&str> = parts.clone();
             parts[at] = &near.form;
-            Near { cost: near.cost, form: parts.join("-") }
+            Near { form: parts.join("-"), ..near }
         };
-        self.one_slip(part, Lang::French).into_iter().map(with).collect()
+        let likely = |near: &Near| !short || near.cost == Near::ACCENT;
+        self.one_slip(part, Lang::French).into_iter().filter(likely).map(with).collect()
+    }
+
+    /// Whether an everyday word has other accents than `word`, and no other letters.
+    fn lacks_accent(&self, word: &str) -> bool {
+        let everyday = |near: &Near| near.cost == Near::ACCENT && near.rank < u32::MAX;
+        self.near_in(word, Lang::French, 0).iter().any(everyday)
     }
 
     fn near_in(&self, word: &str, lang: Lang, slips: u32) -> Vec<Near> {
@@ -353,7 +391,9 @@ impl Lexicon {
         let Some(first) = word.chars().next().filter(|_| length > 4) else { return Vec::new() };
         let lists = (length - 1..=length + 1).filter_map(|len| self.lengths.get(&(first, len)));
         let close = lists.flatten().filter(|name| strsim::damerau_levenshtein(name, word) == 1);
-        close.map(|name| Near { cost: Near::ACCENT, form: name.clone() }).collect()
+        close
+            .map(|name| Near { cost: Near::ACCENT, lost: 0, rank: 0, form: name.clone() })
+            .collect()
     }
 }
 

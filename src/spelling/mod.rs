@@ -6,6 +6,7 @@
 mod cut;
 mod dictionary;
 mod elision;
+mod everyday;
 mod inclusive;
 mod judge;
 mod lexicon;
@@ -20,6 +21,6 @@ pub use dictionary::{Dictionary, ELISIONS, ENGLISH, FRENCH, Kind};
 pub use lexicon::{Lexicon, Looked};
 pub use machinery::Given;
 pub use near::{Near, near};
-pub use survey::{Asked, Finding, Matter, Occurrence, survey};
+pub use survey::{Asked, Finding, Matter, Occurrence, leaning, survey};
 pub use verdict::{Verdict, verdict};
 pub use vocabulary::vocabulary;

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::cut::{Lang, words};
 use super::dictionary::{FRENCH, Kind};
+use super::elision;
 use super::judge::{Bench, findings};
 use super::lexicon::{Lexicon, Looked};
 use crate::config::Orthography;
@@ -21,10 +22,12 @@ const SHORTEST_VARIANT: usize = 4;
 pub enum Matter {
     /// A word that nothing knows.
     Unknown {
-        /// The word, as first written.
+        /// The word, as first written, without the elision before it.
         word: String,
         /// Words near it, best first.
         near: Vec<String>,
+        /// The first of them is most probably meant, and nothing else is as near: it may be put in.
+        sure: bool,
         /// It is most probably a slip: rare, in the author's own voice, and one letter from a known word.
         slip: bool,
     },
@@ -68,6 +71,8 @@ pub struct Occurrence {
     pub span: Span,
     /// They are the file's own, and can be replaced.
     pub editable: bool,
+    /// The word begins with a capital here.
+    pub capital: bool,
 }
 
 /// What is to be said of each article that is asked for, given as the runs of all: which orthography the volume follows
@@ -110,7 +115,6 @@ fn rarer(entries: &[Vec<Entry>], articles: &[(&[Run], Asked)]) -> Option<bool> {
         return None;
     }
     let others = articles.par_iter().filter(|(_, asked)| *asked == Asked::No);
-    let both = |left: [usize; 2], right: [usize; 2]| [left[0] + right[0], left[1] + right[1]];
     let of_others = others.map(|(runs, _)| variants(runs)).reduce(|| [0, 0], both);
     let [rectified, classical] = both(asked, of_others);
     (classical > 0 && rectified > 0).then_some(classical < rectified)
@@ -150,6 +154,8 @@ pub(super) struct Entry {
 pub(super) struct Place {
     pub(super) run: usize,
     pub(super) span: Span,
+    /// The word without the elision before it.
+    pub(super) bare: Span,
     /// The word next to it is unknown or foreign too.
     pub(super) in_company: bool,
 }
@@ -168,7 +174,7 @@ fn entries(runs: &[Run], lexicon: &Lexicon) -> Vec<Entry> {
                 Some(entries.len() - 1)
             });
             let Some(at) = entry else { return };
-            let odd = matches!(entries[at].looked, Looked::Foreign(_) | Looked::Unknown(_));
+            let odd = matches!(entries[at].looked, Looked::Foreign | Looked::Unknown);
             let mut in_company = false;
             if let (Some((neighbour, end)), true) = (last, odd) {
                 let between = &run.text[end..span.start as usize];
@@ -182,7 +188,9 @@ fn entries(runs: &[Run], lexicon: &Lexicon) -> Vec<Entry> {
             if odd {
                 last = Some((at, span.end as usize));
             }
-            entries[at].places.push(Place { run: index, span, in_company });
+            let rest = elision::after(word).filter(|_| lang == Lang::French).unwrap_or(word);
+            let bare = Span::new(span.end as usize - rest.len(), span.end as usize);
+            entries[at].places.push(Place { run: index, span, bare, in_company });
         });
     }
     entries
@@ -210,4 +218,17 @@ fn counterpart(word: &str, classical: bool) -> Option<String> {
     let near = super::near(&FRENCH, word, 1, |kind| kind.has(has) && !kind.has(lacks));
     let form = near.into_iter().next()?.form;
     Some(form)
+}
+
+/// Which orthography most words of a volume follow: the classical one (`true`) or that of 1990; `None` where as many
+/// follow the one as the other.
+#[must_use]
+pub fn leaning(articles: &[&[Run]]) -> Option<bool> {
+    let counts = articles.par_iter().map(|runs| variants(runs)).reduce(|| [0, 0], both);
+    let [rectified, classical] = counts;
+    (classical != rectified).then_some(classical > rectified)
+}
+
+fn both(left: [usize; 2], right: [usize; 2]) -> [usize; 2] {
+    [left[0] + right[0], left[1] + right[1]]
 }

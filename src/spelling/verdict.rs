@@ -165,7 +165,7 @@ fn capitals(dictionary: &Dictionary, word: &str) -> Option<Kind> {
 }
 
 /// With a capital first.
-fn title(lower: &str) -> String {
+pub(super) fn title(lower: &str) -> String {
     let mut chars = lower.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

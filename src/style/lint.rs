@@ -41,8 +41,7 @@ pub fn lint(
     if !on.contains(&true) {
         return Vec::new();
     }
-    let (hidden, slow) = hidden(library, &article.path, source);
-    let reading = reading(library, article, hidden, &on);
+    let (reading, slow) = reading(library, article, source, &on);
     let events = events(article, source, &reading);
     let unsaid = library.alone && article.meta.lang.is_none();
     let mut heard = Heard {
@@ -126,15 +125,16 @@ fn is_part(scope: &str) -> bool {
     scope.starts_with("sentence.") || scope.starts_with("paragraph.")
 }
 
-/// How the article is to be read for these rules.
+/// How the article is to be read for these rules, and the patterns of what is not read that gave up.
 fn reading<'a>(
     library: &'a Library,
     article: &'a Article,
-    hidden: Vec<(Span, bool)>,
+    source: &Source,
     on: &[bool],
-) -> Reading<'a> {
+) -> (Reading<'a>, Vec<Diagnostic>) {
     let setup = &library.setup;
     let path = &*article.path;
+    let (hidden, slow) = hidden(library, path, source);
     let or = |own: &'a [String], usual: &[&'static str]| match own.is_empty() {
         true => usual.to_vec(),
         false => own.iter().map(String::as_str).collect::<Vec<_>>(),
@@ -142,7 +142,7 @@ fn reading<'a>(
     let running_rules = library.set.definitions().iter().zip(on).filter(|(_, on)| **on);
     let mut classes = vec!["problematic", "pre", "code"];
     classes.extend(setup.classes.iter().map(String::as_str));
-    Reading {
+    let reading = Reading {
         kind: path.rfind('.').map_or("", |dot| &path[dot..]),
         ignored: or(&setup.ignored, &IGNORED),
         skipped: or(&setup.skipped, &SKIPPED),
@@ -150,7 +150,8 @@ fn reading<'a>(
         hidden,
         wanted: wanted(running_rules.map(|(rule, _)| rule)),
         like_vale: library.alone,
-    }
+    };
+    (reading, slow)
 }
 
 /// What these rules look at besides blocks of text.

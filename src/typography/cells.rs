@@ -72,6 +72,8 @@ pub(super) struct View<'a> {
     pub(super) lang: Tongue,
     pub(super) cells: Vec<Cell>,
     pub(super) changes: Vec<Change>,
+    /// The straight single marks that become opening quotation marks, in order.
+    pub(super) quoting: Vec<usize>,
     groups: u32,
 }
 
@@ -107,7 +109,7 @@ impl<'a> View<'a> {
             let own = Tongue::of(&piece.lang) == Some(lang) && piece.marks.has(Marks::ALT) == alt;
             push(&mut cells, run, piece, u32::try_from(index).unwrap_or(u32::MAX), own);
         }
-        Self { run, lang, cells, changes: Vec::new(), groups: 0 }
+        Self { run, lang, cells, changes: Vec::new(), quoting: Vec::new(), groups: 0 }
     }
 
     /// Whether the run is a cell of a table that holds a number, a code, a date rather than words.

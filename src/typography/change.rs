@@ -123,6 +123,9 @@ pub fn source_edit(run: &Run, source: &Source, change: &Change) -> Option<Edit> 
     if edge && (inside == 0 || change.span.end == piece.span.end) && at_edge(run, change) {
         return None;
     }
+    if glues(&source.text, origin, words) {
+        return None;
+    }
     // HTML has joined white space before we saw it; a no-break space would stand beside what is left.
     if run.within.html && !origin.is_empty() && run.text[change.span.range()].trim().is_empty() {
         let (before, after) = source.text.split_at_checked(origin.end as usize)?;
@@ -137,6 +140,48 @@ pub fn source_edit(run: &Run, source: &Source, change: &Change) -> Option<Edit> 
     let start = origin.start as usize - usize::from(escaped);
     let end = if origin.is_empty() { start } else { origin.end as usize };
     Some(Edit { span: Span::new(start, end), replacement: words.to_string() })
+}
+
+/// Whether taking a blank out would make a sign of emphasis or of a formula beside it open or close something else:
+/// `mot *… puis*` opens nothing as `mot*… puis*` (CommonMark 0.31, §6.2: before punctuation, only behind a blank or
+/// punctuation), `( $CA` closes a formula as `($CA`.
+fn glues(text: &str, origin: Span, words: &str) -> bool {
+    let range = origin.range();
+    let (Some(before), Some(gone), Some(after)) =
+        (text.get(..range.start), text.get(range.clone()), text.get(range.end..))
+    else {
+        return true;
+    };
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let left = words.chars().next_back().or(before.chars().next_back());
+    let right = words.chars().next().or(after.chars().next());
+    let behind = !gone.is_empty() && blank(gone.chars().next_back()) && !blank(left);
+    let ahead = !gone.is_empty() && blank(gone.chars().next()) && !blank(right);
+    let emphasis = ['*', '_'];
+    let others = ['$', '`', '^', '~'];
+    let opens = |rest: &str| !word(rest.trim_start_matches(emphasis).chars().next());
+    let closes = |rest: &str| !word(rest.trim_end_matches(emphasis).chars().next_back());
+    behind
+        && (after.starts_with(others) || after.starts_with(emphasis) && word(left) && opens(after))
+        || ahead
+            && (before.ends_with(others)
+                || before.ends_with(emphasis) && word(right) && closes(before))
+}
+
+/// The edits of the file that make those of `changes` that are at least as safe as `least`, in order. Those of one group are
+/// made together or not at all: half a pair of quotation marks is worse than none.
+#[must_use]
+pub fn source_edits(run: &Run, source: &Source, changes: &[Change], least: Safety) -> Vec<Edit> {
+    let wanted = || changes.iter().filter(|it| it.safety >= least && it.replacement.is_some());
+    let torn: BTreeSet<(&str, u32)> = wanted()
+        .filter(|it| it.group != 0 && source_edit(run, source, it).is_none())
+        .map(|it| (it.rule, it.group))
+        .collect();
+    let whole = wanted().filter(|it| !torn.contains(&(it.rule, it.group)));
+    let mut edits: Vec<Edit> = whole.filter_map(|it| source_edit(run, source, it)).collect();
+    edits.sort();
+    edits
 }
 
 /// Whether the piece of `change` begins or ends its emphasis where the change is made.

@@ -17,10 +17,12 @@ pub(super) fn apostrophe(view: &mut View<'_>, at: usize) {
     let word: String = (start..at).flat_map(|i| view.c(i).to_lowercase()).collect();
     let before = view.before(start);
     // One that was just set is an apostrophe (« qu'aujourd'hui »), else it may open a quotation.
-    let quoted = matches!(before, '\'' | '‘') && !is_set(view, start - 1);
+    let quoted = matches!(before, '\'' | '‘')
+        && !is_set(view, start - 1)
+        && view.quoting.binary_search(&(start - 1)).is_err();
     let elided = ELIDED.binary_search(&word.as_str()).is_ok();
     let straight = view.c(at) == '\'';
-    let opened = super::quotes::opens(view, at + 1);
+    let opened = super::straight::opens(view, at + 1);
     let word_follows = next.is_alphabetic() || matches!(next, OPAQUE | QUOTE | '«' | '“') || opened;
     if elided && straight && !quoted && word_follows {
         view.replace(at..at + 1, "’", "straight-apostrophe", Safety::Safe);

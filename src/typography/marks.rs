@@ -104,7 +104,7 @@ fn is_after_time(view: &View<'_>, at: usize) -> bool {
 fn is_glued_word(view: &View<'_>, at: usize, end: usize, c: char, spaced: bool) -> bool {
     let next = view.c(end);
     let before = view.before(view.spaces_before(at).start);
-    let closes = view.before(at) == '"' && super::quotes::closes(view, at - 1);
+    let closes = view.before(at) == '"' && super::straight::closes(view, at - 1);
     let word_before = before.is_alphabetic() || matches!(before, ')' | '»') || closes;
     let two_letters = next.is_alphabetic() && view.c(end + 1).is_alphabetic();
     let alone = word_before && view.is_free(at);
@@ -166,7 +166,7 @@ fn set_before(
 
 /// `:`: the space before (rule 2) and after (rule 5).
 pub(super) fn colon(view: &mut View<'_>, at: usize, profile: &French) {
-    let json = (view.before(at) == '"' && super::quotes::is_json(view, at - 1))
+    let json = (view.before(at) == '"' && super::straight::is_json(view, at - 1))
         || view.c(view.spaces_from(at + 1).end) == ':';
     if view.before(at) == ':' || view.c(at + 1) == ':' || json {
         return;
@@ -175,7 +175,7 @@ pub(super) fn colon(view: &mut View<'_>, at: usize, profile: &French) {
     let spaces = view.spaces_before(at);
     // A key between quotation marks (« type: »), and Pandoc's caption of a table.
     let ends_quote = matches!(view.c(view.spaces_from(at + 1).end), '»' | '”')
-        || (next == '"' && super::quotes::closes(view, at + 1));
+        || (next == '"' && super::straight::closes(view, at + 1));
     let caption = at == 5 && view.words(0..5) == "Table";
     if spaces.is_empty() && (ends_quote || caption) {
         return;
@@ -190,10 +190,17 @@ pub(super) fn colon(view: &mut View<'_>, at: usize, profile: &French) {
         || next == '\n'
         || is_space(next)
         || matches!(next, '»' | '”' | '*')
-        || (next == '"' && super::quotes::closes(view, at + 1));
+        || (next == '"' && super::straight::closes(view, at + 1));
     let opens = matches!(next, '«' | '“') && view.c(at + 1) == next;
     let word = !clause && !opens && is_new_clause(view, at, spaced, solid);
-    if !(clause || opens || word) || matches!(solid, ';' | '=' | ':') {
+    if matches!(solid, ';' | '=' | ':') {
+        return;
+    }
+    if !(clause || opens || word) {
+        if !spaced && may_be_clause(view, at) {
+            let words = profile.colon.into_iter().chain(": ".chars()).collect::<String>();
+            view.replace(at..at + 1, words, "missing-space", Safety::Asked);
+        }
         return;
     }
     if set_before(view, at, spaces, profile.colon, "space-before-colon") && !clause {
@@ -218,24 +225,40 @@ fn is_new_clause(view: &View<'_>, at: usize, spaced: bool, solid: char) -> bool 
     let before = start.checked_sub(1).map_or('\0', |i| view.c(i));
     let first = view.c(start).is_uppercase() && view.c(start + 1).is_lowercase();
     let accent = (start..at).any(|i| !view.c(i).is_ascii() && !matches!(view.c(i), 'œ' | 'æ'));
-    at - start > 3
+    at - start > if first { 2 } else { 3 }
         && (before == '\0' || is_space(before))
         && (first || accent)
         && view.c(at + 1).is_lowercase()
 }
 
+/// Whether the `:` at `at` joins two words that an author may have meant to be apart: « le but:comprendre », and `rdfs:label`.
+fn may_be_clause(view: &View<'_>, at: usize) -> bool {
+    let before = (0..at).rev().take_while(|&i| view.c(i).is_lowercase()).count();
+    let after = (at + 1..).take_while(|&i| view.c(i).is_lowercase()).count();
+    let border =
+        |c: char| c == '\0' || is_space(c) || matches!(c, '(' | ')' | '.' | ',' | '’' | '\'');
+    let start = (at - before).checked_sub(1).map_or('\0', |i| view.c(i));
+    // « rdfs » is no word.
+    let vowel = (at - before..at).any(|i| "aeiouy".contains(view.c(i)) || !view.c(i).is_ascii());
+    before > 2 && after > 2 && vowel && border(start) && border(view.c(at + 1 + after))
+}
+
 /// `,`: no space before (rule 4), one after (rule 5).
 pub(super) fn comma(view: &mut View<'_>, at: usize) {
-    let (next, solid) = (view.c(at + 1), view.before(at));
-    if no_space_before(view, at) {
-        return;
-    }
+    let spaces = view.spaces_before(at);
+    let (next, solid) = (view.c(at + 1), view.before(spaces.start));
     let second = view.c(at + 2);
-    let word_before = solid.is_alphabetic() && view.before(at - 1).is_alphabetic();
-    let closes = solid == '"' && super::quotes::closes(view, at - 1);
+    let word_before = solid.is_alphabetic() && view.before(spaces.start - 1).is_alphabetic();
+    let closes = solid == '"' && super::straight::closes(view, spaces.start - 1);
     let before = word_before || matches!(solid, ')' | '»') || solid.is_ascii_digit() || closes;
-    if before && next.is_alphabetic() && second.is_alphabetic() && view.is_free(at + 1) {
+    let word = next.is_alphabetic() && second.is_alphabetic() || matches!(next, '«' | '“');
+    let glued = before && word && view.is_free(at + 1);
+    // « Fin ,suite »: the space stands on the wrong side.
+    if glued && !spaces.clone().any(|i| view.is_break(i)) {
+        view.set_spaces(spaces, None, "stray-space", Safety::Safe);
         view.insert(at + 1, at, " ", "missing-space", Safety::Safe);
+    } else {
+        no_space_before(view, at);
     }
 }
 

@@ -18,10 +18,11 @@ mod numbers;
 mod profile;
 mod protect;
 mod quotes;
+mod straight;
 mod typeset;
 mod words;
 
-pub use change::{Change, applied, source_edit};
+pub use change::{Change, applied, source_edit, source_edits};
 pub use inclusive::{Spelling, inclusive_forms};
 pub use profile::{English, French, Profile};
 pub use typeset::{typeset, typeset_article};
@@ -32,14 +33,21 @@ use crate::prose::Run;
 /// two overlap that are not alternatives of different safety. Takes time linear in the text.
 #[must_use]
 pub fn edits(run: &Run, profile: &Profile) -> Vec<Change> {
-    let mut found = Vec::new();
+    let mut found: Vec<Change> = Vec::new();
+    let mut groups = 0;
     for view in cells::views(run) {
+        let from = found.len();
         match view.lang {
             cells::Tongue::French => french::french(view, &profile.french, &mut found),
             cells::Tongue::English(variety) => {
                 english::english(view, variety.unwrap_or(profile.english), &mut found);
             }
         }
+        // Each view counts its groups from 1.
+        groups = found[from..].iter_mut().filter(|it| it.group != 0).fold(groups, |most, it| {
+            it.group += groups;
+            most.max(it.group)
+        });
     }
     change::settle(&mut found);
     found

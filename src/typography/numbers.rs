@@ -9,6 +9,9 @@ use crate::diagnostic::Safety;
 /// From here on digits are grouped.
 const GROUPED_FROM: usize = 5;
 
+/// No number has more groups of three behind its first; what goes on is a list of numbers.
+const MOST_GROUPS: usize = 8;
+
 /// A number that begins at `at`; gives where its digits end.
 pub(super) fn number(view: &mut View<'_>, at: usize, profile: &French) -> usize {
     let first = digits(view, at);
@@ -27,7 +30,11 @@ pub(super) fn number(view: &mut View<'_>, at: usize, profile: &French) -> usize 
     }
     let mut groups = Vec::new();
     if first <= 3 {
-        while is_space(view.c(end)) && view.is_words(end) && digits(view, end + 1) == 3 {
+        while groups.len() < MOST_GROUPS
+            && is_space(view.c(end))
+            && view.is_words(end)
+            && digits(view, end + 1) == 3
+        {
             groups.push(end);
             end += 4;
         }

@@ -1,6 +1,7 @@
 //! The safe edits applied to the model: what the build sets, whatever was typed. Files stay as they are, and what is
 //! measured or checked is the model as it was read.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::forms::{Form, forms};
@@ -9,7 +10,9 @@ use crate::diagnostic::Safety;
 use crate::model::{
     Article, Block, BlockKind, Inline, InlineKind, Localized, Person, PersonRef, Volume, VolumeMeta,
 };
-use crate::prose::{Piece, PieceKind, Role, Run, Within, each_piece_mut, flatten};
+use crate::prose::{
+    Carried, Piece, PieceKind, Role, Run, Within, carried, each_piece_mut, flatten,
+};
 use crate::text::Span;
 
 /// Sets the words of a volume: its title page, its parts, its articles.
@@ -39,17 +42,19 @@ const LOOKS: usize = 4;
 /// Sets the words of an article: its text and notes, its title block and its people.
 pub fn typeset_article(article: &mut Article, profile: &Profile) {
     let lang: Arc<str> = Arc::from(article.lang.as_str());
-    let setter = Setter { profile };
-    setter.run(&mut article.title, &lang, Role::Title, false);
+    let mut setter = Setter { profile, carried: carried(&article.body) };
+    let plain = Within::default();
+    setter.run(&mut article.title, &lang, Role::Title, plain);
     for (tag, paragraphs) in &mut article.abstracts {
         let tag = tag_or(tag, &lang);
         for words in paragraphs {
-            setter.run(words, &tag, Role::Abstract, false);
+            setter.run(words, &tag, Role::Abstract, plain);
         }
     }
-    setter.blocks(&mut article.body, &lang, false);
+    setter.blocks(&mut article.body, &lang, plain);
     for note in &mut article.notes {
-        setter.blocks(&mut note.blocks, &lang, false);
+        setter.carried = carried(&note.blocks);
+        setter.blocks(&mut note.blocks, &lang, plain);
     }
     let meta = &mut article.meta;
     for values in [&mut meta.title, &mut meta.subtitle, &mut meta.short_title, &mut meta.abstracts]
@@ -123,19 +128,21 @@ fn line(words: &mut String, lang: &Arc<str>, profile: &Profile) {
 
 struct Setter<'a> {
     profile: &'a Profile,
+    /// How the paragraphs that are being set stand in quotations that go on over several.
+    carried: BTreeMap<u32, Carried>,
 }
 
 impl Setter<'_> {
-    fn blocks(&self, blocks: &mut [Block], lang: &Arc<str>, quote: bool) {
+    fn blocks(&self, blocks: &mut [Block], lang: &Arc<str>, within: Within) {
         for block in blocks {
             match block.attrs.lang().map(Arc::from) {
-                Some(other) => self.block(block, &other, quote),
-                None => self.block(block, lang, quote),
+                Some(other) => self.block(block, &other, within),
+                None => self.block(block, lang, within),
             }
         }
     }
 
-    fn block(&self, block: &mut Block, lang: &Arc<str>, quote: bool) {
+    fn block(&self, block: &mut Block, lang: &Arc<str>, within: Within) {
         for (key, value) in &mut block.attrs.pairs {
             if matches!(key.as_str(), "title" | "alt") {
                 line(value, lang, self.profile);
@@ -148,44 +155,49 @@ impl Setter<'_> {
         };
         if let BlockKind::Table(table) = &mut block.kind {
             if let Some(caption) = &mut table.caption {
-                self.run(&mut caption.content, lang, Role::Caption, quote);
+                self.run(&mut caption.content, lang, Role::Caption, within);
             }
             for row in std::iter::once(&mut table.head).chain(&mut table.rows) {
                 for cell in &mut row.cells {
-                    self.run(&mut cell.content, lang, Role::Cell, quote);
+                    self.run(&mut cell.content, lang, Role::Cell, within);
                 }
             }
             return;
         }
+        let carried = match &block.kind {
+            BlockKind::Paragraph(_) => self.carried.get(&block.span.start).copied(),
+            _ => None,
+        };
+        let own = Within { carried: carried.unwrap_or_default(), ..within };
         for run in block.runs_mut() {
-            self.run(run, lang, role, quote);
+            self.run(run, lang, role, own);
         }
         match &mut block.kind {
             BlockKind::List { items, .. } => {
                 for item in items {
-                    self.blocks(&mut item.blocks, lang, quote);
+                    self.blocks(&mut item.blocks, lang, within);
                 }
             }
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
                     for meaning in &mut definition.meanings {
-                        self.blocks(meaning, lang, quote);
+                        self.blocks(meaning, lang, within);
                     }
                 }
             }
-            BlockKind::Quote(inner) => self.blocks(inner, lang, true),
+            BlockKind::Quote(inner) => self.blocks(inner, lang, Within { quote: true, ..within }),
             BlockKind::Div(inner) | BlockKind::Html { content: inner, .. } => {
-                self.blocks(inner, lang, quote);
+                self.blocks(inner, lang, within);
             }
             _ => {}
         }
     }
 
     /// Sets one run: first its spaces and signs, then the forms that are raised or set in small capitals.
-    fn run(&self, inlines: &mut [Inline], lang: &Arc<str>, role: Role, quote: bool) {
+    fn run(&self, inlines: &mut [Inline], lang: &Arc<str>, role: Role, within: Within) {
         let mut looks = 0;
         let run = loop {
-            let Some(run) = as_run(inlines, lang, role, quote) else { return };
+            let Some(run) = as_run(inlines, lang, role, within) else { return };
             let changes = edits(&run, self.profile);
             looks += 1;
             if looks > LOOKS || changes.iter().all(|change| change.safety != Safety::Safe) {
@@ -203,9 +215,8 @@ impl Setter<'_> {
     }
 }
 
-fn as_run(inlines: &[Inline], lang: &Arc<str>, role: Role, quote: bool) -> Option<Run> {
+fn as_run(inlines: &[Inline], lang: &Arc<str>, role: Role, within: Within) -> Option<Run> {
     let (text, pieces) = flatten(inlines, lang);
-    let within = Within { quote, ..Within::default() };
     let any = pieces.iter().any(|piece| piece.kind == PieceKind::Words);
     let lang = Arc::clone(lang);
     any.then(|| Run { role, within, text, pieces, block: Span::at(0), lang })

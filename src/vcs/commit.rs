@@ -10,7 +10,6 @@ use git2::build::TreeUpdateBuilder;
 use git2::{ErrorCode, FileMode, ObjectType, Oid, Repository, RepositoryState};
 
 use super::index::unusable;
-use super::signers::Signers;
 use super::signing::{self, Signing};
 use super::tree::Trees;
 use super::{hooks, object, object_id, people, place, signature};
@@ -224,10 +223,13 @@ pub fn record(desk: &Desk, message: &str, files: &BTreeMap<String, Vec<u8>>) -> 
     Ok(Recorded { id: object_id(id), paths: files.keys().cloned().collect() })
 }
 
-/// What a list of signers says of a commit that is written and not published yet.
+/// What the list of signers (a path from the volume's root) says, as HEAD has it, of a commit that is written and not
+/// published yet.
 #[must_use]
-pub fn signature_of(desk: &Desk, recorded: &Recorded, signers: &Signers) -> Signed {
-    signature::signed(&desk.repository, recorded.id, &desk.actor.email, signers)
+pub fn signature_of(desk: &Desk, recorded: &Recorded, list: &str) -> Signed {
+    let path = format!("{}{list}", desk.prefix);
+    let signers = signature::list_in(&desk.repository, desk.head, &path).unwrap_or_default();
+    signature::signed(&desk.repository, recorded.id, &desk.actor.email, &signers)
 }
 
 /// Puts the branch on the commit, if it still stands where it stood, and the index in step with the files that it

@@ -10,7 +10,7 @@ use super::index::Surroundings;
 use super::tree::Trees;
 use super::{Folder, bad_glob, object, text};
 use crate::error::Result;
-use crate::history::{Condition, Document, History, WorkTree};
+use crate::history::{Condition, Document, History, Moment, WorkTree};
 
 /// A repository that can be read, and the volume's place in it.
 pub(super) struct Place {
@@ -127,9 +127,16 @@ impl Place {
             detached: self.head.is_some() && self.branch.is_none(),
             branch: self.branch.clone(),
             head: self.head.map(super::object_id),
+            head_time: self.head_time(),
             prefix: self.prefix.clone(),
             ..History::default()
         }
+    }
+
+    fn head_time(&self) -> Option<Moment> {
+        let commit = self.repository.find_commit(self.head?).ok()?;
+        let time = commit.time();
+        Some(Moment { seconds: time.seconds(), offset: time.offset_minutes() })
     }
 
     /// The path from the repository's top of an article of the volume, as HEAD spells it: file systems

@@ -42,6 +42,13 @@ fn every_rule_has_pages_and_a_summary() {
             let catalogue = Catalogue::of(lang);
             assert!(catalogue.has(rule.summary), "{} in {}", rule.summary, lang.tag());
             assert!(catalogue.has(rule.category.label()), "{:?}", rule.category);
+            // The summary is a sentence, the one that the page opens with; a page has no no-break spaces.
+            let plain =
+                |words: &str| words.replace(['\u{a0}', '\u{202f}', '\n'], " ").replace('`', "");
+            let opening = page.split("\n\n").nth(1).map(plain);
+            let summary = plain(&catalogue.label(rule.summary));
+            assert_eq!(opening.as_deref(), Some(&*summary), "{} in {}", rule.name, lang.tag());
+            assert!(summary.ends_with('.'), "{summary}");
         }
     }
     assert!(explain("no-such-rule", Lang::Fr).is_none());

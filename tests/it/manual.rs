@@ -35,7 +35,7 @@ fn every_rule_has_its_place_in_one_page_that_needs_no_other() {
         let summaries = || html.split("<span class=\"summary\">").skip(1);
         let end = |summary: &str| summary.find("</span>").unwrap_or(0);
         assert!(summaries().all(|one| !one[..end(one)].contains("%s")), "{lang}");
-        assert!(summaries().any(|one| one.starts_with("«\u{a0}…\u{a0}»")), "{lang}");
+        assert!(summaries().any(|one| one.starts_with("«\u{a0}")), "{lang}");
         assert!(!html.contains("<script") && !html.contains("<link") && !html.contains(" src="));
     }
 }

@@ -221,6 +221,62 @@ fn no_fix_changes_what_links_notes_and_anchors_are_called() {
     assert!(mended.manuscript.is_none() && mended.changes.is_empty());
 }
 
+#[test]
+fn fixes_that_would_cut_links_do_not_cost_the_others_theirs() {
+    let headings: String =
+        (0..90).map(|at| format!("## Le bilan {at}\n\n[là](#le-bilan-{at})\n\n")).collect();
+    let book = Book::empty().with("a.md", format!("{headings}Un bilan.\n"));
+    let mended =
+        pipeline::mend(&read(&book, "a.md"), Safety::Asked, &replacing("bilan ", "compte "));
+    assert!(mended.manuscript.is_none(), "{:?}", mended.changes);
+    let book = Book::empty().with("a.md", format!("{headings}Un bilan à faire.\n"));
+    let mended =
+        pipeline::mend(&read(&book, "a.md"), Safety::Asked, &replacing("bilan ", "compte "));
+    let after = mended.manuscript.as_ref().map(text).unwrap_or_default();
+    assert_eq!(after, format!("{headings}Un compte à faire.\n"));
+}
+
+#[test]
+fn no_fix_undoes_emphasis_or_makes_a_formula() {
+    for text in [
+        "Il hésita *… puis partit* sans rien dire.\n",
+        "Le budget **, en hausse,** est voté.\n",
+        "La suite **) fin** vient.\n",
+        "De 5 $US à 10 ( $CA ) environ.\n",
+        "Un mot *, puis* deux et *un autre* !\n",
+    ] {
+        let book = Book::empty().with("a.md", text);
+        let before = read(&book, "a.md");
+        let mended = pipeline::mend(&before, Safety::Safe, &|manuscript| manuscript.check(&[]));
+        let after = mended.manuscript.as_ref().unwrap_or(&before);
+        assert_eq!(forms(&before), forms(after), "{text}: {}", self::text(after));
+    }
+}
+
+/// Emphasis, code and formulas of the first article, in reading order.
+fn forms(manuscript: &Manuscript) -> Vec<String> {
+    use ouvrage::model::{InlineKind, Step, walk_blocks, walk_inlines};
+    let mut found = Vec::new();
+    walk_blocks(&manuscript.volume.articles[0].body, &mut |block| {
+        for run in block.runs() {
+            walk_inlines(run, &mut |inline| {
+                let form = match &inline.kind {
+                    InlineKind::Emph(_) => "emphasis",
+                    InlineKind::Strong(_) => "strong",
+                    InlineKind::Strike(_) => "strike",
+                    InlineKind::Code(..) => "code",
+                    InlineKind::Math { .. } => "formula",
+                    _ => return Step::Into,
+                };
+                found.push(form.to_owned());
+                Step::Into
+            });
+        }
+        Step::Into
+    });
+    found
+}
+
 /// Letters and digits, without what safe fixes may do to them: accents composed, `œ`, `2ème`, `Mr.`.
 fn letters(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
@@ -233,7 +289,7 @@ fn letters(text: &str) -> String {
 
 /// Pieces of French and of Markdown in any order.
 fn any_article() -> impl Strategy<Value = String> {
-    const PIECES: [&str; 56] = [
+    const PIECES: [&str; 62] = [
         "la ",
         "la ",
         "Le directeur",
@@ -276,6 +332,12 @@ fn any_article() -> impl Strategy<Value = String> {
         "```\n",
         "*",
         "**",
+        " *… ",
+        " **, ",
+        "* ",
+        "_ ",
+        " ( $",
+        "~~",
         "# ",
         "> ",
         "- ",
@@ -312,6 +374,7 @@ proptest! {
             prop_assert!(again.manuscript.is_none(), "{:?}", again.changes);
             if least == Safety::Safe {
                 prop_assert_eq!(letters(&words), letters(text(after)));
+                prop_assert_eq!(forms(&before), forms(after), "{:?}", text(after));
             }
         }
     }

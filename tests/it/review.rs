@@ -174,7 +174,12 @@ fn the_table_is_as_its_schema_says() {
     let history = accepted().read(&["a.md"]);
     let standing = stand(&history, None, 0);
     let listed = Listed { number: Some(1), title: "Un titre".to_owned(), ..Listed::default() };
-    let board = Board::new(vec![review::row(&history, listed, &history.documents[0], &standing)]);
+    let document = &history.documents[0];
+    let past = review::stretches(&history, &Workflow::default(), document, &standing);
+    let articles = vec![review::row(&history, listed, (document, &standing), &past)];
+    let today = "2026-03-12".to_owned();
+    let (proposed, volume) = (Vec::new(), None);
+    let board = Board { version: 1, today, next_session: None, articles, proposed, volume };
     let json = serde_json::to_value(&board).expect("a table is JSON");
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/schema/status.schema.json");
     let schema = std::fs::read_to_string(path).expect("the schema");
@@ -253,7 +258,8 @@ fn somebody_is_waited_for_and_something_is_due() {
     let plan = (config.sessions.as_slice(), config.deadlines.as_slice());
     let due = |at: usize| {
         let present = ouvrage::pipeline::present(&manuscript.volume.articles[at]);
-        let due = review::due(context, plan, present, &standings.standings[at].state)?;
+        let dues = review::dues(context, plan, present, &standings.standings[at].state);
+        let due = dues.into_iter().next()?;
         Some((due.date.clone(), due.state.clone(), due.session, due.days_left("2026-06-10")))
     };
     assert_eq!(due(0), Some(("2026-08-01".into(), "copyedited".into(), None, Some(52))));

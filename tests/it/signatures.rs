@@ -97,10 +97,7 @@ fn state(scene: &Scene) -> String {
 /// What is known of the signatures, newest last.
 fn signed(scene: &Scene) -> Vec<Signed> {
     let mut history = scene.repository.read(&["chapters/a.md"]);
-    let list = std::fs::read_to_string(scene.repository.root().join("signataires")).expect("list");
-    let (signers, faults) = vcs::signers(&list);
-    assert_eq!(faults, []);
-    vcs::verify(&scene.repository.root(), &mut history, &signers).expect("verified");
+    vcs::verify(&scene.repository.root(), &mut history, "signataires").expect("verified");
     history.commits.iter().map(|commit| commit.signed.clone()).collect()
 }
 
@@ -224,4 +221,109 @@ fn a_list_that_cannot_be_read_is_told() {
     );
     let history = repository::read(folder.path(), &["chapters/a.md"]);
     assert!(history.commits.is_empty());
+}
+
+/// A list with one more line.
+fn with_line(scene: &Scene, line: &str) {
+    let list = scene.repository.root().join("signataires");
+    let old = std::fs::read_to_string(&list).expect("the list");
+    std::fs::write(&list, format!("{old}{line}\n")).expect("the list can be written");
+}
+
+fn public(key: &str) -> String {
+    std::fs::read_to_string(format!("{key}.pub")).expect("the public half").trim().to_owned()
+}
+
+#[test]
+fn a_branch_that_adds_a_key_vouches_for_nothing_of_its_own() {
+    if !can_sign() {
+        return;
+    }
+    let scene = scene(&["-t", "ed25519"]);
+    let repository = &scene.repository;
+    let line = format!("denis@example.org {}", public(&scene.stranger));
+    // Uncommitted, it is nobody's word.
+    with_line(&scene, &line);
+    let refused = run(&scene, "Denis", Some(&scene.stranger), &["review", "accept", "1"]).exits(1);
+    assert!(refused.stderr.contains("signataires"), "{}", refused.stderr);
+    configure(repository, "Aline", None);
+    repository.git(&["checkout", "--quiet", "-b", "clef"]);
+    repository.by("Aline").commit("Ajouter une clef");
+    configure(repository, "Denis", Some(&scene.stranger));
+    repository.by("Denis").commit(ACCEPT);
+    configure(repository, "Aline", None);
+    repository.git(&["checkout", "--quiet", "main"]);
+    let proposed = run(&scene, "Aline", None, &["status", "--all-branches", "--format", "json"]);
+    let proposed = proposed.exits(0).json()["articles"][0]["proposed"][0]["state"].clone();
+    assert!(proposed.is_null(), "{proposed}");
+    repository.merge(&["clef"], "Fusionner");
+    assert_eq!(state(&scene), "submitted");
+    // From now on the key is known, and the list that was is still the list of then.
+    run(&scene, "Denis", Some(&scene.stranger), &["review", "accept", "1"]).exits(0);
+    assert_eq!(state(&scene), "accepted");
+    repository.write("signataires", "# personne\n");
+    configure(repository, "Aline", None);
+    repository.by("Aline").commit("Vider la liste");
+    assert_eq!(state(&scene), "accepted");
+}
+
+#[test]
+fn a_key_of_a_kind_that_is_not_verified_is_told_apart_from_a_forged_one() {
+    if !can_sign() {
+        return;
+    }
+    let scene = scene(&["-t", "ecdsa", "-b", "384"]);
+    let refused = run(&scene, "Denis", Some(&scene.denis), &["review", "accept", "1"]).exits(1);
+    assert!(refused.stderr.contains("sorte"), "{}", refused.stderr);
+    configure(&scene.repository, "Denis", Some(&scene.denis));
+    scene.repository.by("Denis").commit(ACCEPT);
+    assert_eq!(signed(&scene).last(), Some(&Signed::OtherKind));
+    assert_eq!(state(&scene), "submitted");
+    let log = run(&scene, "Aline", None, &["log", "1"]).exits(0).stdout;
+    assert!(log.contains("n’est pas vérifiée"), "{log}");
+}
+
+/// A `gpg` that signs whatever it is given, and says of every signature what its file says.
+#[cfg(unix)]
+#[test]
+fn what_gpg_says_of_a_signature_is_believed() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let scene = scene(&["-t", "ed25519"]);
+    let repository = &scene.repository;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (program, verdict) = (folder.path().join("gpg"), folder.path().join("verdict"));
+    let script = format!(
+        "#!/bin/sh\ncase \"$*\" in\n*--verify*) cat >/dev/null; cat '{}' ;;\n\
+         *) cat >/dev/null; echo '[GNUPG:] SIG_CREATED D' >&2\n\
+         printf '%s\\n' '-----BEGIN PGP SIGNATURE-----' '' 'YQ==' '-----END PGP SIGNATURE-----' ;;\nesac\n",
+        verdict.display()
+    );
+    std::fs::write(&program, script).expect("a program");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("it may run");
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap_or_default());
+    let run = |words: &[&str]| {
+        book::run_in(&repository.root(), &book::program(), words, "", &[("PATH", &path)])
+    };
+    configure(repository, "Denis", Some("ABCD"));
+    repository.git(&["config", "gpg.format", "openpgp"]);
+    repository.git(&["config", "user.signingkey", "ABCD"]);
+    let good = "[GNUPG:] NEWSIG\n[GNUPG:] GOODSIG 0000 Denis Exemple <denis@example.org>\n";
+    let state = || {
+        let json = run(&["status", "--format", "json"]).exits(0).json();
+        json["articles"][0]["state"].as_str().unwrap_or_default().to_owned()
+    };
+    // Somebody whom the person does not trust is a stranger: nothing is written.
+    std::fs::write(&verdict, format!("{good}[GNUPG:] TRUST_UNDEFINED 0 pgp\n")).expect("a verdict");
+    run(&["review", "accept", "1"]).exits(1);
+    std::fs::write(&verdict, format!("{good}[GNUPG:] TRUST_FULLY 0 pgp\n")).expect("a verdict");
+    run(&["review", "accept", "1"]).exits(0);
+    assert_eq!(state(), "accepted");
+    let other = good.replace("denis@", "farid@");
+    std::fs::write(&verdict, format!("{other}[GNUPG:] TRUST_FULLY 0 pgp\n")).expect("a verdict");
+    assert_eq!(state(), "submitted");
+    std::fs::write(&verdict, "[GNUPG:] BADSIG 0000 Denis Exemple <denis@example.org>\n")
+        .expect("a verdict");
+    let log = run(&["log", "1"]).exits(0).stdout;
+    assert!(log.contains("la signature ne correspond pas"), "{log}");
 }

@@ -2,6 +2,7 @@
 //! should be, and what is said of an article.
 
 mod expand;
+mod slips;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -224,13 +225,13 @@ fn words_that_a_french_text_may_have() {
     let wrong = "decision acompagnées d’une-facon résidant·zzz grammmaire l’ecole zbrinski";
     for word in wrong.split_whitespace() {
         let looked = lexicon.look(word, Lang::French);
-        assert!(matches!(looked, Looked::Unknown(_) | Looked::Foreign(_)), "{word}: {looked:?}");
+        assert!(matches!(looked, Looked::Unknown | Looked::Foreign), "{word}: {looked:?}");
     }
     assert_eq!(lexicon.look("connaître", Lang::French), Looked::Variant(true));
     assert_eq!(lexicon.look("connaitre", Lang::French), Looked::Variant(false));
-    assert!(matches!(lexicon.look("Wxyzab", Lang::French), Looked::Capital(_)));
+    assert!(matches!(lexicon.look("Wxyzab", Lang::French), Looked::Capital));
     assert_eq!(lexicon.look("colour", Lang::British), Looked::Known);
-    assert!(matches!(lexicon.look("colour", Lang::American), Looked::Unknown(_)));
+    assert!(matches!(lexicon.look("colour", Lang::American), Looked::Unknown));
     assert_eq!(lexicon.look("21st", Lang::English), Looked::Known);
     assert_eq!(lexicon.suggest("grammmaire", Lang::French)[0], "grammaire");
     assert_eq!(lexicon.suggest("ortografe", Lang::French)[0], "orthographe");
@@ -271,12 +272,70 @@ fn a_word_is_said_once_an_article_with_every_place() {
     let places: Vec<usize> =
         found.iter().map(|findings| findings.iter().map(|it| it.places.len()).sum()).collect();
     assert_eq!(places, [2, 1]);
-    let Matter::Unknown { word, near, slip } = &found[0][0].matter else { panic!("{found:?}") };
+    let Matter::Unknown { word, near, slip, sure: true } = &found[0][0].matter else {
+        panic!("{found:?}")
+    };
     assert_eq!(
         (word.as_str(), near.as_slice(), *slip),
         ("decision", &["décision".to_owned()][..], true)
     );
     assert!(found[0][0].places.iter().all(|place| place.editable));
+}
+
+/// What is said of unknown words: the word, the words proposed, whether the first may be put in, the number of places.
+fn unknown(text: &str) -> Vec<(String, Vec<String>, bool, usize)> {
+    let said = said(&[text], Orthography::Any).remove(0);
+    let of = |finding: Finding| match finding.matter {
+        Matter::Unknown { word, near, sure, .. } => Some((word, near, sure, finding.places.len())),
+        _ => None,
+    };
+    said.into_iter().filter_map(of).collect()
+}
+
+#[test]
+fn one_slip_is_said_once_whatever_stands_before_it() {
+    let found = unknown("Un inconu. Qu'inconu soit-il. Inconu ici, l’inconu là.");
+    let inconnu = vec!["inconnu".to_owned()];
+    assert_eq!(found, [("inconu".to_owned(), inconnu, true, 4)]);
+    let found = said(&["L’inconu vient. Qu'inconu soit-il."], Orthography::Any).remove(0);
+    let places: Vec<(u32, bool)> =
+        found[0].places.iter().map(|place| (place.span.start, place.capital)).collect();
+    assert_eq!(places, [(4, false), (21, false)]);
+}
+
+#[test]
+fn a_misspelt_word_that_begins_a_sentence_is_no_name() {
+    let first =
+        |text: &str| unknown(text).first().map(|(_, near, sure, _)| (near[0].clone(), *sure));
+    assert_eq!(first("Tres vite."), Some(("Très".to_owned(), true)));
+    assert_eq!(first("Il part. Aprés lui, rien."), Some(("Après".to_owned(), true)));
+    assert_eq!(first("Acceuil des familles."), Some(("Accueil".to_owned(), true)));
+    assert_eq!(first("Plusieur jours passent."), Some(("Plusieurs".to_owned(), true)));
+    assert_eq!(first("Malheuresement, non."), Some(("Malheureusement".to_owned(), true)));
+    assert_eq!(first("Tourneire Dupond vient."), None);
+    assert_eq!(first("Il voit Acceuil."), None);
+}
+
+#[test]
+fn what_is_proposed_can_stand_after_the_elision() {
+    for (word, near, ..) in unknown("Il va à l’itpe, l'ecole, d’habtude et qu’auncun.") {
+        assert!(
+            near.iter().all(|near| near.starts_with(|c| "aàâeéèêiîoôuh".contains(c))),
+            "{word}: {near:?}"
+        );
+    }
+}
+
+#[test]
+fn a_soft_hyphen_is_no_letter() {
+    assert_eq!(
+        unknown(
+            "Un éta\u{ad}blissement, l’éta\u{ad}blissement, Éta\u{ad}blissement, médico\u{ad}-social."
+        ),
+        []
+    );
+    let found = unknown("Un acom\u{ad}pagnement.");
+    assert_eq!((&*found[0].1[0], found[0].2), ("accompagnement", true));
 }
 
 #[test]

@@ -38,12 +38,7 @@ fn mended(text: &str, lang: &str, profile: &Profile, least: Safety) -> String {
     let mut edits: Vec<Edit> = Vec::new();
     for run in &runs {
         let changes = typography::edits(run, profile);
-        edits.extend(
-            changes
-                .iter()
-                .filter(|change| change.safety >= least)
-                .filter_map(|change| typography::source_edit(run, &source, change)),
-        );
+        edits.extend(typography::source_edits(run, &source, &changes, least));
     }
     edits.sort();
     let mut out = String::new();
@@ -253,6 +248,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "14h30",
         "E.S.M.S.",
         "the",
+        "dogs'",
         "of",
         "https://example.org/a?b=c;d",
         "a@example.org",
@@ -277,6 +273,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "\u{202f}",
         "\t",
         "\n",
+        "\n\n",
         ";",
         "!",
         "?",
@@ -291,6 +288,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "”",
         "\"",
         "'",
+        "‘",
         "’",
         "(",
         ")",
@@ -354,6 +352,32 @@ proptest! {
                 let origins: Vec<_> = pieces.iter().map(|piece| piece.origin).collect();
                 prop_assert_eq!(spans, origins);
             }
+        }
+    }
+}
+
+/// However many marks an author piles up, each is looked at a few times.
+#[test]
+fn piles_of_marks_are_set_in_time() {
+    let many = |piece: &str| piece.repeat(8_000);
+    let texts = [
+        many("«") + &many("»"),
+        many("« ") + "a" + &many(" »"),
+        many("« 'a ") + &many("' »"),
+        many("“'"),
+        many("« a\n\n"),
+        many("« a » b\n\n"),
+        many("« a\n\n» b\n\n"),
+        many("a:b, c :d,« e\"' "),
+    ];
+    for (text, lang) in texts.iter().flat_map(|text| [(text, "fr"), (text, "en")]) {
+        let start = std::time::Instant::now();
+        let mut article = article(text, lang).1;
+        typography::typeset_article(&mut article, &Profile::default());
+        let (took, shown) = (start.elapsed(), text.chars().take(20).collect::<String>());
+        assert!(took.as_secs() < 10, "{shown:?} in {lang} took {took:?}");
+        if std::env::var_os("OUVRAGE_TIMES").is_some() {
+            eprintln!("{took:?} {lang} {shown:?}");
         }
     }
 }
@@ -464,6 +488,7 @@ fn draw_safe_edits() {
             }
         }
     }
+    std::fs::write("/tmp/typo-all.tsv", all.join("\n")).expect("w");
     let total = all.len();
     let seed: u64 = std::env::var("SEED").ok().and_then(|it| it.parse().ok()).unwrap_or(1872);
     let mut state = seed;

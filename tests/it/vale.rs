@@ -47,6 +47,9 @@ fn the_exit_code_is_that_of_the_gravest_alert() {
         .with("styles/S/Mot.yml", "extends: existence\nmessage: m\ntokens: [voilà]\n")
         .with("a.md", "Et voilà [^1].\n");
     book.run(&["check", "a.md"]).exits(0);
+    // A rule of a refused kind stops nobody who runs a team's set-up.
+    let book = book.with("styles/S/Suite.yml", "extends: sequence\nmessage: m\n");
+    assert!(book.run(&["check", "a.md"]).exits(0).stdout.contains("sequence"));
     let book = book.with(".vale.ini", "StylesPath = styles\n[*]\nS.Mot = error\n");
     book.run(&["check", "a.md"]).exits(1);
 }

@@ -15,7 +15,7 @@ pub(crate) fn acronym_expansion(subject: &Subject<'_>, found: &mut Vec<Diagnosti
             if !looks_like_one(word) || line.run.within.quote || word.quoted {
                 continue;
             }
-            let form = form(&line, word);
+            let form = &*form(&line, word);
             let Some(acronym) = known.get(form).filter(|it| !it.expansions.is_empty()) else {
                 continue;
             };
@@ -99,7 +99,7 @@ fn disagrees(
     if words.end != at && words.start != at + 1 {
         return None;
     }
-    let form = form(line, &line.words[at]);
+    let form = &*form(line, &line.words[at]);
     let written: Vec<String> =
         words.clone().map(|at| singular(line.text(&line.words[at]))).collect();
     let shared = |expansion: &Vec<String>| {

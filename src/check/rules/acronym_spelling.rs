@@ -1,43 +1,35 @@
-//! `acronym-spelling`: an acronym with an `s` for its plural, or written in two ways in one volume (`EHPAD`,
-//! `Ehpad`).
+//! `acronym-spelling`: an acronym with an `s` for its plural, in lower case, in letters set apart (`E H P A D`), or
+//! written in two ways in one volume (`EHPAD`, `Ehpad`). Told once an article.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::check::acronyms::{ByForm, form};
+use crate::check::acronyms::{ByForm, form, spellable};
 use crate::check::subject::Subject;
-use crate::check::words::{Case, Line, Word, with_asked};
-use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::check::words::{Case, Gap, Line, Word, with_asked};
+use crate::diagnostic::{Args, Diagnostic, Place, Safety};
 use crate::prose::Marks;
+use crate::text::{Edit, Span};
 
-/// An acronym of fewer letters may be a word when it is not in capitals: `mas`, `ars`, `fam`.
-const SHORTEST: usize = 4;
+/// An acronym of fewer letters set apart may be a list of letters.
+const FEWEST_APART: usize = 3;
 
-/// Words of four letters and more that an acronym of the table is the same as.
-const WORDS: [&str; 5] = ["mecs", "caps", "sage", "dite", "sire"];
-
-/// One way of writing an acronym.
-#[derive(Default)]
-struct Spelling<'a> {
-    times: usize,
-    places: Vec<(usize, Line<'a>, Word)>,
+/// Where an acronym stands, in one way of writing it.
+struct Use<'a> {
+    subject: usize,
+    line: Line<'a>,
+    span: Span,
 }
+
+/// The ways of writing one acronym, each with its places.
+type Ways<'a> = BTreeMap<String, Vec<Use<'a>>>;
 
 pub(crate) fn acronym_spelling(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>) {
     let Some(first) = subjects.first() else { return };
-    let mut by_lower: BTreeMap<String, Arc<str>> = BTreeMap::new();
-    for (form, acronym) in first.config.acronyms.by_form.iter() {
-        let lower = form.to_lowercase();
-        // What is only known (`HTML`, `INSEE`) has spellings of its own.
-        if acronym.expansions.is_empty() {
-            continue;
-        }
-        if lower.chars().count() >= SHORTEST && !WORDS.contains(&lower.as_str()) {
-            by_lower.insert(lower, Arc::from(form.as_str()));
-        }
-    }
-    let mut spellings: ByForm<BTreeMap<String, Spelling<'_>>> = ByForm::new();
+    let table = &first.config.acronyms;
+    let by_lower: BTreeMap<String, Arc<str>> =
+        spellable(table).map(|form| (form.to_lowercase(), Arc::from(form))).collect();
+    let mut ways: ByForm<Ways<'_>> = ByForm::new();
     for (at, subject) in subjects.iter().enumerate() {
         for line in subject.lines() {
             for word in line.words.iter().filter(|word| word.french) {
@@ -45,25 +37,30 @@ pub(crate) fn acronym_spelling(subjects: &[Subject<'_>], found: &mut Vec<Diagnos
                     found.extend(plural(subject, &line, word));
                 }
                 // A lower-case word is looked up only if it is short enough to be an acronym.
-                let text = form(&line, word);
-                if word.case == Case::Code || !(SHORTEST..=12).contains(&text.len()) {
+                if word.case == Case::Code || !(4..=24).contains(&word.span.len()) {
                     continue;
                 }
-                let lower = match word.case {
-                    Case::Lower => Cow::Borrowed(text),
-                    _ => Cow::Owned(text.to_lowercase()),
-                };
-                if let Some(known) = by_lower.get(&*lower) {
-                    let spelling = spellings.entry(Arc::clone(known)).or_default();
-                    let spelling = spelling.entry(text.to_owned()).or_default();
-                    spelling.times += 1;
-                    spelling.places.push((at, line, *word));
+                let text = form(&line, word);
+                if let Some(known) = by_lower.get(&text.to_lowercase()) {
+                    let ways = ways.entry(Arc::clone(known)).or_default();
+                    let uses = ways.entry(text.into_owned()).or_default();
+                    uses.push(Use { subject: at, line, span: word.span });
+                }
+            }
+            for (letters, span) in apart(&line) {
+                if table.get(&letters).is_some() {
+                    let place = line.run.origin(span);
+                    let written = line.run.text[span.range()].to_owned();
+                    let args = Args::new().with("written", written).with("form", letters.clone());
+                    let finding = subject.finding("acronym-spelling", place, args);
+                    let finding = finding.case("acronym-spelling-apart");
+                    found.push(with_asked(finding, line.edit(span, letters)));
                 }
             }
         }
     }
-    for (known, spellings) in spellings.iter().filter(|(_, spellings)| spellings.len() > 1) {
-        told(subjects, known, spellings, found);
+    for (known, ways) in &ways {
+        told(subjects, known, ways, found);
     }
 }
 
@@ -83,27 +80,80 @@ fn plural(subject: &Subject<'_>, line: &Line<'_>, word: &Word) -> Option<Diagnos
     Some(with_asked(diagnostic, line.edit(word.span, form)))
 }
 
-/// Tells the rarer spellings, each at its places; of two that are as frequent, the table's stays.
-fn told(
-    subjects: &[Subject<'_>],
-    known: &str,
-    spellings: &BTreeMap<String, Spelling<'_>>,
-    found: &mut Vec<Diagnostic>,
-) {
-    let kept = spellings.iter().max_by_key(|(form, it)| (it.times, form.as_str() == known));
-    let Some((kept, most)) = kept else { return };
-    let Some((at, line, word)) = most.places.first() else { return };
-    let first = Place::new(subjects[*at].article.file, line.run.origin(word.span));
-    for (form, spelling) in spellings.iter().filter(|(form, _)| *form != kept) {
-        for (at, line, word) in &spelling.places {
-            let args = Args::new().with("written", form.clone()).with("form", kept.clone());
-            let place = line.run.origin(word.span);
-            let diagnostic = subjects[*at].finding("acronym-spelling", place, args.clone()).note(
-                first,
-                "majority-here",
-                args,
-            );
-            found.push(with_asked(diagnostic, line.edit(word.span, kept.clone())));
+/// Single capitals with one space between them, as one word with its place: `E H P A D`.
+fn apart(line: &Line<'_>) -> Vec<(String, Span)> {
+    let single = |word: &Word| {
+        word.french && word.case == Case::Title && line.text(word).chars().count() == 1
+    };
+    let spaced = |two: &[Word]| {
+        single(&two[0]) && single(&two[1]) && {
+            let between = line.between(&two[0], &two[1]);
+            two[1].gap == Gap::Space && between.chars().count() == 1
         }
+    };
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < line.words.len() {
+        let pairs = line.words[start..].windows(2).take_while(|two| spaced(two)).count();
+        if pairs + 1 >= FEWEST_APART {
+            let words = &line.words[start..=start + pairs];
+            let letters = words.iter().map(|word| line.text(word)).collect();
+            found.push((letters, words[0].span.to(words[pairs].span)));
+        }
+        start += pairs + 1;
     }
+    found
+}
+
+/// Tells what is not written as the volume mostly does, once an article. Lower case is never what stays; of two that
+/// are as frequent, the table's does.
+fn told(subjects: &[Subject<'_>], known: &str, ways: &Ways<'_>, found: &mut Vec<Diagnostic>) {
+    let times = |form: &str| ways.get(form).map_or(0, Vec::len);
+    let capitals = ways.keys().filter(|form| form.chars().any(char::is_uppercase));
+    let most = capitals.clone().map(|form| times(form)).max().unwrap_or(0);
+    let all: usize = ways.values().map(Vec::len).sum();
+    let leading: Vec<&String> = capitals.filter(|form| times(form) == most).collect();
+    let (kept, by_table) = match leading.as_slice() {
+        [one] if 2 * most > all => (one.as_str(), false),
+        _ => (known, true),
+    };
+    let first = ways.get(kept).and_then(|uses| uses.first());
+    let first =
+        first.map(|of| Place::new(subjects[of.subject].article.file, of.line.run.origin(of.span)));
+    let others = ways.iter().filter(|(form, _)| *form != kept);
+    let mut by_article: BTreeMap<usize, Vec<&Use<'_>>> = BTreeMap::new();
+    for of in others.flat_map(|(_, uses)| uses) {
+        by_article.entry(of.subject).or_default().push(of);
+    }
+    for (at, mut uses) in by_article {
+        uses.sort_by_key(|of| of.line.run.origin(of.span));
+        let case = if by_table { Some("acronym-spelling-table") } else { None };
+        found.push(of_article(&subjects[at], &uses, kept, first, case));
+    }
+}
+
+/// One finding for all places of an article.
+fn of_article(
+    subject: &Subject<'_>,
+    uses: &[&Use<'_>],
+    kept: &str,
+    first: Option<Place>,
+    case: Option<&'static str>,
+) -> Diagnostic {
+    let written = |of: &&Use<'_>| of.line.run.text[of.span.range()].to_owned();
+    let forms: BTreeSet<String> = uses.iter().map(written).collect();
+    let args = Args::new()
+        .with("written", forms.into_iter().collect::<Vec<String>>())
+        .with("form", kept.to_owned());
+    let place = uses[0].line.run.origin(uses[0].span);
+    let mut finding = subject.finding("acronym-spelling", place, args.clone());
+    if let Some(case) = case {
+        finding = finding.case(case);
+    }
+    if let Some(first) = first {
+        finding = finding.note(first, "majority-here", args);
+    }
+    let edits = uses.iter().filter_map(|of| of.line.edit(of.span, kept));
+    let edits: Vec<Edit> = edits.flatten().collect();
+    if edits.is_empty() { finding } else { finding.fix(Safety::Asked, edits) }
 }

@@ -7,11 +7,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::check::subject::Subject;
-use crate::check::words::{Case, Gap, Line, Word, with_asked};
+use crate::check::words::{Case, Gap, Line, Word, capitalised, with_asked};
 use crate::config::{Orthography, TermGroup};
 use crate::diagnostic::{Args, Diagnostic, Place};
-use crate::prose::Role;
-use crate::spelling::{Lang, Looked};
+use crate::prose::{Role, Run};
+use crate::spelling::{Lang, Looked, leaning};
 use crate::text::Span;
 
 /// Forms that differ in letters, hyphens or spaces.
@@ -177,11 +177,15 @@ fn tell(
     found: &mut Vec<Diagnostic>,
 ) {
     let times = |form: usize| places.iter().filter(|place| place.form == form).count();
-    // Of two that are as frequent, the one that the table lists first.
-    let kept = (0..group.forms.len()).max_by_key(|&form| (times(form), std::cmp::Reverse(form)));
+    let most = (0..group.forms.len()).map(times).max().unwrap_or(0);
+    let leading: Vec<usize> = (0..group.forms.len()).filter(|&form| times(form) == most).collect();
+    // Of two that are as frequent, the one that the volume's orthography has, else the one that the table lists first.
+    let of_orthography = if leading.len() > 1 { followed(group, &leading, subjects) } else { None };
+    let kept = of_orthography.or(leading.first().copied());
     let Some(first) = kept.and_then(|kept| places.iter().find(|place| place.form == kept)) else {
         return;
     };
+    let tie = if of_orthography.is_some() { Why::Orthography } else { Why::Table };
     let origin = |place: &Found<'_>| {
         Place::new(subjects[place.subject].article.file, place.line.run.origin(place.span))
     };
@@ -194,19 +198,56 @@ fn tell(
             .with("form", form.clone())
             .with("times", times(first.form))
             .with("others", times(place.form));
+        let why = if times(place.form) == most { tie } else { Why::Most };
         let diagnostic = Diagnostic::new(rule, origin(place), args.clone());
+        let diagnostic = match (why, rule) {
+            (Why::Most, _) => diagnostic,
+            (Why::Orthography, _) => diagnostic.case("inconsistent-term-orthography"),
+            (Why::Table, "two-capital-forms") => diagnostic.case("two-capital-forms-tie"),
+            (Why::Table, _) => diagnostic.case("inconsistent-term-tie"),
+        };
         let diagnostic = diagnostic.note(origin(first), "majority-here", args);
         found.push(with_asked(diagnostic, place.line.edit(place.span, form)));
     }
 }
 
+/// Why a form stays.
+#[derive(Clone, Copy)]
+enum Why {
+    /// It is the most frequent.
+    Most,
+    /// Another is as frequent, and the volume's other words are spelt as it is.
+    Orthography,
+    /// Another is as frequent, and the table lists it first.
+    Table,
+}
+
+/// The form among those `leading` that the orthography of the volume's other words has; `None` where that is not what
+/// they differ in.
+fn followed(group: &TermGroup, leading: &[usize], subjects: &[Subject<'_>]) -> Option<usize> {
+    let lexicon = subjects.first()?.lexicon;
+    // A form is of one orthography, of the other, or of both (*évènement*).
+    let of = |form: &usize| {
+        let mut written = group.forms[*form].iter();
+        written.find_map(|written| match lexicon.look(written, Lang::French) {
+            Looked::Variant(classical) => Some(classical),
+            _ => None,
+        })
+    };
+    let first = leading.first().map(of)?;
+    if leading.iter().all(|form| of(form) == first) {
+        return None;
+    }
+    let runs: Vec<&[Run]> = subjects.iter().map(|subject| subject.runs.as_slice()).collect();
+    let leans = leaning(&runs)?;
+    let among = |wanted: Option<bool>| leading.iter().find(|form| of(form) == wanted).copied();
+    among(Some(leans)).or_else(|| among(None))
+}
+
 /// `form` with the capital that `written` begins with, unless capitals are what is at issue.
 fn cased_like(written: &str, form: &str, as_listed: bool) -> String {
-    let mut letters = form.chars();
-    match letters.next() {
-        Some(first) if !as_listed && written.starts_with(char::is_uppercase) => {
-            first.to_uppercase().chain(letters).collect()
-        }
-        _ => form.to_owned(),
+    match !as_listed && written.starts_with(char::is_uppercase) {
+        true => capitalised(form),
+        false => form.to_owned(),
     }
 }

@@ -2,10 +2,11 @@
 //! volume's words. One look for the four of them, each distinct word asked once.
 
 use crate::check::subject::Subject;
+use crate::check::words::capitalised;
 use crate::config::{Orthography, Terms};
 use crate::diagnostic::{Args, Diagnostic, Safety, Severity};
 use crate::prose::Run;
-use crate::spelling::{Asked, Finding, Matter, survey};
+use crate::spelling::{Asked, Finding, Matter, Occurrence, survey};
 use crate::text::{Edit, Span};
 use crate::typography::Profile;
 
@@ -48,14 +49,16 @@ fn told(subject: &Subject<'_>, finding: Finding) -> Diagnostic {
     let span = finding.places.first().map_or(Span::at(0), |place| place.span);
     let count = finding.places.len();
     match finding.matter {
-        Matter::Unknown { ref word, ref near, slip } => {
+        Matter::Unknown { ref word, ref near, sure, slip } => {
             let args = Args::new().with("word", word.clone()).with("count", count);
             let level = if slip { Severity::Warning } else { Severity::Info };
             let found = subject.finding("unknown-word", span, args).at_level(level);
             match near.as_slice() {
                 [] => found.help("unknown-word-help", Args::new()),
-                [only] => replacing(found, &finding, only)
-                    .help("did-you-mean", Args::new().with("word", only.clone())),
+                [only] => {
+                    let told = if sure { replacing(found, &finding, only) } else { found };
+                    told.help("did-you-mean", Args::new().with("word", only.clone()))
+                }
                 many => {
                     let words: Vec<String> = many.iter().take(MOST_NEAR).cloned().collect();
                     found.help("unknown-word-near", Args::new().with("words", words))
@@ -94,7 +97,10 @@ fn named(mut words: Vec<String>) -> Args {
 /// With a fix that puts `with` in every place of the word that is the file's own.
 fn replacing(found: Diagnostic, finding: &Finding, with: &str) -> Diagnostic {
     let places = finding.places.iter().filter(|place| place.editable);
-    let edits: Vec<Edit> =
-        places.map(|place| Edit { span: place.span, replacement: with.to_owned() }).collect();
+    let put = |place: &Occurrence| Edit {
+        span: place.span,
+        replacement: if place.capital { capitalised(with) } else { with.to_owned() },
+    };
+    let edits: Vec<Edit> = places.map(put).collect();
     if edits.is_empty() { found } else { found.fix(Safety::Asked, edits) }
 }

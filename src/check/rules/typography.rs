@@ -7,7 +7,9 @@ use crate::check::subject::Subject;
 use crate::diagnostic::{Args, Diagnostic, Message, Safety, Severity};
 use crate::prose::{PieceKind, Run};
 use crate::text::{Edit, Span};
-use crate::typography::{Change, Profile, Spelling, edits, inclusive_forms, source_edit};
+use crate::typography::{
+    Change, Profile, Spelling, edits, inclusive_forms, source_edit, source_edits,
+};
 
 /// Words of a message are cut after so many characters.
 const LONGEST: usize = 60;
@@ -18,10 +20,15 @@ pub(crate) fn typography(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let mut sums = Sums::default();
     for run in &subject.runs {
         let changes = edits(run, &profile);
+        sums.safe.extend(source_edits(run, subject.source, &changes, Safety::Safe));
         let mut groups: BTreeMap<(&str, u32), Vec<&Change>> = BTreeMap::new();
         for change in &changes {
             match (change.safety, change.rule) {
-                (Safety::Safe, _) => sums.safe(subject, run, change),
+                (Safety::Safe, _) => {
+                    if let Some(kind) = kind(change) {
+                        *sums.counts.entry(kind).or_default() += 1;
+                    }
+                }
                 (_, "breakable-number") => sums.breakable(subject, run, change),
                 _ if change.group != 0 => {
                     groups.entry((change.rule, change.group)).or_default().push(change);
@@ -61,31 +68,52 @@ fn finding(subject: &Subject<'_>, run: &Run, changes: &[&Change]) -> Diagnostic 
     diagnostic
 }
 
-/// The words that changes are about, as they are and as they would be, with the rest of the words that they touch.
+/// The words that changes are about, as they are and as they would be: the whole of a word or a number of which they touch
+/// a part, and no sign beside it.
 fn told(run: &Run, changes: &[&Change]) -> (String, Option<String>) {
     let whole = changes.iter().fold(changes[0].about, |span, change| span.to(change.about));
     let whole = changes.iter().fold(whole, |span, change| span.to(change.span));
-    let gap = |c: char| c.is_whitespace();
+    let text = run.text.as_str();
     let (from, to) = (whole.start as usize, whole.end as usize);
-    // Not further than a message shows: a paragraph may be one word.
-    let first = run.text.floor_char_boundary(from.saturating_sub(4 * LONGEST));
-    let last = run.text.ceil_char_boundary((to + 4 * LONGEST).min(run.text.len()));
-    let from = run.text[first..from].rfind(gap).map_or(first, |at| {
-        let at = first + at;
-        at + run.text[at..].chars().next().map_or(0, char::len_utf8)
-    });
-    let to = run.text[to..last].find(gap).map_or(last, |at| to + at);
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || is_combining(c));
+    let (before, after) = (text[..from].chars().next_back(), text[to..].chars().next());
+    // A sign between two words, or between two parts of one, is shown with both.
+    let joins = word(before) && word(after);
+    let first = joins || word(text[from..to].chars().next());
+    let last = joins || word(text[from..to].chars().next_back());
+    let from = if first { from - word_length(text[..from].chars().rev()) } else { from };
+    let to = if last { to + word_length(text[to..].chars()) } else { to };
     let mut proposed = String::new();
     let mut at = from;
     for change in changes {
         let words = change.replacement.as_deref();
-        proposed.push_str(&run.text[at..change.span.start as usize]);
-        proposed.push_str(words.unwrap_or(&run.text[change.span.range()]));
+        proposed.push_str(&text[at..change.span.start as usize]);
+        proposed.push_str(words.unwrap_or(&text[change.span.range()]));
         at = change.span.end as usize;
     }
-    proposed.push_str(&run.text[at..to]);
+    proposed.push_str(&text[at..to]);
     let known = changes.iter().any(|change| change.replacement.is_some());
-    (short(&run.text[from..to]), known.then(|| short(&proposed)))
+    (short(&text[from..to]), known.then(|| short(&proposed)))
+}
+
+/// Bytes of the word, or the number with its decimals, that `letters` begin with; no further than a message shows.
+fn word_length(letters: impl Iterator<Item = char>) -> usize {
+    let mut letters = letters.take(LONGEST).peekable();
+    let (mut length, mut digit) = (0, false);
+    while let Some(c) = letters.next() {
+        let decimal = matches!(c, ',' | '.') && digit;
+        let joins = decimal && letters.peek().is_some_and(char::is_ascii_digit);
+        if !(c.is_alphanumeric() || is_combining(c) || joins) {
+            break;
+        }
+        (length, digit) = (length + c.len_utf8(), c.is_ascii_digit());
+    }
+    length
+}
+
+/// Whether `c` is an accent that is written after its letter.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// Words as a message shows them: their middle left out where they are long.
@@ -100,12 +128,39 @@ fn short(text: &str) -> String {
     format!("{head} [...] {tail}")
 }
 
+/// What is set without asking, by the id of the message that counts it, in the order in which it is told.
+const KINDS: [&str; 9] = [
+    "typography-narrow",
+    "typography-no-break",
+    "typography-spaces",
+    "typography-apostrophes",
+    "typography-quotes",
+    "typography-ordinals",
+    "typography-letters",
+    "typography-abbreviations",
+    "typography-ellipses",
+];
+
+/// Of which kind a change is; `None` for what goes with another one (the spaces inside a pair of marks).
+fn kind(change: &Change) -> Option<&'static str> {
+    Some(match (change.rule, change.replacement.as_deref()) {
+        (_, Some("\u{202f}")) => "typography-narrow",
+        (_, Some("\u{a0}")) => "typography-no-break",
+        ("quote-level", Some("")) => return None,
+        ("quote-level" | "straight-quote", _) => "typography-quotes",
+        ("straight-apostrophe", _) => "typography-apostrophes",
+        ("long-ordinal" | "long-century", _) => "typography-ordinals",
+        ("unaccented-capital" | "missing-ligature", _) => "typography-letters",
+        ("abbreviation" | "numero", _) => "typography-abbreviations",
+        ("etc-ellipsis", _) => "typography-ellipses",
+        _ => "typography-spaces",
+    })
+}
+
 /// What is told once for a whole article.
 #[derive(Default)]
 struct Sums {
-    narrow: usize,
-    no_break: usize,
-    signs: usize,
+    counts: BTreeMap<&'static str, usize>,
     safe: Vec<Edit>,
     breakable: usize,
     first: Option<Span>,
@@ -113,15 +168,6 @@ struct Sums {
 }
 
 impl Sums {
-    fn safe(&mut self, subject: &Subject<'_>, run: &Run, change: &Change) {
-        match change.replacement.as_deref() {
-            Some("\u{202f}") => self.narrow += 1,
-            Some("\u{a0}") => self.no_break += 1,
-            _ => self.signs += 1,
-        }
-        self.safe.extend(source_edit(run, subject.source, change));
-    }
-
     fn breakable(&mut self, subject: &Subject<'_>, run: &Run, change: &Change) {
         self.breakable += 1;
         self.first = self.first.or_else(|| Some(run.origin(change.about)));
@@ -129,14 +175,16 @@ impl Sums {
     }
 
     fn tell(mut self, subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-        let total = self.narrow + self.no_break + self.signs;
+        let total: usize = self.counts.values().sum();
         if total > 0 {
-            let args = Args::new()
-                .with("total", total)
-                .with("narrow", self.narrow)
-                .with("more", self.no_break + self.signs)
-                .with("nobreak", self.no_break)
-                .with("signs", self.signs);
+            let kinds: Vec<Message> = KINDS
+                .iter()
+                .filter_map(|id| {
+                    let count = *self.counts.get(id)?;
+                    Some(Message::new(id, Args::new().with("count", count)))
+                })
+                .collect();
+            let args = Args::new().with("total", total).with("kinds", kinds);
             let mut told = subject.finding("typography", subject.opening(), args);
             if !subject.config.typography.build {
                 told = told.case("typography-not-built");

@@ -4,6 +4,7 @@
 //! it, an abstract is a text of its own, and a quotation is somebody else's: none of them is a first use. What stands
 //! in a note counts where the text itself does not use the acronym.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::check::acronyms::{
@@ -11,10 +12,10 @@ use crate::check::acronyms::{
     spelled_out,
 };
 use crate::check::subject::Subject;
-use crate::check::words::{Case, Gap, Line, Word, folded, with_asked};
+use crate::check::words::{Case, Gap, Line, Word, capitalised, folded, with_asked};
 use crate::config::Acronym;
 use crate::diagnostic::{Args, Diagnostic, Place};
-use crate::prose::PieceKind;
+use crate::prose::{PieceKind, Role};
 
 /// Words after which an acronym is a plural.
 const PLURALS: [&str; 20] = [
@@ -49,7 +50,7 @@ struct Use<'a> {
 
 pub(crate) fn unexpanded_acronym(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let known = Known::new(&subject.config.acronyms);
-    let mut uses: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
+    let mut uses: BTreeMap<Cow<'_, str>, Vec<Use<'_>>> = BTreeMap::new();
     for line in subject.lines() {
         let own = line.is_running_text() && !line.is_linked_title() && !all_capitals(&line);
         let glued = |word: &Word| line.run.text[word.span.end as usize..].starts_with(['+', '=']);
@@ -58,19 +59,20 @@ pub(crate) fn unexpanded_acronym(subject: &Subject<'_>, found: &mut Vec<Diagnost
                 continue;
             }
             let form = form(&line, word);
-            let to_say = known.get(form).is_some_and(|it| !it.known && !it.expansions.is_empty());
+            let to_say = known.get(&form).is_some_and(|it| !it.known && !it.expansions.is_empty());
             if !to_say {
                 continue;
             }
             // Later uses matter only where the first ones were in notes.
+            let expansions = known.expansions(&form);
             let seen = uses.entry(form).or_default();
             if seen.iter().any(|seen| seen.line.run.within.note.is_none()) {
                 continue;
             }
-            let expanded = expanded_near(&line, at, known.expansions(form)).is_some()
+            let expanded = expanded_near(&line, at, expansions).is_some()
                 || spelled_out(&line, at).is_some()
                 || closes_a_name(&line, at)
-                || calls_a_note(&line, word) && in_a_note(subject, known.expansions(form));
+                || calls_a_note(&line, word) && in_a_note(subject, expansions);
             seen.push(Use { line, at, expanded });
         }
     }
@@ -79,8 +81,8 @@ pub(crate) fn unexpanded_acronym(subject: &Subject<'_>, found: &mut Vec<Diagnost
         let Some(first) = in_text.or(uses.first()).filter(|first| !first.expanded) else {
             continue;
         };
-        if let Some(acronym) = known.get(form) {
-            found.push(report(subject, &known, form, acronym, first));
+        if let Some(acronym) = known.get(&form) {
+            found.push(report(subject, &known, &form, acronym, first));
         }
     }
 }
@@ -135,9 +137,10 @@ fn report(
             .finding("unexpanded-acronym", place, args)
             .case("unexpanded-acronym-several");
     }
-    let fits = expansion.is_some_and(|expansion| fits(word, expansion));
-    let form = format!("{written} ({form})");
-    let edits = if fits { line.edit(word.span, form) } else { None };
+    let fits = expansion.is_some_and(|expansion| fits(&line, first.at, expansion));
+    let capital = begins_sentence(&line, word);
+    let written = if capital { capitalised(written) } else { written.to_owned() };
+    let edits = if fits { line.edit(word.span, format!("{written} ({form})")) } else { None };
     with_asked(diagnostic, edits)
 }
 
@@ -160,15 +163,100 @@ fn in_number<'a>(line: &Line<'_>, at: usize, acronym: &'a Acronym) -> Option<&'a
     }
 }
 
-/// Whether the article before the acronym also suits its expansion: `l’` before a vowel, none before a consonant.
-fn fits(word: &Word, expansion: &str) -> bool {
-    let vowel = expansion
-        .to_lowercase()
-        .starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'è', 'ê', 'à', 'â', 'î', 'ô', 'œ'])
-        || ["hospitalisation", "hébergement", "hôpital", "habitat"]
-            .iter()
-            .any(|silent| expansion.starts_with(silent));
-    vowel || word.gap != Gap::Apostrophe
+/// Whether the word before the acronym also suits its expansion: `l’` and *cet* before a vowel, *le*, *de* and *ce*
+/// before a consonant, *le* and *un* before a masculine noun, *la* and *une* before a feminine one. A noun whose gender
+/// is not known here suits none of the latter.
+fn fits(line: &Line<'_>, at: usize, expansion: &str) -> bool {
+    const BEFORE_VOWELS: [&str; 5] = ["cet", "bel", "nouvel", "vieil", "mon"];
+    const BEFORE_CONSONANTS: [&str; 24] = [
+        "le", "la", "de", "du", "au", "ce", "que", "ne", "se", "me", "te", "je", "ma", "ta", "sa",
+        "jusque", "lorsque", "puisque", "quoique", "beau", "nouveau", "vieux", "presque",
+        "quelque",
+    ];
+    const MASCULINE: [&str; 16] = [
+        "le", "un", "du", "au", "ce", "cet", "aucun", "tel", "quel", "nouveau", "nouvel", "ancien",
+        "certain", "seul", "tout", "premier",
+    ];
+    const FEMININE: [&str; 15] = [
+        "la",
+        "une",
+        "cette",
+        "ma",
+        "ta",
+        "sa",
+        "aucune",
+        "telle",
+        "quelle",
+        "nouvelle",
+        "ancienne",
+        "certaine",
+        "seule",
+        "toute",
+        "première",
+    ];
+    let word = &line.words[at];
+    if word.gap == Gap::Apostrophe {
+        return begins_with_vowel(expansion);
+    }
+    let before = at.checked_sub(1).filter(|_| word.gap == Gap::Space);
+    let Some(before) = before.map(|at| line.lower(&line.words[at])) else { return true };
+    let before = &*before;
+    let vowel = begins_with_vowel(expansion);
+    if vowel && BEFORE_CONSONANTS.contains(&before) || !vowel && BEFORE_VOWELS.contains(&before) {
+        return false;
+    }
+    match (MASCULINE.contains(&before), FEMININE.contains(&before)) {
+        (true, _) => gender(expansion) == Some(Gender::Masculine),
+        (_, true) => gender(expansion) == Some(Gender::Feminine),
+        _ => true,
+    }
+}
+
+fn begins_with_vowel(expansion: &str) -> bool {
+    /// Words whose *h* is silent; before others (*haut*, *hôtesse* apart) nothing is elided.
+    const SILENT: [&str; 6] = ["habita", "habilit", "hébergement", "hospital", "hôpita", "hygiène"];
+    let lower = expansion.to_lowercase();
+    lower.starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'è', 'ê', 'à', 'â', 'î', 'ô', 'œ'])
+        || SILENT.iter().any(|silent| lower.starts_with(silent))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gender {
+    Masculine,
+    Feminine,
+}
+
+/// The gender of the noun that an expansion begins with; `None` where it is not among those that institutions and
+/// papers are named by.
+fn gender(expansion: &str) -> Option<Gender> {
+    const MASCULINE: &str = "accompagnant accompagnement appel bureau cadre cahier centre certificat code collège comité \
+        conseil contrat diplôme dispositif document dossier département directeur foyer fonds groupe groupement \
+        hébergement haut hôpital institut laboratoire lieu logement ministère médecin observatoire office organisme \
+        parcours plan plateau programme projet protocole pôle rapport relais règlement référentiel répertoire réseau \
+        revenu schéma secrétariat service syndicat système tableau tribunal établissement état";
+    const FEMININE: &str = "action agence aide allocation association autorité caisse catégorie cellule charte \
+        classification commission convention coopérative cour direction délégation démarche fondation fédération \
+        gestion haute inspection loi maison mission mutuelle plateforme prestation protection qualité recommandation \
+        reconnaissance réforme société stratégie tarification union unité université validation zone école équipe \
+        évaluation";
+    let lower = expansion.to_lowercase();
+    let noun = lower.split(|c: char| !c.is_alphabetic()).next()?;
+    let among = |nouns: &str| nouns.split_whitespace().any(|known| known == noun);
+    match (among(MASCULINE), among(FEMININE)) {
+        (true, _) => Some(Gender::Masculine),
+        (_, true) => Some(Gender::Feminine),
+        _ => None,
+    }
+}
+
+/// Whether a sentence begins with the word: then its expansion takes a capital. An item of a list or a caption may
+/// begin without one.
+fn begins_sentence(line: &Line<'_>, word: &Word) -> bool {
+    let before = line.run.text[..word.span.start as usize].trim_end();
+    match before.chars().next_back() {
+        None => line.run.role == Role::Paragraph && !line.run.within.list,
+        Some(last) => word.gap != Gap::Apostrophe && matches!(last, '.' | '!' | '?' | '…'),
+    }
 }
 
 /// Where the article wrote the expansion earlier, without the acronym.

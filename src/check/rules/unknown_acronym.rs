@@ -15,7 +15,7 @@ use crate::spelling::{FRENCH, Kind};
 use crate::text::Span;
 
 /// Words that are set in capitals to be heard.
-const STRESSED: [&str; 44] = [
+const STRESSED: [&str; 65] = [
     "ATTENTION",
     "AU",
     "AUCUN",
@@ -25,23 +25,33 @@ const STRESSED: [&str; 44] = [
     "BON",
     "CE",
     "CELA",
+    "CHEZ",
     "DANS",
     "DE",
     "DES",
     "DEUX",
+    "DOIT",
+    "DONC",
     "DU",
     "ELLE",
+    "ELLES",
     "EN",
     "EST",
     "ET",
+    "FAUT",
     "FAUX",
+    "ICI",
     "IL",
+    "ILS",
     "JAMAIS",
     "JE",
     "LA",
     "LE",
     "LES",
+    "LEUR",
+    "LUI",
     "MAIS",
+    "MOI",
     "NE",
     "NON",
     "NOTE",
@@ -51,15 +61,26 @@ const STRESSED: [&str; 44] = [
     "OUI",
     "PAR",
     "PAS",
+    "PEUT",
     "PLUS",
     "QUE",
     "RIEN",
     "SANS",
     "SI",
+    "QUI",
+    "QUOI",
+    "SONT",
+    "SOUS",
+    "SUR",
+    "TOI",
     "TOUS",
     "TOUT",
+    "TU",
     "UN",
     "UNE",
+    "VERS",
+    "VOIR",
+    "VOUS",
 ];
 
 /// Codes of countries and of languages, as addresses and references have them (ISO 3166-1, a choice).
@@ -99,7 +120,7 @@ fn look(line: &Line<'_>, subject: usize, known: &Known<'_>, seen: &mut ByForm<Se
         if !looks_like_one(word) {
             continue;
         }
-        let form = form(line, word);
+        let form = &*form(line, word);
         if is_something_else(form) || known.get(form).is_some() {
             continue;
         }

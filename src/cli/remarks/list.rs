@@ -2,13 +2,14 @@
 
 use serde_json::{Value, json};
 
+use super::super::day::day;
 use super::super::layout::wrap;
+use super::super::markdown::plain;
 use super::super::output::Output;
 use super::super::session::Session;
 use super::super::speech::Speech;
 use super::super::table::{Column, Row, Side, draw};
 use crate::diagnostic::Args;
-use crate::message::Lang;
 use crate::model::{Article, plain_text};
 use crate::pipeline::Noted;
 use crate::review::{Origin, RemarkKind};
@@ -92,14 +93,6 @@ pub(super) fn table(session: &Session, noted: &[Vec<Noted>], speech: &Speech, ou
         out.line("");
     }
     out.line(&wrap(&catalogue.text(id, &count), speech.width, 0));
-}
-
-/// A day as people write it.
-fn day(day: &str, lang: Lang) -> String {
-    match (lang, day.split('-').collect::<Vec<_>>().as_slice()) {
-        (Lang::Fr, [year, month, day]) => format!("{day}.{month}.{year}"),
-        _ => day.to_owned(),
-    }
 }
 
 /// What a remark says, in signs that need no colour.
@@ -211,34 +204,6 @@ pub(super) fn markdown(session: &Session, noted: &[Vec<Noted>]) -> String {
     }
     if out.is_empty() {
         out = catalogue.text("remarks-none", &Args::new().with("count", 0usize)) + "\n";
-    }
-    out
-}
-
-/// Words that stay words in Markdown.
-fn plain(words: &str) -> String {
-    let mut out = String::new();
-    for c in words.chars() {
-        if matches!(
-            c,
-            '\\' | '`'
-                | '*'
-                | '_'
-                | '['
-                | ']'
-                | '<'
-                | '>'
-                | '|'
-                | '#'
-                | '@'
-                | '~'
-                | '{'
-                | '}'
-                | '&'
-        ) {
-            out.push('\\');
-        }
-        out.push(c);
     }
     out
 }

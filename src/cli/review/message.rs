@@ -2,12 +2,17 @@
 
 use super::super::args::ReviewArgs;
 use super::refusal::Refused;
-use super::{Case, Plan, trailer};
+use super::{Plan, trailer};
+use crate::config::Workflow;
 use crate::diagnostic::Args;
 
 /// The message of the commit: the title or the paragraphs of `-m`, the note that a commit is taken back, a paragraph of
 /// trailers.
-pub(super) fn write(case: &Case<'_>, plan: &Plan, args: &ReviewArgs) -> Result<String, Refused> {
+pub(super) fn write(
+    plan: &Plan,
+    workflow: &Workflow,
+    args: &ReviewArgs,
+) -> Result<String, Refused> {
     let mut paragraphs: Vec<String> = Vec::new();
     for words in args.message.iter().map(|words| words.trim()).filter(|words| !words.is_empty()) {
         // What looks like our own trailers would be read as such.
@@ -26,7 +31,7 @@ pub(super) fn write(case: &Case<'_>, plan: &Plan, args: &ReviewArgs) -> Result<S
     }
     let mut trailers = plan.proposal.trailers.clone();
     if let Some(note) = args.note.as_deref().filter(|note| !note.trim().is_empty()) {
-        if !case.workflow().trailers {
+        if !workflow.trailers {
             paragraphs.push(note.trim().to_owned());
         } else {
             trailers.push(trailer("Review-Note", note));

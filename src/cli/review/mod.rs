@@ -4,6 +4,7 @@
 
 mod message;
 mod refusal;
+mod volume;
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ use super::layout::wrap;
 use super::output::{Output, complain};
 use super::session::Session;
 use super::speech::Speech;
-use super::status::state_label;
+use super::words::{state, state_label};
 use crate::config::{Entitlement, Workflow};
 use crate::diagnostic::{Args, Message};
 use crate::disk;
@@ -43,6 +44,8 @@ struct Case<'a> {
 struct Plan {
     /// The commit's first line, without what the person says with `-m`.
     title: String,
+    /// The file that it is about.
+    path: String,
     proposal: Proposal,
     /// The state that the article is then in; `None` where that does not change.
     to: Option<String>,
@@ -102,12 +105,17 @@ impl Case<'_> {
         reverts: Vec<ObjectId>,
     ) -> Proposal {
         let actor = self.desk.actor.clone();
-        let signed = match self.desk.signing {
-            Some(_) => Signed::Good { who: actor.email.to_lowercase() },
-            None if self.workflow().require_signed => Signed::Unsigned,
-            None => Signed::NotAsked,
-        };
+        let signed = signed(self.desk, self.workflow());
         Proposal { actor, trailers, status, reverts, signed }
+    }
+}
+
+/// Whether what is written at this desk is signed.
+fn signed(desk: &Desk, workflow: &Workflow) -> Signed {
+    match desk.signing {
+        Some(_) => Signed::Good { who: desk.actor.email.to_lowercase() },
+        None if workflow.require_signed => Signed::Unsigned,
+        None => Signed::NotAsked,
     }
 }
 
@@ -123,10 +131,11 @@ pub(super) fn run(
     speech: &Speech,
     out: &mut Output,
 ) -> Result<Verdict, Error> {
-    let session = Session::open(global, speech, std::slice::from_ref(&args.article))?;
+    let Some(word) = &args.article else { return volume::run(args, global, speech, out) };
+    let session = Session::open(global, speech, std::slice::from_ref(word))?;
     let project = &session.manuscript.project;
     let &[index] = session.chosen.as_slice() else {
-        let args = Args::new().with("name", args.article.clone());
+        let args = Args::new().with("name", word.clone());
         return Err(Error::new(ErrorKind::Usage, "review-one-article", args));
     };
     if project.lone || session.root.is_none() {
@@ -140,16 +149,15 @@ pub(super) fn run(
     };
     let desk = vcs::desk(&project.root)?;
     let standings = session.manuscript.standings_of(&[index], Depth::States)?;
-    let case =
-        Case { session: &session, index, standings: &standings, desk: &desk, word: &args.article };
+    let case = Case { session: &session, index, standings: &standings, desk: &desk, word };
     let planned = refusal::work_tree(&case).and_then(|()| plan(&case, &asked, args));
     let told = planned.and_then(|plan| {
-        let text = message::write(&case, &plan, args)?;
+        let text = message::write(&plan, case.workflow(), args)?;
         Ok((plan, text))
     });
     match told {
         Ok((plan, text)) if args.dry_run => {
-            show(&case, &plan, &text, out);
+            show(&session, &desk, &plan, &text, out);
             Ok(Verdict::Clean)
         }
         Ok((plan, text)) => write(&case, &plan, &text, speech, out),
@@ -174,7 +182,7 @@ fn unknown_move(word: &str, session: &Session) -> Error {
     let workflow = &session.manuscript.project.config.workflow;
     let states = workflow.states.iter();
     let mut words: Vec<String> =
-        states.map(|state| review::word_for(&state.name, lang).to_owned()).collect();
+        states.map(|state| review::word_for(workflow, &state.name, lang).to_owned()).collect();
     let (assign, undo) = if lang == "fr" { ("confier", "annuler") } else { ("assign", "undo") };
     words.extend([assign.to_owned(), undo.to_owned()]);
     let args = Args::new().with("name", word.to_owned());
@@ -195,7 +203,7 @@ fn plan(case: &Case<'_>, asked: &Asked, args: &ReviewArgs) -> Result<Plan, Refus
 }
 
 fn to_state(case: &Case<'_>, state: &str) -> Result<Plan, Refused> {
-    refusal::signature(case)?;
+    refusal::signature(case.workflow(), case.desk)?;
     let mut proposal = case.say(state);
     let told = match review::propose(case.context(), 0, case.present(), &proposal) {
         Outcome::Moved(_) => ("review-done", Args::new()),
@@ -218,13 +226,14 @@ fn to_state(case: &Case<'_>, state: &str) -> Result<Plan, Refused> {
     let label = state_label(state, case.workflow(), catalogue);
     let args = Args::new().with("title", plain_text(&case.article().title)).with("state", label);
     let title = catalogue.text("review-title", &args);
-    Ok(Plan { title, proposal, to: Some(state.to_owned()), asked: Vec::new(), told })
+    let path = case.article().path.to_string();
+    Ok(Plan { title, path, proposal, to: Some(state.to_owned()), asked: Vec::new(), told })
 }
 
 /// Asks people for a review. That is no move: the state stays.
 fn assign(case: &Case<'_>, to: &[String]) -> Result<Plan, Refused> {
     const MAY: [&str; 3] = ["editor", "lead", "facilitator"];
-    refusal::signature(case)?;
+    refusal::signature(case.workflow(), case.desk)?;
     if !case.workflow().trailers {
         return Err(Refused::new("review-assign-no-trailers", Args::new()));
     }
@@ -256,6 +265,7 @@ fn assign(case: &Case<'_>, to: &[String]) -> Result<Plan, Refused> {
     let told = ("review-done-assign", Args::new());
     Ok(Plan {
         title,
+        path: case.article().path.to_string(),
         proposal: case.proposal(trailers, None, Vec::new()),
         to: None,
         asked: names,
@@ -265,7 +275,7 @@ fn assign(case: &Case<'_>, to: &[String]) -> Result<Plan, Refused> {
 
 /// Takes the last move that counted back.
 fn undo(case: &Case<'_>) -> Result<Plan, Refused> {
-    refusal::signature(case)?;
+    refusal::signature(case.workflow(), case.desk)?;
     let standing = &case.standings.standings[0];
     let Some(last) = standing.events.iter().rev().find(|event| event.counts()) else {
         return Err(Refused::new("review-undo-nothing", Args::new()));
@@ -293,15 +303,16 @@ fn undo(case: &Case<'_>) -> Result<Plan, Refused> {
         .with("state", state_label(&last.from, case.workflow(), catalogue));
     let title = catalogue.text("review-title-undo", &args);
     let told = ("review-done", Args::new());
-    Ok(Plan { title, proposal, to: Some(last.from.clone()), asked: Vec::new(), told })
+    let path = case.article().path.to_string();
+    Ok(Plan { title, path, proposal, to: Some(last.from.clone()), asked: Vec::new(), told })
 }
 
 /// What would be written.
-fn show(case: &Case<'_>, plan: &Plan, text: &str, out: &mut Output) {
-    let catalogue = case.session.catalogue;
-    let actor = &case.desk.actor;
+fn show(session: &Session, desk: &Desk, plan: &Plan, text: &str, out: &mut Output) {
+    let catalogue = session.catalogue;
+    let actor = &desk.actor;
     let args = Args::new()
-        .with("branch", case.desk.branch.clone())
+        .with("branch", desk.branch.clone())
         .with("name", actor.name.clone())
         .with("email", actor.email.clone());
     out.line(&catalogue.text("review-dry-run", &args));
@@ -310,15 +321,14 @@ fn show(case: &Case<'_>, plan: &Plan, text: &str, out: &mut Output) {
         out.line(format!("    {}", crate::text::harmless(line)).trim_end());
     }
     out.line("");
-    let path = Args::new().with("path", case.article().path.to_string());
     match &plan.proposal.status {
         Some(status) => {
-            let args = path.with("status", status.clone());
+            let args = Args::new().with("path", plan.path.clone()).with("status", status.clone());
             out.line(&catalogue.text("review-dry-run-status", &args));
         }
         None => out.line(&catalogue.label("review-dry-run-no-file")),
     }
-    if let Some(signing) = &case.desk.signing {
+    if let Some(signing) = &desk.signing {
         let args = Args::new().with("program", signing.program.clone());
         out.line(&catalogue.text("review-dry-run-signed", &args));
     }
@@ -349,7 +359,7 @@ fn write(
         file = Some((&source.text, String::from_utf8(new).map_err(|_| broken())?));
     }
     let recorded = vcs::record(case.desk, text, &files)?;
-    if let Some(refused) = refusal::stranger(case, &recorded) {
+    if let Some(refused) = refusal::stranger(project, case.desk, &recorded) {
         tell(&refused, case.session.catalogue, speech.width);
         return Ok(Verdict::Found);
     }
@@ -364,30 +374,37 @@ fn write(
         }
         return Err(error);
     }
-    report(case, plan, recorded.id, speech, out);
+    let title = plain_text(&case.article().title);
+    report(case.session, case.desk, plan, (recorded.id, title), speech, out);
     Ok(Verdict::Clean)
 }
 
-fn report(case: &Case<'_>, plan: &Plan, id: ObjectId, speech: &Speech, out: &mut Output) {
-    let catalogue = case.session.catalogue;
-    let args = || {
-        Args::new()
-            .with("title", plain_text(&case.article().title))
-            .with("commit", id.to_string()[..10].to_owned())
-            .with("branch", case.desk.branch.clone())
-    };
+/// What was written, in a commit, of what bears this title.
+fn report(
+    session: &Session,
+    desk: &Desk,
+    plan: &Plan,
+    (id, title): (ObjectId, String),
+    speech: &Speech,
+    out: &mut Output,
+) {
+    let catalogue = session.catalogue;
+    let mut args = Args::new()
+        .with("title", title)
+        .with("commit", id.to_string()[..10].to_owned())
+        .with("branch", desk.branch.clone())
+        .with("names", plan.asked.clone());
     let mut say = |id: &str, args: &Args| {
         out.line(&wrap(&catalogue.text(id, args), speech.width, 0));
     };
     let (id, numbers) = &plan.told;
-    let mut args = args().with("names", plan.asked.clone());
-    if let Some(state) = &plan.to {
-        args = args.with("state", case.label(state));
+    if let Some(to) = &plan.to {
+        args = args.with("state", state(to, session));
     }
     args.0.extend(numbers.0.iter().cloned());
     say(id, &args);
-    if !case.desk.hooks.is_empty() {
-        say("review-done-hooks", &Args::new().with("hooks", case.desk.hooks.clone()));
+    if !desk.hooks.is_empty() {
+        say("review-done-hooks", &Args::new().with("hooks", desk.hooks.clone()));
     }
     say("review-done-not-sent", &Args::new());
 }

@@ -3,14 +3,16 @@
 use super::super::count::distance;
 use super::Case;
 use crate::check::{self, Stage};
-use crate::config::Level;
+use crate::config::{Level, Workflow};
 use crate::diagnostic::{Args, Message};
 use crate::disk;
 use crate::history::{Signed, WorkTree};
 use crate::measure::{self, Standing};
+use crate::message::Catalogue;
 use crate::model::Person;
+use crate::project::Project;
 use crate::review::{self, Refusal};
-use crate::vcs::{self, Recorded};
+use crate::vcs::{self, Desk, Recorded};
 
 /// A reason, and hints.
 #[derive(Debug)]
@@ -24,7 +26,7 @@ impl Refused {
         Self { reason: Message::new(id, args), hints: Vec::new() }
     }
 
-    fn hint(mut self, id: &'static str, args: Args) -> Self {
+    pub(super) fn hint(mut self, id: &'static str, args: Args) -> Self {
         self.hints.push(Message::new(id, args));
         self
     }
@@ -43,26 +45,28 @@ pub(super) fn work_tree(case: &Case<'_>) -> Result<(), Refused> {
 }
 
 /// Where events count from signed commits alone, one that would not be signed is not written.
-pub(super) fn signature(case: &Case<'_>) -> Result<(), Refused> {
-    if !case.workflow().require_signed || case.desk.signing.is_some() {
+pub(super) fn signature(workflow: &Workflow, desk: &Desk) -> Result<(), Refused> {
+    if !workflow.require_signed || desk.signing.is_some() {
         return Ok(());
     }
     Err(Refused::new("review-unsigned", Args::new()).hint("review-unsigned-hint", Args::new()))
 }
 
 /// Where events count from signed commits alone: the key must be one that the volume knows for the actor's.
-pub(super) fn stranger(case: &Case<'_>, recorded: &Recorded) -> Option<Refused> {
-    if !case.workflow().require_signed {
+pub(super) fn stranger(project: &Project, desk: &Desk, recorded: &Recorded) -> Option<Refused> {
+    let workflow = &project.config.workflow;
+    if !workflow.require_signed {
         return None;
     }
-    let project = &case.session.manuscript.project;
-    let list = project.signers.and_then(|file| project.sources.get(file));
-    let signers = list.map(|list| vcs::signers(&list.text).0).unwrap_or_default();
-    let email = &case.desk.actor.email;
-    match vcs::signature_of(case.desk, recorded, &signers) {
+    let path = workflow.allowed_signers.as_deref().unwrap_or(disk::SIGNERS);
+    let email = &desk.actor.email;
+    match vcs::signature_of(desk, recorded, path) {
         Signed::Good { who } if who.eq_ignore_ascii_case(email) => None,
+        Signed::OtherKind => {
+            let refused = Refused::new("review-other-key", Args::new());
+            Some(refused.hint("review-other-key-hint", Args::new()))
+        }
         _ => {
-            let path = case.workflow().allowed_signers.as_deref().unwrap_or(disk::SIGNERS);
             let hint = Args::new().with("email", email.clone()).with("path", path.to_owned());
             let refused = Refused::new("review-stranger", Args::new());
             Some(refused.hint("review-stranger-hint", hint))
@@ -83,6 +87,7 @@ pub(super) fn not_counted(case: &Case<'_>, state: &str, refusal: &Refusal) -> Re
         .with("to", case.label(state))
         .with("name", case.desk.actor.name.clone())
         .with("email", case.desk.actor.email.clone());
+    let label = |role: &String| role_label(role, case.session.catalogue);
     let refused = match refusal {
         Refusal::NoSuchMove => Refused::new("review-no-such-move", args),
         Refusal::OwnArticle => Refused::new("review-own-article", args),
@@ -93,7 +98,7 @@ pub(super) fn not_counted(case: &Case<'_>, state: &str, refusal: &Refusal) -> Re
             return refused.hint("review-unsigned-hint", Args::new());
         }
         Refusal::NotEntitled(roles) => {
-            let roles = roles.iter().map(|role| role_label(case, role)).collect::<Vec<_>>();
+            let roles = roles.iter().map(label).collect::<Vec<_>>();
             let known = case.context().people.iter().any(|person| {
                 let own = &case.desk.actor.email;
                 person.emails.iter().any(|email| email.eq_ignore_ascii_case(own))
@@ -105,12 +110,9 @@ pub(super) fn not_counted(case: &Case<'_>, state: &str, refusal: &Refusal) -> Re
     possibilities(case, refused)
 }
 
-fn role_label(case: &Case<'_>, role: &str) -> String {
+pub(super) fn role_label(role: &str, catalogue: &Catalogue) -> String {
     let id = format!("role-{role}");
-    match case.session.catalogue.has(&id) {
-        true => case.session.catalogue.label(&id),
-        false => role.to_owned(),
-    }
+    if catalogue.has(&id) { catalogue.label(&id) } else { role.to_owned() }
 }
 
 /// The same with what this person could do now.
@@ -122,7 +124,7 @@ fn possibilities(case: &Case<'_>, refused: Refused) -> Refused {
         return refused.hint("review-nothing-possible", Args::new());
     }
     let command = |state: &String| {
-        let word = review::word_for(state, lang);
+        let word = review::word_for(case.workflow(), state, lang);
         let quoted = if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() };
         format!("ouvrage review {quoted} {}", quote(case.word))
     };
@@ -179,11 +181,12 @@ fn source<'a>(case: &'a Case<'_>) -> &'a str {
     source.map_or("", |source| source.text.as_str())
 }
 
-/// Whether the move is the outcome of a review by somebody else than the authors.
+/// Whether the move is an approval by somebody else than the authors.
 pub(super) fn is_review(case: &Case<'_>, state: &str) -> bool {
     let stage = |name: &str| check::stage(case.workflow(), Some(name));
+    // `Reviewed-by:` approves: whoever asks for changes does not.
     stage(case.state()) == Stage::Review
-        && stage(state) != Stage::Review
+        && stage(state) == Stage::Accepted
         && !wrote(case, &case.desk.actor.email)
 }
 

@@ -5,6 +5,8 @@
 
 mod bare;
 mod blocks;
+mod board;
+mod chart;
 mod diff;
 mod escape;
 mod images;
@@ -23,6 +25,7 @@ mod url;
 mod writer;
 
 pub use bare::bare;
+pub use board::{BoardLine, BoardPage, StateName, board_page};
 pub use diff::{DiffPage, diff_page};
 pub use images::asset_path;
 pub use manual::{ManualPage, manual};

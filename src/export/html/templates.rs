@@ -13,12 +13,14 @@ use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::{Source, Span};
 
 /// The built-in files below `templates/`.
-pub const BUILT_IN: [(&str, &str); 9] = [
+pub const BUILT_IN: [(&str, &str); 11] = [
     ("css/style.css", include_str!("../../../templates/css/style.css")),
     ("html/layout.html", include_str!("../../../templates/html/layout.html")),
     ("html/components.html", include_str!("../../../templates/html/components.html")),
     ("html/index.html", include_str!("../../../templates/html/index.html")),
     ("html/article.html", include_str!("../../../templates/html/article.html")),
+    ("html/board.html", include_str!("../../../templates/html/board.html")),
+    ("html/charts.html", include_str!("../../../templates/html/charts.html")),
     ("html/diff.html", include_str!("../../../templates/html/diff.html")),
     ("html/broken.html", include_str!("../../../templates/html/broken.html")),
     ("html/contributors.html", include_str!("../../../templates/html/contributors.html")),

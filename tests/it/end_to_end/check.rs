@@ -350,3 +350,12 @@ fn a_folder_means_the_articles_in_it() {
     let run = lone.run(&["check", "x"]).exits(1);
     assert!(plain(&run.stdout).contains("2 articles : 2 erreurs"), "{}", run.stdout);
 }
+
+#[test]
+fn the_table_by_rule_says_what_every_rule_asks() {
+    let words = "Il faut voire même voire même se réunir ensemble.\n\n".repeat(12);
+    let book = Book::empty().with("a.md", format!("---\ntitle: Un\n---\n\n{words}"));
+    let table = book.run(&["check", "a.md"]).stdout;
+    let row = table.lines().find(|line| line.contains("maison.Pleonasme  "));
+    assert!(row.is_some_and(|row| row.contains("Des mots qui disent")), "{table}");
+}

@@ -159,7 +159,10 @@ fn a_diff_is_shown_and_nothing_is_written() {
     git(&book, &["apply", "x.patch"]);
     assert_eq!(book.read("chapters/01-rentree.md"), WHOLE);
     let none = book.run(&["check", "--diff"]).exits(0);
-    assert!(none.stdout.is_empty() && none.stderr.contains("Rien à corriger"), "{none:?}");
+    assert!(
+        none.stdout.is_empty() && none.stderr.contains("Aucune correction sûre à faire"),
+        "{none:?}"
+    );
 }
 
 #[test]
@@ -210,6 +213,21 @@ fn only_the_articles_named_are_mended() {
     book.run(&["check", "--fix", "1"]).exits(0);
     assert_eq!(book.read("chapters/01-rentree.md"), WHOLE);
     assert!(book.read("chapters/02-conseil.md").contains('\u{301}'));
+}
+
+#[test]
+fn where_one_article_cannot_be_written_none_is() {
+    let other = SPLIT.replace("La rentre\u{301}e", "Le conseil");
+    let book = committed().with("chapters/02-conseil.md", &other);
+    git(&book, &["commit", "--quiet", "-am", "suite"]);
+    let held = book.path().join("chapters/02-conseil.md");
+    let mut rights = std::fs::metadata(&held).expect("it is there").permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&held, rights).expect("rights");
+    let run = book.run(&["check", "--fix"]).exits(2);
+    assert!(plain(&run.stderr).contains("02-conseil.md est protégé"), "{}", run.stderr);
+    assert_eq!(book.read("chapters/01-rentree.md"), SPLIT);
+    assert_eq!(book.read("chapters/02-conseil.md"), other);
 }
 
 #[cfg(unix)]

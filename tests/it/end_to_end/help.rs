@@ -2,10 +2,12 @@
 
 use crate::book::Book;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 16] = [
     "check",
     "count",
     "status",
+    "log",
+    "history",
     "diff",
     "review",
     "remarks",

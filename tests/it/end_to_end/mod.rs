@@ -3,12 +3,16 @@
 //! What a rule finds or how a page looks is tested in the rooms that decide it; here is only that the command
 //! line hands it through.
 
+mod board;
+mod branches;
 mod build;
 mod check;
 mod count;
+mod day;
 mod diff;
 mod fix;
 mod help;
+mod history;
 mod hook;
 mod hostile;
 mod interrupted;
@@ -19,6 +23,7 @@ mod render;
 mod report;
 mod review;
 mod schema;
+mod signoff;
 mod staged;
 mod status;
 mod tolerances;

@@ -100,7 +100,7 @@ fn a_move_that_would_not_count_is_refused_with_a_reason_and_what_is_possible() {
         ("Farid", "submit", "book.toml ne connaît personne"),
         ("Aline", "draft", "déjà dans cet état"),
         ("Aline", "annuler", "rien à annuler"),
-        ("Denis", "submit", "revient à l’autrice ou l’auteur"),
+        ("Denis", "submit", "revient à d’autres : l’autrice ou l’auteur"),
     ];
     let repository = volume("", "", "Un.");
     for (who, word, said) in cases {

@@ -67,6 +67,48 @@ fn tolerances_that_serve_no_more_are_pruned() {
 }
 
 #[test]
+fn what_freezing_did_is_told_in_every_case() {
+    let run = |book: &Book, words: &[&str]| {
+        let ran = book.run(words).exits(0);
+        plain(&ran.stdout).replace("\n  ", " ")
+    };
+    let book = sound();
+    assert_eq!(
+        run(&book, &["check", "--add-baseline"]),
+        "Rien à figer : il n’y a aucun constat.\n"
+    );
+    assert!(!book.path().join("styles/tolerances.json").exists(), "nothing is written for nothing");
+    let book = book.with("chapters/03-vieux.md", OLD);
+    assert_eq!(
+        run(&book, &["check", "--add-baseline", "3"]),
+        "2 constats sont figés dans styles/tolerances.json : check n’en parlera plus.\n\
+         Enregistrez ce fichier dans git.\n"
+    );
+    assert_eq!(
+        run(&book, &["check", "--add-baseline", "3"]),
+        "2 constats étaient déjà figés dans styles/tolerances.json : il n’y en a pas de nouveau.\n"
+    );
+    let book =
+        book.with("chapters/03-vieux.md", format!("{OLD}\n**Un autre gras**\n\nDu texte.\n"));
+    assert_eq!(
+        run(&book, &["check", "--add-baseline", "3"]),
+        "3 constats sont figés dans styles/tolerances.json, dont 1 nouveau : check n’en parlera plus.\n\
+         Enregistrez ce fichier dans git.\n"
+    );
+    // What is about a person is told each time.
+    let book =
+        book.with("chapters/03-vieux.md", "---\ntitle: Un\n---\n\nAppelez le 04 78 12 34 56.\n");
+    assert_eq!(
+        run(&book, &["check", "--add-baseline", "3"]),
+        "Rien à figer.\n\
+         3 tolérances ne servaient plus : elles sont retirées de styles/tolerances.json.\n\
+         1 constat reste dit : check ne fige rien de ce qui vaut pour tout un article (longueur, en-tête) \
+         ou pour le volume, ni de ce qui touche à des données personnelles.\n\
+         Enregistrez ce fichier dans git.\n"
+    );
+}
+
+#[test]
 fn a_list_that_cannot_be_read_is_said_and_kept() {
     let book = old().with("styles/tolerances.json", "<<<<<<< HEAD\n{}\n");
     let run = book.run(&["check"]).exits(1);

@@ -94,6 +94,37 @@ fn an_unknown_rule_is_refused_with_the_nearest_one() {
 }
 
 #[test]
+fn a_rule_is_explained_whether_or_not_it_runs() {
+    let book = sound();
+    let run = |name: &str| book.run(&["explain", name]).exits(0).stdout.replace('\u{a0}', " ");
+    assert_eq!(run("Ouvrage.length"), run("length"));
+    let spelling = run("Vale.Spelling");
+    assert!(
+        spelling.contains("éteinte") && spelling.contains("BasedOnStyles = Vale"),
+        "{spelling}"
+    );
+    assert!(run("Vale.Terms").contains("vocabularies"));
+    assert!(!run("maison.Client").contains("éteinte"));
+    let set_up =
+        "StylesPath = styles\n[*]\nBasedOnStyles = S\n[*.md]\nS.Mot = error\nS.Autre = NO\n";
+    let book = sound()
+        .with(".vale.ini", format!("{set_up}Ouvrage.repeated-word = NO\n"))
+        .with("styles/S/Mot.yml", "extends: existence\nmessage: m\ntokens: [lune]\n")
+        .with("styles/S/Autre.yml", "extends: existence\nmessage: m\ntokens: [lune]\n");
+    let run = |words: &[&str]| book.run(words).exits(0).stdout;
+    assert!(run(&["explain", "S.Mot"]).contains("\nerreur\n"), "{}", run(&["explain", "S.Mot"]));
+    assert!(run(&["explain", "S.Autre"]).contains("éteinte"));
+    assert!(run(&["explain", "maison.Client"]).contains("éteinte"));
+    let table = run(&["rules"]);
+    let row = |name: &str| table.lines().find(|line| line.starts_with(name)).unwrap_or_default();
+    assert!(row("S.Mot ").contains("erreur"), "{table}");
+    assert!(row("S.Autre ").contains("éteinte"), "{table}");
+    assert!(row("repeated-word ").contains("éteinte"), "{table}");
+    assert!(table.replace('\u{a0}', " ").contains("\nStyle « S » · 2 règles\n"), "{table}");
+    assert!(table.contains("\nTypographie · "), "{table}");
+}
+
+#[test]
 fn the_table_of_rules_tells_everything_and_the_volume_s_levels() {
     let table = sound().run(&["rules"]).exits(0).stdout;
     assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");

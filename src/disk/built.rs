@@ -1,0 +1,31 @@
+//! What a build left in its folder, read back.
+
+use std::path::Path;
+
+use super::place::read;
+use crate::diagnostic::Args;
+use crate::error::{Error, ErrorKind, Result};
+use crate::project::Refusal;
+
+/// A build longer than this is not read back: 2 GiB.
+const LONGEST: u64 = 2 << 30;
+
+/// The bytes of a file of the last build; `None` where there is none.
+///
+/// # Errors
+/// It is there and cannot be read.
+pub fn built(folder: &Path, name: &str) -> Result<Option<Vec<u8>>> {
+    let path = folder.join(name);
+    match read(&path, LONGEST) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(Refusal::Missing(_) | Refusal::NotAFile) => Ok(None),
+        Err(refusal) => {
+            let reason = match refusal {
+                Refusal::Unreadable(reason) => reason,
+                _ => String::new(),
+            };
+            let args = Args::new().with("path", path.display().to_string()).with("reason", reason);
+            Err(Error::new(ErrorKind::Io, "unreadable-file", args))
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Files of the volume as a commit has them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use git2::Oid;
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::tree::Trees;
+use super::{object, place};
+use crate::error::Result;
+use crate::history::ObjectId;
+
+/// The bytes that these files (paths relative to the volume at `root`) have in a commit; those it lacks are left out.
+///
+/// # Errors
+/// Where the repository or the commit cannot be read.
+pub fn files_at(
+    root: &Path,
+    commit: ObjectId,
+    paths: &[String],
+) -> Result<BTreeMap<String, Vec<u8>>> {
+    let Ok(place) = place::find(root)? else { return Ok(BTreeMap::new()) };
+    let broken = |error: git2::Error| object::broken(&error);
+    let odb = place.repository.odb().map_err(broken)?;
+    let id = Oid::from_bytes(&commit.0).map_err(broken)?;
+    let tree = place.repository.find_commit(id).map_err(broken)?.tree_id();
+    let mut trees = Trees::new(&odb);
+    let mut found = BTreeMap::new();
+    for path in paths {
+        let inside = format!("{}{path}", place.prefix);
+        for form in [inside.clone(), inside.nfc().collect(), inside.nfd().collect()] {
+            let Some(blob) = trees.find(tree, form.as_bytes())? else { continue };
+            if let Ok(object) = odb.read(blob) {
+                found.insert(path.clone(), object.data().to_vec());
+            }
+            break;
+        }
+    }
+    Ok(found)
+}
