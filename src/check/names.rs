@@ -69,7 +69,7 @@ impl Names {
     }
 
     /// Where they stand, in order: whole ones in whatever case and form, with or without accents, one of their words where
-    /// it has a capital.
+    /// it has a capital or is a part of a path or an address.
     pub(super) fn places(&self, text: &str) -> Vec<Span> {
         if self.by_first.is_empty() {
             return Vec::new();
@@ -91,7 +91,8 @@ impl Names {
                 .max();
             let alone = || {
                 self.joined.contains(&same)
-                    || (self.alone.contains(&same) && plain.starts_with(char::is_uppercase))
+                    || (self.alone.contains(&same)
+                        && (plain.starts_with(char::is_uppercase) || is_in_a_path(text, *word)))
             };
             if let Some(length) = length.or_else(|| alone().then_some(1)) {
                 past = at + length;
@@ -100,6 +101,23 @@ impl Names {
         }
         places
     }
+}
+
+/// Whether a word is a part of a path, a file's name or an address: `img/ferrandou.png`.
+fn is_in_a_path(text: &str, word: Span) -> bool {
+    let mut before = text[..word.start as usize].chars().rev();
+    let mut after = text[word.end as usize..].chars();
+    // `_petit_` is emphasis, and a full stop ends a sentence.
+    let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let part = |sign: Option<char>, next: Option<char>| match sign {
+        Some('/' | '\\' | '@') => true,
+        Some('_') => goes_on(next),
+        _ => false,
+    };
+    let (ends, beyond) = (after.next(), after.next());
+    part(before.next(), before.next())
+        || part(ends, beyond)
+        || (ends == Some('.') && goes_on(beyond))
 }
 
 /// Whether the words of a name stand here one after the other.

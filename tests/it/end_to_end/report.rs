@@ -280,7 +280,7 @@ fn no_format_shows_personal_data() {
 fn no_format_shows_a_private_name_of_code_or_addresses() {
     let text = "---\ntitle: T\ndate: Odile Zorglub\n---\n\nVoir `Odile Zorglub` ici[^x], \
                 [là](https://z.example.org/odile-zorglub/Odile%20Zorglub?n=Z%C3%A9lie+Invant%c3%a9e)[^y]\n\n\
-                ![](images/odile_zorglub.png)\n\n![](OdileZorglub.png)\n\n[mot]{data=\"ZÉLIE INVANTÉE\"} dit[^z]\n\n\
+                ![](images/odile_zorglub.png)\n\n![](OdileZorglub.png)\n\n![](img/zorglub.png)\n\n[mot]{data=\"ZÉLIE INVANTÉE\"} dit[^z]\n\n\
                 ```{.zelie-invantee}\nzelie_invantee = 'Zorglub, Odile'[^u]\n```\n";
     let style = "extends: existence\nmessage: \"Pas de code : %s\"\nscope: raw\nraw:\n  - '`[^`\\n]+`|data=\\S+ \\S+|n=\\S+'\n";
     let book = format!("{}\n[privacy]\nnames = 'noms'\n", super::BOOK);
