@@ -66,6 +66,20 @@ fn sarif_has_places_rules_and_fingerprints() {
 }
 
 #[test]
+fn sarif_says_of_rules_of_styles_what_their_files_say() {
+    let style = "extends: existence\nmessage: \"Pas '%s'\"\nwhy: Trop vague.\ntokens: [mot]\n";
+    let book = Book::empty()
+        .with("book.toml", super::BOOK)
+        .with("styles/maison/Vague.yml", style)
+        .with("chapters/a.md", "---\ntitle: T\n---\n\nUn mot.\n");
+    let log = book.run(&["check", "--format", "sarif"]).exits(0).json();
+    let rules = &log["runs"][0]["tool"]["driver"]["rules"];
+    let rule = note(rules, |one| one["id"] == "maison.Vague");
+    assert!(rule["shortDescription"]["text"].as_str().is_some_and(|text| text.contains("Pas")));
+    assert!(rule["help"]["text"].as_str().is_some_and(|text| text.contains("Trop vague.")));
+}
+
+#[test]
 fn sarif_gives_fixes_and_other_places() {
     let book = Book::empty().with("a b/é.md", "[^a] e\u{301}\n\n[^a]: un\n\n[^a]: deux\n");
     let run = book.run(&["check", "a b/é.md", "--format", "sarif"]).exits(1);
