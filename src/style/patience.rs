@@ -166,15 +166,8 @@ fn loosened(pattern: &str) -> (Option<String>, bool) {
                     None => {}
                 }
             }
-            ')' => {
-                if let Some(depth) = &mut around {
-                    *depth -= 1;
-                    if *depth == 0 {
-                        around = None;
-                        kept = "(?:)";
-                    }
-                }
-            }
+            ')' if around == Some(1) => (around, kept) = (None, "(?:)"),
+            ')' => around = around.map(|depth| depth - 1),
             '*' | '+' => far |= around.is_some(),
             '{' => {
                 far |=

@@ -77,17 +77,17 @@ fn rules_are_tried_on_their_own_examples() {
 
 #[test]
 fn a_pattern_that_looks_around_without_end_is_stopped_and_said_so() {
-    let far = "extends: existence\nmessage: m\nraw: ['q(\\w| )+(?=[^y]*y)']\n";
+    let far = "extends: existence\nmessage: m\nraw: ['q(\\w| )+(?=[^y]*y)\\b']\n";
     let near = "extends: existence\nmessage: m\nlevel: error\nraw: ['qx(?! qx)']\n";
     let book = Book::empty()
         .with(".vale.ini", "StylesPath = styles\n[*]\nBasedOnStyles = S\n")
         .with("styles/S/Loin.yml", far)
         .with("styles/S/Pres.yml", near)
-        .with("a.md", format!("{}fin.\n", "qx ".repeat(10_000)));
+        .with("a.md", format!("{}fin.\n", "qx ".repeat(2_000)));
     let ran = book.run(&["check", "--lang", "fr", "--format", "line", "."]).exits(1);
-    let said: Vec<&str> = ran.stdout.lines().collect();
-    let slow = "styles/S/Loin.yml:1:1:Ouvrage.invalid-style-rule:La règle S.Loin s’arrête";
-    assert!(said.contains(&"a.md:1:29998:S.Pres:m"), "{said:?}");
+    let said: Vec<&str> = ran.stdout.lines().chain(ran.stderr.lines()).collect();
+    let slow = "styles/S/Loin.yml:2:10:Ouvrage.invalid-style-rule:La règle S.Loin s’arrête";
+    assert!(said.contains(&"a.md:1:5998:S.Pres:m"), "{said:?}");
     assert!(said.iter().any(|line| line.starts_with(slow)), "{said:?}");
 }
 
