@@ -1,6 +1,6 @@
 //! What a rule's `action` would put in the place of what it found.
 //!
-//! `suggest` gives nothing here: what it offers (words of a dictionary) is asked for where it is shown.
+//! `suggest` is read, and offers nothing: words near one that no dictionary has are for `unknown-word` to offer.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -23,10 +23,6 @@ impl Lexicon for Known {
     fn knows(&self, word: &str, _lang: &str, _dictionaries: &[&str]) -> bool {
         self.0.contains(word) || self.0.contains(&word.to_lowercase())
     }
-
-    fn suggest(&self, _word: &str, _lang: &str) -> Vec<String> {
-        Vec::new()
-    }
 }
 
 #[derive(Default)]
