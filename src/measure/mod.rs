@@ -19,6 +19,7 @@ mod verdict;
 pub use counter::{Counter, count_signes, field_length};
 pub use explain::{Explanation, Reason, explain};
 pub use readability::{Readability, readability, syllables};
+pub use tally::title_heading;
 pub use verdict::{Standing, Verdict, judge};
 
 use crate::config::{Bucket, Length};

@@ -50,7 +50,8 @@ pub(super) fn illustrations(article: &Article) -> u32 {
 
 /// Where the heading stands that `resolve` will take as the title, in an article that it has not seen:
 /// so that a version from history and the same version in the volume have the same number.
-fn title_heading(article: &Article) -> Option<usize> {
+#[must_use]
+pub fn title_heading(article: &Article) -> Option<usize> {
     if !article.meta.title.is_empty() || !article.title.is_empty() {
         return None;
     }

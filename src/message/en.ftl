@@ -1111,11 +1111,17 @@ cli-check-fixable-unsaved = { $all ->
   }" shows { $all ->
     [one] it.
    *[other] them.
-  } "ouvrage check --fix" writes only once the last changes are committed (git commit) in { $count ->
+  } "ouvrage check { $safe ->
+    [0] --unsafe-fixes
+   *[other] --fix
+  }" writes only once the last changes are committed (git commit) in { $count ->
     [one] { $paths }.
    *[other] these files: { $paths }.
   }
-cli-check-fixable-no-git = Outside of git "ouvrage check --fix" writes nothing without --allow-dirty; { $all ->
+cli-check-fixable-no-git = Outside of git "ouvrage check { $safe ->
+    [0] --unsafe-fixes
+   *[other] --fix
+  }" writes nothing without --allow-dirty; { $all ->
     [one] 1 passage can be mended
    *[other] { $all } passages can be mended
   }: "ouvrage check --diff{ $safe ->

@@ -1121,11 +1121,17 @@ cli-check-fixable-unsaved = { $all ->
   } » { $all ->
     [one] le montre.
    *[other] les montre.
-  } « ouvrage check --fix » n’écrira qu’une fois les derniers changements enregistrés (git commit) dans { $count ->
+  } « ouvrage check { $safe ->
+    [0] --unsafe-fixes
+   *[other] --fix
+  } » n’écrira qu’une fois les derniers changements enregistrés (git commit) dans { $count ->
     [one] { $paths }.
    *[other] ces fichiers : { $paths }.
   }
-cli-check-fixable-no-git = Hors de git, « ouvrage check --fix » n’écrit rien sans --allow-dirty ; { $all ->
+cli-check-fixable-no-git = Hors de git, « ouvrage check { $safe ->
+    [0] --unsafe-fixes
+   *[other] --fix
+  } » n’écrit rien sans --allow-dirty ; { $all ->
     [one] 1 passage peut être corrigé
    *[other] { $all } passages peuvent être corrigés
   } : « ouvrage check --diff{ $safe ->

@@ -19,6 +19,7 @@ mod locator;
 mod mask;
 mod math;
 mod notes;
+mod passages;
 mod reader;
 mod scripts;
 mod survey;
@@ -30,11 +31,13 @@ mod urls;
 
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::{
-    Article, Attrs, BlockKind, Inline, InlineKind, Metadata, Step, walk_blocks_mut,
+    Article, Attrs, Block, BlockKind, Inline, InlineKind, Metadata, Step, walk_blocks_mut,
     walk_inlines_mut,
 };
 use crate::text::{FileId, Source, Span};
+pub use passages::{Parts, longest_definition, parts, passage, rest};
 use reader::Reader;
+use survey::Survey;
 
 /// How an article is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,44 +72,64 @@ pub fn parse(source: &Source, options: &Options) -> (Article, Vec<Diagnostic>) {
     let (meta, start) = front_matter(source, start, &mut reader);
     article.meta = meta;
     bytes::report(&mut reader, &source.encoding, &survey);
-    article.body = if survey.needs_mask() {
-        reader.masked = true;
-        reader.unclosed.clone_from(&survey.unclosed);
-        let masked = mask::mask(&source.text, start, &survey);
-        tree::read(&mut reader, &masked, start)
-    } else {
-        tree::read(&mut reader, &source.text, start)
-    };
-    notes::settle(&mut reader, &mut article.body);
-    if survey.maybe_decomposed {
-        bytes::compose(&mut reader, &mut article.body);
-    }
+    article.body = body_from(&mut reader, source, start, &survey);
     article.notes = reader.notes;
     let mut diagnostics = reader.diagnostics;
     diagnostics.sort_by(Diagnostic::in_order);
     (article, diagnostics)
 }
 
-/// Reads the front matter, if the text opens with one at byte `start`; gives where the article begins.
-fn front_matter(source: &Source, start: usize, reader: &mut Reader<'_>) -> (Metadata, usize) {
-    let text = &source.text[start..];
-    let mut lines = text.split_inclusive('\n');
-    let is_fence = |line: &str| line.trim_end() == "---";
-    let Some(first) = lines.next().filter(|line| is_fence(line)) else {
-        return (Metadata::default(), start);
+/// Reads what stands from byte `start` on, behind the front matter.
+fn body_from(
+    reader: &mut Reader<'_>,
+    source: &Source,
+    start: usize,
+    survey: &Survey,
+) -> Vec<Block> {
+    let mut body = if survey.needs_mask() {
+        reader.masked = true;
+        reader.unclosed.clone_from(&survey.unclosed);
+        let masked = mask::mask(&source.text, start, survey);
+        tree::read(reader, &masked, start)
+    } else {
+        tree::read(reader, &source.text, start)
     };
-    let yaml_start = start + first.len();
+    notes::settle(reader, &mut body);
+    if survey.maybe_decomposed {
+        bytes::compose(reader, &mut body);
+    }
+    body
+}
+
+/// Where the front matter of `text` stands, if it opens with one at byte `start`: the YAML between its fences, and where
+/// the article begins.
+fn fenced(text: &str, start: usize) -> Option<(Span, usize)> {
+    let mut lines = text[start..].split_inclusive('\n');
+    let is_fence = |line: &str| line.trim_end() == "---";
+    let yaml_start = start + lines.next().filter(|line| is_fence(line))?.len();
     let mut at = yaml_start;
     for line in lines {
         if is_fence(line) || line.trim_end() == "..." {
-            let yaml = Span::new(yaml_start, at);
-            let (mut meta, found) = frontmatter::read(source, yaml);
-            meta.span = Span::new(start, at + line.len());
-            found.into_iter().for_each(|diagnostic| reader.report(diagnostic));
-            return (meta, at + line.len());
+            return Some((Span::new(yaml_start, at), at + line.len()));
         }
         at += line.len();
     }
+    None
+}
+
+/// Reads the front matter, if the text opens with one at byte `start`; gives where the article begins.
+fn front_matter(source: &Source, start: usize, reader: &mut Reader<'_>) -> (Metadata, usize) {
+    if let Some((yaml, end)) = fenced(&source.text, start) {
+        let (mut meta, found) = frontmatter::read(source, yaml);
+        meta.span = Span::new(start, end);
+        found.into_iter().for_each(|diagnostic| reader.report(diagnostic));
+        return (meta, end);
+    }
+    let mut lines = source.text[start..].split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
+        return (Metadata::default(), start);
+    };
+    let yaml_start = start + first.len();
     // A line of three hyphens with nothing like YAML after it is a thematic break.
     let after = source.text[yaml_start..].lines().next().unwrap_or("");
     let key = after.split_once(':').map_or("", |(key, _)| key);

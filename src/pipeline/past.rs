@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use super::Depth;
+use super::lengths::Lengths;
 use crate::config::Length;
 use crate::diff::{self, Part, Side, Typography, What};
 use crate::history::{Facts, History, ObjectId};
@@ -21,13 +22,9 @@ pub(super) type Texts = BTreeMap<ObjectId, Vec<u8>>;
 
 /// What a version's text says of itself. That its content is that of another one is told by its bytes here, the front
 /// matter apart; where it matters, [`refine`] looks closer.
-pub(super) fn facts(bytes: &[u8], depth: Depth, length: &Length) -> Facts {
+pub(super) fn facts(bytes: &[u8], depth: Depth, lengths: &Lengths) -> Facts {
     let content = Sha256::digest(parse::body(bytes)).into();
-    let signes = (depth == Depth::Lengths).then(|| {
-        let source = Source::new(FileId(0), "", bytes.to_vec());
-        let (article, _) = parse::parse(&source, &parse::Options::default());
-        measure::measure(&article, &source, length).total
-    });
+    let signes = (depth == Depth::Lengths).then(|| lengths.of(bytes));
     Facts { status: parse::status(bytes), signes, content }
 }
 
