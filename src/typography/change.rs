@@ -159,13 +159,18 @@ fn glues(text: &str, origin: Span, words: &str) -> bool {
     let behind = !gone.is_empty() && blank(gone.chars().next_back()) && !blank(left);
     let ahead = !gone.is_empty() && blank(gone.chars().next()) && !blank(right);
     let emphasis = ['*', '_'];
-    let others = ['$', '`', '^', '~'];
+    let others = ['$', '^', '~'];
+    // Code begins and ends with its ticks wherever they stand: only another tick, or an escape, would join them.
+    let tick = |c: Option<char>| matches!(c, Some('`' | '\\'));
     let opens = |rest: &str| !word(rest.trim_start_matches(emphasis).chars().next());
     let closes = |rest: &str| !word(rest.trim_end_matches(emphasis).chars().next_back());
     behind
-        && (after.starts_with(others) || after.starts_with(emphasis) && word(left) && opens(after))
+        && (after.starts_with(others)
+            || after.starts_with('`') && tick(left)
+            || after.starts_with(emphasis) && word(left) && opens(after))
         || ahead
             && (before.ends_with(others)
+                || before.ends_with('`') && tick(right)
                 || before.ends_with(emphasis) && word(right) && closes(before))
 }
 
