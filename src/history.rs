@@ -70,6 +70,9 @@ pub struct History {
     /// The commits that matter (that changed an article, or say something about a review), in the order
     /// of events: by arrival on HEAD's first-parent line, then topologically, the arriving merge last.
     pub commits: Vec<Commit>,
+    /// Of these, as indices, the ones that say something of an article's review or take others back: few of a long
+    /// history. [`History::hear`] fills it in.
+    pub speaking: Vec<usize>,
     /// The articles asked for, in the order asked; then, where a whole folder was asked for, the others
     /// in the order of their paths.
     pub documents: Vec<Document>,
@@ -126,7 +129,7 @@ impl Moment {
             0 => "Z".to_owned(),
             _ => format!("{sign}{:02}:{:02}", offset / 60, offset % 60),
         };
-        format!("{}{zone}", time.strftime("%Y-%m-%dT%H:%M:%S"))
+        format!("{time}{zone}")
     }
 }
 
@@ -226,6 +229,8 @@ pub struct Commit {
     pub signed: Signed,
     /// The commits that its message says it takes back (`This reverts commit …`).
     pub reverts: Vec<ObjectId>,
+    /// Of those, the ones that are here, as indices into [`History::commits`]: a merge with all it brought.
+    pub takes_back: Vec<usize>,
     /// The commit that its message says it was copied from (`(cherry picked from commit …)`).
     pub picked_from: Option<ObjectId>,
 }
@@ -290,6 +295,47 @@ pub struct Version {
 }
 
 impl History {
+    /// The commits that say something of a review or take others back, each with its index.
+    pub fn heard(&self) -> impl Iterator<Item = (usize, &Commit)> + Clone {
+        self.speaking.iter().map(|&index| (index, &self.commits[index]))
+    }
+
+    /// Fills in [`Commit::takes_back`] of the commits from this index on, and [`History::speaking`].
+    pub fn hear(&mut self, from: usize) {
+        self.find_taken_back(from);
+        let commits = self.commits.iter().enumerate().skip(from);
+        let speak = |(_, one): &(usize, &Commit)| !(one.about.is_empty() && one.reverts.is_empty());
+        self.speaking.extend(commits.filter(speak).map(|(index, _)| index));
+    }
+
+    fn find_taken_back(&mut self, from: usize) {
+        let commits = &self.commits;
+        if commits[from..].iter().all(|commit| commit.reverts.is_empty()) {
+            return;
+        }
+        let places: BTreeMap<ObjectId, usize> =
+            commits.iter().enumerate().map(|(index, commit)| (commit.id, index)).collect();
+        let with_all_it_brought = |found: usize| {
+            let merge = &commits[found];
+            let brings = merge.on_mainline && merge.parents > 1;
+            let first = commits.partition_point(|commit| commit.arrival < merge.arrival);
+            if brings { first..found + 1 } else { found..found + 1 }
+        };
+        let taken = |index: usize| {
+            let earlier = |id: &ObjectId| places.get(id).copied().filter(|found| *found < index);
+            commits[index]
+                .reverts
+                .iter()
+                .filter_map(earlier)
+                .flat_map(with_all_it_brought)
+                .collect()
+        };
+        let all: Vec<Vec<usize>> = (from..commits.len()).map(taken).collect();
+        for (commit, taken) in self.commits[from..].iter_mut().zip(all) {
+            commit.takes_back = taken;
+        }
+    }
+
     /// The versions of a document on HEAD's first-parent line, oldest first.
     pub fn arrivals<'a>(
         &self,

@@ -39,7 +39,6 @@ use crate::vcs::{self, Index};
 const VOCABULARY: &str = "vocabulaire.txt";
 
 pub use edition::{BUILD, Built, Sources, sha256};
-use lengths::Lengths;
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
 #[cfg(feature = "pdf")]
 pub use outputs::{comparison_pdf, pdf};
@@ -159,9 +158,8 @@ fn walker(
     let list = signers_list(project).to_owned();
     move |paths, folder| {
         let scope = vcs::Scope { articles: paths, folder };
-        let lengths = Lengths::by(&length);
-        let reading: vcs::Reading<'_> = &|bytes: &[u8]| past::facts(bytes, depth, &lengths);
         let settings = format!("{depth:?} {length:?}").into_bytes();
+        let reading: vcs::Reading<'_> = &past::reading(depth, &length);
         let mut history = match disk::program() {
             None => vcs::read(&root, scope, Some(reading)),
             Some(program) => {
@@ -473,7 +471,7 @@ impl Manuscript {
             let present = article.map_or(gone, |index| present(&self.volume.articles[index]));
             review::derive(context, at, present)
         };
-        articles.iter().zip(indices).map(one).collect()
+        articles.par_iter().zip(indices).map(one).collect()
     }
 }
 

@@ -141,19 +141,21 @@ fn front_matter(source: &Source, start: usize, reader: &mut Reader<'_>) -> (Meta
     (Metadata::default(), start)
 }
 
-/// The value of `status:` in an article's front matter: what the walk through history asks of every version
-/// of every article, so it looks at the front matter's lines only. `None` where there is none.
+/// The value of `status:` in an article's front matter, or in the header lines that older texts open with instead
+/// ([`header`]): what the walk through history asks of every version of every article, so it looks at these lines only.
+/// `None` where there is none.
 #[must_use]
 pub fn status(bytes: &[u8]) -> Option<String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut lines = bytes.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii_end);
     if lines.next()? != b"---" {
-        return None;
+        return header(bytes);
     }
-    let value = lines
-        .take_while(|line| !matches!(*line, b"---" | b"..."))
-        .find_map(|line| line.strip_prefix(b"status")?.trim_ascii_start().strip_prefix(b":"))?;
-    let value = std::str::from_utf8(value).ok()?.trim();
+    let front = lines.take_while(|line| !matches!(*line, b"---" | b"..."));
+    let ours = |line: &&[u8]| line.starts_with(b"status") && status_in(line).is_some();
+    // `Status:` is no key of ours, and says clearly enough what was meant when it was written.
+    let line = front.clone().find(ours).or_else(|| front.clone().find(|l| status_in(l).is_some()));
+    let value = std::str::from_utf8(status_in(line?)?).ok()?.trim();
     let plain = |value: &str| {
         value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-' | b'_'))
     };
@@ -164,6 +166,34 @@ pub fn status(bytes: &[u8]) -> Option<String> {
     let source = Source::new(FileId(0), "", bytes.to_vec());
     let (meta, _) = front_matter(&source, 0, &mut Reader::new(&source.text, source.id));
     meta.status.map(|status| status.value)
+}
+
+/// What stands behind `status:`, in capitals or not, at the start of a line.
+fn status_in(line: &[u8]) -> Option<&[u8]> {
+    let (key, value) = line.split_at_checked(b"status".len())?;
+    let value = value.trim_ascii_start().strip_prefix(b":")?;
+    key.eq_ignore_ascii_case(b"status").then_some(value)
+}
+
+/// The value of `Status:` in the header of a text without front matter: lines `Key: value` such as a letter has, indented
+/// or not, among the first forty of the text. One such line alone is a sentence.
+fn header(bytes: &[u8]) -> Option<String> {
+    const AMONG: usize = 40;
+    let is_header = |line: &[u8]| {
+        let key = line.iter().take(40).position(|&byte| byte == b':').map(|at| &line[..at]);
+        key.is_some_and(|key| {
+            key.first().is_some_and(u8::is_ascii_alphabetic)
+                && key.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-' | b'_'))
+        })
+    };
+    let lines = bytes.split(|&byte| byte == b'\n').take(AMONG).map(<[u8]>::trim_ascii);
+    let lines: Vec<&[u8]> = lines.collect();
+    let at = lines.iter().position(|line| status_in(line).is_some())?;
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    let mut beside = beside.filter_map(|beside| lines.get(beside));
+    beside.any(|line| is_header(line)).then_some(())?;
+    let value = String::from_utf8_lossy(status_in(lines[at])?).trim().to_owned();
+    (!value.is_empty()).then_some(value)
 }
 
 /// An article's bytes with another value of `status:` in its front matter, and nothing else changed: the value is

@@ -22,7 +22,12 @@ pub(super) type Texts = BTreeMap<ObjectId, Vec<u8>>;
 
 /// What a version's text says of itself. That its content is that of another one is told by its bytes here, the front
 /// matter apart; where it matters, [`refine`] looks closer.
-pub(super) fn facts(bytes: &[u8], depth: Depth, lengths: &Lengths) -> Facts {
+pub(super) fn reading(depth: Depth, length: &Length) -> impl Fn(&[u8]) -> Facts + Sync + use<> {
+    let lengths = Lengths::by(length);
+    move |bytes| facts(bytes, depth, &lengths)
+}
+
+fn facts(bytes: &[u8], depth: Depth, lengths: &Lengths) -> Facts {
     let content = Sha256::digest(parse::body(bytes)).into();
     let signes = (depth == Depth::Lengths).then(|| lengths.of(bytes));
     Facts { status: parse::status(bytes), signes, content }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::lengths::Lengths;
 use super::{Depth, Manuscript, Standings, past};
 use crate::error::Error;
 use crate::history::{Condition, History};
@@ -45,8 +44,7 @@ impl Manuscript {
         let articles = self.volume.articles.iter();
         let paths: Vec<String> = articles.map(|article| article.path.to_string()).collect();
         let (path, glob) = past::common_folder(&paths);
-        let lengths = Lengths::by(&self.project.config.length);
-        let reading = |bytes: &[u8]| past::facts(bytes, Depth::Lengths, &lengths);
+        let reading = past::reading(Depth::Lengths, &self.project.config.length);
         let folder = vcs::Folder { path: &path, glob };
         let found = vcs::branches(&self.project.root, &history.documents, folder, &reading)?;
         proposals.left_out = found.left_out;

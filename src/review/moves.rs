@@ -143,8 +143,10 @@ fn with(history: &History, document: usize, proposal: &Proposal) -> History {
         texts: Vec::new(),
         signed: proposal.signed.clone(),
         reverts: proposal.reverts.clone(),
+        takes_back: Vec::new(),
         picked_from: None,
     });
+    history.hear(commit);
     history.mainline += 1;
     let last = history.documents[document].versions.iter().rev().find(|one| one.on_mainline);
     if let (Some(status), Some(last)) = (&proposal.status, last.cloned()) {

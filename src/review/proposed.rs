@@ -86,6 +86,7 @@ pub fn merged(history: &History, brought: Brought<'_>) -> History {
         texts: Vec::new(),
         signed: crate::history::Signed::NotAsked,
         reverts: Vec::new(),
+        takes_back: Vec::new(),
         picked_from: None,
     });
     history.mainline += 1;
@@ -107,6 +108,7 @@ pub fn merged(history: &History, brought: Brought<'_>) -> History {
     for index in first..merge {
         history.commits[index].about = history.about(index);
     }
+    history.hear(first);
     history
 }
 

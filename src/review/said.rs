@@ -39,16 +39,15 @@ pub(super) fn said(history: &History, workflow: &Workflow, document: usize) -> V
     if workflow.front_matter {
         said.extend(in_front_matter(history, &history.documents[document]));
     }
-    for (index, commit) in history.commits.iter().enumerate() {
+    for (index, commit) in history.heard() {
         let speaks = workflow.trailers && commit.about.contains(&document);
-        if !speaks && commit.reverts.is_empty() {
+        if !speaks && commit.takes_back.is_empty() {
             continue;
         }
         let arrived = arrival(history, index, commit);
         let mut say = |what| said.push(Said { commit: index, arrived, what });
-        let undone = undone(history, index, commit);
-        if !undone.is_empty() {
-            say(What::Undo(undone));
+        if !commit.takes_back.is_empty() {
+            say(What::Undo(commit.takes_back.clone()));
         }
         if speaks {
             for value in history.words(index, document, "Reviewed-by") {
@@ -69,7 +68,7 @@ pub(super) fn said(history: &History, workflow: &Workflow, document: usize) -> V
 /// Who was asked to read a document.
 pub(super) fn requests(history: &History, document: usize) -> Vec<Request> {
     let about = |(_, commit): &(usize, &Commit)| commit.about.contains(&document);
-    let commits = history.commits.iter().enumerate().filter(about);
+    let commits = history.heard().filter(about);
     commits
         .flat_map(|(index, _)| {
             let asked = history.words(index, document, "Review-Requested").into_iter();
@@ -78,22 +77,6 @@ pub(super) fn requests(history: &History, document: usize) -> Vec<Request> {
                 .collect::<Vec<_>>()
         })
         .collect()
-}
-
-/// The commits that a commit takes back: a merge with all it brought.
-fn undone(history: &History, index: usize, commit: &Commit) -> Vec<usize> {
-    let mut undone = Vec::new();
-    for id in &commit.reverts {
-        let earlier = history.commits[..index].iter().rposition(|other| other.id == *id);
-        let Some(found) = earlier else { continue };
-        let merge = &history.commits[found];
-        let together = |other: &Commit| other.arrival == merge.arrival;
-        match merge.on_mainline && merge.parents > 1 {
-            true => undone.extend((0..=found).filter(|&other| together(&history.commits[other]))),
-            false => undone.push(found),
-        }
-    }
-    undone
 }
 
 fn in_front_matter(history: &History, document: &Document) -> Vec<Said> {

@@ -150,7 +150,7 @@ pub fn timeline(context: Context<'_>, document: usize, standing: &Standing) -> V
     let article = &history.documents[document];
     let mut entries: BTreeMap<usize, Entry> = BTreeMap::new();
     let about = |(_, commit): &(usize, &Commit)| commit.about.contains(&document);
-    let speaking = history.commits.iter().enumerate().filter(about).map(|(index, _)| index);
+    let speaking = history.heard().filter(about).map(|(index, _)| index);
     let versions = article.versions.iter().map(|version| version.commit);
     let events = standing.events.iter().map(|event| event.commit);
     for index in speaking.chain(versions).chain(events) {

@@ -20,19 +20,16 @@ pub(super) fn read(
     reading: Reading<'_>,
     kept: Option<&Kept<'_>>,
 ) -> BTreeMap<ObjectId, Facts> {
-    let mut known = kept.map(Kept::facts).unwrap_or_default();
+    let known = kept.map(Kept::facts).unwrap_or_default();
     let before = known.len();
-    let mut facts = BTreeMap::new();
-    let mut seen = BTreeSet::new();
     let newest_first = documents.iter().flat_map(|document| document.versions.iter().rev());
-    let mut blobs: Vec<ObjectId> =
-        newest_first.filter_map(|version| version.blob).filter(|&blob| seen.insert(blob)).collect();
-    blobs.retain(|&blob| {
-        let told = known.remove(&blob);
-        let is_unknown = told.is_none();
-        facts.extend(told.map(|told| (blob, told)));
-        is_unknown
-    });
+    let asked: Vec<ObjectId> = newest_first.filter_map(|version| version.blob).collect();
+    let mut seen = BTreeSet::new();
+    let unknown = asked.iter().copied().filter(|blob| !known.contains_key(blob));
+    let blobs: Vec<ObjectId> = unknown.filter(|&blob| seen.insert(blob)).collect();
+    let asked: BTreeSet<ObjectId> = asked.into_iter().collect();
+    let (mut facts, mut known): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        known.into_iter().partition(|(blob, _)| asked.contains(blob));
     let read = |&blob: &ObjectId| {
         let object = odb.read(Oid::from_bytes(&blob.0).ok()?).ok()?;
         Some((blob, reading(object.data())))

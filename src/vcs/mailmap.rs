@@ -51,11 +51,18 @@ impl Mailmap {
         map
     }
 
-    /// The proper name and address of somebody.
-    pub(super) fn resolve<'a>(&'a self, name: &'a str, email: &'a str) -> (&'a str, &'a str) {
-        let Some(entry) = self.by_email.get(&email.to_lowercase()) else { return (name, email) };
+    /// The proper name and address of somebody; `None` where it says nothing of them.
+    pub(super) fn resolve<'a>(
+        &'a self,
+        name: &'a str,
+        email: &'a str,
+    ) -> Option<(&'a str, &'a str)> {
+        if self.by_email.is_empty() {
+            return None;
+        }
+        let entry = self.by_email.get(&email.to_lowercase())?;
         let proper = entry.by_name.get(&name.to_lowercase()).unwrap_or(&entry.plain);
-        (proper.name.as_deref().unwrap_or(name), proper.email.as_deref().unwrap_or(email))
+        Some((proper.name.as_deref().unwrap_or(name), proper.email.as_deref().unwrap_or(email)))
     }
 }
 
@@ -86,7 +93,7 @@ mod tests {
             (("x", "1@example.org"), ("x", "1@example.org")),
             (("x", "5@example.org"), ("x", "5@example.org")),
         ] {
-            assert_eq!(map.resolve(from.0, from.1), to);
+            assert_eq!(map.resolve(from.0, from.1).unwrap_or(from), to);
         }
     }
 }

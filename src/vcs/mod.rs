@@ -3,6 +3,7 @@
 //! Of what git knows, the one thing it writes is the commit that a person asked for (`commit`); never a file of the work
 //! tree. What the history means is for `review` to say.
 
+mod ahead;
 mod at;
 mod blob;
 mod branches;
@@ -207,6 +208,7 @@ fn fill(history: &mut History, place: &Place, told: Told, mailmap: &Mailmap) {
     for index in 0..history.commits.len() {
         history.commits[index].about = history.about(index);
     }
+    history.hear(0);
 }
 
 /// What follows from a document's versions.

@@ -22,9 +22,10 @@ pub(super) fn mailmap(odb: &Odb<'_>, head: Oid) -> Result<Mailmap> {
 
 /// Gives somebody the name and address that they go by.
 pub(super) fn name(signature: &mut Signature, mailmap: &Mailmap) {
-    let (name, email) = mailmap.resolve(&signature.name, &signature.email);
-    let (name, email) = (name.to_owned(), email.to_owned());
-    (signature.name, signature.email) = (name, email);
+    if let Some((name, email)) = mailmap.resolve(&signature.name, &signature.email) {
+        let (name, email) = (name.to_owned(), email.to_owned());
+        (signature.name, signature.email) = (name, email);
+    }
 }
 
 /// The commit in full, people as it names them, its place in the order of events still to be filled in. What is
@@ -49,6 +50,7 @@ pub(super) fn commit(odb: &Odb<'_>, raw: &RawCommit) -> Commit {
         texts: Vec::new(),
         signed: Signed::NotAsked,
         reverts: Vec::new(),
+        takes_back: Vec::new(),
         picked_from: None,
     };
     let forgotten = raw.data.is_empty().then(|| odb.read(raw.id).ok()).flatten();

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use git2::{Odb, Oid};
+use git2::{Odb, OdbObject, Oid};
 
 use super::object::{self, Entry, Mode};
 use crate::error::Result;
@@ -20,6 +20,8 @@ pub(super) struct Interest {
     files: BTreeMap<Vec<u8>, usize>,
     /// Everything below is of interest, followed or not.
     pub(super) all: bool,
+    /// So is every file that stands in this very folder.
+    near: bool,
 }
 
 /// A file that two trees do not have alike.
@@ -53,6 +55,43 @@ impl Interest {
         self.folder(folder).files.remove(name)
     }
 
+    /// What stands beside the followed files, and they: what may come to be followed one day without another folder.
+    pub(super) fn around(&self) -> Self {
+        let folders = self.folders.iter().map(|(name, below)| (name.clone(), below.around()));
+        let near = !self.files.is_empty();
+        Self { folders: folders.collect(), files: BTreeMap::new(), all: self.all, near }
+    }
+
+    /// Whether all that is of interest to `other` is to this one.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        self.all
+            || !other.all
+                && (self.near || other.files.keys().all(|name| self.files.contains_key(name)))
+                && other.folders.iter().all(|(name, below)| match self.folders.get(name) {
+                    Some(own) => own.covers(below),
+                    None => below.is_empty(),
+                })
+    }
+
+    fn is_empty(&self) -> bool {
+        !self.all && self.files.is_empty() && self.folders.values().all(Self::is_empty)
+    }
+
+    /// Those differences that are of interest, with the documents that are followed.
+    pub(super) fn among(&self, differences: Vec<Difference>) -> Vec<Difference> {
+        let told = |difference: Difference| {
+            let (mut node, mut all) = (Some(self), self.all);
+            let (folder, name) = split(&difference.path);
+            for name in folder.split(|&byte| byte == b'/').filter(|name| !name.is_empty()) {
+                node = node.and_then(|node| node.folders.get(name));
+                all |= node.is_some_and(|node| node.all);
+            }
+            let document = node.and_then(|node| node.files.get(name).copied());
+            (all || document.is_some()).then_some(Difference { document, ..difference })
+        };
+        differences.into_iter().filter_map(told).collect()
+    }
+
     /// The followed documents and their paths.
     pub(super) fn paths(&self) -> Vec<(usize, Vec<u8>)> {
         let mut found = Vec::new();
@@ -78,8 +117,15 @@ impl Interest {
 /// Reads trees, and remembers the last ones: the parent's tree of one step is the child's of the next.
 pub(super) struct Trees<'a> {
     odb: &'a Odb<'a>,
-    recent: Vec<(Oid, Rc<[u8]>)>,
+    recent: Vec<(Oid, Tree<'a>)>,
     next: usize,
+}
+
+/// A tree as it is stored; `None`: an empty one.
+type Tree<'a> = Option<Rc<OdbObject<'a>>>;
+
+fn bytes<'t>(tree: &'t Tree<'_>) -> &'t [u8] {
+    tree.as_ref().map_or(&[], |tree| tree.data())
 }
 
 /// How many trees are remembered: a handful of folders on each of two commits.
@@ -90,20 +136,20 @@ impl<'a> Trees<'a> {
         Self { odb, recent: Vec::with_capacity(REMEMBERED), next: 0 }
     }
 
-    fn read(&mut self, id: Option<Oid>) -> Result<Rc<[u8]>> {
-        let Some(id) = id else { return Ok(Rc::from([])) };
-        if let Some((_, data)) = self.recent.iter().find(|(known, _)| *known == id) {
-            return Ok(Rc::clone(data));
+    fn read(&mut self, id: Option<Oid>) -> Result<Tree<'a>> {
+        let Some(id) = id else { return Ok(None) };
+        if let Some((_, tree)) = self.recent.iter().find(|(known, _)| *known == id) {
+            return Ok(tree.clone());
         }
         let object = self.odb.read(id).map_err(|error| object::broken(&error))?;
-        let data: Rc<[u8]> = Rc::from(object.data());
+        let tree = Some(Rc::new(object));
         if self.recent.len() < REMEMBERED {
-            self.recent.push((id, Rc::clone(&data)));
+            self.recent.push((id, tree.clone()));
         } else {
-            self.recent[self.next] = (id, Rc::clone(&data));
+            self.recent[self.next] = (id, tree.clone());
             self.next = (self.next + 1) % REMEMBERED;
         }
-        Ok(data)
+        Ok(tree)
     }
 
     /// The files that differ between two trees (`None`: an empty one), in the order of git's trees,
@@ -127,9 +173,9 @@ impl<'a> Trees<'a> {
         let mut at = tree;
         let mut names = path.split(|&byte| byte == b'/').peekable();
         while let Some(name) = names.next() {
-            let data = self.read(Some(at))?;
+            let tree = self.read(Some(at))?;
             let wanted = if names.peek().is_some() { Mode::Tree } else { Mode::File };
-            let entry = object::entries(&data).find(|entry| entry.name == name);
+            let entry = object::entries(bytes(&tree)).find(|entry| entry.name == name);
             match entry.filter(|entry| entry.mode == wanted) {
                 Some(entry) => at = entry.id,
                 None => return Ok(None),
@@ -155,24 +201,30 @@ impl Walk<'_, '_> {
         all: bool,
     ) -> Result<()> {
         let (old, new) = (self.trees.read(old)?, self.trees.read(new)?);
-        let start = common_start(&old, &new);
-        let mut olds = object::entries(&old[start..]).peekable();
-        let mut news = object::entries(&new[start..]).peekable();
-        loop {
-            let (left, right) = match (olds.peek(), news.peek()) {
-                (None, None) => return Ok(()),
-                (Some(_), None) => (olds.next(), None),
-                (None, Some(_)) => (None, news.next()),
-                (Some(a), Some(b)) => match order(a, b) {
-                    Ordering::Less => (olds.next(), None),
-                    Ordering::Greater => (None, news.next()),
-                    Ordering::Equal => (olds.next(), news.next()),
+        let (mut olds, mut news) = (bytes(&old), bytes(&new));
+        while olds != news {
+            let start = common_start(olds, news);
+            (olds, news) = (&olds[start..], &news[start..]);
+            let pair = (object::entries(olds).next(), object::entries(news).next());
+            let (left, right) = match pair {
+                (None, None) => break,
+                (Some(a), Some(b)) => match order(&a, &b) {
+                    Ordering::Less => (Some(a), None),
+                    Ordering::Greater => (None, Some(b)),
+                    Ordering::Equal => (Some(a), Some(b)),
                 },
+                one => one,
             };
+            for (rest, entry) in [(&mut olds, left), (&mut news, right)] {
+                if let Some(entry) = entry {
+                    *rest = &rest[entry_length(rest, entry.name.len())..];
+                }
+            }
             if left != right {
                 self.entry(left, right, interest, all)?;
             }
         }
+        Ok(())
     }
 
     fn entry(
@@ -188,7 +240,8 @@ impl Walk<'_, '_> {
         };
         let document = interest.and_then(|node| node.files.get(name).copied());
         let (file, file_before) = (of(new, Mode::File), of(old, Mode::File));
-        if (all || document.is_some()) && file != file_before {
+        let near = interest.is_some_and(|node| node.near);
+        if (all || near || document.is_some()) && file != file_before {
             let path = [&self.path[..], name].concat();
             self.found.push(Difference { path, old: file_before, new: file, document });
         }
@@ -215,12 +268,15 @@ fn common_start(a: &[u8], b: &[u8]) -> usize {
     // An entry is seldom longer than a block: whole equal blocks are compared at the speed of memory,
     // then the entries from the last known start on are stepped over one by one.
     let equal = a.chunks(BLOCK).zip(b.chunks(BLOCK)).take_while(|(x, y)| x == y).count() * BLOCK;
-    for entry in object::entries(a) {
-        let length = entry_length(&a[start..], entry.name.len());
-        if start + length > equal.min(a.len()) {
+    let equal = &a[..equal.min(a.len())];
+    while let Some(name) =
+        equal.get(start..).and_then(|rest| rest.iter().position(|&byte| byte == 0))
+    {
+        let end = start + name + 1 + 20;
+        if end > equal.len() {
             break;
         }
-        start += length;
+        start = end;
     }
     start
 }

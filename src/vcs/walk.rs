@@ -1,16 +1,17 @@
 //! The walk itself: from HEAD back along the first-parent line, and into a merged branch only where the
 //! merge changed a followed article.
 //!
-//! One thread reads commits while another compares trees. Everything is found going back in time, because
+//! One thread reads commits while others compare trees. Everything is found going back in time, because
 //! an article is known by its path at HEAD; the caller puts it in the order of events.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
 use git2::{Odb, Oid};
 use globset::GlobMatcher;
 
+use super::ahead::{Ahead, Batch, Compared};
 use super::object::{self, RawCommit};
 use super::rename::{self, Side};
 use super::tree::{Difference, Interest, Trees};
@@ -103,7 +104,10 @@ pub(super) fn walk(
         let reader = scope.spawn(move || read_commits(odb, head, shallow, known, &send));
         let mut compare = Compare::new(odb, followed, shallow);
         compare.seed(head)?;
-        let line = compare.mainline(&receive, known.map(|known| known.tip));
+        // Where there is one thread only, it compares what it needs when it needs it.
+        let threads = Some(rayon::current_num_threads()).filter(|threads| *threads > 1);
+        let ahead = Ahead::start(scope, odb, threads.unwrap_or(0));
+        let line = compare.mainline(&receive, ahead, known.map(|known| known.tip));
         // An error of the reader explains the end of the line, so it is looked at first.
         drop(receive);
         let (side, regions) = match reader.join() {
@@ -130,7 +134,7 @@ fn read_commits(
     head: Oid,
     shallow: &[Oid],
     known: Option<Known<'_>>,
-    send: &mpsc::SyncSender<Vec<RawCommit>>,
+    send: &mpsc::SyncSender<Batch>,
 ) -> Result<Branches> {
     const BATCH: usize = 64;
     let mut seen = HashSet::new();
@@ -203,6 +207,15 @@ fn read_branch(
 /// A mainline merge that changed articles: its index, and what was followed at it.
 type Merge = (usize, BTreeMap<usize, Vec<u8>>);
 
+/// How far the walk along the first-parent line has come.
+#[derive(Default)]
+struct Line {
+    commits: Vec<RawCommit>,
+    merges: Vec<Merge>,
+    /// What is followed, and where it is at the last of the commits.
+    interest: Interest,
+}
+
 struct Compare<'a> {
     odb: &'a Odb<'a>,
     trees: Trees<'a>,
@@ -243,31 +256,56 @@ impl<'a> Compare<'a> {
 
     fn mainline(
         &mut self,
-        receive: &mpsc::Receiver<Vec<RawCommit>>,
+        receive: &mpsc::Receiver<Batch>,
+        mut ahead: Ahead,
         tip: Option<Oid>,
     ) -> Result<(Vec<RawCommit>, Vec<Merge>)> {
-        let mut line: Vec<RawCommit> = Vec::new();
-        let mut merges = Vec::new();
-        let mut interest = std::mem::take(&mut self.interest);
-        for commit in receive.iter().flatten() {
-            let index = line.len().saturating_sub(1);
-            if let Some(child) = line.last_mut() {
-                let changes = self.step(&mut interest, child, Some(&commit))?;
-                self.note(index, child, changes, &mut merges);
+        let mut line = Line { interest: std::mem::take(&mut self.interest), ..Line::default() };
+        let mut around = Arc::new(line.interest.around());
+        for batch in receive {
+            if !around.covers(&line.interest) {
+                around = Arc::new(line.interest.around());
             }
-            line.push(commit);
+            ahead.send(batch, &around);
+            while let Some(compared) = ahead.next(false)? {
+                self.along(&mut line, compared)?;
+            }
         }
-        if let Some(last) = line.pop_if(|last| Some(last.id) == tip) {
+        while let Some(compared) = ahead.next(true)? {
+            self.along(&mut line, compared)?;
+        }
+        let Line { mut commits, mut merges, mut interest } = line;
+        if let Some(last) = commits.pop_if(|last| Some(last.id) == tip) {
             self.joined = Some(interest.paths());
             drop(last);
         } else {
-            let index = line.len().saturating_sub(1);
-            if let Some(root) = line.last_mut() {
-                let changes = self.step(&mut interest, root, None)?;
+            let index = commits.len().saturating_sub(1);
+            if let Some(root) = commits.last_mut() {
+                let changes = self.step(&mut interest, root, None, None)?;
                 self.note(index, root, changes, &mut merges);
             }
         }
-        Ok((line, merges))
+        Ok((commits, merges))
+    }
+
+    /// Goes along the first-parent line for one batch more.
+    fn along(&mut self, line: &mut Line, compared: Compared) -> Result<()> {
+        let Compared { batch, differences, around } = compared;
+        let mut differences = differences.into_iter();
+        let mut covered = around.covers(&line.interest);
+        for commit in batch {
+            let index = line.commits.len().saturating_sub(1);
+            if let Some(child) = line.commits.last_mut() {
+                let known = differences.next().filter(|_| covered);
+                let changes = self.step(&mut line.interest, child, Some(&commit), known)?;
+                if changes.iter().any(|change| change.renamed_from.is_some()) {
+                    covered = around.covers(&line.interest);
+                }
+                self.note(index, child, changes, &mut line.merges);
+            }
+            line.commits.push(commit);
+        }
+        Ok(())
     }
 
     fn note(
@@ -289,15 +327,19 @@ impl<'a> Compare<'a> {
     }
 
     /// Follows what `interest` names from a commit to one of its parents: what differs, and in
-    /// `interest` the paths at the parent.
+    /// `interest` the paths at the parent. `known` is what differs, and more, where somebody looked before.
     fn step(
         &mut self,
         interest: &mut Interest,
         child: &RawCommit,
         parent: Option<&RawCommit>,
+        known: Option<Vec<Difference>>,
     ) -> Result<Vec<Change>> {
         let before = parent.map(|parent| parent.tree);
-        let differences = self.trees.differences(before, Some(child.tree), interest)?;
+        let differences = match known {
+            Some(known) => interest.among(known),
+            None => self.trees.differences(before, Some(child.tree), interest)?,
+        };
         let moved = differences.iter().any(|difference| {
             (difference.old.is_none() || difference.new.is_none()) && self.is_ours(difference)
         });
@@ -426,7 +468,7 @@ impl<'a> Compare<'a> {
             interest.insert(path, document);
         }
         if parents.is_empty() {
-            let changes = self.step(&mut interest, commit, None)?;
+            let changes = self.step(&mut interest, commit, None, None)?;
             return Ok(changes.into_iter().map(|change| (change.document, change)).collect());
         }
         let mut own: Option<BTreeMap<usize, Change>> = None;
@@ -442,7 +484,7 @@ impl<'a> Compare<'a> {
                     &behind
                 }
             };
-            let changes = self.step(&mut there, commit, Some(before))?;
+            let changes = self.step(&mut there, commit, Some(before), None)?;
             let changes: BTreeMap<usize, Change> =
                 changes.into_iter().map(|change| (change.document, change)).collect();
             let onward = pending.entry(*parent).or_default();

@@ -204,6 +204,23 @@ proptest! {
     }
 }
 
+/// What history reads of texts that are older than their front matter; what an article says today is in its front matter.
+#[test]
+fn older_texts_say_their_status_in_a_header() {
+    let cases: [(&str, Option<&str>); 7] = [
+        ("## Preamble\n\n    Title: A\n    Status: Draft\n    Type: Meta\n", Some("Draft")),
+        ("Title: A\r\nSTATUS : Last Call\r\n\r\nTexte\r\n", Some("Last Call")),
+        ("---\nTitle: A\nStatus: Final\n---\n", Some("Final")),
+        ("---\nStatus: Final\nstatus: Draft\n---\n", Some("Draft")),
+        ("Un titre\n\nStatus: une phrase.\nUne autre.\n", None),
+        ("Titre: A\nStatus:\n", None),
+        ("---\ntitle: A\n---\nTitle: B\nStatus: Draft\n", None),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(ouvrage::parse::status(text.as_bytes()).as_deref(), expected, "{text:?}");
+    }
+}
+
 #[test]
 fn the_status_alone_is_the_status_of_the_whole() {
     let cases: [(&str, Option<&str>); 8] = [
