@@ -3,7 +3,7 @@
 //! `vcs` fills it, `review` reads it; nothing here opens a repository. Texts of old versions are not
 //! kept: what later rooms need of a version is its [`Facts`], computed once for each blob.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::diagnostic::{Args, Message};
@@ -158,6 +158,23 @@ pub struct Trailer {
     pub key: String,
     /// The value, folded lines joined by a space.
     pub value: String,
+    /// Which of the message's paragraphs it stands in: a squash merge leaves one for each commit that it took in.
+    pub paragraph: usize,
+}
+
+impl Trailer {
+    /// Whether its key is this one, whatever its case.
+    #[must_use]
+    pub fn is(&self, key: &str) -> bool {
+        self.key.eq_ignore_ascii_case(key)
+    }
+
+    /// Whether it says something about a review: a key of ours, or the one that git's own users know.
+    #[must_use]
+    pub fn is_about_review(&self) -> bool {
+        let start = self.key.get(.."review-".len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case("review-")) || self.is("Reviewed-by")
+    }
 }
 
 /// What is known of a commit's signature.
@@ -331,6 +348,45 @@ impl History {
     #[must_use]
     pub fn facts_of(&self, version: &Version) -> Option<&Facts> {
         version.blob.and_then(|blob| self.facts.get(&blob))
+    }
+
+    /// The documents that the trailers of the commit at `index` are about, in order.
+    #[must_use]
+    pub fn about(&self, index: usize) -> Vec<usize> {
+        let trailers = self.commits[index].trailers.iter();
+        let spoken = trailers.filter(|trailer| trailer.is_about_review());
+        let mut paragraphs: Vec<usize> = spoken.map(|trailer| trailer.paragraph).collect();
+        paragraphs.dedup();
+        let about = paragraphs.iter().flat_map(|&paragraph| self.subjects(index, paragraph));
+        let about: BTreeSet<usize> = about.collect();
+        about.into_iter().collect()
+    }
+
+    /// The values of the trailers of this key, in the commit at `index`, that are about a document, in order.
+    #[must_use]
+    pub fn words<'a>(&'a self, index: usize, document: usize, key: &str) -> Vec<&'a str> {
+        let trailers = self.commits[index].trailers.iter().filter(|trailer| trailer.is(key));
+        let ours = |trailer: &&Trailer| self.subjects(index, trailer.paragraph).contains(&document);
+        trailers.filter(ours).map(|trailer| trailer.value.as_str()).collect()
+    }
+
+    /// What a paragraph of trailers is about: the documents that its `Review-Of` names; without one those that the commit
+    /// touches, and where it touches none, all that it names elsewhere.
+    fn subjects(&self, index: usize, paragraph: usize) -> Vec<usize> {
+        let commit = &self.commits[index];
+        let find = |trailer: &Trailer| self.document_at(&trailer.value, commit.arrival);
+        let named = || commit.trailers.iter().filter(|trailer| trailer.is("Review-Of"));
+        let mut here = named().filter(|trailer| trailer.paragraph == paragraph).peekable();
+        if here.peek().is_some() {
+            return here.filter_map(find).collect();
+        }
+        let touched = |document: &Document| {
+            document.versions.binary_search_by_key(&index, |version| version.commit).is_ok()
+        };
+        let documents = self.documents.iter().enumerate();
+        let touched: Vec<usize> =
+            documents.filter(|(_, document)| touched(document)).map(|(at, _)| at).collect();
+        if touched.is_empty() { named().filter_map(find).collect() } else { touched }
     }
 
     /// The document that had `path` just before or just after `arrival` on the first-parent line (see

@@ -11,7 +11,7 @@ use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind};
 use crate::model::plain_text;
 use crate::pipeline::{self, Depth, Standings};
-use crate::review::{self, Observation, Observed, Present, Subject, Telling};
+use crate::review::{self, Observation, Observed, Present, Pseudonyms, Subject, Telling};
 use crate::vcs::{self, Secret};
 
 pub(super) fn run(
@@ -69,8 +69,7 @@ fn observe(
     let masked = |kind: &str, identity: &str| {
         secret.map(|secret| vcs::pseudonym(secret, kind, identity)).unwrap_or_default()
     };
-    let pseudonym: Option<&dyn Fn(&str, &str) -> String> =
-        if secret.is_some() { Some(&masked) } else { None };
+    let pseudonym: Option<Pseudonyms<'_>> = if secret.is_some() { Some(&masked) } else { None };
     let lang = session.catalogue.lang().tag();
     let telling = Telling { by_day: args.by_day, pseudonym, lang };
     let sessions = &session.manuscript.project.config.sessions;

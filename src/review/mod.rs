@@ -33,7 +33,7 @@ pub use event::{Event, Refusal, Request, Source, Verdict, Vote};
 pub use judge::judge;
 pub use mine::{Todo, concerns, todo};
 pub use moves::{Asked, Outcome, Proposal, asked, possible, propose, word_for};
-pub use observation::{Observation, Observed, Subject, Telling, observe};
+pub use observation::{Observation, Observed, Pseudonyms, Subject, Telling, observe};
 pub use proposed::{Brought, Proposed, ProposedArticle, merged, proposed};
 pub use remarks::{Origin, Remark, RemarkKind, origins, remarks};
 pub use signoff::{

@@ -94,13 +94,16 @@ pub struct Observed {
     pub commit: Option<String>,
 }
 
+/// Gives a pseudonym for a kind of thing (`person`, `article`) and whose identity it is.
+pub type Pseudonyms<'a> = &'a dyn Fn(&str, &str) -> String;
+
 /// How people, articles and times are told.
 #[derive(Clone, Copy)]
 pub struct Telling<'a> {
     /// Times are told to the day.
     pub by_day: bool,
-    /// Gives a pseudonym for a kind of thing (`person`, `article`) and whose identity it is.
-    pub pseudonym: Option<&'a dyn Fn(&str, &str) -> String>,
+    /// Where people and articles are not told by name.
+    pub pseudonym: Option<Pseudonyms<'a>>,
     /// The language of names of meetings.
     pub lang: &'a str,
 }

@@ -151,7 +151,7 @@ impl Play<'_> {
     /// A `Reviewed-by:`. It counts where it names whoever made the commit, or signed it.
     fn reviewed(&self, said: &Said, value: &str, played: &mut Played) {
         let commit = self.commit(said.commit);
-        if self.asks_for_changes(commit) {
+        if self.asks_for_changes(said.commit) {
             return;
         }
         let (name, email) = person(value);
@@ -182,9 +182,9 @@ impl Play<'_> {
 
     /// Whether the state that a commit says is one that asks for no approval: whoever sends a text back read it, and does
     /// not approve it.
-    fn asks_for_changes(&self, commit: &Commit) -> bool {
-        let said = commit.trailer("Review-Status").last();
-        let Some(state) = said.and_then(|to| self.context.workflow.state(to.trim())) else {
+    fn asks_for_changes(&self, commit: usize) -> bool {
+        let said = self.context.history.words(commit, self.document, "Review-Status");
+        let Some(state) = said.last().and_then(|to| self.context.workflow.state(to.trim())) else {
             return false;
         };
         let moves = self.context.workflow.moves.iter().filter(|step| step.to == state.name);

@@ -106,28 +106,10 @@ pub fn merged(history: &History, brought: Brought<'_>) -> History {
     }
     history.facts.extend(brought.facts.iter().map(|(blob, facts)| (*blob, facts.clone())));
     for index in first..merge {
-        history.commits[index].about = about(&history, index);
+        history.commits[index].about = history.about(index);
     }
     history.hear(first);
     history
-}
-
-/// The documents that the trailers of a branch's commit are about: those that `Review-Of` names, else those it touches.
-fn about(history: &History, index: usize) -> Vec<usize> {
-    let commit = &history.commits[index];
-    let mut named = commit.trailer("Review-Of").peekable();
-    let touched =
-        |document: &Document| document.versions.iter().any(|version| version.commit == index);
-    let mut about: Vec<usize> = match named.peek() {
-        Some(_) => named.filter_map(|path| history.document_at(path, commit.arrival)).collect(),
-        None => {
-            let documents = history.documents.iter().enumerate();
-            documents.filter(|(_, document)| touched(document)).map(|(at, _)| at).collect()
-        }
-    };
-    about.sort_unstable();
-    about.dedup();
-    about
 }
 
 /// What the branch says of the document of this index, whose own commits begin at `first`; `None` where nothing. `now`

@@ -50,10 +50,11 @@ pub(super) fn said(history: &History, workflow: &Workflow, document: usize) -> V
             say(What::Undo(commit.takes_back.clone()));
         }
         if speaks {
-            for value in commit.trailer("Reviewed-by") {
+            for value in history.words(index, document, "Reviewed-by") {
                 say(What::Reviewed(value.to_owned()));
             }
-            for to in commit.trailer("Review-Status").map(str::trim).filter(|to| !to.is_empty()) {
+            let states = history.words(index, document, "Review-Status").into_iter();
+            for to in states.map(str::trim).filter(|to| !to.is_empty()) {
                 say(What::State(to.to_owned(), Source::Trailer));
             }
         }
@@ -69,8 +70,8 @@ pub(super) fn requests(history: &History, document: usize) -> Vec<Request> {
     let about = |(_, commit): &(usize, &Commit)| commit.about.contains(&document);
     let commits = history.heard().filter(about);
     commits
-        .flat_map(|(index, commit)| {
-            let asked = commit.trailer("Review-Requested");
+        .flat_map(|(index, _)| {
+            let asked = history.words(index, document, "Review-Requested").into_iter();
             let whom = asked.map(str::trim).filter(|whom| !whom.is_empty());
             whom.map(move |whom| Request { commit: index, whom: whom.to_owned() })
                 .collect::<Vec<_>>()

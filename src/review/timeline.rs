@@ -170,7 +170,10 @@ pub fn timeline(context: Context<'_>, document: usize, standing: &Standing) -> V
     for (index, entry) in &mut entries {
         let commit = &history.commits[*index];
         if commit.about.contains(&document) {
-            let words = |key| commit.trailer(key).map(str::to_owned).collect();
+            let words = |key| {
+                let words = history.words(*index, document, key).into_iter();
+                words.map(str::to_owned).collect()
+            };
             (entry.requested, entry.notes) = (words("Review-Requested"), words("Review-Note"));
         }
     }

@@ -146,9 +146,10 @@ fn write_commit(writer: &mut Writer, commit: &Commit) {
     writer.option((author != committer).then_some(committer), write_signature);
     writer.text(summary);
     writer.count(trailers.len());
-    for Trailer { key, value } in trailers {
+    for Trailer { key, value, paragraph } in trailers {
         writer.text(key);
         writer.text(value);
+        writer.count(*paragraph);
     }
     writer.count(*parents);
     writer.flag(*on_mainline);
@@ -168,7 +169,10 @@ fn read_commit(reader: &mut Reader<'_>) -> Option<Commit> {
         author,
         committer,
         summary: reader.text()?,
-        trailers: reader.list(|one| Some(Trailer { key: one.text()?, value: one.text()? }))?,
+        trailers: reader.list(|one| {
+            let (key, value) = (one.text()?, one.text()?);
+            Some(Trailer { key, value, paragraph: one.count()? })
+        })?,
         parents: reader.count()?,
         on_mainline: reader.flag()?,
         arrival: reader.count()?,

@@ -206,7 +206,7 @@ fn fill(history: &mut History, place: &Place, told: Told, mailmap: &Mailmap) {
         complete(document, &history.commits);
     }
     for index in 0..history.commits.len() {
-        history.commits[index].about = about(history, index);
+        history.commits[index].about = history.about(index);
     }
     history.hear(0);
 }
@@ -220,27 +220,6 @@ fn complete(document: &mut Document, commits: &[Commit]) {
             document.paths.push((commits[version.commit].arrival, version.path.clone()));
         }
     }
-}
-
-/// The documents that the trailers of the commit at `index` are about.
-fn about(history: &History, index: usize) -> Vec<usize> {
-    let commit = &history.commits[index];
-    if !commit.trailers.iter().any(|trailer| trailer::is_about_review(&trailer.key)) {
-        return Vec::new();
-    }
-    let mut named = commit.trailer("Review-Of").peekable();
-    let mut about: Vec<usize> = if named.peek().is_some() {
-        named.filter_map(|path| history.document_at(path, commit.arrival)).collect()
-    } else {
-        let touched = |document: &Document| {
-            document.versions.binary_search_by_key(&index, |version| version.commit).is_ok()
-        };
-        let documents = history.documents.iter().enumerate();
-        documents.filter(|(_, document)| touched(document)).map(|(index, _)| index).collect()
-    };
-    about.sort_unstable();
-    about.dedup();
-    about
 }
 
 fn object_id(oid: Oid) -> ObjectId {

@@ -15,11 +15,6 @@ pub(super) fn is_ours(key: &str) -> bool {
     key.get(..OURS.len()).is_some_and(|start| start.eq_ignore_ascii_case(OURS))
 }
 
-/// Whether a key says something about a review: ours, and the one that git's own users know.
-pub(super) fn is_about_review(key: &str) -> bool {
-    is_ours(key) || key.eq_ignore_ascii_case("Reviewed-by")
-}
-
 /// The trailers of a message, in the order written. Git's come from the last paragraph only.
 pub(super) fn trailers(message: &str) -> Vec<Trailer> {
     let message = message.replace("\r\n", "\n");
@@ -32,14 +27,15 @@ pub(super) fn trailers(message: &str) -> Vec<Trailer> {
     // The first paragraph is the title, even where it looks like a trailer.
     let mut paragraphs = lines[start..end].split(blank).filter(|lines| !lines.is_empty()).skip(1);
     let mut next = paragraphs.next();
+    let mut number = 0;
     while let Some(paragraph) = next {
         next = paragraphs.next();
+        number += 1;
         let is_last = next.is_none();
         if is_block(paragraph) && is_last {
-            found.extend(read(paragraph));
+            found.extend(read(paragraph, number));
         } else if is_all_trailers(paragraph) {
-            let ours = |trailer: &Trailer| is_about_review(&trailer.key);
-            found.extend(read(paragraph).into_iter().filter(ours));
+            found.extend(read(paragraph, number).into_iter().filter(Trailer::is_about_review));
         }
     }
     found
@@ -78,7 +74,7 @@ fn count(paragraph: &[&str]) -> (usize, usize, bool) {
     (trailers, others, generated)
 }
 
-fn read(paragraph: &[&str]) -> Vec<Trailer> {
+fn read(paragraph: &[&str], number: usize) -> Vec<Trailer> {
     let mut found: Vec<Trailer> = Vec::new();
     let mut open = false;
     for line in paragraph {
@@ -90,7 +86,8 @@ fn read(paragraph: &[&str]) -> Vec<Trailer> {
                 last.value.push_str(line.trim());
             }
         } else if let Some((key, value)) = split(line) {
-            found.push(Trailer { key: key.to_owned(), value: value.trim().to_owned() });
+            let (key, value) = (key.to_owned(), value.trim().to_owned());
+            found.push(Trailer { key, value, paragraph: number });
             open = true;
         } else {
             open = false;

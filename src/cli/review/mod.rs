@@ -122,7 +122,7 @@ fn signed(desk: &Desk, workflow: &Workflow) -> Signed {
 fn trailer(key: &str, value: &str) -> Trailer {
     // A trailer is one line.
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-    Trailer { key: key.to_owned(), value }
+    Trailer { key: key.to_owned(), value, paragraph: 0 }
 }
 
 pub(super) fn run(

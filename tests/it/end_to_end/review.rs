@@ -209,3 +209,23 @@ fn the_last_decision_can_be_taken_back_by_one_more_commit() {
     assert_eq!(front.git(&["status", "--porcelain"]), "");
     assert_eq!(front.git(&["diff", "--stat", "HEAD~2", "HEAD"]), "");
 }
+
+#[test]
+fn a_squash_of_decisions_on_several_articles_gives_each_its_own() {
+    let repository = volume("", "", "Un.");
+    repository.write("chapters/02-conseil.md", &text("", "Deux."));
+    repository.commit("Un second article");
+    repository.by("Elise").commit(
+        "Fusion (#3)\n\n* un\n\nReview-Status: submitted\nReview-Of: chapters/01-rentree.md\n\n\
+         * deux\n\nReview-Status: submitted\nReview-Of: chapters/02-conseil.md\nReview-Note: vite\n\n\
+         * trois\n\nReview-Status: accepted\nReview-Of: chapters/01-rentree.md",
+    );
+    let log = book::run(&repository.root(), &book::program(), &["log", "--format", "json"], "");
+    let articles = log.exits(0).json()["articles"].clone();
+    assert_eq!(
+        (&articles[0]["state"], &articles[1]["state"]),
+        (&"accepted".into(), &"submitted".into())
+    );
+    let notes: Vec<_> = (0..2).map(|at| articles[at]["entries"][1]["notes"].to_string()).collect();
+    assert_eq!(notes, ["[]", "[\"vite\"]"]);
+}
