@@ -7,6 +7,7 @@
 //! prints, and nothing here mends: a fix is data.
 
 mod acronyms;
+mod names;
 mod private;
 mod registry;
 mod rules;

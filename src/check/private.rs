@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::names::Names;
 use super::registry::rule;
 use crate::diagnostic::{Diagnostic, Fix, Place};
 use crate::text::{FileId, Sources, Span};
@@ -21,6 +22,8 @@ pub struct Private {
     spans: BTreeMap<FileId, Vec<Span>>,
     /// The words themselves, wherever else a sentence would repeat them.
     words: Words,
+    /// The names of the private list.
+    names: Names,
 }
 
 #[derive(Debug, Default)]
@@ -28,7 +31,7 @@ enum Words {
     #[default]
     None,
     These(Regex),
-    /// Too many to look for: nothing that a sentence quotes is shown.
+    /// Too many to look for: nothing is shown.
     Any,
 }
 
@@ -40,11 +43,13 @@ pub fn is_confidential(name: &str) -> bool {
 
 impl Private {
     /// What the confidential ones among `found` stand at; and the `names` of the private list, found or not: other
-    /// sentences may tell them.
+    /// sentences may tell them, and other words of a file than its sentences hold them.
     #[must_use]
     pub fn of(found: &[Diagnostic], sources: &Sources, names: &[String]) -> Self {
         let mut spans: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
-        let mut words: BTreeSet<String> = names.iter().flat_map(|name| hidden(name)).collect();
+        let number = |name: &&String| name.contains(|c: char| c == '@' || c.is_ascii_digit());
+        let listed = names.iter().filter(number).flat_map(|name| hidden(name));
+        let mut words: BTreeSet<String> = listed.collect();
         for one in found.iter().filter(|one| is_confidential(&one.rule)) {
             let noted = one.notes.iter().map(|note| note.place);
             for place in one.place.into_iter().chain(noted) {
@@ -53,23 +58,32 @@ impl Private {
                 words.extend(hidden(text));
             }
         }
-        let words = Words::of(words);
-        for (&file, spans) in &mut spans {
-            // The same words in an address, a picture's name or a key are as private as in a sentence.
-            let text = sources.get(file).map_or("", |source| source.text.as_str());
-            if let Words::These(regex) = &words {
-                let whole = regex.find_iter(text).filter(|found| is_whole(text, found));
-                spans.extend(whole.map(|found| Span::from(found.range())));
+        let mut private =
+            Self { spans: BTreeMap::new(), words: Words::of(words), names: Names::of(names) };
+        // The same words in code, an address, a picture's name or a key are as private as in a sentence, in this file as
+        // in another.
+        for source in sources.iter() {
+            let mut all = spans.remove(&source.id).unwrap_or_default();
+            all.extend(private.places(&source.text));
+            if !all.is_empty() {
+                private.spans.insert(source.id, merged(all));
             }
-            *spans = merged(std::mem::take(spans));
         }
-        Self { spans, words }
+        private
     }
 
-    /// Nothing is to be hidden.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.spans.is_empty() && matches!(self.words, Words::None)
+    /// Where private words stand in a text.
+    fn places(&self, text: &str) -> Vec<Span> {
+        let mut places = self.names.places(text);
+        match &self.words {
+            Words::None => {}
+            Words::Any => places.push(Span::new(0, text.len())),
+            Words::These(regex) => {
+                let whole = regex.find_iter(text).filter(|found| is_whole(text, found));
+                places.extend(whole.map(|found| Span::from(found.range())));
+            }
+        }
+        merged(places)
     }
 
     /// Whether a private place and this one share bytes.
@@ -104,19 +118,12 @@ impl Private {
     /// A sentence without the private words that it repeats.
     #[must_use]
     pub fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let regex = match &self.words {
-            Words::None => return Cow::Borrowed(text),
-            Words::Any => return Cow::Borrowed(MASK),
-            Words::These(regex) => regex,
-        };
         let mut out = String::new();
         let mut at = 0;
-        for found in regex.find_iter(text) {
-            if is_whole(text, &found) {
-                out.push_str(&text[at..found.start()]);
-                out.push_str(MASK);
-                at = found.end();
-            }
+        for place in self.places(text) {
+            out.push_str(&text[at..place.start as usize]);
+            out.push_str(MASK);
+            at = place.end as usize;
         }
         match at {
             0 => Cow::Borrowed(text),

@@ -188,7 +188,8 @@ fn report(
         CheckFormat::Jsonl => out.text(&json::lines(&said)),
         CheckFormat::Sarif => {
             let prefix = &prefix();
-            let setting = sarif::Setting { sources, catalogue, book, prefix };
+            let (project, private) = (&session.manuscript.project, teller.private);
+            let setting = sarif::Setting { project, private, catalogue, book, prefix };
             out.json(&sarif::document(&said, setting));
         }
         CheckFormat::Github => annotate(&said, book, &prefix(), session, speech, out)?,

@@ -160,7 +160,8 @@ pub(super) fn paint(text: &str, style: Style, color: bool) -> String {
 #[must_use]
 pub(super) fn meter(value: u32, target: u32, before: u32) -> String {
     let (value, target, before) = (u64::from(value), u64::from(target), u64::from(before));
-    let cells = if target == 0 { 0 } else { (value * before * 2 / target).div_ceil(2) };
+    let halves = (value * before * 2).checked_div(target).unwrap_or(0);
+    let cells = halves.div_ceil(2);
     let cell = |i: u64| if i < cells { '█' } else { '·' };
     let mut out: String = (0..before).map(cell).collect();
     out.push('│');

@@ -58,6 +58,16 @@ impl Shelf<'_> {
         }
     }
 
+    /// [`place::names`] here, but for folders.
+    pub(super) fn names(self, folder: &Path) -> Vec<String> {
+        let Self::Index(index) = self else { return place::names(folder) };
+        let Ok(inside) = folder.strip_prefix(&index.root) else { return Vec::new() };
+        let inside = slashed(inside);
+        let start = if inside.is_empty() { 0 } else { inside.len() + 1 };
+        let names = index.below(&inside).map(|path| &path[start..]);
+        names.filter(|name| !name.contains('/')).map(str::to_owned).collect()
+    }
+
     /// [`place::files`] here.
     pub(super) fn files(self, folder: &Path, deep: Depth, most: usize) -> Vec<String> {
         let Self::Index(index) = self else { return place::files(folder, deep, most) };

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::contents::refused;
-use super::place::{Depth, LONGEST_TEXT, names, normal, slashed};
+use super::place::{Depth, LONGEST_TEXT, normal, slashed};
 use super::shelf::Shelf;
 use crate::diagnostic::{Arg, Args, Diagnostic, Place, Severity};
 use crate::model::Field;
@@ -114,7 +114,7 @@ impl Loader<'_> {
             self.package(styles.as_deref(), &package.value, place);
         }
         let Some(pipeline) = styles.map(|styles| styles.join(".vale-config")) else { return };
-        for name in names(&pipeline).into_iter().filter(|name| name.ends_with(".ini")) {
+        for name in self.shelf.names(&pipeline).into_iter().filter(|name| name.ends_with(".ini")) {
             self.part(&pipeline.join(name));
         }
     }
@@ -163,7 +163,8 @@ impl Loader<'_> {
         let home = homes.into_iter().flatten().find(|path| self.shelf.is_folder(path));
         let Some(home) = home else {
             let synced = styles.is_some_and(|styles| {
-                names(&styles.join(".vale-config")).iter().any(|name| name.contains(&last))
+                let names = self.shelf.names(&styles.join(".vale-config"));
+                names.iter().any(|name| name.contains(&last))
             });
             if !known && !synced {
                 self.say("invalid-vale-ini-package", place, package.to_owned());

@@ -443,6 +443,7 @@ invalid-style-rule-inherits-both = “{ $base }” replaces and “{ $key }” e
 invalid-style-rule-inherits-shape = “{ $key }” does not fit the rule that is extended: + adds to a list or a table that is there, - takes out of it (always a list); a single value is replaced, with { $base }.
 invalid-style-rule-inherits-absent = “{ $entry }” is not in “{ $base }” of the rule that is extended: there is nothing to take out.
 invalid-style-rule-dictionary = There is no dictionary “{ $name }”: put { $name }.aff and { $name }.dic into config/dictionaries, below the folder of the styles, or say fr, en_US or en_GB.
+invalid-style-rule-unread = The rule { $rule } stops: one of its dictionaries (.aff, .dic) cannot be read ({ $reason }).
 invalid-style-rule-form = “{ $name }” is not a form of rule; the forms are { $forms }.
 invalid-style-rule-key = “{ $key }” is not a key of the form { $form }; it is left out.
 invalid-style-rule-missing = This { $form } rule lacks the key “{ $key }”: without it, the rule can find nothing.
@@ -455,6 +456,7 @@ invalid-style-rule-item = “{ $key }”: a text is expected here; put it betwee
 invalid-style-rule-table = “{ $key }” expects lines “this: that”.
 invalid-style-rule-level = “{ $level }” is not a level: suggestion, warning or error.
 invalid-style-rule-scope = “{ $scope }” holds a space: two scopes are joined by &, or make a list.
+invalid-style-rule-scope-doc = The scope “{ $scope }”, which chooses in the tree of the document, is not offered here: the rule does not run. Scopes that are: heading, heading.h2, paragraph, sentence, list, blockquote, table, raw, and their negations (~heading).
 invalid-style-rule-fix = The key fix is safe, asked or shown.
 invalid-style-rule-action = An action has a name (name: replace, remove, convert, edit or suggest) and, where needed, params.
 invalid-style-rule-params = The parameters of the action “{ $name }” do not fit: edit expects steps with their parameters (regex: pattern, text; replace: old, new; split: sign, rank; trim, trim_left, trim_right, truncate, remove, wrap, unwrap, prefix, suffix: signs; lower, upper, capitalize…: none); convert expects simple.
@@ -469,6 +471,7 @@ invalid-style-rule-pattern-deep = Too many groups stand in one another in this p
 invalid-style-rule-engine = The rule { $rule } stops: one of its patterns is not understood ({ $reason }).
 invalid-style-rule-slow = The rule { $rule } stops: one of its patterns needs too many attempts on this text.
 invalid-style-rule-slow-help = Avoid repetitions within repetitions, like (a+)+, in a pattern that looks around.
+invalid-style-rule-word-help = This entry of the vocabulary is left out, the others hold: write a backslash (\) before a sign like + or (.
 invalid-style-rule-formula = This formula cannot be computed from here on.
 invalid-style-rule-formula-parenthesis = A parenthesis of this formula is not closed.
 invalid-style-rule-formula-name = “{ $name }” is not a name that formulas know.
@@ -1105,17 +1108,29 @@ cli-check-fixable-unsaved = { $all ->
   }: "ouvrage check --diff{ $safe ->
     [0] {" "}--unsafe-fixes
    *[other] {""}
-  }" shows them. "ouvrage check --fix" writes only once the last changes are committed (git commit) in { $count ->
+  }" shows { $all ->
+    [one] it.
+   *[other] them.
+  } "ouvrage check { $safe ->
+    [0] --unsafe-fixes
+   *[other] --fix
+  }" writes only once the last changes are committed (git commit) in { $count ->
     [one] { $paths }.
    *[other] these files: { $paths }.
   }
-cli-check-fixable-no-git = Outside of git "ouvrage check --fix" writes nothing without --allow-dirty; { $all ->
+cli-check-fixable-no-git = Outside of git "ouvrage check { $safe ->
+    [0] --unsafe-fixes
+   *[other] --fix
+  }" writes nothing without --allow-dirty; { $all ->
     [one] 1 passage can be mended
    *[other] { $all } passages can be mended
   }: "ouvrage check --diff{ $safe ->
     [0] {" "}--unsafe-fixes
    *[other] {""}
-  }" shows them.
+  }" shows { $all ->
+    [one] it.
+   *[other] them.
+  }
 
 cli-fixed = Mended: { $count ->
     [one] 1 passage

@@ -443,6 +443,7 @@ invalid-style-rule-inherits-both = « { $base } » remplace et « { $key } �
 invalid-style-rule-inherits-shape = « { $key } » ne convient pas à la règle prolongée : + ajoute à une liste ou à une table qui y est déjà, - en retire (toujours une liste) ; une valeur seule se remplace, avec { $base }.
 invalid-style-rule-inherits-absent = « { $entry } » n’est pas dans « { $base } » de la règle prolongée : il n’y a rien à en retirer.
 invalid-style-rule-dictionary = Il n’y a pas de dictionnaire « { $name } » : posez { $name }.aff et { $name }.dic dans config/dictionaries, sous le dossier des styles, ou dites fr, en_US ou en_GB.
+invalid-style-rule-unread = La règle { $rule } s’arrête : un de ses dictionnaires (.aff, .dic) ne se lit pas ({ $reason }).
 invalid-style-rule-form = « { $name } » n’est pas une forme de règle ; les formes sont { $forms }.
 invalid-style-rule-key = « { $key } » n’est pas une clé de la forme { $form } ; elle est laissée de côté.
 invalid-style-rule-missing = Il manque la clé « { $key } » à cette règle { $form } : sans elle, la règle ne peut rien trouver.
@@ -455,6 +456,7 @@ invalid-style-rule-item = « { $key } » : un texte est attendu ici ; mette
 invalid-style-rule-table = « { $key } » attend des lignes « ceci: cela ».
 invalid-style-rule-level = « { $level } » n’est pas un niveau : suggestion, warning ou error.
 invalid-style-rule-scope = « { $scope } » contient une espace : deux portées se joignent par &, ou forment une liste.
+invalid-style-rule-scope-doc = La portée « { $scope } », qui choisit dans l’arbre du document, n’est pas offerte ici : la règle ne s’applique pas. Les portées offertes : heading, heading.h2, paragraph, sentence, list, blockquote, table, raw, et leurs négations (~heading).
 invalid-style-rule-fix = La clé fix vaut safe, asked ou shown.
 invalid-style-rule-action = Une action porte un nom (name: replace, remove, convert, edit ou suggest) et, au besoin, params.
 invalid-style-rule-params = Les paramètres de l’action « { $name } » ne conviennent pas : edit attend des étapes avec leurs paramètres (regex : motif, texte ; replace : ancien, nouveau ; split : signe, rang ; trim, trim_left, trim_right, truncate, remove, wrap, unwrap, prefix, suffix : des signes ; lower, upper, capitalize… : rien) ; convert attend simple.
@@ -469,6 +471,7 @@ invalid-style-rule-pattern-deep = Trop de groupes sont emboîtés dans ce motif.
 invalid-style-rule-engine = La règle { $rule } s’arrête : un de ses motifs n’est pas compris ({ $reason }).
 invalid-style-rule-slow = La règle { $rule } s’arrête : un de ses motifs demande trop d’essais sur ce texte.
 invalid-style-rule-slow-help = Évitez les répétitions emboîtées, comme (a+)+, dans un motif qui regarde autour de lui.
+invalid-style-rule-word-help = Cette entrée du vocabulaire est laissée de côté, les autres valent : devant un signe comme + ou (, écrivez une barre oblique inverse (\).
 invalid-style-rule-formula = Cette formule ne peut pas être calculée à partir d’ici.
 invalid-style-rule-formula-parenthesis = Une parenthèse de cette formule n’est pas refermée.
 invalid-style-rule-formula-name = « { $name } » n’est pas un nom que les formules connaissent.
@@ -1115,17 +1118,29 @@ cli-check-fixable-unsaved = { $all ->
   } : « ouvrage check --diff{ $safe ->
     [0] {" "}--unsafe-fixes
    *[other] {""}
-  } » les montre. « ouvrage check --fix » n’écrira qu’une fois les derniers changements enregistrés (git commit) dans { $count ->
+  } » { $all ->
+    [one] le montre.
+   *[other] les montre.
+  } « ouvrage check { $safe ->
+    [0] --unsafe-fixes
+   *[other] --fix
+  } » n’écrira qu’une fois les derniers changements enregistrés (git commit) dans { $count ->
     [one] { $paths }.
    *[other] ces fichiers : { $paths }.
   }
-cli-check-fixable-no-git = Hors de git, « ouvrage check --fix » n’écrit rien sans --allow-dirty ; { $all ->
+cli-check-fixable-no-git = Hors de git, « ouvrage check { $safe ->
+    [0] --unsafe-fixes
+   *[other] --fix
+  } » n’écrit rien sans --allow-dirty ; { $all ->
     [one] 1 passage peut être corrigé
    *[other] { $all } passages peuvent être corrigés
   } : « ouvrage check --diff{ $safe ->
     [0] {" "}--unsafe-fixes
    *[other] {""}
-  } » les montre.
+  } » { $all ->
+    [one] le montre.
+   *[other] les montre.
+  }
 
 cli-fixed = Corrigé : { $count ->
     [one] 1 passage

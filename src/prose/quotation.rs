@@ -99,7 +99,7 @@ fn chain(paragraphs: &[Option<Paragraph>]) -> Vec<bool> {
     let mut unmarked = 0;
     for paragraph in paragraphs.iter().skip(1).take(FARTHEST) {
         let Some(Paragraph { marks, .. }) = paragraph else { break };
-        let head = marks.first().filter(|mark| mark.first && !(mark.last && !mark.opening));
+        let head = marks.first().filter(|mark| mark.first && (mark.opening || !mark.last));
         let rest = &marks[usize::from(head.is_some())..];
         unmarked = if head.is_some() { 0 } else { unmarked + 1 };
         match (head, lost(rest)) {

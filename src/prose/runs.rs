@@ -134,27 +134,6 @@ impl Run {
         }
         any && !span.is_empty() && self.origin(span).len() == span.len()
     }
-
-    /// The text with every byte of pieces that are no words, and of words in another language than `lang` where
-    /// one is given, replaced by `mask` (ASCII), so that offsets stay: what a rule about words may look at.
-    /// Breaks stay spaces.
-    #[must_use]
-    pub fn masked(&self, mask: char, lang: Option<&str>) -> String {
-        debug_assert!(mask.is_ascii(), "because offsets must stay");
-        let mut out = String::with_capacity(self.text.len());
-        for piece in &self.pieces {
-            let text = &self.text[piece.span.range()];
-            let foreign = lang.is_some_and(|lang| {
-                super::base_language(&piece.lang) != super::base_language(lang)
-            });
-            match piece.kind {
-                PieceKind::Words if !foreign => out.push_str(text),
-                PieceKind::Break | PieceKind::HardBreak => out.push_str(text),
-                _ => out.extend(std::iter::repeat_n(mask, text.len())),
-            }
-        }
-        out
-    }
 }
 
 /// Every run of `article`: front matter's, then the text's, then the notes'. Code blocks, raw HTML as such and comments

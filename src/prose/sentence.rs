@@ -10,7 +10,7 @@ const ABBREVIATIONS: &[&str] = &[
     "inc", "infra", "jr", "lat", "liv", "loc", "ltd", "m", "mgr", "mlle", "mm", "mme", "mr", "mrs",
     "ms", "no", "not", "nov", "num", "obs", "op", "p", "p.-s", "par", "paragr", "ph", "pl", "pp",
     "prof", "réf", "rev", "s", "sect", "sept", "sq", "sqq", "sr", "st", "ste", "suiv", "suppl",
-    "sv", "t", "tabl", "tél", "trad", "v", "vol", "vs", "éd", "env",
+    "sv", "t", "tabl", "tél", "trad", "v", "vol", "vs", "éd",
 ];
 
 /// The sentences of a text, in order, without the white space between them. A sentence ends at `.`, `!`, `?` or

@@ -36,7 +36,9 @@ pub fn todo(
     let names = names(context.people, me);
     if standing.waiting.people.iter().any(|waited| names.contains(waited)) {
         let mut states: Vec<String> = Vec::new();
-        for step in context.workflow.moves_from(&standing.state) {
+        // To take an article back is nobody's task.
+        let forward = context.workflow.moves_from(&standing.state);
+        for step in forward.filter(|step| step.to != context.workflow.start()) {
             let may = judge::judge(context, present, me, &standing.state, &step.to).is_none();
             if may && !states.contains(&step.to) {
                 states.push(step.to.clone());

@@ -1,5 +1,6 @@
 //! Everyday words, the commonest first: which of two words that are as near to a misspelt one is proposed first, and
-//! which words of two or three letters lack an accent rather than being signs of something. No fix hangs on it.
+//! which short words and English ones rather lack an accent than are signs of something or meant in English. No fix hangs
+//! on it.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

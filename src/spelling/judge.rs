@@ -104,9 +104,10 @@ fn judged(entry: Entry, runs: &[Run], bench: &Bench<'_>) -> Judged {
         },
         Looked::Capital => judged_capital(entry, runs, bench),
         Looked::Foreign => {
-            // A lone English word that only lacks an accent to be French.
+            // A lone English word that only lacks an accent to be an everyday French one.
             let near = near(&entry, runs, bench.lexicon);
-            let accent = near.first().is_some_and(|near| near.cost == Near::ACCENT);
+            let everyday = |near: &Near| near.cost == Near::ACCENT && near.is_everyday();
+            let accent = near.first().is_some_and(everyday);
             if accent && entry.lang == Lang::French && is_slip(&entry, &near, runs) {
                 return unknown(entry, &near, &near, Slip::Yes);
             }
@@ -247,6 +248,8 @@ fn is_slip(entry: &Entry, near: &[Near], runs: &[Run]) -> bool {
         // No term is another word but for an accent or a doubled letter.
         Near::ACCENT | Near::DOUBLED => letters > 3,
         Near::EXCHANGED => letters > 4 && often,
+        // A gender or a number that the dictionary does not have is none.
+        Near::EXTRA => letters > 8 && once && !is_inflected(&entry.word, &best.form),
         cost if cost < Near::OTHER => letters > 7 && once,
         // The first letter is the one that is hardest to get wrong.
         cost => {
@@ -263,6 +266,11 @@ fn is_slip(entry: &Entry, near: &[Near], runs: &[Run]) -> bool {
 fn stands_out(best: &Near, near: &[Near]) -> bool {
     let others = near.iter().filter(|near| near.form != best.form);
     best.cost <= Near::EXTRA && !others.into_iter().any(|near| near.may_be_meant_for(best))
+}
+
+/// Whether `word` is `form` in the feminine or the plural.
+fn is_inflected(word: &str, form: &str) -> bool {
+    ["e", "s", "x", "es"].iter().any(|ending| word.strip_suffix(ending) == Some(form))
 }
 
 /// The words to propose: the best alone where it stands out.
@@ -317,7 +325,7 @@ fn slips_of_capital(entry: &Entry, near: &[Near], runs: &[Run], lexicon: &Lexico
         let most = match letters {
             _ if named => Near::ACCENT,
             ..5 => Near::ACCENT,
-            5..7 => Near::EXCHANGED,
+            5..7 => Near::DOUBLED,
             _ => Near::OTHER - 1,
         };
         !lexicon.is_name(&near.form) && near.cost <= most

@@ -377,7 +377,7 @@ impl Lexicon {
 
     /// Whether an everyday word has other accents than `word`, and no other letters.
     fn lacks_accent(&self, word: &str) -> bool {
-        let everyday = |near: &Near| near.cost == Near::ACCENT && near.rank < u32::MAX;
+        let everyday = |near: &Near| near.cost == Near::ACCENT && near.is_everyday();
         self.near_in(word, Lang::French, 0).iter().any(everyday)
     }
 

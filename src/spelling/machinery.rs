@@ -41,7 +41,7 @@ pub(super) fn accepts(lang: Lang, word: &str) -> bool {
 pub struct Given {
     aff: Arc<str>,
     dic: Arc<str>,
-    read: OnceLock<Option<Dictionary>>,
+    read: OnceLock<Result<Dictionary, String>>,
 }
 
 impl std::fmt::Debug for Given {
@@ -57,10 +57,20 @@ impl Given {
         Self { aff, dic, read: OnceLock::new() }
     }
 
-    /// Whether it accepts `word`; one that cannot be read accepts everything.
+    /// Whether it accepts `word`; one that cannot be read accepts none.
     #[must_use]
     pub fn accepts(&self, word: &str) -> bool {
-        let read = self.read.get_or_init(|| Dictionary::new(&self.aff, &self.dic).ok());
-        read.as_ref().is_none_or(|dictionary| dictionary.check(word))
+        self.dictionary().as_ref().is_ok_and(|dictionary| dictionary.check(word))
+    }
+
+    /// Why it cannot be read, in the words of the library that reads it.
+    #[must_use]
+    pub fn fault(&self) -> Option<&str> {
+        self.dictionary().as_ref().err().map(String::as_str)
+    }
+
+    fn dictionary(&self) -> &Result<Dictionary, String> {
+        let read = || Dictionary::new(&self.aff, &self.dic).map_err(|error| error.to_string());
+        self.read.get_or_init(read)
     }
 }

@@ -46,20 +46,31 @@ impl Near {
     /// What a tense that nobody means costs beside its slip.
     const RARE: u32 = 10;
 
-    /// Whether it may as well be meant as `best`, which is at the head of the same list; frequency says nothing. Where
-    /// only accents are missing, nothing else is meant; else what is a second slip away may be.
+    /// Whether it is an everyday word.
+    #[must_use]
+    pub fn is_everyday(&self) -> bool {
+        self.rank < u32::MAX
+    }
+
+    /// Whether it is so near that words with other letters are not looked for.
+    fn settles(&self) -> bool {
+        (self.cost, self.lost) == (Self::ACCENT, 0) && self.is_everyday()
+    }
+
+    /// Whether it may as well be meant as `best`, which is at the head of the same list. Where an everyday word only
+    /// lacks accents, no word that has other letters is meant; else what is a second slip away may be.
     #[must_use]
     pub fn may_be_meant_for(&self, best: &Self) -> bool {
-        match (best.cost, best.lost) {
-            (Self::ACCENT, 0) => (self.cost, self.lost) <= (Self::ACCENT, 0),
-            _ => self.cost <= best.cost + Self::BESIDE,
+        match best.settles() {
+            true => (self.cost, self.lost) <= (Self::ACCENT, 0),
+            false => self.cost <= best.cost + Self::BESIDE,
         }
     }
 }
 
 /// The forms that `word` becomes by at most `slips` slips (a letter too many, one missing, one for another, two
-/// exchanged), likeliest first; accents and doubled consonants are no slips of these, and where one form differs in
-/// nothing else, no slip is looked for. `keep` says which forms may be offered. With two slips the first letter is
+/// exchanged), likeliest first; accents and doubled consonants are no slips of these, and where an everyday
+/// form only lacks accents in `word`, no slip is looked for. `keep` says which forms may be offered. With two slips the first letter is
 /// taken for right, accents apart.
 #[must_use]
 pub fn near(
@@ -95,7 +106,7 @@ pub fn near(
         };
         ranked = found.map(of).collect();
         ranked.sort();
-        if ranked.first().is_some_and(|near| (near.cost, near.lost) == (Near::ACCENT, 0)) {
+        if ranked.first().is_some_and(Near::settles) {
             break;
         }
     }

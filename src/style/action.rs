@@ -1,6 +1,6 @@
 //! What a rule's `action` would put in the place of what it found.
 //!
-//! `suggest` gives nothing here: what it offers (words of a dictionary) is asked for where it is shown.
+//! `suggest` is read, and offers nothing: words near one that no dictionary has are for `unknown-word` to offer.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -9,6 +9,9 @@ use regex::Regex;
 
 use super::definition::Action;
 use super::pattern::same_letter;
+
+/// Bytes that a step of an edit may make of what was found: more is offered to nobody.
+const LONGEST: usize = 64 << 10;
 
 /// Why an action cannot be carried out: the message that says so.
 pub(super) fn fault(action: &Action) -> Option<&'static str> {
@@ -111,19 +114,47 @@ fn edit(params: &[String], patterns: &Patterns, found: &str) -> Option<String> {
     while let Some((name, after)) = rest.split_first() {
         let (own, others) = after.split_at_checked(arity(name)?)?;
         text = match name.as_str() {
-            "regex" => patterns.get(&own[0])?.replace_all(&text, own[1].as_str()).into_owned(),
+            "regex" => replaced(patterns.get(&own[0])?, &text, &own[1])?,
             _ => step(name, own, &text)?,
         };
+        if text.len() > LONGEST {
+            return None;
+        }
         rest = others;
     }
     Some(text.trim().to_owned())
 }
 
+/// Every place of a pattern replaced; `None` where that grows too long.
+fn replaced(pattern: &Regex, text: &str, to: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut at = 0;
+    for found in pattern.captures_iter(text) {
+        let whole = found.get(0)?;
+        out.push_str(&text[at..whole.start()]);
+        found.expand(to, &mut out);
+        at = whole.end();
+        if out.len() > LONGEST {
+            return None;
+        }
+    }
+    out.push_str(&text[at..]);
+    Some(out)
+}
+
+/// `None` too where the step would make more of it than is ever offered.
 fn step(name: &str, own: &[String], text: &str) -> Option<String> {
     let first = own.first().map_or("", String::as_str);
     let signs = |c: char| first.contains(c);
     Some(match name {
-        "replace" => text.replace(first, own.get(1)?),
+        "replace" => {
+            let to = own.get(1)?;
+            let places = text.matches(first).count();
+            if places.saturating_mul(to.len()).saturating_add(text.len()) > 2 * LONGEST {
+                return None;
+            }
+            text.replace(first, to)
+        }
         "remove" => text.chars().filter(|c| !signs(*c)).collect(),
         "trim" => text.trim_matches(signs).to_owned(),
         "trim_left" => text.trim_start_matches(signs).to_owned(),
@@ -257,6 +288,9 @@ mod tests {
             (act("edit", &["simple"]), "FooBar", &["foo bar"]),
             (act("edit", &["strip", "."]), "x.", &[]),
             (act("suggest", &["spellings"]), "x", &[]),
+            (act("edit", &["replace", "", "aaaaaaaaaa"].repeat(40)), "x", &[]),
+            (act("edit", &["regex", "", "aaaaaaaaaa"].repeat(40)), "x", &[]),
+            (act("edit", &["regex", ".", "$0$0$0$0"].repeat(40)), "x", &[]),
         ] {
             assert_eq!(fault(&action), None, "{action:?}");
             let patterns = Patterns::of(Some(&action));

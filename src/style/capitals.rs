@@ -3,7 +3,10 @@
 //! What is right is made from what is written; a text passes where enough of its words are right. The rules of title
 //! case are those of English. « to » before a noun and before a verb are not told apart: either way is right.
 
+use std::cell::Cell;
+
 use super::action::same_words;
+use super::patience;
 use super::pattern::{Borders, GaveUp, Pattern, Text};
 use super::syntax::Widen;
 
@@ -113,7 +116,8 @@ impl Capitals {
     fn split_prefix<'t>(&self, text: &'t str) -> Result<(&'t str, &'t str), GaveUp> {
         let Some(prefix) = &self.prefix else { return Ok(("", text)) };
         let lower = text.to_ascii_lowercase();
-        let found = prefix.find(Text { text, lower: &lower }, 0)?;
+        let left = Cell::new(patience::MOST);
+        let found = prefix.find(Text { text, lower: &lower, left: &left }, 0)?;
         Ok(match found {
             Some(found) if found.start == 0 => text.split_at(found.end),
             _ => ("", text),
@@ -218,7 +222,8 @@ fn title_words(text: &str) -> Vec<std::ops::Range<usize>> {
 
 fn pieces<'t>(cut: &Pattern, text: &'t str) -> Result<Vec<&'t str>, GaveUp> {
     let lower = text.to_ascii_lowercase();
-    let found = cut.find_all(Text { text, lower: &lower })?;
+    let left = Cell::new(patience::MOST);
+    let found = cut.find_all(Text { text, lower: &lower, left: &left })?;
     Ok(found.into_iter().filter(|range| !range.is_empty()).map(|range| &text[range]).collect())
 }
 

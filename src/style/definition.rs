@@ -283,7 +283,4 @@ pub trait Lexicon: Sync {
     /// Whether `word` is spelt right in the language `lang` (a tag; empty: the document's). `dictionaries` are the
     /// names that a rule asks for (`fr`, `en_US`); empty: the usual ones of the language.
     fn knows(&self, word: &str, lang: &str, dictionaries: &[&str]) -> bool;
-
-    /// Words near it, best first. Called only where suggestions are shown.
-    fn suggest(&self, word: &str, lang: &str) -> Vec<String>;
 }

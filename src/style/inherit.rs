@@ -99,12 +99,13 @@ fn overlaid<'y>(
     mut keys: Vec<Entry<'y>>,
     own: Vec<Entry<'y>>,
 ) -> Result<Vec<Entry<'y>>, Box<Refused>> {
-    let bare: Vec<Cow<'y, str>> = own.iter().map(|entry| entry.key.clone()).collect();
+    let bare: HashSet<Cow<'y, str>> = own.iter().map(|entry| entry.key.clone()).collect();
+    let mut places = places(&keys);
     for entry in own {
         let base = entry.key.trim_end_matches(['+', '-']);
-        let at = keys.iter().position(|known| known.key == base);
+        let at = places.get(base).copied();
         if base.len() < entry.key.len() {
-            if bare.iter().any(|key| key == base) {
+            if bare.contains(base) {
                 return Err(refused("invalid-style-rule-inherits-both", &entry));
             }
             let Some(at) = at else {
@@ -114,11 +115,19 @@ fn overlaid<'y>(
         } else if entry.key != "extends" {
             match at {
                 Some(at) => keys[at] = entry,
-                None => keys.push(entry),
+                None => {
+                    places.insert(entry.key.clone(), keys.len());
+                    keys.push(entry);
+                }
             }
         }
     }
     Ok(keys)
+}
+
+/// Where each key stands, the first of its name.
+fn places<'y>(keys: &[Entry<'y>]) -> HashMap<Cow<'y, str>, usize> {
+    keys.iter().enumerate().rev().map(|(at, known)| (known.key.clone(), at)).collect()
 }
 
 /// Adds to a list or a table, or takes out of it.
@@ -127,8 +136,7 @@ fn edit<'y>(value: &mut Value<'y>, entry: Entry<'y>) -> Result<(), Box<Refused>>
     match (value, &entry.node.value) {
         (Value::List(have), Value::List(more)) if adds => have.extend(more.iter().cloned()),
         (Value::Map(have), Value::Map(more)) if adds => {
-            let places: HashMap<Cow<'y, str>, usize> =
-                have.iter().enumerate().map(|(at, known)| (known.key.clone(), at)).collect();
+            let places = places(have);
             for new in more {
                 match places.get(&new.key) {
                     Some(at) => have[*at] = new.clone(),

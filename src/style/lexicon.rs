@@ -16,8 +16,4 @@ impl Lexicon for spelling::Lexicon {
         }
         spelling::Lexicon::knows(self, word, lang, dictionaries)
     }
-
-    fn suggest(&self, word: &str, lang: &str) -> Vec<String> {
-        Lang::of(lang).map(|lang| spelling::Lexicon::suggest(self, word, lang)).unwrap_or_default()
-    }
 }

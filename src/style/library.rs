@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fancy_regex::{Regex, RegexBuilder};
 
-use super::read::read_changed;
+use super::read::{is_refusal, read_changed};
 use super::setup::{Setup, of_config, of_ini, style_of};
+use super::syntax::{self, Widen};
 use super::{Definition, Files, Options, Set, Vocabulary, builtin, ini};
 use crate::diagnostic::{Arg, Args, Diagnostic, OWN_STYLE, Place, Severity};
 use crate::message::{Catalogue, Lang};
@@ -17,6 +18,9 @@ use crate::text::{FileId, Source, Span, nearest};
 
 /// Steps that a pattern of what is not looked at may take from one place of a file.
 const PATIENCE: usize = 100_000;
+
+/// Signs that make a word a pattern.
+const SIGNS: [char; 14] = ['\\', '(', ')', '[', ']', '{', '}', '*', '+', '?', '|', '^', '$', '.'];
 
 /// Bytes of rules that are read at most, each as often as it is extended: 16 MiB.
 const MOST_BYTES: usize = 16 << 20;
@@ -111,7 +115,12 @@ pub fn open(project: &Project) -> (Library, Vec<Diagnostic>) {
     }
     let setup = merged(parts);
     let mut rules = definitions(&setup, &files, &mut found);
+    // Whoever runs a team's set-up did not write its rules: those that cannot run here make nobody's run fail.
+    for refused in found.iter_mut().filter(|found| setup.from_ini && is_refusal(found)) {
+        refused.severity = Severity::Warning;
+    }
     let vocabulary = vocabulary(project, &setup);
+    found.extend(unreadable_words(project, &setup));
     if setup.from_ini || !vocabulary.accept.is_empty() || !vocabulary.reject.is_empty() {
         let files = project.styles.keys().map(String::as_str);
         let lang = Lang::from_tag(&project.config.meta.lang).unwrap_or_default();
@@ -272,16 +281,38 @@ fn vocabulary_file<'a>(project: &'a Project, name: &str, kind: &str) -> Option<&
     })
 }
 
+/// The files of every vocabulary asked for.
+fn vocabulary_files<'a>(
+    project: &'a Project,
+    setup: &'a Setup,
+    kind: &'a str,
+) -> impl Iterator<Item = &'a Source> {
+    setup.vocabularies.iter().filter_map(move |name| vocabulary_file(project, &name.value, kind))
+}
+
 /// The words of every vocabulary asked for.
 fn vocabulary(project: &Project, setup: &Setup) -> Vocabulary {
-    let all = |kind: &str| {
-        let files = setup
-            .vocabularies
-            .iter()
-            .filter_map(|name| vocabulary_file(project, &name.value, kind));
-        files.flat_map(words).collect()
-    };
+    let all =
+        |kind| vocabulary_files(project, setup, kind).flat_map(words).map(str::to_owned).collect();
     Vocabulary { accept: all("accept"), reject: all("reject") }
+}
+
+/// The entries of vocabularies that no pattern can be made of: they are left out.
+fn unreadable_words(project: &Project, setup: &Setup) -> Vec<Diagnostic> {
+    let files = ["accept", "reject"].map(|kind| vocabulary_files(project, setup, kind));
+    let mut found = Vec::new();
+    for source in files.into_iter().flatten() {
+        for word in words(source).filter(|word| word.contains(SIGNS)) {
+            let Err(fault) = syntax::translate(word, Widen::Never) else { continue };
+            let at = word.as_ptr().addr() - source.text.as_ptr().addr();
+            let place = Place::new(source.id, Span::new(at, at + word.len()));
+            let args = Args::new().with("pattern", word.to_owned());
+            let one = Diagnostic::new("invalid-style-rule", place, args).case(fault.case);
+            let one = one.help("invalid-style-rule-word-help", Args::new());
+            found.push(one.at_level(Severity::Warning));
+        }
+    }
+    found
 }
 
 /// Vocabularies that are asked for and do not exist.
@@ -296,9 +327,9 @@ fn absent(project: &Project, setup: &Setup, file: FileId) -> Vec<Diagnostic> {
 }
 
 /// The entries of a list of words: one a line; `# ` begins a remark.
-fn words(source: &Source) -> impl Iterator<Item = String> {
+fn words(source: &Source) -> impl Iterator<Item = &str> {
     let lines = source.text.trim_start_matches('\u{feff}').lines().map(str::trim);
-    lines.filter(|line| !line.is_empty() && !line.starts_with("# ")).map(str::to_owned)
+    lines.filter(|line| !line.is_empty() && !line.starts_with("# "))
 }
 
 /// Styles, and rules of styles that are there, that are asked for and do not exist.

@@ -7,7 +7,7 @@ use fancy_regex::Regex;
 use super::comments::Comments;
 use super::document::{Event, Placed, Reading, Wanted, events};
 use super::library::Library;
-use super::{Alert, Block, Definition, Form, Lexicon, Running};
+use super::{Alert, Block, Definition, Form, Lexicon, Running, State};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::Article;
 use crate::prose::sentences;
@@ -43,12 +43,6 @@ pub fn lint(
     }
     let (reading, slow) = reading(library, article, source, &on);
     let events = events(article, source, &reading);
-    let whole = events.iter().filter_map(|event| match event {
-        Event::Block(placed) if !is_part(&placed.scope) => Some(placed.words.text.as_str()),
-        _ => None,
-    });
-    let mut state = library.set.begin(whole);
-    let mut comments = Comments::default();
     let unsaid = library.alone && article.meta.lang.is_none();
     let mut heard = Heard {
         library,
@@ -59,11 +53,51 @@ pub fn lint(
         seen: BTreeSet::new(),
         counts: BTreeMap::new(),
     };
-    for event in &events {
+    let asked = Asked {
+        lexicon,
+        unsaid,
+        runs: &|rule| on[rule],
+        styles: library.styles().filter(|style| running.based_on(style)).collect(),
+    };
+    let state = look(library, &events, &asked, &mut |alert, placed, comments| {
+        heard.take(alert, &rules[alert.rule], placed, comments);
+    });
+    let mut found = heard.found;
+    found.extend(slow);
+    found.extend(library.set.stopped(&state));
+    found.sort_by(Diagnostic::in_order);
+    found
+}
+
+/// What is asked of a document.
+pub(super) struct Asked<'a> {
+    /// Who knows words.
+    pub lexicon: Option<&'a dyn Lexicon>,
+    /// Nobody said in which language it is.
+    pub unsaid: bool,
+    /// The rules that look at it.
+    pub runs: &'a dyn Fn(usize) -> bool,
+    /// The styles that comments may switch as a whole.
+    pub styles: Vec<&'a str>,
+}
+
+/// Looks at a document with the rules asked for: `hears` gets what they say, but for what comments silence.
+pub(super) fn look(
+    library: &Library,
+    events: &[Event],
+    asked: &Asked<'_>,
+    hears: &mut dyn FnMut(&Alert, &Placed, &Comments),
+) -> State {
+    let rules = library.set.definitions();
+    let whole = events.iter().filter_map(|event| match event {
+        Event::Block(placed) if !is_part(&placed.scope) => Some(placed.words.text.as_str()),
+        _ => None,
+    });
+    let mut state = library.set.begin(whole, asked.runs);
+    let mut comments = Comments::default();
+    for event in events {
         match event {
-            Event::Comment(text, at) => {
-                comments.read(text, *at, library.styles().filter(|style| running.based_on(style)));
-            }
+            Event::Comment(text, at) => comments.read(text, *at, asked.styles.iter().copied()),
             Event::Whole => comments.reset(),
             Event::Block(_) if comments.off() => {}
             Event::Block(placed) => {
@@ -71,23 +105,19 @@ pub fn lint(
                     text: &placed.words.text,
                     scope: &placed.scope,
                     parent: &placed.scope,
-                    lang: if unsaid { "" } else { &placed.lang },
+                    lang: if asked.unsaid { "" } else { &placed.lang },
                     counts: &placed.counts,
                 };
-                let runs = |rule: usize| on[rule] && !comments.silence(&rules[rule].name);
-                for alert in library.set.run(&block, &mut state, lexicon, &runs) {
-                    let rule = &rules[alert.rule];
-                    if !comments.silence_match(&rule.name, &alert.matched) {
-                        heard.take(&alert, rule, placed, &comments);
+                let runs = |rule: usize| (asked.runs)(rule) && !comments.silence(&rules[rule].name);
+                for alert in library.set.run(&block, &mut state, asked.lexicon, &runs) {
+                    if !comments.silence_match(&rules[alert.rule].name, &alert.matched) {
+                        hears(&alert, placed, &comments);
                     }
                 }
             }
         }
     }
-    let mut found = heard.found;
-    found.extend(slow.into_iter().chain(library.set.stopped(&state)));
-    found.sort_by(Diagnostic::in_order);
-    found
+    state
 }
 
 /// Whether a block is a part of another one that is looked at too.

@@ -503,6 +503,10 @@ fn spelling(rule: &Definition, asked: &Spelling<'_>, sight: &Sight<'_>) -> Finds
     let Form::Spelling { custom, .. } = &rule.form else { return Ok(Vec::new()) };
     let Some(lexicon) = sight.lexicon else { return Ok(Vec::new()) };
     let text = sight.text.text;
+    // Without its dictionary the rule has nothing to say; that is said.
+    if asked.given.iter().any(|given| given.fault().is_some()) {
+        return Err(GaveUp);
+    }
     let phrases = Phrases::new(asked.pass, sight.text);
     let mut all = Vec::new();
     'words: for range in words::words(text) {

@@ -28,6 +28,7 @@ mod lint;
 mod matching;
 mod measures;
 mod needs;
+mod patience;
 mod pattern;
 mod possible;
 mod read;

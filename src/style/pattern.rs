@@ -1,22 +1,21 @@
 //! A pattern that can be looked for: plain words without an engine, everything else with `regex`, and with
-//! `fancy-regex` only where it looks around or refers back, its backtracking bounded.
+//! `fancy-regex` only where it looks around or refers back, within a budget.
 //!
 //! Engines are made when a text is met that may hold what the pattern needs, and kept.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::finite;
 use super::grams::{Grams, Held};
 use super::needs::Needs;
+use super::patience::{self, Patient};
 use super::possible::{self, Finds};
 use super::syntax::{self, Fault, Translated, Widen};
 
-/// Steps of backtracking that one search may take.
-const MOST_STEPS: usize = 200_000;
-
 /// Bytes that a compiled pattern may take.
-const LARGEST: usize = 4 << 20;
+pub(super) const LARGEST: usize = 4 << 20;
 
 /// How a pattern stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +33,8 @@ pub(super) enum Borders {
 pub(super) struct Text<'t> {
     pub(super) text: &'t str,
     pub(super) lower: &'t str,
+    /// Bytes that searches which go back on their steps may still read.
+    pub(super) left: &'t Cell<u64>,
 }
 
 /// A search gave up.
@@ -73,7 +74,7 @@ enum Machine {
 #[derive(Debug)]
 enum Engine {
     Linear(regex::Regex),
-    Fancy(fancy_regex::Regex),
+    Fancy(Patient),
     /// It could not be made, for this reason of the engine's.
     Broken(String),
 }
@@ -187,19 +188,13 @@ impl Pattern {
     /// The first place from byte `from` on.
     pub(super) fn find(&self, text: Text<'_>, from: usize) -> Result<Option<Range<usize>>, GaveUp> {
         match &self.machine {
-            Machine::Plain(plain) => {
-                let found = plain.iter().filter_map(|plain| plain.find(text, from));
-                Ok(found.min_by_key(|range| range.start))
-            }
+            Machine::Plain(plain) => Ok(first(plain, text, from)),
             Machine::Engine { .. } if !self.loosely(text.text, from) => Ok(None),
             Machine::Engine { .. } => match self.engine() {
                 Some(Engine::Linear(engine)) => {
                     Ok(engine.find_at(text.text, from).map(|found| found.range()))
                 }
-                Some(Engine::Fancy(engine)) => match engine.find_from_pos(text.text, from) {
-                    Ok(found) => Ok(found.map(|found| found.range())),
-                    Err(_) => Err(GaveUp),
-                },
+                Some(Engine::Fancy(engine)) => engine.find(text.text, from, text.left),
                 _ => Err(GaveUp),
             },
         }
@@ -227,7 +222,9 @@ impl Pattern {
     pub(super) fn is_in(&self, text: &str) -> Result<bool, GaveUp> {
         let lower = text.to_ascii_lowercase();
         // A vocabulary has thousands of words: no engine is made for one that cannot stand there.
-        Ok(self.may_stand(&lower) && self.find(Text { text, lower: &lower }, 0)?.is_some())
+        let left = Cell::new(patience::MOST);
+        let text = Text { text, lower: &lower, left: &left };
+        Ok(self.may_stand(&lower) && self.find(text, 0)?.is_some())
     }
 
     /// What its groups hold at the first place from `from` on; the whole first.
@@ -235,17 +232,12 @@ impl Pattern {
         &self,
         text: &str,
         from: usize,
-    ) -> Result<Option<Vec<Option<Range<usize>>>>, GaveUp> {
+    ) -> Result<Option<patience::Groups>, GaveUp> {
         match self.engine() {
             Some(Engine::Linear(engine)) => Ok(engine
                 .captures_at(text, from)
                 .map(|found| found.iter().map(|group| group.map(|group| group.range())).collect())),
-            Some(Engine::Fancy(engine)) => match engine.captures_from_pos(text, from) {
-                Ok(found) => Ok(found.map(|found| {
-                    found.iter().map(|group| group.map(|group| group.range())).collect()
-                })),
-                Err(_) => Err(GaveUp),
-            },
+            Some(Engine::Fancy(engine)) => engine.groups(text, from, &Cell::new(patience::MOST)),
             _ => Err(GaveUp),
         }
     }
@@ -262,6 +254,25 @@ impl Pattern {
     fn engine(&self) -> Option<&Engine> {
         let Machine::Engine { pattern, fancy, engine, .. } = &self.machine else { return None };
         Some(engine.get_or_init(|| make(pattern, *fancy)))
+    }
+}
+
+/// The first place of any of these. They are looked for side by side, further and further on, so that one that the text
+/// does not hold is not looked for to its end each time another is found.
+fn first(plain: &[Plain], text: Text<'_>, from: usize) -> Option<Range<usize>> {
+    const NEAR: usize = 256;
+    if let [plain] = plain {
+        return plain.find(text, from, text.text.len() + 1);
+    }
+    let mut near = NEAR;
+    loop {
+        let until = from.saturating_add(near);
+        let found = plain.iter().filter_map(|plain| plain.find(text, from, until));
+        let found = found.min_by_key(|range| range.start);
+        if found.is_some() || until > text.text.len() {
+            return found;
+        }
+        near *= 2;
     }
 }
 
@@ -289,11 +300,7 @@ fn prepared(needs: Needs) -> Option<Vec<Need>> {
 
 fn make(pattern: &str, fancy: bool) -> Engine {
     if fancy {
-        let mut builder = fancy_regex::RegexBuilder::new(pattern);
-        return match builder.backtrack_limit(MOST_STEPS).build() {
-            Ok(engine) => Engine::Fancy(engine),
-            Err(error) => Engine::Broken(error.to_string()),
-        };
+        return Patient::new(pattern).map_or_else(Engine::Broken, Engine::Fancy);
     }
     match regex::RegexBuilder::new(pattern).size_limit(LARGEST).build() {
         Ok(engine) => Engine::Linear(engine),
@@ -334,14 +341,18 @@ impl Plain {
         Some(Self { signs, anchor, before, ignore_case, words, widen })
     }
 
-    fn find(&self, text: Text<'_>, from: usize) -> Option<Range<usize>> {
+    /// The first place that begins from `from` on and before `until`.
+    fn find(&self, text: Text<'_>, from: usize, until: usize) -> Option<Range<usize>> {
         let mut at = from;
-        while let Some(found) = text.lower.get(at..).and_then(|rest| rest.find(&self.anchor)) {
+        // What stands before the anchor has at most four bytes a sign.
+        let last = until.saturating_add(4 * self.before + self.anchor.len());
+        let end = text.lower.floor_char_boundary(last.min(text.lower.len()));
+        while let Some(found) = text.lower.get(at..end).and_then(|rest| rest.find(&self.anchor)) {
             let anchor = at + found;
             if let Some(range) = self.matches(text.text, anchor)
                 && range.start >= from
             {
-                return Some(range);
+                return Some(range).filter(|range| range.start < until);
             }
             at = anchor + 1;
         }
@@ -411,7 +422,9 @@ mod tests {
 
     fn places(pattern: &Pattern, text: &str) -> Vec<Range<usize>> {
         let lower = text.to_ascii_lowercase();
-        pattern.find_all(Text { text, lower: &lower }).expect("because the search ends")
+        let left = Cell::new(patience::MOST);
+        let text = Text { text, lower: &lower, left: &left };
+        pattern.find_all(text).expect("because the search ends")
     }
 
     #[test]
@@ -452,11 +465,25 @@ mod tests {
     }
 
     #[test]
-    fn backtracking_is_bounded() {
-        let pattern = Pattern::expression(r"^(?=(a+)+$)\1b", false).expect("because it is one");
-        let text = "a".repeat(200) + "!";
-        let lower = text.clone();
-        let found = pattern.find(Text { text: &text, lower: &lower }, 0);
-        assert!(matches!(found, Err(GaveUp) | Ok(None)));
+    fn the_first_of_several_words_is_found_wherever_it_stands() {
+        let sources = ["éééé-loin", "é-loin", "loin|zzzq|è-loin"];
+        let filler = |length: usize| "mot ".repeat(length);
+        for source in sources {
+            let own = format!("{source}|qqqz");
+            let own = Pattern::new(&own, Borders::Words, false, Widen::Never, None)
+                .expect("because it is plain");
+            let engine = Pattern::new(
+                &format!("(?:{source}){{1}}"),
+                Borders::Words,
+                false,
+                Widen::Never,
+                None,
+            )
+            .expect("because it is a pattern");
+            for length in [0, 1, 61, 62, 63, 64, 65, 127, 128, 300] {
+                let text = format!("{}éééé-loin, è-loin {}é-loin", filler(length), filler(length));
+                assert_eq!(places(&own, &text), places(&engine, &text), "{source}: {length}");
+            }
+        }
     }
 }

@@ -128,9 +128,23 @@ fn definition(
     for idle in ["name", "code", "pos", "vars"] {
         let _ = keys.take(idle);
     }
-    let whole = complete(&mut keys, &definition, form_name, start);
+    // Without such a scope a rule would speak where it must not.
+    let understood = !definition.scope.iter().any(is_structural);
+    let whole = complete(&mut keys, &definition, form_name, start) && understood;
     let diagnostics = keys.finish(form_name);
     (whole.then_some(definition), diagnostics)
+}
+
+/// What Vale offers and is refused here: whether a finding says so.
+#[must_use]
+pub(super) fn is_refusal(found: &Diagnostic) -> bool {
+    let refused = ["sequence", "script", "scope-doc"];
+    found.rule == "invalid-style-rule"
+        && found
+            .message
+            .id
+            .strip_prefix("invalid-style-rule-")
+            .is_some_and(|it| refused.contains(&it))
 }
 
 /// A form that is not ours: `sequence` and `script` are refused with what to write instead.
@@ -280,9 +294,19 @@ fn severity(keys: &mut Keys<'_>, level: &Field<String>) -> Option<Severity> {
     }
 }
 
+/// Whether a scope asks for a part of the document's tree (`doc(section:has(> h2))`), as Vale's newest versions do.
+fn is_structural(scope: &Field<String>) -> bool {
+    scope.value.split('&').any(|part| part.trim().trim_start_matches('~').starts_with("doc("))
+}
+
 fn scope(keys: &mut Keys<'_>) -> Vec<Field<String>> {
     let scopes = keys.list("scope");
     for scope in &scopes {
+        if is_structural(scope) {
+            let args = Args::new().with("scope", scope.value.clone());
+            keys.say("invalid-style-rule-scope-doc", scope.span, args);
+            continue;
+        }
         let spaced = !scope.value.contains('&')
             && scope.value.trim_start_matches('~').split('.').next().unwrap_or("").contains(' ');
         if spaced {

@@ -3,6 +3,7 @@
 //! What a document may hold is found out in one reading of it, by pairs and triples of letters: only the words of rules
 //! that it may hold are then looked for, in the blocks that may hold them. Engines are made for those alone.
 
+use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -12,10 +13,12 @@ use super::definition::{Alert, Block, Definition, Lexicon};
 use super::grams::Held;
 use super::idle;
 use super::matching::{self, Found, Sight};
+use super::patience;
 use super::pattern::{Pattern, Text};
 use super::rule::{Builder, Machine, Options, Rule};
 use super::scope;
 use super::sieve::Sieve;
+use crate::spelling::Given;
 
 /// Rules ready to be looked for.
 #[derive(Debug, Default)]
@@ -34,6 +37,8 @@ pub struct State {
     looking: HashMap<(String, String), Vec<bool>>,
     /// By rule, what it has seen: words that are explained, forms that are used.
     seen: HashMap<usize, BTreeSet<String>>,
+    /// By rule, what its searches may still read.
+    left: HashMap<usize, Cell<u64>>,
     /// Rules of which a search gave up.
     stopped: BTreeSet<usize>,
 }
@@ -69,18 +74,23 @@ impl Set {
     }
 
     /// Begins a document of which every block's text is known beforehand: `texts` are those of all its blocks (of blocks
-    /// that stand in one another, the outermost is enough). A [`State::default`] does as well, and is slower.
-    pub fn begin<'t>(&self, texts: impl Iterator<Item = &'t str>) -> State {
+    /// that stand in one another, the outermost is enough), and that only rules that `wanted` takes will look at. A
+    /// [`State::default`] does as well, and is slower.
+    pub fn begin<'t>(
+        &self,
+        texts: impl Iterator<Item = &'t str>,
+        wanted: &dyn Fn(usize) -> bool,
+    ) -> State {
         let mut held = Held::default();
         texts.for_each(|text| held.add(text));
-        State { finder: Some(self.finder(&held)), ..State::default() }
+        State { finder: Some(self.finder(&held, wanted)), ..State::default() }
     }
 
     /// What finds, in one pass over a block, the tokens that may stand in it; rules without tokens are always asked.
-    fn finder(&self, held: &Held) -> Sieve<Token> {
+    fn finder(&self, held: &Held, wanted: &dyn Fn(usize) -> bool) -> Sieve<Token> {
         let mut items = Vec::new();
         for (index, rule) in (0..).zip(&self.rules) {
-            let Some(rule) = rule else { continue };
+            let Some(rule) = rule.as_ref().filter(|_| wanted(index as usize)) else { continue };
             match tokens_of(rule) {
                 Some(patterns) => items.extend(
                     (0..)
@@ -110,7 +120,7 @@ impl Set {
         let finder = whole.unwrap_or_else(|| {
             let mut held = Held::default();
             held.add(block.text);
-            self.finder(&held)
+            self.finder(&held, wanted)
         });
         let found = finder.keys(block.text);
         let looking = self.looking(block, state);
@@ -126,7 +136,8 @@ impl Set {
             }
             let lower = lower.get_or_insert_with(|| block.text.to_ascii_lowercase());
             let tokens: Vec<u32> = tokens.iter().map(|token| token.1).collect();
-            let text = Text { text: block.text, lower };
+            let left = state.left.entry(at).or_insert_with(|| Cell::new(patience::MOST));
+            let text = Text { text: block.text, lower, left };
             let sight =
                 Sight { block, text, tokens: Some(&tokens), lexicon, patterns: &rule.patterns };
             let seen = state.seen.entry(at).or_default();
@@ -149,10 +160,14 @@ impl Set {
         state.stopped.iter().filter_map(|at| self.why_stopped(*at)).collect()
     }
 
-    /// Every pattern that its engine does not take. Makes all engines, which takes time: for testing rules.
+    /// Every pattern that its engine does not take, and every dictionary that cannot be read. Makes all engines, which
+    /// takes time: for testing rules.
     #[must_use]
     pub fn faults(&self) -> Vec<Diagnostic> {
-        let broken = |at: &usize| self.patterns(*at).any(|pattern| pattern.fault().is_some());
+        let broken = |at: &usize| {
+            self.patterns(*at).any(|pattern| pattern.fault().is_some())
+                || self.unread(*at).is_some()
+        };
         (0..self.rules.len()).filter(broken).filter_map(|at| self.why_stopped(at)).collect()
     }
 
@@ -160,8 +175,13 @@ impl Set {
         let definition = &self.definitions[at];
         let place = crate::diagnostic::Place::new(definition.file?, definition.span);
         let args = Args::new().with("rule", definition.name.clone());
-        let reason = self.patterns(at).find_map(Pattern::fault);
+        let unread = self.unread(at);
+        let reason = unread.or_else(|| self.patterns(at).find_map(Pattern::fault));
         Some(match reason {
+            Some(reason) if unread.is_some() => {
+                Diagnostic::new("invalid-style-rule", place, args.with("reason", reason.to_owned()))
+                    .case("invalid-style-rule-unread")
+            }
             Some(reason) => {
                 Diagnostic::new("invalid-style-rule", place, args.with("reason", reason.to_owned()))
                     .case("invalid-style-rule-engine")
@@ -171,6 +191,14 @@ impl Set {
                 .help("invalid-style-rule-slow-help", Args::new())
                 .at_level(Severity::Warning),
         })
+    }
+
+    /// Why a dictionary that the rule brings cannot be read.
+    fn unread(&self, at: usize) -> Option<&str> {
+        match &self.rules.get(at)?.as_ref()?.machine {
+            Machine::Spelling { given, .. } => given.iter().find_map(Given::fault),
+            _ => None,
+        }
     }
 
     fn patterns(&self, at: usize) -> impl Iterator<Item = &Pattern> {

@@ -2,7 +2,7 @@
 //! away.
 //!
 //! The rules are data: those of `syllable` by Titus Wormer, after Greg Fast's `Lingua::EN::Syllable`, by which the library
-//! counts that Vale measures with. French syllables are counted in `prose`.
+//! counts that Vale measures with. French syllables are counted in `measure`.
 
 use std::sync::LazyLock;
 

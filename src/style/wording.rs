@@ -11,25 +11,33 @@ pub(super) fn fill(message: &str, values: &[&str]) -> String {
     while let Some(at) = rest.find('%') {
         out.push_str(&rest[..at]);
         rest = &rest[at + 1..];
-        let flags = rest.len() - rest.trim_start_matches([' ', '+', '-', '#', '0', '.']).len();
-        let mut verb = rest[flags..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let mut verb = rest.trim_start_matches([' ', '+', '-', '#', '0', '.']);
+        verb = verb.trim_start_matches(|c: char| c.is_ascii_digit());
         if let Some((index, after)) = verb.strip_prefix('[').and_then(|inner| inner.split_once(']'))
             && let Ok(index) = index.parse::<usize>()
         {
             next = index.wrapping_sub(1);
             verb = after;
         }
-        let Some(sign) = verb.chars().next() else {
+        let mut signs = verb.chars();
+        let Some(sign) = signs.next() else {
             out.push('%');
             break;
         };
+        // « 50 % des cas »: a blank asks for a value only before a letter that stands alone.
+        let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
+        let blank = rest[..rest.len() - verb.len()].contains(' ');
+        if blank && (sign == '%' || signs.next().is_some_and(goes_on)) {
+            out.push('%');
+            continue;
+        }
         match sign {
             '%' => out.push('%'),
             's' | 'v' | 'd' | 'q' => {
                 put(&mut out, sign, values, next);
                 next = next.wrapping_add(1);
             }
-            // « 50 % des cas »: no verb, so it stays.
+            // « 30 % ou plus »: no verb, so it stays.
             _ => {
                 out.push('%');
                 continue;
@@ -100,6 +108,12 @@ mod tests {
             ("%d times", &["3"], "3 times"),
             ("two\nlines", &[], "two lines"),
             ("fin %", &["a"], "fin %"),
+            ("50 % des cas : '%s'", &["a"], "50 % des cas : 'a'"),
+            ("50 % sont là : %s", &["a"], "50 % sont là : a"),
+            ("50 % : %s, 30 % %s", &["a", "b"], "50 % : a, 30 % b"),
+            ("à 50 %. Des cas : %s", &["a"], "à 50 %. Des cas : a"),
+            ("à 50 %. dans : %s", &["a"], "à 50 %. dans : a"),
+            ("un % d'écart : % s", &["a"], "un % d'écart : a"),
         ] {
             assert_eq!(fill(message, values), expected, "{message}");
         }

@@ -134,7 +134,12 @@ fn count(view: &View<'_>, range: std::ops::Range<usize>) -> Count {
 fn is_english(view: &View<'_>, range: std::ops::Range<usize>) -> bool {
     let Count { english, perhaps, french, words } = count(view, range.clone());
     match french {
-        0 => english > 0 || perhaps > 1 || (words > 2 && is_english_title(view, range)),
+        0 if english > 0 || perhaps > 1 => true,
+        // No French sentence does without a little word of its own for so long.
+        0 => {
+            perhaps > 0 && words > 5 && is_ascii(view, range.clone())
+                || words > 2 && is_english_title(view, range)
+        }
         _ => english > 2 && english + perhaps > 3 * french,
     }
 }
@@ -153,7 +158,12 @@ fn is_english_title(view: &View<'_>, range: std::ops::Range<usize>) -> bool {
             && is_space(view.c(i + 1))
             && view.c(i + 2).is_uppercase()
     });
-    set_off && colon && range.clone().all(|i| view.c(i).is_ascii() || !view.c(i).is_alphabetic())
+    set_off && colon && is_ascii(view, range)
+}
+
+/// Whether no letter of a range is one that English lacks.
+fn is_ascii(view: &View<'_>, mut range: std::ops::Range<usize>) -> bool {
+    range.all(|i| view.c(i).is_ascii() || !view.c(i).is_alphabetic())
 }
 
 /// The words of a range, as runs of letters.

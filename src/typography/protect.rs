@@ -325,7 +325,8 @@ fn braces(view: &mut View<'_>) {
     }
 }
 
-/// Lines that begin with a mark of another Markdown dialect: `!!! note`, `???question`, `=== "Onglet"`, `:::`, `[nom]: …`.
+/// Lines that begin with a mark of another Markdown dialect: `!!! note`, `???question`, `=== "Onglet"`, `:::`, `[nom]: …`; and lists
+/// of files.
 fn lines(view: &mut View<'_>) {
     let mut from = 0;
     while from < view.cells.len() {
@@ -340,7 +341,8 @@ fn lines(view: &mut View<'_>) {
 
 fn is_marked(view: &View<'_>, line: std::ops::Range<usize>) -> bool {
     let start: String = view.cells[line.clone()].iter().take(5).map(|cell| cell.c).collect();
-    let marks = ["!!! ", "??? ", "???+", "=== ", "--8<", ":::"];
+    // « -rw-r--r-- 1 nom  groupe   3.1M » is what a shell answered.
+    let marks = ["!!! ", "??? ", "???+", "=== ", "--8<", ":::", "-rw-r", "-rwxr", "drwxr"];
     let named = start.strip_prefix("!!!").or(start.strip_prefix("???"));
     if marks.iter().any(|mark| start.starts_with(mark))
         || named.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))

@@ -301,3 +301,32 @@ fn the_timeline_is_as_its_schema_says() {
     );
     assert_eq!(accepted["reviews"][0]["valid"], true);
 }
+
+/// States with the days they held, `draft 03-01 03-02`.
+fn past(history: &History) -> Vec<String> {
+    let document = &history.documents[0];
+    let standing = stand(history, None, 0);
+    let told = review::stretches(history, &Workflow::default(), document, &standing);
+    let day = |time: ouvrage::history::Moment| time.day().split_off(5);
+    let tell = |one: &review::Stretch| {
+        format!("{} {} {}", one.state, day(one.from), one.until.map(day).unwrap_or_default())
+    };
+    told.iter().map(tell).collect()
+}
+
+#[test]
+fn the_states_of_the_past_follow_each_other_and_what_was_taken_back_held_until_then() {
+    let repository = accepted();
+    let before = ["draft 03-01 03-02", "submitted 03-02 03-03", "in-review 03-03 03-04"];
+    assert_eq!(past(&repository.read(&["a.md"])), [&before[..], &["accepted 03-04 "]].concat());
+    let last = repository.git(&["rev-parse", "HEAD"]);
+    repository.commit(&format!("Annuler\n\nThis reverts commit {last}."));
+    let undone = ["accepted 03-04 03-05", "in-review 03-05 "];
+    assert_eq!(past(&repository.read(&["a.md"])), [&before[..], &undone].concat());
+    repository.remove("a.md").commit("Retirer");
+    let removed = ["accepted 03-04 03-05", "in-review 03-05 03-06"];
+    assert_eq!(past(&repository.read(&["a.md"])), [&before[..], &removed].concat());
+    let never = Repository::new();
+    never.write("b.md", "b").commit("Autre chose");
+    assert_eq!(past(&never.read(&["a.md"])), Vec::<String>::new());
+}

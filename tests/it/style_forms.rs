@@ -23,10 +23,6 @@ impl Lexicon for Known {
     fn knows(&self, word: &str, _lang: &str, _dictionaries: &[&str]) -> bool {
         self.0.contains(word) || self.0.contains(&word.to_lowercase())
     }
-
-    fn suggest(&self, _word: &str, _lang: &str) -> Vec<String> {
-        Vec::new()
-    }
 }
 
 #[derive(Default)]
@@ -108,7 +104,7 @@ fn run(input: &str) -> String {
     };
     let (set, diagnostics) = style::compile(&definitions, &options);
     found.extend(diagnostics);
-    let mut state = set.begin(blocks.iter().map(|(_, _, text)| text.as_str()));
+    let mut state = set.begin(blocks.iter().map(|(_, _, text)| text.as_str()), &|_| true);
     let mut plain = style::State::default();
     let known = Known(scene.known);
     let counts: Vec<(&str, u32)> =

@@ -488,7 +488,6 @@ fn draw_safe_edits() {
             }
         }
     }
-    std::fs::write("/tmp/typo-all.tsv", all.join("\n")).expect("w");
     let total = all.len();
     let seed: u64 = std::env::var("SEED").ok().and_then(|it| it.parse().ok()).unwrap_or(1872);
     let mut state = seed;

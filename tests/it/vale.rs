@@ -47,6 +47,9 @@ fn the_exit_code_is_that_of_the_gravest_alert() {
         .with("styles/S/Mot.yml", "extends: existence\nmessage: m\ntokens: [voilà]\n")
         .with("a.md", "Et voilà [^1].\n");
     book.run(&["check", "a.md"]).exits(0);
+    // A rule of a refused kind stops nobody who runs a team's set-up.
+    let book = book.with("styles/S/Suite.yml", "extends: sequence\nmessage: m\n");
+    assert!(book.run(&["check", "a.md"]).exits(0).stdout.contains("sequence"));
     let book = book.with(".vale.ini", "StylesPath = styles\n[*]\nS.Mot = error\n");
     book.run(&["check", "a.md"]).exits(1);
 }
@@ -61,8 +64,43 @@ fn rules_are_tried_on_their_own_examples() {
     let book = book.with("styles/S/Mot.yml", format!("{rule}Et voilà encore.]\n"));
     let said = book.run(&["rules", "--test", "--lang", "fr"]).exits(1);
     assert!(said.stdout.contains("S.Mot devrait laisser passer"), "{}", said.stdout);
+    // An example is read as an article is.
+    let own = "lang: fr\n";
+    let english = "'[Et voilà.]{lang=en}', '<!-- vale off -->\n\n    Et voilà.'";
+    let other = format!("{}Et ici., {english}]\n{own}", rule.replace("m\n", "m\nscope: text\n"));
+    let other = book.with("styles/S/Mot.yml", other);
+    other.run(&["rules", "--test"]).exits(0);
+    let book = other.with("styles/S/Mot.yml", format!("{rule}Et voilà encore.]\n"));
     assert!(book.run(&["rules", "--lang", "fr"]).stdout.contains("S.Mot"));
     assert!(book.run(&["explain", "S.Mot", "--lang", "fr"]).exits(0).stdout.contains("S.Mot"));
+}
+
+#[test]
+fn a_pattern_that_looks_around_without_end_is_stopped_and_said_so() {
+    let far = "extends: existence\nmessage: m\nraw: ['q(\\w| )+(?=[^y]*y)\\b']\n";
+    let near = "extends: existence\nmessage: m\nlevel: error\nraw: ['qx(?! qx)']\n";
+    let book = Book::empty()
+        .with(".vale.ini", "StylesPath = styles\n[*]\nBasedOnStyles = S\n")
+        .with("styles/S/Loin.yml", far)
+        .with("styles/S/Pres.yml", near)
+        .with("a.md", format!("{}fin.\n", "qx ".repeat(2_000)));
+    let ran = book.run(&["check", "--lang", "fr", "--format", "line", "."]).exits(1);
+    let said: Vec<&str> = ran.stdout.lines().chain(ran.stderr.lines()).collect();
+    let slow = "styles/S/Loin.yml:2:10:Ouvrage.invalid-style-rule:La règle S.Loin s’arrête";
+    assert!(said.contains(&"a.md:1:5998:S.Pres:m"), "{said:?}");
+    assert!(said.iter().any(|line| line.starts_with(slow)), "{said:?}");
+}
+
+#[test]
+fn a_dictionary_that_cannot_be_read_fails_the_trial_of_rules() {
+    let book = Book::empty()
+        .with("book.toml", "[volume]\ntitle = \"T\"\n")
+        .with("styles/config/dictionaries/casse.aff", "SET UTF-8\nSFX A Y beaucoup\n")
+        .with("styles/config/dictionaries/casse.dic", "pas un nombre\n")
+        .with("styles/S/M.yml", "extends: spelling\nmessage: m\ndictionaries: [casse]\n");
+    let said = book.run(&["rules", "--test", "--lang", "fr"]).exits(1);
+    let said = format!("{}{}", said.stdout, said.stderr);
+    assert!(said.contains("un de ses dictionnaires"), "{said}");
 }
 
 #[test]

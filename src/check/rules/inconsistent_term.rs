@@ -176,9 +176,10 @@ fn tell(
     subjects: &[Subject<'_>],
     found: &mut Vec<Diagnostic>,
 ) {
-    let times = |form: usize| places.iter().filter(|place| place.form == form).count();
-    let most = (0..group.forms.len()).map(times).max().unwrap_or(0);
-    let leading: Vec<usize> = (0..group.forms.len()).filter(|&form| times(form) == most).collect();
+    let mut times = vec![0_usize; group.forms.len()];
+    places.iter().for_each(|place| times[place.form] += 1);
+    let most = times.iter().copied().max().unwrap_or(0);
+    let leading: Vec<usize> = (0..times.len()).filter(|&form| times[form] == most).collect();
     // Of two that are as frequent, the one that the volume's orthography has, else the one that the table lists first.
     let of_orthography = if leading.len() > 1 { followed(group, &leading, subjects) } else { None };
     let kept = of_orthography.or(leading.first().copied());
@@ -196,9 +197,9 @@ fn tell(
         let args = Args::new()
             .with("written", written.to_owned())
             .with("form", form.clone())
-            .with("times", times(first.form))
-            .with("others", times(place.form));
-        let why = if times(place.form) == most { tie } else { Why::Most };
+            .with("times", times[first.form])
+            .with("others", times[place.form]);
+        let why = if times[place.form] == most { tie } else { Why::Most };
         let diagnostic = Diagnostic::new(rule, origin(place), args.clone());
         let diagnostic = match (why, rule) {
             (Why::Most, _) => diagnostic,

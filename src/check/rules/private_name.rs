@@ -1,10 +1,9 @@
 //! `private-name`: a name of the volume's private list stands in an article. Neither the message nor its values hold
 //! it. That git could take the list, has it, or that the list is not here, is said where `book.toml` names it.
 
-use std::collections::BTreeMap;
-
+use crate::check::names::{ByFirst, by_first};
 use crate::check::subject::Subject;
-use crate::check::words::{Case, Line, folded, is_of_a_word};
+use crate::check::words::{Case, Line, folded};
 use crate::config::Kept;
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 
@@ -41,32 +40,7 @@ pub(crate) fn private_name(subjects: &[Subject<'_>], found: &mut Vec<Diagnostic>
     }
 }
 
-/// The names as they are compared, each of their words in turn the first, by that word.
-fn by_first(names: &[String]) -> BTreeMap<String, Vec<Vec<String>>> {
-    let mut by_first: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
-    for name in names {
-        let words = name.split(|c: char| !is_of_a_word(c)).filter(|word| !word.is_empty());
-        let words: Vec<String> = words.map(folded).collect();
-        // « Jean-Luc Martin » is also « Martin, Jean-Luc ».
-        for at in 0..words.len() {
-            let order = [&words[at..], &words[..at]].concat();
-            if let Some(first) = order.first() {
-                let known = by_first.entry(first.clone()).or_default();
-                if !known.contains(&order) {
-                    known.push(order);
-                }
-            }
-        }
-    }
-    by_first
-}
-
-fn look(
-    subject: &Subject<'_>,
-    line: &Line<'_>,
-    by_first: &BTreeMap<String, Vec<Vec<String>>>,
-    found: &mut Vec<Diagnostic>,
-) {
+fn look(subject: &Subject<'_>, line: &Line<'_>, by_first: &ByFirst, found: &mut Vec<Diagnostic>) {
     let mut past = 0;
     for (at, word) in line.words.iter().enumerate() {
         if at < past {

@@ -14,8 +14,8 @@ use crate::text::harmless;
 /// Annotations of a kind that GitHub shows of one step.
 const SHOWN: usize = 10;
 
-/// Lines of the summary: GitHub refuses one of more than a mebibyte.
-const LONGEST_SUMMARY: usize = 2_000;
+/// Bytes of the summary's findings: GitHub refuses a summary of more than a mebibyte.
+const LONGEST_SUMMARY: usize = 1_000_000;
 
 /// What goes where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,11 +53,17 @@ pub(in crate::cli) fn annotations(
     }
     let title = catalogue.text("cli-github-rest", &Args::new().with("count", rest.len()));
     out.summary = format!("### {title}\n\n");
-    for one in rest.iter().take(LONGEST_SUMMARY) {
-        out.summary.push_str(&item(one, book, catalogue));
+    let mut told = 0;
+    for one in &rest {
+        let item = item(one, book, catalogue);
+        if out.summary.len() + item.len() > LONGEST_SUMMARY {
+            break;
+        }
+        out.summary.push_str(&item);
+        told += 1;
     }
-    if rest.len() > LONGEST_SUMMARY {
-        let args = Args::new().with("count", rest.len() - LONGEST_SUMMARY);
+    if told < rest.len() {
+        let args = Args::new().with("count", rest.len() - told);
         out.summary.push_str(&format!("\n{}\n", catalogue.text("cli-github-more", &args)));
     }
     out.log = format!("{}\n", plain(&title));

@@ -5,10 +5,14 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::said::{Said, Where};
-use crate::check::{self, Rule};
+use crate::check::{self, Private, Rule};
+use crate::cli::manual::page_of_style;
+use crate::cli::rules::summary_of_style;
 use crate::diagnostic::{Fix, Severity};
 use crate::message::{Catalogue, Lang};
-use crate::text::{Source, Sources};
+use crate::project::Project;
+use crate::style;
+use crate::text::Source;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -19,7 +23,8 @@ const LONGEST_SNIPPET: usize = 400;
 /// What a log is written with besides the findings.
 #[derive(Clone, Copy)]
 pub(in crate::cli) struct Setting<'a> {
-    pub(in crate::cli) sources: &'a Sources,
+    pub(in crate::cli) project: &'a Project,
+    pub(in crate::cli) private: &'a Private,
     pub(in crate::cli) catalogue: &'a Catalogue,
     /// What is about the volume as a whole stands here.
     pub(in crate::cli) book: &'a str,
@@ -34,8 +39,7 @@ pub(in crate::cli) fn document(said: &[Said], setting: Setting<'_>) -> Value {
     rules.values_mut().enumerate().for_each(|(at, index)| *index = at);
     let results: Vec<Value> =
         said.iter().map(|one| result(one, rules[one.rule.as_str()], setting)).collect();
-    let described: Vec<Value> =
-        rules.keys().map(|name| descriptor(name, said, setting.catalogue)).collect();
+    let described: Vec<Value> = rules.keys().map(|name| descriptor(name, said, setting)).collect();
     json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -62,12 +66,20 @@ fn tag(lang: Lang) -> &'static str {
     }
 }
 
-/// A rule with its manual page. What only a style of the volume knows has its name alone.
-fn descriptor(name: &str, said: &[Said], catalogue: &Catalogue) -> Value {
+/// A rule with its manual page; of a rule of a style, what its file says.
+fn descriptor(name: &str, said: &[Said], setting: Setting<'_>) -> Value {
+    let catalogue = setting.catalogue;
     let Some(rule) = check::rule(name) else {
         let severity = said.iter().find(|one| one.rule == name).map(|one| one.severity);
         let level = level(severity.unwrap_or(Severity::Warning));
-        return json!({ "id": name, "defaultConfiguration": { "level": level } });
+        let mut described = json!({ "id": name, "defaultConfiguration": { "level": level } });
+        if let Some(rule) = style::find(setting.project, name) {
+            let summary = summary_of_style(&rule, catalogue);
+            let page = page_of_style(&rule, catalogue, &str::to_owned);
+            described["shortDescription"] = json!({ "text": setting.private.mask(&summary) });
+            described["help"] = json!({ "text": setting.private.mask(&page) });
+        }
+        return described;
     };
     let page = page(rule, catalogue.lang());
     json!({
@@ -183,7 +195,7 @@ fn encoded(path: &str) -> String {
 }
 
 fn changes(fix: &Fix, place: &Where, setting: Setting<'_>) -> Option<Value> {
-    let source = setting.sources.get(place.file)?;
+    let source = setting.project.sources.get(place.file)?;
     let id = match fix.safety {
         crate::diagnostic::Safety::Safe => "cli-fix-safe",
         crate::diagnostic::Safety::Asked => "cli-fix-asked",

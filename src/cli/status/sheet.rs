@@ -6,7 +6,7 @@ use crate::review::{Board, ChangedBy, Row, Todo};
 type Column = (&'static str, fn(&Row) -> String);
 
 /// The columns, in an order that only grows at its end. Lists are joined by `; `; times are RFC 3339.
-const COLUMNS: [Column; 50] = [
+const COLUMNS: [Column; 55] = [
     ("number", |row| text(row.number)),
     ("title", |row| row.title.clone()),
     ("path", |row| row.path.clone()),
@@ -60,6 +60,11 @@ const COLUMNS: [Column; 50] = [
     ("todo_states", |row| list(&row.todo, |one| todo_states(one).join(" "))),
     ("lengths", |row| list(&row.lengths, |one| format!("{}={}", one.time, one.signes))),
     ("states", |row| list(&row.states, |one| format!("{}={}", one.from, one.state))),
+    ("proposed", |row| list(&row.proposed, |one| one.branch.clone())),
+    ("proposed_by", |row| list(&row.proposed, |one| one.by.clone())),
+    ("proposed_at", |row| list(&row.proposed, |one| one.time.clone())),
+    ("proposed_states", |row| list(&row.proposed, |one| text(one.state.as_ref()))),
+    ("proposed_signes", |row| list(&row.proposed, |one| text(one.signes))),
 ];
 
 /// Heads and rows.

@@ -414,11 +414,7 @@ impl BoardPage<'_> {
     /// The states of all articles over time.
     fn bands(&self, days: &Days) -> Figure {
         let drawn = || self.in_order().map(|(_, row)| row).filter(|row| !row.states.is_empty());
-        let name = |row: &Row| match row.number {
-            Some(number) => number.to_string(),
-            // Three letters are what stands for a text without a number.
-            None => row.title.chars().take(3).collect::<String>() + ".",
-        };
+        let name = |row: &Row| row.number.map_or_else(|| initials(&row.title), |n| n.to_string());
         let bands: Vec<(String, Vec<Span>)> =
             drawn().map(|row| (name(row), self.spans(row))).collect();
         let heading = self.catalogue.label("board-bands");
@@ -428,10 +424,7 @@ impl BoardPage<'_> {
             title: heading.clone(),
             desc: caption.clone(),
         };
-        let title = |row: &Row| {
-            let number = row.number.map(|number| format!("{number}. ")).unwrap_or_default();
-            format!("{number}{}", row.title)
-        };
+        let title = |row: &Row| format!("{}. {}", name(row), row.title);
         Figure {
             id: "page:bands".to_owned(),
             chart: days.states(words, &bands),
@@ -480,6 +473,12 @@ struct Sum {
     day: String,
     signes: u64,
     accepted: u64,
+}
+
+/// What stands for a text without a number: the first letters of its first words.
+fn initials(title: &str) -> String {
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next());
+    words.take(3).flat_map(char::to_uppercase).collect()
 }
 
 /// Days in their order, each once; of many the last of each month.

@@ -142,14 +142,24 @@ const TIGHT_BEFORE: [char; 11] = ['.', '?', '!', ',', ':', ';', ')', ']', '}', '
 /// Signs after which no blank is put; `’` is ours.
 const TIGHT_AFTER: [char; 6] = ['(', '[', '{', '—', '–', '’'];
 
+/// Deeper inline elements are not looked at by themselves.
+const DEEPEST: usize = 32;
+
 /// The words of an inline element, for rules that look at such elements.
 pub(super) struct Capture {
-    tag: String,
     /// Its scope.
     pub(super) scope: &'static str,
-    masked: bool,
     /// Its words.
     pub(super) words: Words,
+}
+
+/// An inline element that has begun. What stands in it is a part of what the block holds.
+struct Open {
+    tag: &'static str,
+    scope: &'static str,
+    masked: bool,
+    /// Where it begins: in the words as they are where it is masked, else in those of the block.
+    from: usize,
 }
 
 /// One block being put together.
@@ -167,7 +177,9 @@ pub(super) struct Buffer {
     skip: bool,
     closed_inline: bool,
     href: Option<String>,
-    open: Vec<Capture>,
+    open: Vec<Open>,
+    /// The words of masked elements as they are.
+    bare: Words,
 }
 
 impl Buffer {
@@ -177,15 +189,15 @@ impl Buffer {
     }
 
     /// An element begins. `masked`: its words are hidden; `wanted`: some rule looks at such elements.
-    pub(super) fn start(&mut self, tag: &str, masked: bool, wanted: bool, off: bool) {
+    pub(super) fn start(&mut self, tag: &'static str, masked: bool, wanted: bool, off: bool) {
         self.flush(off);
         self.inline = is_inline(tag);
         self.skip = masked;
         self.closed_inline = false;
         self.href = None;
         if let Some(scope) = inline_scope(tag).filter(|_| wanted) {
-            let (tag, words) = (tag.to_owned(), Words::default());
-            self.open.push(Capture { tag, scope, masked, words });
+            let from = if masked { self.bare.text.len() } else { self.words.text.len() };
+            self.open.push(Open { tag, scope, masked, from });
         }
     }
 
@@ -199,15 +211,16 @@ impl Buffer {
         self.flush(off);
         self.closed_inline = true;
         self.href = None;
-        if self.open.last().is_some_and(|open| open.tag == tag)
-            && let Some(mut done) = self.open.pop()
-        {
-            let text = &done.words.text;
-            let start = text.len() - text.trim_start().len();
-            let end = text.trim_end().len();
+        let depth = self.open.len();
+        let Some(open) = self.open.pop_if(|open| open.tag == tag) else { return };
+        if depth <= DEEPEST {
+            let words = if open.masked { &self.bare } else { &self.words };
+            let text = &words.text[open.from..];
+            let start = open.from + text.len() - text.trim_start().len();
+            let end = open.from + text.trim_end().len();
             if start < end {
-                done.words = done.words.part(start..end);
-                self.captures.push(done);
+                let words = words.part(start..end);
+                self.captures.push(Capture { scope: open.scope, words });
             }
         }
     }
@@ -245,7 +258,6 @@ impl Buffer {
             None => None,
         };
         (self.skip, self.closed_inline) = (self.skip && !hidden, false);
-        let from = self.words.text.len();
         let tight = self.words.text.ends_with(TIGHT_AFTER) || self.elided();
         if let Some((c, origin)) = gap.filter(|(c, _)| !(*c == ' ' && tight)) {
             let mut sign = [0; 4];
@@ -257,11 +269,9 @@ impl Buffer {
         }
         let length = shown.text.len();
         self.words.push_part(&shown, 0..length);
-        let added = self.words.part(from..self.words.text.len());
-        for open in &mut self.open {
-            let words = if open.masked { &raw } else { &added };
-            let length = words.text.len();
-            open.words.push_part(words, 0..length);
+        if self.open.iter().take(DEEPEST).any(|open| open.masked) {
+            let length = raw.text.len();
+            self.bare.push_part(&raw, 0..length);
         }
         self.blank = blank(&token);
     }

@@ -366,7 +366,7 @@ fn the_page_draws_lengths_states_and_the_volume_and_tells_them_in_words() {
     repository.commit("Changer de titre");
     let page = run(&repository, &["--format", "html"]).exits(0).stdout;
     assert!(
-        !page.contains("<script") && page.contains("&lt;script&gt;"),
+        !page.contains("<script") && page.contains("A &lt; B &amp; &quot;C&quot;"),
         "an author's words are words"
     );
     assert!(

@@ -41,7 +41,7 @@ fn safe_fixes_are_written_and_git_takes_them_back() {
     let run = book.run(&["check", "--fix"]).exits(0);
     assert_eq!(
         plain(&run.stdout),
-        "Corrigé : 1 passage dans 1 article.\n  chapters/01-rentree.md : decomposed-characters\n\
+        "Corrigé : 2 passages dans 1 article.\n  chapters/01-rentree.md : decomposed-characters × 2\n\
          Pour revenir en arrière : git restore chapters/01-rentree.md\n\
          Rien à signaler dans les 2 articles.\n"
     );
@@ -152,7 +152,7 @@ fn a_diff_is_shown_and_nothing_is_written() {
         "--- a/chapters/01-rentree.md\n+++ b/chapters/01-rentree.md\n@@ -3,3 +3,3 @@\n ---\n \n\
          -Un e\u{301}te\u{301} a\u{300} la mer.\n+Un été à la mer.\n"
     );
-    assert!(plain(&run.stderr).contains("1 passage serait corrigé"), "{}", run.stderr);
+    assert!(plain(&run.stderr).contains("2 passages seraient corrigés"), "{}", run.stderr);
     assert_eq!(book.read("chapters/01-rentree.md"), SPLIT);
     // git takes it.
     std::fs::write(book.path().join("x.patch"), &run.stdout).expect("it can be written");

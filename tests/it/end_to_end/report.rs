@@ -66,6 +66,20 @@ fn sarif_has_places_rules_and_fingerprints() {
 }
 
 #[test]
+fn sarif_says_of_rules_of_styles_what_their_files_say() {
+    let style = "extends: existence\nmessage: \"Pas '%s'\"\nwhy: Trop vague.\ntokens: [mot]\n";
+    let book = Book::empty()
+        .with("book.toml", super::BOOK)
+        .with("styles/maison/Vague.yml", style)
+        .with("chapters/a.md", "---\ntitle: T\n---\n\nUn mot.\n");
+    let log = book.run(&["check", "--format", "sarif"]).exits(0).json();
+    let rules = &log["runs"][0]["tool"]["driver"]["rules"];
+    let rule = note(rules, |one| one["id"] == "maison.Vague");
+    assert!(rule["shortDescription"]["text"].as_str().is_some_and(|text| text.contains("Pas")));
+    assert!(rule["help"]["text"].as_str().is_some_and(|text| text.contains("Trop vague.")));
+}
+
+#[test]
 fn sarif_gives_fixes_and_other_places() {
     let book = Book::empty().with("a b/é.md", "[^a] e\u{301}\n\n[^a]: un\n\n[^a]: deux\n");
     let run = book.run(&["check", "a b/é.md", "--format", "sarif"]).exits(1);
@@ -79,7 +93,7 @@ fn sarif_gives_fixes_and_other_places() {
     );
     let accents = note(results, |one| one["ruleId"] == "decomposed-characters");
     let replacement = &accents["fixes"][0]["artifactChanges"][0]["replacements"][0];
-    assert_eq!(replacement["insertedContent"]["text"], " é");
+    assert_eq!(replacement["insertedContent"]["text"], "é");
     assert_eq!(replacement["deletedRegion"]["endColumn"], 8);
 }
 
@@ -118,6 +132,32 @@ fn github_gets_ten_of_a_kind_and_the_rest_in_the_summary() {
     let log = book.run(&words).exits(1).stdout;
     assert!(log.contains("- a.md:25:3 undefined-note"), "{log}");
     assert_eq!(log.lines().filter(|line| line.starts_with("::")).count(), 12, "{log}");
+}
+
+/// GitHub refuses a summary of more than a mebibyte, and then shows none.
+#[test]
+fn a_summary_for_github_is_bounded_in_bytes() {
+    let words = "z".repeat(6000);
+    let style = "extends: existence\nmessage: \"Pas '%s'\"\ntokens: ['z+']\n";
+    let book =
+        Book::empty().with("styles/maison/Long.yml", style).with("book.toml", super::BOOK).with(
+            "chapters/a.md",
+            format!("---\ntitle: T\n---\n\n{}", format!("Un {words}.\n\n").repeat(300)),
+        );
+    let file = book.path().join("summary.md");
+    let variables = [("GITHUB_STEP_SUMMARY", file.to_str().expect("a plain path"))];
+    let words = ["check", "--format", "github"];
+    run_in(book.path(), &program(), &words, "", &variables);
+    let summary = book.read("summary.md");
+    assert!((500_000..1 << 20).contains(&summary.len()), "{}", summary.len());
+    let last = summary.lines().last().unwrap_or_default();
+    let told = summary.lines().filter(|line| line.starts_with("- ")).count();
+    let number = |text: &str| -> usize {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.parse().unwrap_or_default()
+    };
+    let first = summary.lines().next().unwrap_or_default();
+    assert_eq!(told + number(last), number(first.trim_start_matches('#')), "{last}");
 }
 
 #[test]
@@ -170,8 +210,8 @@ fn rdjson_counts_bytes_and_suggests_whole_fixes() {
     let json = book.run(&["check", "a.md", "--format", "rdjson"]).exits(1).json();
     let accents = note(&json["diagnostics"], |one| one["code"]["value"] == "decomposed-characters");
     let suggestion = &accents["suggestions"][0];
-    assert_eq!(suggestion["text"], "Été été *é");
-    assert_eq!(suggestion["range"]["start"]["column"], 1);
+    assert_eq!(suggestion["text"], "été *é");
+    assert_eq!(suggestion["range"]["start"]["column"], 7);
     let note = note(&json["diagnostics"], |one| one["code"]["value"] == "undefined-note");
     assert_eq!(note["severity"], "ERROR");
     let column = "Été e\u{301}te\u{301} *e\u{301}*".len() + 1;
@@ -203,10 +243,25 @@ fn a_long_list_is_summed_up_by_rule_and_by_article() {
     assert!(out.starts_with("1. La rentrée · chapters/01-rentree.md · 14 constats\n"), "{out}");
     assert!(out.contains("\n2. Le conseil · chapters/02-conseil.md · 14 constats\n"), "{out}");
     assert!(
-        out.contains("\n  28  erreur  undefined-note  Un appel de note n’a pas de note\n"),
+        out.contains("\n  28  erreur  undefined-note  Un appel de note n’a pas de note.\n"),
         "{out}"
     );
 }
+
+/// Every form of a report.
+const FORMATS: [&str; 11] = [
+    "full",
+    "line",
+    "concise",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "checkstyle",
+    "junit",
+    "rdjson",
+];
 
 /// An article with a telephone number; other findings lie on it, around it and beside it.
 #[test]
@@ -217,20 +272,7 @@ fn no_format_shows_personal_data() {
          Un tel[^{number}].\n"
     );
     let book = Book::empty().with("a.md", text);
-    let formats = [
-        "full",
-        "line",
-        "concise",
-        "json",
-        "jsonl",
-        "sarif",
-        "github",
-        "gitlab",
-        "checkstyle",
-        "junit",
-        "rdjson",
-    ];
-    for format in formats {
+    for format in FORMATS {
         for extra in [&[][..], &["--color", "always"]] {
             let words = [&["check", "a.md", "--format", format], extra].concat();
             let run = book.run(&words).exits(1);
@@ -245,4 +287,34 @@ fn no_format_shows_personal_data() {
         let run = book.run(&[&["check", "a.md", "--diff"], extra].concat()).exits(1);
         assert!(run.stdout.contains("\u{2022}") && !run.stdout.contains("76 54"), "{}", run.stdout);
     }
+}
+
+/// Names of the private list that stand in no sentence: `private-name` says nothing of this file, other rules do.
+#[test]
+fn no_format_shows_a_private_name_of_code_or_addresses() {
+    let text = "---\ntitle: T\ndate: Odile Zorglub\n---\n\nVoir `Odile Zorglub` ici[^x], \
+                [là](https://z.example.org/odile-zorglub/Odile%20Zorglub?n=Z%C3%A9lie+Invant%c3%a9e)[^y]\n\n\
+                ![](images/odile_zorglub.png)\n\n![](OdileZorglub.png)\n\n![](img/zorglub.png)\n\n[mot]{data=\"ZÉLIE INVANTÉE\"} dit[^z]\n\n\
+                ```{.zelie-invantee}\nzelie_invantee = 'Zorglub, Odile'[^u]\n```\n";
+    let style = "extends: existence\nmessage: \"Pas de code : %s\"\nscope: raw\nraw:\n  - '`[^`\\n]+`|data=\\S+ \\S+|n=\\S+'\n";
+    let book = format!("{}\n[privacy]\nnames = 'noms'\n", super::BOOK);
+    let book = Book::empty()
+        .with("book.toml", book)
+        .with("noms", "Odile Zorglub\nZélie Invantée\n")
+        .with("styles/maison/Code.yml", style)
+        .with("chapters/a.md", text);
+    let names = ["zorglub", "zélie", "zelie", "z%c3%a9lie", "odile", "invant"];
+    let clean = |what: &str, said: &str| {
+        for name in names {
+            assert!(!said.to_lowercase().contains(name), "{what}: {name} in {said}");
+        }
+    };
+    for format in FORMATS {
+        let run = book.run(&["check", "--lang", "fr", "--format", format]).exits(1);
+        let said = format!("{}{}", run.stdout, run.stderr);
+        assert!(said.contains("maison.Code") && said.contains("missing-image"), "{format}: {said}");
+        clean(format, &said);
+    }
+    book.run(&["check", "--add-baseline"]).exits(0);
+    clean("tolerances", &book.read("styles/tolerances.json"));
 }

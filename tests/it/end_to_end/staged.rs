@@ -148,6 +148,24 @@ fn a_private_name_is_told_by_no_rule() {
     }
 }
 
+/// The set-ups of packages are those of the index, whatever lies in the folder.
+#[test]
+fn set_ups_of_packages_are_staged_like_everything_else() {
+    let place = Place::new();
+    let rule = "extends: existence\nmessage: \"Pas '%s'\"\nlevel: error\ntokens: [mot]\n";
+    place.stage(".vale.ini", "StylesPath = styles\n");
+    place.stage("styles/Equipe/Mot.yml", rule);
+    place.stage("styles/.vale-config/0.ini", "[*.md]\nBasedOnStyles = Equipe\n");
+    place.commit().exits(0);
+    let article = "chapters/01-rentree.md";
+    place.stage(article, "---\ntitle: La rentrée\n---\n\nUn mot.\n");
+    std::fs::remove_file(place.top().join("styles/.vale-config/0.ini")).expect("it is there");
+    assert_eq!(found(&place), [pair("Equipe.Mot", article)]);
+    place.git(&["rm", "--quiet", "--cached", "styles/.vale-config/0.ini"]).exits(0);
+    place.write("styles/.vale-config/0.ini", "[*.md]\nBasedOnStyles = Equipe\n");
+    assert_eq!(found(&place), []);
+}
+
 #[test]
 fn what_git_was_not_given_is_told_as_such() {
     let place = Place::new();

@@ -97,7 +97,9 @@ fn slips_of(word: &str) -> Vec<(&'static str, String)> {
     made
 }
 
-/// Every third everyday word with every slip of one kind at every place: how many fixes would be wrong, by kind.
+/// Every third everyday word with every slip of one kind at every place: how many fixes would be wrong, by kind. When it
+/// was last run: of 3827 fixes of accents and of doubled consonants none was wrong, of 3676 of exchanged letters 6, of
+/// 3367 of missing letters 101: what is left of the word is then nearer to another (*annexes*, *annees*).
 #[test]
 #[ignore = "a hundred thousand words misspelt on purpose: prints what becomes of them"]
 fn slips_made_on_purpose() {

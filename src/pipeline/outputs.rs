@@ -1,0 +1,107 @@
+//! The volume as its readers get it: typeset, as a site, as what Typst takes, as a PDF.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::check;
+use crate::diagnostic::Diagnostic;
+use crate::export::print::{self, Extent, PrintBundle, Settings};
+use crate::export::{Artifact, Changes, html};
+use crate::model::{Article, Volume};
+use crate::project::Project;
+use crate::text::Source;
+use crate::typography;
+
+/// The volume as it is printed: its typography set, unless `book.toml` says that the build does not.
+#[must_use]
+pub fn typeset<'a>(volume: Cow<'a, Volume>, project: &Project) -> Cow<'a, Volume> {
+    let settings = &project.config.typography;
+    if !settings.build {
+        return volume;
+    }
+    let mut volume = volume.into_owned();
+    typography::typeset(&mut volume, &typography::Profile::of(settings));
+    Cow::Owned(volume)
+}
+
+/// The site.
+#[must_use]
+pub fn site(volume: &Volume, project: &Project) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    let templates = templates(project);
+    let options = html::Options { changes: changes(volume, project), ..html::Options::default() };
+    html::site(volume, &templates, &options)
+}
+
+/// The volume's own templates, by path below `templates/`.
+#[must_use]
+pub fn templates(project: &Project) -> BTreeMap<String, Arc<Source>> {
+    let own = project.templates.iter();
+    own.filter_map(|(path, file)| Some((path.clone(), Arc::clone(project.sources.get(*file)?))))
+        .collect()
+}
+
+/// Theme and data as Typst takes them.
+#[must_use]
+pub fn typst(volume: &Volume, project: &Project) -> PrintBundle {
+    print::data(volume, &settings(volume, project), &project.templates, &project.sources)
+}
+
+/// The PDF.
+#[cfg(feature = "pdf")]
+#[must_use]
+pub fn pdf(
+    volume: &Volume,
+    project: &Project,
+    failing: crate::export::pdf::Failing,
+    date: Option<i64>,
+) -> crate::export::pdf::Outcome {
+    set(volume, project, &settings(volume, project), failing, date)
+}
+
+/// The PDF of articles that hold two versions each ([`crate::diff::merge`]), with what changed shown.
+#[cfg(feature = "pdf")]
+#[must_use]
+pub fn comparison_pdf(
+    volume: &Volume,
+    project: &Project,
+    date: Option<i64>,
+) -> crate::export::pdf::Outcome {
+    let settings =
+        Settings { changes: Changes::Shown, extent: Extent::Articles, ..settings(volume, project) };
+    set(volume, project, &settings, crate::export::pdf::Failing::Replace, date)
+}
+
+#[cfg(feature = "pdf")]
+fn set(
+    volume: &Volume,
+    project: &Project,
+    settings: &Settings,
+    failing: crate::export::pdf::Failing,
+    date: Option<i64>,
+) -> crate::export::pdf::Outcome {
+    use crate::export::pdf;
+    /// A theme can hold an endless loop; a thousand pages take a tenth of this.
+    const LIMIT: std::time::Duration = std::time::Duration::from_secs(600);
+    let (templates, sources) = (&project.templates, &project.sources);
+    pdf::pdf(&pdf::Order { volume, settings, templates, sources, failing, date, limit: LIMIT })
+}
+
+/// How the volume is printed.
+fn settings(volume: &Volume, project: &Project) -> Settings {
+    let changes = changes(volume, project);
+    let whole = !project.lone && volume.articles.len() >= project.articles.len();
+    let extent = if whole { Extent::Book } else { Extent::Articles };
+    Settings { trim: project.config.output.trim, changes, extent, ..Settings::default() }
+}
+
+/// Articles that are not accepted yet show what is proposed in them, and remarks: their pages are proofs.
+fn changes(volume: &Volume, project: &Project) -> Changes {
+    let workflow = &project.config.workflow;
+    let open = |article: &Article| {
+        let status = article.meta.status.as_ref().map(|status| status.value.as_str());
+        check::stage(workflow, status) < check::Stage::Accepted
+    };
+    let shown = volume.articles.iter().enumerate().filter(|(_, article)| open(article));
+    Changes::ShownIn(shown.map(|(index, _)| index).collect())
+}
