@@ -237,14 +237,14 @@ pub fn with_status(bytes: &[u8], status: &str) -> Option<Vec<u8>> {
 pub fn body(bytes: &[u8]) -> &[u8] {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut lines = bytes.split_inclusive(|&byte| byte == b'\n');
-    if lines.next().is_none_or(|first| first.trim_ascii_end() != b"---") {
+    let Some(first) = lines.next().filter(|first| first.trim_ascii_end() == b"---") else {
         return bytes;
-    }
-    let mut at = lines.clone().map(<[u8]>::len).sum::<usize>();
+    };
+    let mut at = first.len();
     for line in lines {
-        at -= line.len();
+        at += line.len();
         if matches!(line.trim_ascii_end(), b"---" | b"...") {
-            return &bytes[bytes.len() - at..];
+            return &bytes[at..];
         }
     }
     bytes
