@@ -177,7 +177,7 @@ fn written(word: &str) -> Cow<'_, str> {
         let read = if byte.is_some() { 3 } else { c.len_utf8() };
         match byte {
             Some(byte) => bytes.push(byte),
-            None => bytes.extend_from_slice(rest[..read].as_bytes()),
+            None => bytes.extend_from_slice(&rest.as_bytes()[..read]),
         }
         rest = &rest[read..];
     }

@@ -24,6 +24,9 @@ const NEAR: u64 = 16;
 /// Places that one capture has, the whole first.
 pub(super) type Groups = Vec<Option<Range<usize>>>;
 
+/// What a try came to.
+type Tried<T> = Result<Option<T>, fancy_regex::Error>;
+
 /// A pattern that looks around or refers back.
 #[derive(Debug)]
 pub(super) struct Patient {
@@ -105,7 +108,7 @@ impl Patient {
         text: &str,
         start: usize,
         left: &Cell<u64>,
-        asks: &dyn Fn(&Regex, RegexInput<'_, str>) -> Result<Option<T>, fancy_regex::Error>,
+        asks: &dyn Fn(&Regex, RegexInput<'_, str>) -> Tried<T>,
     ) -> Result<Option<T>, GaveUp> {
         let reach = if self.far { text.len() as u64 + NEAR } else { NEAR };
         for (at, steps) in STEPS.iter().enumerate() {

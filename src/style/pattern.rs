@@ -74,7 +74,7 @@ enum Machine {
 #[derive(Debug)]
 enum Engine {
     Linear(regex::Regex),
-    Fancy(Patient),
+    Fancy(Box<Patient>),
     /// It could not be made, for this reason of the engine's.
     Broken(String),
 }
@@ -300,7 +300,8 @@ fn prepared(needs: Needs) -> Option<Vec<Need>> {
 
 fn make(pattern: &str, fancy: bool) -> Engine {
     if fancy {
-        return Patient::new(pattern).map_or_else(Engine::Broken, Engine::Fancy);
+        let made = Patient::new(pattern).map(Box::new);
+        return made.map_or_else(Engine::Broken, Engine::Fancy);
     }
     match regex::RegexBuilder::new(pattern).size_limit(LARGEST).build() {
         Ok(engine) => Engine::Linear(engine),
