@@ -142,7 +142,7 @@ fn front_matter(source: &Source, start: usize, reader: &mut Reader<'_>) -> (Meta
 }
 
 /// The value of `status:` in an article's front matter, or in the header lines that older texts open with instead
-/// ([`header`]): what the walk through history asks of every version of every article, so it looks at these lines only.
+/// (`header`): what the walk through history asks of every version of every article, so it looks at these lines only.
 /// `None` where there is none.
 #[must_use]
 pub fn status(bytes: &[u8]) -> Option<String> {

@@ -93,11 +93,11 @@ fn words(commit: &Commit, prefix: &str) -> Option<(String, String)> {
         path == VOLUME || path == inside
     };
     let named = commit.trailers.iter().filter(|one| one.is("Review-Of") && of_volume(&one.value));
-    let paragraph = named.map(|one| one.paragraph).last()?;
+    let paragraph = named.map(|one| one.paragraph).next_back()?;
     let here =
         |key| commit.trailers.iter().filter(move |one| one.is(key) && one.paragraph == paragraph);
     here("Review-Status").find(|one| one.value.trim().eq_ignore_ascii_case(READY))?;
-    let value = here(OF_PDF).last()?.value.trim();
+    let value = here(OF_PDF).next_back()?.value.trim();
     let (digest, name) = value.split_once(char::is_whitespace).unwrap_or((value, ""));
     let sound = digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit());
     sound.then(|| (digest.to_lowercase(), name.trim().to_owned()))

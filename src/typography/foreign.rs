@@ -4,7 +4,7 @@
 //! holds little words that only English has and none that French has. It errs towards French: what is not hidden is
 //! set as French.
 
-use super::cells::{OBJECT, OPAQUE, Tongue, View, is_space};
+use super::cells::{Cell, OBJECT, OPAQUE, Tongue, View, is_space};
 use crate::prose::Marks;
 
 /// Hides what is plainly English from the rules of French.
@@ -45,9 +45,10 @@ pub(super) fn hide(view: &mut View<'_>) {
     }
 }
 
-/// Whether any word of the run is one that only English has: most runs have none.
+/// Whether any word of the run is one that only English has, or a colon stands as English sets it: most runs have none.
 fn may_be_mixed(view: &View<'_>) -> bool {
-    view.cells.windows(2).any(|pair| pair[0].c == ':' && is_space(pair[1].c))
+    let colon = |sign: &[Cell]| !is_space(sign[0].c) && sign[1].c == ':' && is_space(sign[2].c);
+    view.cells.windows(3).any(colon)
         || words(view, 0..view.cells.len())
             .any(|word| matches!(said(view, word), Word::English | Word::Perhaps))
 }

@@ -86,7 +86,6 @@ fn every_change_of_status_is_told_by_a_plain_book() {
 
 /// The same as the program itself says it: `ouvrage log` and `ouvrage status`, of a clone with that `book.toml`.
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn every_change_of_status_is_told_by_the_program() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/history-eips");
     let Some(program) = crate::book::release_program() else {
