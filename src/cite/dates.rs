@@ -10,7 +10,7 @@ use hayagriva::citationberg::json::{DateValue, VecDate, VecDateRange};
 pub(super) enum Instead {
     /// Of a date's year, wherever a date is printed: a range, a date in words.
     Year(String, String),
-    /// Of a number, where nothing else is printed: hyphens as written (*n° 2-3*), which hayagriva makes dashes.
+    /// Of a number, where it is printed by itself: hyphens as written (*n° 2-3*), which hayagriva makes dashes.
     Number(String, String),
 }
 

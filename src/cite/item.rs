@@ -389,6 +389,7 @@ fn csl_name(person: &Person) -> Option<NameValue> {
         family = format!("{prefix} {family}");
         prefix.clear();
     }
+    family = kept_whole(family);
     let stays = matches!(prefix.to_lowercase().as_str(), "du" | "des" | "le" | "la" | "les")
         || person.use_prefix == Some(true);
     let some = |text: String| (!text.is_empty()).then_some(text);
@@ -401,6 +402,20 @@ fn csl_name(person: &Person) -> Option<NameValue> {
         suffix: some(marks::plain(person.suffix.trim())),
         comma_suffix: None,
     }))
+}
+
+/// "Le Lionnais", "De Iulio": a family name that begins with a short word with a capital is given to hayagriva without the
+/// plain space at which it would part the name ("Lionnais, François Le").
+fn kept_whole(family: String) -> String {
+    const LONGEST: usize = 3;
+    match family.split_once(' ') {
+        Some((first, rest))
+            if first.starts_with(char::is_uppercase) && first.chars().count() <= LONGEST =>
+        {
+            format!("{first}\u{a0}{rest}")
+        }
+        _ => family,
+    }
 }
 
 /// "J.M.E.": "J. M. E."

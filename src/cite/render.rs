@@ -10,6 +10,9 @@ use super::marks;
 use crate::model::{Inline, InlineKind, Link};
 use crate::text::Span;
 
+/// No style puts more around a number: bytes.
+const LONGEST_AFFIX: usize = 16;
+
 /// A run of text with one look.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Run {
@@ -94,8 +97,11 @@ impl Flat<'_> {
                         Instead::Year(year, printed) if self.in_date => {
                             words = words.replacen(year, printed, 1);
                         }
-                        Instead::Number(number, printed) if words == *number => {
-                            words.clone_from(printed);
+                        // The style may have put "n°" before it, or a bracket around it.
+                        Instead::Number(number, printed)
+                            if words.len() <= number.len() + LONGEST_AFFIX =>
+                        {
+                            words = words.replacen(number, printed, 1);
                         }
                         _ => {}
                     }

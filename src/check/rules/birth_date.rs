@@ -2,9 +2,10 @@
 //!
 //! What happened to institutions (« l’association est née le… ») and to whoever was born before 1920 is history.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::{Captures, Match, Regex};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::every_block;
@@ -43,26 +44,22 @@ const AFTER: &str = r"(?:\bnaquit\b|\bna(?:î|i\x{302})t\b|\bnaissait\b|\best\s+
 /// What is born without being anybody.
 const INSTITUTION: &str = r"(?:association|(?:é|e\x{301})tablissement|service|projet|foyer|maison|structure|dispositif|r(?:é|e\x{301})seau|(?:é|e\x{301})quipe|fondation|institution|loi|collectif|id(?:é|e\x{301})e|groupe|revue|groupement|f(?:é|e\x{301})d(?:é|e\x{301})ration|(?:é|e\x{301})cole|h(?:ô|o\x{302})pital|mouvement|entreprise|site|logiciel)";
 
-fn dated(before: &str, after: &str) -> Regex {
+/// A date, `date`. One pattern serves all rules about it: it takes long to make.
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
     let date = DATE.replace("MONTH", MONTH).replace("NUMBER", NUMBER);
-    pattern(&format!("(?i){before}(?<date>{date}){after}"))
-}
+    pattern(&format!(r"(?i)\b(?<date>{date})"))
+});
+
+static TELLS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){BEFORE}")));
 
 pub(crate) fn birth_date(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    static TOLD: LazyLock<Regex> =
-        LazyLock::new(|| dated(&format!(r"{BEFORE}[^.;!?\n]{{0,60}}?\b"), ""));
-    static TOLD_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-        dated(r"\b", &format!(r"[\s,):]{{1,3}}(?:[^\s.;!?]{{1,15}}\s+){{0,3}}?{AFTER}"))
-    });
     let mut cells = Cells::default();
     for run in &subject.runs {
         let text = &run.text;
         let mut spans = Vec::new();
         if speaks(text) && is_dated(text) {
-            let told = TOLD.captures_iter(text).filter(|it| !is_of_an_institution(text, it));
-            let after =
-                TOLD_AFTER.captures_iter(text).filter(|it| !before_an_institution(text, it));
-            spans.extend(told.chain(after).filter_map(|it| living(&it)));
+            let births = DATED.captures_iter(text).filter(|it| is_told(text, it));
+            spans.extend(births.filter_map(|it| living(&it)));
         }
         if matches!(run.role, Role::Cell | Role::HeadCell) {
             spans.extend(cells.birth(subject, run));
@@ -148,8 +145,46 @@ fn living(birth: &Captures<'_>) -> Option<Span> {
     recent.then(|| Span::new(date.start(), date.end()))
 }
 
-/// « L’association est née le 3 mars 1987 », « la naissance du foyer, le 3 mars 1987 ».
-fn is_of_an_institution(text: &str, birth: &Captures<'_>) -> bool {
+/// Whether the words around a date tell that somebody was born then.
+fn is_told(text: &str, date: &Captures<'_>) -> bool {
+    static TOLD: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){AFTER}")));
+    let Some(date) = date.name("date") else { return false };
+    let before = &text[..date.start()];
+    // Looked for from a place, and not in a part: what is cut in two would be another word.
+    let from = before.floor_char_boundary(before.len().saturating_sub(FURTHEST));
+    let next = |last: &Match<'_>| TELLS.find_at(before, last.end());
+    let mut telling = std::iter::successors(TELLS.find_at(before, from), next);
+    let first = telling.find(|it| is_near(&before[it.end()..]));
+    let told = first.is_some_and(|it| !is_of_an_institution(text, it.start()..date.end()));
+    let rest = &text[date.end()..];
+    told || TOLD
+        .find(&rest[..rest.floor_char_boundary(FURTHEST)])
+        .is_some_and(|it| follows(&rest[..it.start()]) && !before_an_institution(&rest[it.end()..]))
+}
+
+/// No birth is told further from its date: bytes.
+const FURTHEST: usize = 300;
+
+/// Whether no more than this stands between the word that tells a birth and its date.
+fn is_near(between: &str) -> bool {
+    !between.contains(['.', ';', '!', '?', '\n']) && between.chars().count() <= 60
+}
+
+/// Whether only this stands between a date and the word that tells a birth: up to three short words.
+fn follows(between: &str) -> bool {
+    let lead = |c: char| c.is_whitespace() || matches!(c, ',' | ')' | ':');
+    let words = between.trim_start_matches(lead);
+    let signs = between[..between.len() - words.len()].chars().count();
+    let short = |word: &str| word.chars().count() <= 15 && !word.contains(['.', ';', '!', '?']);
+    (1..=3).contains(&signs)
+        && (words.is_empty() || words.ends_with(char::is_whitespace))
+        && words.split_whitespace().count() <= 3
+        && words.split_whitespace().all(short)
+}
+
+/// « L’association est née le 3 mars 1987 », « la naissance du foyer, le 3 mars 1987 »: `told` from the word that tells
+/// the birth to the date's end.
+fn is_of_an_institution(text: &str, told: Range<usize>) -> bool {
     static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
             r"(?i)\b{INSTITUTION}s?\b(?:\s+(?:[«»]|[^\s.,;:!?]+)){{0,3}}?\s+(?:est|(?:é|e\x{{301}})tait|fut|sont)\s*$"
@@ -160,17 +195,16 @@ fn is_of_an_institution(text: &str, birth: &Captures<'_>) -> bool {
             r"(?i)^naissance\s+(?:de\s+l[’']|de\s+la\s+|du\s+|d[’']une?\s+|des\s+|de\s+(?:notre|leur)\s+){INSTITUTION}"
         ))
     });
-    let Some(whole) = birth.get(0) else { return false };
-    let from = text.floor_char_boundary(whole.start().saturating_sub(80));
-    SUBJECT.is_match(&text[from..whole.start()]) || OBJECT.is_match(whole.as_str())
+    let from = text.floor_char_boundary(told.start.saturating_sub(80));
+    SUBJECT.is_match(&text[from..told.start]) || OBJECT.is_match(&text[told])
 }
 
-/// « Le 3 mars 1987 naît l’association ».
-fn before_an_institution(text: &str, birth: &Captures<'_>) -> bool {
+/// « Le 3 mars 1987 naît l’association »: what follows the word that tells the birth.
+fn before_an_institution(rest: &str) -> bool {
     static OBJECT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(r"(?i)^\s+(?:l[’']|la\s+|le\s+|notre\s+|une?\s+){INSTITUTION}"))
     });
-    birth.get(0).is_some_and(|whole| OBJECT.is_match(&text[whole.end()..]))
+    OBJECT.is_match(rest)
 }
 
 /// Cells of tables that stand under, or beside, words that tell a birth.
@@ -183,27 +217,30 @@ struct Cells {
 impl Cells {
     /// The date that a cell of such a column or row is.
     fn birth(&mut self, subject: &Subject<'_>, run: &Run) -> Option<Span> {
-        static ALONE: LazyLock<Regex> = LazyLock::new(|| dated(r"^\s*(?:le\s+)?", ""));
         if !std::mem::replace(&mut self.read, true) {
             self.spans = told_by_tables(subject);
         }
         if self.spans.is_empty() || !is_dated(&run.text) {
             return None;
         }
-        let date = ALONE.captures(&run.text).and_then(|it| living(&it))?;
+        let first = DATED.captures(&run.text)?;
+        let before = run.text[..first.get(0)?.start()].trim();
+        if !(before.is_empty() || before.eq_ignore_ascii_case("le")) {
+            return None;
+        }
+        let date = living(&first)?;
         let place = run.origin(date);
         self.spans.iter().any(|cell| cell.contains(place)).then_some(date)
     }
 }
 
 fn told_by_tables(subject: &Subject<'_>) -> Vec<Span> {
-    static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){BEFORE}")));
     let mut spans = Vec::new();
     every_block(subject.article, |block| {
         let BlockKind::Table(table) = &block.kind else { return };
         let tells = |content: &[Inline]| {
             let text = plain_text(content);
-            speaks(&text) && WORDS.is_match(&text)
+            speaks(&text) && TELLS.is_match(&text)
         };
         let columns: Vec<bool> = table.head.cells.iter().map(|cell| tells(&cell.content)).collect();
         for row in std::iter::once(&table.head).chain(&table.rows) {
