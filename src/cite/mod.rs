@@ -12,12 +12,15 @@
 
 mod conditions;
 mod dates;
+mod fields;
 mod item;
+mod language;
 mod library;
 mod locator;
 mod marks;
 mod names;
 mod notes;
+mod people;
 mod print;
 mod render;
 mod scan;
