@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use biblatex::{Chunk, ChunksExt, Entry, EntryType};
-use hayagriva::citationberg::json::{Item, Value};
+use hayagriva::citationberg::json::{Item, LiteralName, NameValue, Value};
 
 use super::conditions::PROXIES;
 use super::dates::{self, Instead};
@@ -139,8 +139,16 @@ pub(super) fn complaints(read: &Read, place: Place) -> Vec<Diagnostic> {
         entry.entry_type,
         EntryType::Online | EntryType::Periodical | EntryType::Unknown(_) | EntryType::Misc
     );
+    // A decision is named by its court and its day; a code has no date.
+    let decision = read.kind.eq_ignore_ascii_case("jurisdiction");
+    let code = text(entry, "title").to_lowercase().starts_with("code ");
     for (what, there) in lacks {
-        if there || (what == "author" && authorless) {
+        let needless = match what {
+            "author" => authorless,
+            "title" => decision,
+            _ => code && authorless,
+        };
+        if there || needless {
             continue;
         }
         let id = match what {
@@ -181,6 +189,14 @@ pub(super) fn csl_item(entry: &Entry, lang: Lang) -> (Item, Vec<Instead>) {
             fields.map.insert(name.to_owned(), Value::Date(read.value));
             fields.instead.extend(read.instead.filter(|_| name == "issued"));
         }
+    }
+    // A decision is its court's: lists put it there.
+    if kind == "legal_case"
+        && !fields.map.contains_key("author")
+        && let Some(Value::String(court)) = fields.map.get("authority").cloned()
+    {
+        let name = NameValue::Literal(LiteralName { literal: court });
+        fields.map.insert("author".to_owned(), Value::Names(vec![name]));
     }
     for (role, _, _, proxy) in PROXIES {
         if fields.map.contains_key(role) {
@@ -381,7 +397,10 @@ fn numbers(entry: &Entry, kind: &str, fields: &mut Fields) {
             fields.number("collection-number", number);
             fields.number("issue", issue);
         }
-        _ => fields.number("number", number),
+        _ => {
+            fields.number("number", number);
+            fields.number("issue", issue);
+        }
     }
     for (field, variable) in [
         ("volume", "volume"),
@@ -410,6 +429,13 @@ fn links(entry: &Entry, fields: &mut Fields) {
     fields.text("DOI", bare.unwrap_or(doi));
     fields.text("ISBN", text(entry, "isbn"));
     fields.text("ISSN", text(entry, "issn"));
+    let ecli = match text(entry, "ecli") {
+        ecli if ecli.is_empty() && text(entry, "eprinttype").eq_ignore_ascii_case("ecli") => {
+            text(entry, "eprint")
+        }
+        ecli => ecli,
+    };
+    fields.text("ECLI", ecli);
     let published = text(entry, "howpublished");
     let url = match text(entry, "url") {
         url if url.trim().is_empty() && published.contains("://") => {

@@ -10,18 +10,21 @@ use hayagriva::citationberg::json::{Item, NameItem, NameValue, Value};
 use hayagriva::citationberg::taxonomy::Locator;
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Elem, ElemChild,
-    ElemChildren, ElemMeta, LocatorPayload, RenderedBibliography, SpecificLocator,
+    ElemChildren, ElemMeta, LocatorPayload, SpecificLocator,
 };
 
+use super::law;
 use super::library::{Library, Work};
+use super::list::works;
 use super::locator;
 use super::render::{self, Run};
 use super::style::{Style, StyleKind, locales_for};
+use crate::config::Lists;
 use crate::message::{Catalogue, Lang};
 use crate::model::{
-    BibEntry, Bibliography, Citation, CiteItem, CiteMode, Inline, InlineKind, Link, plain_text,
+    Bibliography, Citation, CiteItem, CiteMode, Inline, InlineKind, Link, plain_text,
 };
-use crate::text::{Span, slug};
+use crate::text::Span;
 
 /// A citation where it stands in its article.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +50,35 @@ pub struct Setting<'a> {
     pub lang: &'a str,
     /// The article's index in the volume: where links to its list of works lead.
     pub article: usize,
+    /// The sections of the list of works; `None` where it is one list.
+    pub lists: Option<&'a Lists>,
+    /// Works that are listed though nothing cites them.
+    pub uncited: Option<&'a BTreeSet<String>>,
+    /// Works that nobody may learn of: their citations say so, the list leaves them out.
+    pub withheld: Option<&'a BTreeSet<String>>,
+    /// All works cited in the volume: the letters of years are given among these.
+    pub whole: Option<(&'a Library, &'a BTreeSet<String>)>,
+}
+
+impl<'a> Setting<'a> {
+    /// A setting in which an article stands for itself.
+    #[must_use]
+    pub fn new(library: &'a Library, style: &'a Style, lang: &'a str, article: usize) -> Self {
+        Self {
+            library,
+            style,
+            lang,
+            article,
+            lists: None,
+            uncited: None,
+            withheld: None,
+            whole: None,
+        }
+    }
+
+    fn withholds(&self, key: &str) -> bool {
+        self.withheld.is_some_and(|keys| keys.contains(key))
+    }
 }
 
 /// What every output prints.
@@ -62,59 +94,70 @@ pub struct Printed {
 /// or numeric citation links to its work in that list ([`Link::internal`]).
 #[must_use]
 pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
-    let known: Vec<Vec<Known<'_>>> = calls.iter().map(|call| known(call, setting)).collect();
+    let mut known: Vec<Vec<Known<'_>>> = calls.iter().map(|call| known(call, setting)).collect();
+    let mut met = BTreeSet::new();
+    for item in known.iter_mut().flatten() {
+        item.first = met.insert(item.work.key.as_str());
+    }
+    let csl = &setting.style.csl;
     let (files, locale) = locales_for(setting.lang);
     let mut driver = BibliographyDriver::new();
-    for (call, items) in calls.iter().zip(&known).filter(|(_, items)| !items.is_empty()) {
-        let items = items.iter().map(Known::item).collect();
-        let csl = &setting.style.csl;
-        driver.citation(CitationRequest::new(items, csl, locale.clone(), files, call.note));
+    // First, so that letters of years are given in the same order everywhere.
+    let whole = setting.whole.map(|(library, keys)| unseen(library, Some(keys), setting));
+    let whole = whole.unwrap_or_default();
+    let before = usize::from(!whole.is_empty());
+    let cited = calls.iter().zip(&known).filter(|(_, items)| !items.is_empty());
+    let cited = cited.map(|(call, items)| (items.iter().map(Known::item).collect(), call.note));
+    let uncited = unseen(setting.library, setting.uncited, setting);
+    for (items, note) in [(whole, None)].into_iter().chain(cited).chain([(uncited, None)]) {
+        if !items.is_empty() {
+            driver.citation(CitationRequest::new(items, csl, locale.clone(), files, note));
+        }
     }
-    let rendered = driver.finish(BibliographyRequest::new(&setting.style.csl, locale, files));
-    let bibliography = rendered.bibliography.map(|list| works(list, setting.library));
+    let rendered = driver.finish(BibliographyRequest::new(csl, locale, files));
+    let listed =
+        |key: &str| met.contains(key) || setting.uncited.is_some_and(|keys| keys.contains(key));
+    let bibliography = rendered.bibliography.map(|list| works(list, setting, listed));
     let bibliography = bibliography.unwrap_or_default();
     let anchors: BTreeMap<&str, &str> = bibliography
         .entries
         .iter()
         .map(|entry| (entry.key.as_str(), entry.anchor.as_str()))
         .collect();
-    let mut citations = rendered.citations.into_iter();
-    let printed = calls.iter().zip(&known).map(|(call, items)| match items.is_empty() {
-        true => Vec::new(),
-        false => {
-            let tree = citations.next().map(|citation| citation.citation).unwrap_or_default();
-            Assembly { call, items, setting, anchors: &anchors }.print(tree)
+    let mut citations = rendered.citations.into_iter().skip(before);
+    let printed = calls.iter().zip(&known).map(|(call, items)| {
+        let assembly = Assembly { call, items, setting, anchors: &anchors };
+        match items.is_empty() {
+            true => assembly.withheld(),
+            false => {
+                let tree = citations.next().map(|citation| citation.citation).unwrap_or_default();
+                assembly.print(tree)
+            }
         }
     });
     Printed { citations: printed.collect(), bibliography }
 }
 
-/// The list of all works that the volume's articles cite (given by key, in any order), as the style has it.
-#[must_use]
-pub fn volume_bibliography(
-    keys: &BTreeSet<String>,
-    library: &Library,
-    style: &Style,
-    lang: &str,
-) -> Bibliography {
-    let works_cited = keys.iter().filter_map(|key| library.works.get(key));
-    let items: Vec<_> =
-        works_cited.map(|work| CitationItem::new(&work.item, None, None, true, None)).collect();
-    if items.is_empty() {
-        return Bibliography::default();
-    }
-    let (files, locale) = locales_for(lang);
-    let mut driver = BibliographyDriver::new();
-    driver.citation(CitationRequest::new(items, &style.csl, locale.clone(), files, None));
-    let rendered = driver.finish(BibliographyRequest::new(&style.csl, locale, files));
-    rendered.bibliography.map(|list| works(list, library)).unwrap_or_default()
+/// Works that the style is to know of without printing a citation.
+pub(super) fn unseen<'a>(
+    library: &'a Library,
+    keys: Option<&BTreeSet<String>>,
+    setting: &Setting<'_>,
+) -> Vec<CitationItem<'a, Item>> {
+    let keys = keys.into_iter().flatten().filter(|key| !setting.withholds(key));
+    let works = keys.filter_map(|key| library.works.get(key));
+    works.map(|work| CitationItem::new(&work.item, None, None, true, None)).collect()
 }
 
 /// One work of a citation that the library has.
 struct Known<'a> {
     written: &'a CiteItem,
     work: &'a Work,
+    /// The place in the work, as written.
+    place: String,
     locator: Option<(Locator, String)>,
+    /// Nothing before it cites this work.
+    first: bool,
     suffix: Vec<Inline>,
 }
 
@@ -131,10 +174,13 @@ impl Known<'_> {
 fn known<'a>(call: &Call<'a>, setting: &Setting<'a>) -> Vec<Known<'a>> {
     let found = call.citation.items.iter().filter_map(|written| {
         let work = setting.library.works.get(&written.key)?;
+        if setting.withholds(&written.key) {
+            return None;
+        }
         let (place, suffix) = article_of_law(written)
             .unwrap_or_else(|| (written.locator.clone(), written.suffix.clone()));
         let locator = (!place.trim().is_empty()).then(|| locator::parse(&place));
-        Some(Known { written, work, locator, suffix })
+        Some(Known { written, work, place, locator, first: false, suffix })
     });
     found.collect()
 }
@@ -184,7 +230,7 @@ impl Assembly<'_> {
         }
         for unknown in self.unknown() {
             let separator = if out.is_empty() { "" } else { "; " };
-            out.push(self.text(format!("{separator}@{unknown}")));
+            out.push(self.text(format!("{separator}{unknown}")));
         }
         let in_note = self.call.note.is_some();
         let suffix = match in_note && !self.call.own_note {
@@ -219,6 +265,9 @@ impl Assembly<'_> {
     ) {
         let style = self.setting.style;
         let mut children = children.0;
+        if law::is_law(&item.work.item) && style.kind != StyleKind::Numeric {
+            return self.law(item, &children, first, name, out);
+        }
         let in_text = first && self.call.citation.mode == CiteMode::InText;
         if (in_text || item.written.suppress_author) && style.kind != StyleKind::Note {
             let names = render::take_names(&mut children);
@@ -242,6 +291,47 @@ impl Assembly<'_> {
         }
     }
 
+    /// A legal text or decision: by its short name, in a note whole the first time; "ibid." is the style's.
+    fn law(
+        &self,
+        item: &Known<'_>,
+        children: &[ElemChild],
+        first: bool,
+        name: &mut Option<Vec<Inline>>,
+        out: &mut Vec<Inline>,
+    ) {
+        let (csl, lang) = (&item.work.item, self.setting.lang);
+        let place = Some(law::place(&item.place)).filter(|place| !place.is_empty());
+        let with_place = |mut runs: Vec<Run>| {
+            runs.extend(place.iter().map(|place| Run::plain(format!(", {place}"))));
+            runs
+        };
+        let in_note = self.setting.style.kind == StyleKind::Note;
+        let in_text = first && self.call.citation.mode == CiteMode::InText && !in_note;
+        let runs = match &place {
+            _ if in_note => {
+                let made = render::runs(children, &item.work.instead, &mut Vec::new());
+                let again = made.iter().map(|run| run.text.as_str()).collect::<String>();
+                match again.trim_start().get(..4).is_some_and(|w| w.eq_ignore_ascii_case("ibid")) {
+                    true => made,
+                    false if item.first => law::full(csl, place.as_deref(), lang),
+                    false => with_place(law::short(csl, lang)),
+                }
+            }
+            _ if in_text && !item.written.suppress_author => {
+                let mut named = Vec::new();
+                self.push_runs(item, law::short(csl, lang), &mut named);
+                *name = Some(named);
+                place.iter().map(Run::plain).collect()
+            }
+            Some(place) if item.written.suppress_author => vec![Run::plain(place)],
+            _ => with_place(law::short(csl, lang)),
+        };
+        if !runs.is_empty() || !plain_text(&item.suffix).trim().is_empty() {
+            self.push(item, runs, out);
+        }
+    }
+
     /// The words before the work, the work with its link, the words after it.
     fn push(&self, item: &Known<'_>, mut runs: Vec<Run>, out: &mut Vec<Inline>) {
         render::tidy(&mut runs);
@@ -252,6 +342,20 @@ impl Assembly<'_> {
                 out.push(self.text(" "));
             }
         }
+        self.push_runs(item, runs, out);
+        let suffix = plain_text(&item.suffix);
+        if !suffix.trim().is_empty() {
+            if !out.is_empty()
+                && !suffix.starts_with([' ', ',', ';', ':', '.', ')', '\u{a0}', '\u{202f}'])
+            {
+                out.push(self.text(", "));
+            }
+            out.extend(item.suffix.iter().cloned());
+        }
+    }
+
+    /// The work itself, with a link to its entry where the style calls it by a short name or a number.
+    fn push_runs(&self, item: &Known<'_>, runs: Vec<Run>, out: &mut Vec<Inline>) {
         let content = render::inlines(&runs, self.call.span);
         let linkable = self.setting.style.kind != StyleKind::Note
             && !content.is_empty()
@@ -269,18 +373,25 @@ impl Assembly<'_> {
             }
             None => out.extend(content),
         }
-        let suffix = plain_text(&item.suffix);
-        if !suffix.trim().is_empty() {
-            if !suffix.starts_with([' ', ',', ';', ':', '.', ')', '\u{a0}', '\u{202f}']) {
-                out.push(self.text(", "));
-            }
-            out.extend(item.suffix.iter().cloned());
-        }
     }
 
-    fn unknown(&self) -> impl Iterator<Item = &str> {
+    /// What stands for works that are not printed: their keys, or that they are withheld.
+    fn unknown(&self) -> impl Iterator<Item = String> {
         let keys = self.call.citation.items.iter().map(|item| item.key.as_str());
-        keys.filter(|key| !self.setting.library.has(key))
+        keys.filter_map(|key| match self.setting.withholds(key) {
+            true => Some(withheld(self.setting.lang)),
+            false if self.setting.library.has(key) => None,
+            false => Some(format!("@{key}")),
+        })
+    }
+
+    /// A citation of works that are all withheld: that it is one. Nothing where they are merely unknown.
+    fn withheld(&self) -> Vec<Inline> {
+        let mut items = self.call.citation.items.iter();
+        match items.any(|item| self.setting.withholds(&item.key)) {
+            true => vec![self.text(self.unknown().collect::<Vec<_>>().join("; "))],
+            false => Vec::new(),
+        }
     }
 
     fn start(&self) -> usize {
@@ -303,8 +414,16 @@ impl Assembly<'_> {
     }
 }
 
+/// "[référence masquée]"
+pub(super) fn withheld(lang: &str) -> String {
+    Catalogue::of(Lang::from_tag(lang).unwrap_or_default()).label("label-withheld-reference")
+}
+
 /// The family names in the sentence, for styles whose citations hold none: "Crozier et Friedberg".
 pub(super) fn short_names(work: &Work, lang: &str) -> String {
+    if law::is_law(&work.item) {
+        return law::short_words(&work.item, lang);
+    }
     let people = ["author", "editor", "translator", "container-author"].iter().find_map(|role| {
         match work.item.0.get(*role) {
             Some(Value::Names(names)) => Some(names),
@@ -329,48 +448,4 @@ pub(super) fn short_names(work: &Work, lang: &str) -> String {
         [first, .., last] if last.contains(super::marks::OTHERS) => format!("{first} et al."),
         names => Catalogue::of(Lang::from_tag(lang).unwrap_or_default()).enumerate(names),
     }
-}
-
-fn works(list: RenderedBibliography, library: &Library) -> Bibliography {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let entries = list.items.into_iter().map(|item| {
-        let instead = library.works.get(&item.key).map_or(&[][..], |work| &work.instead);
-        let mut margin = Vec::new();
-        if let Some(first) = &item.first_field {
-            let tree = std::slice::from_ref(first);
-            let mut inner = Vec::new();
-            margin = render::runs(tree, &[], &mut inner);
-            margin.append(&mut inner);
-        }
-        let mut runs = render::runs(&item.content.0, instead, &mut margin);
-        render::tidy(&mut runs);
-        render::trim(&mut margin);
-        let anchor = unique(anchor_of(&item.key), &mut taken);
-        let at = Span::at(0);
-        BibEntry {
-            key: item.key,
-            anchor,
-            label: render::inlines(&margin, at),
-            content: render::inlines(&runs, at),
-        }
-    });
-    Bibliography { entries: entries.collect(), hanging_indent: list.hanging_indent }
-}
-
-/// `ref-` and the key in ASCII letters and digits.
-fn anchor_of(key: &str) -> String {
-    match slug(key) {
-        slug if slug.is_empty() => "ref".to_owned(),
-        slug => format!("ref-{slug}"),
-    }
-}
-
-fn unique(name: String, taken: &mut BTreeSet<String>) -> String {
-    let mut candidate = name.clone();
-    let mut n = 2;
-    while !taken.insert(candidate.clone()) {
-        candidate = format!("{name}-{n}");
-        n += 1;
-    }
-    candidate
 }

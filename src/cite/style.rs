@@ -56,6 +56,8 @@ pub struct Style {
     pub(super) prefix: String,
     pub(super) suffix: String,
     pub(super) raised: bool,
+    /// What a list prints for names that the entry above has too.
+    pub(super) dash: Option<String>,
 }
 
 /// The names that `[citations] style` understands, sorted.
@@ -162,11 +164,12 @@ fn prepare(mut csl: IndependentStyle) -> Style {
         _ => StyleKind::AuthorDate,
     };
     conditions::ask_for_proxies(&mut csl);
+    let dash = csl.bibliography.as_mut().and_then(|list| list.subsequent_author_substitute.take());
     let layout = &mut csl.citation.layout;
     let prefix = layout.prefix.take().unwrap_or_default();
     let suffix = layout.suffix.take().unwrap_or_default();
     let raised = layout.vertical_align == Some(VerticalAlign::Sup);
-    Style { kind, csl, prefix, suffix, raised }
+    Style { kind, csl, prefix, suffix, raised, dash }
 }
 
 /// The locale files for a text in the language `tag`, and the name of the one it takes. French and English are
