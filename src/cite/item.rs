@@ -330,13 +330,28 @@ fn titles(entry: &Entry, lang: Lang, fields: &mut Fields) {
     } else {
         fields.text("title", of_parts(&main, &own));
     }
-    fields.text("title-short", rich(entry, "shorttitle"));
+    fields.text("title-short", short_title(entry));
     fields.text("container-title-short", rich(entry, "shortjournal"));
     fields.text("collection-title", rich(entry, "series"));
     fields.text("original-title", rich(entry, "origtitle"));
     fields.text("event", rich(entry, "eventtitle"));
     fields.text("event-title", rich(entry, "eventtitle"));
     fields.text("event-place", rich(entry, "venue"));
+}
+
+/// What a note says of a work that was cited before: its title without the subtitle, also where both stand in one
+/// field.
+fn short_title(entry: &Entry) -> String {
+    let short = rich(entry, "shorttitle");
+    if !short.trim().is_empty() {
+        return short;
+    }
+    let title = rich(entry, "title");
+    match title.split_once(": ").or_else(|| title.split_once(":\u{a0}")) {
+        Some((short, _)) => marks::balanced(short.trim_end_matches([' ', '\u{a0}', '\u{202f}'])),
+        None if rich(entry, "subtitle").trim().is_empty() => String::new(),
+        None => title,
+    }
 }
 
 fn names(entry: &Entry, fields: &mut Fields) {
@@ -393,7 +408,12 @@ fn csl_name(person: &Person) -> Option<NameValue> {
     let stays = matches!(prefix.to_lowercase().as_str(), "du" | "des" | "le" | "la" | "les")
         || person.use_prefix == Some(true);
     let some = |text: String| (!text.is_empty()).then_some(text);
-    let (stays, goes) = if stays { (some(prefix), None) } else { (None, some(prefix)) };
+    let (stays, goes) = match prefix.is_empty() {
+        // hayagriva looks for particles in a family name where it is given none; an empty one is one.
+        true => (None, family.starts_with(char::is_lowercase).then(String::new)),
+        false if stays => (some(prefix), None),
+        false => (None, some(prefix)),
+    };
     Some(NameValue::Item(NameItem {
         family,
         given: some(given),
@@ -404,18 +424,22 @@ fn csl_name(person: &Person) -> Option<NameValue> {
     }))
 }
 
-/// "Le Lionnais", "De Iulio": a family name that begins with a short word with a capital is given to hayagriva without the
-/// plain space at which it would part the name ("Lionnais, François Le").
+/// "Le Lionnais", "De Iulio", "{de Lange}": a family name that begins with a short word with a capital, or with small
+/// words (which braces hold together), is given to hayagriva without the plain spaces at which it would part the name
+/// ("Lionnais, François Le").
 fn kept_whole(family: String) -> String {
     const LONGEST: usize = 3;
-    match family.split_once(' ') {
-        Some((first, rest))
-            if first.starts_with(char::is_uppercase) && first.chars().count() <= LONGEST =>
-        {
-            format!("{first}\u{a0}{rest}")
+    let mut out = String::with_capacity(family.len());
+    let mut particles = true;
+    for (nth, word) in family.split(' ').enumerate() {
+        if nth > 0 {
+            out.push(if particles { '\u{a0}' } else { ' ' });
         }
-        _ => family,
+        out.push_str(word);
+        let short = nth == 0 && word.chars().count() <= LONGEST;
+        particles &= short || word.starts_with(char::is_lowercase);
     }
+    out
 }
 
 /// "J.M.E.": "J. M. E."

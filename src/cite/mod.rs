@@ -12,6 +12,7 @@
 
 mod conditions;
 mod dates;
+mod full_names;
 mod item;
 mod library;
 mod locator;
@@ -20,6 +21,7 @@ mod names;
 mod notes;
 mod print;
 mod render;
+mod same_names;
 mod scan;
 mod style;
 

@@ -5,17 +5,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hayagriva::citationberg::VerticalAlign;
 use hayagriva::citationberg::json::{Item, NameItem, NameValue, Value};
 use hayagriva::citationberg::taxonomy::Locator;
+use hayagriva::citationberg::{IndependentStyle, VerticalAlign};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Elem, ElemChild,
-    ElemChildren, ElemMeta, LocatorPayload, RenderedBibliography, SpecificLocator,
+    ElemChildren, ElemMeta, LocatorPayload, Rendered, RenderedBibliography, SpecificLocator,
 };
 
+use super::full_names;
 use super::library::{Library, Work};
 use super::locator;
 use super::render::{self, Run};
+use super::same_names::SameNames;
 use super::style::{Style, StyleKind, locales_for};
 use crate::message::{Catalogue, Lang};
 use crate::model::{
@@ -63,14 +65,25 @@ pub struct Printed {
 #[must_use]
 pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     let known: Vec<Vec<Known<'_>>> = calls.iter().map(|call| known(call, setting)).collect();
-    let (files, locale) = locales_for(setting.lang);
-    let mut driver = BibliographyDriver::new();
-    for (call, items) in calls.iter().zip(&known).filter(|(_, items)| !items.is_empty()) {
-        let items = items.iter().map(Known::item).collect();
-        let csl = &setting.style.csl;
-        driver.citation(CitationRequest::new(items, csl, locale.clone(), files, call.note));
+    let csl = &setting.style.csl;
+    let works_cited = known.iter().flatten().map(|item| item.work);
+    let same_names = SameNames::among(works_cited.clone(), csl);
+    let mut rendered = rendered(calls, &known, csl, setting);
+    if let Some(without) = full_names::without_disambiguation(csl, works_cited) {
+        let full = self::rendered(calls, &known, &without, setting);
+        let lists = rendered.bibliography.zip(full.bibliography);
+        rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
+        if setting.style.kind == StyleKind::Note {
+            let mut seen = BTreeSet::new();
+            let both = rendered.citations.iter_mut().zip(full.citations);
+            let cited = known.iter().filter(|items| !items.is_empty());
+            for ((citation, full), items) in both.zip(cited) {
+                full_names::in_first_notes(&mut citation.citation, full.citation, |nth| {
+                    items.get(nth).is_some_and(|item| seen.insert(item.work.key.as_str()))
+                });
+            }
+        }
     }
-    let rendered = driver.finish(BibliographyRequest::new(&setting.style.csl, locale, files));
     let bibliography = rendered.bibliography.map(|list| works(list, setting.library));
     let bibliography = bibliography.unwrap_or_default();
     let anchors: BTreeMap<&str, &str> = bibliography
@@ -78,15 +91,44 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
         .iter()
         .map(|entry| (entry.key.as_str(), entry.anchor.as_str()))
         .collect();
-    let mut citations = rendered.citations.into_iter();
+    let mut citations = rendered.citations.into_iter().map(|citation| citation.citation);
     let printed = calls.iter().zip(&known).map(|(call, items)| match items.is_empty() {
         true => Vec::new(),
         false => {
-            let tree = citations.next().map(|citation| citation.citation).unwrap_or_default();
-            Assembly { call, items, setting, anchors: &anchors }.print(tree)
+            let tree = citations.next().unwrap_or_default();
+            Assembly { call, items, setting, anchors: &anchors, same_names: &same_names }
+                .print(tree)
         }
     });
     Printed { citations: printed.collect(), bibliography }
+}
+
+/// What hayagriva makes of the citations of which a work is known, and of the works.
+fn rendered(
+    calls: &[Call<'_>],
+    known: &[Vec<Known<'_>>],
+    csl: &IndependentStyle,
+    setting: &Setting<'_>,
+) -> Rendered {
+    let (files, locale) = locales_for(setting.lang);
+    let mut driver = BibliographyDriver::new();
+    let cited: Vec<_> = calls.iter().zip(known).filter(|(_, items)| !items.is_empty()).collect();
+    let mut ours = Vec::new();
+    for (nth, (call, items)) in cited.iter().enumerate() {
+        let request = items.iter().map(Known::item).collect();
+        driver.citation(CitationRequest::new(request, csl, locale.clone(), files, call.note));
+        ours.push(true);
+        let next = cited.get(nth + 1).map_or(&[][..], |(_, items)| items.as_slice());
+        if let Some(parting) = parting(items, next, setting.style) {
+            let request = vec![parting];
+            driver.citation(CitationRequest::new(request, csl, locale.clone(), files, call.note));
+            ours.push(false);
+        }
+    }
+    let mut rendered = driver.finish(BibliographyRequest::new(csl, locale, files));
+    let mut ours = ours.into_iter();
+    rendered.citations.retain(|_| ours.next().unwrap_or(true));
+    rendered
 }
 
 /// The list of all works that the volume's articles cite (given by key, in any order), as the style has it.
@@ -98,16 +140,25 @@ pub fn volume_bibliography(
     lang: &str,
 ) -> Bibliography {
     let works_cited = keys.iter().filter_map(|key| library.works.get(key));
-    let items: Vec<_> =
-        works_cited.map(|work| CitationItem::new(&work.item, None, None, true, None)).collect();
+    let items: Vec<_> = works_cited.map(AsRef::as_ref).collect();
     if items.is_empty() {
         return Bibliography::default();
     }
     let (files, locale) = locales_for(lang);
-    let mut driver = BibliographyDriver::new();
-    driver.citation(CitationRequest::new(items, &style.csl, locale.clone(), files, None));
-    let rendered = driver.finish(BibliographyRequest::new(&style.csl, locale, files));
-    rendered.bibliography.map(|list| works(list, library)).unwrap_or_default()
+    let listed = |csl: &IndependentStyle| {
+        let hidden = items.iter().map(|work| &work.item);
+        let items = hidden.map(|item| CitationItem::new(item, None, None, true, None)).collect();
+        let mut driver = BibliographyDriver::new();
+        driver.citation(CitationRequest::new(items, csl, locale.clone(), files, None));
+        driver.finish(BibliographyRequest::new(csl, locale.clone(), files)).bibliography
+    };
+    let mut list = listed(&style.csl);
+    let works_cited = items.iter().copied();
+    if let Some(without) = full_names::without_disambiguation(&style.csl, works_cited) {
+        let lists = list.zip(listed(&without));
+        list = lists.map(|(list, full)| full_names::in_list(list, full));
+    }
+    list.map(|list| works(list, library)).unwrap_or_default()
 }
 
 /// One work of a citation that the library has.
@@ -162,6 +213,7 @@ struct Assembly<'a> {
     items: &'a [Known<'a>],
     setting: &'a Setting<'a>,
     anchors: &'a BTreeMap<&'a str, &'a str>,
+    same_names: &'a SameNames,
 }
 
 impl Assembly<'_> {
@@ -203,7 +255,10 @@ impl Assembly<'_> {
             return whole;
         }
         whole.extend(self.affix(&style.prefix));
-        let ends_with_stop = plain_text(&out).ends_with(['.', '?', '!', '…']);
+        // A full stop within quotation marks ends the sentence too.
+        let words = plain_text(&out);
+        let words = words.trim_end_matches(['»', '”', ' ', '\u{a0}', '\u{202f}']);
+        let ends_with_stop = words.ends_with(['.', '?', '!', '…']);
         whole.append(&mut out);
         whole.extend(self.affix(if ends_with_stop && suffix == "." { "" } else { suffix }));
         whole
@@ -219,6 +274,7 @@ impl Assembly<'_> {
     ) {
         let style = self.setting.style;
         let mut children = children.0;
+        self.same_names.expand(&mut children, item.work);
         let in_text = first && self.call.citation.mode == CiteMode::InText;
         if (in_text || item.written.suppress_author) && style.kind != StyleKind::Note {
             let names = render::take_names(&mut children);
@@ -247,7 +303,12 @@ impl Assembly<'_> {
         render::tidy(&mut runs);
         let prefix = plain_text(&item.written.prefix);
         if !prefix.trim().is_empty() {
+            let begins = out.is_empty() && self.call.own_note;
+            let from = out.len();
             out.extend(item.written.prefix.iter().cloned());
+            if begins {
+                capitalize(&mut out[from..]);
+            }
             if !prefix.ends_with([' ', '\u{a0}', '(', '\'', '’']) {
                 out.push(self.text(" "));
             }
@@ -301,6 +362,33 @@ impl Assembly<'_> {
         run.look.raised = layout.vertical_align == Some(VerticalAlign::Sup);
         render::inlines(&[run], self.call.span)
     }
+}
+
+/// A note of its own begins with a capital: "Voir Crozier".
+fn capitalize(run: &mut [Inline]) {
+    if let Some(InlineKind::Text(words)) = run.first_mut().map(|first| &mut first.kind)
+        && let Some(first) = words.chars().next().filter(|first| first.is_lowercase())
+    {
+        words.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+    }
+}
+
+/// What is put, unseen, between a citation of several works and the next one in styles with notes: "ibid." is said of
+/// the work before only where it stood alone; hayagriva says it of the last of several. One of the works that the next
+/// citation does not begin with.
+fn parting<'a>(
+    items: &[Known<'a>],
+    next: &[Known<'a>],
+    style: &Style,
+) -> Option<CitationItem<'a, Item>> {
+    if style.kind != StyleKind::Note || items.len() < 2 {
+        return None;
+    }
+    let other = |item: &&Known<'a>| next.iter().all(|next| next.work.key != item.work.key);
+    let first = next.first()?;
+    let differs = |item: &&Known<'a>| first.work.key != item.work.key;
+    let work = items.iter().find(other).or_else(|| items.iter().find(differs))?.work;
+    Some(CitationItem::new(&work.item, None, None, true, None))
 }
 
 /// The family names in the sentence, for styles whose citations hold none: "Crozier et Friedberg".

@@ -162,6 +162,7 @@ fn prepare(mut csl: IndependentStyle) -> Style {
         _ => StyleKind::AuthorDate,
     };
     conditions::ask_for_proxies(&mut csl);
+    conditions::group_layout(&mut csl);
     let layout = &mut csl.citation.layout;
     let prefix = layout.prefix.take().unwrap_or_default();
     let suffix = layout.suffix.take().unwrap_or_default();
