@@ -7,12 +7,13 @@
 use std::collections::BTreeMap;
 
 use biblatex::{Chunk, ChunksExt, Entry, EntryType};
-use hayagriva::citationberg::json::{Item, LiteralName, NameValue, Value};
+use hayagriva::citationberg::json::{Item, Value};
 
 use super::conditions::PROXIES;
 use super::dates::{self, Instead};
 use super::fields::Fields;
 use super::language::language;
+use super::law;
 use super::library::{Read, SOFT};
 use super::marks;
 use super::people;
@@ -190,14 +191,9 @@ pub(super) fn csl_item(entry: &Entry, lang: Lang) -> (Item, Vec<Instead>) {
             fields.instead.extend(read.instead.filter(|_| name == "issued"));
         }
     }
-    // A decision is its court's: lists put it there.
-    if kind == "legal_case"
-        && !fields.map.contains_key("author")
-        && let Some(Value::String(court)) = fields.map.get("authority").cloned()
-    {
-        let name = NameValue::Literal(LiteralName { literal: court });
-        fields.map.insert("author".to_owned(), Value::Names(vec![name]));
-    }
+    let mut item = Item(std::mem::take(&mut fields.map));
+    law::complete(&mut item, lang);
+    fields.map = item.0;
     for (role, _, _, proxy) in PROXIES {
         if fields.map.contains_key(role) {
             fields.text(proxy, "1");
@@ -307,13 +303,28 @@ fn titles(entry: &Entry, lang: Lang, fields: &mut Fields) {
     } else {
         fields.text("title", of_parts(&main, &own));
     }
-    fields.text("title-short", rich(entry, "shorttitle"));
+    fields.text("title-short", short_title(entry));
     fields.text("container-title-short", rich(entry, "shortjournal"));
     fields.text("collection-title", rich(entry, "series"));
     fields.text("original-title", rich(entry, "origtitle"));
     fields.text("event", rich(entry, "eventtitle"));
     fields.text("event-title", rich(entry, "eventtitle"));
     fields.text("event-place", rich(entry, "venue"));
+}
+
+/// What a note says of a work that was cited before: its title without the subtitle, also where both stand in one
+/// field.
+fn short_title(entry: &Entry) -> String {
+    let short = rich(entry, "shorttitle");
+    if !short.trim().is_empty() {
+        return short;
+    }
+    let title = rich(entry, "title");
+    match title.split_once(": ").or_else(|| title.split_once(":\u{a0}")) {
+        Some((short, _)) => marks::balanced(short.trim_end_matches([' ', '\u{a0}', '\u{202f}'])),
+        None if rich(entry, "subtitle").trim().is_empty() => String::new(),
+        None => title,
+    }
 }
 
 fn publication(entry: &Entry, kind: &str, lang: Lang, fields: &mut Fields) {

@@ -7,7 +7,7 @@
 //! Source of the forms: *Guide des citations, références et abréviations juridiques* (Cujas); *Lexique des règles
 //! typographiques* (Imprimerie nationale), "lois et décrets".
 
-use hayagriva::citationberg::json::{DateValue, Item, NameValue, Value};
+use hayagriva::citationberg::json::{DateValue, Item, LiteralName, NameValue, Value};
 
 use super::marks::{self, EMPH, END};
 use super::render::Run;
@@ -105,10 +105,14 @@ pub(super) fn short(item: &Item, lang: &str) -> Vec<Run> {
     let words = match kind(item) {
         _ if !given.is_empty() => small_initial(&given),
         Some(Kind::Decision) => {
-            let (court, formation) = (short_court(&court(item)), short_formation(&genre(item)));
-            joined([court, formation, date(item, "issued", lang), parties(item), number(item)])
+            let formation = short_formation(&genre(item));
+            let court = match short_court(&court(item)) {
+                court if court.ends_with('.') => format!("{court} {formation}").trim().to_owned(),
+                court => joined([court, formation]),
+            };
+            joined([court, date(item, "issued", lang), parties(item), number(item)])
         }
-        _ => small_initial(&opening(&title(item, lang))),
+        _ => small_initial(opening(&text(item, "title"))),
     };
     vec![Run::plain(unbroken(&words))]
 }
@@ -128,11 +132,13 @@ pub(super) fn full(item: &Item, place: Option<&str>, lang: &str) -> Vec<Run> {
         }
         _ => {
             let short = text(item, "title-short");
-            let mut title = title(item, lang);
+            let mut title = text(item, "title");
+            let dated = title.contains(&year(item));
             if is_acronym(&short) && !title.contains(&short) {
                 title = format!("{title} ({short})");
             }
             parts.extend([title, text(item, "publisher-place")]);
+            parts.extend((!dated).then(|| date(item, "issued", lang)));
         }
     }
     parts.extend(published(item, lang));
@@ -144,6 +150,15 @@ pub(super) fn full(item: &Item, place: Option<&str>, lang: &str) -> Vec<Run> {
         runs.push(Run::plain(format!(", {}", unbroken(&note))));
     }
     address(item, lang, &mut runs);
+    runs
+}
+
+/// [`full`], as it is written inside a sentence: "voir décret n° …".
+pub(super) fn in_sentence(item: &Item, place: Option<&str>, lang: &str) -> Vec<Run> {
+    let mut runs = full(item, place, lang);
+    if let Some(first) = runs.first_mut() {
+        first.text = small_initial(&first.text);
+    }
     runs
 }
 
@@ -197,53 +212,70 @@ fn address(item: &Item, lang: &str, runs: &mut Vec<Run>) {
     }
 }
 
-/// The title of a text. Where it does not begin with what the text is, kind, number and date are put before it, when the
-/// entry gives its kind: "décret", 2003-1095, 2003-11-14, "relatif au …".
-fn title(item: &Item, lang: &str) -> String {
+/// Gives a legal text or decision what lists and citations need: its title begins with what the text is, its number and its
+/// date, where the entry tells these apart ("décret", 2003-1095, 2003-11-14, "relatif au …"); a decision is its court's.
+pub(super) fn complete(item: &mut Item, lang: Lang) {
+    match kind(item) {
+        Some(Kind::Text) => {
+            let whole = whole_title(item, lang);
+            item.0.insert("title".to_owned(), Value::String(whole));
+        }
+        Some(Kind::Decision) if !item.0.contains_key("author") => {
+            let literal = text(item, "authority");
+            if !literal.is_empty() {
+                let court = NameValue::Literal(LiteralName { literal });
+                item.0.insert("author".to_owned(), Value::Names(vec![court]));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn whole_title(item: &Item, lang: Lang) -> String {
     let title = text(item, "title");
     let nature = text(item, "genre");
     if nature.is_empty() || title.to_lowercase().starts_with(&nature.to_lowercase()) {
         return title;
     }
-    let mut out = capital(&nature);
-    let number = text(item, "number");
-    if !number.is_empty() {
-        out = format!("{out} n°\u{a0}{number}");
-    }
-    let day = date(item, "issued", lang);
-    if !day.is_empty() {
-        out = match lang_of(lang) {
-            Lang::Fr => format!("{out} du {day}"),
-            Lang::En => format!("{out} of {day}"),
-        };
-    }
-    format!("{out} {title}").trim_end().to_owned()
+    let number = match text(item, "number") {
+        number if number.is_empty() => number,
+        number => format!("n°\u{a0}{number}"),
+    };
+    let day = match (date(item, "issued", lang.tag()), lang) {
+        (day, _) if day.is_empty() => day,
+        (day, Lang::Fr) => format!("du {day}"),
+        (day, Lang::En) => format!("of {day}"),
+    };
+    let parts = [capital(&nature), number, day, title];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
 }
 
 /// Of a title, what is needed to name the text: to the end of its date ("Loi n° 2002-2 du 2 janvier 2002"), else all of it.
-fn opening(title: &str) -> String {
-    let bare = marks::plain(title);
-    let words: Vec<&str> = bare.split(' ').collect();
-    let year = |word: &str| {
-        word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
-            || word.len() == 5
-                && word.ends_with(',')
-                && word.as_bytes()[..4].iter().all(u8::is_ascii_digit)
-    };
-    let dated = words
-        .iter()
-        .take(14)
-        .enumerate()
-        .skip(2)
-        .find(|(at, word)| year(word) && dates_month(words[at - 1]));
-    match dated {
-        Some((at, _)) => words[..=at].join(" ").trim_end_matches(',').to_owned(),
-        None => title.to_owned(),
+fn opening(title: &str) -> &str {
+    let mut before = "";
+    let mut at = 0;
+    for (nth, word) in title.split([' ', '\u{a0}']).enumerate().take(14) {
+        let end = at + word.len();
+        let year = word.trim_end_matches(',');
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        if nth > 1 && is_year && is_month(before) {
+            return title[..end].trim_end_matches(',');
+        }
+        before = word;
+        at = end + title[end..].chars().next().map_or(0, char::len_utf8);
     }
+    title
 }
 
-fn dates_month(word: &str) -> bool {
+fn is_month(word: &str) -> bool {
     MONTHS.iter().any(|names| names.contains(&word.to_lowercase().as_str()))
+}
+
+/// The year of a work; empty where there is none.
+pub(super) fn year(item: &Item) -> String {
+    let date = date(item, "issued", "fr");
+    date.rsplit([' ', '\u{a0}']).next().unwrap_or_default().to_owned()
 }
 
 /// The court: its own field, else whom the entry calls the author.

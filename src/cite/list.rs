@@ -4,33 +4,16 @@
 use std::collections::BTreeSet;
 
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationRequest, Elem, ElemChild, ElemChildren,
-    ElemMeta, Formatted, Formatting, RenderedBibliography,
+    Elem, ElemChild, ElemChildren, ElemMeta, Formatted, Formatting, RenderedBibliography,
 };
 
 use super::law;
 use super::library::Work;
-use super::print::{Setting, unseen};
+use super::print::Setting;
 use super::render::{self, Run};
-use super::style::locales_for;
 use crate::config::Lists;
 use crate::model::{BibEntry, BibSection, Bibliography};
 use crate::text::{Span, slug};
-
-/// The list of works with these keys (in any order), as the style has it.
-#[must_use]
-pub fn volume_bibliography(keys: &BTreeSet<String>, setting: &Setting<'_>) -> Bibliography {
-    let items = unseen(setting.library, Some(keys), setting);
-    if items.is_empty() {
-        return Bibliography::default();
-    }
-    let csl = &setting.style.csl;
-    let (files, locale) = locales_for(setting.lang);
-    let mut driver = BibliographyDriver::new();
-    driver.citation(CitationRequest::new(items, csl, locale.clone(), files, None));
-    let rendered = driver.finish(BibliographyRequest::new(csl, locale, files));
-    rendered.bibliography.map(|list| works(list, setting, |_| true)).unwrap_or_default()
-}
 
 /// The works of `list` that are `wanted`, in sections where the setting has them.
 pub(super) fn works(
@@ -99,9 +82,11 @@ impl Listed<'_> {
         }
         let mut runs = render::runs(&self.content, instead, &mut margin);
         if let Some(work) = self.work.filter(|_| self.is_law()) {
+            // A list whose entries end with a stop gives one to ours.
+            let made = runs.iter().rev().find(|run| !run.text.trim().is_empty());
+            let stop = made.is_some_and(|run| run.text.trim_end().ends_with('.'));
             runs = law::full(&work.item, None, setting.lang);
-            let layout = setting.style.csl.bibliography.as_ref().map(|list| &list.layout);
-            runs.extend(layout.and_then(|layout| layout.suffix.as_ref()).map(Run::plain));
+            runs.extend(stop.then(|| Run::plain(".")));
         }
         render::tidy(&mut runs);
         render::trim(&mut margin);

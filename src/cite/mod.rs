@@ -14,6 +14,7 @@
 mod conditions;
 mod dates;
 mod fields;
+mod full_names;
 mod item;
 mod language;
 mod law;
@@ -27,11 +28,11 @@ mod own;
 mod people;
 mod print;
 mod render;
+mod same_names;
 mod scan;
 mod style;
 
 pub use library::{Library, read};
-pub use list::volume_bibliography;
 pub use notes::{into_notes, unknown};
 pub use own::own_works;
 pub use print::{Call, Printed, Setting, print};

@@ -169,6 +169,7 @@ fn prepare(mut csl: IndependentStyle) -> Style {
         _ => StyleKind::AuthorDate,
     };
     conditions::ask_for_proxies(&mut csl);
+    conditions::group_layout(&mut csl);
     let dash = csl.bibliography.as_mut().and_then(|list| list.subsequent_author_substitute.take());
     let layout = &mut csl.citation.layout;
     let prefix = layout.prefix.take().unwrap_or_default();

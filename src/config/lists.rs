@@ -56,8 +56,9 @@ pub(super) fn read(reader: &mut Reader<'_>, top: &mut Section<'_>, lang: &str) -
         if title.is_empty() {
             let args = Args::new().with("key", "title").with("table", "bibliography.section");
             reader.report("missing-key", section.span, args);
+        } else {
+            lists.sections.push(ListSection { title, types, keywords });
         }
-        lists.sections.push(ListSection { title, types, keywords });
         section.finish(reader);
     }
     if let Some(rest) = table.text(reader, "rest") {

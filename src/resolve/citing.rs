@@ -87,10 +87,9 @@ impl Citing {
                 return;
             }
             let lang = article.lang.clone();
-            let uncited = works::listed(article, library);
             let setting = Setting {
                 lists,
-                uncited: Some(&uncited),
+                uncited: Some(&cited[i]),
                 withheld: Some(&self.withheld[i]),
                 whole: whole.as_ref().map(|(library, keys)| (library, keys)),
                 ..Setting::new(library, style, &lang, i)
@@ -114,11 +113,15 @@ impl Citing {
         {
             return article.bibliography.clone();
         }
-        let (all, withheld) = (self.all(), self.withheld.iter().flatten().cloned().collect());
+        let (all, cited, withheld) = (self.all(), union(cited), union(&self.withheld));
         let lang = &project.config.meta.lang;
-        let withheld = Some(&withheld);
-        let setting = Setting { lists, withheld, ..Setting::new(&all, style, lang, usize::MAX) };
-        cite::volume_bibliography(&union(cited), &setting)
+        let setting = Setting {
+            lists,
+            uncited: Some(&cited),
+            withheld: Some(&withheld),
+            ..Setting::new(&all, style, lang, usize::MAX)
+        };
+        cite::print(&[], &setting).bibliography
     }
 
     /// What the works cited name, each said once, in order.
@@ -145,6 +148,6 @@ fn lists(project: &Project) -> Option<&Lists> {
     Some(&project.config.lists).filter(|lists| !lists.sections.is_empty())
 }
 
-fn union(cited: &[BTreeSet<String>]) -> BTreeSet<String> {
-    cited.iter().flatten().cloned().collect()
+fn union(keys: &[BTreeSet<String>]) -> BTreeSet<String> {
+    keys.iter().flatten().cloned().collect()
 }

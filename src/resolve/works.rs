@@ -130,7 +130,8 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
             Some(Call {
                 citation,
                 span,
-                note: note.and_then(|note| note.number).map(|number| number as usize),
+                // A note that nothing calls has no number.
+                note: note.map(|note| note.number.map_or(0, |number| number as usize)),
                 own_note: note.is_some_and(|note| note.span == span),
             })
         })

@@ -139,7 +139,9 @@ pub(crate) fn written(volume: &Volume) -> String {
     if (volume.articles.len() > 1 && !list.entries.is_empty()) || !list.sections.is_empty() {
         let _ = writeln!(out, "volume");
         for (title, entries) in list.parts() {
-            title.iter().for_each(|title| drop(writeln!(out, "  section «{title}»")));
+            if let Some(title) = title {
+                let _ = writeln!(out, "  section «{title}»");
+            }
             for entry in entries {
                 let _ = writeln!(out, "  {}{}", marked(&entry.label), marked(&entry.content));
             }
@@ -171,7 +173,9 @@ fn article_written(article: &Article, out: &mut String) {
         blocks_written(&note.blocks, 2, out);
     }
     for (title, entries) in article.bibliography.parts() {
-        title.iter().for_each(|title| drop(writeln!(out, "  section «{title}»")));
+        if let Some(title) = title {
+            let _ = writeln!(out, "  section «{title}»");
+        }
         for entry in entries {
             let (label, content) = (marked(&entry.label), marked(&entry.content));
             let _ = writeln!(out, "  work #{} {label}{content}", entry.anchor);
