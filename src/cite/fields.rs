@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use hayagriva::citationberg::json::{NameValue, Value};
 
+use super::conditions::PROXIES;
 use super::dates::Instead;
 
 /// The variables of a work, and what is printed in the place of what a style makes of them.
@@ -20,6 +21,15 @@ impl Fields {
         let value = value.trim();
         if !value.is_empty() {
             self.map.insert(name.to_owned(), Value::String(value.to_owned()));
+        }
+    }
+
+    /// Gives every role its stand-in for conditions ([`PROXIES`]).
+    pub(super) fn stand_in(&mut self) {
+        for (role, _, _, proxy) in PROXIES {
+            if self.map.contains_key(role) {
+                self.text(proxy, "1");
+            }
         }
     }
 

@@ -92,7 +92,7 @@ pub(super) fn name(parts: &Parts) -> Option<NameValue> {
         given: some(given),
         non_dropping_particle: stays,
         dropping_particle: goes,
-        suffix: Some(parts.suffix.clone()),
+        suffix: some(parts.suffix.clone()),
         comma_suffix: None,
     }))
 }

@@ -78,6 +78,7 @@ pub fn resolve(
     diagnostics.extend(named::told(&project.config, &articles));
     let citing = Citing::load(project, &articles, &mut diagnostics);
     let cited = settle(project, &mut articles, &citing, purpose, &mut diagnostics);
+    diagnostics.extend(works::uncited(project, &citing.libraries, &cited));
     let bibliography = match purpose {
         Purpose::Check | Purpose::CheckOf(_) => Bibliography::default(),
         Purpose::Publish => {
@@ -101,8 +102,8 @@ pub fn resolve(
 
 /// What citations are printed with. Nothing of it is loaded where nothing is cited.
 struct Citing {
-    /// The works of every article, in order.
-    libraries: Vec<Arc<Library>>,
+    /// The works that can be cited.
+    libraries: works::Libraries,
     /// The style, where some citation has a work to print.
     style: Option<Style>,
     /// Some article cites.
@@ -113,7 +114,7 @@ impl Citing {
     fn load(project: &Project, articles: &[Article], diagnostics: &mut Vec<Diagnostic>) -> Self {
         let any = articles.par_iter().any(anchors::has_citation);
         let libraries = works::libraries(project, articles, diagnostics);
-        let printable = any && libraries.iter().any(|library| !library.is_empty());
+        let printable = any && libraries.of_articles.iter().any(|library| !library.is_empty());
         let (style, found) = works::style(project, printable);
         diagnostics.extend(found);
         Self { libraries, style, any }
@@ -129,7 +130,7 @@ fn anchor(
     let note_style = citing.style.as_ref().is_some_and(|style| style.kind == StyleKind::Note);
     let framed: Vec<(Anchors, Vec<Diagnostic>)> = articles
         .par_iter_mut()
-        .zip(&citing.libraries)
+        .zip(&citing.libraries.of_articles)
         .map(|(article, library)| {
             let mut found = Vec::new();
             if note_style {
@@ -168,7 +169,7 @@ fn settle(
             if !citing.any || order.citations.is_empty() {
                 return (BTreeSet::new(), found);
             }
-            let library = &citing.libraries[i];
+            let library = &citing.libraries.of_articles[i];
             found.extend(works::unknown(article, library));
             let Some(style) = citing.style.as_ref().filter(|_| !library.is_empty()) else {
                 return (BTreeSet::new(), found);
@@ -189,7 +190,7 @@ fn settle(
 
 /// What the works cited name, each said once, in order.
 fn names_cited(citing: &Citing, cited: &[BTreeSet<String>]) -> Vec<String> {
-    let keys = citing.libraries.iter().zip(cited);
+    let keys = citing.libraries.of_articles.iter().zip(cited);
     let names = keys.flat_map(|(library, keys)| keys.iter().flat_map(|key| library.names(key)));
     names.collect::<BTreeSet<String>>().into_iter().collect()
 }
@@ -206,8 +207,8 @@ fn volume_works(
         return article.bibliography.clone();
     }
     let mut all = Library::default();
-    for (i, library) in citing.libraries.iter().enumerate() {
-        if i == 0 || !Arc::ptr_eq(library, &citing.libraries[i - 1]) {
+    for (i, library) in citing.libraries.of_articles.iter().enumerate() {
+        if i == 0 || !Arc::ptr_eq(library, &citing.libraries.of_articles[i - 1]) {
             // Two articles may bring different works under one key: each list has its own, this one the first.
             all.extend(library, &mut Vec::new());
         }

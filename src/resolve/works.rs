@@ -18,26 +18,22 @@ use crate::model::{
 use crate::project::{Project, Refusal};
 use crate::text::{Span, nearest};
 
-/// The works of every article, in order. Articles that bring no file of their own share the volume's.
+/// The works that can be cited.
+pub(super) struct Libraries {
+    /// Those of every article, in order. Articles that bring no file of their own share the volume's.
+    pub(super) of_articles: Vec<Arc<Library>>,
+    /// Those of every file, in the order of their paths.
+    pub(super) of_files: Vec<Library>,
+}
+
+/// Reads all bibliographies, with what is wrong in each and what shows where they are compared.
 pub(super) fn libraries(
     project: &Project,
     articles: &[Article],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Arc<Library>> {
+) -> Libraries {
     let lang = Lang::from_tag(&project.config.meta.lang).unwrap_or_default();
-    let files: Vec<_> = project.bibliographies.iter().collect();
-    let read: Vec<_> = files
-        .par_iter()
-        .filter_map(|(path, file)| {
-            let source = project.sources.get(**file)?;
-            Some((path.as_str(), cite::read(source, lang)))
-        })
-        .collect();
-    let mut by_path: BTreeMap<&str, Library> = BTreeMap::new();
-    for (path, (library, found)) in read {
-        diagnostics.extend(found);
-        by_path.insert(path, library);
-    }
+    let by_path = read(project, lang, diagnostics);
     let mut shared = Library::default();
     for path in of_volume(project, by_path.keys().copied()) {
         if let Some(library) = by_path.get(path) {
@@ -45,7 +41,8 @@ pub(super) fn libraries(
         }
     }
     let shared = Arc::new(shared);
-    articles
+    diagnostics.extend(cite::across(&by_path.values().collect::<Vec<_>>()));
+    let of_articles = articles
         .iter()
         .map(|article| {
             let mut own: Option<Library> = None;
@@ -77,7 +74,45 @@ pub(super) fn libraries(
             }
             own.map_or_else(|| Arc::clone(&shared), Arc::new)
         })
-        .collect()
+        .collect();
+    Libraries { of_articles, of_files: by_path.into_values().collect() }
+}
+
+/// Every bibliography of the project, by its path.
+fn read<'p>(
+    project: &'p Project,
+    lang: Lang,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<&'p str, Library> {
+    let files: Vec<_> = project.bibliographies.iter().collect();
+    let read: Vec<_> = files
+        .par_iter()
+        .filter_map(|(path, file)| {
+            let source = project.sources.get(**file)?;
+            Some((path.as_str(), cite::read(source, lang)))
+        })
+        .collect();
+    let mut by_path: BTreeMap<&str, Library> = BTreeMap::new();
+    for (path, (library, found)) in read {
+        diagnostics.extend(found);
+        by_path.insert(path, library);
+    }
+    by_path
+}
+
+/// The works of the volume's files that none of its articles cites: `cited` are the keys that each cites and has. Nothing is said
+/// of lone files: others, which are not read, may cite from the same bibliography.
+pub(super) fn uncited(
+    project: &Project,
+    libraries: &Libraries,
+    cited: &[BTreeSet<String>],
+) -> Vec<Diagnostic> {
+    if project.lone {
+        return Vec::new();
+    }
+    let keys = libraries.of_articles.iter().zip(cited);
+    let places = keys.flat_map(|(library, keys)| keys.iter().filter_map(|key| library.place(key)));
+    cite::uncited(&libraries.of_files.iter().collect::<Vec<_>>(), &places.collect())
 }
 
 /// The `.bib` files that `book.toml` gives the whole volume, by path, in the order it names them.
