@@ -43,7 +43,7 @@ pub(super) fn isbns(written: &str) -> Vec<&str> {
         |text: &str| text.chars().filter(|c| c.is_ascii_digit() || matches!(c, 'X' | 'x')).count();
     let whole = |text: &str| matches!(compact(text), 10 | 13);
     let mut out = Vec::new();
-    for part in written.split([',', ';', '/', '|']).map(str::trim) {
+    for part in written.split([',', ';', '/', '|', '{', '}']).map(str::trim) {
         let part = part.trim_start_matches(|c: char| !c.is_ascii_digit());
         // Blanks inside an ISBN, or between two of them.
         match !part.contains(' ') || whole(part) && !part.contains('(') {

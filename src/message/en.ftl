@@ -1103,7 +1103,7 @@ cli-hook-warnings = { $warnings ->
   }. To read them: ouvrage check
 
 cli-check-format = Form of the result: full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or line
-cli-check-fix = Mends articles in place, where the meaning cannot change, then says what is left
+cli-check-fix = Mends articles and bibliographies in place, where the meaning cannot change, then says what is left
 cli-check-unsafe-fixes = Mends also what is likely but not certain: read it over afterwards (includes --fix)
 cli-check-diff = Shows what --fix (or --unsafe-fixes) would change and writes nothing; exit status 1 if there is something
 cli-check-allow-dirty = Mends even what git could not give back: files with changes not yet committed, or outside git
@@ -1176,8 +1176,8 @@ cli-fixed = Mended: { $count ->
     [one] 1 passage
    *[other] { $count } passages
   } in { $articles ->
-    [one] 1 article.
-   *[other] { $articles } articles.
+    [one] 1 file.
+   *[other] { $articles } files.
   }
 cli-fixed-article = {" "} { $path }: { $rules }
 cli-fixed-undo = To go back: { $command }

@@ -1113,7 +1113,7 @@ cli-hook-warnings = { $warnings ->
   }. Pour les lire : ouvrage check
 
 cli-check-format = Forme du résultat : full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson ou line
-cli-check-fix = Corrige les articles sur place, là où le sens ne peut pas changer, puis dit ce qui reste
+cli-check-fix = Corrige les articles et les bibliographies sur place, là où le sens ne peut pas changer, puis dit ce qui reste
 cli-check-unsafe-fixes = Corrige aussi ce qui est probable sans être certain : relisez ensuite (comprend --fix)
 cli-check-diff = Montre les corrections de --fix (ou de --unsafe-fixes) sans rien écrire ; le code de sortie vaut 1 s’il y en a
 cli-check-allow-dirty = Corrige même ce que git ne saurait pas rendre : fichiers modifiés et pas encore enregistrés, ou hors de git
@@ -1186,8 +1186,8 @@ cli-fixed = Corrigé : { $count ->
     [one] 1 passage
    *[other] { $count } passages
   } dans { $articles ->
-    [one] 1 article.
-   *[other] { $articles } articles.
+    [one] 1 fichier.
+   *[other] { $articles } fichiers.
   }
 cli-fixed-article = {" "} { $path } : { $rules }
 cli-fixed-undo = Pour revenir en arrière : { $command }

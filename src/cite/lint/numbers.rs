@@ -22,7 +22,7 @@ pub(super) fn numbers(looked: Looked<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     if let Some((written, span)) = looked.written(&["issn", "ISSN"]) {
-        let pieces = written.split([',', ';', '/', ' ', '\u{a0}']).map(str::trim);
+        let pieces = written.split([',', ';', '/', ' ', '{', '}', '\u{a0}']).map(str::trim);
         // Words say which is which: (print), (en ligne).
         let digits = |piece: &&str| piece.contains(|c: char| c.is_ascii_digit());
         for issn in pieces.filter(digits).filter(|issn| !is_issn(issn)) {

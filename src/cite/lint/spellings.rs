@@ -84,7 +84,11 @@ fn note(groups: &mut Groups, key: String, written: String, work: &Work, field: &
     let own = work.placed.iter().find(|(name, _)| name == field);
     let place = Place::new(work.place.file, own.map_or(work.place.span, |(_, span)| *span));
     let spelling = Spelling { count: 0, place, key: work.key.clone() };
-    groups.entry(key).or_default().entry(written).or_insert(spelling).count += 1;
+    let spellings = groups.entry(key).or_default();
+    // Full stops behind initials come and go; half of them are a database's, not a person's.
+    let plain = |text: &str| text.replace(['.', ' '], "");
+    let there = spellings.keys().find(|there| plain(there) == plain(&written)).cloned();
+    spellings.entry(there.unwrap_or(written)).or_insert(spelling).count += 1;
 }
 
 /// One finding a rarer spelling, at its first place.
