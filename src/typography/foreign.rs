@@ -47,10 +47,16 @@ pub(super) fn hide(view: &mut View<'_>) {
 
 /// Whether any word of the run is one that only English has, or a colon stands as English sets it: most runs have none.
 fn may_be_mixed(view: &View<'_>) -> bool {
-    let colon = |sign: &[Cell]| !is_space(sign[0].c) && sign[1].c == ':' && is_space(sign[2].c);
+    let colon = |sign: &[Cell]| sign[1].c == ':' && !is_space(sign[0].c) && is_space(sign[2].c);
     view.cells.windows(3).any(colon)
         || words(view, 0..view.cells.len())
             .any(|word| matches!(said(view, word), Word::English | Word::Perhaps))
+}
+
+/// Whether a word or an accent of the run tells that it is French.
+pub(super) fn is_told_french(view: &View<'_>) -> bool {
+    let all = 0..view.cells.len();
+    !is_ascii(view, all.clone()) || count(view, all).french > 0
 }
 
 /// The links and emphases of a view.
@@ -232,7 +238,7 @@ fn kind(word: &str) -> Word {
         | "their" | "which" | "would" | "should" | "could" | "into" | "these" | "those"
         | "than" | "don" | "they" | "about" | "between" | "how" | "what" | "who" | "has"
         | "had" | "because" | "is" | "you" | "we" | "my" | "his" | "her" | "it" | "by" | "an"
-        | "hello" => Word::English,
+        | "hello" | "tutorial" => Word::English,
         "for" | "with" | "from" | "this" | "that" | "to" | "in" | "not" | "be" | "if" | "when"
         | "will" | "can" | "have" | "do" | "does" | "there" | "where" | "why" | "all" | "more"
         | "new" | "using" | "get" | "what's" | "through" | "while" | "each" | "at" => Word::Perhaps,

@@ -183,7 +183,8 @@ pub(super) fn colon(view: &mut View<'_>, at: usize, profile: &French) {
     let (spaced, solid) = (!spaces.is_empty(), view.before(spaces.start));
     // « Triptych: For Night Navigation »: typed as English types it, in what goes on as English.
     let word = view.spaces_from(at + 1).end;
-    if !spaced && view.c(word).is_uppercase() && super::foreign::is_english_word(view, word) {
+    let english = view.c(word).is_uppercase() && super::foreign::is_english_word(view, word);
+    if !spaced && (english || is_locator(view, at)) {
         return;
     }
     let clause = next == '\0'
@@ -206,6 +207,16 @@ pub(super) fn colon(view: &mut View<'_>, at: usize, profile: &French) {
     if set_before(view, at, spaces, profile.colon, "space-before-colon") && !clause {
         view.insert(at + 1, at, " ", "missing-space", Safety::Safe);
     }
+}
+
+/// `5(7): 12`: volume, issue and page of a reference that was copied as its publisher gives it.
+fn is_locator(view: &View<'_>, at: usize) -> bool {
+    let digits = |before: usize| {
+        (0..before).rev().take_while(|&i| view.c(i).is_ascii_digit()).last().unwrap_or(before)
+    };
+    let Some(close) = at.checked_sub(1).filter(|&i| view.c(i) == ')') else { return false };
+    let open = digits(close);
+    open < close && view.before(open) == '(' && digits(open - 1) < open - 1
 }
 
 /// Whether `:` between two words begins a clause: « Objet:réunion », « le but :comprendre »; not `xml:lang`.

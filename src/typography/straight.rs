@@ -95,6 +95,8 @@ pub(super) fn straight_marks(view: &mut View<'_>, places: &[usize]) -> Vec<Pair>
     if let Some(&at) = lost.iter().find(|&&at| !view.solid_before(at).is_ascii_digit()) {
         view.show(at..at + 1, None, "straight-quote");
     }
+    // Tables of raw HTML set languages side by side, and no one says which: « Ex. "TBD". »
+    let clear = clear && (!view.run.within.html || super::foreign::is_told_french(view));
     let sure = |&(first, last): &(usize, usize)| {
         // Inches and seconds close nothing.
         let inches = view.solid_before(last).is_ascii_digit()
