@@ -61,10 +61,7 @@ pub(super) fn is_told_french(view: &View<'_>) -> bool {
 
 /// The links and emphases of a view.
 fn set_off(view: &View<'_>) -> Vec<std::ops::Range<usize>> {
-    let marked = |i: usize| {
-        let marks = view.run.pieces[view.cells[i].piece as usize].marks;
-        marks.has(Marks::EMPH) || marks.has(Marks::LINK)
-    };
+    let marked = |i: usize| view.marks(i).has(Marks::EMPH) || view.marks(i).has(Marks::LINK);
     let mut found = Vec::new();
     let mut at = 0;
     while at < view.cells.len() {
@@ -81,10 +78,7 @@ fn set_off(view: &View<'_>) -> Vec<std::ops::Range<usize>> {
 fn stretches(view: &View<'_>) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
-    let kept = |i: usize| {
-        let marks = view.run.pieces[view.cells[i].piece as usize].marks;
-        (marks.has(Marks::EMPH), marks.has(Marks::LINK))
-    };
+    let kept = |i: usize| (view.marks(i).has(Marks::EMPH), view.marks(i).has(Marks::LINK));
     for at in 0..view.cells.len() {
         let c = view.c(at);
         let quote =
@@ -154,7 +148,7 @@ fn is_english(view: &View<'_>, range: std::ops::Range<usize>) -> bool {
 /// `Norval Morrisseau: Life & Work` in emphasis, a link or quotation marks: a colon typed as English does, before a capital, and no
 /// letter that English lacks.
 fn is_english_title(view: &View<'_>, range: std::ops::Range<usize>) -> bool {
-    let marks = view.run.pieces[view.cells[range.start].piece as usize].marks;
+    let marks = view.marks(range.start);
     let set_off = marks.has(Marks::EMPH)
         || marks.has(Marks::LINK)
         || matches!(view.before(range.start), '«' | '“' | '"')

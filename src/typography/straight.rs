@@ -102,8 +102,13 @@ pub(super) fn straight_marks(view: &mut View<'_>, places: &[usize]) -> Vec<Pair>
         let inches = view.solid_before(last).is_ascii_digit()
             && !view.c(first + 1).is_ascii_digit()
             && lost.len() % 2 == 1;
-        // `key:"value"`, `%Y-%m-%d`
+        // `key:"value"`, `%Y-%m-%d`, `"48.56 2.57, 49.23 2.13"`
+        let data = |i: usize| !view.c(i).is_alphabetic();
+        let point = |i: usize| {
+            view.c(i) == '.' && view.before(i).is_ascii_digit() && view.c(i + 1).is_ascii_digit()
+        };
         let code = view.before(first) == ':'
+            || (first + 1..last).all(data) && (first + 1..last).any(point)
             || (first + 1..last).all(|i| view.is_words(i) && !view.is_free(i))
             || matches!(view.c(first + 1), '%' | '$' | '#' | '<' | '{' | '/' | '\\' | '=');
         clear && !inches && !code
