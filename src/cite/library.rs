@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use biblatex::{Bibliography, ParseErrorKind, RawBibliography, RawChunk, Token};
-use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::json::{Item, Value};
 
 use super::dates::Instead;
 use super::item;
@@ -32,6 +32,10 @@ pub(super) struct Work {
     pub(super) place: Place,
     /// The entry as written, white space folded: what tells whether two entries are the same.
     pub(super) written: String,
+    /// Its type as written and as styles call it, in small letters: what sections of a list ask for.
+    pub(super) kinds: Vec<String>,
+    /// Its keywords, in small letters.
+    pub(super) keywords: Vec<String>,
     /// What the style is given.
     pub(super) item: Item,
     /// What is printed in the place of what the style makes of the item.
@@ -120,6 +124,8 @@ pub fn read(source: &Source, lang: Lang) -> (Library, Vec<Diagnostic>) {
             key: entry.entry.key.clone(),
             place,
             written: fold(source.slice(entry.span)),
+            kinds: kinds(&entry.kind, &csl),
+            keywords: keywords(&entry.keywords),
             item: csl,
             instead,
         };
@@ -140,6 +146,8 @@ pub(super) struct Read {
     pub(super) kind: String,
     /// Keys of entries it takes fields from (`crossref`, `xdata`).
     pub(super) parents: Vec<String>,
+    /// Its keywords as written.
+    pub(super) keywords: String,
 }
 
 struct Reader<'a> {
@@ -154,8 +162,8 @@ struct Reader<'a> {
 const ABBREVIATION: usize = 2_000;
 
 /// Fields that nothing prints, and that are often long: not read.
-const UNPRINTED: [&str; 8] =
-    ["abstract", "annotation", "annote", "keywords", "file", "review", "copyright", "timestamp"];
+const UNPRINTED: [&str; 7] =
+    ["abstract", "annotation", "annote", "file", "review", "copyright", "timestamp"];
 
 impl Reader<'_> {
     fn piece(&mut self, piece: &Piece) {
@@ -218,12 +226,20 @@ impl Reader<'_> {
         };
         let kind = entry.v.kind.v.to_owned();
         let mut parents = Vec::new();
+        let mut keywords = String::new();
         entry.v.fields.retain(|field| {
             let name = field.key.v.to_ascii_lowercase();
             if name == "crossref" || name == "xdata" {
                 for chunk in &field.value.v {
                     let (RawChunk::Normal(keys) | RawChunk::Abbreviation(keys)) = chunk.v;
                     parents.extend(keys.split(',').map(|key| key.trim().to_owned()));
+                }
+                return false;
+            }
+            if name == "keywords" {
+                for chunk in &field.value.v {
+                    let (RawChunk::Normal(words) | RawChunk::Abbreviation(words)) = chunk.v;
+                    keywords.push_str(words);
                 }
                 return false;
             }
@@ -244,6 +260,7 @@ impl Reader<'_> {
                 head: piece.head,
                 kind: kind.clone(),
                 parents: parents.clone(),
+                keywords: keywords.clone(),
             })),
             Err(error) => self.broken_at(piece, &error),
         }
@@ -303,6 +320,22 @@ fn shortened(text: &str) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
+}
+
+/// The types of a work, as written and as styles call it.
+pub(super) fn kinds(written: &str, item: &Item) -> Vec<String> {
+    let csl = match item.0.get("type") {
+        Some(Value::String(csl)) => csl.clone(),
+        _ => String::new(),
+    };
+    vec![written.to_lowercase(), csl]
+}
+
+/// The keywords of a field, between commas or semicolons.
+pub(super) fn keywords(written: &str) -> Vec<String> {
+    let words =
+        written.split([',', ';']).map(|word| word.trim_matches(['{', '}', ' ', '\n', '\t']));
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 fn fold(text: &str) -> String {

@@ -12,8 +12,8 @@ use crate::cite::{self, Call, Library, Setting, Style};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::message::Lang;
 use crate::model::{
-    Article, Block, Citation, Inline, InlineKind, Step, walk_blocks, walk_blocks_mut, walk_inlines,
-    walk_inlines_mut,
+    Article, Block, Citation, CiteItem, CiteMode, Field, Inline, InlineKind, Step, walk_blocks,
+    walk_blocks_mut, walk_inlines, walk_inlines_mut,
 };
 use crate::project::{Project, Refusal};
 use crate::text::{Span, nearest};
@@ -101,7 +101,18 @@ fn of_volume<'a>(project: &Project, paths: impl Iterator<Item = &'a str> + Clone
 pub(super) fn known(article: &Article, library: &Library) -> BTreeSet<String> {
     let citations = citations(article);
     let items = citations.values().flatten().flat_map(|(citation, _)| &citation.items);
-    items.filter(|item| library.has(&item.key)).map(|item| item.key.clone()).collect()
+    let known = items.filter(|item| library.has(&item.key)).map(|item| item.key.clone());
+    known.chain(listed(article, library)).collect()
+}
+
+/// The keys that `article` lists without citing them, and `library` has; `@*` is all of them.
+pub(super) fn listed(article: &Article, library: &Library) -> BTreeSet<String> {
+    let all = article.meta.nocite.iter().any(|key| key.value == "*");
+    if all {
+        return library.keys().map(str::to_owned).collect();
+    }
+    let keys = article.meta.nocite.iter().filter(|key| library.has(&key.value));
+    keys.map(|key| key.value.clone()).collect()
 }
 
 /// Prints the citations of `article`, which are met in this `order`, and fills its list of works.
@@ -112,11 +123,15 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
         .iter()
         .filter_map(|(container, nth)| {
             let (citation, span) = *found.get(container)?.get(*nth)?;
-            let note = container.map(|note| &article.notes[note]);
+            let note = match container {
+                Container::Note(note) => Some(&article.notes[*note]),
+                Container::Text | Container::Abstracts => None,
+            };
             Some(Call {
                 citation,
                 span,
-                note: note.and_then(|note| note.number).map(|number| number as usize),
+                // A note that nothing calls has no number.
+                note: note.map(|note| note.number.map_or(0, |number| number as usize)),
                 own_note: note.is_some_and(|note| note.span == span),
             })
         })
@@ -130,11 +145,15 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
         words.sort_by_key(|(nth, _)| *nth);
         let mut words = words.into_iter().map(|(_, words)| words);
         match container {
-            None => {
+            Container::Abstracts => {
+                let all = article.abstracts.iter_mut().flat_map(|(_, paragraphs)| paragraphs);
+                all.for_each(|run| put_in_run(run, &mut words));
+            }
+            Container::Text => {
                 put_in_run(&mut article.title, &mut words);
                 put(&mut article.body, &mut words);
             }
-            Some(note) => put(&mut article.notes[note].blocks, &mut words),
+            Container::Note(note) => put(&mut article.notes[note].blocks, &mut words),
         }
     }
     article.bibliography = printed.bibliography;
@@ -144,20 +163,34 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
 pub(super) fn unknown(article: &Article, library: &Library) -> Vec<Diagnostic> {
     let citations = citations(article);
     let all = citations.values().flatten().map(|(citation, _)| *citation);
-    cite::unknown(all, library, article.file)
+    let item = |key: &Field<String>| CiteItem {
+        key: key.value.clone(),
+        span: key.span,
+        prefix: Vec::new(),
+        locator: String::new(),
+        suffix: Vec::new(),
+        suppress_author: false,
+    };
+    let items = article.meta.nocite.iter().filter(|key| key.value != "*").map(item).collect();
+    let listed = Citation { mode: CiteMode::Bracketed, items, printed: Vec::new() };
+    cite::unknown(all.chain([&listed]), library, article.file)
 }
 
 /// Every citation with its bytes, by where it stands.
 fn citations(article: &Article) -> BTreeMap<Container, Vec<(&Citation, Span)>> {
     let mut out: BTreeMap<Container, Vec<(&Citation, Span)>> = BTreeMap::new();
+    let mut abstracts = Vec::new();
+    let paragraphs = article.abstracts.iter().flat_map(|(_, paragraphs)| paragraphs);
+    paragraphs.for_each(|run| in_run(run, &mut abstracts));
+    out.insert(Container::Abstracts, abstracts);
     let mut text = Vec::new();
     in_run(&article.title, &mut text);
     in_blocks(&article.body, &mut text);
-    out.insert(None, text);
+    out.insert(Container::Text, text);
     for (i, note) in article.notes.iter().enumerate() {
         let mut text = Vec::new();
         in_blocks(&note.blocks, &mut text);
-        out.insert(Some(i), text);
+        out.insert(Container::Note(i), text);
     }
     out
 }

@@ -1,0 +1,41 @@
+//! What a style is given of a work while it is being filled, whatever file the work stands in.
+
+use std::collections::BTreeMap;
+
+use hayagriva::citationberg::json::{NameValue, Value};
+
+use super::dates::Instead;
+
+/// The variables of a work, and what is printed in the place of what a style makes of them.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    pub(super) map: BTreeMap<String, Value>,
+    pub(super) instead: Vec<Instead>,
+}
+
+impl Fields {
+    /// Words; nothing where they are blank.
+    pub(super) fn text(&mut self, name: &str, value: impl Into<String>) {
+        let value: String = value.into();
+        let value = value.trim();
+        if !value.is_empty() {
+            self.map.insert(name.to_owned(), Value::String(value.to_owned()));
+        }
+    }
+
+    /// A number, printed with the hyphens it is written with.
+    pub(super) fn number(&mut self, name: &str, value: String) {
+        if value.contains('-') {
+            let dashed = value.trim().replace('-', "–");
+            self.instead.push(Instead::Number(dashed, value.trim().to_owned()));
+        }
+        self.text(name, value);
+    }
+
+    /// People; nothing where there are none.
+    pub(super) fn names(&mut self, name: &str, people: Vec<NameValue>) {
+        if !people.is_empty() {
+            self.map.insert(name.to_owned(), Value::Names(people));
+        }
+    }
+}
