@@ -41,6 +41,7 @@ pub(super) fn works(source: &Source, lang: Lang, diagnostics: &mut Vec<Diagnosti
         kind: read.kind,
         placed: read.placed,
         parents: read.parents.into_iter().collect(),
+        keywords: read.keywords,
     });
     found.collect()
 }
@@ -59,6 +60,8 @@ pub(super) struct Read {
     pub(super) parents: Vec<String>,
     /// Its own fields, and the bytes of their values without what encloses them.
     pub(super) placed: Vec<(String, Span)>,
+    /// Its keywords as written.
+    pub(super) keywords: String,
 }
 
 struct Reader<'a> {
@@ -72,8 +75,8 @@ struct Reader<'a> {
 const ABBREVIATION: usize = 2_000;
 
 /// Fields that nothing prints, and that are often long: not read.
-const UNPRINTED: [&str; 8] =
-    ["abstract", "annotation", "annote", "keywords", "file", "review", "copyright", "timestamp"];
+const UNPRINTED: [&str; 7] =
+    ["abstract", "annotation", "annote", "file", "review", "copyright", "timestamp"];
 
 impl Reader<'_> {
     fn piece(&mut self, piece: &Piece) {
@@ -133,12 +136,20 @@ impl Reader<'_> {
         let kind = entry.v.kind.v.to_owned();
         let placed = placed(&entry.v.fields, piece.span);
         let mut parents = Vec::new();
+        let mut keywords = String::new();
         entry.v.fields.retain(|field| {
             let name = field.key.v.to_ascii_lowercase();
             if name == "crossref" || name == "xdata" {
                 for chunk in &field.value.v {
                     let (RawChunk::Normal(keys) | RawChunk::Abbreviation(keys)) = chunk.v;
                     parents.extend(keys.split(',').map(|key| key.trim().to_owned()));
+                }
+                return false;
+            }
+            if name == "keywords" {
+                for chunk in &field.value.v {
+                    let (RawChunk::Normal(words) | RawChunk::Abbreviation(words)) = chunk.v;
+                    keywords.push_str(words);
                 }
                 return false;
             }
@@ -160,6 +171,7 @@ impl Reader<'_> {
                 kind: kind.clone(),
                 parents: parents.clone(),
                 placed: placed.clone(),
+                keywords: keywords.clone(),
             })),
             Err(error) => self.broken_at(piece, &error),
         }

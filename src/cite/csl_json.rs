@@ -90,6 +90,16 @@ pub(super) fn kind(item: &Map<String, Value>) -> String {
     item.get("type").and_then(words).unwrap_or_default().trim().to_owned()
 }
 
+/// The keywords of an item as written.
+pub(super) fn keywords(item: &Map<String, Value>) -> String {
+    let said = ["keyword", "keywords", "categories"].iter().filter_map(|name| item.get(*name));
+    let words = said.map(|value| match value {
+        Value::Array(list) => list.iter().filter_map(words).collect::<Vec<_>>().join(","),
+        value => words(value).unwrap_or_default(),
+    });
+    words.collect::<Vec<_>>().join(",")
+}
+
 /// Whether CSL has a type of this name.
 pub(super) fn is_kind(name: &str) -> bool {
     Kind::from_str(name).is_ok()
@@ -117,7 +127,7 @@ pub(super) fn fields(key: &str, item: &Map<String, Value>, lang: Lang) -> Fields
     }
     let written = item.get("language").and_then(words).unwrap_or_default();
     fields.text("language", language(&written, lang));
-    fields.stand_in();
+    fields.finish(lang);
     fields
 }
 

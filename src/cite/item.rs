@@ -151,7 +151,7 @@ pub(super) fn fields(entry: &Entry, lang: Lang) -> Fields {
             fields.instead.extend(read.instead.filter(|_| name == "issued"));
         }
     }
-    fields.stand_in();
+    fields.finish(lang);
     let state = text(entry, "pubstate");
     if !fields.map.contains_key("issued") && !state.trim().is_empty() {
         let words = match (state.trim(), lang) {
@@ -256,13 +256,28 @@ fn titles(entry: &Entry, lang: Lang, fields: &mut Fields) {
     } else {
         fields.text("title", of_parts(&main, &own));
     }
-    fields.text("title-short", rich(entry, "shorttitle"));
+    fields.text("title-short", short_title(entry));
     fields.text("container-title-short", rich(entry, "shortjournal"));
     fields.text("collection-title", rich(entry, "series"));
     fields.text("original-title", rich(entry, "origtitle"));
     fields.text("event", rich(entry, "eventtitle"));
     fields.text("event-title", rich(entry, "eventtitle"));
     fields.text("event-place", rich(entry, "venue"));
+}
+
+/// What a note says of a work that was cited before: its title without the subtitle, also where both stand in one
+/// field.
+fn short_title(entry: &Entry) -> String {
+    let short = rich(entry, "shorttitle");
+    if !short.trim().is_empty() {
+        return short;
+    }
+    let title = rich(entry, "title");
+    match title.split_once(": ").or_else(|| title.split_once(":\u{a0}")) {
+        Some((short, _)) => marks::balanced(short.trim_end_matches([' ', '\u{a0}', '\u{202f}'])),
+        None if rich(entry, "subtitle").trim().is_empty() => String::new(),
+        None => title,
+    }
 }
 
 fn publication(entry: &Entry, kind: &str, lang: Lang, fields: &mut Fields) {
@@ -346,7 +361,10 @@ fn numbers(entry: &Entry, kind: &str, fields: &mut Fields) {
             fields.number("collection-number", number);
             fields.number("issue", issue);
         }
-        _ => fields.number("number", number),
+        _ => {
+            fields.number("number", number);
+            fields.number("issue", issue);
+        }
     }
     for (field, variable) in [
         ("volume", "volume"),
@@ -370,6 +388,13 @@ fn links(entry: &Entry, fields: &mut Fields) {
     fields.text("DOI", bare_doi(&text(entry, "doi")));
     fields.text("ISBN", text(entry, "isbn"));
     fields.text("ISSN", text(entry, "issn"));
+    let ecli = match text(entry, "ecli") {
+        ecli if ecli.is_empty() && text(entry, "eprinttype").eq_ignore_ascii_case("ecli") => {
+            text(entry, "eprint")
+        }
+        ecli => ecli,
+    };
+    fields.text("ECLI", ecli);
     let published = text(entry, "howpublished");
     let url = match text(entry, "url") {
         url if url.trim().is_empty() && published.contains("://") => {

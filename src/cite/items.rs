@@ -237,6 +237,7 @@ fn work(
         known,
         placed: written.fields,
         parents: BTreeSet::new(),
+        keywords: csl_json::keywords(item),
         fields,
     })
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::json::{Item, Value};
 
 use super::dates::Instead;
 use super::fields::Fields;
@@ -32,6 +32,10 @@ pub(super) struct Work {
     pub(super) place: Place,
     /// The entry as written, white space folded: what tells whether two entries are the same.
     pub(super) written: String,
+    /// Its type as written and as styles call it, in small letters: what sections of a list ask for.
+    pub(super) kinds: Vec<String>,
+    /// Its keywords, in small letters.
+    pub(super) keywords: Vec<String>,
     /// What the style is given.
     pub(super) item: Item,
     /// What is printed in the place of what the style makes of the item.
@@ -71,6 +75,8 @@ pub(super) struct Found {
     pub(super) placed: Vec<(String, Span)>,
     /// Keys of entries it takes fields from.
     pub(super) parents: BTreeSet<String>,
+    /// Its keywords as written.
+    pub(super) keywords: String,
     /// What a style is given.
     pub(super) fields: Fields,
 }
@@ -147,10 +153,13 @@ pub fn read(source: &Source, lang: Lang) -> (Library, Vec<Diagnostic>) {
             continue;
         }
         let known = found.known;
+        let item = Item(found.fields.map);
         let work = Work {
             place,
             written: fold(source.slice(found.span)),
-            item: Item(found.fields.map),
+            kinds: kinds(&found.kind, &item),
+            keywords: keywords(&found.keywords),
+            item,
             instead: found.fields.instead,
             span: found.span,
             format,
@@ -216,6 +225,22 @@ fn shortened(text: &str) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
+}
+
+/// The types of a work, as written and as styles call it.
+pub(super) fn kinds(written: &str, item: &Item) -> Vec<String> {
+    let csl = match item.0.get("type") {
+        Some(Value::String(csl)) => csl.clone(),
+        _ => String::new(),
+    };
+    vec![written.to_lowercase(), csl]
+}
+
+/// The keywords of a field, between commas or semicolons.
+pub(super) fn keywords(written: &str) -> Vec<String> {
+    let words =
+        written.split([',', ';']).map(|word| word.trim_matches(['{', '}', ' ', '\n', '\t']));
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 fn fold(text: &str) -> String {

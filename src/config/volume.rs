@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::table::{Expected, Reader, Section, as_number, did_you_mean};
-use super::{Citations, Config, Group, Output, ROLES};
+use super::{Citations, Config, Group, Output, ROLES, Reach};
 use crate::diagnostic::Args;
 use crate::model::{Field, Localized, Person, VolumeMeta};
 use crate::text::{Span, is_language_tag, nearest, slug};
@@ -30,6 +30,7 @@ pub(super) fn read(
     }
     config.contents = contents(reader, top);
     config.citations = citations(reader, top);
+    config.lists = super::lists::read(reader, top, &config.meta.lang);
     config.output = output(reader, top);
 }
 
@@ -243,9 +244,21 @@ fn citations(reader: &mut Reader<'_>, top: &mut Section<'_>) -> Citations {
     let citations = Citations {
         style: section.text(reader, "style"),
         bibliography: section.texts(reader, "bibliography").unwrap_or_default(),
+        year_suffixes: year_suffixes(reader, &mut section),
     };
     section.finish(reader);
     citations
+}
+
+fn year_suffixes(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Reach {
+    match section.text(reader, "year-suffixes") {
+        Some(word) if word.value == "volume" => return Reach::Volume,
+        Some(word) if word.value != "article" => {
+            reader.unknown_value(&section.path_of("year-suffixes"), &word, &["article", "volume"]);
+        }
+        _ => {}
+    }
+    Reach::Article
 }
 
 fn output(reader: &mut Reader<'_>, top: &mut Section<'_>) -> Output {

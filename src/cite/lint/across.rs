@@ -13,8 +13,8 @@ const MANY: usize = 10;
 
 /// What comparing the entries of all files shows.
 #[must_use]
-pub fn across(files: &[&Library]) -> Vec<Diagnostic> {
-    let mut works: Vec<&Arc<Work>> = files.iter().flat_map(|file| file.works.values()).collect();
+pub fn across<'a>(files: impl Iterator<Item = &'a Library>) -> Vec<Diagnostic> {
+    let mut works: Vec<&Arc<Work>> = files.flat_map(|file| file.works.values()).collect();
     works.sort_by_key(|work| work.place);
     works.dedup_by_key(|work| work.place);
     let mut found = twice(&works);
@@ -24,7 +24,7 @@ pub fn across(files: &[&Library]) -> Vec<Diagnostic> {
 
 /// The entries of these files that are not among the keys `cited` (places of works), nor give fields to those that are.
 #[must_use]
-pub fn uncited(files: &[&Library], cited: &BTreeSet<Place>) -> Vec<Diagnostic> {
+pub fn uncited(files: &[Library], cited: &BTreeSet<Place>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for file in files {
         let mut used: BTreeSet<&str> = BTreeSet::new();

@@ -57,7 +57,9 @@ pub(super) fn required(looked: Looked<'_>, found: &mut Vec<Diagnostic>) {
         let one = looked.finding("incomplete-entry", work.place.span, Args::new());
         found.push(one.case(case).at_level(level));
     };
-    if !has(&["title", "container-title"]) {
+    // A decision is named by its court and its day; a code has no date.
+    let code = kind == "legislation" && work.words("title").to_lowercase().starts_with("code ");
+    if !has(&["title", "container-title"]) && kind != "legal_case" {
         lack("incomplete-entry-title", Severity::Warning);
     }
     // An institution answers for a report; a body that publishes, for what has no author.
@@ -66,7 +68,7 @@ pub(super) fn required(looked: Looked<'_>, found: &mut Vec<Diagnostic>) {
     if !has(&RESPONSIBLE) && !AUTHORLESS.contains(&kind.as_str()) && !body && !of_law {
         lack("incomplete-entry-author", Severity::Warning);
     }
-    if !has(&["issued", "accessed", "original-date", "event-date"]) {
+    if !has(&["issued", "accessed", "original-date", "event-date"]) && !code {
         lack("incomplete-entry-date", Severity::Warning);
     }
     let inside = INSIDE.iter().find(|(name, _)| *name == kind);
