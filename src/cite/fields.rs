@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use hayagriva::citationberg::json::{NameValue, Value};
+use hayagriva::citationberg::json::{Item, NameValue, Value};
 
+use super::conditions::PROXIES;
 use super::dates::Instead;
+use super::law;
+use crate::message::Lang;
 
 /// The variables of a work, and what is printed in the place of what a style makes of them.
 #[derive(Debug, Default)]
@@ -20,6 +23,18 @@ impl Fields {
         let value = value.trim();
         if !value.is_empty() {
             self.map.insert(name.to_owned(), Value::String(value.to_owned()));
+        }
+    }
+
+    /// Makes what no file says: the form of a text of law, and for every role its stand-in for conditions ([`PROXIES`]).
+    pub(super) fn finish(&mut self, lang: Lang) {
+        let mut item = Item(std::mem::take(&mut self.map));
+        law::complete(&mut item, lang);
+        self.map = item.0;
+        for (role, _, _, proxy) in PROXIES {
+            if self.map.contains_key(role) {
+                self.text(proxy, "1");
+            }
         }
     }
 

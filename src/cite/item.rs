@@ -7,14 +7,14 @@
 use std::collections::BTreeMap;
 
 use biblatex::{Chunk, ChunksExt, Entry, EntryType};
-use hayagriva::citationberg::json::{Item, Value};
+use hayagriva::citationberg::json::Value;
 
-use super::conditions::PROXIES;
-use super::dates::{self, Instead};
+use super::bib::Read;
+use super::dates;
 use super::fields::Fields;
+use super::identifiers::bare_doi;
 use super::language::language;
-use super::law;
-use super::library::{Read, SOFT};
+use super::library::SOFT;
 use super::marks;
 use super::people;
 use crate::diagnostic::{Args, Diagnostic, Place};
@@ -65,8 +65,8 @@ pub(super) fn inherit(
         .filter_map(|key| Some((key.clone(), read.get(*index.get(key)?)?.entry.clone())))
         .collect();
     for entry in &mut read {
-        for key in std::mem::take(&mut entry.parents) {
-            match parents.get(&key) {
+        for key in &entry.parents {
+            match parents.get(key) {
                 Some(parent) => inherit_from(&mut entry.entry, parent),
                 None if key.is_empty() => {}
                 None => {
@@ -115,56 +115,16 @@ fn inherit_from(entry: &mut Entry, parent: &Entry) {
     }
 }
 
-/// What a reader will miss in a printed entry, and types that nobody knows.
-pub(super) fn complaints(read: &Read, place: Place) -> Vec<Diagnostic> {
-    let entry = &read.entry;
-    let mut out = Vec::new();
-    let known = |kind: &str| OTHER_TYPES.iter().any(|(name, _)| *name == kind);
-    if let EntryType::Unknown(kind) = &entry.entry_type
-        && !known(kind)
-    {
-        let args = Args::new().with("type", read.kind.clone()).with("key", entry.key.clone());
-        out.push(Diagnostic::new("unknown-entry-type", place, args).at_level(SOFT));
+/// Whether the entry's type is one that BibLaTeX or a style has.
+pub(super) fn is_known(entry: &Entry) -> bool {
+    match &entry.entry_type {
+        EntryType::Unknown(kind) => OTHER_TYPES.iter().any(|(name, _)| name == kind),
+        _ => true,
     }
-    if matches!(entry.entry_type, EntryType::XData | EntryType::Set) {
-        return out;
-    }
-    let has = |names: &[&str]| names.iter().any(|name| !text(entry, name).trim().is_empty());
-    let lacks = [
-        ("title", has(&["title", "maintitle", "booktitle", "journaltitle", "journal"])),
-        ("author", has(&["author", "editor", "editora", "organization", "institution", "holder"])),
-        ("date", has(&["date", "year", "urldate", "pubstate"])),
-    ];
-    // A law, a standard or a web page may have no author; a journal as a whole neither.
-    let authorless = matches!(
-        entry.entry_type,
-        EntryType::Online | EntryType::Periodical | EntryType::Unknown(_) | EntryType::Misc
-    );
-    // A decision is named by its court and its day; a code has no date.
-    let decision = read.kind.eq_ignore_ascii_case("jurisdiction");
-    let code = text(entry, "title").to_lowercase().starts_with("code ");
-    for (what, there) in lacks {
-        let needless = match what {
-            "author" => authorless,
-            "title" => decision,
-            _ => code && authorless,
-        };
-        if there || needless {
-            continue;
-        }
-        let id = match what {
-            "title" => "incomplete-entry-title",
-            "author" => "incomplete-entry-author",
-            _ => "incomplete-entry-date",
-        };
-        let args = Args::new().with("key", entry.key.clone());
-        out.push(Diagnostic::new("incomplete-entry", place, args).case(id).at_level(SOFT));
-    }
-    out
 }
 
 /// What the style is given, and what is to be printed in the place of what it makes of it.
-pub(super) fn csl_item(entry: &Entry, lang: Lang) -> (Item, Vec<Instead>) {
+pub(super) fn fields(entry: &Entry, lang: Lang) -> Fields {
     let mut fields = Fields::default();
     fields.text("id", entry.key.clone());
     let kind = csl_type(entry);
@@ -191,14 +151,7 @@ pub(super) fn csl_item(entry: &Entry, lang: Lang) -> (Item, Vec<Instead>) {
             fields.instead.extend(read.instead.filter(|_| name == "issued"));
         }
     }
-    let mut item = Item(std::mem::take(&mut fields.map));
-    law::complete(&mut item, lang);
-    fields.map = item.0;
-    for (role, _, _, proxy) in PROXIES {
-        if fields.map.contains_key(role) {
-            fields.text(proxy, "1");
-        }
-    }
+    fields.finish(lang);
     let state = text(entry, "pubstate");
     if !fields.map.contains_key("issued") && !state.trim().is_empty() {
         let words = match (state.trim(), lang) {
@@ -214,7 +167,7 @@ pub(super) fn csl_item(entry: &Entry, lang: Lang) -> (Item, Vec<Instead>) {
             fields.instead.extend(read.instead);
         }
     }
-    (Item(fields.map), fields.instead)
+    fields
 }
 
 fn csl_type(entry: &Entry) -> String {
@@ -432,12 +385,7 @@ fn numbers(entry: &Entry, kind: &str, fields: &mut Fields) {
 }
 
 fn links(entry: &Entry, fields: &mut Fields) {
-    let doi = text(entry, "doi");
-    let doi = doi.trim();
-    let bare = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/"]
-        .iter()
-        .find_map(|prefix| doi.strip_prefix(prefix));
-    fields.text("DOI", bare.unwrap_or(doi));
+    fields.text("DOI", bare_doi(&text(entry, "doi")));
     fields.text("ISBN", text(entry, "isbn"));
     fields.text("ISSN", text(entry, "issn"));
     let ecli = match text(entry, "ecli") {

@@ -23,6 +23,11 @@ pub(super) const OTHERS: char = '\u{f5a8}';
 /// Ends what was begun last.
 pub(super) const END: char = '\u{1d174}';
 
+/// Whether this stands in the range that our marks are taken from: nothing is assigned there.
+pub(super) fn is_private(c: char) -> bool {
+    ('\u{f5a0}'..='\u{f5af}').contains(&c)
+}
+
 /// Whether this is one of ours.
 pub(super) fn is_mark(c: char) -> bool {
     matches!(c, EMPH | SUP | SUB | CAPS | KEPT | END)

@@ -1,4 +1,4 @@
-//! Citations and bibliographies: BibLaTeX files in, printed citations and lists of works out.
+//! Citations and bibliographies: BibLaTeX, CSL-JSON and YAML files in, printed citations and lists of works out.
 //!
 //! The only room that names hayagriva. Works are read one by one ([`read`]), given to the style as CSL-JSON
 //! items that we fill ourselves, and what the style makes of them becomes model nodes, so that every output
@@ -11,14 +11,21 @@
 //! (`scan`, `library`, `item`); titles of collections lost behind their editors (`conditions`); no form for
 //! statutes and decisions (`law`).
 
+mod bib;
 mod conditions;
+mod csl_json;
 mod dates;
 mod fields;
 mod full_names;
+mod hayagriva_yaml;
+mod identifiers;
 mod item;
+mod items;
+mod json_scan;
 mod language;
 mod law;
 mod library;
+mod lint;
 mod list;
 mod locator;
 mod marks;
@@ -33,6 +40,7 @@ mod scan;
 mod style;
 
 pub use library::{Library, read};
+pub use lint::{across, uncited};
 pub use notes::{into_notes, unknown};
 pub use own::own_works;
 pub use print::{Call, Printed, Setting, print};

@@ -5,6 +5,7 @@
 
 mod acronyms;
 mod checklist;
+mod isbn;
 mod length;
 mod lengths;
 mod lists;
@@ -28,6 +29,7 @@ use std::collections::BTreeMap;
 
 pub use acronyms::{Acronym, Acronyms, PATH as ACRONYMS, read_acronyms};
 pub use checklist::{Done, Item, Per};
+pub use isbn::is_isbn;
 pub use length::{Bucket, Length, Limit, Limits};
 pub use lists::{ListSection, Lists};
 pub use orcid::orcid;

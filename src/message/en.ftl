@@ -195,6 +195,37 @@ incomplete-entry-title = The entry “{ $key }” has no title.
 incomplete-entry-author = The entry “{ $key }” has neither an author nor an editor.
 incomplete-entry-date = The entry “{ $key }” has no date.
 incomplete-entry-parent = The entry “{ $key }” refers to “{ $parent }”, which is not in this file.
+unparsable-entry-none-json = This file holds no CSL-JSON item (a list of objects between square brackets).
+unparsable-entry-none-yaml = This file holds no YAML entry (“key:”, then its fields, indented).
+bib-json = a comma, a quotation mark, a brace or a colon is not in its place
+bib-yaml = the indentation of a line, a quotation mark or a colon is not in its place
+bib-no-key = it has no key (“id”)
+unknown-entry-type-plain = “{ $type }” is no known type of entry: “{ $key }” will be printed as any document.
+incomplete-entry-journal = The entry “{ $key }” does not say in which journal the article appeared.
+incomplete-entry-book = The entry “{ $key }” does not say in which book the text appeared.
+incomplete-entry-school = The entry “{ $key }” does not say at which institution the thesis was defended.
+incomplete-entry-url = The entry “{ $key }” is a web page without an address.
+incomplete-entry-publisher = The entry “{ $key }” has neither a publisher nor a place.
+invalid-date = “{ $date }” is no possible date (entry “{ $key }”).
+invalid-date-words = “{ $date }” does not read as a date (entry “{ $key }”).
+invalid-date-order = The period “{ $date }” ends before it begins (entry “{ $key }”).
+capital-title = The title of “{ $key }” is all in capitals.
+capital-title-help = Write it in small letters, with the capitals it keeps in a sentence: the style puts others where it wants them.
+page-dash = The pages “{ $pages }” of “{ $key }” are written with two hyphens (“--”).
+invalid-isbn-entry = The ISBN “{ $value }” of “{ $key }” was miscopied: its last digit does not fit the others, or some are missing.
+invalid-issn = The ISSN “{ $value }” of “{ $key }” was miscopied: it has eight digits, and the last one checks the others.
+invalid-orcid-entry = The ORCID “{ $value }” of “{ $key }” was miscopied: its last digit does not fit the others.
+doi-form = The DOI of “{ $key }” is written without an address or a word before it: “{ $bare }”.
+doi-form-invalid = “{ $doi }” does not have the form of a DOI, “10.1234/name” (entry “{ $key }”).
+undated-url = The entry “{ $key }” gives an address without the day on which it was read.
+duplicate-work = “{ $key }” seems to be the same work as “{ $first }”: same title, same year, same first author.
+duplicate-work-doi = “{ $key }” has the same DOI as “{ $first }”: { $doi }.
+duplicate-work-first = first entry
+uncited-entry = The entry “{ $key }” is cited in no article of the volume.
+uncited-entry-many = { $count } of the { $all } entries of this file are cited in no article of the volume ({ $keys }…).
+inconsistent-name = “{ $written }” is mostly written “{ $usual }” in your bibliographies.
+inconsistent-name-publisher = The publisher “{ $written }” is mostly written “{ $usual }” in your bibliographies.
+inconsistent-name-usual = the other way
 unknown-style = The citation style “{ $style }” is not known; the usual style takes its place.
 unknown-style-unreadable = The style file “{ $style }” could not be read as CSL; the usual style takes its place.
 unknown-style-dependent = The style “{ $style }” refers to the style “{ $parent }”, which is not at hand; the usual style takes its place.
@@ -342,12 +373,15 @@ unreadable-silencing-nothing = “ouvrage: { $verb }” names no rule.
 rule-bold-as-heading = A line in bold stands for a heading.
 rule-broken-link = A link inside the volume leads nowhere.
 rule-byte-order-mark = The file begins with an invisible mark.
+rule-capital-title = The title of a cited work is all in capitals.
 rule-conflict-marker = Git’s conflict markers were left in the text.
 rule-control-character = The file holds an invisible control character.
 rule-decomposed-characters = Accented letters are written in two pieces.
+rule-doi-form = A DOI is malformed, or has an address before it.
 rule-duplicate-id = The same id is given twice.
 rule-duplicate-key = A key, or a bibliographic entry, is written twice.
 rule-duplicate-note = Two notes carry the same label.
+rule-duplicate-work = A work has two entries in the bibliographies.
 rule-empty-glob = A pattern of the contents matches no file.
 rule-empty-heading = A heading has no words.
 rule-empty-section = Nothing follows a heading.
@@ -359,10 +393,13 @@ rule-idle-pattern = A pattern of a style’s rule can find nothing.
 rule-image-without-alternative = A picture has neither caption nor alternative text.
 rule-impossible-limit = A range of lengths has a minimum greater than its maximum.
 rule-incomplete-entry = An entry of the bibliography lacks a field.
+rule-inconsistent-name = An author or a publisher is written in two ways.
+rule-invalid-date = A date of the bibliography cannot be.
 rule-invalid-encoding = The file is not wholly in UTF-8.
 rule-invalid-front-matter = The article’s front matter cannot be read as a whole.
 rule-invalid-glob = A pattern of file names cannot be read.
-rule-invalid-isbn = The volume’s ISBN has a wrong check digit.
+rule-invalid-isbn = An ISBN has a wrong check digit.
+rule-invalid-issn = An ISSN has a wrong check digit.
 rule-invalid-language = This is not a language code.
 rule-invalid-orcid = This is not an ORCID.
 rule-invalid-slug = This name cannot be a file’s name.
@@ -381,6 +418,7 @@ rule-missing-image = A picture is not in the volume’s folder.
 rule-missing-key = A key is missing that book.toml cannot do without.
 rule-missing-metadata = The front matter lacks a title, an author, an abstract or keywords.
 rule-nesting-too-deep = Lists or quotations stand too deep inside one another.
+rule-page-dash = Pages are not separated by two hyphens.
 rule-path-outside-volume = A path leads outside the volume’s folder.
 rule-refused-move = A change of state is not foreseen by the review workflow.
 rule-remote-image = A picture is taken from another site.
@@ -389,8 +427,10 @@ rule-silencing-without-reason = A comment silences a rule without saying why.
 rule-surplus-cell = A row of a table has more cells than columns.
 rule-table-without-header = A table has no heading row.
 rule-template-broken = A template of the volume cannot be used.
+rule-uncited-entry = An entry of the bibliography is cited nowhere.
 rule-unclosed-front-matter = The front matter begins with --- but does not end.
 rule-unclosed-html = A comment or a passage of HTML is not closed.
+rule-undated-url = An address is given without the day on which it was read.
 rule-undefined-note = A call to a note has no note.
 rule-undefined-reference = A reference means a figure, a table or a section that does not exist.
 rule-unknown-article = A text refers to an article that is not in the volume.
@@ -1067,7 +1107,7 @@ cli-hook-warnings = { $warnings ->
   }. To read them: ouvrage check
 
 cli-check-format = Form of the result: full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or line
-cli-check-fix = Mends articles in place, where the meaning cannot change, then says what is left
+cli-check-fix = Mends articles and bibliographies in place, where the meaning cannot change, then says what is left
 cli-check-unsafe-fixes = Mends also what is likely but not certain: read it over afterwards (includes --fix)
 cli-check-diff = Shows what --fix (or --unsafe-fixes) would change and writes nothing; exit status 1 if there is something
 cli-check-allow-dirty = Mends even what git could not give back: files with changes not yet committed, or outside git
@@ -1140,8 +1180,8 @@ cli-fixed = Mended: { $count ->
     [one] 1 passage
    *[other] { $count } passages
   } in { $articles ->
-    [one] 1 article.
-   *[other] { $articles } articles.
+    [one] 1 file.
+   *[other] { $articles } files.
   }
 cli-fixed-article = {" "} { $path }: { $rules }
 cli-fixed-undo = To go back: { $command }

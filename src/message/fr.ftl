@@ -195,6 +195,37 @@ incomplete-entry-title = La référence « { $key } » n’a pas de titre.
 incomplete-entry-author = La référence « { $key } » n’a ni auteur ni directeur d’ouvrage.
 incomplete-entry-date = La référence « { $key } » n’a pas de date.
 incomplete-entry-parent = La référence « { $key } » renvoie à « { $parent } », qui n’est pas dans ce fichier.
+unparsable-entry-none-json = Ce fichier ne contient aucune référence au format CSL-JSON (une liste d’objets entre crochets).
+unparsable-entry-none-yaml = Ce fichier ne contient aucune référence au format YAML (« cle: », puis ses champs en retrait).
+bib-json = une virgule, un guillemet, une accolade ou un deux-points n’est pas à sa place
+bib-yaml = le retrait d’une ligne, un guillemet ou un deux-points n’est pas à sa place
+bib-no-key = elle n’a pas de clé (« id »)
+unknown-entry-type-plain = « { $type } » n’est pas un type de référence connu : « { $key } » sera imprimée comme un document quelconque.
+incomplete-entry-journal = La référence « { $key } » ne dit pas dans quelle revue l’article a paru.
+incomplete-entry-book = La référence « { $key } » ne dit pas dans quel ouvrage le texte a paru.
+incomplete-entry-school = La référence « { $key } » ne dit pas dans quel établissement la thèse a été soutenue.
+incomplete-entry-url = La référence « { $key } » est une page web sans adresse.
+incomplete-entry-publisher = La référence « { $key } » n’a ni éditeur ni lieu d’édition.
+invalid-date = « { $date } » n’est pas une date possible (référence « { $key } »).
+invalid-date-words = « { $date } » ne se lit pas comme une date (référence « { $key } »).
+invalid-date-order = La période « { $date } » finit avant de commencer (référence « { $key } »).
+capital-title = Le titre de « { $key } » est tout en capitales.
+capital-title-help = Écrivez-le en minuscules, avec les capitales que le titre garde dans une phrase : le style en remettra s’il en veut.
+page-dash = Les pages « { $pages } » de « { $key } » s’écrivent avec deux traits d’union (« -- »).
+invalid-isbn-entry = L’ISBN « { $value } » de « { $key } » a une faute de copie : son dernier chiffre ne correspond pas aux autres, ou il en manque.
+invalid-issn = L’ISSN « { $value } » de « { $key } » a une faute de copie : il a huit chiffres, et le dernier vérifie les autres.
+invalid-orcid-entry = L’identifiant ORCID « { $value } » de « { $key } » a une faute de copie : son dernier chiffre ne correspond pas aux autres.
+doi-form = Le DOI de « { $key } » s’écrit sans adresse ni mot devant : « { $bare } ».
+doi-form-invalid = « { $doi } » n’a pas la forme d’un DOI, « 10.1234/nom » (référence « { $key } »).
+undated-url = La référence « { $key } » donne une adresse sans dire quel jour elle a été consultée.
+duplicate-work = « { $key } » semble être le même ouvrage que « { $first } » : même titre, même année, même premier auteur.
+duplicate-work-doi = « { $key } » a le même DOI que « { $first } » : { $doi }.
+duplicate-work-first = première référence
+uncited-entry = La référence « { $key } » n’est citée dans aucun article du volume.
+uncited-entry-many = { $count } références de ce fichier sur { $all } ne sont citées dans aucun article du volume ({ $keys }…).
+inconsistent-name = « { $written } » s’écrit le plus souvent « { $usual } » dans vos bibliographies.
+inconsistent-name-publisher = L’éditeur « { $written } » s’écrit le plus souvent « { $usual } » dans vos bibliographies.
+inconsistent-name-usual = l’autre façon
 unknown-style = Le style de citation « { $style } » n’est pas connu ; le style habituel le remplace.
 unknown-style-unreadable = Le fichier de style « { $style } » n’a pas pu être lu comme du CSL ; le style habituel le remplace.
 unknown-style-dependent = Le style « { $style } » renvoie au style « { $parent } », qui n’est pas disponible ici ; le style habituel le remplace.
@@ -342,12 +373,15 @@ unreadable-silencing-nothing = « ouvrage: { $verb } » ne nomme aucune règle
 rule-bold-as-heading = Une ligne en gras tient lieu d’intertitre.
 rule-broken-link = Un lien du volume ne mène nulle part.
 rule-byte-order-mark = Le fichier commence par une marque invisible.
+rule-capital-title = Le titre d’un ouvrage cité est tout en capitales.
 rule-conflict-marker = Des marques de conflit de git sont restées dans le texte.
 rule-control-character = Le fichier contient un caractère de commande invisible.
 rule-decomposed-characters = Des lettres accentuées sont écrites en deux morceaux.
+rule-doi-form = Un DOI est mal formé, ou précédé d’une adresse.
 rule-duplicate-id = Le même identifiant est donné deux fois.
 rule-duplicate-key = Une clé, ou une entrée bibliographique, est écrite deux fois.
 rule-duplicate-note = Deux notes portent la même étiquette.
+rule-duplicate-work = Un ouvrage a deux entrées dans les bibliographies.
 rule-empty-glob = Un motif du sommaire ne correspond à aucun fichier.
 rule-empty-heading = Un intertitre n’a pas de mots.
 rule-empty-section = Rien ne suit un intertitre.
@@ -359,10 +393,13 @@ rule-idle-pattern = Un motif d’une règle de style ne peut rien trouver.
 rule-image-without-alternative = Une image n’a ni légende ni texte de remplacement.
 rule-impossible-limit = Une fourchette de longueur a un minimum plus grand que son maximum.
 rule-incomplete-entry = Il manque un champ à une entrée de la bibliographie.
+rule-inconsistent-name = Un auteur ou un éditeur s’écrit de deux façons.
+rule-invalid-date = Une date de la bibliographie ne peut pas être.
 rule-invalid-encoding = Le fichier n’est pas entièrement en UTF-8.
 rule-invalid-front-matter = L’en-tête de l’article ne peut pas être lu en entier.
 rule-invalid-glob = Un motif de noms de fichiers ne peut pas être lu.
-rule-invalid-isbn = L’ISBN du volume a un chiffre de contrôle faux.
+rule-invalid-isbn = Un ISBN a un chiffre de contrôle faux.
+rule-invalid-issn = Un ISSN a un chiffre de contrôle faux.
 rule-invalid-language = Ce n’est pas un code de langue.
 rule-invalid-orcid = Ce n’est pas un identifiant ORCID.
 rule-invalid-slug = Ce nom ne peut pas servir de nom de fichier.
@@ -381,6 +418,7 @@ rule-missing-image = Une image n’est pas dans le dossier du volume.
 rule-missing-key = Il manque une clé dont book.toml ne peut se passer.
 rule-missing-metadata = Il manque à l’en-tête un titre, un auteur, un résumé ou des mots-clés.
 rule-nesting-too-deep = Des listes ou des citations sont emboîtées trop profondément.
+rule-page-dash = Des pages ne sont pas séparées par deux traits d’union.
 rule-path-outside-volume = Un chemin mène hors du dossier du volume.
 rule-refused-move = Un changement d’état n’est pas prévu par le circuit de relecture.
 rule-remote-image = Une image est prise sur un autre site.
@@ -389,8 +427,10 @@ rule-silencing-without-reason = Un commentaire fait taire une règle sans dire p
 rule-surplus-cell = Une ligne de tableau a plus de cases que de colonnes.
 rule-table-without-header = Un tableau n’a pas de ligne de titre.
 rule-template-broken = Un modèle du volume ne peut pas être employé.
+rule-uncited-entry = Une entrée de la bibliographie n’est citée nulle part.
 rule-unclosed-front-matter = L’en-tête commence par --- mais ne se termine pas.
 rule-unclosed-html = Un commentaire ou un passage de HTML n’est pas refermé.
+rule-undated-url = Une adresse est donnée sans date de consultation.
 rule-undefined-note = Un appel de note n’a pas de note.
 rule-undefined-reference = Un renvoi vise une figure, un tableau ou une section qui n’existe pas.
 rule-unknown-article = Un texte renvoie à un article qui n’est pas dans le volume.
@@ -1077,7 +1117,7 @@ cli-hook-warnings = { $warnings ->
   }. Pour les lire : ouvrage check
 
 cli-check-format = Forme du résultat : full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson ou line
-cli-check-fix = Corrige les articles sur place, là où le sens ne peut pas changer, puis dit ce qui reste
+cli-check-fix = Corrige les articles et les bibliographies sur place, là où le sens ne peut pas changer, puis dit ce qui reste
 cli-check-unsafe-fixes = Corrige aussi ce qui est probable sans être certain : relisez ensuite (comprend --fix)
 cli-check-diff = Montre les corrections de --fix (ou de --unsafe-fixes) sans rien écrire ; le code de sortie vaut 1 s’il y en a
 cli-check-allow-dirty = Corrige même ce que git ne saurait pas rendre : fichiers modifiés et pas encore enregistrés, ou hors de git
@@ -1150,8 +1190,8 @@ cli-fixed = Corrigé : { $count ->
     [one] 1 passage
    *[other] { $count } passages
   } dans { $articles ->
-    [one] 1 article.
-   *[other] { $articles } articles.
+    [one] 1 fichier.
+   *[other] { $articles } fichiers.
   }
 cli-fixed-article = {" "} { $path } : { $rules }
 cli-fixed-undo = Pour revenir en arrière : { $command }

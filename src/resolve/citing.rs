@@ -17,6 +17,8 @@ use crate::project::Project;
 pub(super) struct Citing {
     /// The works of every article, in order.
     pub(super) libraries: Vec<Arc<Library>>,
+    /// Those of every file.
+    files: Vec<Library>,
     /// The style, where some citation has a work to print.
     pub(super) style: Option<Style>,
     /// For every article, the keys of works that nobody may learn of: in a blind run, its authors' own.
@@ -33,7 +35,7 @@ impl Citing {
     ) -> Self {
         let lists = |article: &Article| !article.meta.nocite.is_empty();
         let any = articles.par_iter().any(|one| lists(one) || anchors::has_citation(one));
-        let libraries = works::libraries(project, articles, diagnostics);
+        let (libraries, files) = works::libraries(project, articles, diagnostics);
         let printable = any && libraries.iter().any(|library| !library.is_empty());
         let (style, found) = works::style(project, printable);
         diagnostics.extend(found);
@@ -42,7 +44,7 @@ impl Citing {
             false => BTreeSet::new(),
         };
         let withheld = articles.iter().zip(&libraries).map(own).collect();
-        Self { libraries, style, withheld, any }
+        Self { libraries, files, style, withheld, any }
     }
 
     /// The keys that each article cites or lists and that are known; the others are reported.
@@ -64,6 +66,18 @@ impl Citing {
         let (cited, found): (Vec<_>, Vec<_>) = told.into_iter().unzip();
         diagnostics.extend(found.into_iter().flatten());
         cited
+    }
+
+    /// The works of the volume's files that none of its articles cites: `cited` are the keys that each cites and has. Nothing is
+    /// said of lone files: others, which are not read, may cite from the same bibliography.
+    pub(super) fn uncited(&self, project: &Project, cited: &[BTreeSet<String>]) -> Vec<Diagnostic> {
+        if project.lone {
+            return Vec::new();
+        }
+        let keys = self.libraries.iter().zip(cited);
+        let places =
+            keys.flat_map(|(library, keys)| keys.iter().filter_map(|key| library.place(key)));
+        cite::uncited(&self.files, &places.collect())
     }
 
     /// Prints the citations of the articles that `purpose` wants, and their lists of works.

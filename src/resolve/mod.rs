@@ -82,6 +82,7 @@ pub fn resolve(
     let citing = Citing::load(project, &articles, &mut diagnostics);
     let orders = settle(project, &mut articles, &citing, &mut diagnostics);
     let cited = citing.cited(&articles, &mut diagnostics);
+    diagnostics.extend(citing.uncited(project, &cited));
     citing.print(project, &mut articles, &orders, &cited, purpose);
     let bibliography = match purpose {
         Purpose::Check | Purpose::CheckOf(_) => Bibliography::default(),

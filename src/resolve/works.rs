@@ -18,26 +18,15 @@ use crate::model::{
 use crate::project::{Project, Refusal};
 use crate::text::{Span, nearest};
 
-/// The works of every article, in order. Articles that bring no file of their own share the volume's.
+/// Reads all bibliographies, with what is wrong in each and what shows where they are compared. Gives the works of every
+/// article, in order (articles that bring no file of their own share the volume's), and those of every file.
 pub(super) fn libraries(
     project: &Project,
     articles: &[Article],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Arc<Library>> {
+) -> (Vec<Arc<Library>>, Vec<Library>) {
     let lang = Lang::from_tag(&project.config.meta.lang).unwrap_or_default();
-    let files: Vec<_> = project.bibliographies.iter().collect();
-    let read: Vec<_> = files
-        .par_iter()
-        .filter_map(|(path, file)| {
-            let source = project.sources.get(**file)?;
-            Some((path.as_str(), cite::read(source, lang)))
-        })
-        .collect();
-    let mut by_path: BTreeMap<&str, Library> = BTreeMap::new();
-    for (path, (library, found)) in read {
-        diagnostics.extend(found);
-        by_path.insert(path, library);
-    }
+    let by_path = read(project, lang, diagnostics);
     let mut shared = Library::default();
     for path in of_volume(project, by_path.keys().copied()) {
         if let Some(library) = by_path.get(path) {
@@ -45,7 +34,8 @@ pub(super) fn libraries(
         }
     }
     let shared = Arc::new(shared);
-    articles
+    diagnostics.extend(cite::across(by_path.values()));
+    let of_articles = articles
         .iter()
         .map(|article| {
             let mut own: Option<Library> = None;
@@ -77,7 +67,30 @@ pub(super) fn libraries(
             }
             own.map_or_else(|| Arc::clone(&shared), Arc::new)
         })
-        .collect()
+        .collect();
+    (of_articles, by_path.into_values().collect())
+}
+
+/// Every bibliography of the project, by its path.
+fn read<'p>(
+    project: &'p Project,
+    lang: Lang,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<&'p str, Library> {
+    let files: Vec<_> = project.bibliographies.iter().collect();
+    let read: Vec<_> = files
+        .par_iter()
+        .filter_map(|(path, file)| {
+            let source = project.sources.get(**file)?;
+            Some((path.as_str(), cite::read(source, lang)))
+        })
+        .collect();
+    let mut by_path: BTreeMap<&str, Library> = BTreeMap::new();
+    for (path, (library, found)) in read {
+        diagnostics.extend(found);
+        by_path.insert(path, library);
+    }
+    by_path
 }
 
 /// The `.bib` files that `book.toml` gives the whole volume, by path, in the order it names them.
