@@ -172,7 +172,9 @@ pub(super) fn fields(entry: &Entry, lang: Lang) -> Fields {
 
 fn csl_type(entry: &Entry) -> String {
     let subtype = text(entry, "entrysubtype").trim().to_lowercase();
-    let online = !text(entry, "url").trim().is_empty() || !text(entry, "urldate").is_empty();
+    // A date of access without an address makes no web page.
+    let online =
+        !text(entry, "url").trim().is_empty() || text(entry, "howpublished").contains("://");
     let name = match &entry.entry_type {
         EntryType::Article | EntryType::SuppPeriodical => match subtype.as_str() {
             "magazine" => "article-magazine",
@@ -358,7 +360,13 @@ fn numbers(entry: &Entry, kind: &str, fields: &mut Fields) {
             fields.number("issue", both);
         }
         "book" | "chapter" | "paper-conference" | "entry-encyclopedia" => {
-            fields.number("collection-number", number);
+            let series = rich(entry, "series");
+            // Words and a number ("titre 175") are no number to CSL, but hayagriva sees one.
+            if number.trim().contains(' ') && !series.trim().is_empty() {
+                fields.text("collection-title", format!("{}, {}", series.trim(), number.trim()));
+            } else {
+                fields.number("collection-number", number);
+            }
             fields.number("issue", issue);
         }
         _ => {

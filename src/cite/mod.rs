@@ -37,6 +37,7 @@ mod print;
 mod render;
 mod same_names;
 mod scan;
+mod sorting;
 mod style;
 
 pub use library::{Library, read};

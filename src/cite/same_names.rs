@@ -61,7 +61,7 @@ impl SameNames {
                 };
                 let printed = match short {
                     Some(short) if only_initials || alone(&short) => short,
-                    _ => (*one).to_owned(),
+                    _ => pointed(one, with.as_deref()),
                 };
                 before.insert(((*family).to_owned(), (*one).to_owned()), printed);
             }
@@ -96,7 +96,9 @@ impl SameNames {
             None => family.clone(),
         };
         let [ElemChild::Text(text)] = elem.children.0.as_mut_slice() else { return };
-        if text.text == alone {
+        let rest = text.text.strip_prefix(&alone);
+        // "et al." is in the same run as the last name.
+        if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ','])) {
             text.text.insert_str(0, &format!("{before} "));
         }
     }
@@ -121,10 +123,23 @@ fn person(work: &Work, role: NameVariable, nth: usize) -> Option<&NameItem> {
     }
 }
 
-/// "Carol W." with ". ": "C. W."; "Jean-Paul": "J.-P.".
+/// "John R": "John R."
+fn pointed(given: &str, with: Option<&str>) -> String {
+    let point = with.unwrap_or("").trim_end();
+    let words = given.split(' ').map(|word| match word.chars().count() {
+        1 if word.starts_with(char::is_uppercase) => format!("{word}{point}"),
+        _ => word.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// "Carol W." with ". ": "C. W."; "Jean-Paul": "J.-P."; "Sahn-ho": "S.".
 fn initials(given: &str, with: &str) -> String {
     let words = given.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).map(|word| {
-        let parts = word.split('-').filter_map(|part| part.chars().next());
+        let parts = word.split('-').enumerate();
+        let parts = parts.filter_map(|(nth, part)| {
+            part.chars().next().filter(|first| nth == 0 || first.is_uppercase())
+        });
         let parts: Vec<String> = parts.map(|first| format!("{first}{}", with.trim_end())).collect();
         parts.join("-")
     });

@@ -10,7 +10,7 @@ use hayagriva::citationberg::{
     StyleCategory, StyleClass, VerticalAlign,
 };
 
-use super::conditions;
+use super::{conditions, sorting};
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::nearest;
@@ -171,6 +171,7 @@ fn prepare(mut csl: IndependentStyle) -> Style {
     conditions::ask_for_proxies(&mut csl);
     conditions::group_layout(&mut csl);
     let dash = csl.bibliography.as_mut().and_then(|list| list.subsequent_author_substitute.take());
+    sorting::by_names_alone(&mut csl);
     let layout = &mut csl.citation.layout;
     let prefix = layout.prefix.take().unwrap_or_default();
     let suffix = layout.suffix.take().unwrap_or_default();
