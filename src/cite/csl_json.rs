@@ -286,6 +286,9 @@ pub(super) fn marked(text: &str) -> String {
         };
         rest = &tag[length..];
         if !tag.starts_with("</") {
+            if tag.contains("nocase") && out.is_empty() {
+                out.extend([marks::KEPT, marks::END]);
+            }
             out.extend(mark);
             open.push((element, mark));
         } else if let Some(at) = open.iter().rposition(|(name, _)| *name == element) {

@@ -23,9 +23,9 @@ pub(super) const OTHERS: char = '\u{f5a8}';
 /// Ends what was begun last.
 pub(super) const END: char = '\u{1d174}';
 
-/// Whether this stands in the range that our marks are taken from: nothing is assigned there.
+/// Whether a file may not bring this sign of its own: it could not be told from a mark.
 pub(super) fn is_private(c: char) -> bool {
-    ('\u{f5a0}'..='\u{f5af}').contains(&c)
+    is_mark(c) || c == OTHERS
 }
 
 /// Whether this is one of ours.
