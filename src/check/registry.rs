@@ -274,6 +274,7 @@ pub const RULES: &[Rule] = &[
     rule!("unbracketed-cut", Typography, Always(Info)),
     rule!("unclosed-front-matter", Metadata, Always(Error)),
     rule!("unclosed-html", Markup, Always(Warning)),
+    rule!("unclaimed-standard", Output, Always(Warning)),
     rule!("undefined-note", Notes, Always(Error)),
     rule!("undefined-reference", Structure, Always(Error)),
     rule!("unexpanded-acronym", Terms, Always(Warning)).looking(rules::unexpanded_acronym),

@@ -8,6 +8,7 @@ mod checklist;
 mod length;
 mod lengths;
 mod orcid;
+mod output;
 mod printed;
 mod privacy;
 mod read;
@@ -29,6 +30,7 @@ pub use acronyms::{Acronym, Acronyms, PATH as ACRONYMS, read_acronyms};
 pub use checklist::{Done, Item, Per};
 pub use length::{Bucket, Length, Limit, Limits};
 pub use orcid::orcid;
+pub use output::{Inks, Numerals, Output, Paper, Printer};
 pub use printed::printed;
 pub use privacy::{Kept, Privacy, names};
 pub use read::read;
@@ -171,19 +173,4 @@ pub struct Citations {
     pub style: Option<Field<String>>,
     /// BibLaTeX files for the whole volume, paths or globs relative to the root.
     pub bibliography: Vec<Field<String>>,
-}
-
-/// `[output]`
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Output {
-    /// Width and height of the trimmed page, in mm.
-    pub trim: (u32, u32),
-    /// Base address of the site, for links in metadata; empty if none.
-    pub url: String,
-}
-
-impl Default for Output {
-    fn default() -> Self {
-        Self { trim: (155, 240), url: String::new() }
-    }
 }
