@@ -394,7 +394,7 @@ pub(super) enum TableFormat {
 pub(super) struct BuildArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "html,pdf", value_delimiter = ',', hide_possible_values = true)]
+    #[arg(long, value_name = "html,pdf,print", value_delimiter = ',', hide_possible_values = true)]
     pub(super) only: Vec<OutputKind>,
     #[arg(long, value_name = "typst", hide_possible_values = true)]
     pub(super) emit: Option<Emit>,
@@ -409,6 +409,8 @@ pub(super) struct BuildArgs {
 pub(super) enum OutputKind {
     Html,
     Pdf,
+    #[value(alias = "imprimeur")]
+    Print,
 }
 
 /// What a build writes instead of making.
