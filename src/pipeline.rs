@@ -41,9 +41,9 @@ const VOCABULARY: &str = "vocabulaire.txt";
 
 pub use edition::{BUILD, Built, Sources, sha256};
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
+pub use outputs::{Edition, site, templates, typeset, typst};
 #[cfg(feature = "pdf")]
 pub use outputs::{comparison_pdf, pdf};
-pub use outputs::{site, templates, typeset, typst};
 pub use past::content;
 pub use proposals::Proposals;
 pub use references::References;

@@ -283,6 +283,7 @@ pub const RULES: &[Rule] = &[
     rule!("unclosed-front-matter", Metadata, Always(Error)),
     rule!("unclosed-html", Markup, Always(Warning)),
     rule!("undated-url", Citations, Always(Info)),
+    rule!("unclaimed-standard", Output, Always(Warning)),
     rule!("undefined-note", Notes, Always(Error)),
     rule!("undefined-reference", Structure, Always(Error)),
     rule!("unexpanded-acronym", Terms, Always(Warning)).looking(rules::unexpanded_acronym),

@@ -417,7 +417,7 @@ pub(super) enum ReferencesFormat {
 pub(super) struct BuildArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "html,pdf", value_delimiter = ',', hide_possible_values = true)]
+    #[arg(long, value_name = "html,pdf,print", value_delimiter = ',', hide_possible_values = true)]
     pub(super) only: Vec<OutputKind>,
     #[arg(long, value_name = "typst", hide_possible_values = true)]
     pub(super) emit: Option<Emit>,
@@ -432,6 +432,8 @@ pub(super) struct BuildArgs {
 pub(super) enum OutputKind {
     Html,
     Pdf,
+    #[value(alias = "imprimeur")]
+    Print,
 }
 
 /// What a build writes instead of making.

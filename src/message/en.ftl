@@ -431,6 +431,7 @@ rule-uncited-entry = An entry of the bibliography is cited nowhere.
 rule-unclosed-front-matter = The front matter begins with --- but does not end.
 rule-unclosed-html = A comment or a passage of HTML is not closed.
 rule-undated-url = An address is given without the day on which it was read.
+rule-unclaimed-standard = The PDF for the screen falls short of its standard.
 rule-undefined-note = A call to a note has no note.
 rule-undefined-reference = A reference means a figure, a table or a section that does not exist.
 rule-unknown-article = A text refers to an article that is not in the volume.
@@ -878,6 +879,7 @@ manual-styles = Style “{ $style }”
 
 ## Print (export/print, export/pdf)
 
+unclaimed-standard = The PDF for the screen claims neither PDF/A-2a nor PDF/UA-1, or only one of them. Reasons that Typst gives: { $reasons }.
 unprintable-block = This passage could not be typeset for print (Typst: { $message }).
 unprintable-block-opening = The article’s opening or its list of works could not be typeset for print (Typst: { $message }).
 unreadable-image = The picture { $path } could not be read for print; a box stands in its place (Typst: { $message }).
@@ -906,6 +908,8 @@ print-missing-image = Missing picture:
 print-loose-notes = Notes that the text does not call
 print-remark = Remark:
 print-isbn = ISBN
+print-legal-deposit = Legal deposit:
+print-printed-by = Printed by
 print-box-note = Note
 print-box-tip = Tip
 print-box-important = Important
@@ -985,7 +989,7 @@ cli-arg-bom = Puts a byte order mark before the CSV, for spreadsheets that expec
 cli-check-staged = Checks what is staged for the commit (git add), not the files as they are
 cli-check-fail-on = Level from which the exit status is 1: error (default), warning, info or never
 cli-count-explain = Explains why Word's number differs
-cli-build-only = Outputs wanted: html, pdf, or both with a comma between
+cli-build-only = Outputs wanted, with commas between: html, pdf, print (the PDF for the printer)
 cli-build-emit = Writes theme and data for Typst instead of compiling: typst
 cli-build-out = Folder of the outputs (default: build)
 cli-build-strict = Writes nothing if a single article cannot be compiled
@@ -1281,6 +1285,7 @@ cli-build-emitted = Theme and data written to { $path }: "typst compile { $main 
 cli-progress-read = Reading the articles
 cli-progress-html = Making the HTML pages
 cli-progress-pdf = Making the PDF
+cli-progress-print = Making the PDF for the printer
 
 cli-init-done = The volume is created in "{ $path }".
 cli-init-done-here = The volume is created in this folder.

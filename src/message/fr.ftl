@@ -431,6 +431,7 @@ rule-uncited-entry = Une entrée de la bibliographie n’est citée nulle part.
 rule-unclosed-front-matter = L’en-tête commence par --- mais ne se termine pas.
 rule-unclosed-html = Un commentaire ou un passage de HTML n’est pas refermé.
 rule-undated-url = Une adresse est donnée sans date de consultation.
+rule-unclaimed-standard = Le PDF d’écran n’atteint pas la norme visée.
 rule-undefined-note = Un appel de note n’a pas de note.
 rule-undefined-reference = Un renvoi vise une figure, un tableau ou une section qui n’existe pas.
 rule-unknown-article = Un texte renvoie à un article qui n’est pas dans le volume.
@@ -878,6 +879,7 @@ manual-styles = Style « { $style } »
 
 ## Print (export/print, export/pdf)
 
+unclaimed-standard = Le PDF d’écran ne se déclare conforme ni à PDF/A-2a ni à PDF/UA-1, ou à l’un des deux seulement. Raisons que donne Typst : { $reasons }.
 unprintable-block = Ce passage n’a pas pu être composé pour l’impression (Typst : { $message }).
 unprintable-block-opening = L’ouverture de l’article ou sa bibliographie n’a pas pu être composée pour l’impression (Typst : { $message }).
 unreadable-image = L’image { $path } n’a pas pu être lue pour l’impression ; un cadre en tient la place (Typst : { $message }).
@@ -906,6 +908,8 @@ print-missing-image = Image absente :
 print-loose-notes = Notes sans appel dans le texte
 print-remark = Remarque :
 print-isbn = ISBN
+print-legal-deposit = Dépôt légal :
+print-printed-by = Imprimé par
 print-box-note = Note
 print-box-tip = Conseil
 print-box-important = Important
@@ -995,7 +999,7 @@ cli-arg-bom = Place une marque d’ordre en tête du CSV, pour les tableurs qui 
 cli-check-staged = Vérifie ce qui est préparé pour l’enregistrement (git add), et non les fichiers tels qu’ils sont
 cli-check-fail-on = Niveau à partir duquel le code de sortie vaut 1 : error (par défaut), warning, info ou never
 cli-count-explain = Explique pourquoi le nombre de Word diffère
-cli-build-only = Sorties voulues : html, pdf, ou les deux séparées par une virgule
+cli-build-only = Sorties voulues, séparées par des virgules : html, pdf, print (le PDF pour l’imprimeur)
 cli-build-emit = Écrit le thème et les données pour Typst au lieu de composer : typst
 cli-build-out = Dossier des sorties (par défaut : build)
 cli-build-strict = N’écrit rien si un seul article ne peut être composé
@@ -1288,6 +1292,7 @@ cli-build-emitted = Thème et données écrits dans { $path } : « typst compi
 cli-progress-read = Lecture des articles
 cli-progress-html = Composition des pages HTML
 cli-progress-pdf = Composition du PDF
+cli-progress-print = Composition du PDF pour l’imprimeur
 
 cli-init-done = Le volume est créé dans « { $path } ».
 cli-init-done-here = Le volume est créé dans ce dossier.
