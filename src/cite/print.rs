@@ -184,7 +184,7 @@ fn known<'a>(call: &Call<'a>, setting: &Setting<'a>) -> Vec<Known<'a>> {
         let work = setting.library.works.get(&written.key)?;
         let (place, suffix) = article_of_law(written)
             .unwrap_or_else(|| (written.locator.clone(), written.suffix.clone()));
-        let locator = (!place.trim().is_empty()).then(|| locator::parse(&place));
+        let locator = (!place.trim().is_empty()).then(|| locator::parse(&place, setting.lang));
         Some(Known { written, work, locator, suffix })
     });
     found.collect()
@@ -275,8 +275,12 @@ impl Assembly<'_> {
         let style = self.setting.style;
         let mut children = children.0;
         self.same_names.expand(&mut children, item.work);
-        let in_text = first && self.call.citation.mode == CiteMode::InText;
-        if (in_text || item.written.suppress_author) && style.kind != StyleKind::Note {
+        // In a note style the sentence has the names already, and the note is whole.
+        let in_text =
+            first && self.call.citation.mode == CiteMode::InText && style.kind != StyleKind::Note;
+        // A short note may hold names alone: it then keeps them.
+        let whole = children.clone();
+        if in_text || item.written.suppress_author {
             let names = render::take_names(&mut children);
             if in_text && !item.written.suppress_author {
                 *name = Some(match names {
@@ -291,11 +295,12 @@ impl Assembly<'_> {
             }
             let mut runs = render::runs(&children, &item.work.instead, &mut Vec::new());
             render::trim_start_punctuation(&mut runs);
-            self.push(item, runs, out);
-        } else {
-            let runs = render::runs(&children, &item.work.instead, &mut Vec::new());
-            self.push(item, runs, out);
+            if !runs.is_empty() || name.is_some() {
+                return self.push(item, runs, out);
+            }
         }
+        let runs = render::runs(&whole, &item.work.instead, &mut Vec::new());
+        self.push(item, runs, out);
     }
 
     /// The words before the work, the work with its link, the words after it.

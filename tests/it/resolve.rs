@@ -17,3 +17,8 @@ fn cases_of_resolving() {
 fn cases_of_citing() {
     suite::check("cite", run);
 }
+
+#[test]
+fn cases_of_citing_where_hayagriva_errs() {
+    suite::check("cite-defects", run);
+}
