@@ -10,10 +10,12 @@
 //! brackets of citations in the sentence (`print`: the brackets are ours); what it accepts in silence
 //! (`scan`, `library`, `item`); titles of collections lost behind their editors (`conditions`).
 
+mod collapse;
 mod conditions;
 mod dates;
 mod full_names;
 mod item;
+mod letters;
 mod library;
 mod locator;
 mod marks;

@@ -19,6 +19,7 @@ use super::locator;
 use super::render::{self, Run};
 use super::same_names::SameNames;
 use super::style::{Style, StyleKind, locales_for};
+use super::{collapse, letters};
 use crate::message::{Catalogue, Lang};
 use crate::model::{
     BibEntry, Bibliography, Citation, CiteItem, CiteMode, Inline, InlineKind, Link, plain_text,
@@ -68,9 +69,13 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     let csl = &setting.style.csl;
     let works_cited = known.iter().flatten().map(|item| item.work);
     let same_names = SameNames::among(works_cited.clone(), csl);
-    let mut rendered = rendered(calls, &known, csl, setting);
+    let mut before = Vec::new();
+    if letters::follow_list(csl, works_cited.clone()) {
+        before = in_order_of_list(works_cited.clone(), csl, setting.lang);
+    }
+    let mut rendered = rendered(calls, &known, &before, csl, setting);
     if let Some(without) = full_names::without_disambiguation(csl, works_cited) {
-        let full = self::rendered(calls, &known, &without, setting);
+        let full = self::rendered(calls, &known, &[], &without, setting);
         let lists = rendered.bibliography.zip(full.bibliography);
         rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
         if setting.style.kind == StyleKind::Note {
@@ -103,10 +108,12 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     Printed { citations: printed.collect(), bibliography }
 }
 
-/// What hayagriva makes of the citations of which a work is known, and of the works.
+/// What hayagriva makes of the citations of which a work is known, and of the works. The works of `before` are cited
+/// first, unseen.
 fn rendered(
     calls: &[Call<'_>],
     known: &[Vec<Known<'_>>],
+    before: &[&Work],
     csl: &IndependentStyle,
     setting: &Setting<'_>,
 ) -> Rendered {
@@ -114,6 +121,11 @@ fn rendered(
     let mut driver = BibliographyDriver::new();
     let cited: Vec<_> = calls.iter().zip(known).filter(|(_, items)| !items.is_empty()).collect();
     let mut ours = Vec::new();
+    if !before.is_empty() {
+        let hidden = hidden(before);
+        driver.citation(CitationRequest::new(hidden, csl, locale.clone(), files, None));
+        ours.push(false);
+    }
     for (nth, (call, items)) in cited.iter().enumerate() {
         let request = items.iter().map(Known::item).collect();
         driver.citation(CitationRequest::new(request, csl, locale.clone(), files, call.note));
@@ -140,25 +152,52 @@ pub fn volume_bibliography(
     lang: &str,
 ) -> Bibliography {
     let works_cited = keys.iter().filter_map(|key| library.works.get(key));
-    let items: Vec<_> = works_cited.map(AsRef::as_ref).collect();
+    let mut items: Vec<&Work> = works_cited.map(AsRef::as_ref).collect();
     if items.is_empty() {
         return Bibliography::default();
     }
-    let (files, locale) = locales_for(lang);
-    let listed = |csl: &IndependentStyle| {
-        let hidden = items.iter().map(|work| &work.item);
-        let items = hidden.map(|item| CitationItem::new(item, None, None, true, None)).collect();
-        let mut driver = BibliographyDriver::new();
-        driver.citation(CitationRequest::new(items, csl, locale.clone(), files, None));
-        driver.finish(BibliographyRequest::new(csl, locale.clone(), files)).bibliography
-    };
-    let mut list = listed(&style.csl);
-    let works_cited = items.iter().copied();
-    if let Some(without) = full_names::without_disambiguation(&style.csl, works_cited) {
-        let lists = list.zip(listed(&without));
+    if letters::follow_list(&style.csl, items.iter().copied()) {
+        items = in_order_of_list(items.iter().copied(), &style.csl, lang);
+    }
+    let mut list = listed(&items, &style.csl, lang);
+    if let Some(without) = full_names::without_disambiguation(&style.csl, items.iter().copied()) {
+        let lists = list.zip(listed(&items, &without, lang));
         list = lists.map(|(list, full)| full_names::in_list(list, full));
     }
     list.map(|list| works(list, library)).unwrap_or_default()
+}
+
+/// The list of these works.
+fn listed(works: &[&Work], csl: &IndependentStyle, lang: &str) -> Option<RenderedBibliography> {
+    let (files, locale) = locales_for(lang);
+    let mut driver = BibliographyDriver::new();
+    driver.citation(CitationRequest::new(hidden(works), csl, locale.clone(), files, None));
+    driver.finish(BibliographyRequest::new(csl, locale, files)).bibliography
+}
+
+fn hidden<'a>(works: &[&'a Work]) -> Vec<CitationItem<'a, Item>> {
+    works.iter().map(|work| CitationItem::new(&work.item, None, None, true, None)).collect()
+}
+
+/// The works as the style lists them, each once.
+fn in_order_of_list<'a>(
+    works: impl Iterator<Item = &'a Work>,
+    csl: &IndependentStyle,
+    lang: &str,
+) -> Vec<&'a Work> {
+    let mut by_key: BTreeMap<&str, &Work> = BTreeMap::new();
+    let mut cited = Vec::new();
+    for work in works {
+        if by_key.insert(&work.key, work).is_none() {
+            cited.push(work);
+        }
+    }
+    match listed(&cited, csl, lang) {
+        Some(list) => {
+            list.items.iter().filter_map(|item| by_key.get(item.key.as_str()).copied()).collect()
+        }
+        None => cited,
+    }
 }
 
 /// One work of a citation that the library has.
@@ -170,6 +209,11 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
+    /// Whether neither a place nor words stand beside the work.
+    fn is_bare(&self) -> bool {
+        self.locator.is_none() && self.suffix.is_empty() && self.written.prefix.is_empty()
+    }
+
     fn item(&self) -> CitationItem<'_, Item> {
         let locator = self
             .locator
@@ -221,7 +265,13 @@ impl Assembly<'_> {
         let style = self.setting.style;
         let mut out = Vec::new();
         let mut name = None;
-        for child in tree.0 {
+        let mut tree = tree.0;
+        if let Some(years) = &style.years {
+            collapse::collapse(&mut tree, years, |nth| {
+                self.items.get(nth).is_none_or(Known::is_bare)
+            });
+        }
+        for child in tree {
             match child {
                 ElemChild::Elem(Elem { children, meta: Some(ElemMeta::Entry(index)), .. }) => {
                     let Some(item) = self.items.get(index) else { continue };
