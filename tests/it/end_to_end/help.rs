@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "check",
     "count",
     "status",
@@ -12,6 +12,7 @@ const COMMANDS: [&str; 16] = [
     "review",
     "remarks",
     "build",
+    "preflight",
     "render",
     "explain",
     "rules",
