@@ -9,6 +9,7 @@ mod names;
 mod outputs;
 mod past;
 mod proposals;
+mod references;
 mod remarks;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,6 +46,7 @@ pub use outputs::{Edition, site, templates, typeset, typst};
 pub use outputs::{comparison_pdf, pdf};
 pub use past::content;
 pub use proposals::Proposals;
+pub use references::References;
 pub use remarks::{Answer, Noted};
 
 /// A volume that has been read and resolved, with what it was read from.

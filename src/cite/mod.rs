@@ -39,6 +39,7 @@ mod same_names;
 mod scan;
 mod sorting;
 mod style;
+mod written;
 
 pub use library::{Library, read};
 pub use lint::{across, uncited};
@@ -46,3 +47,4 @@ pub use notes::{into_notes, unknown};
 pub use own::own_works;
 pub use print::{Call, Printed, Setting, print};
 pub use style::{DEFAULT_STYLE, Style, StyleKind, load_style, style_names};
+pub use written::{Notation, Written, written};

@@ -11,6 +11,7 @@ const COMMANDS: [&str; 17] = [
     "diff",
     "review",
     "remarks",
+    "references",
     "build",
     "preflight",
     "render",
