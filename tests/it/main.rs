@@ -33,6 +33,7 @@ mod messages;
 mod parse;
 mod print;
 mod prose;
+mod references;
 mod repository;
 mod resolve;
 mod review;
