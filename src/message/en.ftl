@@ -1850,8 +1850,8 @@ log-volume-not-entitled = does not count: approving the volume is for the editor
 
 cli-references = Exports the works cited, for Zotero and others (alias: références)
 cli-references-more =
-    An entry of a .bib file stays its author’s own text. What is read again from a .bib or CSL-JSON export prints the same
-    reference. See docs/references.en.md.
+    An entry of a .bib file stays its author’s own text. A .bib or CSL-JSON
+    export, read again, prints the same reference. See docs/references.en.md.
 cli-references-paths = Articles: numbers, paths or parts of titles
 cli-references-format = Form: bib (by default), csl-json or ris
 cli-references-out = File to write to; its ending (.bib, .json, .ris) tells the form

@@ -1880,8 +1880,8 @@ log-volume-not-entitled = ne compte pas : le bon à tirer revient à la directi
 
 cli-references = Exporte les références citées pour Zotero et d’autres (alias : références)
 cli-references-more =
-    Une référence d’un fichier .bib garde le texte de son auteur. Ce qui est relu d’un export .bib ou CSL-JSON imprime la même
-    référence. Voir docs/references.md.
+    Une référence d’un fichier .bib garde le texte de son auteur. Un export
+    .bib ou CSL-JSON, relu, imprime la même référence. Voir docs/references.md.
 cli-references-paths = Articles : numéros, chemins ou parties de titres
 cli-references-format = Forme : bib (par défaut), csl-json ou ris
 cli-references-out = Fichier où écrire ; sa terminaison (.bib, .json, .ris) dit la forme
