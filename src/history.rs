@@ -88,8 +88,20 @@ pub struct Facts {
     pub status: Option<String>,
     /// Its length in signes; `None` where the caller did not measure.
     pub signes: Option<u32>,
-    /// A digest of what an approval is bound to: the text without its `status:`.
+    /// A digest of its bytes, the front matter apart: where it is the same, so is the text.
     pub content: [u8; 32],
+    /// A digest of what is read of it, which an approval is bound to; filled in where it matters.
+    pub read: Option<[u8; 32]>,
+}
+
+impl Facts {
+    /// Whether two versions read the same, as far as is known: by what is read of them, or by their bytes where that of
+    /// one is not known.
+    #[must_use]
+    pub fn reads_as(&self, other: &Self) -> bool {
+        let known = self.read.zip(other.read).map(|(one, other)| one == other);
+        known.unwrap_or(self.content == other.content)
+    }
 }
 
 /// A moment, with the offset of the place where it was written down.

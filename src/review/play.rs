@@ -239,9 +239,9 @@ impl Play<'_> {
     }
 
     fn same_text(&self, one: Option<ObjectId>, other: Option<ObjectId>) -> bool {
-        let content = |blob| self.context.history.facts.get(&blob).map(|facts| facts.content);
+        let facts = |blob| self.context.history.facts.get(&blob);
         one == other
-            || one.and_then(content).zip(other.and_then(content)).is_some_and(|(a, b)| a == b)
+            || one.and_then(facts).zip(other.and_then(facts)).is_some_and(|(a, b)| a.reads_as(b))
     }
 
     /// The commit in which the same person said the same at the same moment: one is a copy of the other.
