@@ -88,6 +88,20 @@ pub fn read(
     Ok(read_project(Shelf::Folder, load(start, root, given, lang)?, Purpose::Publish))
 }
 
+/// [`read`] for readers who may not know who wrote an article: what its authors cite of their own is withheld.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_blind(
+    start: &Path,
+    root: Option<&Path>,
+    given: &[Given],
+    lang: Option<&str>,
+) -> Result<Manuscript, Error> {
+    let project = Project { blind: true, ..load(start, root, given, lang)? };
+    Ok(read_project(Shelf::Folder, project, Purpose::Publish))
+}
+
 /// [`read`] for a check, with the history of all articles for [`Manuscript::standings_in`], walked at the same time; `None` for
 /// lone files, and where it cannot be read.
 ///

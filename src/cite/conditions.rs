@@ -1,12 +1,18 @@
-//! Conditions of a style on names that stand in for other names.
+//! What is changed in a style before hayagriva reads it, and what is asked of it.
 //!
-//! Where an editor is printed for want of an author, hayagriva holds the editor to be absent afterwards, also in
+//! Conditions on names that stand in for other names: where an editor is printed for want of an author, hayagriva holds the editor to be absent afterwards, also in
 //! conditions: a style that prints a title "if there is an author or an editor" then prints none. CSL suppresses
 //! the printing, not the condition. Each role is therefore also given under a name that is never printed, and
 //! the conditions ask for that.
+//!
+//! The delimiter of a citation's layout: it stands between works, but hayagriva puts it between the parts of one
+//! work too, where a condition stands around them. One group around the whole keeps it out.
 
 use hayagriva::citationberg::taxonomy::{NameVariable, StandardVariable, Variable};
-use hayagriva::citationberg::{ChooseBranch, IndependentStyle, LayoutRenderingElement, NamesChild};
+use hayagriva::citationberg::{
+    ChooseBranch, Group, IndependentStyle, InheritableNameOptions, LayoutRenderingElement,
+    NamesChild,
+};
 
 /// The roles an item can have, with the variable that stands for each in conditions, and its name in CSL-JSON.
 /// None of these variables is printed by a style we know; our items use them for nothing else.
@@ -29,6 +35,53 @@ pub(super) fn ask_for_proxies(csl: &mut IndependentStyle) {
     if let Some(bibliography) = &mut csl.bibliography {
         elements(&mut bibliography.layout.elements);
     }
+}
+
+/// Keeps the delimiter between works out of each work.
+pub(super) fn group_layout(csl: &mut IndependentStyle) {
+    let layout = &mut csl.citation.layout;
+    if layout.delimiter.is_none() {
+        return;
+    }
+    let children = std::mem::take(&mut layout.elements);
+    layout.elements = vec![LayoutRenderingElement::Group(Group {
+        children,
+        font_style: None,
+        font_variant: None,
+        font_weight: None,
+        text_decoration: None,
+        vertical_align: None,
+        prefix: None,
+        suffix: None,
+        delimiter: None,
+        display: None,
+    })];
+}
+
+/// What the style puts behind the initials of given names in citations (`. `), if it shortens them.
+pub(super) fn initialize_with(csl: &IndependentStyle) -> Option<String> {
+    let inherited = csl.settings.options.apply(&csl.citation.name_options);
+    let parts = csl.macros.iter().map(|part| part.children.as_slice());
+    let mut all = parts.chain([csl.citation.layout.elements.as_slice()]);
+    all.find_map(|children| initials_in(children, &inherited))
+}
+
+fn initials_in(
+    children: &[LayoutRenderingElement],
+    inherited: &InheritableNameOptions,
+) -> Option<String> {
+    children.iter().find_map(|child| match child {
+        LayoutRenderingElement::Group(group) => initials_in(&group.children, inherited),
+        LayoutRenderingElement::Choose(choose) => {
+            let otherwise = choose.otherwise.as_ref().map(|branch| branch.children.as_slice());
+            let branches = choose.branches().map(|branch| branch.children.as_slice());
+            branches.chain(otherwise).find_map(|children| initials_in(children, inherited))
+        }
+        LayoutRenderingElement::Names(names) => {
+            names.name()?.options(inherited).initialize_with.map(str::to_owned)
+        }
+        _ => None,
+    })
 }
 
 fn elements(children: &mut [LayoutRenderingElement]) {

@@ -1,28 +1,36 @@
 //! Emphasis inside a title, carried through hayagriva as private characters.
 //!
-//! A style is given plain strings. `\emph{…}`, raised and lowered words become pairs of characters of the
-//! private use area, which every text case leaves alone; the renderer turns them into model nodes.
+//! A style is given plain strings. `\emph{…}`, `<i>…</i>`, raised and lowered words become pairs of characters that
+//! nobody writes in a title (the signs for beams and ties of music that are never seen), which every text case leaves
+//! alone and sorting passes over; the renderer turns them into model nodes.
 
 use biblatex::{Chunk, ChunksRef};
 
 use super::item::chunk_text;
 
 /// Begins emphasis.
-pub(super) const EMPH: char = '\u{f5a0}';
+pub(super) const EMPH: char = '\u{1d173}';
 /// Begins raised words.
-pub(super) const SUP: char = '\u{f5a1}';
+pub(super) const SUP: char = '\u{1d175}';
 /// Begins lowered words.
-pub(super) const SUB: char = '\u{f5a2}';
+pub(super) const SUB: char = '\u{1d176}';
 /// Begins small capitals.
-pub(super) const CAPS: char = '\u{f5a3}';
+pub(super) const CAPS: char = '\u{1d177}';
+/// Begins words of which no capital is made: `{mMass}` first in a title.
+pub(super) const KEPT: char = '\u{1d178}';
 /// The last of a list of names that goes on: `and others`.
 pub(super) const OTHERS: char = '\u{f5a8}';
 /// Ends what was begun last.
-pub(super) const END: char = '\u{f5af}';
+pub(super) const END: char = '\u{1d174}';
+
+/// Whether a file may not bring this sign of its own: it could not be told from a mark.
+pub(super) fn is_private(c: char) -> bool {
+    is_mark(c) || c == OTHERS
+}
 
 /// Whether this is one of ours.
 pub(super) fn is_mark(c: char) -> bool {
-    matches!(c, EMPH | SUP | SUB | CAPS | END)
+    matches!(c, EMPH | SUP | SUB | CAPS | KEPT | END)
 }
 
 /// The words of a field with marks.
@@ -30,12 +38,52 @@ pub(super) fn rich(chunks: ChunksRef<'_>) -> String {
     let mut out = String::new();
     for chunk in chunks {
         let text = chunk_text(&chunk.v);
+        if out.is_empty()
+            && matches!(chunk.v, Chunk::Verbatim(_))
+            && text.starts_with(char::is_lowercase)
+        {
+            out.extend([KEPT, END]);
+        }
         match &chunk.v {
             Chunk::Math(_) => math(text, &mut out),
             _ => commands(text, &mut out),
         }
     }
-    balanced(&out)
+    balanced(&tags(&out))
+}
+
+/// The few tags of HTML that reference managers write in titles, as marks. Others, and a tag without its end, stay
+/// what they are: words.
+fn tags(text: &str) -> String {
+    const TAGS: [(&str, &str, char); 5] = [
+        ("<i>", "</i>", EMPH),
+        ("<em>", "</em>", EMPH),
+        ("<sup>", "</sup>", SUP),
+        ("<sub>", "</sub>", SUB),
+        ("<span style=\"font-variant:small-caps;\">", "</span>", CAPS),
+    ];
+    let mut text = text.to_owned();
+    for (begin, end, mark) in TAGS {
+        // ASCII lower case keeps every position.
+        let folded = text.to_ascii_lowercase();
+        if !folded.contains(begin) {
+            continue;
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        while let Some(from) = folded[at..].find(begin).map(|from| at + from) {
+            let words = from + begin.len();
+            let Some(to) = folded[words..].find(end).map(|to| words + to) else { break };
+            out.push_str(&text[at..from]);
+            out.push(mark);
+            out.push_str(&text[words..to]);
+            out.push(END);
+            at = to + end.len();
+        }
+        out.push_str(&text[at..]);
+        text = out;
+    }
+    text
 }
 
 /// The words without any mark.
@@ -160,7 +208,7 @@ fn symbol(name: &str) -> &str {
 }
 
 /// As many ends as beginnings, in order.
-fn balanced(text: &str) -> String {
+pub(super) fn balanced(text: &str) -> String {
     let mut depth = 0usize;
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

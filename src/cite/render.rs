@@ -170,9 +170,12 @@ fn fits(out: &mut Vec<(char, usize)>, c: char, next: Option<char>) -> bool {
     match (c, seen(out)) {
         (' ', [Some(' ' | '\u{a0}'), ..]) | (',', [Some(','), ..]) => false,
         ('.', [Some('?' | '!' | '…' | ':'), ..]) => false,
-        // A title that asks, between quotation marks.
-        ('.', [Some('»'), Some(' ' | '\u{a0}' | '\u{202f}'), Some('?' | '!' | '…')])
-        | ('.', [Some('”'), Some('?' | '!' | '…'), _]) => false,
+        // A title that asks or ends with a full stop, between quotation marks.
+        (
+            '.',
+            [Some('»'), Some(' ' | '\u{a0}' | '\u{202f}'), Some('?' | '!' | '…' | '.' | ':')],
+        )
+        | ('.', [Some('”'), Some('?' | '!' | '…' | '.'), _]) => false,
         // A part that the style left empty.
         ('.', [Some(' '), before, _]) if out.last().is_some_and(|(c, _)| *c == ' ') => {
             out.pop();

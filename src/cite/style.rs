@@ -10,7 +10,7 @@ use hayagriva::citationberg::{
     StyleCategory, StyleClass, VerticalAlign,
 };
 
-use super::conditions;
+use super::{conditions, sorting};
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::nearest;
@@ -19,7 +19,8 @@ use crate::text::nearest;
 pub const DEFAULT_STYLE: &str = "iso690-author-date-fr";
 
 /// The French styles that the program carries; `styles/LICENCES.md` says whose they are.
-const BUILT_IN: [(&str, &str); 6] = [
+const BUILT_IN: [(&str, &str); 8] = [
+    ("apa-fr-provost", include_str!("../../styles/csl/apa-fr-provost.csl")),
     ("chicago-author-date-fr", include_str!("../../styles/csl/chicago-author-date-fr.csl")),
     (
         "chicago-notes-bibliography-fr",
@@ -31,6 +32,10 @@ const BUILT_IN: [(&str, &str); 6] = [
     (
         "presses-universitaires-de-rennes",
         include_str!("../../styles/csl/presses-universitaires-de-rennes.csl"),
+    ),
+    (
+        "presses-universitaires-de-strasbourg-note",
+        include_str!("../../styles/csl/presses-universitaires-de-strasbourg-note.csl"),
     ),
 ];
 
@@ -56,6 +61,8 @@ pub struct Style {
     pub(super) prefix: String,
     pub(super) suffix: String,
     pub(super) raised: bool,
+    /// What a list prints for names that the entry above has too.
+    pub(super) dash: Option<String>,
 }
 
 /// The names that `[citations] style` understands, sorted.
@@ -162,33 +169,38 @@ fn prepare(mut csl: IndependentStyle) -> Style {
         _ => StyleKind::AuthorDate,
     };
     conditions::ask_for_proxies(&mut csl);
+    conditions::group_layout(&mut csl);
+    let dash = csl.bibliography.as_mut().and_then(|list| list.subsequent_author_substitute.take());
+    sorting::by_names_alone(&mut csl);
     let layout = &mut csl.citation.layout;
     let prefix = layout.prefix.take().unwrap_or_default();
     let suffix = layout.suffix.take().unwrap_or_default();
     let raised = layout.vertical_align == Some(VerticalAlign::Sup);
-    Style { kind, csl, prefix, suffix, raised }
+    Style { kind, csl, prefix, suffix, raised, dash }
 }
 
 /// The locale files for a text in the language `tag`, and the name of the one it takes. French and English are
 /// carried apart: hayagriva's archive reads all its sixty-three at once, which costs more than a whole article.
 /// `None` where the language has no locale: the style then takes its own.
 pub(super) fn locales_for(tag: &str) -> (&'static [Locale], Option<LocaleCode>) {
-    static FRENCH: OnceLock<Vec<Locale>> = OnceLock::new();
-    static ENGLISH: OnceLock<Vec<Locale>> = OnceLock::new();
+    const OWN: [(&str, &str); 4] = [
+        ("fr-FR", include_str!("../../styles/csl/locales-fr-FR.xml")),
+        ("fr-CA", include_str!("../../styles/csl/locales-fr-CA.xml")),
+        ("en-US", include_str!("../../styles/csl/locales-en-US.xml")),
+        ("en-GB", include_str!("../../styles/csl/locales-en-GB.xml")),
+    ];
+    static READ: [OnceLock<Vec<Locale>>; 4] = [const { OnceLock::new() }; 4];
     static ALL: OnceLock<Vec<Locale>> = OnceLock::new();
-    let own = |xml: &str| LocaleFile::from_xml(xml).map(Locale::from).into_iter().collect();
-    let code = |name: &str| Some(LocaleCode(name.to_owned()));
     let base = tag.split('-').next().unwrap_or("").to_ascii_lowercase();
-    match base.as_str() {
-        "fr" => {
-            let xml = include_str!("../../styles/csl/locales-fr-FR.xml");
-            (FRENCH.get_or_init(|| own(xml)), code("fr-FR"))
+    let at = OWN.iter().position(|(name, _)| name.eq_ignore_ascii_case(tag));
+    let usual = OWN.iter().position(|(name, _)| name[..2] == base);
+    match at.or(usual) {
+        Some(at) => {
+            let (name, xml) = OWN[at];
+            let read = || LocaleFile::from_xml(xml).map(Locale::from).into_iter().collect();
+            (READ[at].get_or_init(read), Some(LocaleCode(name.to_owned())))
         }
-        "en" => {
-            let xml = include_str!("../../styles/csl/locales-en-US.xml");
-            (ENGLISH.get_or_init(|| own(xml)), code("en-US"))
-        }
-        _ => {
+        None => {
             let all = ALL.get_or_init(locales);
             let langs = || all.iter().filter_map(|locale| locale.lang.clone());
             let own = langs().find(|lang| lang.0.eq_ignore_ascii_case(tag));

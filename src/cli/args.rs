@@ -436,6 +436,8 @@ pub(super) struct RenderArgs {
     pub(super) text_lang: Option<String>,
     #[arg(long, value_name = "PROFILE")]
     pub(super) typography: Option<String>,
+    #[arg(long, alias = "anonyme", conflicts_with = "bare")]
+    pub(super) blind: bool,
 }
 
 /// What one file is rendered as.

@@ -84,6 +84,19 @@ impl Session {
         Self::open_by(global, speech, names, read)
     }
 
+    /// [`Self::open_in`] for readers who may not know who wrote.
+    pub(super) fn open_blind(
+        global: &Global,
+        speech: &Speech,
+        names: &[String],
+        lang: Option<&str>,
+    ) -> Result<Self, Error> {
+        let read = |here: &Path, root: Option<&Path>, given: &[Given]| {
+            Ok((pipeline::read_blind(here, root, given, lang)?, None))
+        };
+        Self::open_by(global, speech, names, read)
+    }
+
     fn open_by(
         global: &Global,
         speech: &Speech,

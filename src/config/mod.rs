@@ -5,8 +5,10 @@
 
 mod acronyms;
 mod checklist;
+mod isbn;
 mod length;
 mod lengths;
+mod lists;
 mod orcid;
 mod printed;
 mod privacy;
@@ -27,7 +29,9 @@ use std::collections::BTreeMap;
 
 pub use acronyms::{Acronym, Acronyms, PATH as ACRONYMS, read_acronyms};
 pub use checklist::{Done, Item, Per};
+pub use isbn::is_isbn;
 pub use length::{Bucket, Length, Limit, Limits};
+pub use lists::{ListSection, Lists};
 pub use orcid::orcid;
 pub use printed::printed;
 pub use privacy::{Kept, Privacy, names};
@@ -70,6 +74,8 @@ pub struct Config {
     pub checklist: Vec<Item>,
     /// `[citations]`.
     pub citations: Citations,
+    /// `[bibliography]`.
+    pub lists: Lists,
     /// `[output]`.
     pub output: Output,
     /// `[privacy]`.
@@ -171,6 +177,18 @@ pub struct Citations {
     pub style: Option<Field<String>>,
     /// BibLaTeX files for the whole volume, paths or globs relative to the root.
     pub bibliography: Vec<Field<String>>,
+    /// Among which works letters are given to the works of one year (2014a).
+    pub year_suffixes: Reach,
+}
+
+/// How far something goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// An article by itself.
+    #[default]
+    Article,
+    /// The whole volume.
+    Volume,
 }
 
 /// `[output]`

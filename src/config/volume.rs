@@ -4,8 +4,8 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::table::{Expected, Reader, Section, as_number, did_you_mean};
-use super::{Citations, Config, Group, Output, ROLES};
-use crate::diagnostic::{Args, Severity};
+use super::{Citations, Config, Group, Output, ROLES, Reach};
+use crate::diagnostic::Args;
 use crate::model::{Field, Localized, Person, VolumeMeta};
 use crate::text::{Span, is_language_tag, nearest, slug};
 
@@ -30,6 +30,7 @@ pub(super) fn read(
     }
     config.contents = contents(reader, top);
     config.citations = citations(reader, top);
+    config.lists = super::lists::read(reader, top, &config.meta.lang);
     config.output = output(reader, top);
 }
 
@@ -243,9 +244,21 @@ fn citations(reader: &mut Reader<'_>, top: &mut Section<'_>) -> Citations {
     let citations = Citations {
         style: section.text(reader, "style"),
         bibliography: section.texts(reader, "bibliography").unwrap_or_default(),
+        year_suffixes: year_suffixes(reader, &mut section),
     };
     section.finish(reader);
     citations
+}
+
+fn year_suffixes(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Reach {
+    match section.text(reader, "year-suffixes") {
+        Some(word) if word.value == "volume" => return Reach::Volume,
+        Some(word) if word.value != "article" => {
+            reader.unknown_value(&section.path_of("year-suffixes"), &word, &["article", "volume"]);
+        }
+        _ => {}
+    }
+    Reach::Article
 }
 
 fn output(reader: &mut Reader<'_>, top: &mut Section<'_>) -> Output {
@@ -298,30 +311,9 @@ fn trim_size(value: &Spanned<DeValue<'_>>) -> Option<(u32, u32)> {
 /// Reports an ISBN whose check digit does not fit.
 fn isbn(reader: &mut Reader<'_>, isbn: &str) {
     let Some(&span) = reader.places.get("volume.isbn") else { return };
-    if isbn.is_empty() || is_isbn(isbn) {
+    if isbn.is_empty() || super::is_isbn(isbn) {
         return;
     }
     let args = Args::new().with("value", isbn.to_owned());
-    reader.report("invalid-isbn", span, args).severity = Severity::Warning;
-}
-
-/// Whether the check digit of an ISBN-13 (weights 1 and 3, modulo 10) or ISBN-10 (weights 10 to 1, modulo
-/// 11) fits. Hyphens and spaces do not count. Source: ISO 2108.
-fn is_isbn(isbn: &str) -> bool {
-    let digits: Vec<u32> = isbn
-        .chars()
-        .filter(|c| !matches!(c, '-' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2011}'))
-        .map(|c| if matches!(c, 'X' | 'x') { 10 } else { c.to_digit(10).unwrap_or(99) })
-        .collect();
-    if digits.contains(&99) || digits.iter().rev().skip(1).any(|&digit| digit == 10) {
-        return false;
-    }
-    let weigh = |weight: fn(u32) -> u32| {
-        (0..).zip(&digits).map(|(i, digit)| weight(i) * digit).sum::<u32>()
-    };
-    match digits.len() {
-        13 => digits[12] != 10 && weigh(|i| 1 + 2 * (i % 2)) % 10 == 0,
-        10 => weigh(|i| 10 - i) % 11 == 0,
-        _ => false,
-    }
+    reader.report("invalid-isbn", span, args);
 }

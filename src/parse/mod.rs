@@ -18,6 +18,7 @@ mod inlines;
 mod locator;
 mod mask;
 mod math;
+mod nocite;
 mod notes;
 mod passages;
 mod reader;
@@ -74,6 +75,9 @@ pub fn parse(source: &Source, options: &Options) -> (Article, Vec<Diagnostic>) {
     bytes::report(&mut reader, &source.encoding, &survey);
     article.body = body_from(&mut reader, source, start, &survey);
     article.notes = reader.notes;
+    if source.text.contains(".nocite") {
+        nocite::take(&mut article);
+    }
     let mut diagnostics = reader.diagnostics;
     diagnostics.sort_by(Diagnostic::in_order);
     (article, diagnostics)
@@ -265,13 +269,15 @@ pub fn parse_inlines(words: &str, source: &Source, span: Span) -> Vec<Inline> {
         Some(1) if own.len() == words.len() + 2 => Some(span.start as usize + 1),
         _ => None,
     };
+    let placed = |at: Span| match verbatim {
+        Some(base) => Span::new(base + at.start as usize, base + at.end as usize),
+        None => span,
+    };
     walk_inlines_mut(&mut inlines, &mut |inline| {
-        inline.span = match verbatim {
-            Some(base) => {
-                Span::new(base + inline.span.start as usize, base + inline.span.end as usize)
-            }
-            None => span,
-        };
+        inline.span = placed(inline.span);
+        if let InlineKind::Cite(citation) = &mut inline.kind {
+            citation.items.iter_mut().for_each(|item| item.span = placed(item.span));
+        }
         let is_copy = |words: &str| verbatim.is_some() || words.len() != span.len();
         if matches!(&inline.kind, InlineKind::Text(words) if !is_copy(words)) {
             inline.span = Span::at(span.start as usize);

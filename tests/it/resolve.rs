@@ -17,3 +17,13 @@ fn cases_of_resolving() {
 fn cases_of_citing() {
     suite::check("cite", run);
 }
+
+#[test]
+fn cases_of_citing_law() {
+    suite::check("law", run);
+}
+
+#[test]
+fn cases_of_lists_of_works() {
+    suite::check("lists", run);
+}

@@ -1,0 +1,111 @@
+//! Names as the style sets them in lists, and in the first note of a work.
+//!
+//! Where names have to be added to tell two citations apart ("Chen, Rai et al."), hayagriva prints the names of the
+//! citation everywhere, and drops all others. All is therefore printed once more without telling anything apart, and
+//! taken from there; kept of the first time is what is rightly told apart: later notes, and letters behind years.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hayagriva::citationberg::IndependentStyle;
+use hayagriva::citationberg::json::{NameItem, NameValue, Value};
+use hayagriva::{BibliographyItem, ElemChild, ElemChildren, ElemMeta, RenderedBibliography};
+
+use super::conditions::PROXIES;
+use super::library::Work;
+
+/// Letters that a style may put behind the years of one entry: it prints a year twice at most, and a hyphen with
+/// each letter.
+const LETTERS: usize = 6;
+
+/// The style that tells nothing apart, where names are ever added to tell these works apart: where two of them begin
+/// with the same family name.
+pub(super) fn without_disambiguation<'a>(
+    csl: &IndependentStyle,
+    works: impl Iterator<Item = &'a Work>,
+) -> Option<IndependentStyle> {
+    let citation = &csl.citation;
+    if !citation.disambiguate_add_names && !citation.disambiguate_add_givenname {
+        return None;
+    }
+    let mut keys = BTreeSet::new();
+    let mut families = BTreeSet::new();
+    let again = |work: &Work| {
+        keys.insert(work.key.as_str().to_owned())
+            && family(work).is_some_and(|family| !families.insert(family.to_owned()))
+    };
+    if !works.map(again).fold(false, |any, again| any | again) {
+        return None;
+    }
+    let mut csl = csl.clone();
+    csl.citation.disambiguate_add_names = false;
+    csl.citation.disambiguate_add_givenname = false;
+    csl.citation.disambiguate_add_year_suffix = false;
+    Some(csl)
+}
+
+fn family(work: &Work) -> Option<&str> {
+    let people = PROXIES.iter().find_map(|(role, ..)| match work.item.0.get(*role) {
+        Some(Value::Names(people)) => people.first(),
+        _ => None,
+    });
+    match people? {
+        NameValue::Item(NameItem { family, .. }) => Some(family),
+        NameValue::Literal(name) => Some(&name.literal),
+    }
+}
+
+/// The list with the names of `full`.
+pub(super) fn in_list(
+    list: RenderedBibliography,
+    full: RenderedBibliography,
+) -> RenderedBibliography {
+    let mut full: BTreeMap<_, _> =
+        full.items.into_iter().map(|item| (item.key.clone(), item)).collect();
+    let plain = |item: &BibliographyItem| format!("{:#}", item.content);
+    let items = list.items.into_iter().map(|item| match full.remove(&item.key) {
+        Some(other) if !only_letters_added(&plain(&other), &plain(&item)) => other,
+        _ => item,
+    });
+    RenderedBibliography { items: items.collect(), ..list }
+}
+
+/// Takes from `full` what is printed of each work of a note that `is_first` says is named for the first time.
+pub(super) fn in_first_notes(
+    tree: &mut ElemChildren,
+    full: ElemChildren,
+    mut is_first: impl FnMut(usize) -> bool,
+) {
+    let mut by_index = BTreeMap::new();
+    for child in full.0 {
+        if let ElemChild::Elem(elem) = child
+            && let Some(ElemMeta::Entry(index)) = elem.meta
+        {
+            by_index.insert(index, elem);
+        }
+    }
+    for child in &mut tree.0 {
+        if let ElemChild::Elem(elem) = child
+            && let Some(ElemMeta::Entry(index)) = elem.meta
+            && is_first(index)
+            && let Some(full) = by_index.remove(&index)
+        {
+            *elem = full;
+        }
+    }
+}
+
+/// Whether `with` is `without` and some small letters behind years.
+fn only_letters_added(without: &str, with: &str) -> bool {
+    let mut rest = without.chars().peekable();
+    let mut added = 0;
+    for c in with.chars() {
+        if rest.peek() == Some(&c) {
+            rest.next();
+        } else if c.is_lowercase() || c == '-' {
+            added += 1;
+        } else {
+            return false;
+        }
+    }
+    rest.peek().is_none() && added <= LETTERS
+}

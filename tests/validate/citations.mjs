@@ -1,0 +1,252 @@
+// Every citation and every entry of a list of works, compared with what pandoc's citeproc prints of the same files.
+//
+//   node tests/validate/citations.mjs OUVRAGE PANDOC [--list] [--corpus NAME] [--style NAME]
+//
+// OUVRAGE and PANDOC are programs. The texts are our own sample (tests/validate/citations) and, where they lie beside
+// the repository, a bibliography of the humanities of which every work is cited once, and a thesis with all its
+// citations in order. Compared is the text, spaces normalised, where notes are called left out. The differences that
+// are known stand in tests/citations-judged.tsv, each with who is right and why: one that is not there, and one that
+// is there and is no more, fail; so does a style that prints less than 98 in a hundred alike. `--list` prints the
+// differences in full instead.
+
+import { execFileSync, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ENOUGH = 0.98;
+const STYLES = [
+  "iso690-author-date-fr",
+  "iso690-note-fr",
+  "chicago-author-date-fr",
+  "chicago-notes-bibliography-fr",
+];
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(here, "../..");
+const shared = path.resolve(root, "../shared/corpus");
+const [ouvrage, pandoc] = process.argv.slice(2, 4).map((name) => path.resolve(name));
+const option = (name) => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? null : process.argv[at + 1];
+};
+const listing = process.argv.includes("--list");
+const run = (program, args, input) =>
+  execFileSync(program, args, { input, encoding: "utf8", maxBuffer: 1 << 28, stdio: ["pipe", "pipe", "ignore"] });
+
+// One paragraph a citation, so that each can be told from the next.
+const HEAD = "---\ntitle: Essai\nlang: fr\nbibliography: a.bib\n---\n\n";
+const paragraphs = (citations) => HEAD + citations.map((text, n) => `K${n} ${text}\n\n`).join("");
+
+// What would hide everything else, taken out of the files that both programs read: abstracts, which
+// iso690-author-date-fr prints and we never do; and what pandoc's reader of BibTeX loses: the month `may`, and signs
+// written as TeX commands in braces.
+const SIGNS = { endash: "–", emdash: "—", bar: "|", asciitilde: "~" };
+function mended(bib) {
+  const field = /^\s*abstract\s*=\s*\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\},?[ \t]*$/gim;
+  return bib
+    .replace(field, "")
+    .replace(/(\bmonth\s*=\s*)may\b/gi, "$15")
+    .replace(/\{\\text(endash|emdash|bar|asciitilde)\}/g, (_, name) => SIGNS[name]);
+}
+
+// What pandoc reads as a citation, as it is written.
+function citationsOf(markdown) {
+  const found = [];
+  const source = (inlines) => inlines.map((inline) => inline.c ?? " ").map((c) => (typeof c === "string" ? c : " ")).join("");
+  const walk = (node) => {
+    if (Array.isArray(node)) node.forEach(walk);
+    else if (node && typeof node === "object") {
+      if (node.t === "Cite") found.push(source(node.c[1]));
+      else Object.values(node).forEach(walk);
+    }
+  };
+  walk(JSON.parse(run(pandoc, ["-f", "markdown", "-t", "json"], markdown)).blocks);
+  return found;
+}
+
+const corpora = {
+  sample: () => {
+    const folder = path.join(here, "citations");
+    const text = fs.readFileSync(path.join(folder, "sample.md"), "utf8");
+    return { bib: fs.readFileSync(path.join(folder, "sample.bib"), "utf8"), text };
+  },
+  "bib-fr-humanites": () => {
+    const bib = fs.readFileSync(path.join(shared, "bib-fr-humanites/bibtex-half.bib"), "utf8");
+    const entries = [...bib.matchAll(/^\s*@(\w+)\s*\{\s*([^,\s]+)\s*,/gm)];
+    const works = entries.filter(([, type]) => !["string", "comment", "preamble"].includes(type.toLowerCase()));
+    return { bib, text: paragraphs(works.map(([, , key]) => `[@{${key}}]`)) };
+  },
+  "fr-these-telomeres": () => {
+    const folder = path.join(shared, "fr-these-telomeres");
+    const files = fs.readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".md")).sort();
+    const text = files.map((name) => fs.readFileSync(path.join(folder, name), "utf8").replace(/\r\n/g, "\n"));
+    const bib = fs.readFileSync(path.join(folder, "references.bib"), "utf8");
+    return { bib, text: paragraphs(citationsOf(text.join("\n\n"))) };
+  },
+};
+
+function normal(text) {
+  const same = text.normalize("NFC").replaceAll("'", "’").replaceAll("\u2011", "-").replaceAll("\u200b", "");
+  return same.replace(/[\s\u00a0\u202f]+/g, " ").trim();
+}
+
+// Words of pandoc's tree; notes go to `notes`.
+function wordsOfPandoc(node, notes) {
+  if (Array.isArray(node)) return node.map((part) => wordsOfPandoc(part, notes)).join("");
+  switch (node?.t) {
+    case "Str": return node.c;
+    case "Space": case "SoftBreak": case "LineBreak": return " ";
+    case "Note": notes.push(wordsOfPandoc(node.c, notes)); return "";
+    case "Code": case "Math": case "RawInline": return node.c[1];
+    case "Quoted": {
+      const [open, close] = node.c[0].t === "DoubleQuote" ? ["«\u00a0", "\u00a0»"] : ["‘", "’"];
+      return open + wordsOfPandoc(node.c[1], notes) + close;
+    }
+    case "Cite": case "Link": return wordsOfPandoc(node.c[1], notes);
+    case "Span": case "Div": {
+      const words = wordsOfPandoc(node.c[1], notes);
+      const classes = node.c[0][1];
+      const before = classes.includes("csl-block") ? " " : "";
+      return before + words + (node.t === "Div" || classes.includes("csl-left-margin") ? " " : "");
+    }
+    case "Para": case "Plain": return `${wordsOfPandoc(node.c, notes)} `;
+    default: return Array.isArray(node?.c) ? wordsOfPandoc(node.c, notes) : "";
+  }
+}
+
+function printedByPandoc(folder, style) {
+  const csl = path.join(root, "styles/csl", `${style}.csl`);
+  const tree = JSON.parse(
+    run(pandoc, ["--citeproc", "--csl", csl, "--resource-path", folder, "-t", "json", path.join(folder, "a.md")]),
+  );
+  const entries = new Map();
+  const texts = [];
+  for (const block of tree.blocks) {
+    if (block.t === "Div" && block.c[0][0] === "refs") {
+      for (const entry of block.c[1]) entries.set(entry.c[0][0].replace(/^ref-/, ""), wordsOfPandoc(entry, []));
+    } else if (block.t === "Para") {
+      const notes = [];
+      texts.push([wordsOfPandoc(block, notes), ...notes]);
+    }
+  }
+  return { texts, entries };
+}
+
+// Words of our tree; the index of a note called goes to `calls`.
+function words(nodes, calls) {
+  return nodes.map((node) => {
+    switch (node.kind) {
+      case "text": case "code": case "math": return node.text ?? node.tex ?? "";
+      case "soft_break": case "hard_break": return " ";
+      case "note_call": calls.push(node.note); return "";
+      case "cite": return words(node.printed.length ? node.printed : [{ kind: "text", text: `@${node.items[0].key}` }], calls);
+      default: return words(node.content ?? [], calls);
+    }
+  }).join("");
+}
+
+function printedByUs(folder, style) {
+  fs.writeFileSync(path.join(folder, "book.toml"), `[volume]\ntitle = "V"\n[citations]\nstyle = "${style}"\n`);
+  const file = path.join(folder, "a.md");
+  const args = ["render", file, "--root", folder, "--to", "json", "--typography", "none"];
+  const { stdout } = spawnSync(ouvrage, args, { encoding: "utf8", maxBuffer: 1 << 28 });
+  const article = JSON.parse(stdout);
+  const note = (n) => article.notes[n].blocks.map((block) => words(block.content ?? [], [])).join(" ");
+  const texts = article.body.filter((block) => block.kind === "paragraph").map((block) => {
+    const calls = [];
+    const text = words(block.content, calls);
+    return [text, ...calls.map(note)];
+  });
+  const entries = new Map(
+    article.bibliography.map((work) => [work.key, `${words(work.label, [])} ${words(work.content, [])}`]),
+  );
+  // What each paragraph cites, to name it.
+  const keys = [];
+  const cited = (node, into) => {
+    if (Array.isArray(node)) node.forEach((part) => cited(part, into));
+    else if (node && typeof node === "object") {
+      if (node.kind === "cite") into.push(...node.items.map((item) => item.key));
+      else if (node.kind === "note_call") cited(article.notes[node.note].blocks, into);
+      else Object.values(node).forEach((part) => cited(part, into));
+    }
+  };
+  for (const block of article.body.filter((block) => block.kind === "paragraph")) {
+    const into = [];
+    cited(block, into);
+    keys.push(into.join(";"));
+  }
+  return { texts, entries, keys };
+}
+
+const folded = (text) => text.map(normal).join(" ‖ ");
+
+// `@key` by itself in a note style: pandoc leaves the names in the sentence as the style sets them in notes, and the
+// rest to the note; we leave the family names there, and the note is whole. Compared is the whole, punctuation aside.
+function inSentence(text, side) {
+  const [sentence, note] = text.map(normal);
+  const [, number, names] = sentence.match(/^(K\d+) (.*)$/) ?? [];
+  if (!names || text.length !== 2) return null;
+  return `${number} ‖ ${(side === "pandoc" ? names : "") + note}`.replace(/[\s.,]/g, "");
+}
+
+function compare(theirs, ours) {
+  const differences = [];
+  theirs.texts.forEach((text, n) => {
+    const pair = [folded(text), folded(ours.texts[n] ?? [])];
+    const whole = inSentence(text, "pandoc");
+    if (whole && whole === inSentence(ours.texts[n] ?? [], "ouvrage")) return;
+    if (pair[0] !== pair[1]) differences.push({ part: `citation ${n + 1}`, key: ours.keys[n], pair });
+  });
+  for (const key of new Set([...theirs.entries.keys(), ...ours.entries.keys()])) {
+    const pair = [theirs, ours].map((side) => normal(side.entries.get(key) ?? "—"));
+    if (pair[0] !== pair[1]) differences.push({ part: "entry", key, pair });
+  }
+  const order = (side) => [...side.entries.keys()].filter((key) => ours.entries.has(key) && theirs.entries.has(key));
+  const [one, two] = [order(theirs), order(ours)];
+  const moved = one.filter((key, n) => two[n] !== key);
+  return { differences, moved };
+}
+
+const judged = fs
+  .readFileSync(path.join(root, "tests/citations-judged.tsv"), "utf8")
+  .split("\n")
+  .filter((line) => line && !line.startsWith("#"))
+  .map((line) => line.split("\t"));
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "ouvrage-citations-"));
+let failed = false;
+for (const [corpus, read] of Object.entries(corpora)) {
+  if (option("--corpus") && option("--corpus") !== corpus) continue;
+  if (corpus !== "sample" && !fs.existsSync(path.join(shared, corpus))) {
+    console.error(`skipped: ${path.join(shared, corpus)} is not here`);
+    continue;
+  }
+  const { bib, text } = read();
+  fs.writeFileSync(path.join(folder, "a.bib"), mended(bib));
+  fs.writeFileSync(path.join(folder, "a.md"), text);
+  for (const style of STYLES) {
+    if (option("--style") && option("--style") !== style) continue;
+    const theirs = printedByPandoc(folder, style);
+    const ours = printedByUs(folder, style);
+    const { differences, moved } = compare(theirs, ours);
+    const known = new Map(
+      judged.filter(([of, by]) => of === corpus && by === style).map((row) => [`${row[2]}\t${row[3]}`, row]),
+    );
+    const all = { citation: theirs.texts.length, entry: theirs.entries.size };
+    const differing = (kind) => differences.filter(({ part }) => part.startsWith(kind)).length;
+    const line = Object.entries(all).map(([kind, count]) => `${kind} ${count - differing(kind)}/${count}`);
+    console.log(`${corpus} ${style}: ${line.join(", ")}${moved.length ? `, order: ${moved.join(" ")}` : ""}`);
+    for (const { part, key, pair } of differences) {
+      if (!known.delete(`${key}\t${part}`) || listing) {
+        failed = true;
+        console.log(`  ${part}\t${key}\n    pandoc   ${pair[0]}\n    ouvrage  ${pair[1]}`);
+      }
+    }
+    for (const row of known.keys()) {
+      failed = true;
+      console.log(`  no difference any more, or none of this name: ${row.replace("\t", " ")}`);
+    }
+  }
+}
+fs.rmSync(folder, { recursive: true });
+process.exit(failed && !listing ? 1 : 0);
