@@ -181,6 +181,7 @@ fn read_commit(reader: &mut Reader<'_>) -> Option<Commit> {
         boundary: reader.flag()?,
         reverts: reader.list(|one| one.array().map(ObjectId))?,
         picked_from: reader.option(|one| one.array().map(ObjectId))?,
+        after: Vec::new(),
         takes_back: Vec::new(),
         about: Vec::new(),
         texts: Vec::new(),
