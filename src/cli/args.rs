@@ -89,6 +89,8 @@ pub(super) enum Command {
     References(ReferencesArgs),
     #[command(alias = "construire")]
     Build(BuildArgs),
+    #[command(alias = "prepresse")]
+    Preflight(PreflightArgs),
     #[command(alias = "rendre")]
     Render(RenderArgs),
     #[command(alias = "expliquer")]
@@ -425,6 +427,28 @@ pub(super) struct BuildArgs {
     pub(super) out: Option<PathBuf>,
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+/// `preflight`
+#[derive(Debug, Args)]
+pub(super) struct PreflightArgs {
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "table|json",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: ReportFormat,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    Table,
+    Json,
 }
 
 /// What a build makes.

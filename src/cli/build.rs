@@ -69,17 +69,7 @@ pub(super) fn run(
     let progress = Progress::new(speech, session.catalogue);
     let lone = session.manuscript.project.lone;
     let proofs = !session.everything && !lone;
-    // A lone file is named after itself, as proofs of one article are.
-    let volume = if proofs || lone {
-        Cow::Owned(session.manuscript.proofs(&session.chosen))
-    } else {
-        Cow::Borrowed(&session.manuscript.volume)
-    };
-    let standings = session.standings();
-    let states = standings.as_ref().map(|all| session.states(all)).unwrap_or_default();
-    let date = session::build_date(standings.as_ref());
-    let volume = in_their_states(volume, &session, &states);
-    let volume = pipeline::typeset(volume, &session.manuscript.project);
+    let Prepared { volume, states, date } = prepared(&session);
     let folder = folder(args, &session, proofs);
     if args.emit == Some(Emit::Typst) {
         return emit(&volume, &session, &folder, out);
@@ -108,6 +98,31 @@ pub(super) fn run(
     report(&made, &folder, begun, global, &session, speech.width, out);
     let failed = made.replaced > 0 || errors;
     Ok(session.verdict_of(if failed { Verdict::Found } else { Verdict::Clean }))
+}
+
+/// A volume as it is to be composed.
+pub(super) struct Prepared<'a> {
+    pub(super) volume: Cow<'a, Volume>,
+    /// The articles' states, as history tells them.
+    pub(super) states: Vec<Option<String>>,
+    /// The date that outputs carry.
+    pub(super) date: Option<i64>,
+}
+
+/// The volume, or proofs of the articles that were named, with their typography set.
+pub(super) fn prepared(session: &Session) -> Prepared<'_> {
+    let manuscript = &session.manuscript;
+    // A lone file is named after itself, as proofs of one article are.
+    let volume = if manuscript.project.lone || !session.everything {
+        Cow::Owned(manuscript.proofs(&session.chosen))
+    } else {
+        Cow::Borrowed(&manuscript.volume)
+    };
+    let standings = session.standings();
+    let states = standings.as_ref().map(|all| session.states(all)).unwrap_or_default();
+    let date = session::build_date(standings.as_ref());
+    let volume = in_their_states(volume, session, &states);
+    Prepared { volume: pipeline::typeset(volume, &manuscript.project), states, date }
 }
 
 /// The articles with the states that history tells: these decide whether a page is a proof, with suggestions and
@@ -146,7 +161,7 @@ fn folder(args: &BuildArgs, session: &Session, proofs: bool) -> PathBuf {
 }
 
 /// The end of the name of the printer's edition.
-const PRINTER: &str = "-print.pdf";
+pub(super) const PRINTER: &str = "-print.pdf";
 
 /// Which editions of the PDF are wanted: the printer's own where `book.toml` says how the printer wants it.
 fn editions(args: &BuildArgs, session: &Session, proofs: bool) -> Vec<Edition> {

@@ -5,6 +5,8 @@ use toml::de::DeValue;
 
 use super::table::{Expected, Reader, Section, as_number};
 use crate::diagnostic::Args;
+use crate::model::Field;
+use crate::text::Span;
 
 /// `[output]`
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,7 +106,7 @@ impl Paper {
 }
 
 /// Signatures that presses fold.
-const SIGNATURES: [u32; 9] = [1, 2, 4, 8, 12, 16, 24, 32, 64];
+const SIGNATURES: [&str; 9] = ["1", "2", "4", "8", "12", "16", "24", "32", "64"];
 
 pub(super) fn read(reader: &mut Reader<'_>, top: &mut Section<'_>) -> Output {
     let mut output = Output::default();
@@ -139,47 +141,90 @@ pub(super) fn read(reader: &mut Reader<'_>, top: &mut Section<'_>) -> Output {
 
 fn printer(reader: &mut Reader<'_>, mut section: Section<'_>) -> Printer {
     let mut printer = Printer::default();
-    let mut among = |reader: &mut Reader<'_>, key, fits: &dyn Fn(u32) -> bool| {
-        let value = section.get(reader, key)?;
-        let number = as_number(value).map(|number| number.value).filter(|&number| fits(number));
-        if number.is_none() {
-            section.misfit(reader, key, Expected::Number, value);
-        }
-        number
-    };
-    if let Some(bleed) = among(reader, "bleed", &|bleed| bleed <= 20) {
+    if let Some(bleed) = within(reader, &mut section, "bleed", (0, 20)) {
         printer.bleed = bleed;
     }
-    if let Some(inks) = among(reader, "inks", &|inks| matches!(inks, 1 | 4)) {
-        printer.inks = if inks == 1 { Inks::Black } else { Inks::Four };
-    }
-    if let Some(signature) = among(reader, "signature", &|pages| SIGNATURES.contains(&pages)) {
-        printer.signature = signature;
-    }
-    let grammage = among(reader, "grammage", &|grammage| (20..=400).contains(&grammage));
     if let Some(marks) = section.boolean(reader, "marks") {
         printer.marks = marks;
     }
+    if let Some(inks) = among(reader, &mut section, "inks", &["1", "4"]) {
+        printer.inks = if inks == 1 { Inks::Black } else { Inks::Four };
+    }
+    if let Some(signature) = among(reader, &mut section, "signature", &SIGNATURES) {
+        printer.signature = signature;
+    }
+    let grammage = within(reader, &mut section, "grammage", (20, 400));
     let bulk = bulk(reader, &mut section);
     printer.paper = grammage.map(|grammage| Paper { grammage, bulk: bulk.unwrap_or(130) });
     section.finish(reader);
     printer
 }
 
+/// A number from a range.
+fn within(
+    reader: &mut Reader<'_>,
+    section: &mut Section<'_>,
+    key: &'static str,
+    (least, most): (u32, u32),
+) -> Option<u32> {
+    let number = section.number(reader, key)?;
+    if (least..=most).contains(&number.value) {
+        return Some(number.value);
+    }
+    refuse(reader, section, key, (number.value.to_string(), number.span), &[&range(least, most)]);
+    None
+}
+
+fn range(least: impl std::fmt::Display, most: impl std::fmt::Display) -> String {
+    format!("{least}–{most}")
+}
+
+/// One of a few numbers.
+fn among(
+    reader: &mut Reader<'_>,
+    section: &mut Section<'_>,
+    key: &'static str,
+    known: &[&str],
+) -> Option<u32> {
+    let number = section.number(reader, key)?;
+    let written = number.value.to_string();
+    if known.contains(&written.as_str()) {
+        return Some(number.value);
+    }
+    refuse(reader, section, key, (written, number.span), known);
+    None
+}
+
+fn refuse(
+    reader: &mut Reader<'_>,
+    section: &Section<'_>,
+    key: &str,
+    (written, span): (String, Span),
+    known: &[&str],
+) {
+    reader.unknown_value(&section.path_of(key), &Field::new(written, span), known);
+}
+
 /// The bulk of a paper, from 0.5 to 3 cm³/g.
 fn bulk(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<u32> {
     let value = section.get(reader, "bulk")?;
-    let number: Option<f64> = match value.get_ref() {
-        DeValue::Integer(whole) => whole.as_str().parse().ok(),
-        DeValue::Float(number) => number.as_str().parse().ok(),
-        _ => None,
+    let written = match value.get_ref() {
+        DeValue::Integer(whole) => whole.as_str(),
+        DeValue::Float(number) => number.as_str(),
+        _ => {
+            section.misfit(reader, "bulk", Expected::Number, value);
+            return None;
+        }
     };
-    let bulk = number.filter(|bulk| (0.5..=3.0).contains(bulk)).map(|bulk| bulk * 100.0);
-    if bulk.is_none() {
-        section.misfit(reader, "bulk", Expected::Number, value);
+    match written.parse::<f64>() {
+        // From 50 to 300: nothing is lost.
+        Ok(bulk) if (0.5..=3.0).contains(&bulk) => Some((bulk * 100.0).round() as u32),
+        _ => {
+            let written = (written.to_owned(), value.span().into());
+            refuse(reader, section, "bulk", written, &[&range("0.5", 3)]);
+            None
+        }
     }
-    // From 50 to 300: nothing is lost.
-    bulk.map(|bulk| bulk.round() as u32)
 }
 
 /// Names of page sizes that publishers here use, in mm.

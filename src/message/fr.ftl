@@ -1880,8 +1880,8 @@ log-volume-not-entitled = ne compte pas : le bon à tirer revient à la directi
 
 cli-references = Exporte les références citées pour Zotero et d’autres (alias : références)
 cli-references-more =
-    Une référence d’un fichier .bib garde le texte de son auteur. Ce qui est relu d’un export .bib ou CSL-JSON imprime la même
-    référence. Voir docs/references.md.
+    Une référence d’un fichier .bib garde le texte de son auteur. Un export
+    .bib ou CSL-JSON, relu, imprime la même référence. Voir docs/references.md.
 cli-references-paths = Articles : numéros, chemins ou parties de titres
 cli-references-format = Forme : bib (par défaut), csl-json ou ris
 cli-references-out = Fichier où écrire ; sa terminaison (.bib, .json, .ris) dit la forme
@@ -2045,3 +2045,73 @@ board-length-target = { $last } signes le { $to } ; { $target } sont demandés
 board-length = { $last } signes le { $to }.
 board-state-from = { $state } depuis le { $date }
 board-past = { $states }.
+
+# Le contrôle avant impression
+
+cli-preflight = Contrôle le PDF de l’imprimeur avant lui (alias : prepresse)
+cli-preflight-more =
+    Sans fichier, l’édition de l’imprimeur est composée comme par « build --only print », puis relue ; rien n’est écrit. Avec un fichier, c’est lui qui est relu.
+cli-preflight-file = PDF à contrôler, d’où qu’il vienne
+cli-preflight-format = Forme du résultat : table ou json
+cli-error-unreadable-pdf = { $path } n’est pas un PDF lisible, ou il est protégé par un mot de passe.
+preflight-column-level = Niveau
+preflight-on-pages = { $count ->
+    [one] page { $pages }
+   *[other] pages { $pages }
+}
+preflight-column-finding = Constat
+preflight-summary = { $path } : { $parts }. Encres et couleurs : { $inks }. { $fonts ->
+    [0] Aucune police.
+    [one] 1 police.
+   *[other] { $fonts } polices.
+}
+preflight-pages = { $pages ->
+    [0] 0 page
+    [one] 1 page
+   *[other] { $pages } pages
+}
+preflight-size = { $width } × { $height } mm
+preflight-bleed-is = fond perdu de { $bleed } mm
+preflight-spine = dos d’environ { $spine } mm
+ink-black = noir seul
+ink-cmyk = cyan, magenta ou jaune
+ink-icc-grey = gris à profil
+ink-rgb = rouge, vert, bleu
+ink-spot = ton direct
+ink-registration = repères
+ink-other = motif ou palette
+preflight-no-trim = La page ne dit pas où elle est coupée (TrimBox).
+preflight-trim = La page coupée mesure { $width } × { $height } mm ; book.toml dit { $expected_width } × { $expected_height } mm.
+preflight-bleed = Le fond perdu est de { $found } mm au lieu de { $expected } mm.
+preflight-boxes = Les cadres de la page ne sont pas l’un dans l’autre (page, fond perdu, coupe).
+preflight-annotation = Un lien ou une note du PDF est posé sur la page ; PDF/X ne l’admet pas.
+preflight-font = La police { $name } n’est pas dans le fichier.
+preflight-signature = { $pages } pages ne font pas un nombre entier de cahiers de { $signature } pages.
+preflight-blank = Page blanche.
+preflight-rich-black = Des mots ne sont pas en noir seul : { $colour }. Ils seraient faits de plusieurs encres, et flous.
+preflight-colour = Un dessin n’est pas dans les encres prévues : { $colour }.
+preflight-transparency = Un dessin ou une image laisse voir ce qui est dessous : l’imprimeur devra l’aplatir.
+preflight-glyph = { $count ->
+    [one] Un signe n’existe pas dans sa police : un carré vide sera imprimé.
+   *[other] { $count } signes n’existent pas dans leur police : des carrés vides seront imprimés.
+}
+preflight-hairline = Un filet de { $width } point est trop fin pour la presse.
+preflight-picture-colour = Une image n’est pas dans les encres prévues : { $colour }.
+preflight-resolution = Une image de { $width } × { $height } points est imprimée à { $dpi } points par pouce ; il en faut 300.
+preflight-link = L’adresse de ce lien n’est imprimée nulle part : { $url }. Écrivez-la dans le texte ou en note.
+preflight-x4 = PDF/X-4 : { $held } exigences tenues sur les { $all } qu’on peut vérifier. Aucun validateur libre n’existe ; le fichier ne se déclare pas PDF/X.
+preflight-x4-open = Ce qui manque :
+preflight-x4-version = La version du PDF est au plus 1.6.
+preflight-x4-plain = Le fichier n’est pas chiffré.
+preflight-x4-id = Le fichier porte un identifiant.
+preflight-x4-fonts = Toutes les polices sont dans le fichier.
+preflight-x4-boxes = Chaque page dit sa taille et où elle est coupée (MediaBox, TrimBox).
+preflight-x4-nested = Les cadres de chaque page sont l’un dans l’autre.
+preflight-x4-intent = Le fichier dit pour quelle presse il est fait (profil de sortie).
+preflight-x4-title = Le fichier porte un titre.
+preflight-x4-dates = Le fichier dit quand il a été fait et modifié.
+preflight-x4-trapped = Le fichier dit si les couleurs ont été grossies ou maigries (Trapped).
+preflight-x4-claim = Le fichier se déclare PDF/X-4 dans ses métadonnées.
+preflight-x4-annotations = Aucun lien ni note n’est posé sur les pages.
+preflight-x4-actions = Le fichier ne contient ni programme ni formulaire.
+preflight-x4-streams = Rien n’est compressé par LZW, rien n’est en PostScript.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use hayagriva::citationberg::json::{NameItem, NameValue, Value};
 
-use super::{Date, Written, date, day};
+use super::{Date, Written, date, day, language};
 use crate::cite::conditions::PROXIES;
 use crate::cite::library::{Format, Work};
 use crate::cite::marks;
@@ -169,7 +169,7 @@ fn entry(work: &Work, out: &mut Written) -> String {
         fields.push((field, date(work, variable).map(|it| words(&it)).unwrap_or_default()));
         told.push(variable);
     }
-    fields.push(("langid", langid(&string(work, "language"))));
+    fields.push(("langid", language(work).map(langid).unwrap_or_default()));
     told.extend(["container-title", "publisher", "publisher-place", "page", "DOI", "URL"]);
     told.extend(["issue", "collection-number", "number"]);
     for variable in work.item.0.keys() {

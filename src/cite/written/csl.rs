@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hayagriva::citationberg::json::{DateValue, NameValue, Value as Given};
 use serde_json::{Map, Value, json};
 
-use super::{Date, Written, date, is_frame};
+use super::{Date, Written, date, is_frame, language};
 use crate::cite::conditions::PROXIES;
 use crate::cite::library::Work;
 use crate::cite::marks;
@@ -23,6 +23,9 @@ fn item(work: &Work) -> Value {
     for (variable, value) in &work.item.0 {
         // `event` is the old name of `event-title`, which is there too.
         if PROXIES.iter().any(|(_, _, _, proxy)| proxy == variable) || variable == "event" {
+            continue;
+        }
+        if variable == "language" && language(work).is_none() {
             continue;
         }
         let value = match value {

@@ -81,6 +81,18 @@ fn is_frame(work: &Work) -> bool {
     work.format == Format::Bib && matches!(work.kind.to_ascii_lowercase().as_str(), "xdata" | "set")
 }
 
+/// The language that the entry itself says it is in, as a tag: the volume's is not told as the work's.
+fn language(work: &Work) -> Option<&str> {
+    let mut said = work.placed.iter().map(|(name, _)| name.as_str());
+    match work.item.0.get("language") {
+        Some(Value::String(tag)) if said.any(|name| matches!(name, "langid" | "language")) => {
+            Some(tag)
+        }
+        Some(Value::String(tag)) if !work.parents.is_empty() => Some(tag),
+        _ => None,
+    }
+}
+
 /// A date as people write it for programs.
 enum Date {
     /// Year, month, day, as far as they are known; about this date.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use hayagriva::citationberg::json::{NameItem, NameValue, Value};
 
-use super::{Date, Written, date, is_frame};
+use super::{Date, Written, date, is_frame, language};
 use crate::cite::library::Work;
 use crate::cite::marks;
 
@@ -51,8 +51,8 @@ const TYPES: [(&str, &str); 36] = [
     ("webpage", "ELEC"),
 ];
 
-/// Variables with their tags, in the order of the file. Those that RIS has no tag of their own for stand under `N1`, said with what they are.
-const WORDS: [(&str, &str); 17] = [
+/// Variables with their tags, in the order of the file.
+const WORDS: [(&str, &str); 16] = [
     ("title", "TI"),
     ("title-short", "ST"),
     ("container-title", "T2"),
@@ -68,7 +68,6 @@ const WORDS: [(&str, &str); 17] = [
     ("genre", "M3"),
     ("DOI", "DO"),
     ("URL", "UR"),
-    ("language", "LA"),
     ("note", "N1"),
 ];
 
@@ -124,6 +123,7 @@ fn record(work: &Work) -> String {
     for (variable, tag) in WORDS {
         line(tag, &string(work, variable));
     }
+    line("LA", language(work).unwrap_or(""));
     let pages = string(work, "page");
     match pages.split_once('-') {
         Some((from, to)) if !to.contains(['-', ',']) => {

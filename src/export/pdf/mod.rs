@@ -12,6 +12,8 @@ mod press;
 pub(crate) mod space;
 mod world;
 
+pub(crate) use press::points;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 

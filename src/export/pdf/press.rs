@@ -7,6 +7,8 @@ mod ink;
 mod marks;
 mod picture;
 
+pub(crate) use picture::points;
+
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use crate::config::{Inks, Printer};
@@ -33,7 +35,7 @@ pub(super) fn finish(bytes: &[u8], printer: &Printer, trim: (u32, u32)) -> Optio
         }
         finish_page(document.get_dictionary_mut(page).ok()?, &sheet);
     }
-    say_untrapped(&mut document);
+    say_untouched(&mut document);
     document.prune_objects();
     document.renumber_objects();
     let mut out = Vec::new();
@@ -78,10 +80,13 @@ fn finish_page(page: &mut Dictionary, sheet: &Sheet) {
     page.remove(b"Annots");
 }
 
-/// Nobody has spread or choked the colours yet: PDF/X wants that said.
-fn say_untrapped(document: &mut Document) {
+/// Nobody has spread or choked the colours yet, and nothing was changed since the file was made: PDF/X wants both said.
+fn say_untouched(document: &mut Document) {
     let info = document.trailer.get(b"Info").and_then(Object::as_reference);
     if let Ok(info) = info.and_then(|id| document.get_dictionary_mut(id)) {
         info.set("Trapped", Object::Name(b"False".to_vec()));
+        if let Ok(made) = info.get(b"CreationDate").cloned() {
+            info.set("ModDate", made);
+        }
     }
 }

@@ -239,6 +239,9 @@ fn grey_function(document: &mut Document, function: ObjectId, space: Space, dept
             dict.set(key, vec![Object::Real(grey)]);
         }
     }
+    if dict.has(b"Range") {
+        dict.set("Range", vec![0.into(), 1.into()]);
+    }
     let parts = dict.get(b"Functions").and_then(Object::as_array);
     let parts: Vec<ObjectId> = parts
         .map(|parts| parts.iter().filter_map(|part| part.as_reference().ok()).collect())

@@ -7,6 +7,12 @@ use crate::export::pdf::space::{Space, is_named};
 /// The most points a picture may have, for a file can say anything.
 const MOST: usize = 400_000_000;
 
+/// How many points a picture has across and down.
+pub(crate) fn points(bytes: &[u8]) -> Option<(u32, u32)> {
+    let reader = image::ImageReader::new(std::io::Cursor::new(bytes));
+    reader.with_guessed_format().ok()?.into_dimensions().ok()
+}
+
 /// Turns every picture grey. What cannot be read stays as it is; a preflight says so.
 pub(super) fn all_grey(document: &mut Document) {
     let is_picture = |object: &Object| {
