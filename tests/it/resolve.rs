@@ -27,3 +27,8 @@ fn cases_of_citing_law() {
 fn cases_of_lists_of_works() {
     suite::check("lists", run);
 }
+
+#[test]
+fn cases_of_bibliographies() {
+    suite::check("bibliographies", run);
+}
