@@ -18,6 +18,7 @@ mod hostile;
 mod interrupted;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod references;
 mod remarks;
 mod render;
 mod report;
