@@ -41,7 +41,14 @@ impl Fields {
     /// A number, printed with the hyphens it is written with.
     pub(super) fn number(&mut self, name: &str, value: String) {
         if value.contains('-') {
-            let dashed = value.trim().replace('-', "–");
+            // hayagriva reads a range: "2014-05" comes back as "2014–5".
+            let bare = |part: &str| match part.trim_start_matches('0') {
+                "" => "0".to_owned(),
+                bare if part.bytes().all(|byte| byte.is_ascii_digit()) => bare.to_owned(),
+                _ => part.to_owned(),
+            };
+            let parts: Vec<String> = value.trim().split('-').map(bare).collect();
+            let dashed = parts.join("–");
             self.instead.push(Instead::Number(dashed, value.trim().to_owned()));
         }
         self.text(name, value);

@@ -162,6 +162,14 @@ pub(super) fn in_sentence(item: &Item, place: Option<&str>, lang: &str) -> Vec<R
     runs
 }
 
+/// The same at the beginning of a note: "Loi n° …".
+pub(super) fn opening_a_note(mut runs: Vec<Run>) -> Vec<Run> {
+    if let Some(first) = runs.first_mut() {
+        first.text = capital(&first.text);
+    }
+    runs
+}
+
 /// A place as French texts name it, "art. L. 311-3": its hyphens are no range.
 pub(super) fn place(written: &str) -> String {
     unbroken(written.trim())

@@ -356,6 +356,10 @@ impl Assembly<'_> {
             runs
         };
         let in_note = self.setting.style.kind == StyleKind::Note;
+        let opens = in_note
+            && self.call.own_note
+            && out.is_empty()
+            && plain_text(&item.written.prefix).trim().is_empty();
         let in_text = first && self.call.citation.mode == CiteMode::InText && !in_note;
         let runs = match &place {
             _ if in_note => {
@@ -376,6 +380,7 @@ impl Assembly<'_> {
             Some(place) if item.written.suppress_author => vec![Run::plain(place)],
             _ => with_place(law::short(csl, lang)),
         };
+        let runs = if opens { law::opening_a_note(runs) } else { runs };
         if !runs.is_empty() || !plain_text(&item.written.suffix).trim().is_empty() {
             self.push(item, runs, out);
         }

@@ -89,6 +89,8 @@ pub(super) enum Command {
     References(ReferencesArgs),
     #[command(alias = "construire")]
     Build(BuildArgs),
+    #[command(alias = "prepresse")]
+    Preflight(PreflightArgs),
     #[command(alias = "rendre")]
     Render(RenderArgs),
     #[command(alias = "expliquer")]
@@ -417,7 +419,7 @@ pub(super) enum ReferencesFormat {
 pub(super) struct BuildArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "html,pdf", value_delimiter = ',', hide_possible_values = true)]
+    #[arg(long, value_name = "html,pdf,print", value_delimiter = ',', hide_possible_values = true)]
     pub(super) only: Vec<OutputKind>,
     #[arg(long, value_name = "typst", hide_possible_values = true)]
     pub(super) emit: Option<Emit>,
@@ -427,11 +429,35 @@ pub(super) struct BuildArgs {
     pub(super) strict: bool,
 }
 
+/// `preflight`
+#[derive(Debug, Args)]
+pub(super) struct PreflightArgs {
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "table|json",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: ReportFormat,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    Table,
+    Json,
+}
+
 /// What a build makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputKind {
     Html,
     Pdf,
+    #[value(alias = "imprimeur")]
+    Print,
 }
 
 /// What a build writes instead of making.

@@ -31,6 +31,10 @@ mod memory;
 mod mending;
 mod messages;
 mod parse;
+#[cfg(feature = "pdf")]
+mod preflight;
+#[cfg(feature = "pdf")]
+mod press;
 mod print;
 mod prose;
 mod references;

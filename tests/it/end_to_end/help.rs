@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "check",
     "count",
     "status",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 17] = [
     "remarks",
     "references",
     "build",
+    "preflight",
     "render",
     "explain",
     "rules",
