@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Date, Written, date, is_frame, kept_words, language};
 use crate::cite::conditions::PROXIES;
+use crate::cite::csl_json::has_particle;
 use crate::cite::library::Work;
 use crate::cite::marks;
 
@@ -78,6 +79,11 @@ fn person(person: &NameValue) -> Value {
             let value = if part == "family" { value.replace('\u{a0}', " ") } else { plain(value) };
             out.insert(part.to_owned(), Value::String(value));
         }
+    }
+    let bare = name.dropping_particle.is_none() && name.non_dropping_particle.is_none();
+    let given = name.given.as_deref().unwrap_or("");
+    if bare && has_particle(&name.family, given) {
+        out.insert("parse-names".to_owned(), Value::Bool(false));
     }
     Value::Object(out)
 }
