@@ -75,7 +75,7 @@ fn same_again(path: &str, bytes: Vec<u8>, notations: &[(Notation, &str)]) {
             let (before, after) = (printed(&first, style), printed(&again, style));
             let differs = before.iter().filter(|(key, words)| after.get(*key) != Some(words));
             let told: Vec<String> = differs
-                .map(|(key, words)| format!("{key}: {words}\n  {:?}", after.get(key)))
+                .map(|(key, words)| format!("{key}: {words:?}\n  {:?}", after.get(key)))
                 .collect();
             assert!(told.is_empty(), "{path} as {name}, {style}:\n{}", told.join("\n"));
         }
@@ -139,8 +139,11 @@ fn ris_keeps_to_its_tags() {
     let mut sources = Sources::default();
     let library = read(&mut sources, "a.bib", bib.as_bytes().to_vec());
     let text = cite::written(&library, &sources, Notation::Ris).text;
-    let records: Vec<Vec<&str>> =
-        text.trim_end().split("\r\n\r\n").map(|record| record.split("\r\n").collect()).collect();
+    let records: Vec<Vec<&str>> = text
+        .trim_end_matches("\r\n\r\n")
+        .split("\r\n\r\n")
+        .map(|record| record.split("\r\n").collect())
+        .collect();
     assert_eq!(records.len(), 2, "{text}");
     for record in &records {
         for line in record {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use hayagriva::citationberg::json::{NameItem, NameValue, Value};
 
-use super::{Date, Written, date, day, language};
+use super::{Date, Written, date, day, kept_words, language};
 use crate::cite::conditions::PROXIES;
 use crate::cite::library::{Format, Work};
 use crate::cite::marks;
@@ -232,7 +232,7 @@ fn people<'a>(work: &Work, fields: &mut Vec<(&'a str, String)>, told: &mut Vec<&
 }
 
 fn person(person: &NameValue) -> String {
-    let plain = |text: &str| tex(&text.replace('\u{a0}', " "));
+    let plain = |text: &str| tex(text);
     match person {
         NameValue::Literal(name) if name.literal.contains(marks::OTHERS) => "others".to_owned(),
         NameValue::Literal(name) => format!("{{{}}}", plain(&name.literal)),
@@ -244,7 +244,8 @@ fn person(person: &NameValue) -> String {
             suffix,
             ..
         }) => {
-            let family = plain(family);
+            // The space that keeps a family name whole is ours.
+            let family = tex(&family.replace('\u{a0}', " "));
             let family = match family.contains([' ', ',']) {
                 true => format!("{{{family}}}"),
                 false => family,
@@ -298,8 +299,10 @@ fn langid(tag: &str) -> String {
 /// Words as TeX reads them, our marks as its commands.
 fn tex(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
+    for c in kept_words(words).chars() {
         match c {
+            // Plain white space to a reader of TeX, if they were not said.
+            '\u{a0}' | '\u{202f}' => out.push('~'),
             marks::EMPH => out.push_str("\\emph{"),
             marks::SUP => out.push_str("\\textsuperscript{"),
             marks::SUB => out.push_str("\\textsubscript{"),

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use hayagriva::citationberg::json::{DateValue, NameValue, Value as Given};
 use serde_json::{Map, Value, json};
 
-use super::{Date, Written, date, is_frame, language};
+use super::{Date, Written, date, is_frame, kept_words, language};
 use crate::cite::conditions::PROXIES;
+use crate::cite::csl_json::has_particle;
 use crate::cite::library::Work;
 use crate::cite::marks;
 
@@ -60,7 +61,7 @@ fn date_value(date: &Date) -> Value {
 }
 
 fn person(person: &NameValue) -> Value {
-    let plain = |text: &str| text.replace('\u{a0}', " ").replace(marks::OTHERS, "others");
+    let plain = |text: &str| text.replace(marks::OTHERS, "others");
     let name = match person {
         NameValue::Literal(name) => return json!({ "literal": plain(&name.literal) }),
         NameValue::Item(name) => name,
@@ -74,8 +75,15 @@ fn person(person: &NameValue) -> Value {
         ("suffix", name.suffix.as_ref()),
     ] {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
-            out.insert(part.to_owned(), Value::String(plain(value)));
+            // The space that keeps a family name whole is ours.
+            let value = if part == "family" { value.replace('\u{a0}', " ") } else { plain(value) };
+            out.insert(part.to_owned(), Value::String(value));
         }
+    }
+    let bare = name.dropping_particle.is_none() && name.non_dropping_particle.is_none();
+    let given = name.given.as_deref().unwrap_or("");
+    if bare && has_particle(&name.family, given) {
+        out.insert("parse-names".to_owned(), Value::Bool(false));
     }
     Value::Object(out)
 }
@@ -84,7 +92,7 @@ fn person(person: &NameValue) -> Value {
 pub(super) fn marked(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut open: Vec<&str> = Vec::new();
-    for c in words.chars() {
+    for c in kept_words(words).chars() {
         let (begin, end) = match c {
             marks::EMPH => ("<i>", "</i>"),
             marks::SUP => ("<sup>", "</sup>"),

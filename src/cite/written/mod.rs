@@ -14,6 +14,7 @@ use hayagriva::citationberg::json::{DateValue, Value};
 
 use super::dates::Instead;
 use super::library::{Format, Library, Work};
+use super::marks;
 use crate::text::Sources;
 
 /// What works can be written as.
@@ -123,6 +124,16 @@ fn date(work: &Work, variable: &str) -> Option<Date> {
             None => Date::Words(words.clone()),
         },
     })
+}
+
+/// Words whose first is of no capital, the mark that says so around that word.
+fn kept_words(words: &str) -> String {
+    let Some(rest) = words.strip_prefix([marks::KEPT]).and_then(|it| it.strip_prefix(marks::END))
+    else {
+        return words.to_owned();
+    };
+    let end = rest.find(|c: char| c.is_whitespace() || marks::is_mark(c)).unwrap_or(rest.len());
+    format!("{}{}{}{}", marks::KEPT, &rest[..end], marks::END, &rest[end..])
 }
 
 /// `2001-02-03`.
