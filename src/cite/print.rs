@@ -13,6 +13,7 @@ use hayagriva::{
     ElemChildren, ElemMeta, LocatorPayload, Rendered, RenderedBibliography, SpecificLocator,
 };
 
+use super::apart::apart;
 use super::full_names;
 use super::library::{Library, Work};
 use super::locator;
@@ -67,28 +68,12 @@ pub struct Printed {
 pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     let known: Vec<Vec<Known<'_>>> = calls.iter().map(|call| known(call, setting)).collect();
     let csl = &setting.style.csl;
-    let works_cited = known.iter().flatten().map(|item| item.work);
-    let same_names = SameNames::among(works_cited.clone(), csl);
-    let mut before = Vec::new();
-    if letters::follow_list(csl, works_cited.clone()) {
-        before = in_order_of_list(works_cited.clone(), csl, setting.lang);
-    }
-    let mut rendered = rendered(calls, &known, &before, csl, setting);
-    if let Some(without) = full_names::without_disambiguation(csl, works_cited) {
-        let full = self::rendered(calls, &known, &[], &without, setting);
-        let lists = rendered.bibliography.zip(full.bibliography);
-        rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
-        if setting.style.kind == StyleKind::Note {
-            let mut seen = BTreeSet::new();
-            let both = rendered.citations.iter_mut().zip(full.citations);
-            let cited = known.iter().filter(|items| !items.is_empty());
-            for ((citation, full), items) in both.zip(cited) {
-                full_names::in_first_notes(&mut citation.citation, full.citation, |nth| {
-                    items.get(nth).is_some_and(|item| seen.insert(item.work.key.as_str()))
-                });
-            }
-        }
-    }
+    let cited = each_once(known.iter().flatten().map(|item| item.work));
+    let same_names = SameNames::among(cited.iter().copied(), csl);
+    let rendered = match setting.style.kind {
+        StyleKind::Note => in_notes(calls, &known, &cited, setting),
+        _ => in_text(calls, &known, &cited, &same_names, setting),
+    };
     let bibliography = rendered.bibliography.map(|list| works(list, setting.library));
     let bibliography = bibliography.unwrap_or_default();
     let anchors: BTreeMap<&str, &str> = bibliography
@@ -108,26 +93,92 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     Printed { citations: printed.collect(), bibliography }
 }
 
-/// What hayagriva makes of the citations of which a work is known, and of the works. The works of `before` are cited
-/// first, unseen.
-fn rendered(
+/// Citations by author and date, or by number: names and letters tell works apart.
+fn in_text(
     calls: &[Call<'_>],
     known: &[Vec<Known<'_>>],
-    before: &[&Work],
-    csl: &IndependentStyle,
+    cited: &[&Work],
+    same_names: &SameNames,
     setting: &Setting<'_>,
 ) -> Rendered {
+    let csl = &setting.style.csl;
+    let names = full_names::without_disambiguation(csl, cited);
+    let names = names.map(|without| {
+        let apart = apart(cited, csl, &without, setting.lang, same_names);
+        let mut csl = without;
+        csl.citation.disambiguate_add_year_suffix =
+            setting.style.csl.citation.disambiguate_add_year_suffix;
+        (apart, csl)
+    });
+    let (items, csl) = match &names {
+        Some((apart, csl)) => (apart.items.clone(), csl),
+        None => (BTreeMap::new(), csl),
+    };
+    let before = match letters::follow_list(csl, cited) {
+        true => in_order_of_list(cited, csl, setting.lang),
+        false => Vec::new(),
+    };
+    let requests = Requests { calls, known, before: &before, items: &items };
+    let mut rendered = rendered(&requests, csl, setting);
+    if let Some(full) = names.and_then(|(apart, _)| apart.list) {
+        rendered.bibliography = rendered.bibliography.map(|list| full_names::in_list(list, full));
+    }
+    rendered
+}
+
+/// Citations in notes: what tells later notes apart does not change the first ones, nor the list.
+fn in_notes(
+    calls: &[Call<'_>],
+    known: &[Vec<Known<'_>>],
+    cited: &[&Work],
+    setting: &Setting<'_>,
+) -> Rendered {
+    let csl = &setting.style.csl;
+    let requests = Requests { calls, known, before: &[], items: &BTreeMap::new() };
+    let mut rendered = rendered(&requests, csl, setting);
+    let Some(without) = full_names::without_disambiguation(csl, cited) else { return rendered };
+    let full = self::rendered(&requests, &without, setting);
+    let lists = rendered.bibliography.zip(full.bibliography);
+    rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
+    let mut seen = BTreeSet::new();
+    let both = rendered.citations.iter_mut().zip(full.citations);
+    for ((citation, full), items) in both.zip(known.iter().filter(|items| !items.is_empty())) {
+        full_names::in_first_notes(&mut citation.citation, full.citation, |nth| {
+            items.get(nth).is_some_and(|item| seen.insert(item.work.key.as_str()))
+        });
+    }
+    rendered
+}
+
+/// What hayagriva is asked for.
+struct Requests<'a> {
+    calls: &'a [Call<'a>],
+    known: &'a [Vec<Known<'a>>],
+    /// Works that are cited first, unseen.
+    before: &'a [&'a Work],
+    /// What some works are cited as, by key.
+    items: &'a BTreeMap<String, Item>,
+}
+
+/// What hayagriva makes of the citations of which a work is known, and of the works.
+fn rendered(requests: &Requests<'_>, csl: &IndependentStyle, setting: &Setting<'_>) -> Rendered {
     let (files, locale) = locales_for(setting.lang);
     let mut driver = BibliographyDriver::new();
-    let cited: Vec<_> = calls.iter().zip(known).filter(|(_, items)| !items.is_empty()).collect();
+    let both = requests.calls.iter().zip(requests.known);
+    let cited: Vec<_> = both.filter(|(_, items)| !items.is_empty()).collect();
+    let as_cited = |work: &'_ Work| requests.items.get(&work.key);
     let mut ours = Vec::new();
-    if !before.is_empty() {
-        let hidden = hidden(before);
+    if !requests.before.is_empty() {
+        let hidden = requests.before.iter().map(|work| {
+            let item = as_cited(work).unwrap_or(&work.item);
+            CitationItem::new(item, None, None, true, None)
+        });
+        let hidden = hidden.collect();
         driver.citation(CitationRequest::new(hidden, csl, locale.clone(), files, None));
         ours.push(false);
     }
     for (nth, (call, items)) in cited.iter().enumerate() {
-        let request = items.iter().map(Known::item).collect();
+        let request = items.iter().map(|item| item.item(as_cited(item.work))).collect();
         driver.citation(CitationRequest::new(request, csl, locale.clone(), files, call.note));
         ours.push(true);
         let next = cited.get(nth + 1).map_or(&[][..], |(_, items)| items.as_slice());
@@ -143,6 +194,12 @@ fn rendered(
     rendered
 }
 
+/// The works, each at its first place.
+fn each_once<'a>(works: impl Iterator<Item = &'a Work>) -> Vec<&'a Work> {
+    let mut seen = BTreeSet::new();
+    works.filter(|work| seen.insert(work.key.as_str())).collect()
+}
+
 /// The list of all works that the volume's articles cite (given by key, in any order), as the style has it.
 #[must_use]
 pub fn volume_bibliography(
@@ -156,11 +213,11 @@ pub fn volume_bibliography(
     if items.is_empty() {
         return Bibliography::default();
     }
-    if letters::follow_list(&style.csl, items.iter().copied()) {
-        items = in_order_of_list(items.iter().copied(), &style.csl, lang);
+    if letters::follow_list(&style.csl, &items) {
+        items = in_order_of_list(&items, &style.csl, lang);
     }
     let mut list = listed(&items, &style.csl, lang);
-    if let Some(without) = full_names::without_disambiguation(&style.csl, items.iter().copied()) {
+    if let Some(without) = full_names::without_disambiguation(&style.csl, &items) {
         let lists = list.zip(listed(&items, &without, lang));
         list = lists.map(|(list, full)| full_names::in_list(list, full));
     }
@@ -179,24 +236,15 @@ fn hidden<'a>(works: &[&'a Work]) -> Vec<CitationItem<'a, Item>> {
     works.iter().map(|work| CitationItem::new(&work.item, None, None, true, None)).collect()
 }
 
-/// The works as the style lists them, each once.
-fn in_order_of_list<'a>(
-    works: impl Iterator<Item = &'a Work>,
-    csl: &IndependentStyle,
-    lang: &str,
-) -> Vec<&'a Work> {
-    let mut by_key: BTreeMap<&str, &Work> = BTreeMap::new();
-    let mut cited = Vec::new();
-    for work in works {
-        if by_key.insert(&work.key, work).is_none() {
-            cited.push(work);
-        }
-    }
-    match listed(&cited, csl, lang) {
+/// The works as the style lists them.
+fn in_order_of_list<'a>(works: &[&'a Work], csl: &IndependentStyle, lang: &str) -> Vec<&'a Work> {
+    let by_key: BTreeMap<&str, &Work> =
+        works.iter().map(|work| (work.key.as_str(), *work)).collect();
+    match listed(works, csl, lang) {
         Some(list) => {
             list.items.iter().filter_map(|item| by_key.get(item.key.as_str()).copied()).collect()
         }
-        None => cited,
+        None => works.to_vec(),
     }
 }
 
@@ -214,12 +262,13 @@ impl Known<'_> {
         self.locator.is_none() && self.suffix.is_empty() && self.written.prefix.is_empty()
     }
 
-    fn item(&self) -> CitationItem<'_, Item> {
+    /// What is cited: `instead` of the work itself, where there is one.
+    fn item<'s>(&'s self, instead: Option<&'s Item>) -> CitationItem<'s, Item> {
         let locator = self
             .locator
             .as_ref()
             .map(|(kind, place)| SpecificLocator(*kind, LocatorPayload::Str(place)));
-        CitationItem::with_locator(&self.work.item, locator)
+        CitationItem::with_locator(instead.unwrap_or(&self.work.item), locator)
     }
 }
 

@@ -77,13 +77,9 @@ fn words_of_data(value: &Value, out: &mut String) {
         Value::String(words) => out.push_str(words),
         Value::Array(parts) => {
             let sign = parts.first().and_then(Value::as_str).is_some_and(|sign| {
-                let mut chars = sign.chars();
-                let first = chars.next().is_some_and(|c| {
-                    c.is_ascii_alphabetic() || matches!(c, '^' | '+' | '-' | '#' | '@')
-                });
-                first && chars.next().is_none()
+                sign.len() == 1 && "abcefghiklmnpqrstvzCMN^+-#@".contains(sign)
             });
-            let inner = parts.iter().filter(|part| !sign || part.is_array());
+            let inner = parts.iter().filter(|part| !sign || !part.is_string());
             inner.for_each(|part| words_of_data(part, out));
         }
         Value::Object(fields) => fields.values().for_each(|value| words_of_data(value, out)),
