@@ -6,13 +6,17 @@
 
 use std::collections::BTreeMap;
 
-use biblatex::{Chunk, ChunksExt, EditorType, Entry, EntryType, Person};
-use hayagriva::citationberg::json::{Item, LiteralName, NameItem, NameValue, Value};
+use biblatex::{Chunk, ChunksExt, Entry, EntryType};
+use hayagriva::citationberg::json::Value;
 
-use super::conditions::PROXIES;
-use super::dates::{self, Instead};
-use super::library::{Read, SOFT};
+use super::bib::Read;
+use super::dates;
+use super::fields::Fields;
+use super::identifiers::bare_doi;
+use super::language::language;
+use super::library::SOFT;
 use super::marks;
+use super::people;
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::message::{Catalogue, Lang};
 use crate::text::FileId;
@@ -61,8 +65,8 @@ pub(super) fn inherit(
         .filter_map(|key| Some((key.clone(), read.get(*index.get(key)?)?.entry.clone())))
         .collect();
     for entry in &mut read {
-        for key in std::mem::take(&mut entry.parents) {
-            match parents.get(&key) {
+        for key in &entry.parents {
+            match parents.get(key) {
                 Some(parent) => inherit_from(&mut entry.entry, parent),
                 None if key.is_empty() => {}
                 None => {
@@ -111,55 +115,23 @@ fn inherit_from(entry: &mut Entry, parent: &Entry) {
     }
 }
 
-/// What a reader will miss in a printed entry, and types that nobody knows.
-pub(super) fn complaints(read: &Read, place: Place) -> Vec<Diagnostic> {
-    let entry = &read.entry;
-    let mut out = Vec::new();
-    let known = |kind: &str| OTHER_TYPES.iter().any(|(name, _)| *name == kind);
-    if let EntryType::Unknown(kind) = &entry.entry_type
-        && !known(kind)
-    {
-        let args = Args::new().with("type", read.kind.clone()).with("key", entry.key.clone());
-        out.push(Diagnostic::new("unknown-entry-type", place, args).at_level(SOFT));
+/// Whether the entry's type is one that BibLaTeX or a style has.
+pub(super) fn is_known(entry: &Entry) -> bool {
+    match &entry.entry_type {
+        EntryType::Unknown(kind) => OTHER_TYPES.iter().any(|(name, _)| name == kind),
+        _ => true,
     }
-    if matches!(entry.entry_type, EntryType::XData | EntryType::Set) {
-        return out;
-    }
-    let has = |names: &[&str]| names.iter().any(|name| !text(entry, name).trim().is_empty());
-    let lacks = [
-        ("title", has(&["title", "maintitle", "booktitle", "journaltitle", "journal"])),
-        ("author", has(&["author", "editor", "editora", "organization", "institution", "holder"])),
-        ("date", has(&["date", "year", "urldate", "pubstate"])),
-    ];
-    // A law, a standard or a web page may have no author; a journal as a whole neither.
-    let authorless = matches!(
-        entry.entry_type,
-        EntryType::Online | EntryType::Periodical | EntryType::Unknown(_) | EntryType::Misc
-    );
-    for (what, there) in lacks {
-        if there || (what == "author" && authorless) {
-            continue;
-        }
-        let id = match what {
-            "title" => "incomplete-entry-title",
-            "author" => "incomplete-entry-author",
-            _ => "incomplete-entry-date",
-        };
-        let args = Args::new().with("key", entry.key.clone());
-        out.push(Diagnostic::new("incomplete-entry", place, args).case(id).at_level(SOFT));
-    }
-    out
 }
 
 /// What the style is given, and what is to be printed in the place of what it makes of it.
-pub(super) fn csl_item(entry: &Entry, lang: Lang) -> (Item, Vec<Instead>) {
-    let mut fields = Fields { map: BTreeMap::new(), instead: Vec::new() };
+pub(super) fn fields(entry: &Entry, lang: Lang) -> Fields {
+    let mut fields = Fields::default();
     fields.text("id", entry.key.clone());
     let kind = csl_type(entry);
     fields.text("type", kind.clone());
-    fields.text("language", language(entry, lang));
+    fields.text("language", tongue(entry, lang));
     titles(entry, lang, &mut fields);
-    names(entry, &mut fields);
+    people::names(entry, &mut fields);
     publication(entry, &kind, lang, &mut fields);
     numbers(entry, &kind, &mut fields);
     links(entry, &mut fields);
@@ -179,11 +151,7 @@ pub(super) fn csl_item(entry: &Entry, lang: Lang) -> (Item, Vec<Instead>) {
             fields.instead.extend(read.instead.filter(|_| name == "issued"));
         }
     }
-    for (role, _, _, proxy) in PROXIES {
-        if fields.map.contains_key(role) {
-            fields.text(proxy, "1");
-        }
-    }
+    fields.finish(lang);
     let state = text(entry, "pubstate");
     if !fields.map.contains_key("issued") && !state.trim().is_empty() {
         let words = match (state.trim(), lang) {
@@ -199,37 +167,7 @@ pub(super) fn csl_item(entry: &Entry, lang: Lang) -> (Item, Vec<Instead>) {
             fields.instead.extend(read.instead);
         }
     }
-    (Item(fields.map), fields.instead)
-}
-
-struct Fields {
-    map: BTreeMap<String, Value>,
-    instead: Vec<Instead>,
-}
-
-impl Fields {
-    fn text(&mut self, name: &str, value: impl Into<String>) {
-        let value: String = value.into();
-        let value = value.trim();
-        if !value.is_empty() {
-            self.map.insert(name.to_owned(), Value::String(value.to_owned()));
-        }
-    }
-
-    /// A number, printed with the hyphens it is written with.
-    fn number(&mut self, name: &str, value: String) {
-        if value.contains('-') {
-            let dashed = value.trim().replace('-', "–");
-            self.instead.push(Instead::Number(dashed, value.trim().to_owned()));
-        }
-        self.text(name, value);
-    }
-
-    fn names(&mut self, name: &str, people: Vec<NameValue>) {
-        if !people.is_empty() {
-            self.map.insert(name.to_owned(), Value::Names(people));
-        }
-    }
+    fields
 }
 
 fn csl_type(entry: &Entry) -> String {
@@ -270,25 +208,13 @@ fn csl_type(entry: &Entry) -> String {
     name.to_owned()
 }
 
-/// The language of the work as a tag; the volume's where the entry does not say. Decides whether English
-/// title capitals are put.
-fn language(entry: &Entry, lang: Lang) -> String {
-    let written = format!("{} {}", text(entry, "langid"), text(entry, "language")).to_lowercase();
-    let tag = match written.trim() {
-        "" => lang.tag(),
-        name if name.starts_with("fr") || name.contains("français") => "fr",
-        name if name.starts_with("en") || name.contains("angl") => "en",
-        name if name.contains("american") || name.contains("british") => "en",
-        name if name.starts_with("ger") || name.contains("allem") || name == "de" => "de",
-        name if name.starts_with("ital") || name == "it" => "it",
-        name if name.starts_with("span") || name.contains("espagn") || name == "es" => "es",
-        _ => "und",
-    };
-    tag.to_owned()
+/// The language of the work as a tag; the volume's where the entry does not say.
+fn tongue(entry: &Entry, lang: Lang) -> String {
+    language(&format!("{} {}", text(entry, "langid"), text(entry, "language")), lang)
 }
 
 fn titles(entry: &Entry, lang: Lang, fields: &mut Fields) {
-    let colon = match language(entry, lang).as_str() {
+    let colon = match tongue(entry, lang).as_str() {
         "fr" => "\u{a0}: ",
         _ => ": ",
     };
@@ -354,106 +280,6 @@ fn short_title(entry: &Entry) -> String {
         None if rich(entry, "subtitle").trim().is_empty() => String::new(),
         None => title,
     }
-}
-
-fn names(entry: &Entry, fields: &mut Fields) {
-    let people = |name: &str| entry.get_as::<Vec<Person>>(name).unwrap_or_default();
-    fields.names("author", people("author").iter().filter_map(csl_name).collect());
-    fields.names("translator", people("translator").iter().filter_map(csl_name).collect());
-    fields.names("container-author", people("bookauthor").iter().filter_map(csl_name).collect());
-    let mut by_role: BTreeMap<&str, Vec<NameValue>> = BTreeMap::new();
-    for (name, role) in [
-        ("editor", "editortype"),
-        ("editora", "editoratype"),
-        ("editorb", "editorbtype"),
-        ("editorc", "editorctype"),
-    ] {
-        let kind = entry.get(role).and_then(|chunks| chunks.parse::<EditorType>().ok());
-        let variable = match kind {
-            Some(EditorType::Compiler) => "compiler",
-            Some(EditorType::Director) => "director",
-            Some(EditorType::Organizer) => "organizer",
-            _ => "editor",
-        };
-        by_role.entry(variable).or_default().extend(people(name).iter().filter_map(csl_name));
-    }
-    for (variable, people) in by_role {
-        fields.names(variable, people);
-    }
-    if !fields.map.contains_key("author") {
-        fields.names("author", people("holder").iter().filter_map(csl_name).collect());
-    }
-}
-
-/// A name as a style is given it. Of French particles, "du", "des", "le", "la" stay before the name
-/// ("Du Bellay"); "de", "d’" and foreign ones go behind the given name when it is turned round
-/// ("Tocqueville, Alexis de"), as French libraries have it.
-fn csl_name(person: &Person) -> Option<NameValue> {
-    let mut family = marks::plain(person.name.trim());
-    let given = spaced_initials(&marks::plain(person.given_name.trim()));
-    if family.is_empty() {
-        return None;
-    }
-    if family == "others" && given.is_empty() {
-        return Some(NameValue::Literal(LiteralName { literal: marks::OTHERS.to_string() }));
-    }
-    if given.is_empty() && person.prefix.trim().is_empty() {
-        return Some(NameValue::Literal(LiteralName { literal: family }));
-    }
-    let mut prefix = marks::plain(person.prefix.trim());
-    // A particle with a capital is a part of the name ("Le Lionnais", "De Iulio").
-    if prefix.starts_with(char::is_uppercase) {
-        family = format!("{prefix} {family}");
-        prefix.clear();
-    }
-    family = kept_whole(family);
-    let stays = matches!(prefix.to_lowercase().as_str(), "du" | "des" | "le" | "la" | "les")
-        || person.use_prefix == Some(true);
-    let some = |text: String| (!text.is_empty()).then_some(text);
-    let (stays, goes) = match prefix.is_empty() {
-        // hayagriva looks for particles in a family name where it is given none; an empty one is one.
-        true => (None, family.starts_with(char::is_lowercase).then(String::new)),
-        false if stays => (some(prefix), None),
-        false => (None, some(prefix)),
-    };
-    Some(NameValue::Item(NameItem {
-        family,
-        given: some(given),
-        non_dropping_particle: stays,
-        dropping_particle: goes,
-        suffix: some(marks::plain(person.suffix.trim())),
-        comma_suffix: None,
-    }))
-}
-
-/// "Le Lionnais", "De Iulio", "{de Lange}": a family name that begins with a short word with a capital, or with small
-/// words (which braces hold together), is given to hayagriva without the plain spaces at which it would part the name
-/// ("Lionnais, François Le").
-fn kept_whole(family: String) -> String {
-    const LONGEST: usize = 3;
-    let mut out = String::with_capacity(family.len());
-    let mut particles = true;
-    for (nth, word) in family.split(' ').enumerate() {
-        if nth > 0 {
-            out.push(if particles { '\u{a0}' } else { ' ' });
-        }
-        out.push_str(word);
-        let short = nth == 0 && word.chars().count() <= LONGEST;
-        particles &= short || word.starts_with(char::is_lowercase);
-    }
-    out
-}
-
-/// "J.M.E.": "J. M. E."
-fn spaced_initials(given: &str) -> String {
-    let mut out = String::with_capacity(given.len());
-    for c in given.chars() {
-        if c.is_uppercase() && out.ends_with('.') {
-            out.push(' ');
-        }
-        out.push(c);
-    }
-    out
 }
 
 fn publication(entry: &Entry, kind: &str, lang: Lang, fields: &mut Fields) {
@@ -543,7 +369,10 @@ fn numbers(entry: &Entry, kind: &str, fields: &mut Fields) {
             }
             fields.number("issue", issue);
         }
-        _ => fields.number("number", number),
+        _ => {
+            fields.number("number", number);
+            fields.number("issue", issue);
+        }
     }
     for (field, variable) in [
         ("volume", "volume"),
@@ -564,14 +393,16 @@ fn numbers(entry: &Entry, kind: &str, fields: &mut Fields) {
 }
 
 fn links(entry: &Entry, fields: &mut Fields) {
-    let doi = text(entry, "doi");
-    let doi = doi.trim();
-    let bare = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/"]
-        .iter()
-        .find_map(|prefix| doi.strip_prefix(prefix));
-    fields.text("DOI", bare.unwrap_or(doi));
+    fields.text("DOI", bare_doi(&text(entry, "doi")));
     fields.text("ISBN", text(entry, "isbn"));
     fields.text("ISSN", text(entry, "issn"));
+    let ecli = match text(entry, "ecli") {
+        ecli if ecli.is_empty() && text(entry, "eprinttype").eq_ignore_ascii_case("ecli") => {
+            text(entry, "eprint")
+        }
+        ecli => ecli,
+    };
+    fields.text("ECLI", ecli);
     let published = text(entry, "howpublished");
     let url = match text(entry, "url") {
         url if url.trim().is_empty() && published.contains("://") => {

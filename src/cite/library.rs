@@ -1,21 +1,21 @@
-//! From a `.bib` file to a library of works, with what is wrong in it at its place.
+//! Libraries: the works that can be cited, whatever file they stand in.
 //!
-//! Every entry is read alone: one that cannot be read costs itself and nothing else.
+//! A file's name tells its kind: `.json` is CSL-JSON, `.yaml` and `.yml` are hayagriva's or CSL's, everything else is
+//! BibLaTeX.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use biblatex::{Bibliography, ParseErrorKind, RawBibliography, RawChunk, Token};
-use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::json::{Item, Value};
 
 use super::dates::Instead;
-use super::item;
+use super::fields::Fields;
 use super::names::names_in;
-use super::scan::{Piece, PieceKind, Shape, pieces};
+use super::{bib, items, lint};
 use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::message::Lang;
-use crate::text::{FileId, Source, Span};
+use crate::text::{Source, Span};
 
 /// Works that can be cited, by key.
 #[derive(Clone, Debug, Default)]
@@ -32,10 +32,53 @@ pub(super) struct Work {
     pub(super) place: Place,
     /// The entry as written, white space folded: what tells whether two entries are the same.
     pub(super) written: String,
+    /// Its type as written and as styles call it, in small letters: what sections of a list ask for.
+    pub(super) kinds: Vec<String>,
+    /// Its keywords, in small letters.
+    pub(super) keywords: Vec<String>,
     /// What the style is given.
     pub(super) item: Item,
     /// What is printed in the place of what the style makes of the item.
     pub(super) instead: Vec<Instead>,
+    /// All its bytes.
+    pub(super) span: Span,
+    /// The kind of its file.
+    pub(super) format: Format,
+    /// Its type as written.
+    pub(super) kind: String,
+    /// Its own fields as written, and the bytes of their values.
+    pub(super) placed: Vec<(String, Span)>,
+    /// Keys of entries it takes fields from.
+    pub(super) parents: BTreeSet<String>,
+}
+
+/// What a bibliography is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Bib,
+    CslJson,
+    Yaml,
+}
+
+/// A work as its file has it, before it has its place in a library.
+pub(super) struct Found {
+    pub(super) key: String,
+    /// All its bytes.
+    pub(super) span: Span,
+    /// Where it begins: what a finding about it shows.
+    pub(super) head: Span,
+    /// Its type as written.
+    pub(super) kind: String,
+    /// Whether that type is known.
+    pub(super) known: bool,
+    /// Its own fields, and the bytes of their values.
+    pub(super) placed: Vec<(String, Span)>,
+    /// Keys of entries it takes fields from.
+    pub(super) parents: BTreeSet<String>,
+    /// Its keywords as written.
+    pub(super) keywords: String,
+    /// What a style is given.
+    pub(super) fields: Fields,
 }
 
 impl Library {
@@ -55,6 +98,19 @@ impl Library {
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
         self.works.contains_key(key)
+    }
+
+    /// Whether the entry of this key is the same in both.
+    #[must_use]
+    pub fn same(&self, other: &Library, key: &str) -> bool {
+        let written = |library: &Library| library.works.get(key).map(|work| work.written.clone());
+        written(self) == written(other)
+    }
+
+    /// Where the entry of this key stands.
+    #[must_use]
+    pub fn place(&self, key: &str) -> Option<Place> {
+        self.works.get(key).map(|work| work.place)
     }
 
     /// The keys, sorted.
@@ -85,202 +141,75 @@ impl Library {
     }
 }
 
-/// Reads a BibLaTeX file. `lang` is the volume's language: it names what a `.bib` says in code
+/// Reads a bibliography. `lang` is the volume's language: it names what a `.bib` says in code
 /// (`phdthesis`). Cannot fail; what is wrong is in the diagnostics.
 #[must_use]
 pub fn read(source: &Source, lang: Lang) -> (Library, Vec<Diagnostic>) {
-    let mut reader = Reader {
-        file: source.id,
-        text: &source.text,
-        abbreviations: BTreeMap::new(),
-        read: Vec::new(),
-        diagnostics: Vec::new(),
+    let mut diagnostics = Vec::new();
+    let format = format_of(&source.path);
+    let found = match format {
+        Format::CslJson => items::json(source, lang, &mut diagnostics),
+        Format::Yaml => items::yaml(source, lang, &mut diagnostics),
+        Format::Bib => bib::works(source, lang, &mut diagnostics),
     };
-    let pieces = pieces(&source.text);
-    for piece in &pieces {
-        reader.piece(piece);
-    }
-    if pieces.is_empty() && !source.text.trim_start_matches('\u{feff}').trim().is_empty() {
-        let place = Place::new(source.id, first_line(&source.text));
-        reader.diagnostics.push(
-            Diagnostic::new("unparsable-entry", place, Args::new()).case("unparsable-entry-none"),
-        );
-    }
-    let entries = item::inherit(reader.read, &mut reader.diagnostics, source.id);
     let mut library = Library::default();
-    for entry in entries {
-        let place = Place::new(source.id, entry.head);
-        if let Some(first) = library.works.get(&entry.entry.key) {
-            reader.diagnostics.push(duplicate(&entry.entry.key, place, first.place));
+    for found in found {
+        let place = Place::new(source.id, found.head);
+        if let Some(first) = library.works.get(&found.key) {
+            diagnostics.push(duplicate(&found.key, place, first.place));
             continue;
         }
-        reader.diagnostics.extend(item::complaints(&entry, place));
-        let (csl, instead) = item::csl_item(&entry.entry, lang);
+        let known = found.known;
+        let item = Item(found.fields.map);
         let work = Work {
-            key: entry.entry.key.clone(),
             place,
-            written: fold(source.slice(entry.span)),
-            item: csl,
-            instead,
+            written: fold(source.slice(found.span)),
+            kinds: kinds(&found.kind, &item),
+            keywords: keywords(&found.keywords),
+            item,
+            instead: found.fields.instead,
+            span: found.span,
+            format,
+            kind: found.kind,
+            placed: found.placed,
+            parents: found.parents,
+            key: found.key,
         };
-        library.works.insert(entry.entry.key, Arc::new(work));
+        diagnostics.extend(lint::entry(&work, known, source));
+        library.works.insert(work.key.clone(), Arc::new(work));
     }
-    (library, reader.diagnostics)
+    (library, diagnostics)
 }
 
-/// An entry that could be read.
-pub(super) struct Read {
-    /// Its fields, TeX resolved.
-    pub(super) entry: biblatex::Entry,
-    /// All its bytes.
-    pub(super) span: Span,
-    /// From `@` to the end of its first line.
-    pub(super) head: Span,
-    /// Its type as written.
-    pub(super) kind: String,
-    /// Keys of entries it takes fields from (`crossref`, `xdata`).
-    pub(super) parents: Vec<String>,
-}
-
-struct Reader<'a> {
-    file: FileId,
-    text: &'a str,
-    abbreviations: BTreeMap<String, String>,
-    read: Vec<Read>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// Longest text an abbreviation may stand for: abbreviations may use each other.
-const ABBREVIATION: usize = 2_000;
-
-/// Fields that nothing prints, and that are often long: not read.
-const UNPRINTED: [&str; 8] =
-    ["abstract", "annotation", "annote", "keywords", "file", "review", "copyright", "timestamp"];
-
-impl Reader<'_> {
-    fn piece(&mut self, piece: &Piece) {
-        match piece.kind {
-            PieceKind::Ignored => {}
-            PieceKind::Abbreviation => self.abbreviation(piece),
-            PieceKind::Entry => match piece.shape {
-                Shape::Closed => self.entry(piece),
-                Shape::Unclosed => self.broken(piece, Message::new("bib-unclosed", Args::new())),
-                Shape::Bare => self.broken(piece, Message::new("bib-bare", Args::new())),
-                Shape::TooComplex => {
-                    self.broken(piece, Message::new("bib-too-complex", Args::new()));
-                }
-            },
-        }
-    }
-
-    fn broken(&mut self, piece: &Piece, reason: Message) {
-        let head = &self.text[piece.head.range()];
-        let label = head.trim_end_matches([',', ' ', '\t']).to_owned();
-        let args = Args::new().with("entry", shortened(&label)).with("reason", reason);
-        let place = Place::new(self.file, piece.head);
-        self.diagnostics.push(Diagnostic::new("unparsable-entry", place, args));
-    }
-
-    fn abbreviation(&mut self, piece: &Piece) {
-        let text = &self.text[piece.span.range()];
-        let parsed = match piece.shape {
-            Shape::Closed => RawBibliography::parse(text).ok(),
-            _ => None,
-        };
-        let Some(raw) = parsed else {
-            return self.broken(piece, Message::new("bib-malformed", Args::new()));
-        };
-        for pair in raw.abbreviations {
-            let mut value = String::new();
-            for chunk in &pair.value.v {
-                match chunk.v {
-                    RawChunk::Normal(text) => value.push_str(text),
-                    RawChunk::Abbreviation(name) => {
-                        let known = self.abbreviations.get(&name.to_ascii_lowercase());
-                        value.push_str(known.map_or(name, String::as_str));
-                    }
-                }
-            }
-            if value.len() <= ABBREVIATION {
-                self.abbreviations.insert(pair.key.v.to_ascii_lowercase(), value);
-            }
-        }
-    }
-
-    fn entry(&mut self, piece: &Piece) {
-        let text = &self.text[piece.span.range()];
-        let mut raw = match RawBibliography::parse(text) {
-            Ok(raw) => raw,
-            Err(error) => return self.broken_at(piece, &error),
-        };
-        let Some(entry) = raw.entries.first_mut() else {
-            return self.broken(piece, Message::new("bib-malformed", Args::new()));
-        };
-        let kind = entry.v.kind.v.to_owned();
-        let mut parents = Vec::new();
-        entry.v.fields.retain(|field| {
-            let name = field.key.v.to_ascii_lowercase();
-            if name == "crossref" || name == "xdata" {
-                for chunk in &field.value.v {
-                    let (RawChunk::Normal(keys) | RawChunk::Abbreviation(keys)) = chunk.v;
-                    parents.extend(keys.split(',').map(|key| key.trim().to_owned()));
-                }
-                return false;
-            }
-            !UNPRINTED.contains(&name.as_str())
-        });
-        for chunk in entry.v.fields.iter_mut().flat_map(|field| &mut field.value.v) {
-            if let RawChunk::Abbreviation(name) = chunk.v
-                && let Some(known) = self.abbreviations.get(&name.to_ascii_lowercase())
-            {
-                chunk.v = RawChunk::Normal(known);
-            }
-        }
-        raw.entries.truncate(1);
-        match Bibliography::from_raw(raw).map(Bibliography::into_vec) {
-            Ok(entries) => self.read.extend(entries.into_iter().map(|entry| Read {
-                entry,
-                span: piece.span,
-                head: piece.head,
-                kind: kind.clone(),
-                parents: parents.clone(),
-            })),
-            Err(error) => self.broken_at(piece, &error),
-        }
-    }
-
-    fn broken_at(&mut self, piece: &Piece, error: &biblatex::ParseError) {
-        self.broken(piece, reason(&error.kind));
-        let at = piece.span.start as usize + error.span.start.min(piece.span.len());
-        let outside_head = at >= piece.head.end as usize && self.text.is_char_boundary(at);
-        if let Some(diagnostic) = self.diagnostics.last_mut().filter(|_| outside_head) {
-            let note = crate::diagnostic::Note {
-                place: Place::new(self.file, Span::at(at)),
-                message: Message::new("bib-here", Args::new()),
-            };
-            diagnostic.notes.push(note);
-        }
+fn format_of(path: &str) -> Format {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    match extension.to_ascii_lowercase().as_str() {
+        "json" => Format::CslJson,
+        "yaml" | "yml" => Format::Yaml,
+        _ => Format::Bib,
     }
 }
 
-/// Why the reader of entries stopped, in words for people.
-fn reason(kind: &ParseErrorKind) -> Message {
-    let id = match kind {
-        ParseErrorKind::UnexpectedEof => "bib-unclosed",
-        ParseErrorKind::Expected(Token::Comma) => "bib-comma",
-        ParseErrorKind::Expected(Token::Equals) => "bib-equals",
-        ParseErrorKind::Expected(Token::Identifier) => "bib-identifier",
-        ParseErrorKind::Expected(Token::OpeningBrace | Token::QuotationMark) => "bib-brace",
-        ParseErrorKind::Unexpected(Token::ClosingBrace) => "bib-closing",
-        ParseErrorKind::UnknownAbbreviation(name) => {
-            return Message::new("bib-abbreviation", Args::new().with("name", name.clone()));
-        }
-        _ => "bib-malformed",
-    };
-    Message::new(id, Args::new())
+/// That the entry at `span` could not be read, told at its `head`; and where reading stopped, behind that.
+pub(super) fn broken(
+    source: &Source,
+    span: Span,
+    head: Span,
+    reason: Message,
+    at: Option<usize>,
+) -> Diagnostic {
+    let label = source.slice(head).trim_end_matches([',', ' ', '\t', ':']);
+    let args = Args::new().with("entry", shortened(label)).with("reason", reason);
+    let found = Diagnostic::new("unparsable-entry", Place::new(source.id, head), args);
+    let at = at.map(|at| at.min(span.end as usize));
+    match at.filter(|&at| at >= head.end as usize && source.text.is_char_boundary(at)) {
+        Some(at) => found.note(Place::new(source.id, Span::at(at)), "bib-here", Args::new()),
+        None => found,
+    }
 }
 
-fn duplicate(key: &str, place: Place, first: Place) -> Diagnostic {
+/// That a key stands a second time, with a work of its own.
+pub(super) fn duplicate(key: &str, place: Place, first: Place) -> Diagnostic {
     Diagnostic::new("duplicate-key", place, Args::new().with("key", key.to_owned())).note(
         first,
         "duplicate-key-first",
@@ -291,7 +220,7 @@ fn duplicate(key: &str, place: Place, first: Place) -> Diagnostic {
 /// Levels of the findings that are not errors.
 pub(super) const SOFT: Severity = Severity::Warning;
 
-fn first_line(text: &str) -> Span {
+pub(super) fn first_line(text: &str) -> Span {
     let skip = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let end = text.find(['\n', '\r']).unwrap_or(text.len()).max(skip);
     Span::new(skip, end)
@@ -303,6 +232,22 @@ fn shortened(text: &str) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
+}
+
+/// The types of a work, as written and as styles call it.
+pub(super) fn kinds(written: &str, item: &Item) -> Vec<String> {
+    let csl = match item.0.get("type") {
+        Some(Value::String(csl)) => csl.clone(),
+        _ => String::new(),
+    };
+    vec![written.to_lowercase(), csl]
+}
+
+/// The keywords of a field, between commas or semicolons.
+pub(super) fn keywords(written: &str) -> Vec<String> {
+    let words =
+        written.split([',', ';']).map(|word| word.trim_matches(['{', '}', ' ', '\n', '\t']));
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 fn fold(text: &str) -> String {

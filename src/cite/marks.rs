@@ -23,6 +23,11 @@ pub(super) const OTHERS: char = '\u{f5a8}';
 /// Ends what was begun last.
 pub(super) const END: char = '\u{1d174}';
 
+/// Whether a file may not bring this sign of its own: it could not be told from a mark.
+pub(super) fn is_private(c: char) -> bool {
+    is_mark(c) || c == OTHERS
+}
+
 /// Whether this is one of ours.
 pub(super) fn is_mark(c: char) -> bool {
     matches!(c, EMPH | SUP | SUB | CAPS | KEPT | END)

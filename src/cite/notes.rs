@@ -1,8 +1,10 @@
 //! Citations where they stand: those nobody can resolve, and those that a note style sends to the foot of
 //! the page.
 
+use std::collections::BTreeSet;
+
 use super::library::Library;
-use super::print::short_names;
+use super::print::{short_names, withheld};
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::model::{
     Article, Block, BlockKind, Citation, CiteItem, CiteMode, Critic, Inline, InlineKind, Note,
@@ -52,9 +54,15 @@ pub fn unknown<'a>(
 
 /// Makes a note of every citation in the text of an article, as a note style asks: the call goes behind
 /// the word, the citation into a note of its own. `@key` in the sentence leaves the names there. Citations
-/// inside notes stay where they are; so do those of which no work is known.
-pub fn into_notes(article: &mut Article, library: &Library, lang: &str) {
-    let mut made = Made { library, lang, first: article.notes.len(), notes: Vec::new() };
+/// inside notes stay where they are; so do those of which no work is known. The authors of works that are `withheld` are
+/// not named.
+pub fn into_notes(
+    article: &mut Article,
+    library: &Library,
+    withheld: &BTreeSet<String>,
+    lang: &str,
+) {
+    let mut made = Made { library, withheld, lang, first: article.notes.len(), notes: Vec::new() };
     walk_blocks_mut(&mut article.body, &mut |block| {
         for run in block.runs_mut() {
             made.run(run);
@@ -66,6 +74,7 @@ pub fn into_notes(article: &mut Article, library: &Library, lang: &str) {
 
 struct Made<'a> {
     library: &'a Library,
+    withheld: &'a BTreeSet<String>,
     lang: &'a str,
     first: usize,
     notes: Vec<Note>,
@@ -133,6 +142,7 @@ impl Made<'_> {
     fn names(&self, item: Option<&CiteItem>) -> String {
         let Some(item) = item else { return String::new() };
         match self.library.works.get(&item.key) {
+            Some(_) if self.withheld.contains(&item.key) => withheld(self.lang),
             Some(work) => short_names(work, self.lang),
             None => format!("@{}", item.key),
         }

@@ -5,27 +5,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hayagriva::citationberg::json::{Item, NameItem, NameValue, Value};
-use hayagriva::citationberg::taxonomy::Locator;
-use hayagriva::citationberg::{IndependentStyle, VerticalAlign};
-use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Elem, ElemChild,
-    ElemChildren, ElemMeta, LocatorPayload, Rendered, RenderedBibliography, SpecificLocator,
-};
+use hayagriva::citationberg::VerticalAlign;
+use hayagriva::citationberg::json::{NameItem, NameValue, Value};
+use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Rendered};
 
 use super::apart::apart;
+use super::driver::{Known, Requests, in_order_of_list, is_note, known, rendered, uncited, whole};
 use super::full_names;
+use super::law;
 use super::library::{Library, Work};
-use super::locator;
+use super::list::works;
 use super::render::{self, Run};
 use super::same_names::SameNames;
-use super::style::{Style, StyleKind, locales_for};
+use super::style::{Style, StyleKind};
 use super::{collapse, letters};
+use crate::config::Lists;
 use crate::message::{Catalogue, Lang};
 use crate::model::{
-    BibEntry, Bibliography, Citation, CiteItem, CiteMode, Inline, InlineKind, Link, plain_text,
+    Bibliography, Citation, CiteItem, CiteMode, Inline, InlineKind, Link, plain_text,
 };
-use crate::text::{Span, slug};
+use crate::text::Span;
 
 /// A citation where it stands in its article.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +50,35 @@ pub struct Setting<'a> {
     pub lang: &'a str,
     /// The article's index in the volume: where links to its list of works lead.
     pub article: usize,
+    /// The sections of the list of works; `None` where it is one list.
+    pub lists: Option<&'a Lists>,
+    /// Works that are listed whether or not the calls cite them.
+    pub uncited: Option<&'a BTreeSet<String>>,
+    /// Works that nobody may learn of: their citations say so, the list leaves them out.
+    pub withheld: Option<&'a BTreeSet<String>>,
+    /// All works cited in the volume: the letters of years are given among these.
+    pub whole: Option<(&'a Library, &'a BTreeSet<String>)>,
+}
+
+impl<'a> Setting<'a> {
+    /// A setting in which an article stands for itself.
+    #[must_use]
+    pub fn new(library: &'a Library, style: &'a Style, lang: &'a str, article: usize) -> Self {
+        Self {
+            library,
+            style,
+            lang,
+            article,
+            lists: None,
+            uncited: None,
+            withheld: None,
+            whole: None,
+        }
+    }
+
+    pub(super) fn withholds(&self, key: &str) -> bool {
+        self.withheld.is_some_and(|keys| keys.contains(key))
+    }
 }
 
 /// What every output prints.
@@ -66,15 +94,25 @@ pub struct Printed {
 /// or numeric citation links to its work in that list ([`Link::internal`]).
 #[must_use]
 pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
-    let known: Vec<Vec<Known<'_>>> = calls.iter().map(|call| known(call, setting)).collect();
-    let csl = &setting.style.csl;
-    let cited = each_once(known.iter().flatten().map(|item| item.work));
-    let same_names = SameNames::among(cited.iter().copied(), csl);
+    let mut known: Vec<Vec<Known<'_>>> = calls.iter().map(|call| known(call, setting)).collect();
+    let mut met = BTreeSet::new();
+    for item in known.iter_mut().flatten() {
+        item.first = met.insert(item.work.key.as_str());
+    }
+    // In the order in which they are cited: what a style does not sort stays in it.
+    let mut seen = BTreeSet::new();
+    let of_calls = known.iter().flatten().map(|item| item.work);
+    let others = uncited(setting, &met).into_iter().chain(whole(setting));
+    let cited: Vec<&Work> =
+        of_calls.chain(others).filter(|work| seen.insert(work.key.as_str())).collect();
+    let same_names = SameNames::among(cited.iter().copied(), &setting.style.csl);
     let rendered = match setting.style.kind {
         StyleKind::Note => in_notes(calls, &known, &cited, setting),
         _ => in_text(calls, &known, &cited, &same_names, setting),
     };
-    let bibliography = rendered.bibliography.map(|list| works(list, setting.library));
+    let listed =
+        |key: &str| met.contains(key) || setting.uncited.is_some_and(|keys| keys.contains(key));
+    let bibliography = rendered.bibliography.map(|list| works(list, setting, listed));
     let bibliography = bibliography.unwrap_or_default();
     let anchors: BTreeMap<&str, &str> = bibliography
         .entries
@@ -82,12 +120,12 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
         .map(|entry| (entry.key.as_str(), entry.anchor.as_str()))
         .collect();
     let mut citations = rendered.citations.into_iter().map(|citation| citation.citation);
-    let printed = calls.iter().zip(&known).map(|(call, items)| match items.is_empty() {
-        true => Vec::new(),
-        false => {
-            let tree = citations.next().unwrap_or_default();
-            Assembly { call, items, setting, anchors: &anchors, same_names: &same_names }
-                .print(tree)
+    let printed = calls.iter().zip(&known).map(|(call, items)| {
+        let assembly =
+            Assembly { call, items, setting, anchors: &anchors, same_names: &same_names };
+        match items.is_empty() {
+            true => assembly.unprinted(),
+            false => assembly.print(citations.next().unwrap_or_default()),
         }
     });
     Printed { citations: printed.collect(), bibliography }
@@ -105,20 +143,20 @@ fn in_text(
     let names = full_names::without_disambiguation(csl, cited);
     let names = names.map(|without| {
         let apart = apart(cited, csl, &without, setting.lang, same_names);
-        let mut csl = without;
-        csl.citation.disambiguate_add_year_suffix =
-            setting.style.csl.citation.disambiguate_add_year_suffix;
-        (apart, csl)
+        let mut lettered = without;
+        lettered.citation.disambiguate_add_year_suffix = csl.citation.disambiguate_add_year_suffix;
+        (apart, lettered)
     });
+    let none = BTreeMap::new();
     let (items, csl) = match &names {
-        Some((apart, csl)) => (apart.items.clone(), csl),
-        None => (BTreeMap::new(), csl),
+        Some((apart, lettered)) => (&apart.items, lettered),
+        None => (&none, csl),
     };
     let before = match letters::follow_list(csl, cited) {
         true => in_order_of_list(cited, csl, setting.lang),
         false => Vec::new(),
     };
-    let requests = Requests { calls, known, before: &before, items: &items };
+    let requests = Requests { calls, known, before: &before, items };
     let mut rendered = rendered(&requests, csl, setting);
     if let Some(full) = names.and_then(|(apart, _)| apart.list) {
         rendered.bibliography = rendered.bibliography.map(|list| full_names::in_list(list, full));
@@ -137,167 +175,16 @@ fn in_notes(
     let requests = Requests { calls, known, before: &[], items: &BTreeMap::new() };
     let mut rendered = rendered(&requests, csl, setting);
     let Some(without) = full_names::without_disambiguation(csl, cited) else { return rendered };
-    let full = self::rendered(&requests, &without, setting);
+    let full = super::driver::rendered(&requests, &without, setting);
     let lists = rendered.bibliography.zip(full.bibliography);
     rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
-    let mut seen = BTreeSet::new();
     let both = rendered.citations.iter_mut().zip(full.citations);
     for ((citation, full), items) in both.zip(known.iter().filter(|items| !items.is_empty())) {
         full_names::in_first_notes(&mut citation.citation, full.citation, |nth| {
-            items.get(nth).is_some_and(|item| seen.insert(item.work.key.as_str()))
+            items.get(nth).is_some_and(|item| item.first)
         });
     }
     rendered
-}
-
-/// What hayagriva is asked for.
-struct Requests<'a> {
-    calls: &'a [Call<'a>],
-    known: &'a [Vec<Known<'a>>],
-    /// Works that are cited first, unseen.
-    before: &'a [&'a Work],
-    /// What some works are cited as, by key.
-    items: &'a BTreeMap<String, Item>,
-}
-
-/// What hayagriva makes of the citations of which a work is known, and of the works.
-fn rendered(requests: &Requests<'_>, csl: &IndependentStyle, setting: &Setting<'_>) -> Rendered {
-    let (files, locale) = locales_for(setting.lang);
-    let mut driver = BibliographyDriver::new();
-    let both = requests.calls.iter().zip(requests.known);
-    let cited: Vec<_> = both.filter(|(_, items)| !items.is_empty()).collect();
-    let as_cited = |work: &'_ Work| requests.items.get(&work.key);
-    let mut ours = Vec::new();
-    if !requests.before.is_empty() {
-        let hidden = requests.before.iter().map(|work| {
-            let item = as_cited(work).unwrap_or(&work.item);
-            CitationItem::new(item, None, None, true, None)
-        });
-        let hidden = hidden.collect();
-        driver.citation(CitationRequest::new(hidden, csl, locale.clone(), files, None));
-        ours.push(false);
-    }
-    for (nth, (call, items)) in cited.iter().enumerate() {
-        let request = items.iter().map(|item| item.item(as_cited(item.work))).collect();
-        driver.citation(CitationRequest::new(request, csl, locale.clone(), files, call.note));
-        ours.push(true);
-        let next = cited.get(nth + 1).map_or(&[][..], |(_, items)| items.as_slice());
-        if let Some(parting) = parting(items, next, setting.style) {
-            let request = vec![parting];
-            driver.citation(CitationRequest::new(request, csl, locale.clone(), files, call.note));
-            ours.push(false);
-        }
-    }
-    let mut rendered = driver.finish(BibliographyRequest::new(csl, locale, files));
-    let mut ours = ours.into_iter();
-    rendered.citations.retain(|_| ours.next().unwrap_or(true));
-    rendered
-}
-
-/// The works, each at its first place.
-fn each_once<'a>(works: impl Iterator<Item = &'a Work>) -> Vec<&'a Work> {
-    let mut seen = BTreeSet::new();
-    works.filter(|work| seen.insert(work.key.as_str())).collect()
-}
-
-/// The list of all works that the volume's articles cite (given by key, in any order), as the style has it.
-#[must_use]
-pub fn volume_bibliography(
-    keys: &BTreeSet<String>,
-    library: &Library,
-    style: &Style,
-    lang: &str,
-) -> Bibliography {
-    let works_cited = keys.iter().filter_map(|key| library.works.get(key));
-    let mut items: Vec<&Work> = works_cited.map(AsRef::as_ref).collect();
-    if items.is_empty() {
-        return Bibliography::default();
-    }
-    if letters::follow_list(&style.csl, &items) {
-        items = in_order_of_list(&items, &style.csl, lang);
-    }
-    let mut list = listed(&items, &style.csl, lang);
-    if let Some(without) = full_names::without_disambiguation(&style.csl, &items) {
-        let lists = list.zip(listed(&items, &without, lang));
-        list = lists.map(|(list, full)| full_names::in_list(list, full));
-    }
-    list.map(|list| works(list, library)).unwrap_or_default()
-}
-
-/// The list of these works.
-fn listed(works: &[&Work], csl: &IndependentStyle, lang: &str) -> Option<RenderedBibliography> {
-    let (files, locale) = locales_for(lang);
-    let mut driver = BibliographyDriver::new();
-    driver.citation(CitationRequest::new(hidden(works), csl, locale.clone(), files, None));
-    driver.finish(BibliographyRequest::new(csl, locale, files)).bibliography
-}
-
-fn hidden<'a>(works: &[&'a Work]) -> Vec<CitationItem<'a, Item>> {
-    works.iter().map(|work| CitationItem::new(&work.item, None, None, true, None)).collect()
-}
-
-/// The works as the style lists them.
-fn in_order_of_list<'a>(works: &[&'a Work], csl: &IndependentStyle, lang: &str) -> Vec<&'a Work> {
-    let by_key: BTreeMap<&str, &Work> =
-        works.iter().map(|work| (work.key.as_str(), *work)).collect();
-    match listed(works, csl, lang) {
-        Some(list) => {
-            list.items.iter().filter_map(|item| by_key.get(item.key.as_str()).copied()).collect()
-        }
-        None => works.to_vec(),
-    }
-}
-
-/// One work of a citation that the library has.
-struct Known<'a> {
-    written: &'a CiteItem,
-    work: &'a Work,
-    locator: Option<(Locator, String)>,
-    suffix: Vec<Inline>,
-}
-
-impl Known<'_> {
-    /// Whether neither a place nor words stand beside the work.
-    fn is_bare(&self) -> bool {
-        self.locator.is_none() && self.suffix.is_empty() && self.written.prefix.is_empty()
-    }
-
-    /// What is cited: `instead` of the work itself, where there is one.
-    fn item<'s>(&'s self, instead: Option<&'s Item>) -> CitationItem<'s, Item> {
-        let locator = self
-            .locator
-            .as_ref()
-            .map(|(kind, place)| SpecificLocator(*kind, LocatorPayload::Str(place)));
-        CitationItem::with_locator(instead.unwrap_or(&self.work.item), locator)
-    }
-}
-
-fn known<'a>(call: &Call<'a>, setting: &Setting<'a>) -> Vec<Known<'a>> {
-    let found = call.citation.items.iter().filter_map(|written| {
-        let work = setting.library.works.get(&written.key)?;
-        let (place, suffix) = article_of_law(written)
-            .unwrap_or_else(|| (written.locator.clone(), written.suffix.clone()));
-        let locator = (!place.trim().is_empty()).then(|| locator::parse(&place, setting.lang));
-        Some(Known { written, work, locator, suffix })
-    });
-    found.collect()
-}
-
-/// `art. L. 311-3`: a reader of places takes "L" for the whole number. Gives the place with its number, and what
-/// is then left of the words behind it.
-fn article_of_law(written: &CiteItem) -> Option<(String, Vec<Inline>)> {
-    let place = written.locator.trim();
-    let book = place.rsplit([' ', '\u{a0}']).next().filter(|book| book.len() == 1)?;
-    let InlineKind::Text(words) = &written.suffix.first()?.kind else { return None };
-    let rest = words.strip_prefix('.')?.trim_start_matches([' ', '\u{a0}']);
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–');
-    let end = rest.find(|c| !is_number(c)).unwrap_or(rest.len());
-    if !book.starts_with(|c: char| c.is_ascii_uppercase()) || end == 0 {
-        return None;
-    }
-    let mut left = written.suffix.clone();
-    left[0].kind = InlineKind::Text(rest[end..].to_owned());
-    Some((format!("{place}.\u{a0}{}", &rest[..end]), left))
 }
 
 /// One citation being put together.
@@ -335,7 +222,7 @@ impl Assembly<'_> {
         }
         for unknown in self.unknown() {
             let separator = if out.is_empty() { "" } else { "; " };
-            out.push(self.text(format!("{separator}@{unknown}")));
+            out.push(self.text(format!("{separator}{unknown}")));
         }
         let in_note = self.call.note.is_some();
         let suffix = match in_note && !self.call.own_note {
@@ -373,6 +260,9 @@ impl Assembly<'_> {
     ) {
         let style = self.setting.style;
         let mut children = children.0;
+        if law::is_law(&item.work.item) && style.kind != StyleKind::Numeric {
+            return self.law(item, &children, first, name, out);
+        }
         self.same_names.expand(&mut children, item.work);
         // In a note style the sentence has the names already, and the note is whole.
         let in_text =
@@ -402,6 +292,52 @@ impl Assembly<'_> {
         self.push(item, runs, out);
     }
 
+    /// A legal text or decision: by its short name, in a note whole the first time; "ibid." is the style's.
+    fn law(
+        &self,
+        item: &Known<'_>,
+        children: &[ElemChild],
+        first: bool,
+        name: &mut Option<Vec<Inline>>,
+        out: &mut Vec<Inline>,
+    ) {
+        let (csl, lang) = (&item.work.item, self.setting.lang);
+        let place = Some(law::place(&item.written.locator)).filter(|place| !place.is_empty());
+        let with_place = |mut runs: Vec<Run>| {
+            runs.extend(place.iter().map(|place| Run::plain(format!(", {place}"))));
+            runs
+        };
+        let in_note = self.setting.style.kind == StyleKind::Note;
+        let opens = in_note
+            && self.call.own_note
+            && out.is_empty()
+            && plain_text(&item.written.prefix).trim().is_empty();
+        let in_text = first && self.call.citation.mode == CiteMode::InText && !in_note;
+        let runs = match &place {
+            _ if in_note => {
+                let made = render::runs(children, &item.work.instead, &mut Vec::new());
+                let again = made.iter().map(|run| run.text.as_str()).collect::<String>();
+                match again.trim_start().get(..4).is_some_and(|w| w.eq_ignore_ascii_case("ibid")) {
+                    true => made,
+                    false if item.first => law::in_sentence(csl, place.as_deref(), lang),
+                    false => with_place(law::short(csl, lang)),
+                }
+            }
+            _ if in_text && !item.written.suppress_author => {
+                let mut named = Vec::new();
+                self.push_runs(item, law::short(csl, lang), &mut named);
+                *name = Some(named);
+                place.iter().map(Run::plain).collect()
+            }
+            Some(place) if item.written.suppress_author => vec![Run::plain(place)],
+            _ => with_place(law::short(csl, lang)),
+        };
+        let runs = if opens { law::opening_a_note(runs) } else { runs };
+        if !runs.is_empty() || !plain_text(&item.written.suffix).trim().is_empty() {
+            self.push(item, runs, out);
+        }
+    }
+
     /// The words before the work, the work with its link, the words after it.
     fn push(&self, item: &Known<'_>, mut runs: Vec<Run>, out: &mut Vec<Inline>) {
         render::tidy(&mut runs);
@@ -417,6 +353,20 @@ impl Assembly<'_> {
                 out.push(self.text(" "));
             }
         }
+        self.push_runs(item, runs, out);
+        let suffix = plain_text(&item.written.suffix);
+        if !suffix.trim().is_empty() {
+            if !out.is_empty()
+                && !suffix.starts_with([' ', ',', ';', ':', '.', ')', '\u{a0}', '\u{202f}'])
+            {
+                out.push(self.text(", "));
+            }
+            out.extend(item.written.suffix.iter().cloned());
+        }
+    }
+
+    /// The work itself, with a link to its entry where the style calls it by a short name or a number.
+    fn push_runs(&self, item: &Known<'_>, runs: Vec<Run>, out: &mut Vec<Inline>) {
         let content = render::inlines(&runs, self.call.span);
         let linkable = self.setting.style.kind != StyleKind::Note
             && !content.is_empty()
@@ -434,18 +384,52 @@ impl Assembly<'_> {
             }
             None => out.extend(content),
         }
-        let suffix = plain_text(&item.suffix);
-        if !suffix.trim().is_empty() {
-            if !suffix.starts_with([' ', ',', ';', ':', '.', ')', '\u{a0}', '\u{202f}']) {
-                out.push(self.text(", "));
-            }
-            out.extend(item.suffix.iter().cloned());
+    }
+
+    /// What stands for works that are not printed: their keys, or that they are withheld.
+    fn unknown(&self) -> impl Iterator<Item = String> {
+        let keys = self.call.citation.items.iter().map(|item| item.key.as_str());
+        keys.filter_map(|key| match self.setting.withholds(key) {
+            true => Some(withheld(self.setting.lang)),
+            false if self.setting.library.has(key) => None,
+            false => Some(format!("@{key}")),
+        })
+    }
+
+    /// A citation that the style does not print: of works that are all withheld, or where a note style can have no note.
+    /// Nothing where the works are merely unknown.
+    fn unprinted(&self) -> Vec<Inline> {
+        let items = &self.call.citation.items;
+        let shown = |key: &str| self.setting.library.has(key) || self.setting.withholds(key);
+        if !items.iter().any(|item| shown(&item.key)) {
+            return Vec::new();
+        }
+        let mut words: Vec<String> = items.iter().filter_map(|item| self.aside(item)).collect();
+        words.extend(self.unknown());
+        let words = words.join("; ");
+        let suffix = if self.call.own_note { self.setting.style.suffix.as_str() } else { "" };
+        let aside = !is_note(self.call) && self.setting.style.kind == StyleKind::Note;
+        match aside && self.call.citation.mode == CiteMode::Bracketed {
+            true => vec![self.text(format!("({words})"))],
+            false => vec![self.text(format!("{words}{suffix}"))],
         }
     }
 
-    fn unknown(&self) -> impl Iterator<Item = &str> {
-        let keys = self.call.citation.items.iter().map(|item| item.key.as_str());
-        keys.filter(|key| !self.setting.library.has(key))
+    /// Outside of text and notes, in a title or an abstract: "Crozier et Friedberg, 1977, p. 12".
+    fn aside(&self, item: &CiteItem) -> Option<String> {
+        let work = self.setting.library.works.get(&item.key)?;
+        if self.setting.withholds(&item.key) {
+            return None;
+        }
+        let name = short_names(work, self.setting.lang);
+        if self.call.citation.mode == CiteMode::InText {
+            return Some(name);
+        }
+        let year = if law::is_law(&work.item) { String::new() } else { law::year(&work.item) };
+        let parts = [name, year, item.locator.clone(), plain_text(&item.suffix)];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let prefix = plain_text(&item.prefix);
+        Some(format!("{prefix} {}", parts.join(", ")).trim_start().to_owned())
     }
 
     fn start(&self) -> usize {
@@ -468,6 +452,11 @@ impl Assembly<'_> {
     }
 }
 
+/// "[référence masquée]"
+pub(super) fn withheld(lang: &str) -> String {
+    Catalogue::of(Lang::from_tag(lang).unwrap_or_default()).label("label-withheld-reference")
+}
+
 /// A note of its own begins with a capital: "Voir Crozier".
 fn capitalize(run: &mut [Inline]) {
     if let Some(InlineKind::Text(words)) = run.first_mut().map(|first| &mut first.kind)
@@ -477,26 +466,11 @@ fn capitalize(run: &mut [Inline]) {
     }
 }
 
-/// What is put, unseen, between a citation of several works and the next one in styles with notes: "ibid." is said of
-/// the work before only where it stood alone; hayagriva says it of the last of several. One of the works that the next
-/// citation does not begin with.
-fn parting<'a>(
-    items: &[Known<'a>],
-    next: &[Known<'a>],
-    style: &Style,
-) -> Option<CitationItem<'a, Item>> {
-    if style.kind != StyleKind::Note || items.len() < 2 {
-        return None;
-    }
-    let other = |item: &&Known<'a>| next.iter().all(|next| next.work.key != item.work.key);
-    let first = next.first()?;
-    let differs = |item: &&Known<'a>| first.work.key != item.work.key;
-    let work = items.iter().find(other).or_else(|| items.iter().find(differs))?.work;
-    Some(CitationItem::new(&work.item, None, None, true, None))
-}
-
 /// The family names in the sentence, for styles whose citations hold none: "Crozier et Friedberg".
 pub(super) fn short_names(work: &Work, lang: &str) -> String {
+    if law::is_law(&work.item) {
+        return law::short_words(&work.item, lang);
+    }
     let people = ["author", "editor", "translator", "container-author"].iter().find_map(|role| {
         match work.item.0.get(*role) {
             Some(Value::Names(names)) => Some(names),
@@ -521,48 +495,4 @@ pub(super) fn short_names(work: &Work, lang: &str) -> String {
         [first, .., last] if last.contains(super::marks::OTHERS) => format!("{first} et al."),
         names => Catalogue::of(Lang::from_tag(lang).unwrap_or_default()).enumerate(names),
     }
-}
-
-fn works(list: RenderedBibliography, library: &Library) -> Bibliography {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let entries = list.items.into_iter().map(|item| {
-        let instead = library.works.get(&item.key).map_or(&[][..], |work| &work.instead);
-        let mut margin = Vec::new();
-        if let Some(first) = &item.first_field {
-            let tree = std::slice::from_ref(first);
-            let mut inner = Vec::new();
-            margin = render::runs(tree, &[], &mut inner);
-            margin.append(&mut inner);
-        }
-        let mut runs = render::runs(&item.content.0, instead, &mut margin);
-        render::tidy(&mut runs);
-        render::trim(&mut margin);
-        let anchor = unique(anchor_of(&item.key), &mut taken);
-        let at = Span::at(0);
-        BibEntry {
-            key: item.key,
-            anchor,
-            label: render::inlines(&margin, at),
-            content: render::inlines(&runs, at),
-        }
-    });
-    Bibliography { entries: entries.collect(), hanging_indent: list.hanging_indent }
-}
-
-/// `ref-` and the key in ASCII letters and digits.
-fn anchor_of(key: &str) -> String {
-    match slug(key) {
-        slug if slug.is_empty() => "ref".to_owned(),
-        slug => format!("ref-{slug}"),
-    }
-}
-
-fn unique(name: String, taken: &mut BTreeSet<String>) -> String {
-    let mut candidate = name.clone();
-    let mut n = 2;
-    while !taken.insert(candidate.clone()) {
-        candidate = format!("{name}-{n}");
-        n += 1;
-    }
-    candidate
 }

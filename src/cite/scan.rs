@@ -2,6 +2,8 @@
 //!
 //! One pass over the bytes; what an entry says is read elsewhere.
 
+use std::borrow::Cow;
+
 use crate::text::Span;
 
 /// What an `@word` introduces.
@@ -96,6 +98,7 @@ fn end_of_piece(bytes: &[u8], open: usize) -> (usize, Shape) {
     let mut at = open + 1;
     while at < bytes.len() {
         match bytes[at] {
+            b'\\' if closes_value(bytes, at) => {}
             b'\\' => at += 1,
             b'{' => {
                 depth += 1;
@@ -131,6 +134,64 @@ fn begins_entry(bytes: &[u8], at: usize) -> bool {
     let rest = bytes.get(key..bytes.len().min(key + 200)).unwrap_or_default();
     let end = rest.iter().position(|byte| matches!(byte, b',' | b'{' | b'}' | b'=' | b' ' | b'\n'));
     end.is_some_and(|end| end > 0 && rest[end] == b',')
+}
+
+/// The piece with what its reader stumbles over put right, every byte in its place: stray commas, round brackets for
+/// braces, and backslashes of Windows at the end of a value (`file = {C:\\scans\\}`).
+pub(super) fn tidied(piece: &str) -> Cow<'_, str> {
+    let mut bytes = Cow::Borrowed(piece.as_bytes());
+    let open = piece.find(['{', '(']).unwrap_or(0);
+    if piece.as_bytes().get(open) == Some(&b'(') {
+        let bytes = bytes.to_mut();
+        bytes[open] = b'{';
+        if let Some(last) = bytes.last_mut() {
+            *last = b'}';
+        }
+    }
+    let (mut depth, mut quoted, mut after_comma) = (0usize, false, false);
+    let mut at = open;
+    while at < piece.len() {
+        match piece.as_bytes()[at] {
+            b'\\' if closes_value(piece.as_bytes(), at) => bytes.to_mut()[at] = b'/',
+            b'\\' => at += 1,
+            b'{' | b'(' if at == open => depth = 1,
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'"' if depth == 1 => quoted = !quoted,
+            b',' if depth == 1 && !quoted => {
+                if after_comma {
+                    bytes.to_mut()[at] = b' ';
+                }
+                after_comma = true;
+                at += 1;
+                continue;
+            }
+            _ => {}
+        }
+        after_comma &= piece.as_bytes().get(at).is_some_and(u8::is_ascii_whitespace);
+        at += 1;
+    }
+    match bytes {
+        Cow::Borrowed(_) => Cow::Borrowed(piece),
+        // Only ASCII was put in the place of ASCII.
+        Cow::Owned(bytes) => String::from_utf8(bytes).map_or(Cow::Borrowed(piece), Cow::Owned),
+    }
+}
+
+/// Whether the backslash at `at` is the last of a path before the brace that ends its value: `C:\scans\},` at a line's end.
+fn closes_value(bytes: &[u8], at: usize) -> bool {
+    if bytes.get(at + 1) != Some(&b'}') {
+        return false;
+    }
+    // Paths are short; a long line is not looked through at each of its backslashes.
+    const LONGEST: usize = 400;
+    let before = &bytes[at.saturating_sub(LONGEST)..at];
+    let line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or(before);
+    let has = |two: &[u8]| line.windows(2).any(|there| there == two);
+    // A brace that is meant to be printed was opened as one.
+    let path = has(b":\\") && !has(b"\\{");
+    let rest = bytes[at + 2..].iter().take(LONGEST).take_while(|byte| **byte != b'\n');
+    path && rest.copied().all(|byte| b", \t\r".contains(&byte))
 }
 
 fn end_of_word(bytes: &[u8], mut at: usize) -> usize {

@@ -20,7 +20,8 @@ use crate::text::nearest;
 pub const DEFAULT_STYLE: &str = "iso690-author-date-fr";
 
 /// The French styles that the program carries; `styles/LICENCES.md` says whose they are.
-const BUILT_IN: [(&str, &str); 6] = [
+const BUILT_IN: [(&str, &str); 8] = [
+    ("apa-fr-provost", include_str!("../../styles/csl/apa-fr-provost.csl")),
     ("chicago-author-date-fr", include_str!("../../styles/csl/chicago-author-date-fr.csl")),
     (
         "chicago-notes-bibliography-fr",
@@ -32,6 +33,10 @@ const BUILT_IN: [(&str, &str); 6] = [
     (
         "presses-universitaires-de-rennes",
         include_str!("../../styles/csl/presses-universitaires-de-rennes.csl"),
+    ),
+    (
+        "presses-universitaires-de-strasbourg-note",
+        include_str!("../../styles/csl/presses-universitaires-de-strasbourg-note.csl"),
     ),
 ];
 
@@ -57,6 +62,8 @@ pub struct Style {
     pub(super) prefix: String,
     pub(super) suffix: String,
     pub(super) raised: bool,
+    /// What a list prints for names that the entry above has too.
+    pub(super) dash: Option<String>,
     /// How several works of one author are set.
     pub(super) years: Option<Years>,
 }
@@ -166,35 +173,38 @@ fn prepare(mut csl: IndependentStyle) -> Style {
     };
     conditions::ask_for_proxies(&mut csl);
     conditions::group_layout(&mut csl);
+    let dash = csl.bibliography.as_mut().and_then(|list| list.subsequent_author_substitute.take());
     let years = collapse::take(&mut csl);
     sorting::by_names_alone(&mut csl);
     let layout = &mut csl.citation.layout;
     let prefix = layout.prefix.take().unwrap_or_default();
     let suffix = layout.suffix.take().unwrap_or_default();
     let raised = layout.vertical_align == Some(VerticalAlign::Sup);
-    Style { kind, csl, prefix, suffix, raised, years }
+    Style { kind, csl, prefix, suffix, raised, dash, years }
 }
 
 /// The locale files for a text in the language `tag`, and the name of the one it takes. French and English are
 /// carried apart: hayagriva's archive reads all its sixty-three at once, which costs more than a whole article.
 /// `None` where the language has no locale: the style then takes its own.
 pub(super) fn locales_for(tag: &str) -> (&'static [Locale], Option<LocaleCode>) {
-    static FRENCH: OnceLock<Vec<Locale>> = OnceLock::new();
-    static ENGLISH: OnceLock<Vec<Locale>> = OnceLock::new();
+    const OWN: [(&str, &str); 4] = [
+        ("fr-FR", include_str!("../../styles/csl/locales-fr-FR.xml")),
+        ("fr-CA", include_str!("../../styles/csl/locales-fr-CA.xml")),
+        ("en-US", include_str!("../../styles/csl/locales-en-US.xml")),
+        ("en-GB", include_str!("../../styles/csl/locales-en-GB.xml")),
+    ];
+    static READ: [OnceLock<Vec<Locale>>; 4] = [const { OnceLock::new() }; 4];
     static ALL: OnceLock<Vec<Locale>> = OnceLock::new();
-    let own = |xml: &str| LocaleFile::from_xml(xml).map(Locale::from).into_iter().collect();
-    let code = |name: &str| Some(LocaleCode(name.to_owned()));
     let base = tag.split('-').next().unwrap_or("").to_ascii_lowercase();
-    match base.as_str() {
-        "fr" => {
-            let xml = include_str!("../../styles/csl/locales-fr-FR.xml");
-            (FRENCH.get_or_init(|| own(xml)), code("fr-FR"))
+    let at = OWN.iter().position(|(name, _)| name.eq_ignore_ascii_case(tag));
+    let usual = OWN.iter().position(|(name, _)| name[..2] == base);
+    match at.or(usual) {
+        Some(at) => {
+            let (name, xml) = OWN[at];
+            let read = || LocaleFile::from_xml(xml).map(Locale::from).into_iter().collect();
+            (READ[at].get_or_init(read), Some(LocaleCode(name.to_owned())))
         }
-        "en" => {
-            let xml = include_str!("../../styles/csl/locales-en-US.xml");
-            (ENGLISH.get_or_init(|| own(xml)), code("en-US"))
-        }
-        _ => {
+        None => {
             let all = ALL.get_or_init(locales);
             let langs = || all.iter().filter_map(|locale| locale.lang.clone());
             let own = langs().find(|lang| lang.0.eq_ignore_ascii_case(tag));

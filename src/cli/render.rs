@@ -25,7 +25,15 @@ pub(super) fn run(
     if args.bare {
         return bare(args, global, out);
     }
-    let session = Session::open_in(global, speech, &args.paths, args.text_lang.as_deref())?;
+    let lang = args.text_lang.as_deref();
+    let session = match (args.blind, args.to) {
+        (false, _) => Session::open_in(global, speech, &args.paths, lang)?,
+        (true, RenderTo::Html | RenderTo::Text) => {
+            Session::open_blind(global, speech, &args.paths, lang)?
+        }
+        // Data and themes hold names and keys.
+        (true, _) => return Err(Error::new(ErrorKind::Usage, "cli-error-blind-form", Args::new())),
+    };
     let project = &session.manuscript.project;
     let set = set(args, &session)?;
     let volume = set.as_ref();

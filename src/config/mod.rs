@@ -5,9 +5,12 @@
 
 mod acronyms;
 mod checklist;
+mod isbn;
 mod length;
 mod lengths;
+mod lists;
 mod orcid;
+mod output;
 mod printed;
 mod privacy;
 mod read;
@@ -27,8 +30,11 @@ use std::collections::BTreeMap;
 
 pub use acronyms::{Acronym, Acronyms, PATH as ACRONYMS, read_acronyms};
 pub use checklist::{Done, Item, Per};
+pub use isbn::is_isbn;
 pub use length::{Bucket, Length, Limit, Limits};
+pub use lists::{ListSection, Lists};
 pub use orcid::orcid;
+pub use output::{Inks, Numerals, Output, Paper, Printer};
 pub use printed::printed;
 pub use privacy::{Kept, Privacy, names};
 pub use read::read;
@@ -70,6 +76,8 @@ pub struct Config {
     pub checklist: Vec<Item>,
     /// `[citations]`.
     pub citations: Citations,
+    /// `[bibliography]`.
+    pub lists: Lists,
     /// `[output]`.
     pub output: Output,
     /// `[privacy]`.
@@ -171,19 +179,16 @@ pub struct Citations {
     pub style: Option<Field<String>>,
     /// BibLaTeX files for the whole volume, paths or globs relative to the root.
     pub bibliography: Vec<Field<String>>,
+    /// Among which works letters are given to the works of one year (2014a).
+    pub year_suffixes: Reach,
 }
 
-/// `[output]`
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Output {
-    /// Width and height of the trimmed page, in mm.
-    pub trim: (u32, u32),
-    /// Base address of the site, for links in metadata; empty if none.
-    pub url: String,
-}
-
-impl Default for Output {
-    fn default() -> Self {
-        Self { trim: (155, 240), url: String::new() }
-    }
+/// How far something goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// An article by itself.
+    #[default]
+    Article,
+    /// The whole volume.
+    Volume,
 }

@@ -5,7 +5,8 @@
 use toml::{Table, Value};
 
 /// The tables that the book is made from.
-const PRINTED: [&str; 6] = ["volume", "people", "contents", "citations", "output", "typography"];
+const PRINTED: [&str; 7] =
+    ["volume", "people", "contents", "citations", "bibliography", "output", "typography"];
 
 /// What of a person is nobody's concern who reads the book.
 const OF_THE_WORKSHOP: [&str; 3] = ["emails", "roles", "conflicts"];

@@ -1,11 +1,10 @@
-//! `[volume]`, `[people.ID]`, `[[contents]]`, `[citations]` and `[output]`.
+//! `[volume]`, `[people.ID]`, `[[contents]]` and `[citations]`.
 
-use toml::Spanned;
 use toml::de::DeValue;
 
-use super::table::{Expected, Reader, Section, as_number, did_you_mean};
-use super::{Citations, Config, Group, Output, ROLES};
-use crate::diagnostic::{Args, Severity};
+use super::table::{Expected, Reader, Section, did_you_mean};
+use super::{Citations, Config, Group, ROLES, Reach};
+use crate::diagnostic::Args;
 use crate::model::{Field, Localized, Person, VolumeMeta};
 use crate::text::{Span, is_language_tag, nearest, slug};
 
@@ -30,7 +29,8 @@ pub(super) fn read(
     }
     config.contents = contents(reader, top);
     config.citations = citations(reader, top);
-    config.output = output(reader, top);
+    config.lists = super::lists::read(reader, top, &config.meta.lang);
+    config.output = super::output::read(reader, top);
 }
 
 fn language(reader: &mut Reader<'_>, volume: &mut Section<'_>) -> Option<String> {
@@ -57,6 +57,9 @@ fn meta(reader: &mut Reader<'_>, mut volume: Section<'_>, config: &mut Config, b
         date: String::new(),
         isbn: words(reader, "isbn"),
         rights: words(reader, "rights"),
+        legal_deposit: words(reader, "legal-deposit"),
+        printed_by: words(reader, "printed-by"),
+        dedication: words(reader, "dedication"),
         notice: words(reader, "notice"),
         description: words(reader, "description"),
         title,
@@ -243,85 +246,29 @@ fn citations(reader: &mut Reader<'_>, top: &mut Section<'_>) -> Citations {
     let citations = Citations {
         style: section.text(reader, "style"),
         bibliography: section.texts(reader, "bibliography").unwrap_or_default(),
+        year_suffixes: year_suffixes(reader, &mut section),
     };
     section.finish(reader);
     citations
 }
 
-fn output(reader: &mut Reader<'_>, top: &mut Section<'_>) -> Output {
-    let mut output = Output::default();
-    let Some(mut section) = top.table(reader, "output") else { return output };
-    if let Some(value) = section.get(reader, "trim") {
-        match trim_size(value) {
-            Some(size) => output.trim = size,
-            None => section.misfit(reader, "trim", Expected::Size, value),
+fn year_suffixes(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Reach {
+    match section.text(reader, "year-suffixes") {
+        Some(word) if word.value == "volume" => return Reach::Volume,
+        Some(word) if word.value != "article" => {
+            reader.unknown_value(&section.path_of("year-suffixes"), &word, &["article", "volume"]);
         }
+        _ => {}
     }
-    if let Some(url) = section.text(reader, "url") {
-        let address = url.value.trim();
-        if address.is_empty() || ["http://", "https://"].iter().any(|s| address.starts_with(s)) {
-            output.url = address.to_owned();
-        } else {
-            reader.report("invalid-url", url.span, Args::new().with("value", url.value));
-        }
-    }
-    section.finish(reader);
-    output
-}
-
-/// Names of page sizes that publishers here use, in mm.
-const SIZES: [(&str, (u32, u32)); 6] = [
-    ("a4", (210, 297)),
-    ("a5", (148, 210)),
-    ("b5", (176, 250)),
-    ("poche", (110, 178)),
-    ("16x24", (160, 240)),
-    ("155x240", (155, 240)),
-];
-
-/// `"155x240"`, `"155 × 240 mm"`, `[155, 240]` or a name; sides from 50 to 1 000 mm.
-fn trim_size(value: &Spanned<DeValue<'_>>) -> Option<(u32, u32)> {
-    let fits =
-        |(width, height): &(u32, u32)| (50..=1000).contains(width) && (50..=1000).contains(height);
-    if let Some(sides) = value.get_ref().as_array() {
-        let [width, height] = &sides.iter().collect::<Vec<_>>()[..] else { return None };
-        return Some((as_number(width)?.value, as_number(height)?.value)).filter(fits);
-    }
-    let text = value.get_ref().as_str()?.to_lowercase().replace(' ', "");
-    if let Some((_, size)) = SIZES.iter().find(|(name, _)| *name == text) {
-        return Some(*size);
-    }
-    let (width, height) = text.trim_end_matches("mm").split_once(['x', '×', '*'])?;
-    Some((width.trim_end_matches("mm").parse().ok()?, height.parse().ok()?)).filter(fits)
+    Reach::Article
 }
 
 /// Reports an ISBN whose check digit does not fit.
 fn isbn(reader: &mut Reader<'_>, isbn: &str) {
     let Some(&span) = reader.places.get("volume.isbn") else { return };
-    if isbn.is_empty() || is_isbn(isbn) {
+    if isbn.is_empty() || super::is_isbn(isbn) {
         return;
     }
     let args = Args::new().with("value", isbn.to_owned());
-    reader.report("invalid-isbn", span, args).severity = Severity::Warning;
-}
-
-/// Whether the check digit of an ISBN-13 (weights 1 and 3, modulo 10) or ISBN-10 (weights 10 to 1, modulo
-/// 11) fits. Hyphens and spaces do not count. Source: ISO 2108.
-fn is_isbn(isbn: &str) -> bool {
-    let digits: Vec<u32> = isbn
-        .chars()
-        .filter(|c| !matches!(c, '-' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2011}'))
-        .map(|c| if matches!(c, 'X' | 'x') { 10 } else { c.to_digit(10).unwrap_or(99) })
-        .collect();
-    if digits.contains(&99) || digits.iter().rev().skip(1).any(|&digit| digit == 10) {
-        return false;
-    }
-    let weigh = |weight: fn(u32) -> u32| {
-        (0..).zip(&digits).map(|(i, digit)| weight(i) * digit).sum::<u32>()
-    };
-    match digits.len() {
-        13 => digits[12] != 10 && weigh(|i| 1 + 2 * (i % 2)) % 10 == 0,
-        10 => weigh(|i| 10 - i) % 11 == 0,
-        _ => false,
-    }
+    reader.report("invalid-isbn", span, args);
 }

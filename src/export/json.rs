@@ -5,8 +5,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    Align, Article, Attrs, BibEntry, Block, BlockKind, Citation, CiteMode, Critic, Image, Inline,
-    InlineKind, Link, ListItem, Note, Person, Row, Table, XrefKind,
+    Align, Article, Attrs, BibEntry, Bibliography, Block, BlockKind, Citation, CiteMode, Critic,
+    Image, Inline, InlineKind, Link, ListItem, Note, Person, Row, Table, XrefKind,
 };
 use crate::text::Span;
 
@@ -27,7 +27,7 @@ pub fn json(article: &Article) -> String {
         "keywords": localized(&article.meta.keywords),
         "body": blocks(&article.body),
         "notes": article.notes.iter().map(note).collect::<Vec<_>>(),
-        "bibliography": article.bibliography.entries.iter().map(work).collect::<Vec<_>>(),
+        "bibliography": works(&article.bibliography),
     });
     let mut out = value.to_string();
     out.push('\n');
@@ -62,8 +62,15 @@ fn note(note: &Note) -> Value {
     })
 }
 
-fn work(entry: &BibEntry) -> Value {
+fn works(bibliography: &Bibliography) -> Value {
+    let parts = bibliography.parts();
+    let all = parts.flat_map(|(title, works)| works.iter().map(move |entry| work(entry, title)));
+    Value::from(all.collect::<Vec<_>>())
+}
+
+fn work(entry: &BibEntry, section: Option<&str>) -> Value {
     json!({
+        "section": section,
         "key": entry.key,
         "anchor": entry.anchor,
         "label": run(&entry.label),

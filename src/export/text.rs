@@ -2,7 +2,9 @@
 //! lost; nothing is wrapped.
 
 use super::as_written::{citation_as_written, is_html};
-use crate::model::{Article, Block, BlockKind, Critic, Image, Inline, InlineKind, ListItem, Row};
+use crate::model::{
+    Article, BibEntry, Block, BlockKind, Critic, Image, Inline, InlineKind, ListItem, Row,
+};
 
 /// The article as text: title, subtitle, body, notes, works cited. Blocks are set apart by an empty line, cells by
 /// ` | `; the text of suggestions is as if none were applied; remarks and comments are left out.
@@ -19,15 +21,13 @@ pub fn text(article: &Article) -> String {
     }
     writer.blocks(&article.body, Spacing::Apart);
     writer.notes();
-    for entry in &article.bibliography.entries {
-        writer.start();
-        writer.apart();
-        writer.run(&entry.label);
-        if !entry.label.is_empty() {
-            writer.out.push(' ');
+    for (title, entries) in article.bibliography.parts() {
+        if let Some(title) = title {
+            writer.apart();
+            writer.start();
+            writer.out.extend([title, "\n"]);
         }
-        writer.run(&entry.content);
-        writer.out.push('\n');
+        entries.iter().for_each(|entry| writer.work(entry));
     }
     writer.out
 }
@@ -208,6 +208,17 @@ impl Writer<'_> {
                 None => self.out.push('\n'),
             }
         }
+    }
+
+    fn work(&mut self, entry: &BibEntry) {
+        self.start();
+        self.apart();
+        self.run(&entry.label);
+        if !entry.label.is_empty() {
+            self.out.push(' ');
+        }
+        self.run(&entry.content);
+        self.out.push('\n');
     }
 
     fn run(&mut self, inlines: &[Inline]) {

@@ -195,6 +195,37 @@ incomplete-entry-title = The entry “{ $key }” has no title.
 incomplete-entry-author = The entry “{ $key }” has neither an author nor an editor.
 incomplete-entry-date = The entry “{ $key }” has no date.
 incomplete-entry-parent = The entry “{ $key }” refers to “{ $parent }”, which is not in this file.
+unparsable-entry-none-json = This file holds no CSL-JSON item (a list of objects between square brackets).
+unparsable-entry-none-yaml = This file holds no YAML entry (“key:”, then its fields, indented).
+bib-json = a comma, a quotation mark, a brace or a colon is not in its place
+bib-yaml = the indentation of a line, a quotation mark or a colon is not in its place
+bib-no-key = it has no key (“id”)
+unknown-entry-type-plain = “{ $type }” is no known type of entry: “{ $key }” will be printed as any document.
+incomplete-entry-journal = The entry “{ $key }” does not say in which journal the article appeared.
+incomplete-entry-book = The entry “{ $key }” does not say in which book the text appeared.
+incomplete-entry-school = The entry “{ $key }” does not say at which institution the thesis was defended.
+incomplete-entry-url = The entry “{ $key }” is a web page without an address.
+incomplete-entry-publisher = The entry “{ $key }” has neither a publisher nor a place.
+invalid-date = “{ $date }” is no possible date (entry “{ $key }”).
+invalid-date-words = “{ $date }” does not read as a date (entry “{ $key }”).
+invalid-date-order = The period “{ $date }” ends before it begins (entry “{ $key }”).
+capital-title = The title of “{ $key }” is all in capitals.
+capital-title-help = Write it in small letters, with the capitals it keeps in a sentence: the style puts others where it wants them.
+page-dash = The pages “{ $pages }” of “{ $key }” are written with two hyphens (“--”).
+invalid-isbn-entry = The ISBN “{ $value }” of “{ $key }” was miscopied: its last digit does not fit the others, or some are missing.
+invalid-issn = The ISSN “{ $value }” of “{ $key }” was miscopied: it has eight digits, and the last one checks the others.
+invalid-orcid-entry = The ORCID “{ $value }” of “{ $key }” was miscopied: its last digit does not fit the others.
+doi-form = The DOI of “{ $key }” is written without an address or a word before it: “{ $bare }”.
+doi-form-invalid = “{ $doi }” does not have the form of a DOI, “10.1234/name” (entry “{ $key }”).
+undated-url = The entry “{ $key }” gives an address without the day on which it was read.
+duplicate-work = “{ $key }” seems to be the same work as “{ $first }”: same title, same year, same first author.
+duplicate-work-doi = “{ $key }” has the same DOI as “{ $first }”: { $doi }.
+duplicate-work-first = first entry
+uncited-entry = The entry “{ $key }” is cited in no article of the volume.
+uncited-entry-many = { $count } of the { $all } entries of this file are cited in no article of the volume ({ $keys }…).
+inconsistent-name = “{ $written }” is mostly written “{ $usual }” in your bibliographies.
+inconsistent-name-publisher = The publisher “{ $written }” is mostly written “{ $usual }” in your bibliographies.
+inconsistent-name-usual = the other way
 unknown-style = The citation style “{ $style }” is not known; the usual style takes its place.
 unknown-style-unreadable = The style file “{ $style }” could not be read as CSL; the usual style takes its place.
 unknown-style-dependent = The style “{ $style }” refers to the style “{ $parent }”, which is not at hand; the usual style takes its place.
@@ -342,12 +373,15 @@ unreadable-silencing-nothing = “ouvrage: { $verb }” names no rule.
 rule-bold-as-heading = A line in bold stands for a heading.
 rule-broken-link = A link inside the volume leads nowhere.
 rule-byte-order-mark = The file begins with an invisible mark.
+rule-capital-title = The title of a cited work is all in capitals.
 rule-conflict-marker = Git’s conflict markers were left in the text.
 rule-control-character = The file holds an invisible control character.
 rule-decomposed-characters = Accented letters are written in two pieces.
+rule-doi-form = A DOI is malformed, or has an address before it.
 rule-duplicate-id = The same id is given twice.
 rule-duplicate-key = A key, or a bibliographic entry, is written twice.
 rule-duplicate-note = Two notes carry the same label.
+rule-duplicate-work = A work has two entries in the bibliographies.
 rule-empty-glob = A pattern of the contents matches no file.
 rule-empty-heading = A heading has no words.
 rule-empty-section = Nothing follows a heading.
@@ -359,10 +393,13 @@ rule-idle-pattern = A pattern of a style’s rule can find nothing.
 rule-image-without-alternative = A picture has neither caption nor alternative text.
 rule-impossible-limit = A range of lengths has a minimum greater than its maximum.
 rule-incomplete-entry = An entry of the bibliography lacks a field.
+rule-inconsistent-name = An author or a publisher is written in two ways.
+rule-invalid-date = A date of the bibliography cannot be.
 rule-invalid-encoding = The file is not wholly in UTF-8.
 rule-invalid-front-matter = The article’s front matter cannot be read as a whole.
 rule-invalid-glob = A pattern of file names cannot be read.
-rule-invalid-isbn = The volume’s ISBN has a wrong check digit.
+rule-invalid-isbn = An ISBN has a wrong check digit.
+rule-invalid-issn = An ISSN has a wrong check digit.
 rule-invalid-language = This is not a language code.
 rule-invalid-orcid = This is not an ORCID.
 rule-invalid-slug = This name cannot be a file’s name.
@@ -381,6 +418,7 @@ rule-missing-image = A picture is not in the volume’s folder.
 rule-missing-key = A key is missing that book.toml cannot do without.
 rule-missing-metadata = The front matter lacks a title, an author, an abstract or keywords.
 rule-nesting-too-deep = Lists or quotations stand too deep inside one another.
+rule-page-dash = Pages are not separated by two hyphens.
 rule-path-outside-volume = A path leads outside the volume’s folder.
 rule-refused-move = A change of state is not foreseen by the review workflow.
 rule-remote-image = A picture is taken from another site.
@@ -389,8 +427,11 @@ rule-silencing-without-reason = A comment silences a rule without saying why.
 rule-surplus-cell = A row of a table has more cells than columns.
 rule-table-without-header = A table has no heading row.
 rule-template-broken = A template of the volume cannot be used.
+rule-uncited-entry = An entry of the bibliography is cited nowhere.
 rule-unclosed-front-matter = The front matter begins with --- but does not end.
 rule-unclosed-html = A comment or a passage of HTML is not closed.
+rule-undated-url = An address is given without the day on which it was read.
+rule-unclaimed-standard = The PDF for the screen falls short of its standard.
 rule-undefined-note = A call to a note has no note.
 rule-undefined-reference = A reference means a figure, a table or a section that does not exist.
 rule-unknown-article = A text refers to an article that is not in the volume.
@@ -811,6 +852,8 @@ label-skip = Skip to the text
 label-table = Table
 label-task-done = done
 label-task-open = to do
+label-withheld-reference = [reference withheld]
+label-other-works = Other references
 label-works-cited = Works cited
 
 template-broken = The template cannot be read: { $reason }
@@ -836,6 +879,7 @@ manual-styles = Style “{ $style }”
 
 ## Print (export/print, export/pdf)
 
+unclaimed-standard = The PDF for the screen claims neither PDF/A-2a nor PDF/UA-1, or only one of them. Reasons that Typst gives: { $reasons }.
 unprintable-block = This passage could not be typeset for print (Typst: { $message }).
 unprintable-block-opening = The article’s opening or its list of works could not be typeset for print (Typst: { $message }).
 unreadable-image = The picture { $path } could not be read for print; a box stands in its place (Typst: { $message }).
@@ -864,6 +908,8 @@ print-missing-image = Missing picture:
 print-loose-notes = Notes that the text does not call
 print-remark = Remark:
 print-isbn = ISBN
+print-legal-deposit = Legal deposit:
+print-printed-by = Printed by
 print-box-note = Note
 print-box-tip = Tip
 print-box-important = Important
@@ -943,7 +989,7 @@ cli-arg-bom = Puts a byte order mark before the CSV, for spreadsheets that expec
 cli-check-staged = Checks what is staged for the commit (git add), not the files as they are
 cli-check-fail-on = Level from which the exit status is 1: error (default), warning, info or never
 cli-count-explain = Explains why Word's number differs
-cli-build-only = Outputs wanted: html, pdf, or both with a comma between
+cli-build-only = Outputs wanted, with commas between: html, pdf, print (the PDF for the printer)
 cli-build-emit = Writes theme and data for Typst instead of compiling: typst
 cli-build-out = Folder of the outputs (default: build)
 cli-build-strict = Writes nothing if a single article cannot be compiled
@@ -952,6 +998,7 @@ cli-render-to = Form wanted: html (default), typst, text or json
 cli-render-bare = CommonMark alone: no front matter, extensions, typography or sanitising
 cli-render-text-lang = Language of the text (fr, en…) where front matter does not give it
 cli-render-typography = Typographic usage (imprimerie-nationale, fine, fr-CA, fr-CH, en-GB, en-US), or none
+cli-render-blind = Withholds what the article’s authors cite of their own works; html and text only
 cli-error-typography = No typographic usage is called “{ $name }”; possible: { $known }.
 cli-explain-rule = Name of the rule, as messages give it between brackets
 cli-rules-format = Form of the result: table or json
@@ -987,6 +1034,7 @@ cli-error-rules-list = "ouvrage rules" lists the rules.
 cli-error-no-volume = There is no book.toml here, nor above.
 cli-error-no-volume-hint = Go to the volume's folder, give a file, or create a volume: ouvrage init.
 cli-error-typst-file = { $path }: only an article of a volume or a lone file can be rendered as Typst.
+cli-error-blind-form = --blind works with the forms html and text only: the others hold names.
 cli-error-no-pdf = This ouvrage was built without PDF.
 cli-error-output = The output could not be written: { $reason }
 cli-error-broken-config = The volume cannot be compiled: book.toml has errors.
@@ -1063,7 +1111,7 @@ cli-hook-warnings = { $warnings ->
   }. To read them: ouvrage check
 
 cli-check-format = Form of the result: full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or line
-cli-check-fix = Mends articles in place, where the meaning cannot change, then says what is left
+cli-check-fix = Mends articles and bibliographies in place, where the meaning cannot change, then says what is left
 cli-check-unsafe-fixes = Mends also what is likely but not certain: read it over afterwards (includes --fix)
 cli-check-diff = Shows what --fix (or --unsafe-fixes) would change and writes nothing; exit status 1 if there is something
 cli-check-allow-dirty = Mends even what git could not give back: files with changes not yet committed, or outside git
@@ -1136,8 +1184,8 @@ cli-fixed = Mended: { $count ->
     [one] 1 passage
    *[other] { $count } passages
   } in { $articles ->
-    [one] 1 article.
-   *[other] { $articles } articles.
+    [one] 1 file.
+   *[other] { $articles } files.
   }
 cli-fixed-article = {" "} { $path }: { $rules }
 cli-fixed-undo = To go back: { $command }
@@ -1237,6 +1285,7 @@ cli-build-emitted = Theme and data written to { $path }: "typst compile { $main 
 cli-progress-read = Reading the articles
 cli-progress-html = Making the HTML pages
 cli-progress-pdf = Making the PDF
+cli-progress-print = Making the PDF for the printer
 
 cli-init-done = The volume is created in "{ $path }".
 cli-init-done-here = The volume is created in this folder.
@@ -1797,6 +1846,31 @@ log-volume = The volume
 log-volume-approved = { $date } · { $name } · { $pdf } approved for printing (SHA-256 { $sha }…)
 log-volume-not-entitled = does not count: approving the volume is for the editors or the programme lead
 
+## The works cited, for other programs (ouvrage references)
+
+cli-references = Exports the works cited, for Zotero and others (alias: références)
+cli-references-more =
+    An entry of a .bib file stays its author’s own text. A .bib or CSL-JSON
+    export, read again, prints the same reference. See docs/references.en.md.
+cli-references-paths = Articles: numbers, paths or parts of titles
+cli-references-format = Form: bib (by default), csl-json or ris
+cli-references-out = File to write to; its ending (.bib, .json, .ris) tells the form
+cli-references-all = Gives the works that are not cited, too
+references-written = { $count ->
+    [one] 1 work is written
+   *[other] { $count } works are written
+  }: { $path }.
+references-none = No work is cited. With --all, every work of the bibliographies is given.
+references-none-all = No work: the articles have no bibliography.
+references-clashing = { $count ->
+    [one] One key stands for two different works
+   *[other] { $count } keys stand for different works
+  } from one article to another ({ $keys }): only the first is given.
+references-lost = This form has no field for “{ $variable }”: { $count ->
+    [one] { $keys } loses it.
+   *[other] { $count } works lose it ({ $keys }…).
+  }
+
 ## The writing process as data (ouvrage history)
 
 cli-history = Exports the writing process as data, for research (alias: historique)
@@ -1940,3 +2014,72 @@ board-length-target = { $last } signes on { $to }; { $target } are asked for.
 board-length = { $last } signes on { $to }.
 board-state-from = { $state } from { $date }
 board-past = { $states }.
+
+# The check before printing
+
+cli-preflight = Checks the printer’s PDF before the printer does
+cli-preflight-more =
+    Without a file, the printer’s edition is made as “build --only print” makes it and read back; nothing is written. With a file, that one is read.
+cli-preflight-file = PDF to check, wherever it comes from
+cli-preflight-format = Form of the result: table or json
+cli-error-unreadable-pdf = { $path } is not a PDF that can be read, or a password protects it.
+preflight-column-level = Level
+preflight-on-pages = { $count ->
+    [one] page { $pages }
+   *[other] pages { $pages }
+}
+preflight-column-finding = Finding
+preflight-summary = { $path }: { $parts }. Inks and colours: { $inks }. { $fonts ->
+    [0] No font.
+    [one] 1 font.
+   *[other] { $fonts } fonts.
+}
+preflight-pages = { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+}
+preflight-size = { $width } × { $height } mm
+preflight-bleed-is = { $bleed } mm of bleed
+preflight-spine = a spine of about { $spine } mm
+ink-black = black alone
+ink-cmyk = cyan, magenta or yellow
+ink-icc-grey = grey with a profile
+ink-rgb = red, green, blue
+ink-spot = spot colour
+ink-registration = registration marks
+ink-other = pattern or palette
+preflight-no-trim = The page does not say where it is cut (TrimBox).
+preflight-trim = The trimmed page measures { $width } × { $height } mm; book.toml says { $expected_width } × { $expected_height } mm.
+preflight-bleed = The bleed is { $found } mm instead of { $expected } mm.
+preflight-boxes = The boxes of the page do not lie in each other (page, bleed, trim).
+preflight-annotation = A link or a note of the PDF lies on the page; PDF/X allows none.
+preflight-font = The font { $name } is not in the file.
+preflight-signature = { $pages } pages do not make a whole number of signatures of { $signature } pages.
+preflight-blank = Blank page.
+preflight-rich-black = Words are not in black alone: { $colour }. They would be made of several inks, and blurred.
+preflight-colour = A drawing is not in the inks that are meant: { $colour }.
+preflight-transparency = A drawing or a picture lets through what is below it: the printer will have to flatten it.
+preflight-glyph = { $count ->
+    [one] A sign is not in its font: an empty box will be printed.
+   *[other] { $count } signs are not in their font: empty boxes will be printed.
+}
+preflight-hairline = A rule of { $width } point is too thin for the press.
+preflight-picture-colour = A picture is not in the inks that are meant: { $colour }.
+preflight-resolution = A picture of { $width } × { $height } dots is printed at { $dpi } dots to the inch; 300 are needed.
+preflight-link = The address of this link is printed nowhere: { $url }. Write it in the text or in a note.
+preflight-x4 = PDF/X-4: { $held } of the { $all } requirements that can be checked hold. There is no free validator; the file does not claim to be PDF/X.
+preflight-x4-open = What is missing:
+preflight-x4-version = The PDF is of version 1.6 at most.
+preflight-x4-plain = The file is not encrypted.
+preflight-x4-id = The file has an identifier.
+preflight-x4-fonts = All fonts are in the file.
+preflight-x4-boxes = Every page says its size and where it is cut (MediaBox, TrimBox).
+preflight-x4-nested = The boxes of every page lie in each other.
+preflight-x4-intent = The file says for which press it is made (output profile).
+preflight-x4-title = The file has a title.
+preflight-x4-dates = The file says when it was made and changed.
+preflight-x4-trapped = The file says whether colours have been spread or choked (Trapped).
+preflight-x4-claim = The file claims to be PDF/X-4 in its metadata.
+preflight-x4-annotations = No link or note lies on the pages.
+preflight-x4-actions = The file holds neither a program nor a form.
+preflight-x4-streams = Nothing is compressed by LZW, nothing is PostScript.

@@ -195,6 +195,37 @@ incomplete-entry-title = La référence « { $key } » n’a pas de titre.
 incomplete-entry-author = La référence « { $key } » n’a ni auteur ni directeur d’ouvrage.
 incomplete-entry-date = La référence « { $key } » n’a pas de date.
 incomplete-entry-parent = La référence « { $key } » renvoie à « { $parent } », qui n’est pas dans ce fichier.
+unparsable-entry-none-json = Ce fichier ne contient aucune référence au format CSL-JSON (une liste d’objets entre crochets).
+unparsable-entry-none-yaml = Ce fichier ne contient aucune référence au format YAML (« cle: », puis ses champs en retrait).
+bib-json = une virgule, un guillemet, une accolade ou un deux-points n’est pas à sa place
+bib-yaml = le retrait d’une ligne, un guillemet ou un deux-points n’est pas à sa place
+bib-no-key = elle n’a pas de clé (« id »)
+unknown-entry-type-plain = « { $type } » n’est pas un type de référence connu : « { $key } » sera imprimée comme un document quelconque.
+incomplete-entry-journal = La référence « { $key } » ne dit pas dans quelle revue l’article a paru.
+incomplete-entry-book = La référence « { $key } » ne dit pas dans quel ouvrage le texte a paru.
+incomplete-entry-school = La référence « { $key } » ne dit pas dans quel établissement la thèse a été soutenue.
+incomplete-entry-url = La référence « { $key } » est une page web sans adresse.
+incomplete-entry-publisher = La référence « { $key } » n’a ni éditeur ni lieu d’édition.
+invalid-date = « { $date } » n’est pas une date possible (référence « { $key } »).
+invalid-date-words = « { $date } » ne se lit pas comme une date (référence « { $key } »).
+invalid-date-order = La période « { $date } » finit avant de commencer (référence « { $key } »).
+capital-title = Le titre de « { $key } » est tout en capitales.
+capital-title-help = Écrivez-le en minuscules, avec les capitales que le titre garde dans une phrase : le style en remettra s’il en veut.
+page-dash = Les pages « { $pages } » de « { $key } » s’écrivent avec deux traits d’union (« -- »).
+invalid-isbn-entry = L’ISBN « { $value } » de « { $key } » a une faute de copie : son dernier chiffre ne correspond pas aux autres, ou il en manque.
+invalid-issn = L’ISSN « { $value } » de « { $key } » a une faute de copie : il a huit chiffres, et le dernier vérifie les autres.
+invalid-orcid-entry = L’identifiant ORCID « { $value } » de « { $key } » a une faute de copie : son dernier chiffre ne correspond pas aux autres.
+doi-form = Le DOI de « { $key } » s’écrit sans adresse ni mot devant : « { $bare } ».
+doi-form-invalid = « { $doi } » n’a pas la forme d’un DOI, « 10.1234/nom » (référence « { $key } »).
+undated-url = La référence « { $key } » donne une adresse sans dire quel jour elle a été consultée.
+duplicate-work = « { $key } » semble être le même ouvrage que « { $first } » : même titre, même année, même premier auteur.
+duplicate-work-doi = « { $key } » a le même DOI que « { $first } » : { $doi }.
+duplicate-work-first = première référence
+uncited-entry = La référence « { $key } » n’est citée dans aucun article du volume.
+uncited-entry-many = { $count } références de ce fichier sur { $all } ne sont citées dans aucun article du volume ({ $keys }…).
+inconsistent-name = « { $written } » s’écrit le plus souvent « { $usual } » dans vos bibliographies.
+inconsistent-name-publisher = L’éditeur « { $written } » s’écrit le plus souvent « { $usual } » dans vos bibliographies.
+inconsistent-name-usual = l’autre façon
 unknown-style = Le style de citation « { $style } » n’est pas connu ; le style habituel le remplace.
 unknown-style-unreadable = Le fichier de style « { $style } » n’a pas pu être lu comme du CSL ; le style habituel le remplace.
 unknown-style-dependent = Le style « { $style } » renvoie au style « { $parent } », qui n’est pas disponible ici ; le style habituel le remplace.
@@ -342,12 +373,15 @@ unreadable-silencing-nothing = « ouvrage: { $verb } » ne nomme aucune règle
 rule-bold-as-heading = Une ligne en gras tient lieu d’intertitre.
 rule-broken-link = Un lien du volume ne mène nulle part.
 rule-byte-order-mark = Le fichier commence par une marque invisible.
+rule-capital-title = Le titre d’un ouvrage cité est tout en capitales.
 rule-conflict-marker = Des marques de conflit de git sont restées dans le texte.
 rule-control-character = Le fichier contient un caractère de commande invisible.
 rule-decomposed-characters = Des lettres accentuées sont écrites en deux morceaux.
+rule-doi-form = Un DOI est mal formé, ou précédé d’une adresse.
 rule-duplicate-id = Le même identifiant est donné deux fois.
 rule-duplicate-key = Une clé, ou une entrée bibliographique, est écrite deux fois.
 rule-duplicate-note = Deux notes portent la même étiquette.
+rule-duplicate-work = Un ouvrage a deux entrées dans les bibliographies.
 rule-empty-glob = Un motif du sommaire ne correspond à aucun fichier.
 rule-empty-heading = Un intertitre n’a pas de mots.
 rule-empty-section = Rien ne suit un intertitre.
@@ -359,10 +393,13 @@ rule-idle-pattern = Un motif d’une règle de style ne peut rien trouver.
 rule-image-without-alternative = Une image n’a ni légende ni texte de remplacement.
 rule-impossible-limit = Une fourchette de longueur a un minimum plus grand que son maximum.
 rule-incomplete-entry = Il manque un champ à une entrée de la bibliographie.
+rule-inconsistent-name = Un auteur ou un éditeur s’écrit de deux façons.
+rule-invalid-date = Une date de la bibliographie ne peut pas être.
 rule-invalid-encoding = Le fichier n’est pas entièrement en UTF-8.
 rule-invalid-front-matter = L’en-tête de l’article ne peut pas être lu en entier.
 rule-invalid-glob = Un motif de noms de fichiers ne peut pas être lu.
-rule-invalid-isbn = L’ISBN du volume a un chiffre de contrôle faux.
+rule-invalid-isbn = Un ISBN a un chiffre de contrôle faux.
+rule-invalid-issn = Un ISSN a un chiffre de contrôle faux.
 rule-invalid-language = Ce n’est pas un code de langue.
 rule-invalid-orcid = Ce n’est pas un identifiant ORCID.
 rule-invalid-slug = Ce nom ne peut pas servir de nom de fichier.
@@ -381,6 +418,7 @@ rule-missing-image = Une image n’est pas dans le dossier du volume.
 rule-missing-key = Il manque une clé dont book.toml ne peut se passer.
 rule-missing-metadata = Il manque à l’en-tête un titre, un auteur, un résumé ou des mots-clés.
 rule-nesting-too-deep = Des listes ou des citations sont emboîtées trop profondément.
+rule-page-dash = Des pages ne sont pas séparées par deux traits d’union.
 rule-path-outside-volume = Un chemin mène hors du dossier du volume.
 rule-refused-move = Un changement d’état n’est pas prévu par le circuit de relecture.
 rule-remote-image = Une image est prise sur un autre site.
@@ -389,8 +427,11 @@ rule-silencing-without-reason = Un commentaire fait taire une règle sans dire p
 rule-surplus-cell = Une ligne de tableau a plus de cases que de colonnes.
 rule-table-without-header = Un tableau n’a pas de ligne de titre.
 rule-template-broken = Un modèle du volume ne peut pas être employé.
+rule-uncited-entry = Une entrée de la bibliographie n’est citée nulle part.
 rule-unclosed-front-matter = L’en-tête commence par --- mais ne se termine pas.
 rule-unclosed-html = Un commentaire ou un passage de HTML n’est pas refermé.
+rule-undated-url = Une adresse est donnée sans date de consultation.
+rule-unclaimed-standard = Le PDF d’écran n’atteint pas la norme visée.
 rule-undefined-note = Un appel de note n’a pas de note.
 rule-undefined-reference = Un renvoi vise une figure, un tableau ou une section qui n’existe pas.
 rule-unknown-article = Un texte renvoie à un article qui n’est pas dans le volume.
@@ -811,6 +852,8 @@ label-skip = Aller au texte
 label-table = Tableau
 label-task-done = fait
 label-task-open = à faire
+label-withheld-reference = [référence masquée]
+label-other-works = Autres références
 label-works-cited = Bibliographie
 
 template-broken = Le gabarit ne peut pas être lu : { $reason }
@@ -836,6 +879,7 @@ manual-styles = Style « { $style } »
 
 ## Print (export/print, export/pdf)
 
+unclaimed-standard = Le PDF d’écran ne se déclare conforme ni à PDF/A-2a ni à PDF/UA-1, ou à l’un des deux seulement. Raisons que donne Typst : { $reasons }.
 unprintable-block = Ce passage n’a pas pu être composé pour l’impression (Typst : { $message }).
 unprintable-block-opening = L’ouverture de l’article ou sa bibliographie n’a pas pu être composée pour l’impression (Typst : { $message }).
 unreadable-image = L’image { $path } n’a pas pu être lue pour l’impression ; un cadre en tient la place (Typst : { $message }).
@@ -864,6 +908,8 @@ print-missing-image = Image absente :
 print-loose-notes = Notes sans appel dans le texte
 print-remark = Remarque :
 print-isbn = ISBN
+print-legal-deposit = Dépôt légal :
+print-printed-by = Imprimé par
 print-box-note = Note
 print-box-tip = Conseil
 print-box-important = Important
@@ -953,7 +999,7 @@ cli-arg-bom = Place une marque d’ordre en tête du CSV, pour les tableurs qui 
 cli-check-staged = Vérifie ce qui est préparé pour l’enregistrement (git add), et non les fichiers tels qu’ils sont
 cli-check-fail-on = Niveau à partir duquel le code de sortie vaut 1 : error (par défaut), warning, info ou never
 cli-count-explain = Explique pourquoi le nombre de Word diffère
-cli-build-only = Sorties voulues : html, pdf, ou les deux séparées par une virgule
+cli-build-only = Sorties voulues, séparées par des virgules : html, pdf, print (le PDF pour l’imprimeur)
 cli-build-emit = Écrit le thème et les données pour Typst au lieu de composer : typst
 cli-build-out = Dossier des sorties (par défaut : build)
 cli-build-strict = N’écrit rien si un seul article ne peut être composé
@@ -962,6 +1008,7 @@ cli-render-to = Forme voulue : html (par défaut), typst, text ou json
 cli-render-bare = CommonMark seul : ni en-tête, ni extensions, ni typographie, ni nettoyage
 cli-render-text-lang = Langue du texte (fr, en…), si l’en-tête ne la donne pas
 cli-render-typography = Profil typographique (imprimerie-nationale, fine, fr-CA, fr-CH, en-GB, en-US), ou none
+cli-render-blind = Retient les références des auteurs de l’article à leurs propres travaux (alias : --anonyme) ; html et text seulement
 cli-error-typography = Aucun usage typographique ne s’appelle « { $name } » ; possibles : { $known }.
 cli-explain-rule = Nom de la règle, tel que les messages le donnent entre crochets
 cli-rules-format = Forme du résultat : table ou json
@@ -997,6 +1044,7 @@ cli-error-rules-list = « ouvrage rules » dresse la liste des règles.
 cli-error-no-volume = Il n’y a pas de book.toml ici, ni plus haut.
 cli-error-no-volume-hint = Placez-vous dans le dossier du volume, donnez un fichier, ou créez un volume : ouvrage init.
 cli-error-typst-file = { $path } : on ne peut rendre en Typst qu’un article lu dans un volume ou un fichier seul.
+cli-error-blind-form = --blind ne convient qu’aux formes html et text : les autres contiennent des noms.
 cli-error-no-pdf = Cette version d’ouvrage a été construite sans le PDF.
 cli-error-output = La sortie n’a pas pu être écrite : { $reason }
 cli-error-broken-config = Le volume ne peut être composé : book.toml comporte des erreurs.
@@ -1073,7 +1121,7 @@ cli-hook-warnings = { $warnings ->
   }. Pour les lire : ouvrage check
 
 cli-check-format = Forme du résultat : full, concise, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson ou line
-cli-check-fix = Corrige les articles sur place, là où le sens ne peut pas changer, puis dit ce qui reste
+cli-check-fix = Corrige les articles et les bibliographies sur place, là où le sens ne peut pas changer, puis dit ce qui reste
 cli-check-unsafe-fixes = Corrige aussi ce qui est probable sans être certain : relisez ensuite (comprend --fix)
 cli-check-diff = Montre les corrections de --fix (ou de --unsafe-fixes) sans rien écrire ; le code de sortie vaut 1 s’il y en a
 cli-check-allow-dirty = Corrige même ce que git ne saurait pas rendre : fichiers modifiés et pas encore enregistrés, ou hors de git
@@ -1146,8 +1194,8 @@ cli-fixed = Corrigé : { $count ->
     [one] 1 passage
    *[other] { $count } passages
   } dans { $articles ->
-    [one] 1 article.
-   *[other] { $articles } articles.
+    [one] 1 fichier.
+   *[other] { $articles } fichiers.
   }
 cli-fixed-article = {" "} { $path } : { $rules }
 cli-fixed-undo = Pour revenir en arrière : { $command }
@@ -1244,6 +1292,7 @@ cli-build-emitted = Thème et données écrits dans { $path } : « typst compi
 cli-progress-read = Lecture des articles
 cli-progress-html = Composition des pages HTML
 cli-progress-pdf = Composition du PDF
+cli-progress-print = Composition du PDF pour l’imprimeur
 
 cli-init-done = Le volume est créé dans « { $path } ».
 cli-init-done-here = Le volume est créé dans ce dossier.
@@ -1827,6 +1876,31 @@ log-volume = Le volume
 log-volume-approved = { $date } · { $name } · bon à tirer de { $pdf } (SHA-256 { $sha }…)
 log-volume-not-entitled = ne compte pas : le bon à tirer revient à la direction éditoriale ou à la direction du programme
 
+## The works cited, for other programs (ouvrage references)
+
+cli-references = Exporte les références citées pour Zotero et d’autres (alias : références)
+cli-references-more =
+    Une référence d’un fichier .bib garde le texte de son auteur. Un export
+    .bib ou CSL-JSON, relu, imprime la même référence. Voir docs/references.md.
+cli-references-paths = Articles : numéros, chemins ou parties de titres
+cli-references-format = Forme : bib (par défaut), csl-json ou ris
+cli-references-out = Fichier où écrire ; sa terminaison (.bib, .json, .ris) dit la forme
+cli-references-all = Donne aussi les références qui ne sont pas citées
+references-written = { $count ->
+    [one] 1 référence est écrite
+   *[other] { $count } références sont écrites
+  } : { $path }.
+references-none = Aucune référence n’est citée. Avec --all, toutes celles des bibliographies sont données.
+references-none-all = Aucune référence : les articles n’ont pas de bibliographie.
+references-clashing = { $count ->
+    [one] Une clé désigne deux ouvrages différents
+   *[other] { $count } clés désignent des ouvrages différents
+  } d’un article à l’autre ({ $keys }) : seul le premier est donné.
+references-lost = Cette forme n’a pas de champ pour « { $variable } » : { $count ->
+    [one] { $keys } le perd.
+   *[other] { $count } références le perdent ({ $keys }…).
+  }
+
 ## The writing process as data (ouvrage history)
 
 cli-history = Exporte le processus d’écriture comme données, pour la recherche (alias : historique)
@@ -1971,3 +2045,73 @@ board-length-target = { $last } signes le { $to } ; { $target } sont demandés
 board-length = { $last } signes le { $to }.
 board-state-from = { $state } depuis le { $date }
 board-past = { $states }.
+
+# Le contrôle avant impression
+
+cli-preflight = Contrôle le PDF de l’imprimeur avant lui (alias : prepresse)
+cli-preflight-more =
+    Sans fichier, l’édition de l’imprimeur est composée comme par « build --only print », puis relue ; rien n’est écrit. Avec un fichier, c’est lui qui est relu.
+cli-preflight-file = PDF à contrôler, d’où qu’il vienne
+cli-preflight-format = Forme du résultat : table ou json
+cli-error-unreadable-pdf = { $path } n’est pas un PDF lisible, ou il est protégé par un mot de passe.
+preflight-column-level = Niveau
+preflight-on-pages = { $count ->
+    [one] page { $pages }
+   *[other] pages { $pages }
+}
+preflight-column-finding = Constat
+preflight-summary = { $path } : { $parts }. Encres et couleurs : { $inks }. { $fonts ->
+    [0] Aucune police.
+    [one] 1 police.
+   *[other] { $fonts } polices.
+}
+preflight-pages = { $pages ->
+    [0] 0 page
+    [one] 1 page
+   *[other] { $pages } pages
+}
+preflight-size = { $width } × { $height } mm
+preflight-bleed-is = fond perdu de { $bleed } mm
+preflight-spine = dos d’environ { $spine } mm
+ink-black = noir seul
+ink-cmyk = cyan, magenta ou jaune
+ink-icc-grey = gris à profil
+ink-rgb = rouge, vert, bleu
+ink-spot = ton direct
+ink-registration = repères
+ink-other = motif ou palette
+preflight-no-trim = La page ne dit pas où elle est coupée (TrimBox).
+preflight-trim = La page coupée mesure { $width } × { $height } mm ; book.toml dit { $expected_width } × { $expected_height } mm.
+preflight-bleed = Le fond perdu est de { $found } mm au lieu de { $expected } mm.
+preflight-boxes = Les cadres de la page ne sont pas l’un dans l’autre (page, fond perdu, coupe).
+preflight-annotation = Un lien ou une note du PDF est posé sur la page ; PDF/X ne l’admet pas.
+preflight-font = La police { $name } n’est pas dans le fichier.
+preflight-signature = { $pages } pages ne font pas un nombre entier de cahiers de { $signature } pages.
+preflight-blank = Page blanche.
+preflight-rich-black = Des mots ne sont pas en noir seul : { $colour }. Ils seraient faits de plusieurs encres, et flous.
+preflight-colour = Un dessin n’est pas dans les encres prévues : { $colour }.
+preflight-transparency = Un dessin ou une image laisse voir ce qui est dessous : l’imprimeur devra l’aplatir.
+preflight-glyph = { $count ->
+    [one] Un signe n’existe pas dans sa police : un carré vide sera imprimé.
+   *[other] { $count } signes n’existent pas dans leur police : des carrés vides seront imprimés.
+}
+preflight-hairline = Un filet de { $width } point est trop fin pour la presse.
+preflight-picture-colour = Une image n’est pas dans les encres prévues : { $colour }.
+preflight-resolution = Une image de { $width } × { $height } points est imprimée à { $dpi } points par pouce ; il en faut 300.
+preflight-link = L’adresse de ce lien n’est imprimée nulle part : { $url }. Écrivez-la dans le texte ou en note.
+preflight-x4 = PDF/X-4 : { $held } exigences tenues sur les { $all } qu’on peut vérifier. Aucun validateur libre n’existe ; le fichier ne se déclare pas PDF/X.
+preflight-x4-open = Ce qui manque :
+preflight-x4-version = La version du PDF est au plus 1.6.
+preflight-x4-plain = Le fichier n’est pas chiffré.
+preflight-x4-id = Le fichier porte un identifiant.
+preflight-x4-fonts = Toutes les polices sont dans le fichier.
+preflight-x4-boxes = Chaque page dit sa taille et où elle est coupée (MediaBox, TrimBox).
+preflight-x4-nested = Les cadres de chaque page sont l’un dans l’autre.
+preflight-x4-intent = Le fichier dit pour quelle presse il est fait (profil de sortie).
+preflight-x4-title = Le fichier porte un titre.
+preflight-x4-dates = Le fichier dit quand il a été fait et modifié.
+preflight-x4-trapped = Le fichier dit si les couleurs ont été grossies ou maigries (Trapped).
+preflight-x4-claim = Le fichier se déclare PDF/X-4 dans ses métadonnées.
+preflight-x4-annotations = Aucun lien ni note n’est posé sur les pages.
+preflight-x4-actions = Le fichier ne contient ni programme ni formulaire.
+preflight-x4-streams = Rien n’est compressé par LZW, rien n’est en PostScript.

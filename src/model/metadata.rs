@@ -201,6 +201,8 @@ pub struct Metadata {
     pub lang: Option<Field<String>>,
     /// BibLaTeX files, relative to the article.
     pub bibliography: Vec<Field<String>>,
+    /// Keys of works that are listed without being cited (`nocite:`, `[@key]{.nocite}`), without `@`; `*`: all.
+    pub nocite: Vec<Field<String>>,
     /// Keys that are not ours.
     pub unknown: Vec<Unknown>,
 }

@@ -17,7 +17,7 @@ mod volume;
 
 pub use article::{Article, Note};
 pub use attrs::Attrs;
-pub use bibliography::{BibEntry, Bibliography};
+pub use bibliography::{BibEntry, BibSection, Bibliography};
 pub use block::{
     Align, Block, BlockKind, Caption, Cell, Definition, Figure, ListItem, Numbering, Row, Table,
 };

@@ -18,7 +18,7 @@ use crate::config::yaml::{Entry, Failure, Value};
 use values::Ctx;
 
 /// Our keys, as written in front matter.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "id",
     "title",
     "subtitle",
@@ -32,6 +32,7 @@ const KEYS: [&str; 14] = [
     "status",
     "lang",
     "bibliography",
+    "nocite",
     "date",
 ];
 
@@ -173,6 +174,7 @@ fn read_entry(ctx: &mut Ctx<'_>, meta: &mut Metadata, entry: &Entry<'_>) {
         "about" => meta.about = ctx.texts("about", node),
         "status" => meta.status = ctx.text("status", node),
         "bibliography" => meta.bibliography = ctx.texts("bibliography", node),
+        "nocite" => meta.nocite = super::nocite::keys(ctx.texts("nocite", node)),
         "lang" => {}
         key if HARMLESS.contains(&key) => {}
         key => {

@@ -106,6 +106,9 @@ fn part(words: &str, bare: bool) -> Option<usize> {
                 .starts_with(|c: char| c.is_alphabetic() && label.ends_with(char::is_alphabetic));
         fits.then_some(label.len())
     });
+    if let Some(end) = label.and_then(|length| article_of_code(words, length)) {
+        return Some(end);
+    }
     let labelled = label.is_some();
     let mut end = label.unwrap_or(0);
     if !labelled && !bare {
@@ -122,6 +125,35 @@ fn part(words: &str, bare: bool) -> Option<usize> {
     let gap = white(&words[end..]);
     let tail = TAILS.iter().find(|tail| words[end + gap..].starts_with(**tail));
     Some(end + tail.map_or(0, |tail| gap + tail.len()))
+}
+
+/// `art. L. 311-3`, `articles R311-33 et R. 311-34`, `art. D. 312-10-5`: the articles of a French code, behind a label of
+/// this length. Gives where the last ends.
+fn article_of_code(words: &str, label: usize) -> Option<usize> {
+    if !words[..label].to_ascii_lowercase().starts_with("art") {
+        return None;
+    }
+    let mut end = label + white(&words[label..]);
+    end += number_in_code(&words[end..])?;
+    while let Some(separator) = [", ", " et ", " and ", " à "]
+        .iter()
+        .find(|separator| words[end..].starts_with(**separator))
+    {
+        let Some(more) = number_in_code(&words[end + separator.len()..]) else { break };
+        end += separator.len() + more;
+    }
+    Some(end)
+}
+
+/// `L. 311-3`, `R*311-33`, `LO 141`: the part of the code, then numbers with hyphens.
+fn number_in_code(words: &str) -> Option<usize> {
+    let part = ["LO", "L", "R", "D", "A", "C"].iter().find(|part| words.starts_with(**part))?;
+    let rest = words[part.len()..].trim_start_matches(['*', '.', ' ', '\u{a0}', '\u{202f}']);
+    let number = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'-').count();
+    let number = rest[..number].trim_end_matches('-').len();
+    let ends = !rest[number..].starts_with(char::is_alphanumeric);
+    (number > 0 && rest.starts_with(|c: char| c.is_ascii_digit()) && ends)
+        .then_some(words.len() - rest.len() + number)
 }
 
 fn white(words: &str) -> usize {

@@ -18,6 +18,7 @@ mod inlines;
 mod locator;
 mod mask;
 mod math;
+mod nocite;
 mod notes;
 mod passages;
 mod reader;
@@ -35,7 +36,7 @@ use crate::model::{
     walk_inlines_mut,
 };
 use crate::text::{FileId, Source, Span};
-pub use passages::{Parts, longest_definition, parts, passage, rest};
+pub use passages::{Parts, Passage, longest_definition, parts, passage, rest, stands_apart};
 use reader::Reader;
 use survey::Survey;
 
@@ -74,6 +75,9 @@ pub fn parse(source: &Source, options: &Options) -> (Article, Vec<Diagnostic>) {
     bytes::report(&mut reader, &source.encoding, &survey);
     article.body = body_from(&mut reader, source, start, &survey);
     article.notes = reader.notes;
+    if source.text.contains(".nocite") {
+        nocite::take(&mut article);
+    }
     let mut diagnostics = reader.diagnostics;
     diagnostics.sort_by(Diagnostic::in_order);
     (article, diagnostics)
@@ -103,13 +107,16 @@ fn body_from(
 
 /// Where the front matter of `text` stands, if it opens with one at byte `start`: the YAML between its fences, and where
 /// the article begins.
-fn fenced(text: &str, start: usize) -> Option<(Span, usize)> {
-    let mut lines = text[start..].split_inclusive('\n');
-    let is_fence = |line: &str| line.trim_end() == "---";
-    let yaml_start = start + lines.next().filter(|line| is_fence(line))?.len();
+fn fenced(text: &[u8], start: usize) -> Option<(Span, usize)> {
+    let mut lines = text[start..].split_inclusive(|&byte| byte == b'\n');
+    let is = |line: &[u8], fence: &str| {
+        line.starts_with(fence.as_bytes())
+            && std::str::from_utf8(line).is_ok_and(|line| line.trim_end() == fence)
+    };
+    let yaml_start = start + lines.next().filter(|line| is(line, "---"))?.len();
     let mut at = yaml_start;
     for line in lines {
-        if is_fence(line) || line.trim_end() == "..." {
+        if is(line, "---") || is(line, "...") {
             return Some((Span::new(yaml_start, at), at + line.len()));
         }
         at += line.len();
@@ -119,7 +126,7 @@ fn fenced(text: &str, start: usize) -> Option<(Span, usize)> {
 
 /// Reads the front matter, if the text opens with one at byte `start`; gives where the article begins.
 fn front_matter(source: &Source, start: usize, reader: &mut Reader<'_>) -> (Metadata, usize) {
-    if let Some((yaml, end)) = fenced(&source.text, start) {
+    if let Some((yaml, end)) = fenced(source.text.as_bytes(), start) {
         let (mut meta, found) = frontmatter::read(source, yaml);
         meta.span = Span::new(start, end);
         found.into_iter().for_each(|diagnostic| reader.report(diagnostic));
@@ -262,13 +269,15 @@ pub fn parse_inlines(words: &str, source: &Source, span: Span) -> Vec<Inline> {
         Some(1) if own.len() == words.len() + 2 => Some(span.start as usize + 1),
         _ => None,
     };
+    let placed = |at: Span| match verbatim {
+        Some(base) => Span::new(base + at.start as usize, base + at.end as usize),
+        None => span,
+    };
     walk_inlines_mut(&mut inlines, &mut |inline| {
-        inline.span = match verbatim {
-            Some(base) => {
-                Span::new(base + inline.span.start as usize, base + inline.span.end as usize)
-            }
-            None => span,
-        };
+        inline.span = placed(inline.span);
+        if let InlineKind::Cite(citation) = &mut inline.kind {
+            citation.items.iter_mut().for_each(|item| item.span = placed(item.span));
+        }
         let is_copy = |words: &str| verbatim.is_some() || words.len() != span.len();
         if matches!(&inline.kind, InlineKind::Text(words) if !is_copy(words)) {
             inline.span = Span::at(span.start as usize);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Manuscript, names};
 use crate::diagnostic::{Diagnostic, Safety};
-use crate::model::Article;
+use crate::model::{Article, Volume};
 use crate::project::Project;
 use crate::resolve::{self, Purpose};
 use crate::text::{Applied, Edit, FileId, Source, apply};
@@ -17,7 +17,7 @@ pub const ROUNDS: usize = 20;
 /// One place that was mended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Correction {
-    /// The article's file.
+    /// The article's file, or the bibliography's.
     pub file: FileId,
     /// The rule whose finding it settled.
     pub rule: String,
@@ -36,8 +36,8 @@ pub struct Mended {
     pub restless: Vec<FileId>,
 }
 
-/// Applies the fixes of what `check` finds that are at least as safe as `least`, until there are none. Only
-/// articles are mended, never `book.toml`, a bibliography, or a file that is not all UTF-8 or has lone CRs for line ends.
+/// Applies the fixes of what `check` finds that are at least as safe as `least`, until there are none. Only articles and
+/// bibliographies are mended, never `book.toml`, or a file that is not all UTF-8 or has lone CRs for line ends.
 /// Line ends and a byte order mark stay as the file has them.
 ///
 /// `check` gives what is to be said about a manuscript, sorted: what it leaves out is not mended either.
@@ -81,7 +81,11 @@ fn attempt(
             let Some(source) = manuscript.project.sources.get(file) else { continue };
             let sets: Vec<Vec<Edit>> = fixes.iter().map(|one| edits(one, source)).collect();
             let sets: Vec<&[Edit]> = sets.iter().map(Vec::as_slice).collect();
-            let applied = names::apply_between(source, &sets, &linked);
+            let applied = match manuscript.article_of(file) {
+                Some(_) => names::apply_between(source, &sets, &linked),
+                // A bibliography has no headings to link to.
+                None => apply(&source.text, &sets),
+            };
             changes.extend(corrections(file, &fixes, &sets, &applied));
             if applied.text != source.text {
                 texts.insert(file, applied.text);
@@ -138,7 +142,7 @@ fn fixes<'a>(
     let mut by_file: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
     for one in found {
         let (Some(fix), Some(place)) = (&one.fix, one.place) else { continue };
-        if fix.safety >= least && manuscript.article_of(place.file).is_some() {
+        if fix.safety >= least && is_mended(manuscript, place.file) {
             by_file.entry(place.file).or_default().push(one);
         }
     }
@@ -147,6 +151,12 @@ fn fixes<'a>(
         source.is_some_and(|source| source.encoding.is_sound())
     });
     by_file
+}
+
+/// Whether a file is one that fixes may be written into: an article, a bibliography.
+fn is_mended(manuscript: &Manuscript, file: FileId) -> bool {
+    let mut works = manuscript.project.bibliographies.values();
+    manuscript.article_of(file).is_some() || works.any(|&it| it == file)
 }
 
 /// The edits of a finding's fix, their line ends as the file has them; none where they would stand before the byte
@@ -175,14 +185,19 @@ fn again(manuscript: &Manuscript, texts: BTreeMap<FileId, String>) -> Manuscript
     let (volume, resolving) = resolve::resolve(&project, articles, Purpose::Check);
     found.extend(resolving);
     // What is wrong with the volume's other files stays so; what is found in them twice is said once.
-    let articles: BTreeSet<FileId> = volume.articles.iter().map(|article| article.file).collect();
-    let of_article =
-        |one: &&Diagnostic| one.place.is_some_and(|place| articles.contains(&place.file));
-    found.extend(manuscript.found.iter().filter(|one| !of_article(one)).cloned());
+    let anew = mended_files(&project, &volume);
+    let of_these = |one: &&Diagnostic| one.place.is_some_and(|place| anew.contains(&place.file));
+    found.extend(manuscript.found.iter().filter(|one| !of_these(one)).cloned());
     Manuscript { project, volume, found }
 }
 
-/// The articles whose texts differ.
+/// Articles and bibliographies: what is read anew after each round.
+fn mended_files(project: &Project, volume: &Volume) -> BTreeSet<FileId> {
+    let articles = volume.articles.iter().map(|article| article.file);
+    articles.chain(project.bibliographies.values().copied()).collect()
+}
+
+/// The files whose texts differ.
 fn changed(before: &Manuscript, after: &Manuscript) -> Vec<FileId> {
     let differs = |file: &FileId| {
         let source = |one: &Manuscript| one.project.sources.get(*file).map(Arc::clone);
@@ -190,8 +205,5 @@ fn changed(before: &Manuscript, after: &Manuscript) -> Vec<FileId> {
             (source(before), source(after));
         old.map(|source| source.text.clone()) != new.map(|source| source.text.clone())
     };
-    let files = before.volume.articles.iter().map(|article| article.file);
-    let mut files: Vec<FileId> = files.filter(differs).collect();
-    files.sort_unstable();
-    files
+    mended_files(&before.project, &before.volume).into_iter().filter(differs).collect()
 }

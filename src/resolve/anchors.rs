@@ -262,9 +262,16 @@ fn is_composed(c: char) -> bool {
     c < '\u{300}' || ('\u{2010}'..='\u{202f}').contains(&c)
 }
 
-/// Every citation of the article's text and notes, wherever it stands.
+/// Whether anything is cited in the article, wherever it stands.
 pub(super) fn has_citation(article: &Article) -> bool {
     let mut found = false;
+    let paragraphs = article.abstracts.iter().flat_map(|(_, paragraphs)| paragraphs);
+    for run in paragraphs.chain([&article.title]) {
+        walk_inlines(run, &mut |inline| {
+            found |= matches!(inline.kind, InlineKind::Cite(_));
+            if found { Step::Over } else { Step::Into }
+        });
+    }
     let notes = article.notes.iter().flat_map(|note| &note.blocks);
     for block in article.body.iter().chain(notes) {
         walk_blocks(std::slice::from_ref(block), &mut |block| {

@@ -18,7 +18,7 @@ pub(super) fn fill(
     article.lang = if lang.is_empty() { "fr".to_owned() } else { lang.to_owned() };
     article.meta.settle_language(&article.lang);
     article.title = title(article, source);
-    article.abstracts = abstracts(article);
+    article.abstracts = abstracts(article, source);
     article.authors = authors(article, config, diagnostics);
 }
 
@@ -49,9 +49,10 @@ fn title(article: &mut Article, source: Option<&Source>) -> Vec<Inline> {
     }
 }
 
-/// The abstracts as paragraphs: what stands between empty lines, with its white space as a reader reads it.
-fn abstracts(article: &Article) -> Vec<(String, Vec<Vec<Inline>>)> {
-    let paragraphs = |text: &str, span| {
+/// The abstracts as paragraphs: what stands between empty lines, with its white space as a reader reads it, and Markdown
+/// inside the lines (emphasis, citations).
+fn abstracts(article: &Article, source: Option<&Source>) -> Vec<(String, Vec<Vec<Inline>>)> {
+    let paragraphs = |text: &str, span: Span| {
         let mut found: Vec<String> = Vec::new();
         let mut open = false;
         for line in text.lines() {
@@ -63,7 +64,11 @@ fn abstracts(article: &Article) -> Vec<(String, Vec<Vec<Inline>>)> {
             }
             open = !words.is_empty();
         }
-        found.into_iter().map(|words| vec![Inline::text(span, words)]).collect()
+        let run = |words: String| match source {
+            Some(source) => parse_inlines(&words, source, span),
+            None => vec![Inline::text(span, words)],
+        };
+        found.into_iter().map(run).collect()
     };
     let by_language = article.meta.abstracts.by_lang.iter();
     by_language.map(|(tag, field)| (tag.clone(), paragraphs(&field.value, field.span))).collect()

@@ -6,6 +6,7 @@
 //! [`wanted`] says beforehand which files the articles ask for.
 
 mod anchors;
+mod citing;
 mod frame;
 mod links;
 mod named;
@@ -20,17 +21,20 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use citing::references;
 pub use paths::asset_path;
 pub use restrict::restrict;
 pub use wanted::{Wanted, What, wanted};
 
-use crate::cite::{self, Library, Setting, Style, StyleKind};
+use crate::cite::{self, StyleKind};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::{Article, Bibliography, Part, Volume};
 use crate::project::Project;
 use crate::text::{FileId, nearest, slug};
 use anchors::Anchors;
+use citing::Citing;
 use links::Reach;
+use notes::Order;
 
 /// What a volume is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,12 +81,13 @@ pub fn resolve(
     about(&mut articles, &mut diagnostics);
     diagnostics.extend(named::told(&project.config, &articles));
     let citing = Citing::load(project, &articles, &mut diagnostics);
-    let cited = settle(project, &mut articles, &citing, purpose, &mut diagnostics);
+    let orders = settle(project, &mut articles, &citing, &mut diagnostics);
+    let cited = citing.cited(&articles, &mut diagnostics);
+    diagnostics.extend(citing.uncited(project, &cited));
+    citing.print(project, &mut articles, &orders, &cited, purpose);
     let bibliography = match purpose {
         Purpose::Check | Purpose::CheckOf(_) => Bibliography::default(),
-        Purpose::Publish => {
-            volume_works(project, &articles, &citing, &cited.iter().flatten().cloned().collect())
-        }
+        Purpose::Publish => citing.volume_list(project, &articles, &cited),
     };
     diagnostics.sort_by(Diagnostic::in_order);
     diagnostics.dedup();
@@ -92,32 +97,11 @@ pub fn resolve(
         parts: parts(project, articles.len()),
         articles,
         people: config.people.clone(),
-        names_cited: names_cited(&citing, &cited),
+        names_cited: citing.names(&cited),
         bibliography,
         assets: project.assets.clone(),
     };
     (volume, diagnostics)
-}
-
-/// What citations are printed with. Nothing of it is loaded where nothing is cited.
-struct Citing {
-    /// The works of every article, in order.
-    libraries: Vec<Arc<Library>>,
-    /// The style, where some citation has a work to print.
-    style: Option<Style>,
-    /// Some article cites.
-    any: bool,
-}
-
-impl Citing {
-    fn load(project: &Project, articles: &[Article], diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let any = articles.par_iter().any(anchors::has_citation);
-        let libraries = works::libraries(project, articles, diagnostics);
-        let printable = any && libraries.iter().any(|library| !library.is_empty());
-        let (style, found) = works::style(project, printable);
-        diagnostics.extend(found);
-        Self { libraries, style, any }
-    }
 }
 
 /// Gives every note its call and every block its anchor.
@@ -129,12 +113,12 @@ fn anchor(
     let note_style = citing.style.as_ref().is_some_and(|style| style.kind == StyleKind::Note);
     let framed: Vec<(Anchors, Vec<Diagnostic>)> = articles
         .par_iter_mut()
-        .zip(&citing.libraries)
-        .map(|(article, library)| {
+        .zip(citing.libraries.par_iter().zip(&citing.withheld))
+        .map(|(article, (library, withheld))| {
             let mut found = Vec::new();
             if note_style {
                 let lang = article.lang.clone();
-                cite::into_notes(article, library, &lang);
+                cite::into_notes(article, library, withheld, &lang);
             }
             notes::point_calls(article);
             (anchors::fill(article, &mut found), found)
@@ -145,74 +129,30 @@ fn anchor(
     anchors
 }
 
-/// Links, numbers of notes and citations of every article. Gives the keys that each cites and that are known.
+/// Links and numbers of notes of every article. Gives the order in which a reader meets its notes and citations.
 fn settle(
     project: &Project,
     articles: &mut [Article],
     citing: &Citing,
-    purpose: Purpose<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<BTreeSet<String>> {
+) -> Vec<Order> {
     let anchors = anchor(articles, citing, diagnostics);
     let paths: Vec<Arc<str>> = articles.iter().map(|article| Arc::clone(&article.path)).collect();
     let index: BTreeMap<&str, usize> =
         paths.iter().enumerate().rev().map(|(i, path)| (&**path, i)).collect();
     let Project { assets, refused, lone, .. } = project;
     let reach = Reach { articles: &index, anchors: &anchors, assets, refused, lone: *lone };
-    let settled: Vec<(BTreeSet<String>, Vec<Diagnostic>)> = articles
+    let settled: Vec<(Order, Vec<Diagnostic>)> = articles
         .par_iter_mut()
         .enumerate()
         .map(|(i, article)| {
-            let mut found = links::resolve(article, i, &reach);
-            let order = notes::number(article);
-            if !citing.any || order.citations.is_empty() {
-                return (BTreeSet::new(), found);
-            }
-            let library = &citing.libraries[i];
-            found.extend(works::unknown(article, library));
-            let Some(style) = citing.style.as_ref().filter(|_| !library.is_empty()) else {
-                return (BTreeSet::new(), found);
-            };
-            let cited = works::known(article, library);
-            if purpose.prints(article.file) {
-                let lang = article.lang.clone();
-                let setting = Setting { library, style, lang: &lang, article: i };
-                works::print(article, &order, &setting);
-            }
-            (cited, found)
+            let found = links::resolve(article, i, &reach);
+            (notes::number(article), found)
         })
         .collect();
-    let (cited, found): (Vec<_>, Vec<_>) = settled.into_iter().unzip();
+    let (orders, found): (Vec<_>, Vec<_>) = settled.into_iter().unzip();
     diagnostics.extend(found.into_iter().flatten());
-    cited
-}
-
-/// What the works cited name, each said once, in order.
-fn names_cited(citing: &Citing, cited: &[BTreeSet<String>]) -> Vec<String> {
-    let keys = citing.libraries.iter().zip(cited);
-    let names = keys.flat_map(|(library, keys)| keys.iter().flat_map(|key| library.names(key)));
-    names.collect::<BTreeSet<String>>().into_iter().collect()
-}
-
-fn volume_works(
-    project: &Project,
-    articles: &[Article],
-    citing: &Citing,
-    keys: &BTreeSet<String>,
-) -> Bibliography {
-    let Some(style) = &citing.style else { return Bibliography::default() };
-    // A single article's list is the volume's.
-    if let [article] = articles {
-        return article.bibliography.clone();
-    }
-    let mut all = Library::default();
-    for (i, library) in citing.libraries.iter().enumerate() {
-        if i == 0 || !Arc::ptr_eq(library, &citing.libraries[i - 1]) {
-            // Two articles may bring different works under one key: each list has its own, this one the first.
-            all.extend(library, &mut Vec::new());
-        }
-    }
-    cite::volume_bibliography(keys, &all, style, &project.config.meta.lang)
+    orders
 }
 
 fn number_articles(articles: &mut [Article]) {

@@ -18,8 +18,16 @@ enum Event {
     Call(usize),
 }
 
-/// Where a text stands: in the article (title and body) or in the note of this index.
-pub(super) type Container = Option<usize>;
+/// Where a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Container {
+    /// In the abstracts.
+    Abstracts,
+    /// In the article: title and body.
+    Text,
+    /// In the note of this index.
+    Note(usize),
+}
 
 /// The notes and citations of an article in reading order.
 #[derive(Debug, Default)]
@@ -60,6 +68,9 @@ pub(super) fn point_calls(article: &mut Article) {
 /// Numbers the notes of `article`, and says in which order its citations are met. Notes that nothing calls
 /// have no number; their citations come last.
 pub(super) fn number(article: &mut Article) -> Order {
+    let mut abstracts = Vec::new();
+    let paragraphs = article.abstracts.iter().flat_map(|(_, paragraphs)| paragraphs);
+    paragraphs.for_each(|run| events_of_run(run, &mut abstracts));
     let mut text = Vec::new();
     events_of_run(&article.title, &mut text);
     events(&article.body, &mut text);
@@ -72,7 +83,7 @@ pub(super) fn number(article: &mut Article) -> Order {
             events_met
         })
         .collect();
-    let order = order(&text, &of_notes);
+    let order = order(&abstracts, &text, &of_notes);
     for (i, &note) in order.notes.iter().enumerate() {
         article.notes[note].number = u32::try_from(i + 1).ok();
     }
@@ -80,13 +91,17 @@ pub(super) fn number(article: &mut Article) -> Order {
 }
 
 /// Depth first with a stack of our own: notes may call each other in long chains, and in circles.
-fn order(text: &[Event], notes: &[Vec<Event>]) -> Order {
+fn order(abstracts: &[Event], text: &[Event], notes: &[Vec<Event>]) -> Order {
     let mut order = Order::default();
     let mut met = vec![false; notes.len()];
     let walk = |order: &mut Order, met: &mut Vec<bool>, from: Container| {
         let mut stack: Vec<(Container, usize, usize)> = vec![(from, 0, 0)];
         while let Some((container, at, cites)) = stack.pop() {
-            let events = container.map_or(text, |note| notes[note].as_slice());
+            let events = match container {
+                Container::Abstracts => abstracts,
+                Container::Text => text,
+                Container::Note(note) => notes[note].as_slice(),
+            };
             match events.get(at) {
                 None => {}
                 Some(Event::Cite) => {
@@ -98,19 +113,20 @@ fn order(text: &[Event], notes: &[Vec<Event>]) -> Order {
                     if let Some(met) = met.get_mut(note).filter(|met| !**met) {
                         *met = true;
                         order.notes.push(note);
-                        stack.push((Some(note), 0, 0));
+                        stack.push((Container::Note(note), 0, 0));
                     }
                 }
             }
         }
     };
-    walk(&mut order, &mut met, None);
+    walk(&mut order, &mut met, Container::Abstracts);
+    walk(&mut order, &mut met, Container::Text);
     // What nobody calls is still checked and formatted, but has no number.
     let called = order.notes.len();
     for note in 0..notes.len() {
         if !met[note] {
             met[note] = true;
-            walk(&mut order, &mut met, Some(note));
+            walk(&mut order, &mut met, Container::Note(note));
         }
     }
     order.notes.truncate(called);

@@ -12,32 +12,21 @@ use crate::cite::{self, Call, Library, Setting, Style};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::message::Lang;
 use crate::model::{
-    Article, Block, Citation, Inline, InlineKind, Step, walk_blocks, walk_blocks_mut, walk_inlines,
-    walk_inlines_mut,
+    Article, Block, Citation, CiteItem, CiteMode, Field, Inline, InlineKind, Step, walk_blocks,
+    walk_blocks_mut, walk_inlines, walk_inlines_mut,
 };
 use crate::project::{Project, Refusal};
 use crate::text::{Span, nearest};
 
-/// The works of every article, in order. Articles that bring no file of their own share the volume's.
+/// Reads all bibliographies, with what is wrong in each and what shows where they are compared. Gives the works of every
+/// article, in order (articles that bring no file of their own share the volume's), and those of every file.
 pub(super) fn libraries(
     project: &Project,
     articles: &[Article],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Arc<Library>> {
+) -> (Vec<Arc<Library>>, Vec<Library>) {
     let lang = Lang::from_tag(&project.config.meta.lang).unwrap_or_default();
-    let files: Vec<_> = project.bibliographies.iter().collect();
-    let read: Vec<_> = files
-        .par_iter()
-        .filter_map(|(path, file)| {
-            let source = project.sources.get(**file)?;
-            Some((path.as_str(), cite::read(source, lang)))
-        })
-        .collect();
-    let mut by_path: BTreeMap<&str, Library> = BTreeMap::new();
-    for (path, (library, found)) in read {
-        diagnostics.extend(found);
-        by_path.insert(path, library);
-    }
+    let by_path = read(project, lang, diagnostics);
     let mut shared = Library::default();
     for path in of_volume(project, by_path.keys().copied()) {
         if let Some(library) = by_path.get(path) {
@@ -45,7 +34,8 @@ pub(super) fn libraries(
         }
     }
     let shared = Arc::new(shared);
-    articles
+    diagnostics.extend(cite::across(by_path.values()));
+    let of_articles = articles
         .iter()
         .map(|article| {
             let mut own: Option<Library> = None;
@@ -77,7 +67,30 @@ pub(super) fn libraries(
             }
             own.map_or_else(|| Arc::clone(&shared), Arc::new)
         })
-        .collect()
+        .collect();
+    (of_articles, by_path.into_values().collect())
+}
+
+/// Every bibliography of the project, by its path.
+fn read<'p>(
+    project: &'p Project,
+    lang: Lang,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<&'p str, Library> {
+    let files: Vec<_> = project.bibliographies.iter().collect();
+    let read: Vec<_> = files
+        .par_iter()
+        .filter_map(|(path, file)| {
+            let source = project.sources.get(**file)?;
+            Some((path.as_str(), cite::read(source, lang)))
+        })
+        .collect();
+    let mut by_path: BTreeMap<&str, Library> = BTreeMap::new();
+    for (path, (library, found)) in read {
+        diagnostics.extend(found);
+        by_path.insert(path, library);
+    }
+    by_path
 }
 
 /// The `.bib` files that `book.toml` gives the whole volume, by path, in the order it names them.
@@ -101,7 +114,18 @@ fn of_volume<'a>(project: &Project, paths: impl Iterator<Item = &'a str> + Clone
 pub(super) fn known(article: &Article, library: &Library) -> BTreeSet<String> {
     let citations = citations(article);
     let items = citations.values().flatten().flat_map(|(citation, _)| &citation.items);
-    items.filter(|item| library.has(&item.key)).map(|item| item.key.clone()).collect()
+    let known = items.filter(|item| library.has(&item.key)).map(|item| item.key.clone());
+    known.chain(listed(article, library)).collect()
+}
+
+/// The keys that `article` lists without citing them, and `library` has; `@*` is all of them.
+pub(super) fn listed(article: &Article, library: &Library) -> BTreeSet<String> {
+    let all = article.meta.nocite.iter().any(|key| key.value == "*");
+    if all {
+        return library.keys().map(str::to_owned).collect();
+    }
+    let keys = article.meta.nocite.iter().filter(|key| library.has(&key.value));
+    keys.map(|key| key.value.clone()).collect()
 }
 
 /// Prints the citations of `article`, which are met in this `order`, and fills its list of works.
@@ -112,11 +136,15 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
         .iter()
         .filter_map(|(container, nth)| {
             let (citation, span) = *found.get(container)?.get(*nth)?;
-            let note = container.map(|note| &article.notes[note]);
+            let note = match container {
+                Container::Note(note) => Some(&article.notes[*note]),
+                Container::Text | Container::Abstracts => None,
+            };
             Some(Call {
                 citation,
                 span,
-                note: note.and_then(|note| note.number).map(|number| number as usize),
+                // A note that nothing calls has no number.
+                note: note.map(|note| note.number.map_or(0, |number| number as usize)),
                 own_note: note.is_some_and(|note| note.span == span),
             })
         })
@@ -130,11 +158,15 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
         words.sort_by_key(|(nth, _)| *nth);
         let mut words = words.into_iter().map(|(_, words)| words);
         match container {
-            None => {
+            Container::Abstracts => {
+                let all = article.abstracts.iter_mut().flat_map(|(_, paragraphs)| paragraphs);
+                all.for_each(|run| put_in_run(run, &mut words));
+            }
+            Container::Text => {
                 put_in_run(&mut article.title, &mut words);
                 put(&mut article.body, &mut words);
             }
-            Some(note) => put(&mut article.notes[note].blocks, &mut words),
+            Container::Note(note) => put(&mut article.notes[note].blocks, &mut words),
         }
     }
     article.bibliography = printed.bibliography;
@@ -144,20 +176,34 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
 pub(super) fn unknown(article: &Article, library: &Library) -> Vec<Diagnostic> {
     let citations = citations(article);
     let all = citations.values().flatten().map(|(citation, _)| *citation);
-    cite::unknown(all, library, article.file)
+    let item = |key: &Field<String>| CiteItem {
+        key: key.value.clone(),
+        span: key.span,
+        prefix: Vec::new(),
+        locator: String::new(),
+        suffix: Vec::new(),
+        suppress_author: false,
+    };
+    let items = article.meta.nocite.iter().filter(|key| key.value != "*").map(item).collect();
+    let listed = Citation { mode: CiteMode::Bracketed, items, printed: Vec::new() };
+    cite::unknown(all.chain([&listed]), library, article.file)
 }
 
 /// Every citation with its bytes, by where it stands.
 fn citations(article: &Article) -> BTreeMap<Container, Vec<(&Citation, Span)>> {
     let mut out: BTreeMap<Container, Vec<(&Citation, Span)>> = BTreeMap::new();
+    let mut abstracts = Vec::new();
+    let paragraphs = article.abstracts.iter().flat_map(|(_, paragraphs)| paragraphs);
+    paragraphs.for_each(|run| in_run(run, &mut abstracts));
+    out.insert(Container::Abstracts, abstracts);
     let mut text = Vec::new();
     in_run(&article.title, &mut text);
     in_blocks(&article.body, &mut text);
-    out.insert(None, text);
+    out.insert(Container::Text, text);
     for (i, note) in article.notes.iter().enumerate() {
         let mut text = Vec::new();
         in_blocks(&note.blocks, &mut text);
-        out.insert(Some(i), text);
+        out.insert(Container::Note(i), text);
     }
     out
 }

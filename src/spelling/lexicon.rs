@@ -187,17 +187,6 @@ impl Lexicon {
         self.answers.iter().map(len).sum()
     }
 
-    /// Words near `word` with up to two slips, best first: for showing.
-    #[must_use]
-    pub fn suggest(&self, word: &str, lang: Lang) -> Vec<String> {
-        let (lang, word) = (self.variant(lang), plain(word));
-        let mut slips = self.one_slip(&word, lang);
-        if slips.is_empty() {
-            slips = self.near_in(&word, lang, 2);
-        }
-        slips.into_iter().map(|near| near.form).collect()
-    }
-
     /// Which orthography alone a French word is right in, the classical one (`true`) or that of 1990; `None` where it is
     /// right in both, or unknown. What [`Self::look`] says of it, and nothing else: for counting.
     #[must_use]

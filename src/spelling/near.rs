@@ -70,8 +70,7 @@ impl Near {
 
 /// The forms that `word` becomes by at most `slips` slips (a letter too many, one missing, one for another, two
 /// exchanged), likeliest first; accents and doubled consonants are no slips of these, and where an everyday
-/// form only lacks accents in `word`, no slip is looked for. `keep` says which forms may be offered. With two slips the first letter is
-/// taken for right, accents apart.
+/// form only lacks accents in `word`, no slip is looked for. `keep` says which forms may be offered.
 #[must_use]
 pub fn near(
     dictionary: &Dictionary,
@@ -89,7 +88,6 @@ pub fn near(
             dictionary,
             letters: &letters,
             keep: &keep,
-            all: slips,
             form: String::new(),
             found: BTreeMap::new(),
         };
@@ -167,8 +165,6 @@ struct Search<'a> {
     dictionary: &'a Dictionary,
     letters: &'a [char],
     keep: &'a dyn Fn(Kind) -> bool,
-    /// The number of slips allowed at first.
-    all: u32,
     form: String,
     /// What each form found costs, and the accents that it loses.
     found: BTreeMap<String, (u32, u32)>,
@@ -193,7 +189,7 @@ impl Search<'_> {
         if again && is_consonant(typed) {
             self.walk(node, output, at + 1, way.doubled());
         }
-        if way.left == 0 || self.all > 1 && at == 0 && !self.accented_start() {
+        if way.left == 0 {
             return;
         }
         // One too many.
@@ -279,11 +275,6 @@ impl Search<'_> {
     fn is_participle(&self, at: usize, letter: char) -> bool {
         letter == 'e'
             && matches!(self.letters[at..], ['é'] | ['é', 's'] | ['é', 'e'] | ['é', 'e', 's'])
-    }
-
-    /// Whether the first letter may be wrong: where it often lacks its accent.
-    fn accented_start(&self) -> bool {
-        self.letters.first().is_some_and(|letter| matches!(plain(*letter), 'e' | 'a' | 'i' | 'o'))
     }
 
     fn take(&mut self, node: usize, output: Output, way: Way) {

@@ -7,6 +7,8 @@ use std::cell::Cell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use memchr::memmem;
+
 use super::finite;
 use super::grams::{Grams, Held};
 use super::needs::Needs;
@@ -85,6 +87,8 @@ struct Plain {
     signs: Vec<char>,
     /// The longest run of ASCII signs in them, in lower case, and how many signs stand before it.
     anchor: String,
+    /// What looks for it; made where a text may hold it.
+    finder: OnceLock<memmem::Finder<'static>>,
     before: usize,
     ignore_case: bool,
     words: bool,
@@ -340,7 +344,7 @@ impl Plain {
             return None;
         }
         let anchor = signs[before..before + length].iter().map(char::to_ascii_lowercase).collect();
-        Some(Self { signs, anchor, before, ignore_case, words, widen })
+        Some(Self { signs, anchor, finder: OnceLock::new(), before, ignore_case, words, widen })
     }
 
     /// The first place that begins from `from` on and before `until`.
@@ -348,8 +352,9 @@ impl Plain {
         let mut at = from;
         // What stands before the anchor has at most four bytes a sign.
         let last = until.saturating_add(4 * self.before + self.anchor.len());
-        let end = text.lower.floor_char_boundary(last.min(text.lower.len()));
-        while let Some(found) = text.lower.get(at..end).and_then(|rest| rest.find(&self.anchor)) {
+        let lower = &text.lower.as_bytes()[..last.min(text.lower.len())];
+        let finder = self.finder.get_or_init(|| memmem::Finder::new(&self.anchor).into_owned());
+        while let Some(found) = lower.get(at..).and_then(|rest| finder.find(rest)) {
             let anchor = at + found;
             if let Some(range) = self.matches(text.text, anchor)
                 && range.start >= from

@@ -127,6 +127,18 @@ impl<'a> View<'a> {
         self.cells.get(i).map_or('\0', |cell| cell.c)
     }
 
+    /// How the character at `i`, which is one of the run's, is marked up.
+    pub(super) fn marks(&self, i: usize) -> Marks {
+        self.run.pieces[self.cells[i].piece as usize].marks
+    }
+
+    /// Whether an address stands at `i`.
+    pub(super) fn is_address(&self, i: usize) -> bool {
+        self.cells
+            .get(i)
+            .is_some_and(|cell| self.run.pieces[cell.piece as usize].kind == PieceKind::Url)
+    }
+
     /// The character before `i`; `'\0'` at the start.
     pub(super) fn before(&self, i: usize) -> char {
         i.checked_sub(1).map_or('\0', |i| self.c(i))

@@ -47,18 +47,21 @@ pub(super) fn hide(view: &mut View<'_>) {
 
 /// Whether any word of the run is one that only English has, or a colon stands as English sets it: most runs have none.
 fn may_be_mixed(view: &View<'_>) -> bool {
-    let colon = |sign: &[Cell]| !is_space(sign[0].c) && sign[1].c == ':' && is_space(sign[2].c);
+    let colon = |sign: &[Cell]| sign[1].c == ':' && !is_space(sign[0].c) && is_space(sign[2].c);
     view.cells.windows(3).any(colon)
         || words(view, 0..view.cells.len())
             .any(|word| matches!(said(view, word), Word::English | Word::Perhaps))
 }
 
+/// Whether a word or an accent of the run tells that it is French.
+pub(super) fn is_told_french(view: &View<'_>) -> bool {
+    let all = 0..view.cells.len();
+    !is_ascii(view, all.clone()) || count(view, all).french > 0
+}
+
 /// The links and emphases of a view.
 fn set_off(view: &View<'_>) -> Vec<std::ops::Range<usize>> {
-    let marked = |i: usize| {
-        let marks = view.run.pieces[view.cells[i].piece as usize].marks;
-        marks.has(Marks::EMPH) || marks.has(Marks::LINK)
-    };
+    let marked = |i: usize| view.marks(i).has(Marks::EMPH) || view.marks(i).has(Marks::LINK);
     let mut found = Vec::new();
     let mut at = 0;
     while at < view.cells.len() {
@@ -75,10 +78,7 @@ fn set_off(view: &View<'_>) -> Vec<std::ops::Range<usize>> {
 fn stretches(view: &View<'_>) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
-    let kept = |i: usize| {
-        let marks = view.run.pieces[view.cells[i].piece as usize].marks;
-        (marks.has(Marks::EMPH), marks.has(Marks::LINK))
-    };
+    let kept = |i: usize| (view.marks(i).has(Marks::EMPH), view.marks(i).has(Marks::LINK));
     for at in 0..view.cells.len() {
         let c = view.c(at);
         let quote =
@@ -148,7 +148,7 @@ fn is_english(view: &View<'_>, range: std::ops::Range<usize>) -> bool {
 /// `Norval Morrisseau: Life & Work` in emphasis, a link or quotation marks: a colon typed as English does, before a capital, and no
 /// letter that English lacks.
 fn is_english_title(view: &View<'_>, range: std::ops::Range<usize>) -> bool {
-    let marks = view.run.pieces[view.cells[range.start].piece as usize].marks;
+    let marks = view.marks(range.start);
     let set_off = marks.has(Marks::EMPH)
         || marks.has(Marks::LINK)
         || matches!(view.before(range.start), '«' | '“' | '"')
@@ -232,7 +232,7 @@ fn kind(word: &str) -> Word {
         | "their" | "which" | "would" | "should" | "could" | "into" | "these" | "those"
         | "than" | "don" | "they" | "about" | "between" | "how" | "what" | "who" | "has"
         | "had" | "because" | "is" | "you" | "we" | "my" | "his" | "her" | "it" | "by" | "an"
-        | "hello" => Word::English,
+        | "hello" | "tutorial" => Word::English,
         "for" | "with" | "from" | "this" | "that" | "to" | "in" | "not" | "be" | "if" | "when"
         | "will" | "can" | "have" | "do" | "does" | "there" | "where" | "why" | "all" | "more"
         | "new" | "using" | "get" | "what's" | "through" | "while" | "each" | "at" => Word::Perhaps,

@@ -3,7 +3,7 @@
 use super::cells::{OBJECT, OPAQUE, QUOTE, View, is_fixed, is_space, one};
 use super::profile::French;
 use crate::diagnostic::Safety;
-use crate::prose::Role;
+use crate::prose::{Marks, Role};
 
 /// Signs that end something, after which a mark of punctuation may stand.
 pub(super) fn is_closer(c: char) -> bool {
@@ -183,7 +183,8 @@ pub(super) fn colon(view: &mut View<'_>, at: usize, profile: &French) {
     let (spaced, solid) = (!spaces.is_empty(), view.before(spaces.start));
     // « Triptych: For Night Navigation »: typed as English types it, in what goes on as English.
     let word = view.spaces_from(at + 1).end;
-    if !spaced && view.c(word).is_uppercase() && super::foreign::is_english_word(view, word) {
+    let english = view.c(word).is_uppercase() && super::foreign::is_english_word(view, word);
+    if is_definition(view, spaces.start, word) || !spaced && (english || is_locator(view, at)) {
         return;
     }
     let clause = next == '\0'
@@ -206,6 +207,26 @@ pub(super) fn colon(view: &mut View<'_>, at: usize, profile: &French) {
     if set_before(view, at, spaces, profile.colon, "space-before-colon") && !clause {
         view.insert(at + 1, at, " ", "missing-space", Safety::Safe);
     }
+}
+
+/// `[Markdown] : https://…` at the start of a line was to say where a link leads.
+fn is_definition(view: &View<'_>, close: usize, word: usize) -> bool {
+    if view.before(close) != ']' || !view.is_address(word) {
+        return false;
+    }
+    let open = (0..close).rev().find(|&i| view.c(i) == '[').unwrap_or(0);
+    let mut before = view.spaces_before(open);
+    matches!(view.before(before.start), '\0' | '\n') || before.any(|i| view.is_break(i))
+}
+
+/// `5(7): 12`: volume, issue and page of a reference that was copied as its publisher gives it.
+fn is_locator(view: &View<'_>, at: usize) -> bool {
+    let digits = |before: usize| {
+        (0..before).rev().take_while(|&i| view.c(i).is_ascii_digit()).last().unwrap_or(before)
+    };
+    let Some(close) = at.checked_sub(1).filter(|&i| view.c(i) == ')') else { return false };
+    let open = digits(close);
+    open < close && view.before(open) == '(' && digits(open - 1) < open - 1
 }
 
 /// Whether `:` between two words begins a clause: « Objet:réunion », « le but :comprendre »; not `xml:lang`.
@@ -446,7 +467,8 @@ fn sentence(
         let ends = view.c(second.1);
         let second_fits = is_space(view.before(second.0))
             && (is_space(ends) || matches!(ends, ',' | '.' | ';' | ')'));
-        if both(view, first) && second_fits && view.c(first.0) == view.c(second.0) {
+        let alike = view.c(first.0) == view.c(second.0) && is_of_one(view, first.0..second.0 + 1);
+        if both(view, first) && second_fits && alike {
             let after = view.spaces_from(first.1);
             view.set_spaces(after, Some('\u{a0}'), "breaking-dash", Safety::Safe);
             let before = view.spaces_before(second.0);
@@ -469,6 +491,13 @@ fn sentence(
     }
     typed.clear();
     hyphens.clear();
+}
+
+/// Whether what begins in a link ends there: « [CRM – 1](…) et [SIG – 2](…) » has no words between dashes.
+fn is_of_one(view: &View<'_>, range: std::ops::Range<usize>) -> bool {
+    let linked = |i: &usize| view.marks(*i).has(Marks::LINK);
+    let (first, last) = (linked(&range.start), linked(&(range.end - 1)));
+    first == last && (!first || range.clone().all(|i| linked(&i)))
 }
 
 /// « 12 - 18 », « 12 – 18 » (rule 11): shown, and no dash.

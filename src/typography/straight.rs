@@ -95,13 +95,20 @@ pub(super) fn straight_marks(view: &mut View<'_>, places: &[usize]) -> Vec<Pair>
     if let Some(&at) = lost.iter().find(|&&at| !view.solid_before(at).is_ascii_digit()) {
         view.show(at..at + 1, None, "straight-quote");
     }
+    // Tables of raw HTML set languages side by side, and no one says which: « Ex. "TBD". »
+    let clear = clear && (!view.run.within.html || super::foreign::is_told_french(view));
     let sure = |&(first, last): &(usize, usize)| {
         // Inches and seconds close nothing.
         let inches = view.solid_before(last).is_ascii_digit()
             && !view.c(first + 1).is_ascii_digit()
             && lost.len() % 2 == 1;
-        // `key:"value"`, `%Y-%m-%d`
+        // `key:"value"`, `%Y-%m-%d`, `"48.56 2.57, 49.23 2.13"`
+        let data = |i: usize| !view.c(i).is_alphabetic();
+        let point = |i: usize| {
+            view.c(i) == '.' && view.before(i).is_ascii_digit() && view.c(i + 1).is_ascii_digit()
+        };
         let code = view.before(first) == ':'
+            || (first + 1..last).all(data) && (first + 1..last).any(point)
             || (first + 1..last).all(|i| view.is_words(i) && !view.is_free(i))
             || matches!(view.c(first + 1), '%' | '$' | '#' | '<' | '{' | '/' | '\\' | '=');
         clear && !inches && !code

@@ -18,9 +18,18 @@ use crate::text::Span;
 /// Sets the words of a volume: its title page, its parts, its articles.
 pub fn typeset(volume: &mut Volume, profile: &Profile) {
     let lang: Arc<str> = Arc::from(volume.meta.lang.as_str());
-    let VolumeMeta { title, subtitle, publisher, rights, notice, description, .. } =
-        &mut volume.meta;
-    for words in [title, subtitle, publisher, rights, notice, description] {
+    let VolumeMeta {
+        title,
+        subtitle,
+        publisher,
+        rights,
+        notice,
+        description,
+        printed_by,
+        dedication,
+        ..
+    } = &mut volume.meta;
+    for words in [title, subtitle, publisher, rights, notice, description, printed_by, dedication] {
         line(words, &lang, profile);
     }
     for part in &mut volume.parts {

@@ -6,8 +6,7 @@ pub(super) const ELIDED: &[&str] = &[
     "qu", "quelqu", "quoiqu", "s", "t", "ç",
 ];
 
-/// Words that are written with œ or æ: as typed without, as written with, in lower case (rule 23). Where the typed form ends
-/// in `-`, every word that begins so is meant, for the endings of its family.
+/// Words that are written with œ or æ: as typed without, as written with, in lower case (rule 23).
 pub(super) const LIGATURES: &[(&str, &str)] = &[
     ("boeuf", "bœuf"),
     ("boeufs", "bœufs"),

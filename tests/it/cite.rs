@@ -53,7 +53,7 @@ fn printed(library: &cite::Library, style: &str) -> cite::Printed {
             own_note: true,
         })
         .collect();
-    cite::print(&calls, &Setting { library, style: &style, lang: "fr", article: 0 })
+    cite::print(&calls, &Setting::new(library, &style, "fr", 0))
 }
 
 /// What no printed entry may hold: doubled stops, marks of ours, TeX.

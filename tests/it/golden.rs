@@ -37,7 +37,13 @@ fn printed(article: &Article) -> BTreeMap<String, usize> {
         walk_blocks(std::slice::from_ref(block), &mut |block| {
             for run in block.runs() {
                 walk_inlines(run, &mut |inline| {
-                    if let InlineKind::Cite(citation) = &inline.kind {
+                    // Mathematics in the author's words is set by each output in its own way.
+                    if let InlineKind::Cite(citation) = &inline.kind
+                        && !citation
+                            .printed
+                            .iter()
+                            .any(|part| matches!(part.kind, InlineKind::Math { .. }))
+                    {
                         *out.entry(bare(&plain_text(&citation.printed))).or_default() += 1;
                     }
                     Step::Into

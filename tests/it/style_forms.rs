@@ -235,6 +235,9 @@ fn packages_of_others_are_read() {
         }
     }
     eprintln!("{told}{} rules read, {refused} refused", read.len());
+    assert!(!read.is_empty(), "no rule was read");
+    let silent = told.lines().count() < refused;
+    assert!(!silent, "{refused} rules refused, not each with a word:\n{told}");
 }
 
 /// The table of forms and keys names cases that exist.

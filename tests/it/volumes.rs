@@ -31,8 +31,10 @@ pub(crate) fn project(input: &str) -> Project {
             files.push(("a.md".to_owned(), line.to_owned()));
         }
     }
+    let blind = files.iter().any(|(path, _)| path == "blind");
     let files = files.into_iter().map(|(path, text)| (path, text.into_bytes()));
     let mut project = of_files(files.collect());
+    project.blind = blind;
     project.lone = project.config.file.is_none();
     project
 }
@@ -48,7 +50,7 @@ pub(crate) fn of_files(files: Vec<(String, Vec<u8>)>) -> Project {
                 markdown.push(path.clone());
                 project.sources.add(path, bytes);
             }
-            Some("bib") => {
+            Some("bib" | "json" | "yaml" | "yml") => {
                 let source = project.sources.add(path.clone(), bytes);
                 project.bibliographies.insert(path, source.id);
             }
@@ -133,10 +135,16 @@ pub(crate) fn written(volume: &Volume) -> String {
     for article in &volume.articles {
         article_written(article, &mut out);
     }
-    if volume.articles.len() > 1 && !volume.bibliography.entries.is_empty() {
+    let list = &volume.bibliography;
+    if (volume.articles.len() > 1 && !list.entries.is_empty()) || !list.sections.is_empty() {
         let _ = writeln!(out, "volume");
-        for entry in &volume.bibliography.entries {
-            let _ = writeln!(out, "  {}{}", marked(&entry.label), marked(&entry.content));
+        for (title, entries) in list.parts() {
+            if let Some(title) = title {
+                let _ = writeln!(out, "  section «{title}»");
+            }
+            for entry in entries {
+                let _ = writeln!(out, "  {}{}", marked(&entry.label), marked(&entry.content));
+            }
         }
     }
     out
@@ -153,15 +161,25 @@ fn article_written(article: &Article, out: &mut String) {
         let _ = write!(out, " about {:?}", article.about);
     }
     out.push('\n');
+    for (lang, paragraphs) in &article.abstracts {
+        for words in paragraphs.iter().filter(|words| marked(words).contains(['→', '('])) {
+            let _ = writeln!(out, "  abstract {lang} {}", marked(words));
+        }
+    }
     blocks_written(&article.body, 1, out);
     for note in &article.notes {
         let number = note.number.map_or("-".to_owned(), |number| number.to_string());
         let _ = writeln!(out, "  note {number} [{}]", note.label);
         blocks_written(&note.blocks, 2, out);
     }
-    for entry in &article.bibliography.entries {
-        let (label, content) = (marked(&entry.label), marked(&entry.content));
-        let _ = writeln!(out, "  work #{} {label}{content}", entry.anchor);
+    for (title, entries) in article.bibliography.parts() {
+        if let Some(title) = title {
+            let _ = writeln!(out, "  section «{title}»");
+        }
+        for entry in entries {
+            let (label, content) = (marked(&entry.label), marked(&entry.content));
+            let _ = writeln!(out, "  work #{} {label}{content}", entry.anchor);
+        }
     }
 }
 

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::escape::{push_attribute, push_number, push_text, push_url};
 use super::labels::Labels;
 use crate::export::Changes;
-use crate::model::{Article, Attrs, Bibliography, Block, BlockKind, Inline, Volume, walk_blocks};
+use crate::model::{
+    Article, Attrs, BibEntry, Bibliography, Block, BlockKind, Inline, Volume, walk_blocks,
+};
 
 /// What the editor may choose about the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -160,16 +162,31 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes the works of a bibliography as a list; nothing where there are none.
-    pub(crate) fn bibliography(&mut self, bibliography: &Bibliography) {
+    /// Writes the works of a bibliography as a list, or one below the title of each section; nothing where there are none.
+    /// `level` is that of the titles.
+    pub(crate) fn bibliography(&mut self, bibliography: &Bibliography, level: u8) {
         if bibliography.entries.is_empty() {
             return;
         }
-        let hanging = bibliography.hanging_indent;
+        for (title, entries) in bibliography.parts() {
+            if let Some(title) = title {
+                self.out.push_str("<h");
+                push_number(&mut self.out, level.into());
+                self.out.push_str(" class=\"works-section\">");
+                push_text(&mut self.out, title);
+                self.out.push_str("</h");
+                push_number(&mut self.out, level.into());
+                self.out.push_str(">\n");
+            }
+            self.works(entries, bibliography.hanging_indent);
+        }
+    }
+
+    fn works(&mut self, entries: &[BibEntry], hanging: bool) {
         self.out.push_str("<ul class=\"plain works");
         self.out.push_str(if hanging { " hanging\">\n" } else { "\">\n" });
         self.standing_in(Place::Inset, |writer| {
-            for entry in &bibliography.entries {
+            for entry in entries {
                 writer.out.push_str("<li");
                 writer.push_id(&entry.anchor);
                 writer.out.push('>');
@@ -221,14 +238,14 @@ pub(crate) fn write_text(ctx: Context<'_>) -> Text {
     let body = std::mem::take(&mut writer.out);
     writer.notes();
     let notes = std::mem::take(&mut writer.out);
-    writer.bibliography(&ctx.article.bibliography);
+    writer.bibliography(&ctx.article.bibliography, 3);
     Text { body, notes, bibliography: writer.out, assets: writer.assets }
 }
 
 /// Writes a bibliography that belongs to no article.
 pub(crate) fn write_bibliography(ctx: Context<'_>, bibliography: &Bibliography) -> String {
     let mut writer = Writer::new(ctx);
-    writer.bibliography(bibliography);
+    writer.bibliography(bibliography, 2);
     writer.out
 }
 

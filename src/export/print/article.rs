@@ -172,7 +172,13 @@ impl<'a> Writer<'a> {
             let label = self.own_label(&entry.anchor, &Attrs::default());
             entries.push(json!([label, self.inlines(&entry.label), self.inlines(&entry.content)]));
         }
-        json!({ "hang": bibliography.hanging_indent, "e": entries })
+        let mut data = json!({ "hang": bibliography.hanging_indent, "e": entries });
+        if !bibliography.sections.is_empty() {
+            let sections = bibliography.sections.iter();
+            let sections = sections.map(|section| json!([section.title, section.first]));
+            data["sections"] = sections.collect();
+        }
+        data
     }
 
     /// Everything before the text. A piece that is tried alone has no opening.

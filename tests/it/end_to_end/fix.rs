@@ -41,7 +41,7 @@ fn safe_fixes_are_written_and_git_takes_them_back() {
     let run = book.run(&["check", "--fix"]).exits(0);
     assert_eq!(
         plain(&run.stdout),
-        "Corrigé : 2 passages dans 1 article.\n  chapters/01-rentree.md : decomposed-characters × 2\n\
+        "Corrigé : 2 passages dans 1 fichier.\n  chapters/01-rentree.md : decomposed-characters × 2\n\
          Pour revenir en arrière : git restore chapters/01-rentree.md\n\
          Rien à signaler dans les 2 articles.\n"
     );
@@ -253,4 +253,39 @@ fn links_and_rights_stay_and_nothing_is_written_outside() {
     assert!(std::fs::symlink_metadata(&inside).expect("it is there").is_symlink());
     let mode = std::fs::metadata(&file).expect("it is there").permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
+}
+
+/// A bibliography that is well kept but for the forms of its pages and of a DOI.
+const WORKS: &str = "@article{durand2001,\r\n  author = {Durand, Odile},\r\n  title = {Les seuils},\r\n  \
+    journaltitle = {Revue des lieux},\r\n  date = {2001},\r\n  pages = {12–19, 24 - 31},\r\n  \
+    doi = {https://doi.org/10.1234/lieux.2001},\r\n}\r\n";
+
+#[test]
+fn a_bibliography_is_mended_under_the_guards_of_articles() {
+    let article =
+        "---\ntitle: La rentrée\nbibliography: b.bib\n---\n\nComme l’a dit @durand2001.\n";
+    let book = sound().with("chapters/01-rentree.md", article).with("chapters/b.bib", WORKS);
+    git(&book, &["init", "--quiet"]);
+    git(&book, &["add", "."]);
+    git(&book, &["commit", "--quiet", "-m", "début"]);
+    let shown = book.run(&["check", "--diff"]).exits(1);
+    assert!(shown.stdout.contains("+  pages = {12--19, 24--31},"), "{}", shown.stdout);
+    let run = book.run(&["check", "--fix"]).exits(0);
+    assert!(
+        plain(&run.stdout).starts_with(
+            "Corrigé : 3 passages dans 1 fichier.\n  chapters/b.bib : doi-form et page-dash × 2\n\
+             Pour revenir en arrière : git restore chapters/b.bib\n"
+        ),
+        "{}",
+        run.stdout
+    );
+    let mended = WORKS.replace("12–19, 24 - 31", "12--19, 24--31");
+    assert_eq!(book.read("chapters/b.bib"), mended.replace("https://doi.org/", ""));
+    let again = book.run(&["check", "--fix"]).exits(0);
+    assert!(!again.stdout.contains("Corrigé"), "{}", again.stdout);
+    let unsaved = WORKS.replace("Les seuils", "Les portes");
+    let book = book.with("chapters/b.bib", &unsaved);
+    let refused = book.run(&["check", "--fix"]).exits(2);
+    assert!(plain(&refused.stderr).contains("chapters/b.bib contient"), "{}", refused.stderr);
+    assert_eq!(book.read("chapters/b.bib"), unsaved);
 }

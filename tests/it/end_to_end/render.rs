@@ -88,3 +88,32 @@ fn typst_is_one_file_that_compiles() {
     assert!(typst.contains("Autre mot.") && typst.contains("La note"), "an article is lost");
     compiles(book.path(), &["compile", "-", "a.pdf"], &typst);
 }
+
+/// An article that cites its own author, everywhere a citation may stand, and someone else.
+fn citing_oneself() -> Book {
+    let bib = "@book{varnier2011, title = {Un}, author = {Varnier, Solène}, date = {2011}}\n\
+               @book{sv2012, title = {Deux}, author = {VARNIER, S.}, date = {2012}}\n\
+               @book{autre2013, title = {Trois}, author = {Autre, Anne}, date = {2013}}\n";
+    let article = "---\ntitle: Un essai\nauthors:\n  - given: Solène\n    family: Varnier\n\
+                   abstract: Voir [@varnier2011].\nbibliography: a.bib\nnocite: '@sv2012'\n---\n\n\
+                   Selon @varnier2011 et [@autre2013; @sv2012, p. 3].^[Encore [@varnier2011].]\n\n\
+                   | a |\n| --- |\n| [@sv2012] |\n";
+    Book::empty().with("a.md", article).with("a.bib", bib)
+}
+
+#[test]
+fn blind_withholds_what_authors_cite_of_their_own() {
+    let book = citing_oneself();
+    for form in ["html", "text"] {
+        let open = book.run(&["render", "a.md", "--to", form]).exits(0).stdout;
+        assert!(open.contains("Varnier") && open.contains("VARNIER"), "{open}");
+        let blind = book.run(&["render", "a.md", "--to", form, "--blind"]).exits(0).stdout;
+        assert!(!blind.to_lowercase().contains("varnier"), "{blind}");
+        assert!(!blind.contains("2012") && !blind.contains("2011"), "{blind}");
+        assert!(blind.contains("Autre") && blind.matches("[référence masquée]").count() >= 4);
+        let english = ["render", "a.md", "--to", form, "--blind", "--text-lang", "en"];
+        assert!(book.run(&english).exits(0).stdout.contains("[reference withheld]"));
+    }
+    let refused = book.run(&["render", "a.md", "--to", "json", "--blind"]).exits(2);
+    assert!(refused.stderr.contains("--blind"), "{}", refused.stderr);
+}

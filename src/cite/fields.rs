@@ -1,0 +1,63 @@
+//! What a style is given of a work while it is being filled, whatever file the work stands in.
+
+use std::collections::BTreeMap;
+
+use hayagriva::citationberg::json::{Item, NameValue, Value};
+
+use super::conditions::PROXIES;
+use super::dates::Instead;
+use super::law;
+use crate::message::Lang;
+
+/// The variables of a work, and what is printed in the place of what a style makes of them.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    pub(super) map: BTreeMap<String, Value>,
+    pub(super) instead: Vec<Instead>,
+}
+
+impl Fields {
+    /// Words; nothing where they are blank.
+    pub(super) fn text(&mut self, name: &str, value: impl Into<String>) {
+        let value: String = value.into();
+        let value = value.trim();
+        if !value.is_empty() {
+            self.map.insert(name.to_owned(), Value::String(value.to_owned()));
+        }
+    }
+
+    /// Makes what no file says: the form of a text of law, and for every role its stand-in for conditions ([`PROXIES`]).
+    pub(super) fn finish(&mut self, lang: Lang) {
+        let mut item = Item(std::mem::take(&mut self.map));
+        law::complete(&mut item, lang);
+        self.map = item.0;
+        for (role, _, _, proxy) in PROXIES {
+            if self.map.contains_key(role) {
+                self.text(proxy, "1");
+            }
+        }
+    }
+
+    /// A number, printed with the hyphens it is written with.
+    pub(super) fn number(&mut self, name: &str, value: String) {
+        if value.contains('-') {
+            // hayagriva reads a range: "2014-05" comes back as "2014–5".
+            let bare = |part: &str| match part.trim_start_matches('0') {
+                "" => "0".to_owned(),
+                bare if part.bytes().all(|byte| byte.is_ascii_digit()) => bare.to_owned(),
+                _ => part.to_owned(),
+            };
+            let parts: Vec<String> = value.trim().split('-').map(bare).collect();
+            let dashed = parts.join("–");
+            self.instead.push(Instead::Number(dashed, value.trim().to_owned()));
+        }
+        self.text(name, value);
+    }
+
+    /// People; nothing where there are none.
+    pub(super) fn names(&mut self, name: &str, people: Vec<NameValue>) {
+        if !people.is_empty() {
+            self.map.insert(name.to_owned(), Value::Names(people));
+        }
+    }
+}

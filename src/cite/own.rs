@@ -1,0 +1,113 @@
+//! Which works are by the people who cite them: for a review in which nobody may know who writes.
+//!
+//! A name is compared as people read it: without accents, capitals and hyphens, with its particle or without, with given
+//! names or their initials, in either order. Of two people with one family name whose given names are written out and
+//! differ, one is not the other; where that cannot be known, the work counts as the author's own.
+
+use std::collections::BTreeSet;
+
+use hayagriva::citationberg::json::{NameItem, NameValue, Value};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::library::Library;
+use crate::model::Person;
+
+/// Words that stand before a family name.
+const PARTICLES: [&str; 14] =
+    ["d", "da", "de", "del", "der", "des", "di", "dos", "du", "l", "la", "le", "van", "von"];
+
+/// The keys of the works that one of `authors` had a part in: as author, editor, translator or otherwise.
+#[must_use]
+pub fn own_works(library: &Library, authors: &[Person]) -> BTreeSet<String> {
+    let authors: Vec<Name> = authors
+        .iter()
+        .map(|person| Name::new(&person.family, &format!("{} {}", person.given, person.particle)))
+        .filter(|name| !name.family.is_empty())
+        .collect();
+    let own = library.works.iter().filter(|(_, work)| {
+        let people = work.item.0.values().filter_map(|value| match value {
+            Value::Names(names) => Some(names),
+            _ => None,
+        });
+        people.flatten().any(|name| authors.iter().any(|author| is_of(author, name)))
+    });
+    own.map(|(key, _)| key.clone()).collect()
+}
+
+/// A name as it is compared: words without particles.
+struct Name {
+    family: Vec<String>,
+    given: Vec<String>,
+}
+
+impl Name {
+    fn new(family: &str, given: &str) -> Self {
+        Self { family: words(family), given: words(given) }
+    }
+}
+
+fn is_of(author: &Name, name: &NameValue) -> bool {
+    match name {
+        NameValue::Literal(name) => in_words(author, &words(&name.literal)),
+        NameValue::Item(NameItem { family, given, .. }) => {
+            let given = given.as_deref().unwrap_or_default();
+            let (plain, turned) = (Name::new(family, given), Name::new(given, family));
+            same(author, &plain) || same(author, &turned)
+        }
+    }
+}
+
+/// A name that is not told apart into its parts: it holds the family name, and nothing in the rest speaks against it.
+fn in_words(author: &Name, all: &[String]) -> bool {
+    let length = author.family.len();
+    let at = all.windows(length).position(|some| some == author.family);
+    at.is_some_and(|at| {
+        let rest: Vec<&String> = all[..at].iter().chain(&all[at + length..]).collect();
+        rest.is_empty()
+            || author.given.is_empty()
+            || rest.iter().any(|word| agree(word, &author.given[0]))
+    })
+}
+
+fn same(author: &Name, other: &Name) -> bool {
+    if other.family.is_empty() {
+        return false;
+    }
+    let (short, long) = match author.family.len() <= other.family.len() {
+        true => (&author.family, &other.family),
+        false => (&other.family, &author.family),
+    };
+    // "Varnier" may be "Varnier-Leroux".
+    let family = long.windows(short.len()).any(|some| some == short.as_slice());
+    family
+        && match (author.given.first(), other.given.first()) {
+            (Some(one), Some(other)) => agree(one, other),
+            _ => true,
+        }
+}
+
+/// Whether two given names can be one: the same, or one the other's beginning.
+fn agree(one: &str, other: &str) -> bool {
+    one.starts_with(other) || other.starts_with(one)
+}
+
+/// The words of a name in small plain letters, particles left out.
+fn words(name: &str) -> Vec<String> {
+    let plain: String = name
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .flat_map(|c| match c {
+            'œ' => ['o', 'e'],
+            'æ' => ['a', 'e'],
+            'ß' => ['s', 's'],
+            'ø' => ['o', '\u{0}'],
+            'ł' => ['l', '\u{0}'],
+            c => [c, '\u{0}'],
+        })
+        .filter(|c| *c != '\u{0}')
+        .collect();
+    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter(|word| !PARTICLES.contains(word)).map(str::to_owned).collect()
+}

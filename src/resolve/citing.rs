@@ -1,0 +1,190 @@
+//! What an article cites, with what its citations are printed, and in which list its works stand.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::notes::Order;
+use super::{Purpose, anchors, works};
+use crate::cite::{self, Library, Setting, Style, StyleKind};
+use crate::config::{Lists, Reach};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Article, Bibliography};
+use crate::project::Project;
+
+/// What citations are printed with. Nothing of it is loaded where nothing is cited.
+pub(super) struct Citing {
+    /// The works of every article, in order.
+    pub(super) libraries: Vec<Arc<Library>>,
+    /// Those of every file.
+    files: Vec<Library>,
+    /// The style, where some citation has a work to print.
+    pub(super) style: Option<Style>,
+    /// For every article, the keys of works that nobody may learn of: in a blind run, its authors' own.
+    pub(super) withheld: Vec<BTreeSet<String>>,
+    /// Some article cites.
+    any: bool,
+}
+
+impl Citing {
+    pub(super) fn load(
+        project: &Project,
+        articles: &[Article],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let lists = |article: &Article| !article.meta.nocite.is_empty();
+        let any = articles.par_iter().any(|one| lists(one) || anchors::has_citation(one));
+        let (libraries, files) = works::libraries(project, articles, diagnostics);
+        let printable = any && libraries.iter().any(|library| !library.is_empty());
+        let (style, found) = works::style(project, printable);
+        diagnostics.extend(found);
+        let own = |(article, library): (&Article, &Arc<Library>)| match project.blind {
+            true => cite::own_works(library, &article.authors),
+            false => BTreeSet::new(),
+        };
+        let withheld = articles.iter().zip(&libraries).map(own).collect();
+        Self { libraries, files, style, withheld, any }
+    }
+
+    /// The keys that each article cites or lists and that are known; the others are reported.
+    pub(super) fn cited(
+        &self,
+        articles: &[Article],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<BTreeSet<String>> {
+        if !self.any {
+            return vec![BTreeSet::new(); articles.len()];
+        }
+        let told: Vec<_> = articles
+            .par_iter()
+            .zip(&self.libraries)
+            .map(|(article, library)| {
+                (works::known(article, library), works::unknown(article, library))
+            })
+            .collect();
+        let (cited, found): (Vec<_>, Vec<_>) = told.into_iter().unzip();
+        diagnostics.extend(found.into_iter().flatten());
+        cited
+    }
+
+    /// The works of the volume's files that none of its articles cites: `cited` are the keys that each cites and has. Nothing is
+    /// said of lone files: others, which are not read, may cite from the same bibliography.
+    pub(super) fn uncited(&self, project: &Project, cited: &[BTreeSet<String>]) -> Vec<Diagnostic> {
+        if project.lone {
+            return Vec::new();
+        }
+        let keys = self.libraries.iter().zip(cited);
+        let places =
+            keys.flat_map(|(library, keys)| keys.iter().filter_map(|key| library.place(key)));
+        cite::uncited(&self.files, &places.collect())
+    }
+
+    /// Prints the citations of the articles that `purpose` wants, and their lists of works.
+    pub(super) fn print(
+        &self,
+        project: &Project,
+        articles: &mut [Article],
+        orders: &[Order],
+        cited: &[BTreeSet<String>],
+        purpose: Purpose<'_>,
+    ) {
+        let Some(style) = &self.style else { return };
+        let by_date = style.kind == StyleKind::AuthorDate;
+        let together = by_date && project.config.citations.year_suffixes == Reach::Volume;
+        let whole = together.then(|| (self.all(), union(cited)));
+        let lists = lists(project).filter(|lists| lists.everywhere);
+        articles.par_iter_mut().enumerate().for_each(|(i, article)| {
+            let library = &*self.libraries[i];
+            let nothing = cited[i].is_empty() && orders[i].citations.is_empty();
+            if nothing || library.is_empty() || !purpose.prints(article.file) {
+                return;
+            }
+            let lang = article.lang.clone();
+            let setting = Setting {
+                lists,
+                uncited: Some(&cited[i]),
+                withheld: Some(&self.withheld[i]),
+                whole: whole.as_ref().map(|(library, keys)| (library, keys)),
+                ..Setting::new(library, style, &lang, i)
+            };
+            works::print(article, &orders[i], &setting);
+        });
+    }
+
+    /// The list of all works that the volume cites.
+    pub(super) fn volume_list(
+        &self,
+        project: &Project,
+        articles: &[Article],
+        cited: &[BTreeSet<String>],
+    ) -> Bibliography {
+        let Some(style) = &self.style else { return Bibliography::default() };
+        let lists = lists(project);
+        // A single article's list is the volume's.
+        if let [article] = articles
+            && lists.is_none_or(|lists| lists.everywhere)
+        {
+            return article.bibliography.clone();
+        }
+        let (all, cited, withheld) = (self.all(), union(cited), union(&self.withheld));
+        let lang = &project.config.meta.lang;
+        let setting = Setting {
+            lists,
+            uncited: Some(&cited),
+            withheld: Some(&withheld),
+            ..Setting::new(&all, style, lang, usize::MAX)
+        };
+        cite::print(&[], &setting).bibliography
+    }
+
+    /// What the works cited name, each said once, in order.
+    pub(super) fn names(&self, cited: &[BTreeSet<String>]) -> Vec<String> {
+        let keys = self.libraries.iter().zip(cited);
+        let names = keys.flat_map(|(library, keys)| keys.iter().flat_map(|key| library.names(key)));
+        names.collect::<BTreeSet<String>>().into_iter().collect()
+    }
+
+    /// The works of all articles. Two articles may bring different works under one key: each list has its own, this one
+    /// the first.
+    fn all(&self) -> Library {
+        let mut all = Library::default();
+        for (i, library) in self.libraries.iter().enumerate() {
+            if i == 0 || !Arc::ptr_eq(library, &self.libraries[i - 1]) {
+                all.extend(library, &mut Vec::new());
+            }
+        }
+        all
+    }
+}
+
+/// The works that the articles at these indices cite or list, with the entries these take fields from; with `all`, every work
+/// that they could cite. Then the keys under which they bring different works: the first of each stays.
+#[must_use]
+pub fn references(
+    project: &Project,
+    articles: &[Article],
+    chosen: &[usize],
+    all: bool,
+) -> (Library, BTreeSet<String>) {
+    let (libraries, _) = works::libraries(project, articles, &mut Vec::new());
+    let (mut out, mut clashing) = (Library::default(), BTreeSet::new());
+    for &i in chosen {
+        let part = match all {
+            true => Library::clone(&libraries[i]),
+            false => libraries[i].restricted(&works::known(&articles[i], &libraries[i])),
+        };
+        let differs = |key: &&str| out.has(key) && !out.same(&part, key);
+        clashing.extend(part.keys().filter(differs).map(str::to_owned));
+        out.extend(&part, &mut Vec::new());
+    }
+    (out, clashing)
+}
+
+fn lists(project: &Project) -> Option<&Lists> {
+    Some(&project.config.lists).filter(|lists| !lists.sections.is_empty())
+}
+
+fn union(keys: &[BTreeSet<String>]) -> BTreeSet<String> {
+    keys.iter().flatten().cloned().collect()
+}
