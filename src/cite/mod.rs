@@ -12,9 +12,11 @@
 //! statutes and decisions (`law`).
 
 mod bib;
+mod collapse;
 mod conditions;
 mod csl_json;
 mod dates;
+mod driver;
 mod fields;
 mod full_names;
 mod hayagriva_yaml;
@@ -24,6 +26,7 @@ mod items;
 mod json_scan;
 mod language;
 mod law;
+mod letters;
 mod library;
 mod lint;
 mod list;

@@ -208,7 +208,8 @@ impl Object {
     }
 }
 
-enum Leaf<'a> {
+/// What an inline is to a comparison.
+pub(super) enum Leaf<'a> {
     Words(&'a str),
     Object(Object),
     /// Nothing that is read.
@@ -218,7 +219,7 @@ enum Leaf<'a> {
 }
 
 /// What an inline is to a comparison. The one place that decides it: tokens and cuts must agree.
-fn leaf<'a>(inline: &'a Inline, source: &Source) -> Leaf<'a> {
+pub(super) fn leaf<'a>(inline: &'a Inline, source: &Source) -> Leaf<'a> {
     match &inline.kind {
         InlineKind::Text(text) => Leaf::Words(text),
         InlineKind::SoftBreak => Leaf::Words(" "),

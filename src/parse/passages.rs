@@ -66,8 +66,7 @@ pub fn parts(text: &[u8]) -> Option<Parts<'_>> {
     let (front, body) = text.split_at(fenced(text, 0).map_or(0, |(_, end)| end));
     let mut starts = Vec::with_capacity(body.len() / 256);
     let (mut at, mut after_blank) = (0, false);
-    while at < body.len() {
-        let line = &body[at..at + line_length(&body[at..])];
+    for line in body.split_inclusive(|&byte| byte == b'\n') {
         if at == 0 || after_blank && begins(line) {
             starts.push(at);
         }
@@ -75,16 +74,6 @@ pub fn parts(text: &[u8]) -> Option<Parts<'_>> {
         at += line.len();
     }
     Some(Parts { front, body, starts })
-}
-
-/// How many bytes the line has that `text` begins with, its end included.
-fn line_length(text: &[u8]) -> usize {
-    // Blocks without a line's end are told at the speed of memory.
-    const BLOCK: usize = 64;
-    let mut blocks = text.chunks(BLOCK);
-    let skipped = blocks.by_ref().take_while(|block| !block.contains(&b'\n')).count() * BLOCK;
-    let rest = text.get(skipped..).unwrap_or_default();
-    rest.iter().position(|&byte| byte == b'\n').map_or(text.len(), |end| skipped + end + 1)
 }
 
 /// Whether nothing in a text that begins and ends with lines reaches into another one, as far as its signs tell.

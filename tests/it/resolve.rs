@@ -32,3 +32,8 @@ fn cases_of_lists_of_works() {
 fn cases_of_bibliographies() {
     suite::check("bibliographies", run);
 }
+
+#[test]
+fn cases_of_citing_where_hayagriva_errs() {
+    suite::check("cite-defects", run);
+}
