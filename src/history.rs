@@ -88,8 +88,20 @@ pub struct Facts {
     pub status: Option<String>,
     /// Its length in signes; `None` where the caller did not measure.
     pub signes: Option<u32>,
-    /// A digest of what an approval is bound to: the text without its `status:`.
+    /// A digest of its bytes, the front matter apart: where it is the same, so is the text.
     pub content: [u8; 32],
+    /// A digest of what is read of it, which an approval is bound to; filled in where it matters.
+    pub read: Option<[u8; 32]>,
+}
+
+impl Facts {
+    /// Whether two versions read the same, as far as is known: by what is read of them, or by their bytes where that of
+    /// one is not known.
+    #[must_use]
+    pub fn reads_as(&self, other: &Self) -> bool {
+        let known = self.read.zip(other.read).map(|(one, other)| one == other);
+        known.unwrap_or(self.content == other.content)
+    }
 }
 
 /// A moment, with the offset of the place where it was written down.
@@ -233,9 +245,24 @@ pub struct Commit {
     pub takes_back: Vec<usize>,
     /// The commit that its message says it was copied from (`(cherry picked from commit …)`).
     pub picked_from: Option<ObjectId>,
+    /// Of its twins ([`Commit::is_twin_of`]) those that it builds on, as indices; where both stand on the first-parent line
+    /// that is known without.
+    pub after: Vec<usize>,
 }
 
 impl Commit {
+    /// Whether the same person says at the same second to have done the same: as a rule one is a copy of the other.
+    #[must_use]
+    pub fn is_twin_of(&self, other: &Self) -> bool {
+        (&self.author, &self.summary) == (&other.author, &other.summary)
+    }
+
+    /// Whether it was recorded when it was made; what a rebase or a cherry-pick copies is recorded later.
+    #[must_use]
+    pub fn is_first_hand(&self) -> bool {
+        self.author.time.seconds == self.committer.time.seconds
+    }
+
     /// The values of the trailers of this key, whatever its case, in order.
     pub fn trailer<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
         let same = move |trailer: &&Trailer| trailer.key.eq_ignore_ascii_case(key);
@@ -295,6 +322,41 @@ pub struct Version {
 }
 
 impl History {
+    /// Whether a commit is a copy of an earlier one, as a cherry-pick or a rebase makes them. Two that the same person made
+    /// within one second, the one on top of the other, are two.
+    #[must_use]
+    pub fn is_copy(&self, index: usize, earlier: usize) -> bool {
+        let (commit, first) = (&self.commits[index], &self.commits[earlier]);
+        let on_top = commit.on_mainline && first.on_mainline || commit.after.contains(&earlier);
+        let apart = on_top && commit.is_first_hand() && first.is_first_hand();
+        commit.picked_from == Some(first.id) || commit.is_twin_of(first) && !apart
+    }
+
+    /// Twins (the earlier one first) of which only a look at the repository tells whether the one builds on the other. Of
+    /// very many at one second only the first are named.
+    #[must_use]
+    pub fn twins(&self) -> Vec<(usize, usize)> {
+        const MOST: usize = 256;
+        let mut by_moment: BTreeMap<(i64, &str), Vec<usize>> = BTreeMap::new();
+        let mut twins = Vec::new();
+        for (index, commit) in self.commits.iter().enumerate() {
+            if !commit.is_first_hand() {
+                continue;
+            }
+            let key = (commit.author.time.seconds, commit.summary.as_str());
+            let known = by_moment.entry(key).or_default();
+            for &earlier in known.iter().take(MOST) {
+                let other = &self.commits[earlier];
+                let open = !(commit.on_mainline && other.on_mainline) && commit.is_twin_of(other);
+                if open && twins.len() < MOST {
+                    twins.push((earlier, index));
+                }
+            }
+            known.push(index);
+        }
+        twins
+    }
+
     /// The commits that say something of a review or take others back, each with its index.
     pub fn heard(&self) -> impl Iterator<Item = (usize, &Commit)> + Clone {
         self.speaking.iter().map(|&index| (index, &self.commits[index]))

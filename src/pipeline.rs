@@ -2,13 +2,16 @@
 //!
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
+mod contents;
 mod edition;
 mod lengths;
 mod mend;
 mod names;
 mod outputs;
 mod past;
+mod pieces;
 mod proposals;
+mod references;
 mod remarks;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,13 +41,14 @@ use crate::vcs::{self, Index};
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
 
+pub use contents::content;
 pub use edition::{BUILD, Built, Sources, sha256};
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
 pub use outputs::{Edition, site, templates, typeset, typst};
 #[cfg(feature = "pdf")]
 pub use outputs::{comparison_pdf, pdf};
-pub use past::content;
 pub use proposals::Proposals;
+pub use references::References;
 pub use remarks::{Answer, Noted};
 
 /// A volume that has been read and resolved, with what it was read from.
@@ -453,18 +457,26 @@ impl Manuscript {
         indices: Vec<usize>,
     ) -> Standings {
         let mut standings = self.derive(&history, articles, &indices);
-        let wanted: BTreeSet<ObjectId> = standings
-            .iter()
-            .zip(&indices)
-            .flat_map(|(one, &at)| review::to_compare(&history, at, &one.events, &one.votes))
-            .collect();
+        let mut seen = BTreeSet::new();
+        let wanted = standings.iter().zip(&indices);
+        let wanted =
+            wanted.flat_map(|(one, &at)| review::to_compare(&history, at, &one.events, &one.votes));
+        // In the order of the versions: neighbours are read together.
+        let wanted: Vec<ObjectId> = wanted.filter(|&blob| seen.insert(blob)).collect();
         if !wanted.is_empty() {
-            let texts = vcs::texts(&self.project.root, &wanted).unwrap_or_default();
-            past::refine(&mut history, &texts, &self.project.config.length);
+            let root = &self.project.root;
+            let signes = |blob| history.facts.get(blob).and_then(|facts| facts.signes);
+            let known = wanted.iter().all(|blob| signes(blob).is_some());
+            let closer = past::closer(&self.project.config.length, known);
+            past::refine(&mut history, vcs::texts(root, &wanted, &closer).unwrap_or_default());
             standings = self.derive(&history, articles, &indices);
+            let last = |at: usize| history.arrivals(&history.documents[at]).last()?.blob;
+            let counted = standings.iter().zip(&indices);
+            let counted: Vec<ObjectId> =
+                counted.flat_map(|(standing, &at)| past::counted(standing, last(at))).collect();
+            let texts = vcs::texts(root, &counted, &<[u8]>::to_vec).unwrap_or_default();
             for (standing, &at) in standings.iter_mut().zip(&indices) {
-                let last = history.arrivals(&history.documents[at]).last();
-                past::count_paragraphs(standing, last.and_then(|version| version.blob), &texts);
+                past::count_paragraphs(standing, last(at), &texts);
             }
         }
         let documents = indices.iter().map(|&at| history.documents[at].clone()).collect();

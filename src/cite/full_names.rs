@@ -43,7 +43,8 @@ pub(super) fn without_disambiguation<'a>(
     Some(csl)
 }
 
-fn family(work: &Work) -> Option<&str> {
+/// The family name that a work begins with.
+pub(super) fn family(work: &Work) -> Option<&str> {
     let people = PROXIES.iter().find_map(|(role, ..)| match work.item.0.get(*role) {
         Some(Value::Names(people)) => people.first(),
         _ => None,

@@ -12,9 +12,11 @@
 //! statutes and decisions (`law`).
 
 mod bib;
+mod collapse;
 mod conditions;
 mod csl_json;
 mod dates;
+mod driver;
 mod fields;
 mod full_names;
 mod hayagriva_yaml;
@@ -24,6 +26,7 @@ mod items;
 mod json_scan;
 mod language;
 mod law;
+mod letters;
 mod library;
 mod lint;
 mod list;
@@ -39,6 +42,7 @@ mod same_names;
 mod scan;
 mod sorting;
 mod style;
+mod written;
 
 pub use library::{Library, read};
 pub use lint::{across, uncited};
@@ -46,3 +50,4 @@ pub use notes::{into_notes, unknown};
 pub use own::own_works;
 pub use print::{Call, Printed, Setting, print};
 pub use style::{DEFAULT_STYLE, Style, StyleKind, load_style, style_names};
+pub use written::{Notation, Written, written};

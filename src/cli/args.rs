@@ -85,6 +85,8 @@ pub(super) enum Command {
     Review(ReviewArgs),
     #[command(alias = "remarques")]
     Remarks(RemarksArgs),
+    #[command(alias = "références")]
+    References(ReferencesArgs),
     #[command(alias = "construire")]
     Build(BuildArgs),
     #[command(alias = "prepresse")]
@@ -389,6 +391,27 @@ pub(super) enum TableFormat {
     Table,
     Json,
     Csv,
+}
+
+/// `references`
+#[derive(Debug, Args)]
+pub(super) struct ReferencesArgs {
+    #[arg(value_name = "ARTICLE")]
+    pub(super) paths: Vec<String>,
+    #[arg(long, value_name = "bib|csl-json|ris", hide_possible_values = true)]
+    pub(super) format: Option<ReferencesFormat>,
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+/// How works are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReferencesFormat {
+    Bib,
+    CslJson,
+    Ris,
 }
 
 /// `build`

@@ -26,6 +26,7 @@ mod patch;
 mod preflight;
 mod progress;
 mod proposed;
+mod references;
 mod remarks;
 mod render;
 mod report;
@@ -103,6 +104,7 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Diff(args) => diff::run(args, &cli.global, speech, &mut out),
         Command::Review(args) => review::run(args, &cli.global, speech, &mut out),
         Command::Remarks(args) => remarks::run(args, &cli.global, speech, &mut out),
+        Command::References(args) => references::run(args, &cli.global, speech, &mut out),
         Command::Build(args) => build::run(args, &cli.global, speech, &mut out),
         Command::Preflight(args) => preflight::run(args, &cli.global, speech, &mut out),
         Command::Render(args) => render::run(args, &cli.global, speech, &mut out),

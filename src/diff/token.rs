@@ -9,14 +9,25 @@ use crate::model::{CiteMode, Critic, Inline, InlineKind, plain_text};
 use crate::text::Source;
 
 /// Numbers for keys, the same for both versions.
-#[derive(Default)]
 pub(super) struct Keys(HashMap<Box<str>, u32>);
+
+impl Default for Keys {
+    fn default() -> Self {
+        Self(HashMap::from([(" ".into(), Self::SPACE)]))
+    }
+}
 
 impl Keys {
     /// What [`super::words`] puts between the paragraphs of a split one; no text has it.
     pub(super) const PARAGRAPH: u32 = u32::MAX;
 
+    /// Every second key is this one: it is told without being looked up.
+    const SPACE: u32 = 0;
+
     pub(super) fn of(&mut self, key: &str) -> u32 {
+        if key == " " {
+            return Self::SPACE;
+        }
         if let Some(&known) = self.0.get(key) {
             return known;
         }
@@ -197,7 +208,8 @@ impl Object {
     }
 }
 
-enum Leaf<'a> {
+/// What an inline is to a comparison.
+pub(super) enum Leaf<'a> {
     Words(&'a str),
     Object(Object),
     /// Nothing that is read.
@@ -207,7 +219,7 @@ enum Leaf<'a> {
 }
 
 /// What an inline is to a comparison. The one place that decides it: tokens and cuts must agree.
-fn leaf<'a>(inline: &'a Inline, source: &Source) -> Leaf<'a> {
+pub(super) fn leaf<'a>(inline: &'a Inline, source: &Source) -> Leaf<'a> {
     match &inline.kind {
         InlineKind::Text(text) => Leaf::Words(text),
         InlineKind::SoftBreak => Leaf::Words(" "),

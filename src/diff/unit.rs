@@ -77,9 +77,8 @@ struct Collect<'a, 'k> {
 
 /// The units of one side.
 pub(super) fn units<'a>(side: Side<'a>, keys: &mut Keys) -> Units<'a> {
+    let meta = metadata(side, keys);
     let mut collect = Collect { source: side.source, keys, units: Vec::new() };
-    collect.metadata(side.article);
-    let meta = std::mem::take(&mut collect.units);
     collect.blocks(&side.article.body, Within::default());
     let body = std::mem::take(&mut collect.units);
     for index in note_order(side.article) {
@@ -87,6 +86,13 @@ pub(super) fn units<'a>(side: Side<'a>, keys: &mut Keys) -> Units<'a> {
         collect.blocks(&side.article.notes[index].blocks, within);
     }
     Units { meta, body, notes: collect.units }
+}
+
+/// Those of its metadata alone.
+pub(super) fn metadata<'a>(side: Side<'a>, keys: &mut Keys) -> Vec<Unit<'a>> {
+    let mut collect = Collect { source: side.source, keys, units: Vec::new() };
+    collect.metadata(side.article);
+    collect.units
 }
 
 /// Notes in the order a reader meets them, then those that nothing calls.

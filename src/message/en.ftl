@@ -1846,6 +1846,31 @@ log-volume = The volume
 log-volume-approved = { $date } · { $name } · { $pdf } approved for printing (SHA-256 { $sha }…)
 log-volume-not-entitled = does not count: approving the volume is for the editors or the programme lead
 
+## The works cited, for other programs (ouvrage references)
+
+cli-references = Exports the works cited, for Zotero and others (alias: références)
+cli-references-more =
+    An entry of a .bib file stays its author’s own text. A .bib or CSL-JSON
+    export, read again, prints the same reference. See docs/references.en.md.
+cli-references-paths = Articles: numbers, paths or parts of titles
+cli-references-format = Form: bib (by default), csl-json or ris
+cli-references-out = File to write to; its ending (.bib, .json, .ris) tells the form
+cli-references-all = Gives the works that are not cited, too
+references-written = { $count ->
+    [one] 1 work is written
+   *[other] { $count } works are written
+  }: { $path }.
+references-none = No work is cited. With --all, every work of the bibliographies is given.
+references-none-all = No work: the articles have no bibliography.
+references-clashing = { $count ->
+    [one] One key stands for two different works
+   *[other] { $count } keys stand for different works
+  } from one article to another ({ $keys }): only the first is given.
+references-lost = This form has no field for “{ $variable }”: { $count ->
+    [one] { $keys } loses it.
+   *[other] { $count } works lose it ({ $keys }…).
+  }
+
 ## The writing process as data (ouvrage history)
 
 cli-history = Exports the writing process as data, for research (alias: historique)

@@ -1876,6 +1876,31 @@ log-volume = Le volume
 log-volume-approved = { $date } · { $name } · bon à tirer de { $pdf } (SHA-256 { $sha }…)
 log-volume-not-entitled = ne compte pas : le bon à tirer revient à la direction éditoriale ou à la direction du programme
 
+## The works cited, for other programs (ouvrage references)
+
+cli-references = Exporte les références citées pour Zotero et d’autres (alias : références)
+cli-references-more =
+    Une référence d’un fichier .bib garde le texte de son auteur. Un export
+    .bib ou CSL-JSON, relu, imprime la même référence. Voir docs/references.md.
+cli-references-paths = Articles : numéros, chemins ou parties de titres
+cli-references-format = Forme : bib (par défaut), csl-json ou ris
+cli-references-out = Fichier où écrire ; sa terminaison (.bib, .json, .ris) dit la forme
+cli-references-all = Donne aussi les références qui ne sont pas citées
+references-written = { $count ->
+    [one] 1 référence est écrite
+   *[other] { $count } références sont écrites
+  } : { $path }.
+references-none = Aucune référence n’est citée. Avec --all, toutes celles des bibliographies sont données.
+references-none-all = Aucune référence : les articles n’ont pas de bibliographie.
+references-clashing = { $count ->
+    [one] Une clé désigne deux ouvrages différents
+   *[other] { $count } clés désignent des ouvrages différents
+  } d’un article à l’autre ({ $keys }) : seul le premier est donné.
+references-lost = Cette forme n’a pas de champ pour « { $variable } » : { $count ->
+    [one] { $keys } le perd.
+   *[other] { $count } références le perdent ({ $keys }…).
+  }
+
 ## The writing process as data (ouvrage history)
 
 cli-history = Exporte le processus d’écriture comme données, pour la recherche (alias : historique)

@@ -36,7 +36,7 @@ use crate::model::{
     walk_inlines_mut,
 };
 use crate::text::{FileId, Source, Span};
-pub use passages::{Parts, longest_definition, parts, passage, rest};
+pub use passages::{Parts, Passage, longest_definition, parts, passage, rest, stands_apart};
 use reader::Reader;
 use survey::Survey;
 
@@ -107,13 +107,16 @@ fn body_from(
 
 /// Where the front matter of `text` stands, if it opens with one at byte `start`: the YAML between its fences, and where
 /// the article begins.
-fn fenced(text: &str, start: usize) -> Option<(Span, usize)> {
-    let mut lines = text[start..].split_inclusive('\n');
-    let is_fence = |line: &str| line.trim_end() == "---";
-    let yaml_start = start + lines.next().filter(|line| is_fence(line))?.len();
+fn fenced(text: &[u8], start: usize) -> Option<(Span, usize)> {
+    let mut lines = text[start..].split_inclusive(|&byte| byte == b'\n');
+    let is = |line: &[u8], fence: &str| {
+        line.starts_with(fence.as_bytes())
+            && std::str::from_utf8(line).is_ok_and(|line| line.trim_end() == fence)
+    };
+    let yaml_start = start + lines.next().filter(|line| is(line, "---"))?.len();
     let mut at = yaml_start;
     for line in lines {
-        if is_fence(line) || line.trim_end() == "..." {
+        if is(line, "---") || is(line, "...") {
             return Some((Span::new(yaml_start, at), at + line.len()));
         }
         at += line.len();
@@ -123,7 +126,7 @@ fn fenced(text: &str, start: usize) -> Option<(Span, usize)> {
 
 /// Reads the front matter, if the text opens with one at byte `start`; gives where the article begins.
 fn front_matter(source: &Source, start: usize, reader: &mut Reader<'_>) -> (Metadata, usize) {
-    if let Some((yaml, end)) = fenced(&source.text, start) {
+    if let Some((yaml, end)) = fenced(source.text.as_bytes(), start) {
         let (mut meta, found) = frontmatter::read(source, yaml);
         meta.span = Span::new(start, end);
         found.into_iter().for_each(|diagnostic| reader.report(diagnostic));

@@ -20,9 +20,9 @@ use crate::text::{FileId, Source, Span};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts<'a> {
     /// The front matter with its fences; empty where there is none.
-    pub front: &'a str,
+    pub front: &'a [u8],
     /// What follows it.
-    pub body: &'a str,
+    pub body: &'a [u8],
     /// Where in the body a passage may begin.
     starts: Vec<usize>,
 }
@@ -36,57 +36,72 @@ impl<'a> Parts<'a> {
 
     /// The text of neighbouring passages.
     #[must_use]
-    pub fn passages(&self, range: Range<usize>) -> &'a str {
+    pub fn passages(&self, range: Range<usize>) -> &'a [u8] {
         let border = |index: usize| self.starts.get(index).copied().unwrap_or(self.body.len());
         &self.body[border(range.start)..border(range.end)]
     }
 }
 
+/// A passage that others follow, read.
+#[derive(Debug)]
+pub enum Passage {
+    /// All is closed at its end: it reads the same without them.
+    Closed(Article, Source),
+    /// Something in it is still open at its end.
+    Open,
+    /// It has something that reaches from one passage into another, or may: the text is to be read as a whole.
+    Reaching,
+}
+
 /// What is put behind a passage to see whether it is closed.
 const AFTER: &str = "\n\nZ\n";
 
-/// Takes an article's text apart. `None` where it has something that reaches from one passage into another, or may.
+/// Takes an article's text apart. No line of it is read: whether its front matter and passages stand by themselves is for
+/// [`stands_apart`], [`passage`] and [`rest`] to say of each. `None` where it begins with a mark of its encoding.
 #[must_use]
-pub fn parts(text: &str) -> Option<Parts<'_>> {
-    if text.starts_with('\u{feff}') || survey(text, 0).needs_mask() {
+pub fn parts(text: &[u8]) -> Option<Parts<'_>> {
+    if text.starts_with("\u{feff}".as_bytes()) {
         return None;
     }
     let (front, body) = text.split_at(fenced(text, 0).map_or(0, |(_, end)| end));
-    // What may be the caption of a table in the next passage, or in the one before.
-    if body.contains("Table:") || body.contains("Table :") {
-        return None;
-    }
-    let mut starts = Vec::new();
+    let mut starts = Vec::with_capacity(body.len() / 256);
     let (mut at, mut after_blank) = (0, false);
-    for line in body.split_inclusive('\n') {
-        let words = line.trim_start_matches([' ', '\t', '>', '\\']);
-        // A caption, or the meaning of a term in the paragraph before.
-        if words.starts_with(':') {
-            return None;
-        }
+    for line in body.split_inclusive(|&byte| byte == b'\n') {
         if at == 0 || after_blank && begins(line) {
             starts.push(at);
         }
-        after_blank = line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
+        after_blank = line.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
         at += line.len();
     }
     Some(Parts { front, body, starts })
 }
 
+/// Whether nothing in a text that begins and ends with lines reaches into another one, as far as its signs tell.
+#[must_use]
+pub fn stands_apart(text: &str) -> bool {
+    // A caption, or the meaning of a term in the paragraph before.
+    let colon = |line: &str| line.trim_start_matches([' ', '\t', '>', '\\']).starts_with(':');
+    // What may be the caption of a table in the next passage, or in the one before.
+    let caption = text.contains("Table:") || text.contains("Table :");
+    !caption && !text.lines().any(colon) && !survey(text, 0).needs_mask()
+}
+
 /// Whether a line goes on with nothing that stands before an empty line: it is not indented, and its first sign is
 /// none of those that list items, lines under headings, and breaks begin with.
-fn begins(line: &str) -> bool {
-    line.bytes().next().is_some_and(|byte| {
+fn begins(line: &[u8]) -> bool {
+    line.first().is_some_and(|&byte| {
         byte.is_ascii_alphabetic() || byte >= 0x80 || b"#[!`<|(\"'$&".contains(&byte)
     })
 }
 
-/// Reads a passage that others follow. `None` where something in it is still open at its end, so that it does
-/// not read the same without them.
+/// Reads a passage that others follow.
 #[must_use]
-pub fn passage(text: &str) -> Option<(Article, Source)> {
-    let (mut article, source, plain) = read([text, AFTER].concat());
-    let after = article.body.pop()?;
+pub fn passage(text: &str) -> Passage {
+    if !stands_apart(text) {
+        return Passage::Reaching;
+    }
+    let (mut article, source) = read([text, AFTER].concat());
+    let Some(after) = article.body.pop() else { return Passage::Open };
     let words = match &after.kind {
         BlockKind::Paragraph(content) => content.as_slice(),
         _ => &[],
@@ -94,25 +109,23 @@ pub fn passage(text: &str) -> Option<(Article, Source)> {
     let at = text.len() + 2;
     let is_apart = after.span == Span::new(at, at + 1)
         && matches!(words, [one] if matches!(&one.kind, InlineKind::Text(text) if text == "Z"));
-    (plain && is_apart).then_some((article, source))
+    if is_apart { Passage::Closed(article, source) } else { Passage::Open }
 }
 
-/// Reads passages that nothing follows; they have no front matter.
+/// Reads passages that nothing follows; they have no front matter. `None` where something reaches from them into others.
 #[must_use]
-pub fn rest(text: &str) -> (Article, Source) {
-    let (article, source, _) = read(text.to_owned());
-    (article, source)
+pub fn rest(text: &str) -> Option<(Article, Source)> {
+    stands_apart(text).then(|| read(text.to_owned()))
 }
 
-/// What it is read to, and whether all of its syntaxes are CommonMark's.
-fn read(text: String) -> (Article, Source, bool) {
+fn read(text: String) -> (Article, Source) {
     let source = Source::new(FileId(0), "", text.into_bytes());
     let survey = survey(&source.text, 0);
     let mut reader = Reader::new(&source.text, source.id);
     let mut article = Article::empty(source.id, source.path.clone());
     article.body = body_from(&mut reader, &source, 0, &survey);
     article.notes = reader.notes;
-    (article, source, !survey.needs_mask())
+    (article, source)
 }
 
 /// How many bytes the longest address and title have that `text` defines for `[words]`: CommonMark's reader only puts in so

@@ -2,65 +2,55 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use super::Depth;
+use super::contents::{Contents, read};
 use super::lengths::Lengths;
 use crate::config::Length;
 use crate::diff::{self, Part, Side, Typography, What};
 use crate::history::{Facts, History, ObjectId};
-use crate::measure;
-use crate::model::Article;
 use crate::parse;
-use crate::resolve;
 use crate::review::{Standing, Validity};
-use crate::text::{FileId, Source};
 
 /// Texts of the past, by blob.
 pub(super) type Texts = BTreeMap<ObjectId, Vec<u8>>;
 
-/// What a version's text says of itself. That its content is that of another one is told by its bytes here, the front
-/// matter apart; where it matters, [`refine`] looks closer.
+/// What a version's text says of itself. What is read of it is not looked at here: see [`closer`].
 pub(super) fn reading(depth: Depth, length: &Length) -> impl Fn(&[u8]) -> Facts + Sync + use<> {
     let lengths = Lengths::by(length);
-    move |bytes| facts(bytes, depth, &lengths)
+    move |bytes| {
+        let content = Sha256::digest(parse::body(bytes)).into();
+        let signes = (depth == Depth::Lengths).then(|| lengths.of(bytes));
+        Facts { status: parse::status(bytes), signes, content, read: None }
+    }
 }
 
-fn facts(bytes: &[u8], depth: Depth, lengths: &Lengths) -> Facts {
-    let content = Sha256::digest(parse::body(bytes)).into();
-    let signes = (depth == Depth::Lengths).then(|| lengths.of(bytes));
-    Facts { status: parse::status(bytes), signes, content }
+/// What [`reading`] does not tell of a text: a digest of what is read of it; and how long it is, where that is not `known`.
+pub(super) fn closer(
+    length: &Length,
+    known: bool,
+) -> impl Fn(&[u8]) -> ([u8; 32], Option<u32>) + Sync + use<> {
+    let (lengths, contents) = (Lengths::by(length), Contents::default());
+    move |bytes| (contents.of(bytes), (!known).then(|| lengths.of(bytes)))
 }
 
-/// A digest of what a reader reads of a text: what an approval is bound to.
-#[must_use]
-pub fn content(bytes: &[u8]) -> [u8; 32] {
-    let (article, source) = read(bytes);
-    Sha256::digest(diff::content(Side { article: &article, source: &source })).into()
-}
-
-fn read(bytes: &[u8]) -> (Article, Source) {
-    let source = Source::new(FileId(0), "", bytes.to_vec());
-    let (mut article, _) = parse::parse(&source, &parse::Options::default());
-    resolve::number_notes(&mut article);
-    (article, source)
-}
-
-/// Puts into a history what its texts say once they are read to the end.
-pub(super) fn refine(history: &mut History, texts: &Texts, length: &Length) {
-    let told = |(blob, bytes): (&ObjectId, &Vec<u8>)| {
-        let (article, source) = read(bytes);
-        let side = Side { article: &article, source: &source };
-        let content = Sha256::digest(diff::content(side)).into();
-        (*blob, content, measure::measure(&article, &source, length).total)
-    };
-    let all: Vec<_> = texts.par_iter().map(told).collect();
-    for (blob, content, signes) in all {
+/// Puts into a history what a closer look at some of its texts told.
+pub(super) fn refine(history: &mut History, closer: BTreeMap<ObjectId, ([u8; 32], Option<u32>)>) {
+    for (blob, (read, signes)) in closer {
         if let Some(facts) = history.facts.get_mut(&blob) {
-            (facts.content, facts.signes) = (content, Some(signes));
+            facts.read = Some(read);
+            facts.signes = signes.or(facts.signes);
         }
     }
+}
+
+/// The texts between which [`count_paragraphs`] counts.
+pub(super) fn counted(standing: &Standing, now: Option<ObjectId>) -> Vec<ObjectId> {
+    let changed = |validity| matches!(validity, Validity::Kept(_) | Validity::Stale(_));
+    let approvals = standing.approvals.iter().filter(|approval| changed(approval.validity));
+    let then: Vec<ObjectId> = approvals.filter_map(|approval| approval.text).collect();
+    if then.is_empty() { then } else { then.into_iter().chain(now).collect() }
 }
 
 /// Says of everything that was approved and then changed, in how many paragraphs it did.

@@ -128,13 +128,14 @@ fn validity(
 
 /// What an approval is bound to: the digest of what is read, or the blob where that is not known.
 fn content(history: &History, blob: ObjectId) -> Vec<u8> {
-    let known = history.facts.get(&blob).map(|facts| facts.content.to_vec());
+    let known = history.facts.get(&blob).map(|facts| facts.read.unwrap_or(facts.content).to_vec());
     known.unwrap_or_else(|| blob.0.to_vec())
 }
 
 /// Whether two texts read the same.
 pub(super) fn same_content(history: &History, one: ObjectId, other: ObjectId) -> bool {
-    one == other || content(history, one) == content(history, other)
+    let facts = |blob| history.facts.get(&blob);
+    one == other || facts(one).zip(facts(other)).is_some_and(|(one, other)| one.reads_as(other))
 }
 
 fn own_texts(article: &Document) -> impl Iterator<Item = &Version> {
@@ -174,7 +175,8 @@ pub(super) fn changed(
     }
 }
 
-/// The texts that must be compared by what is read, not by their bytes, for approvals to be judged: by document.
+/// The texts of a document that must be compared by what is read, not by their bytes, for approvals to be judged; newest
+/// first.
 #[must_use]
 pub fn to_compare(
     history: &History,
@@ -194,8 +196,7 @@ pub fn to_compare(
         let is_last = |version: &&Version| votes.clone().next().is_some() || version.on_mainline;
         wanted.extend(later.filter(is_last).filter_map(|version| version.blob));
     }
-    wanted.sort_unstable();
-    wanted.dedup();
+    wanted.reverse();
     // A text that never changed is like itself.
-    if wanted.len() < 2 { Vec::new() } else { wanted }
+    if wanted.iter().all(|blob| Some(blob) == wanted.first()) { Vec::new() } else { wanted }
 }

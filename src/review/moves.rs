@@ -145,6 +145,7 @@ fn with(history: &History, document: usize, proposal: &Proposal) -> History {
         reverts: proposal.reverts.clone(),
         takes_back: Vec::new(),
         picked_from: None,
+        after: Vec::new(),
     });
     history.hear(commit);
     history.mainline += 1;

@@ -239,22 +239,19 @@ impl Play<'_> {
     }
 
     fn same_text(&self, one: Option<ObjectId>, other: Option<ObjectId>) -> bool {
-        let content = |blob| self.context.history.facts.get(&blob).map(|facts| facts.content);
+        let facts = |blob| self.context.history.facts.get(&blob);
         one == other
-            || one.and_then(content).zip(other.and_then(content)).is_some_and(|(a, b)| a == b)
+            || one.and_then(facts).zip(other.and_then(facts)).is_some_and(|(a, b)| a.reads_as(b))
     }
 
-    /// The commit in which the same person said the same at the same moment: one is a copy of the other.
+    /// The commit in which the same was said, where this one is a copy of it.
     fn copied(&self, index: usize, to: &str, played: &Played) -> Option<usize> {
-        let commit = self.commit(index);
         let copy = |event: &&Event| {
-            let other = self.commit(event.commit);
-            let same = (&other.author, &other.summary) == (&commit.author, &commit.summary);
             let awaits = matches!(event.verdict, Verdict::Awaiting { .. });
             event.commit != index
                 && event.to.eq_ignore_ascii_case(to)
                 && (event.counts() || awaits && event.undone.is_none())
-                && (same || commit.picked_from == Some(other.id))
+                && self.context.history.is_copy(index, event.commit)
         };
         played.events.iter().find(copy).map(|event| event.commit)
     }

@@ -88,6 +88,7 @@ pub fn merged(history: &History, brought: Brought<'_>) -> History {
         reverts: Vec::new(),
         takes_back: Vec::new(),
         picked_from: None,
+        after: Vec::new(),
     });
     history.mainline += 1;
     for (document, version) in brought.versions {

@@ -224,7 +224,7 @@ fn file(history: &History, article: &Document, entries: &mut BTreeMap<usize, Ent
         let same = || {
             let old = before.and_then(|version| history.facts_of(version));
             let same_blob = before.is_some_and(|before| before.blob == version.blob);
-            same_blob || old.zip(facts).is_some_and(|(old, new)| old.content == new.content)
+            same_blob || old.zip(facts).is_some_and(|(old, new)| old.reads_as(new))
         };
         entry.change = Some(match (version.blob, before, last_text) {
             (None, ..) => Change::Removed,

@@ -16,11 +16,13 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let length = word.chars().count();
     let mut best: Option<(usize, &str)> = None;
     let mut longer: Vec<&str> = Vec::new();
+    let mut folded = String::new();
     for candidate in candidates {
         if candidate.len() > LONGEST {
             continue;
         }
-        let folded = fold(candidate);
+        folded.clear();
+        fold_into(candidate, &mut folded);
         if length >= 3 && folded.starts_with(&word) {
             longer.push(candidate);
         }
@@ -44,10 +46,20 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// Lower case, no accents, `_` and spaces as `-`: what people do not distinguish when they type a key.
 #[must_use]
 pub fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    folded
+}
+
+fn fold_into(word: &str, folded: &mut String) {
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
+    let plain = |c| if matches!(c, '_' | ' ') { '-' } else { c };
+    if word.is_ascii() {
+        // The same sooner: a volume of a thousand articles is looked through for every link that leads nowhere.
+        folded.extend(word.bytes().map(|byte| plain(char::from(byte.to_ascii_lowercase()))));
+        return;
+    }
     let bare = word.nfd().filter(|&c| !is_combining_mark(c));
-    bare.flat_map(char::to_lowercase)
-        .map(|c| if matches!(c, '_' | ' ') { '-' } else { c })
-        .collect()
+    folded.extend(bare.flat_map(char::to_lowercase).map(plain));
 }

@@ -2,16 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use git2::{Odb, Oid};
-use rayon::prelude::*;
+use git2::Odb;
 
-use super::Reading;
 use super::memory::Kept;
+use super::{Reading, texts};
 use crate::history::{Document, Facts, ObjectId};
-
-/// How many texts one thread reads before it looks for others. Neighbouring versions of an article are built from each
-/// other in the repository's packs, so they are best read together, newest first.
-const TOGETHER: usize = 64;
 
 /// The facts of every version of these documents. A text that the repository lacks has none.
 pub(super) fn read(
@@ -30,12 +25,7 @@ pub(super) fn read(
     let asked: BTreeSet<ObjectId> = asked.into_iter().collect();
     let (mut facts, mut known): (BTreeMap<_, _>, BTreeMap<_, _>) =
         known.into_iter().partition(|(blob, _)| asked.contains(blob));
-    let read = |&blob: &ObjectId| {
-        let object = odb.read(Oid::from_bytes(&blob.0).ok()?).ok()?;
-        Some((blob, reading(object.data())))
-    };
-    let new: Vec<(ObjectId, Facts)> =
-        blobs.par_chunks(TOGETHER).flat_map_iter(|chunk| chunk.iter().filter_map(read)).collect();
+    let new = texts::each(odb, &blobs, reading);
     let fresh = new.len();
     facts.extend(new);
     if let Some(kept) = kept.filter(|kept| fresh >= kept.memory.least) {

@@ -96,7 +96,8 @@ impl Kept<'_> {
 }
 
 fn write_facts(writer: &mut Writer, facts: &Facts) {
-    let Facts { status, signes, content } = facts;
+    // What is read of a text is looked at after the walk.
+    let Facts { status, signes, content, read: _ } = facts;
     writer.option(status.as_deref(), Writer::text);
     writer.option(*signes, |writer, signes| writer.long(i64::from(signes)));
     writer.raw(content);
@@ -107,6 +108,7 @@ fn read_facts(reader: &mut Reader<'_>) -> Option<Facts> {
         status: reader.option(Reader::text)?,
         signes: reader.option(|one| u32::try_from(one.long()?).ok())?,
         content: reader.array()?,
+        read: None,
     })
 }
 
@@ -179,6 +181,7 @@ fn read_commit(reader: &mut Reader<'_>) -> Option<Commit> {
         boundary: reader.flag()?,
         reverts: reader.list(|one| one.array().map(ObjectId))?,
         picked_from: reader.option(|one| one.array().map(ObjectId))?,
+        after: Vec::new(),
         takes_back: Vec::new(),
         about: Vec::new(),
         texts: Vec::new(),

@@ -34,7 +34,7 @@ mod walk;
 
 use std::path::Path;
 
-use git2::{Odb, Oid};
+use git2::{Odb, Oid, Repository};
 
 pub use blob::{Blobs, blob, blobs};
 pub use branches::{Branch, Branches, branches};
@@ -143,6 +143,7 @@ fn read_with(
     let told = told(&place, &odb, head, &followed, kept.as_ref())?;
     fill(&mut history, &place, told, &people::mailmap(&odb, head)?);
     texts::fill(&mut history, &place.repository, &odb)?;
+    tell_twins_apart(&mut history, &place.repository);
     place.compare_work_tree(&mut history.documents[..scope.articles.len()], &paths);
     if let Some(reading) = reading {
         history.facts = facts::read(&history.documents, &odb, reading, kept.as_ref());
@@ -209,6 +210,19 @@ fn fill(history: &mut History, place: &Place, told: Told, mailmap: &Mailmap) {
         history.commits[index].about = history.about(index);
     }
     history.hear(0);
+}
+
+/// Fills in which commits build on others that say the same of the same moment. Where git cannot tell, none does.
+fn tell_twins_apart(history: &mut History, repository: &Repository) {
+    let builds = |one: usize, other: usize| {
+        let [one, other] = [one, other].map(|index| Oid::from_bytes(&history.commits[index].id.0));
+        repository.graph_descendant_of(one.ok()?, other.ok()?).ok()
+    };
+    let mut twins = history.twins();
+    twins.retain(|&(earlier, later)| builds(later, earlier) == Some(true));
+    for (earlier, later) in twins {
+        history.commits[later].after.push(earlier);
+    }
 }
 
 /// What follows from a document's versions.

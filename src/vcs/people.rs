@@ -52,6 +52,7 @@ pub(super) fn commit(odb: &Odb<'_>, raw: &RawCommit) -> Commit {
         reverts: Vec::new(),
         takes_back: Vec::new(),
         picked_from: None,
+        after: Vec::new(),
     };
     let forgotten = raw.data.is_empty().then(|| odb.read(raw.id).ok()).flatten();
     let data = forgotten.as_ref().map_or(&raw.data[..], |object| object.data());

@@ -1,27 +1,48 @@
-//! Texts by their blobs, and which of them the commits on branches had before them.
+//! Texts by their blobs, what is read out of them, and which of them the commits on branches had before them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use git2::{Odb, Oid, Repository};
+use rayon::prelude::*;
 
 use super::tree::Trees;
 use super::{object, object_id, place};
 use crate::error::Result;
 use crate::history::{History, ObjectId};
 
-/// The texts of these blobs, as far as the repository of the volume at `root` has them.
+/// How many texts one thread reads before it looks for others. Neighbouring versions of an article are built from each
+/// other in the repository's packs, so they are best read together, newest first.
+const TOGETHER: usize = 64;
+
+/// What `read` finds in the texts of these blobs, as far as the repository of the volume at `root` has them; side by side.
 ///
 /// # Errors
 /// Where a repository that is there cannot be opened.
-pub fn texts(root: &Path, blobs: &BTreeSet<ObjectId>) -> Result<BTreeMap<ObjectId, Vec<u8>>> {
+pub fn texts<T: Send>(
+    root: &Path,
+    blobs: &[ObjectId],
+    read: &(dyn Fn(&[u8]) -> T + Sync),
+) -> Result<BTreeMap<ObjectId, T>> {
+    if blobs.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let Ok(place) = place::find(root)? else { return Ok(BTreeMap::new()) };
     let odb = place.repository.odb().map_err(|error| object::broken(&error))?;
-    let read = |blob: &ObjectId| {
+    Ok(each(&odb, blobs, read).into_iter().collect())
+}
+
+/// The same, in the order of the blobs. One that is not there is passed over.
+pub(super) fn each<T: Send>(
+    odb: &Odb<'_>,
+    blobs: &[ObjectId],
+    read: &(dyn Fn(&[u8]) -> T + Sync),
+) -> Vec<(ObjectId, T)> {
+    let one = |&blob: &ObjectId| {
         let object = odb.read(Oid::from_bytes(&blob.0).ok()?).ok()?;
-        Some((*blob, object.data().to_vec()))
+        Some((blob, read(object.data())))
     };
-    Ok(blobs.iter().filter_map(read).collect())
+    blobs.par_chunks(TOGETHER).flat_map_iter(|chunk| chunk.iter().filter_map(one)).collect()
 }
 
 /// Fills in which texts commits on branches had before them. On the first-parent line that is the text that arrived last.

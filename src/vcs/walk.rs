@@ -343,10 +343,13 @@ impl<'a> Compare<'a> {
         let moved = differences.iter().any(|difference| {
             (difference.old.is_none() || difference.new.is_none()) && self.is_ours(difference)
         });
-        let renames = match before {
+        let mut renames = match before {
             Some(before) if moved => self.renames(before, child.tree, &differences)?,
             _ => Renames::default(),
         };
+        if child.parents.len() > 1 && !renames.gone.is_empty() {
+            self.renames_on_branches(child, &differences, &mut renames)?;
+        }
         let mut changes = Vec::new();
         let (mut leave, mut enter) = (Vec::new(), Vec::new());
         for Difference { path, old, new, document } in differences {
@@ -412,15 +415,86 @@ impl<'a> Compare<'a> {
         let odb = self.odb;
         let mut read = |blob| odb.read(blob).ok().map(|object| object.data().to_vec());
         let mut renames = Renames::default();
+        renames.gone.extend(removed.iter().map(|side| side.path.clone()));
         for (old, new) in rename::pairs(&removed, &added, &mut read) {
             let (source, target) = (&removed[old].path, &added[new].path);
             if documents.get(target.as_slice()) == Some(&true) {
                 renames.followed.insert(source.clone());
             }
+            renames.gone.remove(source);
             renames.sources.insert(source.clone());
             renames.targets.insert(target.clone(), source.clone());
         }
         Ok(renames)
+    }
+
+    /// What a merge brings under a new name may have been renamed on its branch and rewritten there, so that the merge by
+    /// itself has nothing alike on either side.
+    fn renames_on_branches(
+        &mut self,
+        merge: &RawCommit,
+        differences: &[Difference],
+        renames: &mut Renames,
+    ) -> Result<()> {
+        let ours = |one: &&Difference| one.old.is_none() && self.is_ours(one);
+        let news: Vec<&Difference> = differences.iter().filter(ours).collect();
+        for new in news {
+            for &parent in &merge.parents[1..] {
+                if renames.targets.contains_key(&new.path) {
+                    break;
+                }
+                let Some(source) = self.name_before(parent, &new.path, &renames.gone)? else {
+                    continue;
+                };
+                renames.gone.remove(&source);
+                if new.document.is_some() {
+                    renames.followed.insert(source.clone());
+                }
+                renames.sources.insert(source.clone());
+                renames.targets.insert(new.path.clone(), source);
+            }
+        }
+        Ok(())
+    }
+
+    /// Which of the names in `gone` the file had that is at `path` in the commit `tip`, before it was renamed on the way
+    /// there.
+    fn name_before(
+        &mut self,
+        tip: Oid,
+        path: &[u8],
+        gone: &BTreeSet<Vec<u8>>,
+    ) -> Result<Option<Vec<u8>>> {
+        // A branch that is longer is none.
+        const FARTHEST: usize = 1000;
+        let mut path = path.to_vec();
+        let mut commit = object::commit(self.odb, tip, self.shallow)?;
+        for _ in 0..FARTHEST {
+            let Some(new) = self.trees.find(commit.tree, &path)? else { return Ok(None) };
+            let mut parents = Vec::new();
+            for &parent in &commit.parents {
+                parents.push(object::commit(self.odb, parent, self.shallow)?);
+            }
+            let mut with = None;
+            for (at, parent) in parents.iter().enumerate() {
+                if with.is_none() && self.trees.find(parent.tree, &path)?.is_some() {
+                    with = Some(at);
+                }
+            }
+            if with.is_none() {
+                let Some(parent) = parents.first() else { return Ok(None) };
+                let asked =
+                    Difference { path: path.clone(), old: None, new: Some(new), document: Some(0) };
+                let renames = self.renames(parent.tree, commit.tree, &[asked])?;
+                match renames.targets.get(&path) {
+                    Some(source) if gone.contains(source) => return Ok(Some(source.clone())),
+                    Some(source) => path.clone_from(source),
+                    None => return Ok(None),
+                }
+            }
+            commit = parents.swap_remove(with.unwrap_or(0));
+        }
+        Ok(None)
     }
 
     /// Looks into the branches of the merges that changed articles.
@@ -511,6 +585,8 @@ struct Renames {
     followed: BTreeSet<Vec<u8>>,
     /// The new name, and the one before.
     targets: BTreeMap<Vec<u8>, Vec<u8>>,
+    /// Every path that went and did not go on.
+    gone: BTreeSet<Vec<u8>>,
 }
 
 fn found(at: At, change: Change, own: bool) -> Found {

@@ -186,11 +186,9 @@ fn two_hundred_documents_have_the_past_that_git_follows() {
 }
 
 /// Documents of which git follows another past than we do.
-const OTHERWISE: [&str; 8] = [
+const OTHERWISE: [&str; 7] = [
     // A change of this text under its former name, on a merged branch: git follows one name at a time, and passes it over.
     "EIPS/eip-197.md",
-    // Renamed on a branch, then rewritten there: along the first-parent line, as the tables have it, it is new.
-    "EIPS/eip-2.md",
     // Born as copies of texts that stayed, whose past git goes on with: to us each begins its own.
     "EIPS/eip-2678.md",
     "EIPS/eip-3044.md",

@@ -37,6 +37,7 @@ mod preflight;
 mod press;
 mod print;
 mod prose;
+mod references;
 mod repository;
 mod resolve;
 mod review;

@@ -121,7 +121,8 @@ fn facts(text: &[u8]) -> Facts {
             signes += 1;
         }
     }
-    Facts { status: status.map(str::to_owned), signes: u32::try_from(signes).ok(), content }
+    let (status, signes) = (status.map(str::to_owned), u32::try_from(signes).ok());
+    Facts { status, signes, content, read: Some(content) }
 }
 
 /// An article's text, long enough for a rename to be seen.

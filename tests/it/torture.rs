@@ -159,6 +159,28 @@ fn a_copied_commit(repository: &Repository) {
     repository.merge(&["copie"], "Fusionner");
 }
 
+/// A script decides four times within one second; none of it is a copy, for each builds on the one before. The decision
+/// that a rebase puts once more on top of the line is one.
+fn one_second_and_a_rebase(repository: &Repository) {
+    repository.by("Aline").write("vite.md", &by("aline", "submitted", "vite", 20)).commit("Écrire");
+    let say = |who, summary: &str, state: &str| {
+        let message = format!("{summary}\n\nReview-Status: {state}\nReview-Of: vite.md");
+        repository.by(who).git(&["commit", "--quiet", "--allow-empty", "-m", &message]);
+    };
+    for _ in 0..2 {
+        say("Denis", "Rendre", "revise");
+        say("Aline", "Remettre", "submitted");
+    }
+    repository.by("Denis").commit("Accepter\n\nReview-Status: accepted\nReview-Of: vite.md");
+    let (date, message) = (
+        repository.git(&["log", "-1", "--format=%ad", "--date=raw"]),
+        repository.git(&["log", "-1", "--format=%B"]),
+    );
+    repository.by("Élise").commit("Corriger\n\nReview-Status: copyedited\nReview-Of: vite.md");
+    let again = ["commit", "--quiet", "--allow-empty", "--date", &date, "-m", &message];
+    repository.by("Denis").git(&again);
+}
+
 fn an_octopus(repository: &Repository) {
     repository.by("Aline").write("huit-a.md", &by("aline", "draft", "huit", 20));
     repository.write("huit-b.md", &by("bruno", "draft", "huit bis", 30)).commit("Écrire");
@@ -233,6 +255,7 @@ fn what_happened_is_told_as_it_happened() {
     an_octopus(&repository);
     renames_splits_and_returns(&repository);
     people(&repository);
+    one_second_and_a_rebase(&repository);
     let (manuscript, standings) = read(&repository.root());
     compare("torture.tsv", &told(&manuscript, &standings));
 }

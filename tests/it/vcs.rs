@@ -157,6 +157,30 @@ fn a_branch_that_a_merge_set_aside_never_arrived() {
 }
 
 #[test]
+fn a_text_renamed_and_rewritten_on_a_branch_keeps_its_past() {
+    let repository = Repository::new();
+    repository.write("a.txt", &article("draft", 20)).commit("Un");
+    repository.write("a.txt", &article("submitted", 20)).commit("Deux");
+    repository.git(&["checkout", "--quiet", "-b", "nom"]);
+    repository.by("Bruno").rename("a.txt", "a.md").commit("Renommer");
+    let other = article("submitted", 60).replace("Phrase", "Autre phrase");
+    repository.write("a.md", &other).commit("Récrire");
+    repository.git(&["checkout", "--quiet", "main"]);
+    repository.by("Chloé").write("c.md", "C\n").commit("À côté");
+    repository.merge(&["nom"], "Fusionner");
+    assert_eq!(
+        told_of(&repository, "a.md"),
+        [
+            "2026-03-01 Aline a.txt",
+            "2026-03-02 Aline a.txt",
+            "2026-03-03 Bruno a.md <- a.txt branch",
+            "2026-03-04 Bruno a.md branch",
+            "2026-03-06 Chloé a.md <- a.txt arrival",
+        ]
+    );
+}
+
+#[test]
 fn a_rename_on_a_branch_is_followed_through_its_merge() {
     let repository = branched();
     repository.git(&["checkout", "--quiet", "une"]);

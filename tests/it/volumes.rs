@@ -50,7 +50,7 @@ pub(crate) fn of_files(files: Vec<(String, Vec<u8>)>) -> Project {
                 markdown.push(path.clone());
                 project.sources.add(path, bytes);
             }
-            Some("bib") => {
+            Some("bib" | "json" | "yaml" | "yml") => {
                 let source = project.sources.add(path.clone(), bytes);
                 project.bibliographies.insert(path, source.id);
             }

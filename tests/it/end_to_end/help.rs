@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "check",
     "count",
     "status",
@@ -11,6 +11,7 @@ const COMMANDS: [&str; 17] = [
     "diff",
     "review",
     "remarks",
+    "references",
     "build",
     "preflight",
     "render",

@@ -20,6 +20,7 @@ mod interrupted;
 mod pdf;
 #[cfg(feature = "pdf")]
 mod preflight;
+mod references;
 mod remarks;
 mod render;
 mod report;
