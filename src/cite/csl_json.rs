@@ -286,7 +286,10 @@ pub(super) fn marked(text: &str) -> String {
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
         out.push_str(before);
-        let Some((element, mark, length)) = element(tag) else {
+        // Titles hold few elements: what goes deeper is words.
+        const DEPTH: usize = 32;
+        let element = element(tag).filter(|_| open.len() < DEPTH || tag.starts_with("</"));
+        let Some((element, mark, length)) = element else {
             out.push('<');
             rest = &tag[1..];
             continue;

@@ -23,6 +23,7 @@ mod csl_json;
 mod dates;
 mod driver;
 mod fields;
+mod foreign;
 mod full_names;
 mod hayagriva_yaml;
 mod identifiers;

@@ -11,6 +11,7 @@ use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Rendered};
 
 use super::apart::apart;
 use super::driver::{Known, Requests, in_order_of_list, is_note, known, rendered, uncited, whole};
+use super::foreign;
 use super::full_names;
 use super::law;
 use super::library::{Library, Work};
@@ -368,6 +369,7 @@ impl Assembly<'_> {
     /// The work itself, with a link to its entry where the style calls it by a short name or a number.
     fn push_runs(&self, item: &Known<'_>, runs: Vec<Run>, out: &mut Vec<Inline>) {
         let content = render::inlines(&runs, self.call.span);
+        let content = foreign::mark(content, &item.work.item, self.setting.lang);
         let linkable = self.setting.style.kind != StyleKind::Note
             && !content.is_empty()
             && runs.iter().all(|run| run.url.is_none());

@@ -8,6 +8,7 @@ use ouvrage::config::Config;
 use ouvrage::message::Lang;
 use ouvrage::model::{Citation, CiteItem, CiteMode, Field};
 use ouvrage::text::{Sources, Span};
+use proptest::prelude::*;
 
 use crate::volumes::marked;
 
@@ -129,6 +130,95 @@ fn what_is_hard_to_say_comes_back() {
     let first = read(&mut sources, "a.bib", bib.as_bytes().to_vec());
     let json = cite::written(&first, &sources, Notation::CslJson).text;
     same_again("a.json", json.into_bytes(), &BOTH);
+}
+
+/// A file of this name read, printed and written in every form: nothing of it may panic.
+fn endure(path: &str, text: String) {
+    let mut sources = Sources::default();
+    let source = sources.add(path, text.into_bytes());
+    let (library, found) = cite::read(&source, Lang::Fr);
+    for found in found {
+        let place = found.place.expect("because a bibliography is a file");
+        assert!(source.text.get(place.span.range()).is_some(), "{path}: {found:?}");
+    }
+    let _ = printed(&library, cite::DEFAULT_STYLE);
+    for notation in [Notation::Bib, Notation::CslJson, Notation::Ris] {
+        let _ = cite::written(&library, &sources, notation);
+    }
+}
+
+#[test]
+fn hostile_files_end() {
+    let item = |fields: &str| format!("[{{\"id\": \"a\", \"type\": \"book\", {fields}}}]");
+    for json in [
+        "[".repeat(50_000),
+        "[{".repeat(50_000),
+        "{\"x\":".repeat(50_000),
+        "[{\"id\":\"".repeat(20_000),
+        item(&format!("\"title\": {}1{}", "[".repeat(40_000), "]".repeat(40_000))),
+        item(&format!("\"title\": \"{}\"", "<i>".repeat(50_000))),
+        item(&format!("\"title\": \"{}{}\"", "<i>".repeat(20_000), "</sub>".repeat(20_000))),
+        item("\"issued\": {\"date-parts\": [[99999999999, 0, -4], [], [\"\"], [1]]}"),
+        item("\"issued\": {\"date-parts\": [[2001, 0, 99]]}, \"accessed\": {\"date-parts\": [[]]}"),
+        item("\"issued\": [1], \"author\": [1, null, [], {\"family\": \"\"}], \"title\": null"),
+        item("\"volume\": 99999999999999999999, \"page\": -1, \"issue\": 1e400"),
+    ] {
+        endure("a.json", json);
+    }
+    for yaml in [
+        "a: &a [*a]\n".to_owned(),
+        "a: ".repeat(20_000),
+        "- ".repeat(20_000),
+        format!("a:\n  title: {}\n", "{a: ".repeat(10_000)),
+        "a:\n  type: Book\n  parent:\n    parent:\n      parent: []\n  date: [1]\n  author: {}\n"
+            .to_owned(),
+        "a\n".repeat(20_000),
+        "? x\n: y\n".repeat(5_000),
+    ] {
+        endure("a.yaml", yaml);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn nonsense_is_read_without_panic(text in nonsense()) {
+        endure("a.json", text.clone());
+        endure("a.json", format!("[{{\"id\": \"a\", {text}}}, {{\"id\": \"b\", \"title\": \"{text}\"}}]"));
+        endure("a.yaml", text.clone());
+        endure("a.yaml", format!("a:\n  title: {text}\nb:\n  date: {text}\n  type: book\n"));
+    }
+}
+
+fn nonsense() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        Just("{\"id\": \"k\","),
+        Just("\"issued\": {\"date-parts\": [[2001, 1"),
+        Just("\"author\": [{\"family\": \"de d'\""),
+        Just("]]"),
+        Just("}"),
+        Just("{"),
+        Just("["),
+        Just("\""),
+        Just(","),
+        Just(":"),
+        Just("\\"),
+        Just("\n"),
+        Just("\n  "),
+        Just("- "),
+        Just("&a "),
+        Just("*a"),
+        Just("parent:"),
+        Just("<i>"),
+        Just("</sup>"),
+        Just("é"),
+        Just("1998/"),
+        Just("null"),
+        Just("\u{1d174}"),
+        Just("\u{f5a8}"),
+    ];
+    proptest::collection::vec(word, 0..40).prop_map(|words| words.concat())
 }
 
 #[test]

@@ -251,6 +251,7 @@ fn person(person: &NameValue) -> String {
                 false => family,
             };
             let before = [dropping_particle, non_dropping_particle].into_iter().flatten();
+            let before = before.filter(|particle| !particle.is_empty());
             let before = before.map(|particle| format!("{} ", plain(particle)));
             let family = format!("{}{family}", before.collect::<String>());
             let rest = [suffix, given].into_iter().flatten().filter(|part| !part.is_empty());

@@ -80,7 +80,8 @@ fn person(person: &NameValue) -> Value {
             out.insert(part.to_owned(), Value::String(value));
         }
     }
-    let bare = name.dropping_particle.is_none() && name.non_dropping_particle.is_none();
+    let said = [&name.dropping_particle, &name.non_dropping_particle];
+    let bare = said.into_iter().flatten().all(String::is_empty);
     let given = name.given.as_deref().unwrap_or("");
     if bare && has_particle(&name.family, given) {
         out.insert("parse-names".to_owned(), Value::Bool(false));

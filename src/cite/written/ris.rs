@@ -186,6 +186,7 @@ fn person(person: &NameValue) -> Option<String> {
             ..
         }) => {
             let before = [dropping_particle, non_dropping_particle].into_iter().flatten();
+            let before = before.filter(|particle| !particle.is_empty());
             let family: Vec<&str> = before.chain([family]).map(String::as_str).collect();
             let parts = [Some(family.join(" ")), given.clone(), suffix.clone()];
             let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
