@@ -32,12 +32,13 @@ impl Known<'_> {
         self.locator.is_none() && self.written.suffix.is_empty() && self.written.prefix.is_empty()
     }
 
-    pub(super) fn item(&self) -> CitationItem<'_, Item> {
+    /// What is cited: `instead` of the work itself, where there is one.
+    fn item<'s>(&'s self, instead: Option<&'s Item>) -> CitationItem<'s, Item> {
         let locator = self
             .locator
             .as_ref()
             .map(|(kind, place)| SpecificLocator(*kind, LocatorPayload::Str(place)));
-        CitationItem::with_locator(&self.work.item, locator)
+        CitationItem::with_locator(instead.unwrap_or(&self.work.item), locator)
     }
 }
 
@@ -62,26 +63,36 @@ pub(super) fn known<'a>(call: &Call<'a>, setting: &Setting<'a>) -> Vec<Known<'a>
     found.collect()
 }
 
-/// What hayagriva makes of the citations of which a work is known, and of the works. The works of `before` are cited
-/// first, unseen.
+/// What hayagriva is asked for.
+pub(super) struct Requests<'a> {
+    pub(super) calls: &'a [Call<'a>],
+    pub(super) known: &'a [Vec<Known<'a>>],
+    /// Works that are cited first, unseen.
+    pub(super) before: &'a [&'a Work],
+    /// What some works are cited as, by key.
+    pub(super) items: &'a BTreeMap<String, Item>,
+}
+
+/// What hayagriva makes of the citations of which a work is known, and of the works.
 pub(super) fn rendered(
-    calls: &[Call<'_>],
-    known: &[Vec<Known<'_>>],
-    before: &[&Work],
+    requests: &Requests<'_>,
     csl: &IndependentStyle,
     setting: &Setting<'_>,
 ) -> Rendered {
+    let Requests { calls, known, before, items: instead } = requests;
     let (files, locale) = locales_for(setting.lang);
     let met = known.iter().flatten().map(|item| item.work.key.as_str()).collect();
-    let mut requests = vec![(hidden(before), None, false)];
-    let cited: Vec<_> = calls.iter().zip(known).filter(|(_, items)| !items.is_empty()).collect();
+    let uncited = uncited(setting, &met);
+    let mut requests = vec![(unseen(before, instead), None, false)];
+    let cited: Vec<_> = calls.iter().zip(*known).filter(|(_, items)| !items.is_empty()).collect();
     for (nth, (call, items)) in cited.iter().enumerate() {
-        requests.push((items.iter().map(Known::item).collect(), call.note, true));
+        let request = items.iter().map(|item| item.item(instead.get(&item.work.key)));
+        requests.push((request.collect(), call.note, true));
         let next = cited.get(nth + 1).map_or(&[][..], |(_, items)| items.as_slice());
         let parting = parting(items, next, setting.style);
         requests.push((parting.into_iter().collect(), call.note, false));
     }
-    requests.push((hidden(&uncited(setting, &met)), None, false));
+    requests.push((unseen(&uncited, instead), None, false));
     requests.retain(|(items, ..)| !items.is_empty());
     let mut driver = BibliographyDriver::new();
     let mut ours = Vec::with_capacity(requests.len());
@@ -93,6 +104,15 @@ pub(super) fn rendered(
     let mut ours = ours.into_iter();
     rendered.citations.retain(|_| ours.next().unwrap_or(true));
     rendered
+}
+
+/// Works that the style is to know of without printing a citation.
+fn unseen<'a>(
+    works: &[&'a Work],
+    instead: &'a BTreeMap<String, Item>,
+) -> Vec<CitationItem<'a, Item>> {
+    let items = works.iter().map(|work| instead.get(&work.key).unwrap_or(&work.item));
+    items.map(|item| CitationItem::new(item, None, None, true, None)).collect()
 }
 
 /// All works among which letters of years are given, where these are more than the article's.
@@ -122,32 +142,24 @@ fn found<'a>(
 fn listed(works: &[&Work], csl: &IndependentStyle, lang: &str) -> Option<RenderedBibliography> {
     let (files, locale) = locales_for(lang);
     let mut driver = BibliographyDriver::new();
-    driver.citation(CitationRequest::new(hidden(works), csl, locale.clone(), files, None));
+    let hidden = works.iter().map(|work| CitationItem::new(&work.item, None, None, true, None));
+    driver.citation(CitationRequest::new(hidden.collect(), csl, locale.clone(), files, None));
     driver.finish(BibliographyRequest::new(csl, locale, files)).bibliography
 }
 
-fn hidden<'a>(works: &[&'a Work]) -> Vec<CitationItem<'a, Item>> {
-    works.iter().map(|work| CitationItem::new(&work.item, None, None, true, None)).collect()
-}
-
-/// The works as the style lists them, each once.
+/// The works as the style lists them.
 pub(super) fn in_order_of_list<'a>(
-    works: impl Iterator<Item = &'a Work>,
+    works: &[&'a Work],
     csl: &IndependentStyle,
     lang: &str,
 ) -> Vec<&'a Work> {
-    let mut by_key: BTreeMap<&str, &Work> = BTreeMap::new();
-    let mut cited = Vec::new();
-    for work in works {
-        if by_key.insert(&work.key, work).is_none() {
-            cited.push(work);
-        }
-    }
-    match listed(&cited, csl, lang) {
+    let by_key: BTreeMap<&str, &Work> =
+        works.iter().map(|work| (work.key.as_str(), *work)).collect();
+    match listed(works, csl, lang) {
         Some(list) => {
             list.items.iter().filter_map(|item| by_key.get(item.key.as_str()).copied()).collect()
         }
-        None => cited,
+        None => works.to_vec(),
     }
 }
 

@@ -14,16 +14,10 @@ use super::full_names::family;
 use super::library::Work;
 
 /// Whether the style may put letters behind the years of these works, and may be shown them all first.
-pub(super) fn follow_list<'a>(
-    csl: &IndependentStyle,
-    works: impl Iterator<Item = &'a Work>,
-) -> bool {
-    let mut keys = BTreeSet::new();
+pub(super) fn follow_list(csl: &IndependentStyle, works: &[&Work]) -> bool {
     let mut seen = BTreeSet::new();
     csl.citation.disambiguate_add_year_suffix
-        && works
-            .filter(|work| keys.insert(work.key.as_str()))
-            .any(|work| !seen.insert((family(work), year(work))))
+        && works.iter().any(|work| !seen.insert((family(work), year(work))))
         && !any(csl, counts)
 }
 

@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hayagriva::citationberg::VerticalAlign;
 use hayagriva::citationberg::json::{NameItem, NameValue, Value};
-use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta};
+use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Rendered};
 
-use super::driver::{Known, in_order_of_list, is_note, known, rendered, uncited, whole};
+use super::apart::apart;
+use super::driver::{Known, Requests, in_order_of_list, is_note, known, rendered, uncited, whole};
+use super::foreign;
 use super::full_names;
 use super::law;
 use super::library::{Library, Work};
@@ -98,34 +100,17 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     for item in known.iter_mut().flatten() {
         item.first = met.insert(item.work.key.as_str());
     }
-    let csl = &setting.style.csl;
-    let works_cited: Vec<&Work> = met
-        .iter()
-        .filter_map(|key| setting.library.works.get(*key).map(AsRef::as_ref))
-        .chain(uncited(setting, &met))
-        .chain(whole(setting))
-        .collect();
-    let works_cited = || works_cited.iter().copied();
-    let same_names = SameNames::among(works_cited(), csl);
-    let mut before = Vec::new();
-    if letters::follow_list(csl, works_cited()) {
-        before = in_order_of_list(works_cited(), csl, setting.lang);
-    }
-    let mut rendered = rendered(calls, &known, &before, csl, setting);
-    if let Some(without) = full_names::without_disambiguation(csl, works_cited()) {
-        let full = super::driver::rendered(calls, &known, &[], &without, setting);
-        let lists = rendered.bibliography.zip(full.bibliography);
-        rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
-        if setting.style.kind == StyleKind::Note {
-            let both = rendered.citations.iter_mut().zip(full.citations);
-            let cited = known.iter().filter(|items| !items.is_empty());
-            for ((citation, full), items) in both.zip(cited) {
-                full_names::in_first_notes(&mut citation.citation, full.citation, |nth| {
-                    items.get(nth).is_some_and(|item| item.first)
-                });
-            }
-        }
-    }
+    // In the order in which they are cited: what a style does not sort stays in it.
+    let mut seen = BTreeSet::new();
+    let of_calls = known.iter().flatten().map(|item| item.work);
+    let others = uncited(setting, &met).into_iter().chain(whole(setting));
+    let cited: Vec<&Work> =
+        of_calls.chain(others).filter(|work| seen.insert(work.key.as_str())).collect();
+    let same_names = SameNames::among(cited.iter().copied(), &setting.style.csl);
+    let rendered = match setting.style.kind {
+        StyleKind::Note => in_notes(calls, &known, &cited, setting),
+        _ => in_text(calls, &known, &cited, &same_names, setting),
+    };
     let listed =
         |key: &str| met.contains(key) || setting.uncited.is_some_and(|keys| keys.contains(key));
     let bibliography = rendered.bibliography.map(|list| works(list, setting, listed));
@@ -145,6 +130,62 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
         }
     });
     Printed { citations: printed.collect(), bibliography }
+}
+
+/// Citations by author and date, or by number: names and letters tell works apart.
+fn in_text(
+    calls: &[Call<'_>],
+    known: &[Vec<Known<'_>>],
+    cited: &[&Work],
+    same_names: &SameNames,
+    setting: &Setting<'_>,
+) -> Rendered {
+    let csl = &setting.style.csl;
+    let names = full_names::without_disambiguation(csl, cited);
+    let names = names.map(|without| {
+        let apart = apart(cited, csl, &without, setting.lang, same_names);
+        let mut lettered = without;
+        lettered.citation.disambiguate_add_year_suffix = csl.citation.disambiguate_add_year_suffix;
+        (apart, lettered)
+    });
+    let none = BTreeMap::new();
+    let (items, csl) = match &names {
+        Some((apart, lettered)) => (&apart.items, lettered),
+        None => (&none, csl),
+    };
+    let before = match letters::follow_list(csl, cited) {
+        true => in_order_of_list(cited, csl, setting.lang),
+        false => Vec::new(),
+    };
+    let requests = Requests { calls, known, before: &before, items };
+    let mut rendered = rendered(&requests, csl, setting);
+    if let Some(full) = names.and_then(|(apart, _)| apart.list) {
+        rendered.bibliography = rendered.bibliography.map(|list| full_names::in_list(list, full));
+    }
+    rendered
+}
+
+/// Citations in notes: what tells later notes apart does not change the first ones, nor the list.
+fn in_notes(
+    calls: &[Call<'_>],
+    known: &[Vec<Known<'_>>],
+    cited: &[&Work],
+    setting: &Setting<'_>,
+) -> Rendered {
+    let csl = &setting.style.csl;
+    let requests = Requests { calls, known, before: &[], items: &BTreeMap::new() };
+    let mut rendered = rendered(&requests, csl, setting);
+    let Some(without) = full_names::without_disambiguation(csl, cited) else { return rendered };
+    let full = super::driver::rendered(&requests, &without, setting);
+    let lists = rendered.bibliography.zip(full.bibliography);
+    rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
+    let both = rendered.citations.iter_mut().zip(full.citations);
+    for ((citation, full), items) in both.zip(known.iter().filter(|items| !items.is_empty())) {
+        full_names::in_first_notes(&mut citation.citation, full.citation, |nth| {
+            items.get(nth).is_some_and(|item| item.first)
+        });
+    }
+    rendered
 }
 
 /// One citation being put together.
@@ -328,6 +369,7 @@ impl Assembly<'_> {
     /// The work itself, with a link to its entry where the style calls it by a short name or a number.
     fn push_runs(&self, item: &Known<'_>, runs: Vec<Run>, out: &mut Vec<Inline>) {
         let content = render::inlines(&runs, self.call.span);
+        let content = foreign::mark(content, &item.work.item, self.setting.lang);
         let linkable = self.setting.style.kind != StyleKind::Note
             && !content.is_empty()
             && runs.iter().all(|run| run.url.is_none());

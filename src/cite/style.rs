@@ -110,6 +110,10 @@ pub fn load_style(config: &Config, csl: Option<&str>) -> (Style, Vec<Diagnostic>
         Diagnostic::new("unknown-style", Place::new(crate::text::FileId(0), field.span), args)
             .case(case);
     diagnostic.place = place;
+    if let Err(Refused::Dependent(parent)) = found {
+        let args = Args::new().with("parent", parent);
+        diagnostic = diagnostic.help("unknown-style-dependent-help", args);
+    }
     if csl.is_none() {
         let near = nearest(name, style_names());
         diagnostic = match near {

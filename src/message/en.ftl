@@ -229,6 +229,7 @@ inconsistent-name-usual = the other way
 unknown-style = The citation style “{ $style }” is not known; the usual style takes its place.
 unknown-style-unreadable = The style file “{ $style }” could not be read as CSL; the usual style takes its place.
 unknown-style-dependent = The style “{ $style }” refers to the style “{ $parent }”, which is not at hand; the usual style takes its place.
+unknown-style-dependent-help = Put the file “{ $parent }.csl” into the volume, and name that one here.
 did-you-mean-style = Did you mean “{ $name }”?
 missing-bibliography = The bibliography file “{ $path }” cannot be found.
 genre-doctoral-thesis = PhD thesis

@@ -229,6 +229,7 @@ inconsistent-name-usual = l’autre façon
 unknown-style = Le style de citation « { $style } » n’est pas connu ; le style habituel le remplace.
 unknown-style-unreadable = Le fichier de style « { $style } » n’a pas pu être lu comme du CSL ; le style habituel le remplace.
 unknown-style-dependent = Le style « { $style } » renvoie au style « { $parent } », qui n’est pas disponible ici ; le style habituel le remplace.
+unknown-style-dependent-help = Déposez le fichier « { $parent }.csl » dans le volume, et nommez-le ici à la place.
 did-you-mean-style = Pensiez-vous à « { $name } » ?
 missing-bibliography = Le fichier de bibliographie « { $path } » est introuvable.
 genre-doctoral-thesis = thèse de doctorat

@@ -19,6 +19,7 @@ mod dump;
 mod eips;
 mod end_to_end;
 mod frontmatter;
+mod golden;
 mod house;
 mod html;
 mod lone;

@@ -246,6 +246,9 @@ pub(crate) fn marked(inlines: &[Inline]) -> String {
                 true => plain_text(std::slice::from_ref(inline)),
                 false => marked(&citation.printed),
             },
+            InlineKind::Span(attrs, inner) if attrs.lang().is_some() => {
+                format!("[{}]{{lang={}}}", marked(inner), attrs.lang().unwrap_or_default())
+            }
             _ => plain_text(std::slice::from_ref(inline)),
         })
         .collect()
