@@ -117,10 +117,17 @@ fn html(bencher: Bencher<'_, '_>, count: usize) {
 #[divan::bench(args = [12], sample_count = 5, sample_size = 1)]
 fn pdf(bencher: Bencher<'_, '_>, count: usize) {
     use ouvrage::export::pdf::Failing;
+    use ouvrage::pipeline::Edition;
     let manuscript = read(count);
     bencher.bench_local(|| {
-        pipeline::pdf(&manuscript.volume, &manuscript.project, Failing::Replace, None)
-            .failures
-            .len()
+        pipeline::pdf(
+            &manuscript.volume,
+            &manuscript.project,
+            Edition::Screen,
+            Failing::Replace,
+            None,
+        )
+        .failures
+        .len()
     });
 }

@@ -1,5 +1,7 @@
 #![doc = include_str!("README.md")]
 
+#[cfg(feature = "pdf")]
+pub mod audit;
 pub mod check;
 pub mod cite;
 pub mod cli;

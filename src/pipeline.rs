@@ -11,6 +11,7 @@ mod outputs;
 mod past;
 mod pieces;
 mod proposals;
+mod references;
 mod remarks;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,11 +44,11 @@ const VOCABULARY: &str = "vocabulaire.txt";
 pub use contents::content;
 pub use edition::{BUILD, Built, Sources, sha256};
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
+pub use outputs::{Edition, site, templates, typeset, typst};
 #[cfg(feature = "pdf")]
 pub use outputs::{comparison_pdf, pdf};
-pub use outputs::{site, templates, typeset, typst};
-
 pub use proposals::Proposals;
+pub use references::References;
 pub use remarks::{Answer, Noted};
 
 /// A volume that has been read and resolved, with what it was read from.

@@ -280,6 +280,7 @@ pub const RULES: &[Rule] = &[
     rule!("unaccented-capital", Typography, Always(Warning)),
     rule!("unbracketed-cut", Typography, Always(Info)),
     rule!("uncited-entry", Citations, Always(Info)),
+    rule!("unclaimed-standard", Output, Always(Warning)),
     rule!("unclosed-front-matter", Metadata, Always(Error)),
     rule!("unclosed-html", Markup, Always(Warning)),
     rule!("undated-url", Citations, Always(Info)),

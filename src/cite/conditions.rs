@@ -10,8 +10,7 @@
 
 use hayagriva::citationberg::taxonomy::{NameVariable, StandardVariable, Variable};
 use hayagriva::citationberg::{
-    ChooseBranch, Group, IndependentStyle, InheritableNameOptions, LayoutRenderingElement,
-    NamesChild,
+    ChooseBranch, Group, IndependentStyle, LayoutRenderingElement, NamesChild,
 };
 
 /// The roles an item can have, with the variable that stands for each in conditions, and its name in CSL-JSON.
@@ -58,29 +57,48 @@ pub(super) fn group_layout(csl: &mut IndependentStyle) {
     })];
 }
 
-/// What the style puts behind the initials of given names in citations (`. `), if it shortens them.
+/// What the style puts behind the initials of given names (`. `), if it shortens them.
 pub(super) fn initialize_with(csl: &IndependentStyle) -> Option<String> {
     let inherited = csl.settings.options.apply(&csl.citation.name_options);
-    let parts = csl.macros.iter().map(|part| part.children.as_slice());
-    let mut all = parts.chain([csl.citation.layout.elements.as_slice()]);
-    all.find_map(|children| initials_in(children, &inherited))
-}
-
-fn initials_in(
-    children: &[LayoutRenderingElement],
-    inherited: &InheritableNameOptions,
-) -> Option<String> {
-    children.iter().find_map(|child| match child {
-        LayoutRenderingElement::Group(group) => initials_in(&group.children, inherited),
-        LayoutRenderingElement::Choose(choose) => {
-            let otherwise = choose.otherwise.as_ref().map(|branch| branch.children.as_slice());
-            let branches = choose.branches().map(|branch| branch.children.as_slice());
-            branches.chain(otherwise).find_map(|children| initials_in(children, inherited))
-        }
+    find(csl, &|element| match element {
         LayoutRenderingElement::Names(names) => {
-            names.name()?.options(inherited).initialize_with.map(str::to_owned)
+            names.name()?.options(&inherited).initialize_with.map(str::to_owned)
         }
         _ => None,
+    })
+}
+
+/// Whether an element of the style, not of its list alone, is `wanted`.
+pub(super) fn any(
+    csl: &IndependentStyle,
+    wanted: impl Fn(&LayoutRenderingElement) -> bool,
+) -> bool {
+    find(csl, &|element| wanted(element).then_some(())).is_some()
+}
+
+fn find<T>(
+    csl: &IndependentStyle,
+    wanted: &impl Fn(&LayoutRenderingElement) -> Option<T>,
+) -> Option<T> {
+    let parts = csl.macros.iter().map(|part| part.children.as_slice());
+    let mut all = parts.chain([csl.citation.layout.elements.as_slice()]);
+    all.find_map(|children| find_in(children, wanted))
+}
+
+fn find_in<T>(
+    children: &[LayoutRenderingElement],
+    wanted: &impl Fn(&LayoutRenderingElement) -> Option<T>,
+) -> Option<T> {
+    children.iter().find_map(|child| {
+        wanted(child).or_else(|| match child {
+            LayoutRenderingElement::Group(group) => find_in(&group.children, wanted),
+            LayoutRenderingElement::Choose(choose) => {
+                let otherwise = choose.otherwise.as_ref().map(|branch| branch.children.as_slice());
+                let branches = choose.branches().map(|branch| branch.children.as_slice());
+                branches.chain(otherwise).find_map(|children| find_in(children, wanted))
+            }
+            _ => None,
+        })
     })
 }
 

@@ -234,11 +234,18 @@ fn person(value: &Value) -> Option<NameValue> {
         return literal_name(&given);
     }
     let has_particle = !goes.is_empty() || !stays.is_empty();
-    let (prefix, family, given) = match has_particle {
+    // "de Lange" may be one name: who knows says that it is not to be taken apart.
+    let whole = person.get("parse-names") == Some(&Value::Bool(false));
+    let (prefix, family, given) = match has_particle || whole {
         true => (format!("{goes}{stays}"), family, given),
         false => particle_of(family, given),
     };
     name(&Parts { family, given, prefix, suffix, stays: !stays.is_empty() })
+}
+
+/// Whether a reader of CSL-JSON would take a particle out of this name.
+pub(super) fn has_particle(family: &str, given: &str) -> bool {
+    !particle_of(family.to_owned(), given.to_owned()).0.is_empty()
 }
 
 /// A body, or a person who has one name.
@@ -279,7 +286,10 @@ pub(super) fn marked(text: &str) -> String {
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
         out.push_str(before);
-        let Some((element, mark, length)) = element(tag) else {
+        // Titles hold few elements: what goes deeper is words.
+        const DEPTH: usize = 32;
+        let element = element(tag).filter(|_| open.len() < DEPTH || tag.starts_with("</"));
+        let Some((element, mark, length)) = element else {
             out.push('<');
             rest = &tag[1..];
             continue;

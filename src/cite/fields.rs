@@ -7,6 +7,7 @@ use hayagriva::citationberg::json::{Item, NameValue, Value};
 use super::conditions::PROXIES;
 use super::dates::Instead;
 use super::law;
+use super::marks;
 use crate::message::Lang;
 
 /// The variables of a work, and what is printed in the place of what a style makes of them.
@@ -16,14 +17,23 @@ pub(super) struct Fields {
     pub(super) instead: Vec<Instead>,
 }
 
+/// Characters of one variable that are given to a style.
+const LONGEST: usize = 8_000;
+
 impl Fields {
-    /// Words; nothing where they are blank.
+    /// Words; nothing where they are blank, and of more than anybody prints the beginning.
     pub(super) fn text(&mut self, name: &str, value: impl Into<String>) {
         let value: String = value.into();
         let value = value.trim();
-        if !value.is_empty() {
-            self.map.insert(name.to_owned(), Value::String(value.to_owned()));
+        if value.is_empty() {
+            return;
         }
+        let value = match value.char_indices().nth(LONGEST) {
+            // The time a style takes grows with the square of what looks like markup.
+            Some((end, _)) => marks::balanced(&format!("{}…", &value[..end])),
+            None => value.to_owned(),
+        };
+        self.map.insert(name.to_owned(), Value::String(value));
     }
 
     /// Makes what no file says: the form of a text of law, and for every role its stand-in for conditions ([`PROXIES`]).

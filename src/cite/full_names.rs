@@ -19,21 +19,16 @@ const LETTERS: usize = 6;
 
 /// The style that tells nothing apart, where names are ever added to tell these works apart: where two of them begin
 /// with the same family name.
-pub(super) fn without_disambiguation<'a>(
+pub(super) fn without_disambiguation(
     csl: &IndependentStyle,
-    works: impl Iterator<Item = &'a Work>,
+    works: &[&Work],
 ) -> Option<IndependentStyle> {
     let citation = &csl.citation;
     if !citation.disambiguate_add_names && !citation.disambiguate_add_givenname {
         return None;
     }
-    let mut keys = BTreeSet::new();
     let mut families = BTreeSet::new();
-    let again = |work: &Work| {
-        keys.insert(work.key.as_str().to_owned())
-            && family(work).is_some_and(|family| !families.insert(family.to_owned()))
-    };
-    if !works.map(again).fold(false, |any, again| any | again) {
+    if !works.iter().filter_map(|work| family(work)).any(|family| !families.insert(family)) {
         return None;
     }
     let mut csl = csl.clone();
@@ -43,7 +38,8 @@ pub(super) fn without_disambiguation<'a>(
     Some(csl)
 }
 
-fn family(work: &Work) -> Option<&str> {
+/// The family name that a work begins with.
+pub(super) fn family(work: &Work) -> Option<&str> {
     let people = PROXIES.iter().find_map(|(role, ..)| match work.item.0.get(*role) {
         Some(Value::Names(people)) => people.first(),
         _ => None,
@@ -54,19 +50,19 @@ fn family(work: &Work) -> Option<&str> {
     }
 }
 
-/// The list with the names of `full`.
+/// The list `full`, with the letters behind years that `list` has.
 pub(super) fn in_list(
     list: RenderedBibliography,
     full: RenderedBibliography,
 ) -> RenderedBibliography {
-    let mut full: BTreeMap<_, _> =
-        full.items.into_iter().map(|item| (item.key.clone(), item)).collect();
+    let mut lettered: BTreeMap<_, _> =
+        list.items.into_iter().map(|item| (item.key.clone(), item)).collect();
     let plain = |item: &BibliographyItem| format!("{:#}", item.content);
-    let items = list.items.into_iter().map(|item| match full.remove(&item.key) {
-        Some(other) if !only_letters_added(&plain(&other), &plain(&item)) => other,
+    let items = full.items.into_iter().map(|item| match lettered.remove(&item.key) {
+        Some(other) if only_letters_added(&plain(&item), &plain(&other)) => other,
         _ => item,
     });
-    RenderedBibliography { items: items.collect(), ..list }
+    RenderedBibliography { items: items.collect(), ..full }
 }
 
 /// Takes from `full` what is printed of each work of a note that `is_first` says is named for the first time.

@@ -100,6 +100,13 @@ impl Library {
         self.works.contains_key(key)
     }
 
+    /// Whether the entry of this key is the same in both.
+    #[must_use]
+    pub fn same(&self, other: &Library, key: &str) -> bool {
+        let written = |library: &Library| library.works.get(key).map(|work| work.written.clone());
+        written(self) == written(other)
+    }
+
     /// Where the entry of this key stands.
     #[must_use]
     pub fn place(&self, key: &str) -> Option<Place> {

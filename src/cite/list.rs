@@ -7,6 +7,7 @@ use hayagriva::{
     Elem, ElemChild, ElemChildren, ElemMeta, Formatted, Formatting, RenderedBibliography,
 };
 
+use super::foreign;
 use super::law;
 use super::library::Work;
 use super::print::Setting;
@@ -91,7 +92,11 @@ impl Listed<'_> {
         render::tidy(&mut runs);
         render::trim(&mut margin);
         let at = Span::at(0);
-        let (label, content) = (render::inlines(&margin, at), render::inlines(&runs, at));
+        let label = render::inlines(&margin, at);
+        let mut content = render::inlines(&runs, at);
+        if let Some(work) = self.work {
+            content = foreign::mark(content, &work.item, setting.lang);
+        }
         BibEntry { key: self.key, anchor, label, content }
     }
 }

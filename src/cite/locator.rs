@@ -70,9 +70,10 @@ const TERMS: [(&str, Locator); 62] = [
 ];
 
 /// What kind of place `text` names, and the place itself. A bare number is a page; words that are no
-/// known kind of place are printed as they stand.
-pub(super) fn parse(text: &str) -> (Locator, String) {
+/// known kind of place are printed as they stand. `lang` is the language of the text, a tag.
+pub(super) fn parse(text: &str, lang: &str) -> (Locator, String) {
     let text = text.trim();
+    let ranges = |text: &str| ranges(text, dash(lang));
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return (Locator::Page, ranges(text));
     }
@@ -102,15 +103,24 @@ pub(super) fn parse(text: &str) -> (Locator, String) {
     }
 }
 
-/// A hyphen between two digits is a range: an en dash.
-fn ranges(text: &str) -> String {
+/// What stands between two pages, as the locales have it for the pages of a work: in French a hyphen that does not
+/// break.
+fn dash(lang: &str) -> char {
+    match lang.to_ascii_lowercase().starts_with("fr") {
+        true => '\u{2011}',
+        false => '–',
+    }
+}
+
+/// A hyphen between two digits is a range.
+fn ranges(text: &str, dash: char) -> String {
     let chars: Vec<char> = text.chars().collect();
     let digit = |at: Option<&char>| at.is_some_and(char::is_ascii_digit);
     chars
         .iter()
         .enumerate()
         .map(|(i, c)| match c {
-            '-' if i > 0 && digit(chars.get(i - 1)) && digit(chars.get(i + 1)) => '–',
+            '-' if i > 0 && digit(chars.get(i - 1)) && digit(chars.get(i + 1)) => dash,
             c => *c,
         })
         .collect()

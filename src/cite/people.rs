@@ -86,7 +86,12 @@ pub(super) fn name(parts: &Parts) -> Option<NameValue> {
     let stays =
         matches!(prefix.to_lowercase().as_str(), "du" | "des" | "le" | "la" | "les") || parts.stays;
     let some = |text: String| (!text.is_empty()).then_some(text);
-    let (stays, goes) = if stays { (some(prefix), None) } else { (None, some(prefix)) };
+    let (stays, goes) = match prefix.is_empty() {
+        // hayagriva looks for particles in a family name where it is given none; an empty one is one.
+        true => (None, family.starts_with(char::is_lowercase).then(String::new)),
+        false if stays => (some(prefix), None),
+        false => (None, some(prefix)),
+    };
     Some(NameValue::Item(NameItem {
         family,
         given: some(given),
@@ -97,18 +102,22 @@ pub(super) fn name(parts: &Parts) -> Option<NameValue> {
     }))
 }
 
-/// "Le Lionnais", "De Iulio": a family name that begins with a short word with a capital is given to hayagriva without the
-/// plain space at which it would part the name ("Lionnais, François Le").
+/// "Le Lionnais", "De Iulio", "{de Lange}": a family name that begins with a short word with a capital, or with small
+/// words (which braces hold together), is given to hayagriva without the plain spaces at which it would part the name
+/// ("Lionnais, François Le").
 fn kept_whole(family: String) -> String {
     const LONGEST: usize = 3;
-    match family.split_once(' ') {
-        Some((first, rest))
-            if first.starts_with(char::is_uppercase) && first.chars().count() <= LONGEST =>
-        {
-            format!("{first}\u{a0}{rest}")
+    let mut out = String::with_capacity(family.len());
+    let mut particles = true;
+    for (nth, word) in family.split(' ').enumerate() {
+        if nth > 0 {
+            out.push(if particles { '\u{a0}' } else { ' ' });
         }
-        _ => family,
+        out.push_str(word);
+        let short = nth == 0 && word.chars().count() <= LONGEST;
+        particles &= short || word.starts_with(char::is_lowercase);
     }
+    out
 }
 
 /// "J.M.E.": "J. M. E."

@@ -5,22 +5,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hayagriva::citationberg::json::{Item, NameItem, NameValue, Value};
-use hayagriva::citationberg::taxonomy::Locator;
-use hayagriva::citationberg::{IndependentStyle, VerticalAlign};
-use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Elem, ElemChild,
-    ElemChildren, ElemMeta, LocatorPayload, Rendered, SpecificLocator,
-};
+use hayagriva::citationberg::VerticalAlign;
+use hayagriva::citationberg::json::{NameItem, NameValue, Value};
+use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Rendered};
 
+use super::apart::apart;
+use super::driver::{Known, Requests, in_order_of_list, is_note, known, rendered, uncited, whole};
+use super::foreign;
 use super::full_names;
 use super::law;
 use super::library::{Library, Work};
 use super::list::works;
-use super::locator;
 use super::render::{self, Run};
 use super::same_names::SameNames;
-use super::style::{Style, StyleKind, locales_for};
+use super::style::{Style, StyleKind};
+use super::{collapse, letters};
 use crate::config::Lists;
 use crate::message::{Catalogue, Lang};
 use crate::model::{
@@ -78,7 +77,7 @@ impl<'a> Setting<'a> {
         }
     }
 
-    fn withholds(&self, key: &str) -> bool {
+    pub(super) fn withholds(&self, key: &str) -> bool {
         self.withheld.is_some_and(|keys| keys.contains(key))
     }
 }
@@ -101,29 +100,17 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     for item in known.iter_mut().flatten() {
         item.first = met.insert(item.work.key.as_str());
     }
-    let csl = &setting.style.csl;
-    let works_cited: Vec<&Work> = met
-        .iter()
-        .filter_map(|key| setting.library.works.get(*key).map(AsRef::as_ref))
-        .chain(whole(setting))
-        .chain(uncited(setting, &met))
-        .collect();
-    let same_names = SameNames::among(works_cited.iter().copied(), csl);
-    let mut rendered = rendered(calls, &known, csl, setting);
-    if let Some(without) = full_names::without_disambiguation(csl, works_cited.iter().copied()) {
-        let full = self::rendered(calls, &known, &without, setting);
-        let lists = rendered.bibliography.zip(full.bibliography);
-        rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
-        if setting.style.kind == StyleKind::Note {
-            let both = rendered.citations.iter_mut().zip(full.citations);
-            let cited = known.iter().filter(|items| !items.is_empty());
-            for ((citation, full), items) in both.zip(cited) {
-                full_names::in_first_notes(&mut citation.citation, full.citation, |nth| {
-                    items.get(nth).is_some_and(|item| item.first)
-                });
-            }
-        }
-    }
+    // In the order in which they are cited: what a style does not sort stays in it.
+    let mut seen = BTreeSet::new();
+    let of_calls = known.iter().flatten().map(|item| item.work);
+    let others = uncited(setting, &met).into_iter().chain(whole(setting));
+    let cited: Vec<&Work> =
+        of_calls.chain(others).filter(|work| seen.insert(work.key.as_str())).collect();
+    let same_names = SameNames::among(cited.iter().copied(), &setting.style.csl);
+    let rendered = match setting.style.kind {
+        StyleKind::Note => in_notes(calls, &known, &cited, setting),
+        _ => in_text(calls, &known, &cited, &same_names, setting),
+    };
     let listed =
         |key: &str| met.contains(key) || setting.uncited.is_some_and(|keys| keys.contains(key));
     let bibliography = rendered.bibliography.map(|list| works(list, setting, listed));
@@ -145,105 +132,60 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     Printed { citations: printed.collect(), bibliography }
 }
 
-/// What hayagriva makes of the citations of which a work is known, and of the works.
-fn rendered(
+/// Citations by author and date, or by number: names and letters tell works apart.
+fn in_text(
     calls: &[Call<'_>],
     known: &[Vec<Known<'_>>],
-    csl: &IndependentStyle,
+    cited: &[&Work],
+    same_names: &SameNames,
     setting: &Setting<'_>,
 ) -> Rendered {
-    let (files, locale) = locales_for(setting.lang);
-    let met = known.iter().flatten().map(|item| item.work.key.as_str()).collect();
-    let (whole, uncited) = (whole(setting), uncited(setting, &met));
-    // First all, so that letters of years are given in the same order everywhere.
-    let mut requests = vec![(whole.into_iter().map(unseen).collect(), None, false)];
-    let cited: Vec<_> = calls.iter().zip(known).filter(|(_, items)| !items.is_empty()).collect();
-    for (nth, (call, items)) in cited.iter().enumerate() {
-        requests.push((items.iter().map(Known::item).collect(), call.note, true));
-        let next = cited.get(nth + 1).map_or(&[][..], |(_, items)| items.as_slice());
-        let parting = parting(items, next, setting.style);
-        requests.push((parting.into_iter().collect(), call.note, false));
+    let csl = &setting.style.csl;
+    let names = full_names::without_disambiguation(csl, cited);
+    let names = names.map(|without| {
+        let apart = apart(cited, csl, &without, setting.lang, same_names);
+        let mut lettered = without;
+        lettered.citation.disambiguate_add_year_suffix = csl.citation.disambiguate_add_year_suffix;
+        (apart, lettered)
+    });
+    let none = BTreeMap::new();
+    let (items, csl) = match &names {
+        Some((apart, lettered)) => (&apart.items, lettered),
+        None => (&none, csl),
+    };
+    let before = match letters::follow_list(csl, cited) {
+        true => in_order_of_list(cited, csl, setting.lang),
+        false => Vec::new(),
+    };
+    let requests = Requests { calls, known, before: &before, items };
+    let mut rendered = rendered(&requests, csl, setting);
+    if let Some(full) = names.and_then(|(apart, _)| apart.list) {
+        rendered.bibliography = rendered.bibliography.map(|list| full_names::in_list(list, full));
     }
-    requests.push((uncited.into_iter().map(unseen).collect::<Vec<_>>(), None, false));
-    requests.retain(|(items, ..)| !items.is_empty());
-    let mut driver = BibliographyDriver::new();
-    let mut ours = Vec::with_capacity(requests.len());
-    for (items, note, printed) in requests {
-        driver.citation(CitationRequest::new(items, csl, locale.clone(), files, note));
-        ours.push(printed);
-    }
-    let mut rendered = driver.finish(BibliographyRequest::new(csl, locale, files));
-    let mut ours = ours.into_iter();
-    rendered.citations.retain(|_| ours.next().unwrap_or(true));
     rendered
 }
 
-/// A work that the style is to know of without printing a citation.
-fn unseen(work: &Work) -> CitationItem<'_, Item> {
-    CitationItem::new(&work.item, None, None, true, None)
-}
-
-/// All works among which letters of years are given, where these are more than the article's.
-fn whole<'a>(setting: &Setting<'a>) -> Vec<&'a Work> {
-    let whole = setting.whole.map(|(library, keys)| found(library, keys, setting));
-    whole.unwrap_or_default()
-}
-
-/// The works of the list that nothing cites.
-fn uncited<'a>(setting: &Setting<'a>, met: &BTreeSet<&str>) -> Vec<&'a Work> {
-    let uncited = setting.uncited.map(|keys| found(setting.library, keys, setting));
-    let mut works = uncited.unwrap_or_default();
-    works.retain(|work| !met.contains(work.key.as_str()));
-    works
-}
-
-fn found<'a>(
-    library: &'a Library,
-    keys: &BTreeSet<String>,
+/// Citations in notes: what tells later notes apart does not change the first ones, nor the list.
+fn in_notes(
+    calls: &[Call<'_>],
+    known: &[Vec<Known<'_>>],
+    cited: &[&Work],
     setting: &Setting<'_>,
-) -> Vec<&'a Work> {
-    let keys = keys.iter().filter(|key| !setting.withholds(key));
-    keys.filter_map(|key| library.works.get(key).map(AsRef::as_ref)).collect()
-}
-
-/// One work of a citation that the library has.
-struct Known<'a> {
-    written: &'a CiteItem,
-    work: &'a Work,
-    locator: Option<(Locator, String)>,
-    /// Nothing before it cites this work.
-    first: bool,
-}
-
-impl Known<'_> {
-    fn item(&self) -> CitationItem<'_, Item> {
-        let locator = self
-            .locator
-            .as_ref()
-            .map(|(kind, place)| SpecificLocator(*kind, LocatorPayload::Str(place)));
-        CitationItem::with_locator(&self.work.item, locator)
+) -> Rendered {
+    let csl = &setting.style.csl;
+    let requests = Requests { calls, known, before: &[], items: &BTreeMap::new() };
+    let mut rendered = rendered(&requests, csl, setting);
+    let Some(without) = full_names::without_disambiguation(csl, cited) else { return rendered };
+    let full = super::driver::rendered(&requests, &without, setting);
+    let lists = rendered.bibliography.zip(full.bibliography);
+    rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
+    let both = rendered.citations.iter_mut().zip(full.citations);
+    for ((citation, full), items) in both.zip(known.iter().filter(|items| !items.is_empty())) {
+        full_names::in_first_notes(&mut citation.citation, full.citation, |nth| {
+            items.get(nth).is_some_and(|item| item.first)
+        });
     }
-}
-
-/// Whether the call stands where a note style prints whole references.
-fn is_note(call: &Call<'_>) -> bool {
-    call.note.is_some()
-}
-
-fn known<'a>(call: &Call<'a>, setting: &Setting<'a>) -> Vec<Known<'a>> {
-    if setting.style.kind == StyleKind::Note && !is_note(call) {
-        return Vec::new();
-    }
-    let found = call.citation.items.iter().filter_map(|written| {
-        let work = setting.library.works.get(&written.key)?;
-        if setting.withholds(&written.key) {
-            return None;
-        }
-        let place = &written.locator;
-        let locator = (!place.trim().is_empty()).then(|| locator::parse(place));
-        Some(Known { written, work, locator, first: false })
-    });
-    found.collect()
+    rendered
 }
 
 /// One citation being put together.
@@ -260,7 +202,13 @@ impl Assembly<'_> {
         let style = self.setting.style;
         let mut out = Vec::new();
         let mut name = None;
-        for child in tree.0 {
+        let mut tree = tree.0;
+        if let Some(years) = &style.years {
+            collapse::collapse(&mut tree, years, |nth| {
+                self.items.get(nth).is_none_or(Known::is_bare)
+            });
+        }
+        for child in tree {
             match child {
                 ElemChild::Elem(Elem { children, meta: Some(ElemMeta::Entry(index)), .. }) => {
                     let Some(item) = self.items.get(index) else { continue };
@@ -317,8 +265,12 @@ impl Assembly<'_> {
             return self.law(item, &children, first, name, out);
         }
         self.same_names.expand(&mut children, item.work);
-        let in_text = first && self.call.citation.mode == CiteMode::InText;
-        if (in_text || item.written.suppress_author) && style.kind != StyleKind::Note {
+        // In a note style the sentence has the names already, and the note is whole.
+        let in_text =
+            first && self.call.citation.mode == CiteMode::InText && style.kind != StyleKind::Note;
+        // A short note may hold names alone: it then keeps them.
+        let whole = children.clone();
+        if in_text || item.written.suppress_author {
             let names = render::take_names(&mut children);
             if in_text && !item.written.suppress_author {
                 *name = Some(match names {
@@ -333,11 +285,12 @@ impl Assembly<'_> {
             }
             let mut runs = render::runs(&children, &item.work.instead, &mut Vec::new());
             render::trim_start_punctuation(&mut runs);
-            self.push(item, runs, out);
-        } else {
-            let runs = render::runs(&children, &item.work.instead, &mut Vec::new());
-            self.push(item, runs, out);
+            if !runs.is_empty() || name.is_some() {
+                return self.push(item, runs, out);
+            }
         }
+        let runs = render::runs(&whole, &item.work.instead, &mut Vec::new());
+        self.push(item, runs, out);
     }
 
     /// A legal text or decision: by its short name, in a note whole the first time; "ibid." is the style's.
@@ -416,6 +369,7 @@ impl Assembly<'_> {
     /// The work itself, with a link to its entry where the style calls it by a short name or a number.
     fn push_runs(&self, item: &Known<'_>, runs: Vec<Run>, out: &mut Vec<Inline>) {
         let content = render::inlines(&runs, self.call.span);
+        let content = foreign::mark(content, &item.work.item, self.setting.lang);
         let linkable = self.setting.style.kind != StyleKind::Note
             && !content.is_empty()
             && runs.iter().all(|run| run.url.is_none());
@@ -512,24 +466,6 @@ fn capitalize(run: &mut [Inline]) {
     {
         words.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
     }
-}
-
-/// What is put, unseen, between a citation of several works and the next one in styles with notes: "ibid." is said of
-/// the work before only where it stood alone; hayagriva says it of the last of several. One of the works that the next
-/// citation does not begin with.
-fn parting<'a>(
-    items: &[Known<'a>],
-    next: &[Known<'a>],
-    style: &Style,
-) -> Option<CitationItem<'a, Item>> {
-    if style.kind != StyleKind::Note || items.len() < 2 {
-        return None;
-    }
-    let other = |item: &&Known<'a>| next.iter().all(|next| next.work.key != item.work.key);
-    let first = next.first()?;
-    let differs = |item: &&Known<'a>| first.work.key != item.work.key;
-    let work = items.iter().find(other).or_else(|| items.iter().find(differs))?.work;
-    Some(CitationItem::new(&work.item, None, None, true, None))
 }
 
 /// The family names in the sentence, for styles whose citations hold none: "Crozier et Friedberg".

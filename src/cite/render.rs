@@ -181,6 +181,16 @@ fn fits(out: &mut Vec<(char, usize)>, c: char, next: Option<char>) -> bool {
             out.pop();
             !matches!(before, Some('.' | '?' | '!' | '…' | ':'))
         }
+        // "revue, 3 : 12": the space that does not break is the one.
+        ('\u{a0}' | '\u{202f}', [Some(' '), ..]) if out.last().is_some_and(|(c, _)| *c == ' ') => {
+            out.pop();
+            true
+        }
+        // "(2023,)": a part that the style left empty.
+        (')', [Some(','), ..]) if out.last().is_some_and(|(c, _)| *c == ',') => {
+            out.pop();
+            true
+        }
         // Three full stops are an ellipsis, two are a slip.
         ('.', [Some('.'), Some('.'), Some('.')]) => false,
         ('.', [Some('.'), Some('.'), _]) => true,

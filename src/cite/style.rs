@@ -10,7 +10,8 @@ use hayagriva::citationberg::{
     StyleCategory, StyleClass, VerticalAlign,
 };
 
-use super::{conditions, sorting};
+use super::collapse::Years;
+use super::{collapse, conditions, sorting};
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::nearest;
@@ -63,6 +64,8 @@ pub struct Style {
     pub(super) raised: bool,
     /// What a list prints for names that the entry above has too.
     pub(super) dash: Option<String>,
+    /// How several works of one author are set.
+    pub(super) years: Option<Years>,
 }
 
 /// The names that `[citations] style` understands, sorted.
@@ -107,6 +110,10 @@ pub fn load_style(config: &Config, csl: Option<&str>) -> (Style, Vec<Diagnostic>
         Diagnostic::new("unknown-style", Place::new(crate::text::FileId(0), field.span), args)
             .case(case);
     diagnostic.place = place;
+    if let Err(Refused::Dependent(parent)) = found {
+        let args = Args::new().with("parent", parent);
+        diagnostic = diagnostic.help("unknown-style-dependent-help", args);
+    }
     if csl.is_none() {
         let near = nearest(name, style_names());
         diagnostic = match near {
@@ -171,12 +178,13 @@ fn prepare(mut csl: IndependentStyle) -> Style {
     conditions::ask_for_proxies(&mut csl);
     conditions::group_layout(&mut csl);
     let dash = csl.bibliography.as_mut().and_then(|list| list.subsequent_author_substitute.take());
+    let years = collapse::take(&mut csl);
     sorting::by_names_alone(&mut csl);
     let layout = &mut csl.citation.layout;
     let prefix = layout.prefix.take().unwrap_or_default();
     let suffix = layout.suffix.take().unwrap_or_default();
     let raised = layout.vertical_align == Some(VerticalAlign::Sup);
-    Style { kind, csl, prefix, suffix, raised, dash }
+    Style { kind, csl, prefix, suffix, raised, dash, years }
 }
 
 /// The locale files for a text in the language `tag`, and the name of the one it takes. French and English are

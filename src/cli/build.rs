@@ -1,6 +1,7 @@
 //! `ouvrage build`: the volume, or proofs of some articles, as HTML and PDF.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -10,7 +11,7 @@ use super::layout::wrap;
 use super::output::{Output, complain, shown};
 use super::progress::Progress;
 use super::report::human;
-use super::session::Session;
+use super::session::{self, Session};
 use super::speech::Speech;
 use crate::diagnostic::{Args, Diagnostic, Severity};
 use crate::disk;
@@ -18,7 +19,7 @@ use crate::error::{Error, ErrorKind};
 use crate::export::Artifact;
 use crate::message::Lang;
 use crate::model::{Field, Volume};
-use crate::pipeline;
+use crate::pipeline::{self, Edition};
 
 /// What was made, before anything is written.
 #[derive(Default)]
@@ -26,14 +27,13 @@ struct Made {
     artifacts: Vec<Artifact>,
     /// Articles that a page stands for.
     replaced: usize,
-    pages: usize,
+    /// The pages of each PDF, by its name.
+    pages: BTreeMap<String, usize>,
     /// What composing met.
     found: Vec<Diagnostic>,
     /// The pages were made.
     html: bool,
-    /// The PDF was made.
-    pdf: bool,
-    /// The PDF could not be made.
+    /// A PDF could not be made.
     pdf_failed: bool,
     /// Of some articles only.
     proofs: bool,
@@ -43,7 +43,13 @@ impl Made {
     /// Whether a file of the last build gives way to this one: what was not asked for, or could not be made,
     /// stays as it is.
     fn replaces(&self, path: &str) -> bool {
-        if path.starts_with("html/") { self.html } else { self.pdf }
+        if path.starts_with("html/") {
+            self.html
+        } else if path.ends_with(PRINTER) {
+            self.pages.keys().any(|name| name.ends_with(PRINTER))
+        } else {
+            self.pages.keys().any(|name| !name.ends_with(PRINTER))
+        }
     }
 }
 
@@ -63,22 +69,13 @@ pub(super) fn run(
     let progress = Progress::new(speech, session.catalogue);
     let lone = session.manuscript.project.lone;
     let proofs = !session.everything && !lone;
-    // A lone file is named after itself, as proofs of one article are.
-    let volume = if proofs || lone {
-        Cow::Owned(session.manuscript.proofs(&session.chosen))
-    } else {
-        Cow::Borrowed(&session.manuscript.volume)
-    };
-    let states = session.standings().map(|all| session.states(&all)).unwrap_or_default();
-    let volume = in_their_states(volume, &session, &states);
-    let volume = pipeline::typeset(volume, &session.manuscript.project);
+    let Prepared { volume, states, date } = prepared(&session);
     let folder = folder(args, &session, proofs);
     if args.emit == Some(Emit::Typst) {
         return emit(&volume, &session, &folder, out);
     }
-    let mut made = make(args, &volume, &session, &progress)?;
+    let mut made = make(args, &volume, &session, date, &progress)?;
     drop(progress);
-    made.proofs = proofs;
     if !proofs && !lone {
         // From what the PDF was made, for whoever approves it.
         let pdf = made.artifacts.iter().find(|one| one.path == session.manuscript.pdf_name());
@@ -101,6 +98,31 @@ pub(super) fn run(
     report(&made, &folder, begun, global, &session, speech.width, out);
     let failed = made.replaced > 0 || errors;
     Ok(session.verdict_of(if failed { Verdict::Found } else { Verdict::Clean }))
+}
+
+/// A volume as it is to be composed.
+pub(super) struct Prepared<'a> {
+    pub(super) volume: Cow<'a, Volume>,
+    /// The articles' states, as history tells them.
+    pub(super) states: Vec<Option<String>>,
+    /// The date that outputs carry.
+    pub(super) date: Option<i64>,
+}
+
+/// The volume, or proofs of the articles that were named, with their typography set.
+pub(super) fn prepared(session: &Session) -> Prepared<'_> {
+    let manuscript = &session.manuscript;
+    // A lone file is named after itself, as proofs of one article are.
+    let volume = if manuscript.project.lone || !session.everything {
+        Cow::Owned(manuscript.proofs(&session.chosen))
+    } else {
+        Cow::Borrowed(&manuscript.volume)
+    };
+    let standings = session.standings();
+    let states = standings.as_ref().map(|all| session.states(all)).unwrap_or_default();
+    let date = session::build_date(standings.as_ref());
+    let volume = in_their_states(volume, session, &states);
+    Prepared { volume: pipeline::typeset(volume, &manuscript.project), states, date }
 }
 
 /// The articles with the states that history tells: these decide whether a page is a proof, with suggestions and
@@ -138,18 +160,27 @@ fn folder(args: &BuildArgs, session: &Session, proofs: bool) -> PathBuf {
     }
 }
 
-fn wants(args: &BuildArgs, kind: OutputKind) -> bool {
-    args.only.is_empty() || args.only.contains(&kind)
+/// The end of the name of the printer's edition.
+pub(super) const PRINTER: &str = "-print.pdf";
+
+/// Which editions of the PDF are wanted: the printer's own where `book.toml` says how the printer wants it.
+fn editions(args: &BuildArgs, session: &Session, proofs: bool) -> Vec<Edition> {
+    let printer = session.manuscript.project.config.output.printer.is_some() && !proofs;
+    let screen = args.only.is_empty() || args.only.contains(&OutputKind::Pdf);
+    let printer = args.only.contains(&OutputKind::Print) || args.only.is_empty() && printer;
+    let editions = [(Edition::Screen, screen), (Edition::Printer, printer)];
+    editions.into_iter().filter(|(_, wanted)| *wanted).map(|(edition, _)| edition).collect()
 }
 
 fn make(
     args: &BuildArgs,
     volume: &Volume,
     session: &Session,
+    date: Option<i64>,
     progress: &Progress,
 ) -> Result<Made, Error> {
-    let mut made = Made::default();
-    if wants(args, OutputKind::Html) {
+    let mut made = Made { proofs: !session.everything, ..Made::default() };
+    if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
         progress.now("cli-progress-html");
         let (artifacts, found) = pipeline::site(volume, &session.manuscript.project);
         made.artifacts.extend(
@@ -158,35 +189,53 @@ fn make(
         made.found.extend(found);
         made.html = true;
     }
-    if wants(args, OutputKind::Pdf) {
-        progress.now("cli-progress-pdf");
-        pdf(args, volume, session, &mut made)?;
+    for edition in editions(args, session, made.proofs) {
+        progress.now(match edition {
+            Edition::Screen => "cli-progress-pdf",
+            Edition::Printer => "cli-progress-print",
+        });
+        pdf(args, volume, session, (edition, date), &mut made)?;
     }
     made.replaced += volume.articles.iter().filter(|article| article.broken).count();
     Ok(made)
 }
 
 #[cfg(feature = "pdf")]
-fn pdf(args: &BuildArgs, volume: &Volume, session: &Session, made: &mut Made) -> Result<(), Error> {
+fn pdf(
+    args: &BuildArgs,
+    volume: &Volume,
+    session: &Session,
+    (edition, date): (Edition, Option<i64>),
+    made: &mut Made,
+) -> Result<(), Error> {
     use crate::export::pdf::Failing;
     let failing = if args.strict { Failing::Stop } else { Failing::Replace };
-    let outcome =
-        pipeline::pdf(volume, &session.manuscript.project, failing, super::session::build_date());
+    let outcome = pipeline::pdf(volume, &session.manuscript.project, edition, failing, date);
     made.replaced = outcome.failures.len();
-    made.found.extend(outcome.failures.into_iter().map(|(_, found)| found));
-    made.found.extend(outcome.diagnostics);
-    made.pdf_failed = outcome.pdf.is_none();
+    for found in outcome.failures.into_iter().map(|(_, found)| found).chain(outcome.diagnostics) {
+        // What is wrong in one edition is wrong in the other.
+        if !made.found.contains(&found) {
+            made.found.push(found);
+        }
+    }
+    made.pdf_failed |= outcome.pdf.is_none();
     if let Some(pdf) = outcome.pdf {
-        made.pages = pdf.pages;
-        made.pdf = true;
-        made.artifacts
-            .push(Artifact { path: format!("{}.pdf", volume.meta.slug), bytes: pdf.bytes });
+        let end = if edition == Edition::Printer { PRINTER } else { ".pdf" };
+        let path = format!("{}{end}", volume.meta.slug);
+        made.pages.insert(path.clone(), pdf.pages);
+        made.artifacts.push(Artifact { path, bytes: pdf.bytes });
     }
     Ok(())
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pdf(args: &BuildArgs, _: &Volume, _: &Session, _: &mut Made) -> Result<(), Error> {
+fn pdf(
+    args: &BuildArgs,
+    _: &Volume,
+    _: &Session,
+    _: (Edition, Option<i64>),
+    _: &mut Made,
+) -> Result<(), Error> {
     // Without `--only` the HTML alone is what this binary can make.
     if args.only.is_empty() {
         return Ok(());
@@ -253,11 +302,11 @@ fn report(
     let mut outputs = Vec::new();
     for artifact in &made.artifacts {
         let path = shown(&folder.join(&artifact.path));
-        if artifact.path.ends_with(".pdf") {
-            outputs.push(catalogue.text(
-                "cli-build-pages",
-                &Args::new().with("path", path).with("pages", made.pages),
-            ));
+        if let Some(&pages) = made.pages.get(&artifact.path) {
+            outputs.push(
+                catalogue
+                    .text("cli-build-pages", &Args::new().with("path", path).with("pages", pages)),
+            );
         } else if artifact.path == "html/index.html" {
             outputs.push(path);
         }

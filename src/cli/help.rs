@@ -86,7 +86,10 @@ fn template(catalogue: &Catalogue, names: &[String], subcommands: &[String]) -> 
         out.push_str(&format!("\n{}\n{{subcommands}}\n", heading("cli-heading-commands")));
     }
     if names.iter().any(|name| {
-        matches!(name.as_str(), "paths" | "article" | "step" | "rule" | "dir" | "title" | "shell")
+        matches!(
+            name.as_str(),
+            "paths" | "file" | "article" | "step" | "rule" | "dir" | "title" | "shell"
+        )
     }) {
         out.push_str(&format!("\n{}\n{{positionals}}\n", heading("cli-heading-arguments")));
     }

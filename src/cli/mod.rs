@@ -23,8 +23,10 @@ mod mending;
 mod new;
 mod output;
 mod patch;
+mod preflight;
 mod progress;
 mod proposed;
+mod references;
 mod remarks;
 mod render;
 mod report;
@@ -102,7 +104,9 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Diff(args) => diff::run(args, &cli.global, speech, &mut out),
         Command::Review(args) => review::run(args, &cli.global, speech, &mut out),
         Command::Remarks(args) => remarks::run(args, &cli.global, speech, &mut out),
+        Command::References(args) => references::run(args, &cli.global, speech, &mut out),
         Command::Build(args) => build::run(args, &cli.global, speech, &mut out),
+        Command::Preflight(args) => preflight::run(args, &cli.global, speech, &mut out),
         Command::Render(args) => render::run(args, &cli.global, speech, &mut out),
         Command::Explain(args) => explain::run(args, &cli.global, speech, &mut out),
         Command::Rules(args) => rules::run(args, &cli.global, speech, &mut out),

@@ -337,11 +337,15 @@ pub(super) fn known_people(config: &Config, ids: &[String]) -> Result<(), Error>
     })
 }
 
-/// The date that outputs carry: `SOURCE_DATE_EPOCH`, in seconds since 1970 (<https://reproducible-builds.org>).
-#[cfg(feature = "pdf")]
+/// The date that outputs carry, in seconds since 1970: `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org>), else
+/// that of the last change of an article's text that history tells of.
 #[expect(clippy::disallowed_methods, reason = "the faces are where the environment is read")]
-pub(super) fn build_date() -> Option<i64> {
-    std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()
+pub(super) fn build_date(standings: Option<&Standings>) -> Option<i64> {
+    let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    told.or_else(|| {
+        let changes = standings?.standings.iter().filter_map(|one| one.last_change.as_ref());
+        changes.map(|change| change.time.seconds).max()
+    })
 }
 
 /// The folder the person stands in.

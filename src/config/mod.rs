@@ -10,6 +10,7 @@ mod length;
 mod lengths;
 mod lists;
 mod orcid;
+mod output;
 mod printed;
 mod privacy;
 mod read;
@@ -33,6 +34,7 @@ pub use isbn::is_isbn;
 pub use length::{Bucket, Length, Limit, Limits};
 pub use lists::{ListSection, Lists};
 pub use orcid::orcid;
+pub use output::{Inks, Numerals, Output, Paper, Printer};
 pub use printed::printed;
 pub use privacy::{Kept, Privacy, names};
 pub use read::read;
@@ -189,19 +191,4 @@ pub enum Reach {
     Article,
     /// The whole volume.
     Volume,
-}
-
-/// `[output]`
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Output {
-    /// Width and height of the trimmed page, in mm.
-    pub trim: (u32, u32),
-    /// Base address of the site, for links in metadata; empty if none.
-    pub url: String,
-}
-
-impl Default for Output {
-    fn default() -> Self {
-        Self { trim: (155, 240), url: String::new() }
-    }
 }

@@ -1,10 +1,9 @@
-//! `[volume]`, `[people.ID]`, `[[contents]]`, `[citations]` and `[output]`.
+//! `[volume]`, `[people.ID]`, `[[contents]]` and `[citations]`.
 
-use toml::Spanned;
 use toml::de::DeValue;
 
-use super::table::{Expected, Reader, Section, as_number, did_you_mean};
-use super::{Citations, Config, Group, Output, ROLES, Reach};
+use super::table::{Expected, Reader, Section, did_you_mean};
+use super::{Citations, Config, Group, ROLES, Reach};
 use crate::diagnostic::Args;
 use crate::model::{Field, Localized, Person, VolumeMeta};
 use crate::text::{Span, is_language_tag, nearest, slug};
@@ -31,7 +30,7 @@ pub(super) fn read(
     config.contents = contents(reader, top);
     config.citations = citations(reader, top);
     config.lists = super::lists::read(reader, top, &config.meta.lang);
-    config.output = output(reader, top);
+    config.output = super::output::read(reader, top);
 }
 
 fn language(reader: &mut Reader<'_>, volume: &mut Section<'_>) -> Option<String> {
@@ -58,6 +57,9 @@ fn meta(reader: &mut Reader<'_>, mut volume: Section<'_>, config: &mut Config, b
         date: String::new(),
         isbn: words(reader, "isbn"),
         rights: words(reader, "rights"),
+        legal_deposit: words(reader, "legal-deposit"),
+        printed_by: words(reader, "printed-by"),
+        dedication: words(reader, "dedication"),
         notice: words(reader, "notice"),
         description: words(reader, "description"),
         title,
@@ -259,53 +261,6 @@ fn year_suffixes(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Reach {
         _ => {}
     }
     Reach::Article
-}
-
-fn output(reader: &mut Reader<'_>, top: &mut Section<'_>) -> Output {
-    let mut output = Output::default();
-    let Some(mut section) = top.table(reader, "output") else { return output };
-    if let Some(value) = section.get(reader, "trim") {
-        match trim_size(value) {
-            Some(size) => output.trim = size,
-            None => section.misfit(reader, "trim", Expected::Size, value),
-        }
-    }
-    if let Some(url) = section.text(reader, "url") {
-        let address = url.value.trim();
-        if address.is_empty() || ["http://", "https://"].iter().any(|s| address.starts_with(s)) {
-            output.url = address.to_owned();
-        } else {
-            reader.report("invalid-url", url.span, Args::new().with("value", url.value));
-        }
-    }
-    section.finish(reader);
-    output
-}
-
-/// Names of page sizes that publishers here use, in mm.
-const SIZES: [(&str, (u32, u32)); 6] = [
-    ("a4", (210, 297)),
-    ("a5", (148, 210)),
-    ("b5", (176, 250)),
-    ("poche", (110, 178)),
-    ("16x24", (160, 240)),
-    ("155x240", (155, 240)),
-];
-
-/// `"155x240"`, `"155 × 240 mm"`, `[155, 240]` or a name; sides from 50 to 1 000 mm.
-fn trim_size(value: &Spanned<DeValue<'_>>) -> Option<(u32, u32)> {
-    let fits =
-        |(width, height): &(u32, u32)| (50..=1000).contains(width) && (50..=1000).contains(height);
-    if let Some(sides) = value.get_ref().as_array() {
-        let [width, height] = &sides.iter().collect::<Vec<_>>()[..] else { return None };
-        return Some((as_number(width)?.value, as_number(height)?.value)).filter(fits);
-    }
-    let text = value.get_ref().as_str()?.to_lowercase().replace(' ', "");
-    if let Some((_, size)) = SIZES.iter().find(|(name, _)| *name == text) {
-        return Some(*size);
-    }
-    let (width, height) = text.trim_end_matches("mm").split_once(['x', '×', '*'])?;
-    Some((width.trim_end_matches("mm").parse().ok()?, height.parse().ok()?)).filter(fits)
 }
 
 /// Reports an ISBN whose check digit does not fit.

@@ -229,6 +229,7 @@ inconsistent-name-usual = the other way
 unknown-style = The citation style “{ $style }” is not known; the usual style takes its place.
 unknown-style-unreadable = The style file “{ $style }” could not be read as CSL; the usual style takes its place.
 unknown-style-dependent = The style “{ $style }” refers to the style “{ $parent }”, which is not at hand; the usual style takes its place.
+unknown-style-dependent-help = Put the file “{ $parent }.csl” into the volume, and name that one here.
 did-you-mean-style = Did you mean “{ $name }”?
 missing-bibliography = The bibliography file “{ $path }” cannot be found.
 genre-doctoral-thesis = PhD thesis
@@ -431,6 +432,7 @@ rule-uncited-entry = An entry of the bibliography is cited nowhere.
 rule-unclosed-front-matter = The front matter begins with --- but does not end.
 rule-unclosed-html = A comment or a passage of HTML is not closed.
 rule-undated-url = An address is given without the day on which it was read.
+rule-unclaimed-standard = The PDF for the screen falls short of its standard.
 rule-undefined-note = A call to a note has no note.
 rule-undefined-reference = A reference means a figure, a table or a section that does not exist.
 rule-unknown-article = A text refers to an article that is not in the volume.
@@ -878,6 +880,7 @@ manual-styles = Style “{ $style }”
 
 ## Print (export/print, export/pdf)
 
+unclaimed-standard = The PDF for the screen claims neither PDF/A-2a nor PDF/UA-1, or only one of them. Reasons that Typst gives: { $reasons }.
 unprintable-block = This passage could not be typeset for print (Typst: { $message }).
 unprintable-block-opening = The article’s opening or its list of works could not be typeset for print (Typst: { $message }).
 unreadable-image = The picture { $path } could not be read for print; a box stands in its place (Typst: { $message }).
@@ -906,6 +909,8 @@ print-missing-image = Missing picture:
 print-loose-notes = Notes that the text does not call
 print-remark = Remark:
 print-isbn = ISBN
+print-legal-deposit = Legal deposit:
+print-printed-by = Printed by
 print-box-note = Note
 print-box-tip = Tip
 print-box-important = Important
@@ -985,7 +990,7 @@ cli-arg-bom = Puts a byte order mark before the CSV, for spreadsheets that expec
 cli-check-staged = Checks what is staged for the commit (git add), not the files as they are
 cli-check-fail-on = Level from which the exit status is 1: error (default), warning, info or never
 cli-count-explain = Explains why Word's number differs
-cli-build-only = Outputs wanted: html, pdf, or both with a comma between
+cli-build-only = Outputs wanted, with commas between: html, pdf, print (the PDF for the printer)
 cli-build-emit = Writes theme and data for Typst instead of compiling: typst
 cli-build-out = Folder of the outputs (default: build)
 cli-build-strict = Writes nothing if a single article cannot be compiled
@@ -1281,6 +1286,7 @@ cli-build-emitted = Theme and data written to { $path }: "typst compile { $main 
 cli-progress-read = Reading the articles
 cli-progress-html = Making the HTML pages
 cli-progress-pdf = Making the PDF
+cli-progress-print = Making the PDF for the printer
 
 cli-init-done = The volume is created in "{ $path }".
 cli-init-done-here = The volume is created in this folder.
@@ -1841,6 +1847,31 @@ log-volume = The volume
 log-volume-approved = { $date } · { $name } · { $pdf } approved for printing (SHA-256 { $sha }…)
 log-volume-not-entitled = does not count: approving the volume is for the editors or the programme lead
 
+## The works cited, for other programs (ouvrage references)
+
+cli-references = Exports the works cited, for Zotero and others (alias: références)
+cli-references-more =
+    An entry of a .bib file stays its author’s own text. A .bib or CSL-JSON
+    export, read again, prints the same reference. See docs/references.en.md.
+cli-references-paths = Articles: numbers, paths or parts of titles
+cli-references-format = Form: bib (by default), csl-json or ris
+cli-references-out = File to write to; its ending (.bib, .json, .ris) tells the form
+cli-references-all = Gives the works that are not cited, too
+references-written = { $count ->
+    [one] 1 work is written
+   *[other] { $count } works are written
+  }: { $path }.
+references-none = No work is cited. With --all, every work of the bibliographies is given.
+references-none-all = No work: the articles have no bibliography.
+references-clashing = { $count ->
+    [one] One key stands for two different works
+   *[other] { $count } keys stand for different works
+  } from one article to another ({ $keys }): only the first is given.
+references-lost = This form has no field for “{ $variable }”: { $count ->
+    [one] { $keys } loses it.
+   *[other] { $count } works lose it ({ $keys }…).
+  }
+
 ## The writing process as data (ouvrage history)
 
 cli-history = Exports the writing process as data, for research (alias: historique)
@@ -1984,3 +2015,72 @@ board-length-target = { $last } signes on { $to }; { $target } are asked for.
 board-length = { $last } signes on { $to }.
 board-state-from = { $state } from { $date }
 board-past = { $states }.
+
+# The check before printing
+
+cli-preflight = Checks the printer’s PDF before the printer does
+cli-preflight-more =
+    Without a file, the printer’s edition is made as “build --only print” makes it and read back; nothing is written. With a file, that one is read.
+cli-preflight-file = PDF to check, wherever it comes from
+cli-preflight-format = Form of the result: table or json
+cli-error-unreadable-pdf = { $path } is not a PDF that can be read, or a password protects it.
+preflight-column-level = Level
+preflight-on-pages = { $count ->
+    [one] page { $pages }
+   *[other] pages { $pages }
+}
+preflight-column-finding = Finding
+preflight-summary = { $path }: { $parts }. Inks and colours: { $inks }. { $fonts ->
+    [0] No font.
+    [one] 1 font.
+   *[other] { $fonts } fonts.
+}
+preflight-pages = { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+}
+preflight-size = { $width } × { $height } mm
+preflight-bleed-is = { $bleed } mm of bleed
+preflight-spine = a spine of about { $spine } mm
+ink-black = black alone
+ink-cmyk = cyan, magenta or yellow
+ink-icc-grey = grey with a profile
+ink-rgb = red, green, blue
+ink-spot = spot colour
+ink-registration = registration marks
+ink-other = pattern or palette
+preflight-no-trim = The page does not say where it is cut (TrimBox).
+preflight-trim = The trimmed page measures { $width } × { $height } mm; book.toml says { $expected_width } × { $expected_height } mm.
+preflight-bleed = The bleed is { $found } mm instead of { $expected } mm.
+preflight-boxes = The boxes of the page do not lie in each other (page, bleed, trim).
+preflight-annotation = A link or a note of the PDF lies on the page; PDF/X allows none.
+preflight-font = The font { $name } is not in the file.
+preflight-signature = { $pages } pages do not make a whole number of signatures of { $signature } pages.
+preflight-blank = Blank page.
+preflight-rich-black = Words are not in black alone: { $colour }. They would be made of several inks, and blurred.
+preflight-colour = A drawing is not in the inks that are meant: { $colour }.
+preflight-transparency = A drawing or a picture lets through what is below it: the printer will have to flatten it.
+preflight-glyph = { $count ->
+    [one] A sign is not in its font: an empty box will be printed.
+   *[other] { $count } signs are not in their font: empty boxes will be printed.
+}
+preflight-hairline = A rule of { $width } point is too thin for the press.
+preflight-picture-colour = A picture is not in the inks that are meant: { $colour }.
+preflight-resolution = A picture of { $width } × { $height } dots is printed at { $dpi } dots to the inch; 300 are needed.
+preflight-link = The address of this link is printed nowhere: { $url }. Write it in the text or in a note.
+preflight-x4 = PDF/X-4: { $held } of the { $all } requirements that can be checked hold. There is no free validator; the file does not claim to be PDF/X.
+preflight-x4-open = What is missing:
+preflight-x4-version = The PDF is of version 1.6 at most.
+preflight-x4-plain = The file is not encrypted.
+preflight-x4-id = The file has an identifier.
+preflight-x4-fonts = All fonts are in the file.
+preflight-x4-boxes = Every page says its size and where it is cut (MediaBox, TrimBox).
+preflight-x4-nested = The boxes of every page lie in each other.
+preflight-x4-intent = The file says for which press it is made (output profile).
+preflight-x4-title = The file has a title.
+preflight-x4-dates = The file says when it was made and changed.
+preflight-x4-trapped = The file says whether colours have been spread or choked (Trapped).
+preflight-x4-claim = The file claims to be PDF/X-4 in its metadata.
+preflight-x4-annotations = No link or note lies on the pages.
+preflight-x4-actions = The file holds neither a program nor a form.
+preflight-x4-streams = Nothing is compressed by LZW, nothing is PostScript.

@@ -229,6 +229,7 @@ inconsistent-name-usual = l’autre façon
 unknown-style = Le style de citation « { $style } » n’est pas connu ; le style habituel le remplace.
 unknown-style-unreadable = Le fichier de style « { $style } » n’a pas pu être lu comme du CSL ; le style habituel le remplace.
 unknown-style-dependent = Le style « { $style } » renvoie au style « { $parent } », qui n’est pas disponible ici ; le style habituel le remplace.
+unknown-style-dependent-help = Déposez le fichier « { $parent }.csl » dans le volume, et nommez-le ici à la place.
 did-you-mean-style = Pensiez-vous à « { $name } » ?
 missing-bibliography = Le fichier de bibliographie « { $path } » est introuvable.
 genre-doctoral-thesis = thèse de doctorat
@@ -431,6 +432,7 @@ rule-uncited-entry = Une entrée de la bibliographie n’est citée nulle part.
 rule-unclosed-front-matter = L’en-tête commence par --- mais ne se termine pas.
 rule-unclosed-html = Un commentaire ou un passage de HTML n’est pas refermé.
 rule-undated-url = Une adresse est donnée sans date de consultation.
+rule-unclaimed-standard = Le PDF d’écran n’atteint pas la norme visée.
 rule-undefined-note = Un appel de note n’a pas de note.
 rule-undefined-reference = Un renvoi vise une figure, un tableau ou une section qui n’existe pas.
 rule-unknown-article = Un texte renvoie à un article qui n’est pas dans le volume.
@@ -878,6 +880,7 @@ manual-styles = Style « { $style } »
 
 ## Print (export/print, export/pdf)
 
+unclaimed-standard = Le PDF d’écran ne se déclare conforme ni à PDF/A-2a ni à PDF/UA-1, ou à l’un des deux seulement. Raisons que donne Typst : { $reasons }.
 unprintable-block = Ce passage n’a pas pu être composé pour l’impression (Typst : { $message }).
 unprintable-block-opening = L’ouverture de l’article ou sa bibliographie n’a pas pu être composée pour l’impression (Typst : { $message }).
 unreadable-image = L’image { $path } n’a pas pu être lue pour l’impression ; un cadre en tient la place (Typst : { $message }).
@@ -906,6 +909,8 @@ print-missing-image = Image absente :
 print-loose-notes = Notes sans appel dans le texte
 print-remark = Remarque :
 print-isbn = ISBN
+print-legal-deposit = Dépôt légal :
+print-printed-by = Imprimé par
 print-box-note = Note
 print-box-tip = Conseil
 print-box-important = Important
@@ -995,7 +1000,7 @@ cli-arg-bom = Place une marque d’ordre en tête du CSV, pour les tableurs qui 
 cli-check-staged = Vérifie ce qui est préparé pour l’enregistrement (git add), et non les fichiers tels qu’ils sont
 cli-check-fail-on = Niveau à partir duquel le code de sortie vaut 1 : error (par défaut), warning, info ou never
 cli-count-explain = Explique pourquoi le nombre de Word diffère
-cli-build-only = Sorties voulues : html, pdf, ou les deux séparées par une virgule
+cli-build-only = Sorties voulues, séparées par des virgules : html, pdf, print (le PDF pour l’imprimeur)
 cli-build-emit = Écrit le thème et les données pour Typst au lieu de composer : typst
 cli-build-out = Dossier des sorties (par défaut : build)
 cli-build-strict = N’écrit rien si un seul article ne peut être composé
@@ -1288,6 +1293,7 @@ cli-build-emitted = Thème et données écrits dans { $path } : « typst compi
 cli-progress-read = Lecture des articles
 cli-progress-html = Composition des pages HTML
 cli-progress-pdf = Composition du PDF
+cli-progress-print = Composition du PDF pour l’imprimeur
 
 cli-init-done = Le volume est créé dans « { $path } ».
 cli-init-done-here = Le volume est créé dans ce dossier.
@@ -1871,6 +1877,31 @@ log-volume = Le volume
 log-volume-approved = { $date } · { $name } · bon à tirer de { $pdf } (SHA-256 { $sha }…)
 log-volume-not-entitled = ne compte pas : le bon à tirer revient à la direction éditoriale ou à la direction du programme
 
+## The works cited, for other programs (ouvrage references)
+
+cli-references = Exporte les références citées pour Zotero et d’autres (alias : références)
+cli-references-more =
+    Une référence d’un fichier .bib garde le texte de son auteur. Un export
+    .bib ou CSL-JSON, relu, imprime la même référence. Voir docs/references.md.
+cli-references-paths = Articles : numéros, chemins ou parties de titres
+cli-references-format = Forme : bib (par défaut), csl-json ou ris
+cli-references-out = Fichier où écrire ; sa terminaison (.bib, .json, .ris) dit la forme
+cli-references-all = Donne aussi les références qui ne sont pas citées
+references-written = { $count ->
+    [one] 1 référence est écrite
+   *[other] { $count } références sont écrites
+  } : { $path }.
+references-none = Aucune référence n’est citée. Avec --all, toutes celles des bibliographies sont données.
+references-none-all = Aucune référence : les articles n’ont pas de bibliographie.
+references-clashing = { $count ->
+    [one] Une clé désigne deux ouvrages différents
+   *[other] { $count } clés désignent des ouvrages différents
+  } d’un article à l’autre ({ $keys }) : seul le premier est donné.
+references-lost = Cette forme n’a pas de champ pour « { $variable } » : { $count ->
+    [one] { $keys } le perd.
+   *[other] { $count } références le perdent ({ $keys }…).
+  }
+
 ## The writing process as data (ouvrage history)
 
 cli-history = Exporte le processus d’écriture comme données, pour la recherche (alias : historique)
@@ -2015,3 +2046,73 @@ board-length-target = { $last } signes le { $to } ; { $target } sont demandés
 board-length = { $last } signes le { $to }.
 board-state-from = { $state } depuis le { $date }
 board-past = { $states }.
+
+# Le contrôle avant impression
+
+cli-preflight = Contrôle le PDF de l’imprimeur avant lui (alias : prepresse)
+cli-preflight-more =
+    Sans fichier, l’édition de l’imprimeur est composée comme par « build --only print », puis relue ; rien n’est écrit. Avec un fichier, c’est lui qui est relu.
+cli-preflight-file = PDF à contrôler, d’où qu’il vienne
+cli-preflight-format = Forme du résultat : table ou json
+cli-error-unreadable-pdf = { $path } n’est pas un PDF lisible, ou il est protégé par un mot de passe.
+preflight-column-level = Niveau
+preflight-on-pages = { $count ->
+    [one] page { $pages }
+   *[other] pages { $pages }
+}
+preflight-column-finding = Constat
+preflight-summary = { $path } : { $parts }. Encres et couleurs : { $inks }. { $fonts ->
+    [0] Aucune police.
+    [one] 1 police.
+   *[other] { $fonts } polices.
+}
+preflight-pages = { $pages ->
+    [0] 0 page
+    [one] 1 page
+   *[other] { $pages } pages
+}
+preflight-size = { $width } × { $height } mm
+preflight-bleed-is = fond perdu de { $bleed } mm
+preflight-spine = dos d’environ { $spine } mm
+ink-black = noir seul
+ink-cmyk = cyan, magenta ou jaune
+ink-icc-grey = gris à profil
+ink-rgb = rouge, vert, bleu
+ink-spot = ton direct
+ink-registration = repères
+ink-other = motif ou palette
+preflight-no-trim = La page ne dit pas où elle est coupée (TrimBox).
+preflight-trim = La page coupée mesure { $width } × { $height } mm ; book.toml dit { $expected_width } × { $expected_height } mm.
+preflight-bleed = Le fond perdu est de { $found } mm au lieu de { $expected } mm.
+preflight-boxes = Les cadres de la page ne sont pas l’un dans l’autre (page, fond perdu, coupe).
+preflight-annotation = Un lien ou une note du PDF est posé sur la page ; PDF/X ne l’admet pas.
+preflight-font = La police { $name } n’est pas dans le fichier.
+preflight-signature = { $pages } pages ne font pas un nombre entier de cahiers de { $signature } pages.
+preflight-blank = Page blanche.
+preflight-rich-black = Des mots ne sont pas en noir seul : { $colour }. Ils seraient faits de plusieurs encres, et flous.
+preflight-colour = Un dessin n’est pas dans les encres prévues : { $colour }.
+preflight-transparency = Un dessin ou une image laisse voir ce qui est dessous : l’imprimeur devra l’aplatir.
+preflight-glyph = { $count ->
+    [one] Un signe n’existe pas dans sa police : un carré vide sera imprimé.
+   *[other] { $count } signes n’existent pas dans leur police : des carrés vides seront imprimés.
+}
+preflight-hairline = Un filet de { $width } point est trop fin pour la presse.
+preflight-picture-colour = Une image n’est pas dans les encres prévues : { $colour }.
+preflight-resolution = Une image de { $width } × { $height } points est imprimée à { $dpi } points par pouce ; il en faut 300.
+preflight-link = L’adresse de ce lien n’est imprimée nulle part : { $url }. Écrivez-la dans le texte ou en note.
+preflight-x4 = PDF/X-4 : { $held } exigences tenues sur les { $all } qu’on peut vérifier. Aucun validateur libre n’existe ; le fichier ne se déclare pas PDF/X.
+preflight-x4-open = Ce qui manque :
+preflight-x4-version = La version du PDF est au plus 1.6.
+preflight-x4-plain = Le fichier n’est pas chiffré.
+preflight-x4-id = Le fichier porte un identifiant.
+preflight-x4-fonts = Toutes les polices sont dans le fichier.
+preflight-x4-boxes = Chaque page dit sa taille et où elle est coupée (MediaBox, TrimBox).
+preflight-x4-nested = Les cadres de chaque page sont l’un dans l’autre.
+preflight-x4-intent = Le fichier dit pour quelle presse il est fait (profil de sortie).
+preflight-x4-title = Le fichier porte un titre.
+preflight-x4-dates = Le fichier dit quand il a été fait et modifié.
+preflight-x4-trapped = Le fichier dit si les couleurs ont été grossies ou maigries (Trapped).
+preflight-x4-claim = Le fichier se déclare PDF/X-4 dans ses métadonnées.
+preflight-x4-annotations = Aucun lien ni note n’est posé sur les pages.
+preflight-x4-actions = Le fichier ne contient ni programme ni formulaire.
+preflight-x4-streams = Rien n’est compressé par LZW, rien n’est en PostScript.

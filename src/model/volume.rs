@@ -47,6 +47,12 @@ pub struct VolumeMeta {
     pub isbn: String,
     /// Licence or rights; empty if none.
     pub rights: String,
+    /// When the book is deposited by law ("novembre 2026"); empty if none.
+    pub legal_deposit: String,
+    /// Who prints it and where; empty if none.
+    pub printed_by: String,
+    /// The words that a page of their own gives to somebody; empty if none.
+    pub dedication: String,
     /// A line that the title page must carry ("spécimen"); empty if none.
     pub notice: String,
     /// A few lines about the volume, for the site and the cover.

@@ -47,16 +47,29 @@ pub fn typst(volume: &Volume, project: &Project) -> PrintBundle {
     print::data(volume, &settings(volume, project), &project.templates, &project.sources)
 }
 
+/// For whom a PDF is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// For whoever reads it on a screen.
+    Screen,
+    /// For the printer.
+    Printer,
+}
+
 /// The PDF.
 #[cfg(feature = "pdf")]
 #[must_use]
 pub fn pdf(
     volume: &Volume,
     project: &Project,
+    edition: Edition,
     failing: crate::export::pdf::Failing,
     date: Option<i64>,
 ) -> crate::export::pdf::Outcome {
-    set(volume, project, &settings(volume, project), failing, date)
+    let wanted = project.config.output.printer.clone();
+    let printer = (edition == Edition::Printer).then(|| wanted.unwrap_or_default());
+    let settings = Settings { printer, ..settings(volume, project) };
+    set(volume, project, &settings, failing, date)
 }
 
 /// The PDF of articles that hold two versions each ([`crate::diff::merge`]), with what changed shown.
@@ -92,7 +105,9 @@ fn settings(volume: &Volume, project: &Project) -> Settings {
     let changes = changes(volume, project);
     let whole = !project.lone && volume.articles.len() >= project.articles.len();
     let extent = if whole { Extent::Book } else { Extent::Articles };
-    Settings { trim: project.config.output.trim, changes, extent, ..Settings::default() }
+    let output = &project.config.output;
+    let preliminaries = output.preliminaries;
+    Settings { trim: output.trim, changes, extent, preliminaries, ..Settings::default() }
 }
 
 /// Articles that are not accepted yet show what is proposed in them, and remarks: their pages are proofs.

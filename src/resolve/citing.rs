@@ -158,6 +158,29 @@ impl Citing {
     }
 }
 
+/// The works that the articles at these indices cite or list, with the entries these take fields from; with `all`, every work
+/// that they could cite. Then the keys under which they bring different works: the first of each stays.
+#[must_use]
+pub fn references(
+    project: &Project,
+    articles: &[Article],
+    chosen: &[usize],
+    all: bool,
+) -> (Library, BTreeSet<String>) {
+    let (libraries, _) = works::libraries(project, articles, &mut Vec::new());
+    let (mut out, mut clashing) = (Library::default(), BTreeSet::new());
+    for &i in chosen {
+        let part = match all {
+            true => Library::clone(&libraries[i]),
+            false => libraries[i].restricted(&works::known(&articles[i], &libraries[i])),
+        };
+        let differs = |key: &&str| out.has(key) && !out.same(&part, key);
+        clashing.extend(part.keys().filter(differs).map(str::to_owned));
+        out.extend(&part, &mut Vec::new());
+    }
+    (out, clashing)
+}
+
 fn lists(project: &Project) -> Option<&Lists> {
     Some(&project.config.lists).filter(|lists| !lists.sections.is_empty())
 }

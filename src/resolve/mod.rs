@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use citing::references;
 pub use paths::asset_path;
 pub use restrict::restrict;
 pub use wanted::{Wanted, What, wanted};

@@ -8,7 +8,8 @@ use super::forms::{Form, forms};
 use super::{Change, Profile, edits};
 use crate::diagnostic::Safety;
 use crate::model::{
-    Article, Block, BlockKind, Inline, InlineKind, Localized, Person, PersonRef, Volume, VolumeMeta,
+    Article, Bibliography, Block, BlockKind, Inline, InlineKind, Localized, Person, PersonRef,
+    Step, Volume, VolumeMeta, walk_inlines_mut,
 };
 use crate::prose::{
     Carried, Piece, PieceKind, Role, Run, Within, carried, each_piece_mut, flatten,
@@ -18,9 +19,18 @@ use crate::text::Span;
 /// Sets the words of a volume: its title page, its parts, its articles.
 pub fn typeset(volume: &mut Volume, profile: &Profile) {
     let lang: Arc<str> = Arc::from(volume.meta.lang.as_str());
-    let VolumeMeta { title, subtitle, publisher, rights, notice, description, .. } =
-        &mut volume.meta;
-    for words in [title, subtitle, publisher, rights, notice, description] {
+    let VolumeMeta {
+        title,
+        subtitle,
+        publisher,
+        rights,
+        notice,
+        description,
+        printed_by,
+        dedication,
+        ..
+    } = &mut volume.meta;
+    for words in [title, subtitle, publisher, rights, notice, description, printed_by, dedication] {
         line(words, &lang, profile);
     }
     for part in &mut volume.parts {
@@ -31,6 +41,18 @@ pub fn typeset(volume: &mut Volume, profile: &Profile) {
     }
     for article in &mut volume.articles {
         typeset_article(article, profile);
+    }
+    typeset_works(&mut volume.bibliography, &lang, profile);
+}
+
+/// Sets the entries of a list of works; titles that are marked as foreign keep their own usage.
+fn typeset_works(list: &mut Bibliography, lang: &Arc<str>, profile: &Profile) {
+    let setter = Setter { profile, carried: BTreeMap::new() };
+    for section in &mut list.sections {
+        line(&mut section.title, lang, profile);
+    }
+    for entry in &mut list.entries {
+        setter.run(&mut entry.content, lang, Role::Paragraph, Within::default());
     }
 }
 
@@ -56,6 +78,7 @@ pub fn typeset_article(article: &mut Article, profile: &Profile) {
         setter.carried = carried(&note.blocks);
         setter.blocks(&mut note.blocks, &lang, plain);
     }
+    typeset_works(&mut article.bibliography, &lang, profile);
     let meta = &mut article.meta;
     for values in [&mut meta.title, &mut meta.subtitle, &mut meta.short_title, &mut meta.abstracts]
     {
@@ -195,6 +218,13 @@ impl Setter<'_> {
 
     /// Sets one run: first its spaces and signs, then the forms that are raised or set in small capitals.
     fn run(&self, inlines: &mut [Inline], lang: &Arc<str>, role: Role, within: Within) {
+        // What a style printed is set by itself: the sentence around it sees one word.
+        walk_inlines_mut(inlines, &mut |inline| {
+            if let InlineKind::Cite(citation) = &mut inline.kind {
+                self.run(&mut citation.printed, lang, role, Within::default());
+            }
+            Step::Into
+        });
         let mut looks = 0;
         let run = loop {
             let Some(run) = as_run(inlines, lang, role, within) else { return };

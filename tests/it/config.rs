@@ -1,6 +1,6 @@
 //! `book.toml`: what is read, and what is said about what cannot be.
 
-use ouvrage::config::{self, Bucket, Config, Entitlement, Level, orcid};
+use ouvrage::config::{self, Bucket, Config, Entitlement, Inks, Level, Paper, Printer, orcid};
 use ouvrage::diagnostic::{Diagnostic, Severity};
 use ouvrage::model::Kind;
 use ouvrage::text::{FileId, Source};
@@ -92,10 +92,27 @@ fn trimmed_sizes_are_read_in_every_spelling() {
         ("'170mm x 240mm'", (170, 240)),
         ("[148, 210]", (148, 210)),
         ("'A5'", (148, 210)),
+        ("'Royal'", (156, 234)),
+        ("'150×210'", (150, 210)),
     ] {
         let config = sound(&format!("[volume]\ntitle = 'T'\n[output]\ntrim = {written}\n"));
         assert_eq!(config.output.trim, size, "{written}");
     }
+}
+
+#[test]
+fn a_printer_is_told_what_the_volume_says_and_the_rest_is_usual() {
+    let printer = |keys: &str| {
+        let text = format!("[volume]\ntitle = 'T'\n[output.printer]\n{keys}\n");
+        sound(&text).output.printer.expect("because the table is there")
+    };
+    assert_eq!(printer(""), Printer::default());
+    let told =
+        printer("bleed = 5\nmarks = true\ninks = 4\nsignature = 16\ngrammage = 90\nbulk = 1.25");
+    let paper = Some(Paper { grammage: 90, bulk: 125 });
+    let meant = Printer { bleed: 5, marks: true, inks: Inks::Four, signature: 16, paper };
+    assert_eq!(told, meant);
+    assert_eq!(sound("[volume]\ntitle = 'T'\n").output.printer, None);
 }
 
 #[test]

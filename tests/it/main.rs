@@ -19,6 +19,7 @@ mod dump;
 mod eips;
 mod end_to_end;
 mod frontmatter;
+mod golden;
 mod house;
 mod html;
 mod lone;
@@ -31,8 +32,13 @@ mod memory;
 mod mending;
 mod messages;
 mod parse;
+#[cfg(feature = "pdf")]
+mod preflight;
+#[cfg(feature = "pdf")]
+mod press;
 mod print;
 mod prose;
+mod references;
 mod repository;
 mod resolve;
 mod review;

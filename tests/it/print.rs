@@ -260,6 +260,25 @@ mod pdf {
     }
 
     #[test]
+    fn a_pdf_for_the_screen_claims_what_it_keeps() {
+        let claims = |bytes: &[u8], claim: &str| {
+            bytes.windows(claim.len()).any(|window| window == claim.as_bytes())
+        };
+        let sound = set(&volume(vec![article("a", vec![paragraph("Un mot.")])]));
+        assert_eq!(sound.diagnostics, []);
+        let bytes = sound.pdf.expect("because the volume is sound").bytes;
+        for claim in ["<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<"] {
+            assert!(claims(&bytes, claim), "{claim}");
+        }
+        // A sign that no font has: the file is made, and promises less.
+        let faulty = set(&volume(vec![article("a", vec![paragraph("Un \u{12000} signe.")])]));
+        let rules: Vec<_> = faulty.diagnostics.iter().map(|found| found.rule.as_ref()).collect();
+        assert_eq!(rules, ["missing-glyph"]);
+        let bytes = faulty.pdf.expect("because a sign does not stop a book").bytes;
+        assert!(!claims(&bytes, "<pdfaid:part>") && !claims(&bytes, "<pdfuaid:part>"));
+    }
+
+    #[test]
     fn hostile_words_print_as_typed() {
         let words = "#read(\"/etc/passwd\") @x #let *a* $b$ // c \\ <d> [e] = f";
         let volume = volume(vec![article("a", vec![paragraph(words)])]);

@@ -27,3 +27,13 @@ fn cases_of_citing_law() {
 fn cases_of_lists_of_works() {
     suite::check("lists", run);
 }
+
+#[test]
+fn cases_of_bibliographies() {
+    suite::check("bibliographies", run);
+}
+
+#[test]
+fn cases_of_citing_where_hayagriva_errs() {
+    suite::check("cite-defects", run);
+}

@@ -50,7 +50,7 @@ pub(crate) fn of_files(files: Vec<(String, Vec<u8>)>) -> Project {
                 markdown.push(path.clone());
                 project.sources.add(path, bytes);
             }
-            Some("bib") => {
+            Some("bib" | "json" | "yaml" | "yml") => {
                 let source = project.sources.add(path.clone(), bytes);
                 project.bibliographies.insert(path, source.id);
             }
@@ -246,6 +246,9 @@ pub(crate) fn marked(inlines: &[Inline]) -> String {
                 true => plain_text(std::slice::from_ref(inline)),
                 false => marked(&citation.printed),
             },
+            InlineKind::Span(attrs, inner) if attrs.lang().is_some() => {
+                format!("[{}]{{lang={}}}", marked(inner), attrs.lang().unwrap_or_default())
+            }
             _ => plain_text(std::slice::from_ref(inline)),
         })
         .collect()

@@ -41,8 +41,8 @@ pub fn uncited(files: &[Library], cited: &BTreeSet<Place>) -> Vec<Diagnostic> {
                 }
             }
         }
-        let mut rest: Vec<&Arc<Work>> =
-            file.works.values().filter(|work| !used.contains(work.key.as_str())).collect();
+        let left = |work: &&Arc<Work>| !is_frame(work) && !used.contains(work.key.as_str());
+        let mut rest: Vec<&Arc<Work>> = file.works.values().filter(left).collect();
         rest.sort_by_key(|work| work.place);
         found.extend(told(&rest, file.works.len()));
     }

@@ -143,9 +143,9 @@ fn order(from: &str, to: &str) -> Option<&'static str> {
     (year(from)? > year(to)?).then_some("invalid-date-order")
 }
 
-/// Whether the only letters are those of a time (`2001-02-03T10:00:00Z`).
+/// Whether the only letters are those of a time (`2001-02-03T10:00:00Z`), or stand for digits nobody knows (`199X`).
 fn is_time(date: &str) -> bool {
-    date.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ':' | 't' | 'z' | '+' | '.'))
+    date.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ':' | 't' | 'z' | '+' | '.' | 'x'))
 }
 
 fn is_year(text: &str) -> bool {
@@ -157,7 +157,7 @@ fn is_date(date: &str) -> bool {
     let date = date.trim_end_matches(['~', '?', '%']);
     let day = date.split(['t', ' ']).next().unwrap_or(date);
     let day = day.strip_prefix('-').unwrap_or(day);
-    let parts: Vec<&str> = day.split('-').collect();
+    let parts: Vec<&str> = day.split('-').take_while(|part| *part != "xx").collect();
     let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
     match parts.as_slice() {
         [year] => is_year(year),

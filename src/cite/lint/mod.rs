@@ -140,16 +140,20 @@ fn doi(looked: Looked<'_>, found: &mut Vec<Diagnostic>) {
 fn undated_url(looked: Looked<'_>, found: &mut Vec<Diagnostic>) {
     let work = looked.work;
     let Some((_, span)) = looked.written(&["url", "URL", "howpublished"]) else { return };
-    let elsewhere = ["DOI", "ISBN", "container-title", "accessed", "volume", "collection-title"];
-    let printed = elsewhere.iter().any(|variable| work.has(variable));
+    if !work.has("URL") || work.has("accessed") || work.has("DOI") || says_the_day(work) {
+        return;
+    }
     let kind = work.csl_kind();
-    let of_web =
-        matches!(kind.as_str(), "webpage" | "post" | "post-weblog" | "dataset" | "software");
-    let has_address = work.has("URL");
-    if has_address
-        && !work.has("accessed")
-        && (of_web && !work.has("DOI") || !printed && !work.has("publisher"))
-    {
+    let of_web = ["webpage", "post", "post-weblog", "dataset", "software"].contains(&kind.as_str());
+    let elsewhere = ["ISBN", "container-title", "volume", "collection-title", "publisher"];
+    if of_web || !elsewhere.iter().any(|variable| work.has(variable)) {
         found.push(looked.finding("undated-url", span, Args::new()).at_level(Severity::Info));
     }
+}
+
+/// Whether a note says when the page was read: "(accessed 2020, August 12)", "consulté le 12 août 2020".
+fn says_the_day(work: &Work) -> bool {
+    let note = work.words("note").to_lowercase();
+    let words = ["access", "consult", "visit", "retriev", "viewed", "lu le"];
+    words.iter().any(|word| note.contains(word)) && note.contains(|c: char| c.is_ascii_digit())
 }

@@ -48,7 +48,7 @@ fn wrong(range: &str) -> Option<(usize, usize)> {
     let (from, to) = (number(first)?, number(second)?);
     // 345-67 is 345 to 367; 12-3 is hardly a range.
     let rises = to > from || second.trim().len() < first.trim().len() && dash != "-";
-    let plain = dash == "--" && first.len() == start && rest.len() == second.len();
+    let plain = dash == "--";
     let length = range.len() - second.len() - first.len();
     (!plain && rises).then_some((first.len(), length))
 }

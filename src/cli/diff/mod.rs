@@ -244,7 +244,7 @@ fn proof(told: &Told<'_>, session: &Session, speech: &Speech) -> Result<Vec<u8>,
     let mut volume = session.manuscript.proofs_of(&merged(told), &[told.new.index]);
     volume.parts.clear();
     let volume = pipeline::typeset(Cow::Owned(volume), project);
-    let outcome = pipeline::comparison_pdf(&volume, project, session::build_date());
+    let outcome = pipeline::comparison_pdf(&volume, project, session::build_date(None));
     let found: Vec<Diagnostic> = outcome.failures.into_iter().map(|(_, found)| found).collect();
     let found: Vec<Diagnostic> = found.into_iter().chain(outcome.diagnostics).collect();
     super::build::show(&found, session, speech);

@@ -5,14 +5,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 
 use typst::WorldExt;
-use typst::diag::SourceDiagnostic;
+use typst::diag::{SourceDiagnostic, SourceResult, bail};
 use typst::foundations::{Datetime, Smart};
 use typst::layout::{Frame, FrameItem};
+use typst::syntax::Span;
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, Timestamp};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::Order;
 use super::world::Folder;
+use super::{Order, press};
+use crate::config::Printer;
 use crate::export::print::PrintBundle;
 
 /// Nested blocks are laid out by recursion.
@@ -27,6 +29,8 @@ pub(super) struct Typeset {
     pub(super) warnings: Vec<Trouble>,
     /// Characters that no embedded font has: an empty box stands in their place.
     pub(super) missing: BTreeSet<char>,
+    /// Why the file does not claim to be of the standards it is to be of.
+    pub(super) unclaimed: Vec<String>,
 }
 
 /// What Typst says of something, and where in the bundle.
@@ -52,10 +56,10 @@ pub(super) enum Stopped {
 /// Sets a bundle, in a thread of its own: what does not end can be left behind, and the stack is deep.
 pub(super) fn compile(order: &Order<'_>, bundle: &PrintBundle) -> Result<Typeset, Stopped> {
     let Some(world) = Folder::new(bundle) else { return Err(Stopped::Broke) };
-    let options = options(order);
+    let form = Form::of(order);
     let (sender, receiver) = mpsc::channel();
     let work = move || {
-        let result = catch_unwind(AssertUnwindSafe(|| typeset(&world, &options)));
+        let result = catch_unwind(AssertUnwindSafe(|| typeset(&world, &form)));
         // Nobody listens any more once the time is over.
         let _ = sender.send(result.unwrap_or(Err(Stopped::Broke)));
     };
@@ -70,7 +74,7 @@ pub(super) fn compile(order: &Order<'_>, bundle: &PrintBundle) -> Result<Typeset
     }
 }
 
-fn typeset(world: &Folder, options: &PdfOptions) -> Result<Typeset, Stopped> {
+fn typeset(world: &Folder, form: &Form) -> Result<Typeset, Stopped> {
     let refused = |errors: &[SourceDiagnostic]| match errors.first() {
         Some(error) => Stopped::Refused(trouble(world, error)),
         None => Stopped::Broke,
@@ -78,17 +82,72 @@ fn typeset(world: &Folder, options: &PdfOptions) -> Result<Typeset, Stopped> {
     let compiled = typst::compile::<PagedDocument>(world);
     let document = compiled.output.map_err(|errors| refused(&errors))?;
     let warnings = compiled.warnings.iter().map(|warning| trouble(world, warning)).collect();
-    let bytes = typst_pdf::pdf(&document, options).map_err(|errors| refused(&errors))?;
+    let (bytes, unclaimed) = form.write(&document).map_err(|errors| refused(&errors))?;
     let mut missing = BTreeSet::new();
     let words = document.pages().iter().map(|page| words(&page.frame, &mut missing)).collect();
-    Ok(Typeset { bytes, words, warnings, missing })
+    Ok(Typeset { bytes, words, warnings, missing, unclaimed })
 }
 
-fn options(order: &Order<'_>) -> PdfOptions {
-    PdfOptions {
-        ident: Smart::Custom(format!("ouvrage:{}", order.volume.meta.slug)),
-        timestamp: order.date.and_then(timestamp),
-        ..PdfOptions::default()
+/// What kind of file is written.
+struct Form {
+    ident: String,
+    date: Option<Timestamp>,
+    /// For a printer, and then how and on what page.
+    printer: Option<(Printer, (u32, u32))>,
+}
+
+/// What a file for the screen claims to be, the best first: kept for good and read aloud, read aloud, kept with its words.
+/// Typst holds the file to what it claims.
+const CLAIMS: [&[PdfStandard]; 3] =
+    [&[PdfStandard::A_2a, PdfStandard::Ua_1], &[PdfStandard::Ua_1], &[PdfStandard::A_2u]];
+
+impl Form {
+    fn of(order: &Order<'_>) -> Self {
+        let settings = order.settings;
+        Self {
+            ident: format!("ouvrage:{}", order.volume.meta.slug),
+            date: order.date.and_then(timestamp),
+            printer: settings.printer.clone().map(|printer| (printer, settings.trim)),
+        }
+    }
+
+    /// The file, and why it does not claim what it should.
+    fn write(&self, document: &PagedDocument) -> SourceResult<(Vec<u8>, Vec<String>)> {
+        if let Some((printer, trim)) = &self.printer {
+            // What was PDF 1.6 when PDF/X-4 was written; nobody reads it aloud.
+            let bytes = typst_pdf::pdf(document, &self.options(&[PdfStandard::V_1_6], false))?;
+            return match press::finish(&bytes, printer, *trim) {
+                Some(bytes) => Ok((bytes, Vec::new())),
+                None => bail!(Span::detached(), "the file cannot be read back"),
+            };
+        }
+        let mut unclaimed = Vec::new();
+        for claim in CLAIMS {
+            // What is kept for good says from when it is.
+            if self.date.is_none() && claim.iter().any(|one| *one != PdfStandard::Ua_1) {
+                continue;
+            }
+            match typst_pdf::pdf(document, &self.options(claim, true)) {
+                Ok(bytes) => return Ok((bytes, unclaimed)),
+                Err(errors) if unclaimed.is_empty() => {
+                    let said = errors.iter().map(|error| error.message.to_string());
+                    unclaimed = said.collect::<BTreeSet<_>>().into_iter().collect();
+                }
+                Err(_) => {}
+            }
+        }
+        typst_pdf::pdf(document, &self.options(&[], true)).map(|bytes| (bytes, unclaimed))
+    }
+
+    fn options(&self, standards: &[PdfStandard], tagged: bool) -> PdfOptions {
+        PdfOptions {
+            ident: Smart::Custom(self.ident.clone()),
+            timestamp: self.date,
+            // The lists above go together, and a test writes each.
+            standards: PdfStandards::new(standards).unwrap_or_default(),
+            tagged,
+            ..PdfOptions::default()
+        }
     }
 }
 

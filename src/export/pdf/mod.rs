@@ -8,13 +8,17 @@
 mod compile;
 mod failure;
 mod place;
+mod press;
+pub(crate) mod space;
 mod world;
+
+pub(crate) use press::points;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
-use crate::export::print::{self, PrintBundle, Settings};
+use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::model::Volume;
 use crate::text::{FileId, Sources};
 
@@ -107,6 +111,9 @@ fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outco
     let warnings = set.warnings.iter().map(|warning| place::theme_warning(warning, bundle));
     let mut diagnostics: Vec<_> = warnings.collect();
     diagnostics.extend(place::missing_glyphs(order.volume, &set.missing));
+    if order.settings.extent == Extent::Book {
+        diagnostics.extend(place::unclaimed(&set.unclaimed));
+    }
     Outcome {
         diagnostics,
         pdf: Some(Pdf { bytes: set.bytes, pages: set.words.len(), words: set.words }),

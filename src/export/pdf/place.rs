@@ -85,6 +85,21 @@ fn take(
     }
 }
 
+/// The file does not claim what it should: to be readable aloud (PDF/UA-1) and for good (PDF/A-2a).
+pub(super) fn unclaimed(reasons: &[String]) -> Option<Diagnostic> {
+    // A sign without a shape is shown where it stands.
+    let told = |reason: &&String| !reason.contains("could not be displayed");
+    let reasons: Vec<String> = reasons.iter().filter(told).cloned().collect();
+    if reasons.is_empty() {
+        return None;
+    }
+    let args = Args::new().with("reasons", reasons);
+    let nowhere = Place::new(crate::text::FileId(0), Span::at(0));
+    let mut diagnostic = Diagnostic::new("unclaimed-standard", nowhere, args);
+    diagnostic.place = None;
+    Some(diagnostic.at_level(Severity::Warning))
+}
+
 /// The theme itself fails.
 pub(super) fn theme_failure(stopped: &Stopped, bundle: &PrintBundle) -> Diagnostic {
     match stopped {

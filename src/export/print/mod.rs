@@ -23,6 +23,7 @@ pub use article::Part as ArticlePart;
 pub use single::single_file;
 pub use theme::{Origin, built_in};
 
+use crate::config::{Numerals, Printer};
 use crate::export::{Artifact, Changes};
 use crate::model::{Asset, AssetKind, Volume};
 use crate::text::{FileId, Sources};
@@ -39,6 +40,10 @@ pub struct Settings {
     pub refused: BTreeSet<String>,
     /// What stands before and after the articles.
     pub extent: Extent,
+    /// How the pages before the articles are numbered.
+    pub preliminaries: Numerals,
+    /// How the printer wants the pages; `None`: they are for the screen.
+    pub printer: Option<Printer>,
 }
 
 /// What is printed besides the articles.
@@ -58,6 +63,8 @@ impl Default for Settings {
             changes: Changes::Hidden,
             refused: BTreeSet::new(),
             extent: Extent::Book,
+            preliminaries: Numerals::default(),
+            printer: None,
         }
     }
 }

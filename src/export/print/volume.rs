@@ -14,7 +14,7 @@ use crate::message::Lang;
 use crate::model::{Article, Person, Volume, VolumeMeta, plain_text};
 
 /// Labels that the theme prints, by the name it knows them by; their words are the catalogue's.
-const LABELS: [(&str, &str); 11] = [
+const LABELS: [(&str, &str); 13] = [
     ("contents", "print-contents"),
     ("bibliography", "print-bibliography"),
     ("references", "print-references"),
@@ -26,6 +26,8 @@ const LABELS: [(&str, &str); 11] = [
     ("loose_notes", "print-loose-notes"),
     ("remark", "print-remark"),
     ("isbn", "print-isbn"),
+    ("legal_deposit", "print-legal-deposit"),
+    ("printed_by", "print-printed-by"),
 ];
 
 /// `data/volume.json` of a whole volume.
@@ -64,6 +66,9 @@ fn frame(volume: &Volume, settings: &Settings) -> Value {
         date,
         isbn,
         rights,
+        legal_deposit,
+        printed_by,
+        dedication,
         notice,
         description,
         lang,
@@ -71,14 +76,20 @@ fn frame(volume: &Volume, settings: &Settings) -> Value {
     } = &volume.meta;
     let (lang, region) = language(lang).unwrap_or(("fr".to_owned(), None));
     let catalogue = catalogue(volume);
+    let printer = settings.printer.as_ref();
     let labels: Map<_, _> =
         LABELS.iter().map(|(name, id)| ((*name).to_owned(), catalogue.label(id).into())).collect();
     json!({
         "version": 1,
         "title": title, "subtitle": subtitle, "editors": editors, "publisher": publisher,
         "place": place, "date": date, "isbn": isbn, "rights": rights, "notice": notice,
+        "legal_deposit": legal_deposit, "printed_by": printed_by, "dedication": dedication,
         "description": description, "lang": lang, "region": region,
         "trim": [settings.trim.0, settings.trim.1],
+        "edition": if printer.is_some() { "printer" } else { "screen" },
+        "bleed": printer.map_or(0, |printer| printer.bleed),
+        "signature": printer.map_or(1, |printer| printer.signature),
+        "preliminaries": settings.preliminaries.name(),
         "labels": labels,
         "articles": [], "parts": [], "bib": null, "people": [], "piece": false,
     })

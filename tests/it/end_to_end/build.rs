@@ -241,3 +241,47 @@ fn a_lone_file_names_its_outputs() {
     book.run(&["build", "mon-texte.md"]).exits(0);
     assert!(book.path().join("build/mon-texte.pdf").exists());
 }
+
+/// One work a place in which it is cited, each found in the site, in the printed data and (but for the abstract, which it
+/// leaves out) in the text; with French typography round what the style prints, and English in English titles.
+#[test]
+fn a_citation_is_printed_wherever_it_stands() {
+    let places = ["note", "legende", "tableau", "attribution", "resume", "muet"];
+    let mut bib: String = places
+        .iter()
+        .map(|place| format!("@book{{{place}, title = {{Le {place}}}, author = {{Auteur-{place}, Anne}}, date = {{2001}}}}\n"))
+        .collect();
+    bib.push_str("@book{en, title = {Care: \"a word\"}, author = {English, Ann}, langid = {english}, date = {2002}}\n");
+    let article = "---\ntitle: La rentrée\nabstract: Voir [@resume].\nnocite: ['@muet']\n---\n\n\
+                   Un mot[^1] [@en; @note].\n\n[^1]: Une note [@note, p. 3].\n\n\
+                   > Des mots.\n>\n> — D'après [@attribution]\n\n\
+                   | a |\n| --- |\n| b |\n\n: Un tableau [@tableau] {#tbl:a}\n\n\
+                   ![Une figure, d'après @legende.](a.svg){#fig:a alt=\"Rien\"}\n";
+    let book = Book::empty()
+        .with("book.toml", format!("{BOOK}[citations]\nbibliography = ['a.bib']\n"))
+        .with("a.bib", bib)
+        .with(
+            "chapters/a.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>",
+        )
+        .with("chapters/01-rentree.md", article);
+    book.run(&["build", "--only", "html"]).exits(0);
+    book.run(&["build", "--emit", "typst"]).exits(0);
+    let html = book.read("build/html/01-rentree.html");
+    let print = book.read("build/typst/data/01-rentree.json");
+    let text = book.run(&["render", "chapters/01-rentree.md", "--to", "text"]).exits(0).stdout;
+    for place in places {
+        let (cited, listed) =
+            (format!("Auteur-{place}"), format!("AUTEUR-{}", place.to_uppercase()));
+        for (form, words) in [("html", &html), ("print", &print), ("text", &text)] {
+            assert!(words.contains(&listed), "{listed} in {form}: {words}");
+            let shown = place != "muet" && !(form == "text" && place == "resume");
+            assert_eq!(words.contains(&cited), shown, "{cited} in {form}: {words}");
+        }
+    }
+    for words in [&html, &print, &text] {
+        assert!(words.contains('\u{202f}') && !words.contains("2002; "), "{words}");
+        assert!(words.contains("Care: ‘a word’"), "{words}");
+    }
+    assert!(html.contains("<span lang=\"en\">"), "{html}");
+}

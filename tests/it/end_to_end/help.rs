@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 18] = [
     "check",
     "count",
     "status",
@@ -11,7 +11,9 @@ const COMMANDS: [&str; 16] = [
     "diff",
     "review",
     "remarks",
+    "references",
     "build",
+    "preflight",
     "render",
     "explain",
     "rules",

@@ -18,6 +18,9 @@ mod hostile;
 mod interrupted;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "pdf")]
+mod preflight;
+mod references;
 mod remarks;
 mod render;
 mod report;

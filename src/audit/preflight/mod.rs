@@ -1,0 +1,257 @@
+//! A PDF as its printer will find it, whoever made it: boxes, inks, fonts, pictures, pages.
+//!
+//! The file is read back with a library that did not write it, and compared with what the volume says. No validator of
+//! PDF/X is freely to be had; what can be told of its requirements is told one by one.
+
+mod drawn;
+mod file;
+mod inks;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Document, Object, ObjectId};
+
+pub use drawn::Picture;
+pub use file::Requirement;
+pub use inks::Ink;
+
+use crate::config::{Inks, Printer};
+use crate::diagnostic::{Args, Place, Severity};
+use drawn::Drawn;
+pub use words::{shown_at, unprinted_links};
+
+/// What a volume says of its printed pages.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    /// Width and height of the trimmed page, in mm.
+    pub trim: (u32, u32),
+    /// How the printer wants them.
+    pub printer: Printer,
+}
+
+/// Something to be mended, or to be known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// What it is: `preflight-` and this is its sentence.
+    pub kind: &'static str,
+    /// How grave.
+    pub severity: Severity,
+    /// The pages it is on, from 1, in order; none where it is of the whole file.
+    pub pages: Vec<usize>,
+    /// What the sentence names.
+    pub args: Args,
+    /// Measures that it names, in hundredths: of a millimetre, for strokes of a point.
+    pub measures: Vec<(&'static str, u32)>,
+    /// Where the manuscript says it, if that is known.
+    pub place: Option<Place>,
+}
+
+impl Finding {
+    fn new(kind: &'static str, severity: Severity, args: Args) -> Self {
+        Self { kind, severity, pages: Vec::new(), args, measures: Vec::new(), place: None }
+    }
+}
+
+/// A file that could be read.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// How many pages it has.
+    pub pages: usize,
+    /// Width and height of the trimmed page, in tenths of a millimetre; of the first page, as those below.
+    pub trim: Option<(u32, u32)>,
+    /// How far the page bleeds, in tenths of a millimetre.
+    pub bleed: Option<u32>,
+    /// Pages without anything on them.
+    pub blank: Vec<usize>,
+    /// The width of the spine in tenths of a millimetre, where the paper is known.
+    pub spine: Option<usize>,
+    /// The fonts by name, and whether they are in the file.
+    pub fonts: BTreeMap<String, bool>,
+    /// The inks and colours by name, each with the number of pages that use it.
+    pub colours: BTreeMap<&'static str, usize>,
+    /// The pictures, by page.
+    pub pictures: Vec<(usize, Picture)>,
+    /// What PDF/X-4 requires, and whether it holds.
+    pub requirements: Vec<Requirement>,
+    /// What there is to say.
+    pub findings: Vec<Finding>,
+}
+
+/// Dots to the inch below which a printed picture looks coarse, and below which it looks broken.
+const COARSE: u32 = 300;
+const BROKEN: u32 = 150;
+
+/// The thinnest stroke that a press holds, in points.
+const HAIRLINE: f32 = 0.25;
+
+/// Reads a file back; `None` where it is no PDF or is locked.
+#[must_use]
+pub fn preflight(bytes: &[u8], expected: &Expected) -> Option<Report> {
+    let document = Document::load_mem(bytes).ok().filter(|document| !document.is_encrypted())?;
+    let ids: Vec<ObjectId> = document.page_iter().collect();
+    let drawn: Vec<Drawn> = ids.iter().map(|&page| drawn::page(&document, page)).collect();
+    let boxes: Vec<file::Boxes> = ids.iter().map(|&page| file::boxes(&document, page)).collect();
+    let fonts = file::fonts(&document);
+    let mut found = Findings::default();
+    of_boxes(&boxes, expected, &mut found);
+    of_pages(&drawn, expected, &mut found);
+    for (number, &page) in (1..).zip(&ids) {
+        if document.get_dictionary(page).is_ok_and(|page| page.has(b"Annots")) {
+            found.add("annotation", Severity::Warning, number, Args::new());
+        }
+    }
+    for (name, _) in fonts.iter().filter(|(_, embedded)| !**embedded) {
+        found.of_file("font", Severity::Error, Args::new().with("name", name.clone()));
+    }
+    let signature = expected.printer.signature.max(1) as usize;
+    if !ids.len().is_multiple_of(signature) {
+        let args = Args::new().with("pages", ids.len()).with("signature", signature);
+        found.of_file("signature", Severity::Error, args);
+    }
+    let blank: Vec<usize> =
+        (1..).zip(&drawn).filter(|(_, one)| one.is_blank()).map(|(n, _)| n).collect();
+    for &page in &blank {
+        found.add("blank", Severity::Info, page, Args::new());
+    }
+    Some(Report {
+        pages: ids.len(),
+        trim: boxes.first().and_then(|first| first.trim).map(file::size),
+        bleed: boxes.first().and_then(file::Boxes::bleed),
+        blank,
+        spine: expected.printer.paper.map(|paper| paper.spine(ids.len())),
+        colours: colours(&drawn),
+        pictures: pictures(drawn),
+        requirements: file::requirements(&document, &boxes, &fonts),
+        fonts,
+        findings: found.sorted(),
+    })
+}
+
+fn colours(drawn: &[Drawn]) -> BTreeMap<&'static str, usize> {
+    let mut colours = BTreeMap::new();
+    for one in drawn {
+        for ink in one.words.union(&one.drawings).copied().collect::<BTreeSet<_>>() {
+            *colours.entry(ink.name()).or_default() += 1;
+        }
+    }
+    colours
+}
+
+fn pictures(drawn: Vec<Drawn>) -> Vec<(usize, Picture)> {
+    let pages = (1..).zip(drawn);
+    pages.flat_map(|(page, one)| one.pictures.into_iter().map(move |p| (page, p))).collect()
+}
+
+/// Findings, those of one kind on several pages in one.
+#[derive(Default)]
+struct Findings {
+    found: Vec<Finding>,
+}
+
+impl Findings {
+    fn of_file(&mut self, kind: &'static str, severity: Severity, args: Args) {
+        self.found.push(Finding::new(kind, severity, args));
+    }
+
+    fn add(&mut self, kind: &'static str, severity: Severity, page: usize, args: Args) {
+        self.put(page, Finding::new(kind, severity, args));
+    }
+
+    fn put(&mut self, page: usize, finding: Finding) {
+        let same = |one: &&mut Finding| Finding { pages: Vec::new(), ..(**one).clone() } == finding;
+        match self.found.iter_mut().find(same) {
+            Some(one) if one.pages.last() == Some(&page) => {}
+            Some(one) => one.pages.push(page),
+            None => self.found.push(Finding { pages: vec![page], ..finding }),
+        }
+    }
+
+    /// The gravest first.
+    fn sorted(mut self) -> Vec<Finding> {
+        self.found.sort_by_key(|one| (std::cmp::Reverse(one.severity), one.pages.first().copied()));
+        self.found
+    }
+}
+
+/// Boxes that are absent, or not where the volume says.
+fn of_boxes(boxes: &[file::Boxes], expected: &Expected, found: &mut Findings) {
+    let meant = (expected.trim.0 * 10, expected.trim.1 * 10);
+    for (page, one) in (1..).zip(boxes) {
+        let Some(trim) = one.trim else {
+            found.add("no-trim", Severity::Error, page, Args::new());
+            continue;
+        };
+        let size = file::size(trim);
+        if size.0.abs_diff(meant.0) > 1 || size.1.abs_diff(meant.1) > 1 {
+            let measures = vec![
+                ("width", size.0 * 10),
+                ("height", size.1 * 10),
+                ("expected_width", meant.0 * 10),
+                ("expected_height", meant.1 * 10),
+            ];
+            let finding = Finding::new("trim", Severity::Error, Args::new());
+            found.put(page, Finding { measures, ..finding });
+        }
+        let bleed = one.bleed().unwrap_or(0);
+        let wanted = expected.printer.bleed * 10;
+        if bleed + 1 < wanted {
+            let measures = vec![("found", bleed * 10), ("expected", wanted * 10)];
+            let finding = Finding::new("bleed", Severity::Error, Args::new());
+            found.put(page, Finding { measures, ..finding });
+        }
+        if !one.nested() {
+            found.add("boxes", Severity::Error, page, Args::new());
+        }
+    }
+}
+
+/// What the pages draw.
+fn of_pages(drawn: &[Drawn], expected: &Expected, found: &mut Findings) {
+    let four = expected.printer.inks == Inks::Four;
+    for (page, one) in (1..).zip(drawn) {
+        for ink in one.words.iter().filter(|ink| ink.is_mixed()) {
+            let args = Args::new().with("colour", ink.name());
+            found.add("rich-black", Severity::Error, page, args);
+        }
+        for ink in one.drawings.iter().filter(|ink| ink.is_light() || (ink.is_mixed() && !four)) {
+            let severity = if four { Severity::Warning } else { Severity::Error };
+            found.add("colour", severity, page, Args::new().with("colour", ink.name()));
+        }
+        if one.transparent {
+            found.add("transparency", Severity::Warning, page, Args::new());
+        }
+        if one.missing > 0 {
+            let args = Args::new().with("count", one.missing);
+            found.add("glyph", Severity::Error, page, args);
+        }
+        if let Some(width) = one.thinnest.filter(|&width| width < HAIRLINE) {
+            // Below a quarter of a point.
+            let measures = vec![("width", (width * 100.0).round() as u32)];
+            let finding = Finding::new("hairline", Severity::Warning, Args::new());
+            found.put(page, Finding { measures, ..finding });
+        }
+        for picture in &one.pictures {
+            let ink = picture.ink;
+            if ink.is_light() || (ink == Ink::Mixed && !four) {
+                let severity = if four { Severity::Warning } else { Severity::Error };
+                let args = Args::new().with("colour", ink.name());
+                found.add("picture-colour", severity, page, args);
+            }
+            if picture.dpi < COARSE {
+                let coarse = picture.dpi >= BROKEN;
+                let severity = if coarse { Severity::Warning } else { Severity::Error };
+                let args = Args::new()
+                    .with("dpi", picture.dpi as usize)
+                    .with("width", picture.width as usize)
+                    .with("height", picture.height as usize);
+                found.add("resolution", severity, page, args);
+            }
+        }
+    }
+}
+
+/// Whether a dictionary's entry is a number other than 1.
+fn is_partial(dict: &lopdf::Dictionary, key: &[u8]) -> bool {
+    dict.get(key).and_then(Object::as_float).is_ok_and(|opacity| opacity < 1.0)
+}

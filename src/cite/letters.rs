@@ -1,0 +1,42 @@
+//! Letters behind years (2014a) in the order of the list of works.
+//!
+//! hayagriva gives them in the order in which works are cited. Where two works of one author and year are cited, the
+//! works are therefore first cited together, unseen, in the order of the list; not in a style that prints a work
+//! otherwise when it is cited again.
+
+use std::collections::BTreeSet;
+
+use hayagriva::citationberg::json::{DateValue, Value};
+use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement as Element};
+
+use super::conditions::any;
+use super::full_names::family;
+use super::library::Work;
+
+/// Whether the style may put letters behind the years of these works, and may be shown them all first.
+pub(super) fn follow_list(csl: &IndependentStyle, works: &[&Work]) -> bool {
+    let mut seen = BTreeSet::new();
+    csl.citation.disambiguate_add_year_suffix
+        && works.iter().any(|work| !seen.insert((family(work), year(work))))
+        && !any(csl, counts)
+}
+
+/// Whether the element asks, or may ask, how often the work was cited.
+fn counts(element: &Element) -> bool {
+    match element {
+        Element::Choose(choose) => choose.branches().any(|branch| branch.position.is_some()),
+        Element::Names(names) => names
+            .name()
+            .is_some_and(|name| name.options(&names.options()).et_al_subsequent_min.is_some()),
+        _ => false,
+    }
+}
+
+fn year(work: &Work) -> Option<i16> {
+    match work.item.0.get("issued")? {
+        Value::Date(DateValue::DateParts { date_parts, .. }) => {
+            date_parts.0.first()?.0.first().copied()
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,105 @@
+//! Pictures in an interior that is printed in black alone: each becomes grey, on white where it lets paper through.
+
+use lopdf::{Document, Object, ObjectId, Stream};
+
+use crate::export::pdf::space::{Space, is_named};
+
+/// The most points a picture may have, for a file can say anything.
+const MOST: usize = 400_000_000;
+
+/// How many points a picture has across and down.
+pub(crate) fn points(bytes: &[u8]) -> Option<(u32, u32)> {
+    let reader = image::ImageReader::new(std::io::Cursor::new(bytes));
+    reader.with_guessed_format().ok()?.into_dimensions().ok()
+}
+
+/// Turns every picture grey. What cannot be read stays as it is; a preflight says so.
+pub(super) fn all_grey(document: &mut Document) {
+    let is_picture = |object: &Object| {
+        object.as_stream().is_ok_and(|stream| is_named(&stream.dict, "Subtype", "Image"))
+    };
+    let pictures: Vec<ObjectId> =
+        document.objects.iter().filter(|(_, o)| is_picture(o)).map(|(&id, _)| id).collect();
+    for id in pictures {
+        if let Some(grey) = grey(document, id)
+            && let Ok(Object::Stream(stream)) = document.get_object_mut(id)
+        {
+            put(stream, grey);
+        }
+    }
+}
+
+/// The points of a picture, a byte each; `None` where it is a mask or cannot be read.
+fn grey(document: &Document, id: ObjectId) -> Option<Vec<u8>> {
+    let stream = document.get_object(id).ok()?.as_stream().ok()?;
+    let number = |key: &[u8]| stream.dict.get(key).and_then(Object::as_i64).ok();
+    let side = |key| number(key).and_then(|side| usize::try_from(side).ok());
+    let points = side(b"Width")?.checked_mul(side(b"Height")?).filter(|&points| points <= MOST)?;
+    let space = Space::of(document, stream.dict.get(b"ColorSpace").ok()?, 4);
+    let mut grey = if filter_of(stream) == Some(b"DCTDecode") {
+        let decoded =
+            image::load_from_memory_with_format(&stream.content, image::ImageFormat::Jpeg);
+        decoded.ok()?.to_luma8().into_raw()
+    } else {
+        of_samples(&stream.get_plain_content().ok()?, space, number(b"BitsPerComponent")?)?
+    };
+    if grey.len() != points {
+        return None;
+    }
+    if let Ok(mask) = stream.dict.get_deref(b"SMask", document).and_then(Object::as_stream) {
+        on_white(&mut grey, &mask.get_plain_content().ok()?);
+    }
+    Some(grey)
+}
+
+/// The last filter of a stream, which says what kind of picture it is.
+fn filter_of(stream: &Stream) -> Option<&[u8]> {
+    stream.filters().ok()?.last().copied()
+}
+
+/// The light of every point, from its parts of 8 or 16 bits.
+fn of_samples(samples: &[u8], space: Space, bits: i64) -> Option<Vec<u8>> {
+    let step = match bits {
+        8 => 1,
+        16 => 2,
+        _ => return None,
+    };
+    let parts = match space {
+        Space::Grey => 1,
+        Space::Rgb => 3,
+        Space::Cmyk => 4,
+        Space::Other => return None,
+    };
+    let light = |point: &[u8]| {
+        let mut colour = [0.0; 4];
+        for (part, sample) in colour.iter_mut().zip(point.iter().step_by(step)) {
+            *part = f32::from(*sample) / 255.0;
+        }
+        // From 0 to 255: nothing is lost.
+        space.grey(&colour[..parts]).map(|grey| (grey * 255.0).round() as u8)
+    };
+    samples.chunks_exact(parts * step).map(light).collect()
+}
+
+/// A picture that lets the paper through, on white paper.
+fn on_white(grey: &mut [u8], mask: &[u8]) {
+    if mask.len() != grey.len() {
+        return;
+    }
+    for (point, &alpha) in grey.iter_mut().zip(mask) {
+        let (light, alpha) = (u32::from(*point), u32::from(alpha));
+        // A mean of bytes is a byte.
+        *point = ((light * alpha + 255 * (255 - alpha) + 127) / 255) as u8;
+    }
+}
+
+fn put(stream: &mut Stream, grey: Vec<u8>) {
+    for key in ["SMask", "Decode", "DecodeParms", "Filter", "Intent"] {
+        stream.dict.remove(key.as_bytes());
+    }
+    stream.dict.set("ColorSpace", "DeviceGray");
+    stream.dict.set("BitsPerComponent", 8);
+    stream.set_plain_content(grey);
+    // Whether it is compressed changes nothing of what it shows.
+    let _ = stream.compress();
+}

@@ -1,0 +1,37 @@
+//! `ouvrage preflight`: the volume composed for the printer and read back, or a file that is given.
+
+use super::schema::holds;
+use crate::book::Book;
+
+#[test]
+fn what_is_no_pdf_is_refused() {
+    let book = Book::of("presse").with("build/x.pdf", "rien");
+    for name in ["build/x.pdf", "build/none.pdf"] {
+        let run = book.run(&["preflight", name]).exits(2);
+        assert!(run.stderr.contains("n’est pas un PDF lisible"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn the_volume_itself_is_composed_and_read_back_in_both_languages() {
+    let book = Book::of("presse");
+    let run = book.run(&["preflight"]).exits(1);
+    for said in
+        ["16 pages", "fond perdu de 5 mm", "dos d’environ", "chapters/article.md:", "Page blanche"]
+    {
+        assert!(run.stdout.contains(said), "{said}:\n{}", run.stdout);
+    }
+    assert!(!book.path().join("build").exists(), "nothing is written");
+    let run = book.run(&["--lang", "en", "preflight"]).exits(1);
+    assert!(run.stdout.contains("5 mm of bleed"), "{}", run.stdout);
+    let json = book.run(&["prepresse", "--format", "json"]).exits(1).json();
+    holds("preflight", &json);
+    let kinds: Vec<&str> = json["findings"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|one| one["kind"].as_str())
+        .collect();
+    assert_eq!(kinds, ["resolution", "link", "blank"]);
+    assert_eq!(json["findings"][1]["pages"], serde_json::json!([9]));
+}

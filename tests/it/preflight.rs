@@ -1,0 +1,295 @@
+//! What a preflight finds: one file that a printer takes, and for every finding the same file with one fault.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+
+use ouvrage::audit::preflight::{Expected, Report, preflight};
+use ouvrage::config::{Inks, Paper, Printer};
+use ouvrage::diagnostic::Severity;
+
+/// Points of a millimetre.
+const MM: f32 = 72.0 / 25.4;
+
+/// A file of one page, 100 × 150 mm and 3 mm of bleed, in parts that a fault can be put into.
+struct File {
+    document: Document,
+    page: ObjectId,
+    font: ObjectId,
+    picture: ObjectId,
+    resources: Dictionary,
+    content: String,
+    copies: usize,
+}
+
+/// Black words, a rule of half a point, a picture of 600 points on 48 mm.
+const SOUND: &str = "BT 0 0 0 1 k /F 10 Tf <00010002> Tj ET \
+                     0 0 0 1 K 0.5 w 10 10 m 90 10 l S \
+                     q 136 0 0 136 40 100 cm /P Do Q";
+
+fn rectangle(left: f32, bottom: f32, right: f32, top: f32) -> Object {
+    Object::Array([left, bottom, right, top].map(|side| Object::Real(side * MM)).to_vec())
+}
+
+impl File {
+    fn sound() -> Self {
+        let mut document = Document::with_version("1.6");
+        let program = document.add_object(Stream::new(dictionary! {}, b"shapes".to_vec()));
+        let described = document.add_object(dictionary! {
+            "Type" => "FontDescriptor", "FontName" => "ABCDEF+Sample", "FontFile3" => program,
+        });
+        let font = document.add_object(dictionary! {
+            "Type" => "Font", "Subtype" => "CIDFontType0", "BaseFont" => "ABCDEF+Sample",
+            "FontDescriptor" => described,
+        });
+        let whole = document.add_object(dictionary! {
+            "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "ABCDEF+Sample",
+            "Encoding" => "Identity-H", "DescendantFonts" => vec![font.into()],
+        });
+        let picture = document.add_object(Stream::new(
+            dictionary! {
+                "Type" => "XObject", "Subtype" => "Image", "Width" => 600, "Height" => 600,
+                "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8,
+            },
+            Vec::new(),
+        ));
+        let resources = dictionary! {
+            "Font" => dictionary! { "F" => whole },
+            "XObject" => dictionary! { "P" => picture },
+        };
+        let page = document.add_object(dictionary! {
+            "Type" => "Page", "MediaBox" => rectangle(0.0, 0.0, 106.0, 156.0),
+            "BleedBox" => rectangle(0.0, 0.0, 106.0, 156.0),
+            "TrimBox" => rectangle(3.0, 3.0, 103.0, 153.0),
+        });
+        let content = SOUND.to_owned();
+        Self { document, page, font, picture, resources, content, copies: 1 }
+    }
+
+    /// Replaces a piece of what the page draws.
+    fn drawing(mut self, old: &str, new: &str) -> Self {
+        assert!(self.content.contains(old), "{old}");
+        self.content = self.content.replace(old, new);
+        self
+    }
+
+    fn entry(mut self, id: fn(&Self) -> ObjectId, key: &str, value: impl Into<Object>) -> Self {
+        let id = id(&self);
+        let dict = match self.document.get_object_mut(id).expect("it is there") {
+            Object::Stream(stream) => &mut stream.dict,
+            object => object.as_dict_mut().expect("it has entries"),
+        };
+        dict.set(key, value);
+        self
+    }
+
+    fn bytes(self) -> Vec<u8> {
+        let Self { mut document, page, resources, content, copies, .. } = self;
+        let content = document.add_object(Stream::new(dictionary! {}, content.into_bytes()));
+        let pages = document.new_object_id();
+        let entries = document.get_dictionary_mut(page).expect("a page");
+        entries.set("Parent", pages);
+        entries.set("Contents", content);
+        entries.set("Resources", resources);
+        let entries = entries.clone();
+        let mut kids = vec![page.into()];
+        kids.extend((1..copies).map(|_| Object::from(document.add_object(entries.clone()))));
+        document.set_object(
+            pages,
+            dictionary! { "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids },
+        );
+        let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+        document.trailer.set("Root", catalog);
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).expect("a file can be written");
+        bytes
+    }
+}
+
+fn expected(printer: Printer) -> Expected {
+    Expected { trim: (100, 150), printer }
+}
+
+fn report(file: File, printer: Printer) -> Report {
+    preflight(&file.bytes(), &expected(printer)).expect("because it is a PDF")
+}
+
+/// What is found, the gravest first: kind, level, pages.
+fn found(file: File, printer: Printer) -> Vec<(&'static str, Severity, Vec<usize>)> {
+    let findings = report(file, printer).findings;
+    findings.into_iter().map(|one| (one.kind, one.severity, one.pages)).collect()
+}
+
+#[track_caller]
+fn finds(kind: &'static str, severity: Severity, file: File) {
+    assert_eq!(found(file, Printer::default()), [(kind, severity, vec![1])]);
+}
+
+#[test]
+fn a_file_that_a_printer_takes_has_nothing_found_in_it() {
+    assert_eq!(found(File::sound(), Printer::default()), []);
+    let four = Printer { inks: Inks::Four, ..Printer::default() };
+    assert_eq!(found(File::sound(), four), []);
+    let report = report(File::sound(), Printer::default());
+    assert_eq!((report.pages, report.trim, report.bleed), (1, Some((1000, 1500)), Some(30)));
+    assert_eq!(report.fonts.into_iter().collect::<Vec<_>>(), [("ABCDEF+Sample".to_owned(), true)]);
+    assert_eq!(report.colours.into_iter().collect::<Vec<_>>(), [("black", 1)]);
+    assert_eq!(report.pictures[0].1.dpi, 318);
+}
+
+#[test]
+fn boxes_are_there_where_they_are_meant_to_be_and_in_each_other() {
+    let page = |file: &File| file.page;
+    let mut without = File::sound();
+    without.document.get_dictionary_mut(without.page).expect("a page").remove(b"TrimBox");
+    finds("no-trim", Severity::Error, without);
+    let narrow = rectangle(3.0, 3.0, 102.0, 153.0);
+    finds("trim", Severity::Error, File::sound().entry(page, "TrimBox", narrow));
+    let tight = rectangle(1.0, 1.0, 105.0, 155.0);
+    finds("bleed", Severity::Error, File::sound().entry(page, "BleedBox", tight));
+    let small = rectangle(1.0, 1.0, 105.0, 155.0);
+    finds("boxes", Severity::Error, File::sound().entry(page, "MediaBox", small));
+}
+
+#[test]
+fn words_are_printed_in_black_alone() {
+    for colour in ["0.1 0.1 0.1 1 k", "0 0 0 rg", "0 0.5 0 0 k"] {
+        let file = File::sound().drawing("BT 0 0 0 1 k", &format!("BT {colour}"));
+        assert_eq!(
+            found(file, Printer::default()),
+            [("rich-black", Severity::Error, vec![1])],
+            "{colour}"
+        );
+    }
+    for colour in ["0 g", "0 0 0 0.6 k", "/DeviceCMYK cs 0 0 0 1 sc"] {
+        let file = File::sound().drawing("BT 0 0 0 1 k", &format!("BT {colour}"));
+        assert_eq!(found(file, Printer::default()), [], "{colour}");
+    }
+    // What is not drawn at all may have any colour.
+    assert_eq!(
+        found(File::sound().drawing("BT 0 0 0 1 k", "BT 3 Tr 1 0 0 rg"), Printer::default()),
+        []
+    );
+}
+
+#[test]
+fn drawings_and_pictures_keep_to_the_inks_that_are_meant() {
+    let red = || File::sound().drawing("0 0 0 1 K", "0 1 1 0 K");
+    finds("colour", Severity::Error, red());
+    let four = || Printer { inks: Inks::Four, ..Printer::default() };
+    assert_eq!(found(red(), four()), []);
+    let light = File::sound().drawing("0 0 0 1 K", "1 0 0 RG");
+    assert_eq!(found(light, four()), [("colour", Severity::Warning, vec![1])]);
+    let picture = |file: &File| file.picture;
+    let coloured = |space: &'static str| File::sound().entry(picture, "ColorSpace", space);
+    finds("picture-colour", Severity::Error, coloured("DeviceRGB"));
+    finds("picture-colour", Severity::Error, coloured("DeviceCMYK"));
+    assert_eq!(found(coloured("DeviceCMYK"), four()), []);
+    assert_eq!(
+        found(coloured("DeviceRGB"), four()),
+        [("picture-colour", Severity::Warning, vec![1])]
+    );
+}
+
+#[test]
+fn pictures_have_dots_enough_for_their_size() {
+    let wide =
+        |side: &str| File::sound().drawing("136 0 0 136 40 100", &format!("{side} 0 0 {side} 0 0"));
+    finds("resolution", Severity::Warning, wide("200"));
+    finds("resolution", Severity::Error, wide("400"));
+    // In the direction that has fewer, however the picture is turned.
+    finds("resolution", Severity::Warning, File::sound().drawing("136 0 0 136", "0 136 -200 0"));
+    assert_eq!(found(wide("144"), Printer::default()), []);
+}
+
+#[test]
+fn what_lets_something_through_is_found() {
+    let with = |state: Dictionary| {
+        let mut file = File::sound().drawing("BT", "/G gs BT");
+        file.resources.set("ExtGState", dictionary! { "G" => state });
+        file
+    };
+    finds("transparency", Severity::Warning, with(dictionary! { "ca" => 0.5 }));
+    finds("transparency", Severity::Warning, with(dictionary! { "BM" => "Multiply" }));
+    assert_eq!(found(with(dictionary! { "ca" => 1, "BM" => "Normal" }), Printer::default()), []);
+    let picture = |file: &File| file.picture;
+    finds("transparency", Severity::Warning, File::sound().entry(picture, "SMask", (9, 0)));
+}
+
+#[test]
+fn signs_without_a_shape_and_rules_too_thin_are_found() {
+    finds("glyph", Severity::Error, File::sound().drawing("<00010002>", "<00010000>"));
+    finds("hairline", Severity::Warning, File::sound().drawing("0.5 w", "0.2 w"));
+    // A quarter of a point is held, and what counts is the size on paper.
+    assert_eq!(found(File::sound().drawing("0.5 w", "0.25 w"), Printer::default()), []);
+    finds(
+        "hairline",
+        Severity::Warning,
+        File::sound().drawing("0 0 0 1 K", "0.1 0 0 0.1 0 0 cm 0 0 0 1 K"),
+    );
+}
+
+#[test]
+fn fonts_are_in_the_file() {
+    let mut file = File::sound();
+    file.document.get_dictionary_mut(file.font).expect("a font").remove(b"FontDescriptor");
+    assert_eq!(found(file, Printer::default()), [("font", Severity::Error, vec![])]);
+}
+
+#[test]
+fn pages_make_whole_signatures_and_are_not_blank() {
+    let printer = || Printer {
+        signature: 4,
+        paper: Some(Paper { grammage: 100, bulk: 150 }),
+        ..Printer::default()
+    };
+    let copies = |copies| File { copies, ..File::sound() };
+    assert_eq!(found(copies(3), printer()), [("signature", Severity::Error, vec![])]);
+    assert_eq!(found(copies(4), printer()), []);
+    assert_eq!(report(copies(4), printer()).spine, Some(3));
+    let blank = File { content: String::new(), ..copies(2) };
+    assert_eq!(found(blank, Printer::default()), [("blank", Severity::Info, vec![1, 2])]);
+}
+
+#[test]
+fn what_lies_on_a_page_and_prints_as_nothing_is_found() {
+    let page = |file: &File| file.page;
+    finds("annotation", Severity::Warning, File::sound().entry(page, "Annots", Vec::new()));
+}
+
+#[test]
+fn requirements_of_pdf_x_are_told_one_by_one() {
+    let held = |file: File| -> Vec<&'static str> {
+        let all = report(file, Printer::default()).requirements;
+        all.into_iter().filter(|one| one.holds).map(|one| one.name).collect()
+    };
+    let sound =
+        ["version", "plain", "fonts", "boxes", "nested", "annotations", "actions", "streams"];
+    assert_eq!(held(File::sound()), sound);
+    let mut told = File::sound();
+    let day = || Object::string_literal("D:20261122120000Z");
+    let info = told.document.add_object(dictionary! {
+        "Title" => Object::string_literal("Un titre"), "Trapped" => "False",
+        "CreationDate" => day(), "ModDate" => day(),
+    });
+    told.document.trailer.set("Info", info);
+    told.document.trailer.set("ID", vec![day(), day()]);
+    for name in ["id", "title", "dates", "trapped"] {
+        assert!(held(told_again(&told)).contains(&name), "{name}");
+    }
+    let mut late = File::sound();
+    late.document.version = "1.7".to_owned();
+    assert!(!held(late).contains(&"version"));
+}
+
+fn told_again(file: &File) -> File {
+    File {
+        document: file.document.clone(),
+        resources: file.resources.clone(),
+        content: file.content.clone(),
+        ..*file
+    }
+}
+
+#[test]
+fn what_is_no_pdf_is_not_read() {
+    assert!(preflight(b"%PDF-1.7\nnothing", &expected(Printer::default())).is_none());
+}
