@@ -1,6 +1,6 @@
 //! Works written out for other programs and read again: what is printed stays the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use ouvrage::cite::{self, Call, Library, Notation, Setting};
@@ -83,6 +83,28 @@ fn same_again(path: &str, bytes: Vec<u8>, notations: &[(Notation, &str)]) {
     }
 }
 
+/// What check says of the corpus is what was judged by eye, no more and no less (what is cited is not asked here).
+#[test]
+fn findings_on_the_corpus_were_judged() {
+    let table = include_str!("../bibliography-judged.tsv");
+    for path in ["bib-fr-humanites/bibtex-half.bib", "fr-these-telomeres/references.bib"] {
+        let Some(bytes) = corpus(path) else { return };
+        let source = Sources::default().add(path, bytes);
+        let (library, mut found) = cite::read(&source, Lang::Fr);
+        found.extend(cite::across(std::iter::once(&library)));
+        let said = found.iter().map(|one| {
+            let place = one.place.expect("because a bibliography is a file");
+            (source.position(place.span.start as usize).line.to_string(), one.rule.to_string())
+        });
+        let said: BTreeSet<(String, String)> = said.collect();
+        let rows = table.lines().map(|row| row.split('\t').collect::<Vec<_>>());
+        let rows = rows.filter(|row| row[0] == path && row[3] != "uncited-entry");
+        let judged: BTreeSet<(String, String)> =
+            rows.map(|row| (row[1].to_owned(), row[3].to_owned())).collect();
+        assert_eq!(said, judged, "{path}");
+    }
+}
+
 const BOTH: [(Notation, &str); 2] = [(Notation::Bib, "b.bib"), (Notation::CslJson, "b.json")];
 
 #[test]
@@ -106,7 +128,7 @@ fn abbreviations_and_parents_come_along() {
         @book{c, title = {Rien}, author = {Trois, Carl}, publisher = autre, date = {2002}}\n";
     let mut sources = Sources::default();
     let library = read(&mut sources, "a.bib", bib.as_bytes().to_vec());
-    let chosen = library.restricted(&std::collections::BTreeSet::from(["a".to_owned()]));
+    let chosen = library.restricted(&BTreeSet::from(["a".to_owned()]));
     let written = cite::written(&chosen, &sources, Notation::Bib);
     assert!(written.text.contains("@string{maison") && written.text.contains("@string{seuil"));
     assert!(!written.text.contains("autre") && !written.text.contains("Rien"), "{}", written.text);

@@ -11,6 +11,9 @@ use crate::text::FileId;
 /// Entries that nobody cites, from which on a file is told of once.
 const MANY: usize = 10;
 
+/// Works of one title that others are compared with: volumes, editions.
+const ALIKE: usize = 50;
+
 /// What comparing the entries of all files shows.
 #[must_use]
 pub fn across<'a>(files: impl Iterator<Item = &'a Library>) -> Vec<Diagnostic> {
@@ -91,7 +94,7 @@ fn twice(works: &[&Arc<Work>]) -> Vec<Diagnostic> {
             if said.insert((first.place, work.place)) {
                 found.push(duplicate(work, first, Args::new()));
             }
-        } else {
+        } else if there.len() < ALIKE {
             there.push(work);
         }
     }

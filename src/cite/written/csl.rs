@@ -83,7 +83,7 @@ fn person(person: &NameValue) -> Value {
     let said = [&name.dropping_particle, &name.non_dropping_particle];
     let bare = said.into_iter().flatten().all(String::is_empty);
     let given = name.given.as_deref().unwrap_or("");
-    if bare && has_particle(&name.family, given) {
+    if bare && has_particle(&name.family.replace('\u{a0}', " "), given) {
         out.insert("parse-names".to_owned(), Value::Bool(false));
     }
     Value::Object(out)
