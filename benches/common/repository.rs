@@ -49,7 +49,8 @@ pub(crate) fn create(folder: &Path, shape: Shape) -> bool {
     let written = input.write_all(&stream(shape)).is_ok();
     drop(input);
     let imported = import.wait().is_ok_and(|status| status.success());
-    let packed = git(&["-c", "pack.threads=1", "repack", "-a", "-d", "-q"]).status();
+    // What fast-import writes is packed badly; anew it is as any clone from a server has it.
+    let packed = git(&["-c", "pack.threads=1", "repack", "-a", "-d", "-f", "-q"]).status();
     written && imported && packed.is_ok_and(|status| status.success())
 }
 

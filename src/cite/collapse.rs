@@ -35,7 +35,7 @@ pub(super) fn take(csl: &mut IndependentStyle) -> Option<Years> {
 
 /// Leaves the names out of each work of `tree` that follows one of the same names, and sets their years apart. `bare`
 /// says of a work, by its index, that nothing stands beside it.
-pub(super) fn collapse(tree: &mut Vec<ElemChild>, years: &Years, bare: impl Fn(usize) -> bool) {
+pub(super) fn collapse(tree: &mut [ElemChild], years: &Years, bare: impl Fn(usize) -> bool) {
     // The whole of the names: two authors of one family name are two.
     let entries: Vec<(usize, usize, Option<String>)> = tree
         .iter()

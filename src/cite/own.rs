@@ -17,7 +17,8 @@ use crate::model::Person;
 const PARTICLES: [&str; 14] =
     ["d", "da", "de", "del", "der", "des", "di", "dos", "du", "l", "la", "le", "van", "von"];
 
-/// The keys of the works that one of `authors` had a part in: as author, editor, translator or otherwise.
+/// The keys of the works that one of `authors` had a part in (as author, editor, translator or otherwise), or is named in
+/// ("Entretien avec Solène Varnier").
 #[must_use]
 pub fn own_works(library: &Library, authors: &[Person]) -> BTreeSet<String> {
     let authors: Vec<Name> = authors
@@ -26,11 +27,13 @@ pub fn own_works(library: &Library, authors: &[Person]) -> BTreeSet<String> {
         .filter(|name| !name.family.is_empty())
         .collect();
     let own = library.works.iter().filter(|(_, work)| {
-        let people = work.item.0.values().filter_map(|value| match value {
-            Value::Names(names) => Some(names),
-            _ => None,
-        });
-        people.flatten().any(|name| authors.iter().any(|author| is_of(author, name)))
+        work.item.0.values().any(|value| match value {
+            Value::Names(names) => {
+                names.iter().any(|name| authors.iter().any(|author| is_of(author, name)))
+            }
+            Value::String(text) => authors.iter().any(|author| is_told(author, &words(text))),
+            Value::Number(_) | Value::Date(_) => false,
+        })
     });
     own.map(|(key, _)| key.clone()).collect()
 }
@@ -56,6 +59,17 @@ fn is_of(author: &Name, name: &NameValue) -> bool {
             same(author, &plain) || same(author, &turned)
         }
     }
+}
+
+/// Words that hold the whole name, the given name before or behind.
+fn is_told(author: &Name, all: &[String]) -> bool {
+    let (family, given) = (&author.family, &author.given);
+    let holds = |name: Vec<&String>| {
+        all.windows(name.len()).any(|some| some.iter().eq(name.iter().copied()))
+    };
+    !given.is_empty()
+        && (holds(given.iter().chain(family).collect())
+            || holds(family.iter().chain(given).collect()))
 }
 
 /// A name that is not told apart into its parts: it holds the family name, and nothing in the rest speaks against it.
@@ -109,5 +123,9 @@ fn words(name: &str) -> Vec<String> {
         .filter(|c| *c != '\u{0}')
         .collect();
     let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.filter(|word| !PARTICLES.contains(word)).map(str::to_owned).collect()
+    let all: Vec<&str> = words.collect();
+    let kept: Vec<&str> = all.iter().copied().filter(|word| !PARTICLES.contains(word)).collect();
+    // There are families called Le, and Van.
+    let kept = if kept.is_empty() { all } else { kept };
+    kept.into_iter().map(str::to_owned).collect()
 }

@@ -46,7 +46,7 @@ impl<'a> Parts<'a> {
 #[derive(Debug)]
 pub enum Passage {
     /// All is closed at its end: it reads the same without them.
-    Closed(Article, Source),
+    Closed(Box<(Article, Source)>),
     /// Something in it is still open at its end.
     Open,
     /// It has something that reaches from one passage into another, or may: the text is to be read as a whole.
@@ -109,7 +109,7 @@ pub fn passage(text: &str) -> Passage {
     let at = text.len() + 2;
     let is_apart = after.span == Span::new(at, at + 1)
         && matches!(words, [one] if matches!(&one.kind, InlineKind::Text(text) if text == "Z"));
-    if is_apart { Passage::Closed(article, source) } else { Passage::Open }
+    if is_apart { Passage::Closed(Box::new((article, source))) } else { Passage::Open }
 }
 
 /// Reads passages that nothing follows; they have no front matter. `None` where something reaches from them into others.

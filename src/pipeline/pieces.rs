@@ -69,7 +69,10 @@ impl<T: Clone> Pieces<T> {
             let found = self.passages.get(bytes, || {
                 let Ok(text) = std::str::from_utf8(bytes) else { return Found::Reaching };
                 match parse::passage(text) {
-                    Passage::Closed(article, source) => Found::Closed(read(text, article, &source)),
+                    Passage::Closed(told) => {
+                        let (article, source) = *told;
+                        Found::Closed(read(text, article, &source))
+                    }
                     Passage::Open => Found::Open,
                     Passage::Reaching => Found::Reaching,
                 }

@@ -193,8 +193,7 @@ pub fn to_compare(
         let before = article.versions.iter().rev().find(|version| version.commit <= from);
         wanted.extend(before.and_then(|version| version.blob));
         let later = article.versions.iter().filter(|version| version.commit > from);
-        let is_last = |version: &&Version| votes.clone().next().is_some() || version.on_mainline;
-        wanted.extend(later.filter(is_last).filter_map(|version| version.blob));
+        wanted.extend(later.filter_map(|version| version.blob));
     }
     wanted.reverse();
     // A text that never changed is like itself.

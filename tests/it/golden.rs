@@ -37,13 +37,7 @@ fn printed(article: &Article) -> BTreeMap<String, usize> {
         walk_blocks(std::slice::from_ref(block), &mut |block| {
             for run in block.runs() {
                 walk_inlines(run, &mut |inline| {
-                    // Mathematics in the author's words is set by each output in its own way.
-                    if let InlineKind::Cite(citation) = &inline.kind
-                        && !citation
-                            .printed
-                            .iter()
-                            .any(|part| matches!(part.kind, InlineKind::Math { .. }))
-                    {
+                    if let InlineKind::Cite(citation) = &inline.kind {
                         *out.entry(bare(&plain_text(&citation.printed))).or_default() += 1;
                     }
                     Step::Into
@@ -83,7 +77,7 @@ fn words_of_data(value: &Value, out: &mut String) {
         Value::String(words) => out.push_str(words),
         Value::Array(parts) => {
             let sign = parts.first().and_then(Value::as_str).is_some_and(|sign| {
-                sign.len() == 1 && "abcefghiklmnpqrstvzCMN^+-#@".contains(sign)
+                parts.len() > 1 && sign.len() == 1 && "abcefghiklmnpqrstvzCMN^+-#@".contains(sign)
             });
             let inner = parts.iter().filter(|part| !sign || !part.is_string());
             inner.for_each(|part| words_of_data(part, out));
@@ -120,7 +114,7 @@ fn a_thesis_is_cited_alike_in_every_output() {
                 }
             }
         }
-        assert!(seen > 500, "{style}: {seen}");
+        assert!(seen > 450, "{style}: {seen}");
     }
 }
 

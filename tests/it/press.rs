@@ -146,3 +146,89 @@ fn what_a_build_is_not_asked_for_stays() {
     assert!(run.code < 2, "{}", run.stderr);
     book.bytes("build/presse-print.pdf");
 }
+
+/// What stands between two paragraphs, of every kind that keeps to the lines of the text.
+const BETWEEN: [&str; 9] = [
+    "> Une citation détachée qui tient sur une ligne ou deux selon la page, et qui n’est pas du corps du texte.",
+    "- un\n- deux\n- trois",
+    "1. un\n\n2. deux, après une ligne vide\n\n3. trois",
+    "::: {.encadre}\nDans une boîte.\n\n- un\n- deux\n:::",
+    "## Un intertitre",
+    "$$\\sum_{i=1}^{n} \\frac{a_i}{b_i}$$",
+    "```\nune ligne\nune autre\n```",
+    "Terme\n: Ce qu’il veut dire.",
+    "> Une citation.\n\n## Un intertitre après elle",
+];
+
+/// The lines of type of 10.5 points on a page, and not those of formulas: how high each stands, from the foot of the sheet.
+fn lines(document: &Document, page: ObjectId) -> Vec<f32> {
+    let content = Content::decode(&document.get_page_content(page)).expect("a page is drawn");
+    let (mut matrix, mut text) = ([1.0, 0.0, 0.0, 1.0, 0.0, 0.0], [0.0; 6]);
+    let (mut below, mut font, mut found) = (Vec::new(), (Object::Null, 0.0), Vec::new());
+    for operation in content.operations {
+        let six = || -> Option<[f32; 6]> {
+            let numbers: Vec<f32> =
+                operation.operands.iter().filter_map(|one| one.as_float().ok()).collect();
+            numbers.try_into().ok()
+        };
+        match operation.operator.as_str() {
+            "q" => below.push(matrix),
+            "Q" => matrix = below.pop().expect("as many as there were"),
+            "cm" => matrix = times(six().expect("six numbers"), matrix),
+            "Tm" => text = six().expect("six numbers"),
+            "Tf" => {
+                let size = operation.operands[1].as_float().expect("a size");
+                font = (operation.operands[0].clone(), size);
+            }
+            "Tj" | "TJ" if (font.1 - 10.5_f32).abs() < 0.01 => {
+                found.push((font.0.clone(), times(text, matrix)[5]));
+            }
+            _ => {}
+        }
+    }
+    let of_text = |font: &Object| found.iter().filter(|(one, _)| one == font).count();
+    let text = found.iter().map(|(font, _)| font).max_by_key(|font| of_text(font)).cloned();
+    found
+        .into_iter()
+        .filter(|(font, _)| Some(font) == text.as_ref())
+        .map(|(_, line)| line)
+        .collect()
+}
+
+fn times(first: [f32; 6], then: [f32; 6]) -> [f32; 6] {
+    let [a, b, c, d, e, f] = first;
+    let [p, q, r, s, t, u] = then;
+    [
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    ]
+}
+
+#[test]
+fn lines_of_facing_pages_stand_on_each_other_whatever_stands_between() {
+    let filling =
+        "Une phrase qui remplit la page, ligne après ligne, sans rien vouloir dire d’autre. "
+            .repeat(9);
+    let body: Vec<String> =
+        BETWEEN.iter().map(|between| format!("{filling}\n\n{between}\n\n{filling}")).collect();
+    let text = format!("---\ntitle: Des lignes\n---\n\n{}\n", body.join("\n\n"));
+    let book = Book::empty().with("lignes.md", text);
+    let run = book.run(&["build", "lignes.md", "--only", "print", "--out", "build"]);
+    assert!(run.code < 2, "{}", run.stderr);
+    let document = Document::load_mem(&book.bytes("build/lignes-print.pdf")).expect("a PDF");
+    // The page of the title has lines of its own.
+    let pages = document.page_iter().skip(1).map(|page| lines(&document, page));
+    let pages: Vec<Vec<f32>> = pages.collect();
+    assert!(pages.len() > 2 && pages.iter().flatten().count() > 100);
+    let first = pages[0][0];
+    for (number, page) in (2..).zip(&pages) {
+        for line in page {
+            let off = (first - line).rem_euclid(13.5);
+            assert!(off.min(13.5 - off) <= 0.2, "page {number}, {line} points up: {off} off");
+        }
+    }
+}

@@ -261,6 +261,36 @@ fn what_happened_is_told_as_it_happened() {
 }
 
 #[test]
+fn only_what_is_read_otherwise_is_a_change() {
+    let repository = Repository::new();
+    repository.by("Élise").write("book.toml", &book("")).commit("Ouvrir");
+    repository.by("Aline").write("a.md", &by("aline", "draft", "reflux", 20)).commit("Écrire");
+    repository.write("a.md", &by("aline", "submitted", "reflux", 20)).commit("Remettre");
+    repository.git(&["checkout", "--quiet", "-b", "reprise"]);
+    let changed = by("aline", "submitted", "reflux", 20).replace("Phrase 3 ", "Proposition 3 ");
+    repository.write("a.md", &changed).commit("Reprendre");
+    repository.write("a.md", &changed.replace(".\nPhrase 9", ". Phrase 9")).commit("Couper");
+    repository.git(&["checkout", "--quiet", "main"]);
+    repository.by("Élise").write("autour.txt", "Autour\n").commit("À côté");
+    repository.merge(&["reprise"], "Fusionner");
+    let (manuscript, standings) = read(&repository.root());
+    let changes: Vec<_> = timeline(&manuscript, &standings, 0)
+        .into_iter()
+        .map(|entry| (entry.summary, entry.change.expect("a change of the file")))
+        .collect();
+    use review::Change::{Arrived, Changed, Created, Touched};
+    let expected = [
+        ("Écrire", Created),
+        ("Remettre", Touched),
+        ("Reprendre", Changed),
+        ("Couper", Touched),
+        ("Fusionner", Arrived),
+    ];
+    assert_eq!(changes, expected.map(|(summary, change)| (summary.to_owned(), change)));
+    assert_eq!(standings.standings[0].changed.map(|changed| changed.revisions), Some(1));
+}
+
+#[test]
 fn a_move_that_needs_two_people_waits_for_the_second() {
     let repository = Repository::new();
     let review = "[review]\nmoves = [{ from = [\"submitted\"], to = \"accepted\", by = [\"reviewer\", \"editor\"], \

@@ -56,6 +56,8 @@ function citationsOf(markdown) {
     if (Array.isArray(node)) node.forEach(walk);
     else if (node && typeof node === "object") {
       if (node.t === "Cite") found.push(source(node.c[1]));
+      // The words of a figure stand in it twice.
+      else if (node.t === "Figure") walk(node.c[1]);
       else Object.values(node).forEach(walk);
     }
   };
