@@ -28,6 +28,8 @@ const COMMANDS: [(&str, &[&str]); 2] = [
             "init",
             "log",
             "new",
+            "preflight",
+            "references",
             "remarks",
             "render",
             "review",

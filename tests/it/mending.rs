@@ -282,9 +282,20 @@ fn letters(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     use unicode_normalization::char::is_combining_mark;
     let folded = text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
-    let plain: String = folded.filter(|c| c.is_alphanumeric()).collect();
-    let pairs = [("œ", "oe"), ("æ", "ae"), ("ieme", "e"), ("eme", "e"), ("ere", "re"), ("mr", "m")];
-    pairs.iter().fold(plain, |plain, (from, to)| plain.replace(from, to))
+    let folded: String = folded.collect();
+    let number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || "ivxlc".contains(c));
+    let plain = |word: &str| {
+        let endings = [("ieme", "e"), ("eme", "e"), ("ere", "re")];
+        let ordinal = endings.iter().find_map(|(long, short)| {
+            let number = word.strip_suffix(long).filter(|it| !it.is_empty() && number(it))?;
+            Some(format!("{number}{short}"))
+        });
+        match word {
+            "mr" => "m".to_owned(),
+            word => ordinal.unwrap_or_else(|| word.replace('œ', "oe").replace('æ', "ae")),
+        }
+    };
+    folded.split(|c: char| !c.is_alphanumeric()).map(plain).collect()
 }
 
 /// Pieces of French and of Markdown in any order.
