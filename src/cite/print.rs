@@ -203,8 +203,8 @@ impl Assembly<'_> {
         let mut out = Vec::new();
         let mut name = None;
         let mut tree = tree.0;
-        if let Some(years) = &style.years {
-            collapse::collapse(&mut tree, years, |nth| {
+        if let Some(shorter) = &style.shorter {
+            collapse::collapse(&mut tree, shorter, |nth| {
                 self.items.get(nth).is_none_or(Known::is_bare)
             });
         }

@@ -10,7 +10,7 @@ use hayagriva::citationberg::{
     StyleCategory, StyleClass, VerticalAlign,
 };
 
-use super::collapse::Years;
+use super::collapse::Shorter;
 use super::{collapse, conditions, sorting};
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
@@ -64,8 +64,8 @@ pub struct Style {
     pub(super) raised: bool,
     /// What a list prints for names that the entry above has too.
     pub(super) dash: Option<String>,
-    /// How several works of one author are set.
-    pub(super) years: Option<Years>,
+    /// What of several works it sets shorter.
+    pub(super) shorter: Option<Shorter>,
 }
 
 /// The names that `[citations] style` understands, sorted.
@@ -178,13 +178,13 @@ fn prepare(mut csl: IndependentStyle) -> Style {
     conditions::ask_for_proxies(&mut csl);
     conditions::group_layout(&mut csl);
     let dash = csl.bibliography.as_mut().and_then(|list| list.subsequent_author_substitute.take());
-    let years = collapse::take(&mut csl);
+    let shorter = collapse::take(&mut csl);
     sorting::by_names_alone(&mut csl);
     let layout = &mut csl.citation.layout;
     let prefix = layout.prefix.take().unwrap_or_default();
     let suffix = layout.suffix.take().unwrap_or_default();
     let raised = layout.vertical_align == Some(VerticalAlign::Sup);
-    Style { kind, csl, prefix, suffix, raised, dash, years }
+    Style { kind, csl, prefix, suffix, raised, dash, shorter }
 }
 
 /// The locale files for a text in the language `tag`, and the name of the one it takes. French and English are
