@@ -294,6 +294,16 @@ mod pdf {
     }
 
     #[test]
+    fn code_of_few_and_long_lines_goes_over_the_pages() {
+        let lines = vec!["mot ".repeat(500); 8].join("\n");
+        let code = BlockKind::Code { info: String::new(), text: lines };
+        let pdf = set(&volume(vec![article("a", vec![block(code)])])).pdf;
+        // 16,000 signs; 80 of them in a line, 40 lines on a page.
+        let pages = pdf.expect("because the volume is sound").pages;
+        assert!(pages > 5, "{pages}");
+    }
+
+    #[test]
     fn the_same_volume_gives_the_same_bytes() {
         let volume = volume(vec![article("a", vec![paragraph("Un."), paragraph("Deux.")])]);
         assert_eq!(set(&volume).pdf, set(&volume).pdf);
