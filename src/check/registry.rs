@@ -227,7 +227,7 @@ pub const RULES: &[Rule] = &[
     rule!("invalid-encoding", File, Always(Error)),
     rule!("invalid-front-matter", Metadata, Always(Error)),
     rule!("invalid-glob", Volume, Always(Error)),
-    rule!("invalid-isbn", Volume, Varies(Error)),
+    rule!("invalid-isbn", Volume, Always(Warning)),
     rule!("invalid-issn", Citations, Always(Warning)),
     rule!("invalid-language", Volume, Varies(Error)),
     rule!("invalid-orcid", Volume, Varies(Error)),

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::table::{Expected, Reader, Section, did_you_mean};
 use super::{Citations, Config, Group, ROLES, Reach};
-use crate::diagnostic::Args;
+use crate::diagnostic::{Args, Severity};
 use crate::model::{Field, Localized, Person, VolumeMeta};
 use crate::text::{Span, is_language_tag, nearest, slug};
 
@@ -270,5 +270,5 @@ fn isbn(reader: &mut Reader<'_>, isbn: &str) {
         return;
     }
     let args = Args::new().with("value", isbn.to_owned());
-    reader.report("invalid-isbn", span, args);
+    reader.report("invalid-isbn", span, args).severity = Severity::Warning;
 }

@@ -2,7 +2,9 @@
 
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
-use crate::model::{Article, BlockKind, Inline, Person, PersonRef, plain_text};
+use crate::model::{
+    Article, BlockKind, Inline, InlineKind, Person, PersonRef, Step, plain_text, walk_inlines_mut,
+};
 use crate::parse::parse_inlines;
 use crate::text::{Source, Span, nearest};
 
@@ -64,9 +66,17 @@ fn abstracts(article: &Article, source: Option<&Source>) -> Vec<(String, Vec<Vec
             }
             open = !words.is_empty();
         }
-        let run = |words: String| match source {
-            Some(source) => parse_inlines(&words, source, span),
-            None => vec![Inline::text(span, words)],
+        let run = |words: String| {
+            let Some(source) = source else { return vec![Inline::text(span, words)] };
+            let mut run = parse_inlines(&words, source, span);
+            walk_inlines_mut(&mut run, &mut |inline| {
+                // Where no tag is understood, it is words.
+                if let InlineKind::RawHtml(html) = &mut inline.kind {
+                    inline.kind = InlineKind::Text(std::mem::take(html));
+                }
+                Step::Into
+            });
+            run
         };
         found.into_iter().map(run).collect()
     };
