@@ -265,14 +265,14 @@ pub(super) fn is_part(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether letters are a Roman numeral that somebody may mean.
 pub(super) fn is_roman(text: &str) -> bool {
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    const TENS: [&str; 10] = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"];
-    const HUNDREDS: [&str; 10] = ["", "C", "CC", "CCC", "CD", "D", "DC", "DCC", "DCCC", "CM"];
     let mut rest = text.trim_start_matches('M');
-    for list in [HUNDREDS, TENS, ONES] {
-        let longest =
-            list.iter().filter(|numeral| rest.starts_with(**numeral)).max_by_key(|it| it.len());
-        rest = &rest[longest.map_or(0, |numeral| numeral.len())..];
+    for (one, five, ten) in [('C', 'D', 'M'), ('X', 'L', 'C'), ('I', 'V', 'X')] {
+        let less = rest.strip_prefix(one).and_then(|rest| rest.strip_prefix([five, ten]));
+        rest = less.unwrap_or_else(|| {
+            let rest = rest.strip_prefix(five).unwrap_or(rest);
+            let ones = rest.chars().take(3).take_while(|&c| c == one).count();
+            &rest[ones..]
+        });
     }
     rest.is_empty() && !text.is_empty()
 }

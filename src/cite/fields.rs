@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hayagriva::citationberg::json::{Item, NameValue, Value};
+use hayagriva::citationberg::json::{DateValue, Item, NameValue, Value};
 
 use super::conditions::PROXIES;
 use super::dates::Instead;
@@ -15,6 +15,25 @@ use crate::message::Lang;
 pub(super) struct Fields {
     pub(super) map: BTreeMap<String, Value>,
     pub(super) instead: Vec<Instead>,
+}
+
+/// The words of a variable of an item, marks of emphasis included; empty where it has none.
+pub(super) fn words(item: &Item, variable: &str) -> String {
+    match item.0.get(variable) {
+        Some(Value::String(words)) => words.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// The year in which a work was published.
+pub(super) fn year(item: &Item) -> Option<i16> {
+    match item.0.get("issued")? {
+        Value::Date(DateValue::DateParts { date_parts, .. }) => {
+            date_parts.0.first()?.0.first().copied()
+        }
+        _ => None,
+    }
 }
 
 /// Characters of one variable that are given to a style.

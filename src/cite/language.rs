@@ -2,53 +2,42 @@
 
 use crate::message::Lang;
 
-/// Beginnings of names and codes, with the tag they mean: BibLaTeX's identifiers, ISO 639 in two and three letters, English and
-/// French names.
-const BEGINNINGS: [(&str, &str); 44] = [
-    ("fr", "fr"),
-    ("acadian", "fr"),
-    ("canadien", "fr"),
-    ("en", "en"),
-    ("angl", "en"),
-    ("americ", "en"),
-    ("améric", "en"),
-    ("brit", "en"),
-    ("usenglish", "en"),
-    ("ukenglish", "en"),
-    ("australian", "en"),
-    ("canadian", "en"),
-    ("newzealand", "en"),
-    ("de", "de"),
-    ("ger", "de"),
-    ("ngerman", "de"),
-    ("naustrian", "de"),
-    ("austrian", "de"),
-    ("swissgerman", "de"),
-    ("allem", "de"),
-    ("it", "it"),
-    ("es", "es"),
-    ("sp", "es"),
-    ("castil", "es"),
-    ("cast", "es"),
-    ("pt", "pt"),
-    ("por", "pt"),
-    ("brazil", "pt"),
-    ("brésil", "pt"),
-    ("la", "la"),
-    ("nl", "nl"),
-    ("dut", "nl"),
-    ("nld", "nl"),
-    ("néerl", "nl"),
-    ("neerl", "nl"),
-    ("cat", "ca"),
-    ("ru", "ru"),
-    ("pl", "pl"),
-    ("pol", "pl"),
-    ("gre", "el"),
-    ("grec", "el"),
-    ("ar", "ar"),
-    ("ja", "ja"),
-    ("zh", "zh"),
+/// Codes of ISO 639 in two and three letters, with the tag they mean.
+const CODES: [(&str, &str); 15] = [
+    ("fr", "fr fre fra"),
+    ("en", "en eng"),
+    ("de", "de ger deu"),
+    ("it", "it ita"),
+    ("es", "es spa esp"),
+    ("pt", "pt por"),
+    ("la", "la lat"),
+    ("nl", "nl dut nld"),
+    ("ca", "ca cat"),
+    ("ru", "ru rus"),
+    ("pl", "pl pol"),
+    ("el", "el gre ell"),
+    ("ar", "ar ara"),
+    ("ja", "ja jpn"),
+    ("zh", "zh chi zho"),
+];
+
+/// Beginnings of BibLaTeX's identifiers and of English and French names of languages.
+const NAMES: [(&str, &str); 15] = [
+    ("fr", "franc franç french acadian canadien"),
+    ("en", "engl angl americ améric brit usenglish ukenglish australian canadian newzealand"),
+    ("de", "german ngerman naustrian austrian swissgerman deutsch allem"),
+    ("it", "ital"),
+    ("es", "span espa castil"),
+    ("pt", "portug brazil brésil"),
+    ("la", "latin"),
+    ("nl", "dutch néerl neerl nederl"),
+    ("ca", "catal"),
+    ("ru", "russ"),
+    ("pl", "polish polon"),
+    ("el", "greek grec"),
+    ("ar", "arab"),
+    ("ja", "japan japon"),
+    ("zh", "chin"),
 ];
 
 /// The tag of what is `written`, the volume's language where nothing is; `und` for a language that decides nothing here. Of
@@ -58,8 +47,11 @@ pub(super) fn language(written: &str, lang: Lang) -> String {
     if written.is_empty() {
         return lang.tag().to_owned();
     }
-    let found = BEGINNINGS.iter().find(|(beginning, _)| written.starts_with(beginning));
-    found.map_or("und", |(_, tag)| tag).to_owned()
+    let code = written.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let coded = CODES.iter().find(|(_, codes)| codes.split(' ').any(|it| it == code));
+    let named =
+        || NAMES.iter().find(|(_, names)| names.split(' ').any(|name| written.starts_with(name)));
+    coded.or_else(named).map_or("und", |(tag, _)| tag).to_owned()
 }
 
 #[cfg(test)]
@@ -87,6 +79,11 @@ mod tests {
             ("espagnol", "es"),
             ("italian", "it"),
             ("klingon", "und"),
+            ("estonian", "und"),
+            ("latvian", "und"),
+            ("Latin", "la"),
+            ("pt-BR", "pt"),
+            ("japonais", "ja"),
             ("", "fr"),
         ] {
             assert_eq!(language(written, Lang::Fr), tag, "{written}");

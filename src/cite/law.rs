@@ -9,6 +9,7 @@
 
 use hayagriva::citationberg::json::{DateValue, Item, LiteralName, NameValue, Value};
 
+use super::fields::words as text;
 use super::marks::{self, EMPH, END};
 use super::render::Run;
 use crate::message::Lang;
@@ -400,14 +401,6 @@ fn date(item: &Item, variable: &str, lang: &str) -> String {
 
 fn lang_of(lang: &str) -> Lang {
     Lang::from_tag(lang).unwrap_or_default()
-}
-
-fn text(item: &Item, name: &str) -> String {
-    match item.0.get(name) {
-        Some(Value::String(text)) => text.trim().to_owned(),
-        Some(Value::Number(number)) => number.to_string(),
-        _ => String::new(),
-    }
 }
 
 fn joined(parts: impl IntoIterator<Item = String>) -> String {

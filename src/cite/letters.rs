@@ -6,10 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use hayagriva::citationberg::json::{DateValue, Value};
 use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement as Element};
 
 use super::conditions::any;
+use super::fields::year;
 use super::full_names::family;
 use super::library::Work;
 
@@ -17,7 +17,7 @@ use super::library::Work;
 pub(super) fn follow_list(csl: &IndependentStyle, works: &[&Work]) -> bool {
     let mut seen = BTreeSet::new();
     csl.citation.disambiguate_add_year_suffix
-        && works.iter().any(|work| !seen.insert((family(work), year(work))))
+        && works.iter().any(|work| !seen.insert((family(work), year(&work.item))))
         && !any(csl, counts)
 }
 
@@ -29,14 +29,5 @@ fn counts(element: &Element) -> bool {
             .name()
             .is_some_and(|name| name.options(&names.options()).et_al_subsequent_min.is_some()),
         _ => false,
-    }
-}
-
-fn year(work: &Work) -> Option<i16> {
-    match work.item.0.get("issued")? {
-        Value::Date(DateValue::DateParts { date_parts, .. }) => {
-            date_parts.0.first()?.0.first().copied()
-        }
-        _ => None,
     }
 }

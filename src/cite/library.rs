@@ -81,6 +81,14 @@ pub(super) struct Found {
     pub(super) fields: Fields,
 }
 
+impl Work {
+    /// Whether the entry only gives its fields to others (`@xdata`, `@set`), and is no work.
+    pub(super) fn is_frame(&self) -> bool {
+        self.format == Format::Bib
+            && matches!(self.kind.to_ascii_lowercase().as_str(), "xdata" | "set")
+    }
+}
+
 impl Library {
     /// Whether there is nothing to cite.
     #[must_use]

@@ -6,6 +6,9 @@ use super::output::Output;
 use super::speech::Speech;
 use crate::error::Error;
 
+#[cfg(feature = "pdf")]
+pub(super) use read_back::run;
+
 #[cfg(not(feature = "pdf"))]
 pub(super) fn run(
     _: &PreflightArgs,
@@ -15,16 +18,6 @@ pub(super) fn run(
 ) -> Result<Verdict, Error> {
     use crate::diagnostic::Args;
     Err(Error::new(crate::error::ErrorKind::Usage, "cli-error-no-pdf", Args::new()))
-}
-
-#[cfg(feature = "pdf")]
-pub(super) fn run(
-    args: &PreflightArgs,
-    global: &Global,
-    speech: &Speech,
-    out: &mut Output,
-) -> Result<Verdict, Error> {
-    read_back::run(args, global, speech, out)
 }
 
 #[cfg(feature = "pdf")]
@@ -50,7 +43,7 @@ mod read_back {
     use crate::model::Volume;
     use crate::pipeline::{self, Edition};
 
-    pub(super) fn run(
+    pub(in super::super) fn run(
         args: &PreflightArgs,
         global: &Global,
         speech: &Speech,

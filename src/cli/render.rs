@@ -26,14 +26,11 @@ pub(super) fn run(
         return bare(args, global, out);
     }
     let lang = args.text_lang.as_deref();
-    let session = match (args.blind, args.to) {
-        (false, _) => Session::open_in(global, speech, &args.paths, lang)?,
-        (true, RenderTo::Html | RenderTo::Text) => {
-            Session::open_blind(global, speech, &args.paths, lang)?
-        }
+    if args.blind && !matches!(args.to, RenderTo::Html | RenderTo::Text) {
         // Data and themes hold names and keys.
-        (true, _) => return Err(Error::new(ErrorKind::Usage, "cli-error-blind-form", Args::new())),
-    };
+        return Err(Error::new(ErrorKind::Usage, "cli-error-blind-form", Args::new()));
+    }
+    let session = Session::open_in(global, speech, &args.paths, lang, args.blind)?;
     let project = &session.manuscript.project;
     let set = set(args, &session)?;
     let volume = set.as_ref();

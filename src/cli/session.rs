@@ -56,7 +56,7 @@ pub(super) struct Checked {
 impl Session {
     /// Reads the volume, or the lone files, that the command line means.
     pub(super) fn open(global: &Global, speech: &Speech, names: &[String]) -> Result<Self, Error> {
-        Self::open_in(global, speech, names, None)
+        Self::open_in(global, speech, names, None, false)
     }
 
     /// [`Self::open`] for a command that will ask where all articles stand.
@@ -71,28 +71,18 @@ impl Session {
         Self::open_by(global, speech, names, read)
     }
 
-    /// [`Self::open`] for files whose language is said on the command line.
+    /// [`Self::open`] for files whose language is said on the command line; where it is `blind`, for readers who may not
+    /// know who wrote.
     pub(super) fn open_in(
         global: &Global,
         speech: &Speech,
         names: &[String],
         lang: Option<&str>,
+        blind: bool,
     ) -> Result<Self, Error> {
         let read = |here: &Path, root: Option<&Path>, given: &[Given]| {
-            Ok((pipeline::read(here, root, given, lang)?, None))
-        };
-        Self::open_by(global, speech, names, read)
-    }
-
-    /// [`Self::open_in`] for readers who may not know who wrote.
-    pub(super) fn open_blind(
-        global: &Global,
-        speech: &Speech,
-        names: &[String],
-        lang: Option<&str>,
-    ) -> Result<Self, Error> {
-        let read = |here: &Path, root: Option<&Path>, given: &[Given]| {
-            Ok((pipeline::read_blind(here, root, given, lang)?, None))
+            let read = if blind { pipeline::read_blind } else { pipeline::read };
+            Ok((read(here, root, given, lang)?, None))
         };
         Self::open_by(global, speech, names, read)
     }

@@ -48,52 +48,59 @@ fn is_empty(block: &Block) -> bool {
 }
 
 fn from_run(run: &mut Vec<Inline>, found: &mut Vec<Field<String>>) {
-    let mut at = 0;
-    while at < run.len() {
-        match &mut run[at].kind {
-            InlineKind::Span(attrs, inner) if attrs.classes.iter().any(|class| class == CLASS) => {
-                let before = found.len();
-                walk_inlines(inner, &mut |inline| {
-                    if let InlineKind::Cite(citation) = &inline.kind {
-                        let items = citation.items.iter();
-                        found.extend(items.map(|item| Field::new(item.key.clone(), item.span)));
-                    }
-                    Step::Into
-                });
-                if found.len() > before {
-                    run.remove(at);
-                    close(run, at);
-                    continue;
-                }
-            }
-            kind => {
-                if let Some(inner) = kind.content_mut() {
-                    from_run(inner, found);
-                }
-            }
+    let mut kept = Vec::with_capacity(run.len());
+    let mut rest = std::mem::take(run).into_iter().peekable();
+    while let Some(mut inline) = rest.next() {
+        if let Some(keys) = listed(&inline) {
+            found.extend(keys);
+            close(&mut kept, rest.peek());
+            continue;
         }
-        at += 1;
+        if let Some(inner) = inline.kind.content_mut() {
+            from_run(inner, found);
+        }
+        kept.push(inline);
     }
+    *run = kept;
 }
 
-/// Takes away the space that is one too many where something stood.
-fn close(run: &mut Vec<Inline>, at: usize) {
-    let follows = match run.get(at).map(|inline| &inline.kind) {
+/// The keys that a `[…]{.nocite}` lists; `None` where it is none, or cites nothing.
+fn listed(inline: &Inline) -> Option<Vec<Field<String>>> {
+    let InlineKind::Span(attrs, inner) = &inline.kind else { return None };
+    if !attrs.classes.iter().any(|class| class == CLASS) {
+        return None;
+    }
+    let mut keys = Vec::new();
+    walk_inlines(inner, &mut |inline| {
+        if let InlineKind::Cite(citation) = &inline.kind {
+            let items = citation.items.iter();
+            keys.extend(items.map(|item| Field::new(item.key.clone(), item.span)));
+        }
+        Step::Into
+    });
+    (!keys.is_empty()).then_some(keys)
+}
+
+/// Takes away the space that is one too many where something stood between `before` and `next`.
+fn close(before: &mut Vec<Inline>, next: Option<&Inline>) {
+    let follows = match next.map(|inline| &inline.kind) {
         Some(InlineKind::Text(words)) => words.starts_with([' ', '.', ',', ')']),
         Some(InlineKind::SoftBreak | InlineKind::HardBreak) | None => true,
         Some(_) => false,
     };
-    let Some(before) = at.checked_sub(1).filter(|_| follows) else { return };
-    let Inline { kind, span } = &mut run[before];
-    match kind {
+    let Some(Inline { kind, span }) = before.last_mut().filter(|_| follows) else { return };
+    let gone = match kind {
         InlineKind::Text(words) if words.ends_with(' ') => {
             if words.len() == span.len() {
                 span.end -= 1;
             }
             words.pop();
+            words.is_empty()
         }
-        InlineKind::SoftBreak => drop(run.remove(before)),
-        _ => return,
+        InlineKind::SoftBreak => true,
+        _ => false,
+    };
+    if gone {
+        before.pop();
     }
-    run.retain(|inline| !matches!(&inline.kind, InlineKind::Text(words) if words.is_empty()));
 }

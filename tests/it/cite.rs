@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 use ouvrage::cite::{self, Call, Setting};
 use ouvrage::config::Config;
 use ouvrage::message::Lang;
-use ouvrage::model::{
-    Citation, CiteItem, CiteMode, Field, InlineKind, Step, plain_text, walk_blocks, walk_inlines,
-};
+use ouvrage::model::{Citation, CiteItem, CiteMode, Field, plain_text};
 use ouvrage::text::{FileId, Source, Span};
 use proptest::prelude::*;
 
@@ -135,23 +133,12 @@ fn a_thesis_resolves_or_reports_every_key() {
         .collect();
     let mut cited = 0;
     for article in &volume.articles {
-        let notes = article.notes.iter().flat_map(|note| &note.blocks);
-        for block in article.body.iter().chain(notes) {
-            walk_blocks(std::slice::from_ref(block), &mut |block| {
-                for run in block.runs() {
-                    walk_inlines(run, &mut |inline| {
-                        if let InlineKind::Cite(citation) = &inline.kind {
-                            cited += 1;
-                            let known = |item: &CiteItem| !reported.contains(&item.span);
-                            let all = citation.items.iter().any(known);
-                            assert_eq!(all, !citation.printed.is_empty(), "{citation:?}");
-                        }
-                        Step::Into
-                    });
-                }
-                Step::Into
-            });
-        }
+        volumes::each_citation(article, &mut |citation| {
+            cited += 1;
+            let known = |item: &CiteItem| !reported.contains(&item.span);
+            let all = citation.items.iter().any(known);
+            assert_eq!(all, !citation.printed.is_empty(), "{citation:?}");
+        });
         for entry in &article.bibliography.entries {
             assert!(!entry.content.is_empty(), "{}", entry.key);
         }

@@ -8,7 +8,7 @@ use std::path::Path;
 use ouvrage::export::html::{Options, fragment};
 use ouvrage::export::print::{self, Settings};
 use ouvrage::export::text::text;
-use ouvrage::model::{Article, InlineKind, Step, Volume, plain_text, walk_blocks, walk_inlines};
+use ouvrage::model::{Article, Volume, plain_text};
 use ouvrage::text::Sources;
 use serde_json::Value;
 
@@ -32,20 +32,9 @@ fn thesis(root: &Path, style: &str) -> Volume {
 /// What is printed in the article, each with how often: citations, and entries of its list.
 fn printed(article: &Article) -> BTreeMap<String, usize> {
     let mut out: BTreeMap<String, usize> = BTreeMap::new();
-    let notes = article.notes.iter().flat_map(|note| &note.blocks);
-    for block in article.body.iter().chain(notes) {
-        walk_blocks(std::slice::from_ref(block), &mut |block| {
-            for run in block.runs() {
-                walk_inlines(run, &mut |inline| {
-                    if let InlineKind::Cite(citation) = &inline.kind {
-                        *out.entry(bare(&plain_text(&citation.printed))).or_default() += 1;
-                    }
-                    Step::Into
-                });
-            }
-            Step::Into
-        });
-    }
+    volumes::each_citation(article, &mut |citation| {
+        *out.entry(bare(&plain_text(&citation.printed))).or_default() += 1;
+    });
     for entry in &article.bibliography.entries {
         *out.entry(bare(&plain_text(&entry.content))).or_default() += 1;
     }

@@ -9,7 +9,8 @@ use ouvrage::config;
 use ouvrage::diagnostic::Diagnostic;
 use ouvrage::message::{Catalogue, Lang};
 use ouvrage::model::{
-    Article, Asset, AssetKind, Block, BlockKind, Inline, InlineKind, Volume, plain_text,
+    Article, Asset, AssetKind, Block, BlockKind, Citation, Inline, InlineKind, Step, Volume,
+    plain_text, walk_blocks, walk_inlines,
 };
 use ouvrage::parse;
 use ouvrage::project::{Listed, Project};
@@ -124,6 +125,24 @@ pub(crate) fn findings(project: &Project, diagnostics: &[Diagnostic]) -> String 
         }
     }
     out
+}
+
+/// Shows every citation of an article's text and notes.
+pub(crate) fn each_citation(article: &Article, see: &mut impl FnMut(&Citation)) {
+    let notes = article.notes.iter().map(|note| note.blocks.as_slice());
+    for blocks in notes.chain([article.body.as_slice()]) {
+        walk_blocks(blocks, &mut |block| {
+            for run in block.runs() {
+                walk_inlines(run, &mut |inline| {
+                    if let InlineKind::Cite(citation) = &inline.kind {
+                        see(citation);
+                    }
+                    Step::Into
+                });
+            }
+            Step::Into
+        });
+    }
 }
 
 /// The volume as text: one line a block.

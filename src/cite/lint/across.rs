@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::spellings;
+use crate::cite::fields::year;
 use crate::cite::library::{Library, Work};
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::text::FileId;
@@ -44,7 +45,7 @@ pub fn uncited(files: &[Library], cited: &BTreeSet<Place>) -> Vec<Diagnostic> {
                 }
             }
         }
-        let left = |work: &&Arc<Work>| !is_frame(work) && !used.contains(work.key.as_str());
+        let left = |work: &&Arc<Work>| !work.is_frame() && !used.contains(work.key.as_str());
         let mut rest: Vec<&Arc<Work>> = file.works.values().filter(left).collect();
         rest.sort_by_key(|work| work.place);
         found.extend(told(&rest, file.works.len()));
@@ -75,9 +76,9 @@ fn told(rest: &[&Arc<Work>], all: usize) -> Vec<Diagnostic> {
 fn twice(works: &[&Arc<Work>]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut by_doi: BTreeMap<String, &Arc<Work>> = BTreeMap::new();
-    let mut by_title: BTreeMap<(String, String, String), Vec<&Arc<Work>>> = BTreeMap::new();
+    let mut by_title: BTreeMap<(String, i16, String), Vec<&Arc<Work>>> = BTreeMap::new();
     let mut said: BTreeSet<(Place, Place)> = BTreeSet::new();
-    for work in works.iter().filter(|work| !is_frame(work)) {
+    for work in works.iter().filter(|work| !work.is_frame()) {
         let doi = work.words("DOI").to_lowercase();
         if !doi.is_empty() {
             let first = *by_doi.entry(doi.clone()).or_insert(work);
@@ -110,11 +111,6 @@ fn duplicate(work: &Work, first: &Work, args: Args) -> Diagnostic {
     )
 }
 
-/// Entries that only give fields to others.
-fn is_frame(work: &Work) -> bool {
-    matches!(work.kind.to_ascii_lowercase().as_str(), "xdata" | "set")
-}
-
 /// Not the same entry copied to another file: that is nobody's mistake.
 fn is_other_entry(first: &Work, work: &Work) -> bool {
     first.place != work.place
@@ -135,12 +131,12 @@ fn are_parts(first: &Work, work: &Work) -> bool {
 
 /// Title, year and first author, in what people do not distinguish; `None` where one of them is missing, or the title is no
 /// more than the name of a part (*Introduction*).
-fn sameness(work: &Work) -> Option<(String, String, String)> {
+fn sameness(work: &Work) -> Option<(String, i16, String)> {
     /// Letters of a title that says something.
     const LONG: usize = 12;
     let title = spellings::folded(&work.words("title"));
     let author = spellings::first_author(work)?;
-    let year = spellings::year(work)?;
+    let year = year(&work.item)?;
     (title.chars().count() >= LONG).then(|| (title, year, spellings::folded(&author)))
 }
 

@@ -12,8 +12,7 @@ mod spellings;
 
 pub use across::{across, uncited};
 
-use hayagriva::citationberg::json::Value;
-
+use super::fields::words;
 use super::identifiers::{bare_doi, is_doi};
 use super::library::{Format, SOFT, Work};
 use super::marks;
@@ -54,11 +53,7 @@ impl<'a> Looked<'a> {
 impl Work {
     /// The words of a variable, without marks.
     fn words(&self, variable: &str) -> String {
-        match self.item.0.get(variable) {
-            Some(Value::String(words)) => words.replace(marks::is_private, ""),
-            Some(Value::Number(number)) => number.to_string(),
-            _ => String::new(),
-        }
+        words(&self.item, variable).replace(marks::is_private, "")
     }
 
     /// Whether something is said of a variable.
@@ -84,7 +79,7 @@ pub(super) fn entry(work: &Work, known: bool, source: &Source) -> Vec<Diagnostic
         };
         found.push(looked.finding("unknown-entry-type", work.place.span, args).case(case));
     }
-    if matches!(work.kind.to_ascii_lowercase().as_str(), "xdata" | "set") {
+    if work.is_frame() {
         return found;
     }
     required::required(looked, &mut found);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use hayagriva::citationberg::json::{DateValue, NameItem, NameValue, Value};
+use hayagriva::citationberg::json::{NameItem, NameValue, Value};
 
 use crate::cite::library::Work;
 use crate::cite::marks;
@@ -26,16 +26,6 @@ pub(super) fn first_author(work: &Work) -> Option<String> {
         }),
         _ => None,
     })
-}
-
-/// The year of publication.
-pub(super) fn year(work: &Work) -> Option<String> {
-    match work.item.0.get("issued")? {
-        Value::Date(DateValue::DateParts { date_parts, .. }) => {
-            date_parts.0.first()?.0.first().map(i16::to_string)
-        }
-        _ => None,
-    }
 }
 
 /// How often a spelling is met, and where first.

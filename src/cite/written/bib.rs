@@ -10,6 +10,7 @@ use hayagriva::citationberg::json::{NameItem, NameValue, Value};
 
 use super::{Date, Written, date, day, kept_words, language};
 use crate::cite::conditions::PROXIES;
+use crate::cite::fields::words as words_of;
 use crate::cite::library::{Format, Work};
 use crate::cite::marks;
 use crate::cite::scan::{PieceKind, Shape, pieces};
@@ -136,7 +137,7 @@ fn abbreviations(source: &Source, entries: &[&str]) -> Vec<String> {
 
 /// An entry made of a work's variables.
 fn entry(work: &Work, out: &mut Written) -> String {
-    let kind = string(work, "type");
+    let kind = words_of(&work.item, "type");
     let known = TYPES.iter().find(|(csl, ..)| *csl == kind);
     let (name, subtype) = known.map_or(("misc", ""), |(_, name, subtype)| (*name, *subtype));
     if known.is_none() {
@@ -145,21 +146,21 @@ fn entry(work: &Work, out: &mut Written) -> String {
     let mut fields: Vec<(&str, String)> = Vec::new();
     let mut told: Vec<&str> = vec!["id", "type", "event", "language"];
     for (variable, field) in FIELDS {
-        fields.push((field, tex(&string(work, variable))));
+        fields.push((field, tex(&words_of(&work.item, variable))));
         told.push(variable);
     }
     people(work, &mut fields, &mut told);
     let inside = matches!(name, "incollection" | "inproceedings" | "inreference");
     let holder = if inside { "booktitle" } else { "journaltitle" };
-    fields.push((holder, tex(&string(work, "container-title"))));
+    fields.push((holder, tex(&words_of(&work.item, "container-title"))));
     fields.push(("entrysubtype", subtype.to_owned()));
     numbers(work, &kind, &mut fields);
     for (variable, field) in [("publisher", "publisher"), ("publisher-place", "location")] {
-        fields.push((field, list(&string(work, variable))));
+        fields.push((field, list(&words_of(&work.item, variable))));
     }
-    fields.push(("pages", tex(&string(work, "page")).replace('-', "--")));
-    fields.push(("doi", string(work, "DOI")));
-    fields.push(("url", string(work, "URL")));
+    fields.push(("pages", tex(&words_of(&work.item, "page")).replace('-', "--")));
+    fields.push(("doi", words_of(&work.item, "DOI")));
+    fields.push(("url", words_of(&work.item, "URL")));
     for (variable, field) in [
         ("issued", "date"),
         ("accessed", "urldate"),
@@ -191,18 +192,10 @@ fn key(key: &str) -> String {
     key.replace(|c: char| c.is_whitespace() || "{},=#%\"\\~'()".contains(c), "_")
 }
 
-fn string(work: &Work, variable: &str) -> String {
-    match work.item.0.get(variable) {
-        Some(Value::String(words)) => words.clone(),
-        Some(Value::Number(number)) => number.to_string(),
-        _ => String::new(),
-    }
-}
-
 /// Which field a number stands in depends on the type, as in `item`.
 fn numbers(work: &Work, kind: &str, fields: &mut Vec<(&str, String)>) {
-    let [issue, collection, number] =
-        ["issue", "collection-number", "number"].map(|variable| tex(&string(work, variable)));
+    let [issue, collection, number] = ["issue", "collection-number", "number"]
+        .map(|variable| tex(&words_of(&work.item, variable)));
     match kind {
         "article-journal" | "article-magazine" | "article-newspaper" | "periodical" => {
             fields.push(("number", issue));

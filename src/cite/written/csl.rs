@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hayagriva::citationberg::json::{DateValue, NameValue, Value as Given};
 use serde_json::{Map, Value, json};
 
-use super::{Date, Written, date, is_frame, kept_words, language};
+use super::{Date, Written, date, kept_words, language};
 use crate::cite::conditions::PROXIES;
 use crate::cite::csl_json::has_particle;
 use crate::cite::library::Work;
@@ -14,7 +14,7 @@ use crate::cite::marks;
 /// Writes the works as a list of items.
 pub(super) fn write(works: &[&Arc<Work>], out: &mut Written) {
     let items: Vec<Value> =
-        works.iter().filter(|work| !is_frame(work)).map(|work| item(work)).collect();
+        works.iter().filter(|work| !work.is_frame()).map(|work| item(work)).collect();
     out.count = items.len();
     out.text = format!("{:#}\n", Value::Array(items));
 }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use hayagriva::citationberg::json::{DateValue, Value};
 
 use super::dates::Instead;
-use super::library::{Format, Library, Work};
+use super::library::{Library, Work};
 use super::marks;
 use crate::text::Sources;
 
@@ -75,11 +75,6 @@ impl Written {
     fn loses(&mut self, variable: &str, work: &Work) {
         self.lost.entry(variable.to_owned()).or_default().insert(work.key.clone());
     }
-}
-
-/// Whether the entry only gives its fields to others, and is no work.
-fn is_frame(work: &Work) -> bool {
-    work.format == Format::Bib && matches!(work.kind.to_ascii_lowercase().as_str(), "xdata" | "set")
 }
 
 /// The language that the entry itself says it is in, as a tag: the volume's is not told as the work's.

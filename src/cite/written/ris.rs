@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use hayagriva::citationberg::json::{NameItem, NameValue, Value};
 
-use super::{Date, Written, date, is_frame, language};
+use super::{Date, Written, date, language};
+use crate::cite::fields::words;
 use crate::cite::library::Work;
 use crate::cite::marks;
 
@@ -86,7 +87,7 @@ const LOST: [&str; 8] = [
 /// Writes the works, each as a record.
 pub(super) fn write(works: &[&Arc<Work>], out: &mut Written) {
     out.count = 0;
-    for work in works.iter().filter(|work| !is_frame(work)) {
+    for work in works.iter().filter(|work| !work.is_frame()) {
         out.count += 1;
         for variable in LOST.iter().filter(|variable| work.item.0.contains_key(**variable)) {
             out.loses(variable, work);
@@ -164,11 +165,7 @@ fn slashed(parts: &[i16]) -> String {
 }
 
 fn string(work: &Work, variable: &str) -> String {
-    match work.item.0.get(variable) {
-        Some(Value::String(words)) => words.replace(marks::is_private, ""),
-        Some(Value::Number(number)) => number.to_string(),
-        _ => String::new(),
-    }
+    words(&work.item, variable).replace(marks::is_private, "")
 }
 
 /// `Family, Given, Suffix`; `None` for the others of *et al.*
