@@ -1,23 +1,27 @@
 //! `ouvrage preflight`: the printer's edition read back as a prepress operator would, before one does.
 
-use super::Verdict;
-use super::args::{Global, PreflightArgs};
-use super::output::Output;
-use super::speech::Speech;
-use crate::error::Error;
-
 #[cfg(feature = "pdf")]
 pub(super) use read_back::run;
+#[cfg(not(feature = "pdf"))]
+pub(super) use without_pdf::run;
 
 #[cfg(not(feature = "pdf"))]
-pub(super) fn run(
-    _: &PreflightArgs,
-    _: &Global,
-    _: &Speech,
-    _: &mut Output,
-) -> Result<Verdict, Error> {
+mod without_pdf {
+    use super::super::Verdict;
+    use super::super::args::{Global, PreflightArgs};
+    use super::super::output::Output;
+    use super::super::speech::Speech;
     use crate::diagnostic::Args;
-    Err(Error::new(crate::error::ErrorKind::Usage, "cli-error-no-pdf", Args::new()))
+    use crate::error::{Error, ErrorKind};
+
+    pub(in super::super) fn run(
+        _: &PreflightArgs,
+        _: &Global,
+        _: &Speech,
+        _: &mut Output,
+    ) -> Result<Verdict, Error> {
+        Err(Error::new(ErrorKind::Usage, "cli-error-no-pdf", Args::new()))
+    }
 }
 
 #[cfg(feature = "pdf")]
