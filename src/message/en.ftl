@@ -2153,6 +2153,7 @@ ci-next-forgejo = Record this file (git add, git commit, git push), and switch A
 ci-next-blind = The review is blind. The drafts bear no author’s name, and no branch is published under its name. But a forge shows everybody who can read the repository who pushed, when, and the whole history: for reviewers to learn nothing, keep the repository private and give them the address of the drafts alone.
 
 ci-written = Written by “ouvrage init --ci”. To see what a newer version would change, run the command again with --diff. How to use it: docs/publier.en.md of ouvrage.
+ci-actions-pinned = Actions are named by the full number of their commit: what runs does not change without you. The version stands beside it.
 ci-actions = Actions are named by their major version. To pin them, write the full number of the commit in place of the version.
 ci-github-first = First stage: check the volume and build the draft. This job may only read, and so works for proposals from a fork too. The second stage, ouvrage-publier.yml, publishes.
 ci-read-only = To read, nothing else: what is proposed may come from anybody.

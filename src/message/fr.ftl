@@ -2185,6 +2185,7 @@ ci-next-forgejo = Enregistrez ce fichier (git add, git commit, git push), et act
 ci-next-blind = La relecture est à l’aveugle. Les brouillons n’ont pas de nom d’auteur, et aucune branche n’est publiée sous son nom. Mais une forge montre à qui peut lire le dépôt qui a poussé, quand, et tout l’historique : pour que les relecteurs n’apprennent rien, gardez le dépôt privé et ne leur donnez que l’adresse des brouillons.
 
 ci-written = Écrit par « ouvrage init --ci ». Pour voir ce qu’une nouvelle version changerait, relancez la commande avec --diff. Le mode d’emploi : docs/publier.md d’ouvrage.
+ci-actions-pinned = Les actions sont nommées par le numéro complet de leur commit : ce qui s’exécute ne change pas sans vous. La version est écrite à côté.
 ci-actions = Les actions sont nommées par leur version majeure. Qui veut les figer écrit le numéro complet du commit à la place de la version.
 ci-github-first = Premier temps : vérifier le volume et composer le brouillon. Ce travail n’a que le droit de lire, et fonctionne donc aussi pour les propositions venues d’une copie (fork) du dépôt. Le second temps, ouvrage-publier.yml, publie.
 ci-read-only = Lire, rien d’autre : ce qui est proposé peut venir de n’importe qui.
