@@ -37,20 +37,13 @@ pub(super) struct Cli {
 pub(super) struct Global {
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "fr|en", hide_possible_values = true)]
+    #[arg(long, global = true, value_name = "fr|en")]
     pub(super) lang: Option<LangArg>,
     #[arg(long, short = 'j', global = true, value_name = "N")]
     pub(super) jobs: Option<usize>,
     #[arg(long, short = 'q', global = true)]
     pub(super) quiet: bool,
-    #[arg(
-        long,
-        global = true,
-        value_name = "auto|always|never",
-        default_value = "auto",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto")]
     pub(super) color: ColorArg,
     #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
     pub(super) help: Option<bool>,
@@ -132,21 +125,9 @@ pub(super) struct CheckArgs {
     pub(super) add_baseline: bool,
     #[arg(long)]
     pub(super) no_baseline: bool,
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "full",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
     pub(super) format: CheckFormat,
-    #[arg(
-        long,
-        value_name = "error|warning|info|never",
-        default_value = "error",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "error|warning|info|never", default_value = "error")]
     pub(super) fail_on: FailOn,
 }
 
@@ -180,13 +161,7 @@ pub(super) enum FailOn {
 pub(super) struct CountArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(
-        long,
-        value_name = "table|json|csv",
-        default_value = "table",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "table|json|csv", default_value = "table")]
     pub(super) format: TableFormat,
     #[arg(long)]
     pub(super) explain: bool,
@@ -207,7 +182,7 @@ pub(super) enum TableFormat {
 pub(super) struct ReferencesArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "bib|csl-json|ris", hide_possible_values = true)]
+    #[arg(long, value_name = "bib|csl-json|ris")]
     pub(super) format: Option<ReferencesFormat>,
     #[arg(long, short = 'o', value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
@@ -228,9 +203,9 @@ pub(super) enum ReferencesFormat {
 pub(super) struct BuildArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "html,pdf,print", value_delimiter = ',', hide_possible_values = true)]
+    #[arg(long, value_name = "html,pdf,print", value_delimiter = ',')]
     pub(super) only: Vec<OutputKind>,
-    #[arg(long, value_name = "typst", hide_possible_values = true)]
+    #[arg(long, value_name = "typst")]
     pub(super) emit: Option<Emit>,
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
@@ -243,13 +218,7 @@ pub(super) struct BuildArgs {
 pub(super) struct PreflightArgs {
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
-    #[arg(
-        long,
-        value_name = "table|json",
-        default_value = "table",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "table|json", default_value = "table")]
     pub(super) format: ReportFormat,
 }
 
@@ -280,13 +249,7 @@ pub(super) enum Emit {
 pub(super) struct RenderArgs {
     #[arg(value_name = "FILE", required = true)]
     pub(super) paths: Vec<String>,
-    #[arg(
-        long,
-        value_name = "html|typst|text|json",
-        default_value = "html",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "html|typst|text|json", default_value = "html")]
     pub(super) to: RenderTo,
     #[arg(long)]
     pub(super) bare: bool,
@@ -323,13 +286,7 @@ pub(super) struct RulesArgs {
     pub(super) out: Option<PathBuf>,
     #[arg(long, conflicts_with_all = ["format", "html"])]
     pub(super) test: bool,
-    #[arg(
-        long,
-        value_name = "table|json",
-        default_value = "table",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "table|json", default_value = "table")]
     pub(super) format: RulesFormat,
 }
 
@@ -343,7 +300,7 @@ pub(super) enum RulesFormat {
 /// `init`
 #[derive(Debug, Args)]
 pub(super) struct InitArgs {
-    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "DIR", default_value = ".")]
     pub(super) dir: PathBuf,
 }
 
@@ -379,6 +336,6 @@ pub(super) enum HookAction {
 /// `completions`
 #[derive(Debug, Args)]
 pub(super) struct CompletionsArgs {
-    #[arg(value_name = "bash|zsh|fish|powershell|elvish", hide_possible_values = true)]
+    #[arg(value_name = "bash|zsh|fish|powershell|elvish")]
     pub(super) shell: clap_complete::Shell,
 }

@@ -17,19 +17,13 @@ pub(in crate::cli) struct StatusArgs {
     pub(in crate::cli) part: Vec<String>,
     #[arg(long, value_name = "STATE", value_delimiter = ',')]
     pub(in crate::cli) state: Vec<String>,
-    #[arg(
-        long,
-        value_name = "urgency|volume",
-        default_value = "urgency",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "urgency|volume", default_value = "urgency")]
     pub(in crate::cli) order: Order,
-    #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
+    #[arg(long, value_name = "FORMAT")]
     pub(in crate::cli) format: Option<StatusFormat>,
     #[arg(long, short = 'o', value_name = "FILE")]
     pub(in crate::cli) out: Option<PathBuf>,
-    #[arg(long, value_name = "late,stale", value_delimiter = ',', hide_possible_values = true)]
+    #[arg(long, value_name = "late,stale", value_delimiter = ',')]
     pub(in crate::cli) fail_on: Vec<Trouble>,
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) today: Option<String>,
@@ -71,13 +65,7 @@ pub(in crate::cli) enum Trouble {
 pub(in crate::cli) struct LogArgs {
     #[arg(value_name = "ARTICLE")]
     pub(in crate::cli) paths: Vec<String>,
-    #[arg(
-        long,
-        value_name = "table|json|csv|markdown",
-        default_value = "table",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "table|json|csv|markdown", default_value = "table")]
     pub(in crate::cli) format: LogFormat,
     #[arg(long)]
     pub(in crate::cli) gone: bool,
@@ -101,13 +89,7 @@ pub(in crate::cli) enum LogFormat {
 pub(in crate::cli) struct HistoryArgs {
     #[arg(value_name = "ARTICLE")]
     pub(in crate::cli) paths: Vec<String>,
-    #[arg(
-        long,
-        value_name = "csv|json",
-        default_value = "csv",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "csv|json", default_value = "csv")]
     pub(in crate::cli) format: HistoryFormat,
     #[arg(long)]
     pub(in crate::cli) pseudonymous: bool,
@@ -133,7 +115,7 @@ pub(in crate::cli) struct DiffArgs {
     pub(in crate::cli) article: String,
     #[arg(value_name = "REV")]
     pub(in crate::cli) versions: Option<String>,
-    #[arg(long, value_name = "terminal|html|pdf|json|critic", hide_possible_values = true)]
+    #[arg(long, value_name = "terminal|html|pdf|json|critic")]
     pub(in crate::cli) format: Option<DiffFormat>,
     #[arg(long, short = 'o', value_name = "FILE")]
     pub(in crate::cli) out: Option<PathBuf>,
@@ -163,13 +145,7 @@ pub(in crate::cli) struct ReviewArgs {
 pub(in crate::cli) struct RemarksArgs {
     #[arg(value_name = "ARTICLE")]
     pub(in crate::cli) paths: Vec<String>,
-    #[arg(
-        long,
-        value_name = "table|json|csv|markdown",
-        default_value = "table",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "table|json|csv|markdown", default_value = "table")]
     pub(in crate::cli) format: RemarksFormat,
     #[arg(long)]
     pub(in crate::cli) bom: bool,
