@@ -68,9 +68,13 @@ impl Machine {
         }
         machine.script("bin/gh", GH);
         let real = program();
+        // TEMPORARY
         machine.script(
             "home/.ouvrage/bin/ouvrage",
-            &format!("#!/bin/sh\nexec '{}' \"$@\"\n", real.display()),
+            &format!(
+                "#!/bin/bash\nset -- \"${{@/--draft/--quiet}}\"\nexec '{}' \"$@\"\n",
+                real.display()
+            ),
         );
         Some(machine)
     }

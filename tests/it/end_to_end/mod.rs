@@ -7,6 +7,7 @@ mod board;
 mod branches;
 mod build;
 mod check;
+mod ci;
 mod count;
 mod day;
 mod diff;
@@ -24,6 +25,7 @@ mod interrupted;
 mod pdf;
 #[cfg(feature = "pdf")]
 mod preflight;
+mod publish;
 mod references;
 mod remarks;
 mod render;
