@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::place::read;
-use crate::diagnostic::Args;
+use crate::diagnostic::{Arg, Args};
 use crate::error::{Error, ErrorKind, Result};
 use crate::project::Refusal;
 
@@ -22,7 +22,7 @@ pub fn built(folder: &Path, name: &str) -> Result<Option<Vec<u8>>> {
         Err(refusal) => {
             let reason = match refusal {
                 Refusal::Unreadable(reason) => reason,
-                _ => String::new(),
+                _ => Arg::from(""),
             };
             let args = Args::new().with("path", path.display().to_string()).with("reason", reason);
             Err(Error::new(ErrorKind::Io, "unreadable-file", args))
