@@ -17,6 +17,7 @@
 
 mod apart;
 mod bib;
+mod bib_names;
 mod collapse;
 mod conditions;
 mod csl_json;
