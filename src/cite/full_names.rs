@@ -17,25 +17,12 @@ use super::library::Work;
 /// each letter.
 const LETTERS: usize = 6;
 
-/// The style that tells nothing apart, where names are ever added to tell these works apart: where two of them begin
-/// with the same family name.
-pub(super) fn without_disambiguation(
-    csl: &IndependentStyle,
-    works: &[&Work],
-) -> Option<IndependentStyle> {
+/// Whether the style may add names to tell these works apart: where two of them begin with the same family name.
+pub(super) fn may_be_added(csl: &IndependentStyle, works: &[&Work]) -> bool {
     let citation = &csl.citation;
-    if !citation.disambiguate_add_names && !citation.disambiguate_add_givenname {
-        return None;
-    }
     let mut families = BTreeSet::new();
-    if !works.iter().filter_map(|work| family(work)).any(|family| !families.insert(family)) {
-        return None;
-    }
-    let mut csl = csl.clone();
-    csl.citation.disambiguate_add_names = false;
-    csl.citation.disambiguate_add_givenname = false;
-    csl.citation.disambiguate_add_year_suffix = false;
-    Some(csl)
+    (citation.disambiguate_add_names || citation.disambiguate_add_givenname)
+        && works.iter().filter_map(|work| family(work)).any(|family| !families.insert(family))
 }
 
 /// The family name that a work begins with.

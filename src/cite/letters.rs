@@ -21,6 +21,12 @@ pub(super) fn follow_list(csl: &IndependentStyle, works: &[&Work]) -> bool {
         && !any(csl, counts)
 }
 
+/// Whether a work that is cited again may be printed otherwise than the first time.
+pub(super) fn print_again_otherwise(csl: &IndependentStyle) -> bool {
+    let options = csl.settings.options.apply(&csl.citation.name_options);
+    options.et_al_subsequent_min.is_some() || any(csl, counts)
+}
+
 /// Whether the element asks, or may ask, how often the work was cited.
 fn counts(element: &Element) -> bool {
     match element {

@@ -15,6 +15,7 @@
 //! after several works (`driver`). `tests/suite/cite-defects.md` has a case of each; `tests/validate/citations.mjs`
 //! compares all with pandoc's citeproc.
 
+mod alone;
 mod apart;
 mod bib;
 mod bib_names;
@@ -51,6 +52,7 @@ mod sorting;
 mod style;
 mod written;
 
+pub use alone::{Alone, alone};
 pub use library::{Library, read};
 pub use lint::{across, uncited};
 pub use notes::{into_notes, unknown};

@@ -9,8 +9,9 @@ use hayagriva::citationberg::VerticalAlign;
 use hayagriva::citationberg::json::{NameItem, NameValue, Value};
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Rendered};
 
+use super::alone::{self, Alone};
 use super::apart::apart;
-use super::driver::{Known, Requests, in_order_of_list, is_note, known, rendered, uncited, whole};
+use super::driver::{Known, Requests, is_note, known, rendered, uncited, whole};
 use super::foreign;
 use super::full_names;
 use super::law;
@@ -59,6 +60,8 @@ pub struct Setting<'a> {
     pub withheld: Option<&'a BTreeSet<String>>,
     /// All works cited in the volume: the letters of years are given among these.
     pub whole: Option<(&'a Library, &'a BTreeSet<String>)>,
+    /// Works of the library that are already printed, each by itself, in this language.
+    pub alone: Option<&'a Alone>,
 }
 
 impl<'a> Setting<'a> {
@@ -74,6 +77,7 @@ impl<'a> Setting<'a> {
             uncited: None,
             withheld: None,
             whole: None,
+            alone: None,
         }
     }
 
@@ -109,7 +113,8 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     let same_names = SameNames::among(cited.iter().copied(), &setting.style.csl);
     let rendered = match setting.style.kind {
         StyleKind::Note => in_notes(calls, &known, &cited, setting),
-        _ => in_text(calls, &known, &cited, &same_names, setting),
+        StyleKind::Numeric => by_number(calls, &known, &cited, setting),
+        StyleKind::AuthorDate => in_text(calls, &known, &cited, &same_names, setting),
     };
     let listed =
         |key: &str| met.contains(key) || setting.uncited.is_some_and(|keys| keys.contains(key));
@@ -132,7 +137,24 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     Printed { citations: printed.collect(), bibliography }
 }
 
-/// Citations by author and date, or by number: names and letters tell works apart.
+/// Citations by number: nothing has to tell works apart but, behind a label made of a name and a year, letters.
+fn by_number(
+    calls: &[Call<'_>],
+    known: &[Vec<Known<'_>>],
+    cited: &[&Work],
+    setting: &Setting<'_>,
+) -> Rendered {
+    let csl = &setting.style.csl;
+    let before = match letters::follow_list(csl, cited) {
+        true => alone::in_order(cited, setting.style, setting.lang),
+        false => Vec::new(),
+    };
+    let none = BTreeMap::new();
+    let requests = Requests { calls, known, before: &before, items: &none, list: csl };
+    rendered(&requests, csl, setting)
+}
+
+/// Citations by author and date: names and letters tell works apart where two would be cited alike.
 fn in_text(
     calls: &[Call<'_>],
     known: &[Vec<Known<'_>>],
@@ -140,29 +162,46 @@ fn in_text(
     same_names: &SameNames,
     setting: &Setting<'_>,
 ) -> Rendered {
-    let csl = &setting.style.csl;
-    let names = full_names::without_disambiguation(csl, cited);
-    let names = names.map(|without| {
-        let apart = apart(cited, csl, &without, setting.lang, same_names);
-        let mut lettered = without;
-        lettered.citation.disambiguate_add_year_suffix = csl.citation.disambiguate_add_year_suffix;
-        (apart, lettered)
-    });
-    let none = BTreeMap::new();
-    let (items, csl) = match &names {
-        Some((apart, lettered)) => (&apart.items, lettered),
-        None => (&none, csl),
+    let style = setting.style;
+    let own;
+    let alone = match setting.alone.filter(|alone| alone.has(cited)) {
+        Some(alone) => alone,
+        None => {
+            own = alone::of_works(cited, style, setting.lang);
+            &own
+        }
     };
-    let before = match letters::follow_list(csl, cited) {
-        true => in_order_of_list(cited, csl, setting.lang),
+    let full = alone.list(cited);
+    let plain = style.telling_nothing_apart();
+    let alike = to_tell_apart(cited, alone, setting);
+    if alike.is_empty() {
+        let (none, list) = (BTreeMap::new(), style.listing_nothing());
+        let requests = Requests { calls, known, before: &[], items: &none, list };
+        return Rendered { bibliography: full, ..rendered(&requests, plain, setting) };
+    }
+    let items = apart(&alike, alone, setting, same_names);
+    let mut lettered = plain.clone();
+    lettered.citation.disambiguate_add_year_suffix =
+        style.csl.citation.disambiguate_add_year_suffix;
+    let before = match letters::follow_list(&style.csl, cited) {
+        true => alone.in_order(cited),
         false => Vec::new(),
     };
-    let requests = Requests { calls, known, before: &before, items };
-    let mut rendered = rendered(&requests, csl, setting);
-    if let Some(full) = names.and_then(|(apart, _)| apart.list) {
-        rendered.bibliography = rendered.bibliography.map(|list| full_names::in_list(list, full));
-    }
+    let requests = Requests { calls, known, before: &before, items: &items, list: plain };
+    let mut rendered = rendered(&requests, &lettered, setting);
+    let lists = rendered.bibliography.zip(full);
+    rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
     rendered
+}
+
+/// The works whose citations read as those of others; where a style prints later citations otherwise, these may be all.
+fn to_tell_apart<'a>(cited: &[&'a Work], alone: &Alone, setting: &Setting<'_>) -> Vec<&'a Work> {
+    let csl = &setting.style.csl;
+    if letters::print_again_otherwise(csl) && full_names::may_be_added(csl, cited) {
+        return cited.to_vec();
+    }
+    let alike = alone.alike(cited);
+    cited.iter().copied().filter(|work| alike.contains(&work.key)).collect()
 }
 
 /// Citations in notes: what tells later notes apart does not change the first ones, nor the list.
@@ -173,10 +212,13 @@ fn in_notes(
     setting: &Setting<'_>,
 ) -> Rendered {
     let csl = &setting.style.csl;
-    let requests = Requests { calls, known, before: &[], items: &BTreeMap::new() };
+    let none = BTreeMap::new();
+    let requests = Requests { calls, known, before: &[], items: &none, list: csl };
     let mut rendered = rendered(&requests, csl, setting);
-    let Some(without) = full_names::without_disambiguation(csl, cited) else { return rendered };
-    let full = super::driver::rendered(&requests, &without, setting);
+    if !full_names::may_be_added(csl, cited) {
+        return rendered;
+    }
+    let full = super::driver::rendered(&requests, setting.style.telling_nothing_apart(), setting);
     let lists = rendered.bibliography.zip(full.bibliography);
     rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
     let both = rendered.citations.iter_mut().zip(full.citations);
