@@ -18,6 +18,7 @@
 mod alone;
 mod apart;
 mod bib;
+mod bib_names;
 mod collapse;
 mod conditions;
 mod csl_json;
