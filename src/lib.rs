@@ -1,6 +1,5 @@
 #![doc = include_str!("README.md")]
 
-#[cfg(feature = "pdf")]
 pub mod audit;
 pub mod check;
 pub mod cite;

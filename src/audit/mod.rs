@@ -1,3 +1,6 @@
-//! Artifacts → what is wrong with them: a printer's PDF read back as a prepress operator would. Mends nothing.
+//! Artifacts → what is wrong with them: a printer's PDF read back as a prepress operator would, a draft that somebody
+//! else built. Mends nothing of a volume's own.
 
+pub mod draft;
+#[cfg(feature = "pdf")]
 pub mod preflight;

@@ -91,6 +91,8 @@ pub(super) enum Command {
     Build(BuildArgs),
     #[command(alias = "prepresse")]
     Preflight(PreflightArgs),
+    #[command(alias = "publier")]
+    Publish(PublishArgs),
     #[command(alias = "rendre")]
     Render(RenderArgs),
     #[command(alias = "expliquer")]
@@ -244,6 +246,25 @@ pub(super) enum Emit {
     Typst,
 }
 
+/// `publish`
+#[derive(Debug, Args)]
+pub(super) struct PublishArgs {
+    #[arg(value_name = "DIR", requires = "name", required_unless_present_any = ["remove", "keep"])]
+    pub(super) from: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", required = true)]
+    pub(super) to: PathBuf,
+    #[arg(long = "as", value_name = "NAME", requires = "from")]
+    pub(super) name: Option<String>,
+    #[arg(long, value_name = "COMMIT", requires = "from")]
+    pub(super) commit: Option<String>,
+    #[arg(long, value_name = "DATE", requires = "from")]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) remove: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) keep: Option<PathBuf>,
+}
+
 /// `render`
 #[derive(Debug, Args)]
 pub(super) struct RenderArgs {
@@ -302,6 +323,22 @@ pub(super) enum RulesFormat {
 pub(super) struct InitArgs {
     #[arg(value_name = "DIR", default_value = ".")]
     pub(super) dir: PathBuf,
+    #[arg(long, value_name = "github|gitlab|forgejo", hide_possible_values = true)]
+    pub(super) ci: Option<Forge>,
+    #[arg(long, requires = "ci")]
+    pub(super) force: bool,
+    #[arg(long, requires = "ci", conflicts_with = "diff")]
+    pub(super) dry_run: bool,
+    #[arg(long, requires = "ci")]
+    pub(super) diff: bool,
+}
+
+/// Where a repository is hosted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Forge {
+    Github,
+    Gitlab,
+    Forgejo,
 }
 
 /// `new`

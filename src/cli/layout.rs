@@ -29,6 +29,7 @@ const COMMANDS: [(&str, &[&str]); 2] = [
             "log",
             "new",
             "preflight",
+            "publish",
             "references",
             "remarks",
             "render",

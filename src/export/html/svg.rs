@@ -5,7 +5,8 @@ use super::url::{Address, judge};
 
 /// The drawing without what could run or fetch: scripts, handlers, foreign content, references out of itself,
 /// the document type (whose entities could hide all of them). What is left stays as it was written.
-pub(crate) fn harmless(bytes: &[u8]) -> Vec<u8> {
+#[must_use]
+pub fn harmless(bytes: &[u8]) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(bytes) else {
         // UTF-16 and the like: read what can be read, since a browser would.
         return filter(&String::from_utf8_lossy(bytes)).into_bytes();

@@ -13,7 +13,7 @@ use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::{Source, Span};
 
 /// The built-in files below `templates/`.
-pub const BUILT_IN: [(&str, &str); 11] = [
+pub const BUILT_IN: [(&str, &str); 12] = [
     ("css/style.css", include_str!("../../../templates/css/style.css")),
     ("html/layout.html", include_str!("../../../templates/html/layout.html")),
     ("html/components.html", include_str!("../../../templates/html/components.html")),
@@ -22,6 +22,7 @@ pub const BUILT_IN: [(&str, &str); 11] = [
     ("html/board.html", include_str!("../../../templates/html/board.html")),
     ("html/charts.html", include_str!("../../../templates/html/charts.html")),
     ("html/diff.html", include_str!("../../../templates/html/diff.html")),
+    ("html/drafts.html", include_str!("../../../templates/html/drafts.html")),
     ("html/broken.html", include_str!("../../../templates/html/broken.html")),
     ("html/contributors.html", include_str!("../../../templates/html/contributors.html")),
     ("html/bibliography.html", include_str!("../../../templates/html/bibliography.html")),

@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "check",
     "count",
     "status",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 18] = [
     "references",
     "build",
     "preflight",
+    "publish",
     "render",
     "explain",
     "rules",
