@@ -1,3 +1,6 @@
-//! Artifacts → what is wrong with them: a printer's PDF read back as a prepress operator would. Mends nothing.
+//! Artifacts → what is wrong with them: a printer's PDF read back as a prepress operator would, files searched for what
+//! tells who wrote. Mends nothing.
 
+pub mod leak;
+#[cfg(feature = "pdf")]
 pub mod preflight;

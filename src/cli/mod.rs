@@ -16,6 +16,7 @@ mod history;
 mod hook;
 mod init;
 mod layout;
+mod leaks;
 mod log;
 mod manual;
 mod markdown;
@@ -106,6 +107,7 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Remarks(args) => remarks::run(args, &cli.global, speech, &mut out),
         Command::References(args) => references::run(args, &cli.global, speech, &mut out),
         Command::Build(args) => build::run(args, &cli.global, speech, &mut out),
+        Command::Leaks(args) => leaks::run(args, &cli.global, speech, &mut out),
         Command::Preflight(args) => preflight::run(args, &cli.global, speech, &mut out),
         Command::Render(args) => render::run(args, &cli.global, speech, &mut out),
         Command::Explain(args) => explain::run(args, &cli.global, speech, &mut out),

@@ -17,6 +17,7 @@ mod new;
 mod place;
 mod program;
 mod rewrite;
+mod searched;
 mod shelf;
 mod styles;
 mod write;
@@ -29,6 +30,7 @@ pub use load::{Given, SIGNERS, TOLERANCES, find_volume, is_volume, load, load_st
 pub use new::{NewArticle, new_article, write_new_article};
 pub use program::program;
 pub use rewrite::{Rewriting, append, rewrite_article, rewrite_articles, rewrite_own};
+pub use searched::files_under;
 pub use shelf::Shelf;
 pub use styles::load_house;
 pub use write::{Written, write, write_file, write_part};

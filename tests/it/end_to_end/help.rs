@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "check",
     "count",
     "status",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 18] = [
     "remarks",
     "references",
     "build",
+    "leaks",
     "preflight",
     "render",
     "explain",
