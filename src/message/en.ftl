@@ -861,7 +861,12 @@ label-skip = Skip to the text
 label-table = Table
 label-task-done = done
 label-task-open = to do
+label-withheld-address = [address withheld]
+label-withheld-institution = [institution withheld]
+label-withheld-name = [name withheld]
+label-withheld-notice = [notice withheld]
 label-withheld-reference = [reference withheld]
+label-withheld-thanks = [acknowledgements withheld]
 label-other-works = Other references
 label-works-cited = Works cited
 
@@ -1007,7 +1012,7 @@ cli-render-to = Form wanted: html (default), typst, text or json
 cli-render-bare = CommonMark alone: no front matter, extensions, typography or sanitising
 cli-render-text-lang = Language of the text (fr, en…) where front matter does not give it
 cli-render-typography = Typographic usage (imprimerie-nationale, fine, fr-CA, fr-CH, en-GB, en-US), or none
-cli-render-blind = Withholds what the article’s authors cite of their own works; html and text only
+cli-render-blind = Withholds everything that tells who wrote, works cited included; html and text only
 cli-error-typography = No typographic usage is called “{ $name }”; possible: { $known }.
 cli-explain-rule = Name of the rule, as messages give it between brackets
 cli-rules-format = Form of the result: table or json
@@ -2220,3 +2225,56 @@ ci-pages-same = Nothing has changed.
 ci-pages-commit = Published drafts
 ci-pages-again = Another publication came first: trying again
 ci-comment-draft = The draft can be read here:
+# Blind review (audit, cli)
+
+cli-build-blind = Builds without anything that tells who wrote, in build/blind: these articles, or all
+cli-leaks = Searches files for what tells who wrote
+cli-leaks-more =
+    Searches everything: pages and properties of PDFs, tags, pictures, archives, names of files. Nothing is changed.
+    Names are shown at a terminal only, or with --words: the log of a continuous integration is public.
+cli-leaks-files = Files or folders to search, wherever they come from
+cli-leaks-of = Articles whose authors are to be hidden (default: all)
+cli-leaks-words = Shows the words found even where there is no terminal
+cli-leaks-format = Form of the result: table or json
+leak-certain = { $count ->
+    [one] 1 passage tells who wrote:
+   *[other] { $count } passages tell who wrote:
+  }
+leak-doubtful = For you to judge: these words may name an author, or be words like any other.
+leak-found = {"  "}{ $path }, { $part }: { $what } of author { $rank } of article { $article }{ $count ->
+    [one] .
+   *[other] {" "}({ $count } times).
+  }
+leak-found-words = { $found } “{ $words }”
+leak-unread = {"  "}{ $path } could not be searched: the file is protected, damaged or too large, or this program does not read PDFs.
+leak-nothing-written = Nothing was written. Please mend these passages (often a template, a title or a picture), then try again.
+leak-none = { $count ->
+    [one] 1 file searched: nothing in it tells who wrote.
+   *[other] { $count } files searched: nothing in them tells who wrote.
+  }
+leak-removed = { $article }: { $count ->
+    [one] 1 passage withheld
+   *[other] { $count } passages withheld
+  }, { $places ->
+    [one] line { $lines }.
+   *[other] lines { $lines }.
+  }
+leak-part-name = name of the file
+leak-part-line = line { $number }
+leak-part-page = page { $number }
+leak-part-properties = properties
+leak-part-strings = bookmarks, tags and hidden texts
+leak-part-drawing = drawing
+leak-part-font = font
+leak-part-bytes = bytes of the file
+leak-sort-full-name = full name
+leak-sort-family = family name
+leak-sort-given = given name
+leak-sort-email = e-mail address
+leak-sort-orcid = ORCID
+leak-sort-handle = name of an account
+leak-sort-institution = institution
+leak-sort-town = place
+leak-sort-role = function
+leak-sort-biography = biographical notice
+leak-sort-work = published work
