@@ -295,6 +295,7 @@ fn notes_stand_at_the_end_and_in_the_margin() {
         label: "a".to_owned(),
         span: Span::default(),
         blocks: vec![paragraph(vec![words("La note.")])],
+        anchor: String::new(),
         inline: false,
         number: Some(1),
     });
