@@ -17,6 +17,7 @@
 
 mod apart;
 mod bib;
+mod chapter;
 mod collapse;
 mod conditions;
 mod csl_json;
@@ -50,6 +51,7 @@ mod sorting;
 mod style;
 mod written;
 
+pub use chapter::{chapter, year};
 pub use library::{Library, read};
 pub use lint::{across, uncited};
 pub use notes::{into_notes, unknown};

@@ -50,7 +50,8 @@ pub struct DiffPage<'a> {
 #[must_use]
 pub fn diff_page(page: &DiffPage<'_>) -> String {
     let labels = Labels::of(page.catalogue.lang().tag());
-    let options = Options { changes: Changes::Shown, paragraphs: Paragraphs::Numbered };
+    let options =
+        Options { changes: Changes::Shown, paragraphs: Paragraphs::Numbered, ..Options::default() };
     let site = Site { volume: page.volume, labels: &labels, options: &options };
     let text = site.text(page.index);
     let pictures = Pictures::new(page.volume, &text.assets);
