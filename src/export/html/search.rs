@@ -5,6 +5,9 @@
 //! whatever is neither letter nor digit ends it, so that `l’œuvre` is `oeuvre`. Passages are what has an anchor:
 //! paragraphs, headings, figures, tables, notes; the words that head an article lead to its page.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use rayon::prelude::*;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
@@ -97,15 +100,9 @@ fn read(article: &Article, catalogue: &Catalogue) -> Read {
 }
 
 fn is_stop(word: &str) -> bool {
-    thread_local! {
-        static LIST: Vec<&'static str> = {
-            let mut list: Vec<&str> = STOP.split_whitespace().collect();
-            list.sort_unstable();
-            list
-        };
-    }
+    static LIST: LazyLock<BTreeSet<&str>> = LazyLock::new(|| STOP.split_whitespace().collect());
     // The longest has eight letters.
-    word.len() <= 8 && LIST.with(|list| list.binary_search(&word).is_ok())
+    word.len() <= 8 && LIST.contains(word)
 }
 
 /// Adds the folded words of `text` to `letters`, one after the other; `end` is told where each began, and says
