@@ -14,6 +14,7 @@ use super::place::normal;
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::Artifact;
+use crate::project::Project;
 
 const MANIFEST: &str = ".manifest";
 const STAGING: &str = ".staging";
@@ -101,16 +102,35 @@ pub fn write_part(
     Ok(done)
 }
 
-/// Writes one file where somebody asks for it, whatever was there; its folder is made where it is not there.
+/// Writes one file where somebody asks for it, over what was there unless `project` was read from it; its folder is made
+/// where it is not there.
 ///
 /// # Errors
-/// A disk that refuses.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+/// A file of the project at that place; a disk that refuses.
+pub fn write_file(project: &Project, path: &Path, bytes: &[u8]) -> Result<()> {
+    if is_read(project, path) {
+        let args = Args::new().with("path", path.display().to_string());
+        return Err(Error::new(ErrorKind::Usage, "output-is-source", args)
+            .hint("output-is-source-hint", Args::new()));
+    }
     let mut staged = path.as_os_str().to_owned();
     staged.push(".ouvrage-nouveau");
     let staged = PathBuf::from(staged);
     put(&staged, bytes)?;
     rename(&staged, path)
+}
+
+/// Whether the project was read from the file at `path`, under whatever name that is.
+fn is_read(project: &Project, path: &Path) -> bool {
+    let (Ok(place), Ok(root)) = (fs::canonicalize(path), fs::canonicalize(&project.root)) else {
+        return false;
+    };
+    let texts = project.sources.iter().map(|source| &*source.path);
+    let pictures = project.assets.keys().map(String::as_str);
+    texts.chain(pictures).any(|name| {
+        let named = root.join(name);
+        named == place || fs::canonicalize(named).is_ok_and(|named| named == place)
+    })
 }
 
 /// Whether an artifact may have this path: relative, in the folder, and none of our own files.
