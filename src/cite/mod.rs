@@ -19,6 +19,7 @@ mod alone;
 mod apart;
 mod bib;
 mod bib_names;
+mod chapter;
 mod collapse;
 mod conditions;
 mod csl_json;
@@ -53,6 +54,7 @@ mod style;
 mod written;
 
 pub use alone::{Alone, alone};
+pub use chapter::{chapter, year};
 pub use library::{Library, read};
 pub use lint::{across, uncited};
 pub use notes::{into_notes, unknown};
