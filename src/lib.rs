@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 pub mod audit;
+pub mod blind;
 pub mod check;
 pub mod cite;
 pub mod cli;

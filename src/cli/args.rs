@@ -89,6 +89,8 @@ pub(super) enum Command {
     References(ReferencesArgs),
     #[command(alias = "construire")]
     Build(BuildArgs),
+    #[command(alias = "fuites")]
+    Leaks(LeaksArgs),
     #[command(alias = "prepresse")]
     Preflight(PreflightArgs),
     #[command(alias = "publier")]
@@ -213,6 +215,34 @@ pub(super) struct BuildArgs {
     pub(super) out: Option<PathBuf>,
     #[arg(long)]
     pub(super) strict: bool,
+    #[arg(
+        long,
+        alias = "anonyme",
+        value_name = "ARTICLE",
+        num_args = 0..,
+        require_equals = true,
+        value_delimiter = ','
+    )]
+    pub(super) blind: Option<Vec<String>>,
+}
+
+/// `leaks`
+#[derive(Debug, Args)]
+pub(super) struct LeaksArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    #[arg(long, value_name = "ARTICLE", value_delimiter = ',')]
+    pub(super) of: Vec<String>,
+    #[arg(long)]
+    pub(super) words: bool,
+    #[arg(
+        long,
+        value_name = "table|json",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: ReportFormat,
 }
 
 /// `preflight`

@@ -26,6 +26,7 @@ const COMMANDS: [(&str, &[&str]); 2] = [
             "history",
             "hook",
             "init",
+            "leaks",
             "log",
             "new",
             "preflight",

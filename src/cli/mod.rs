@@ -17,6 +17,7 @@ mod history;
 mod hook;
 mod init;
 mod layout;
+mod leaks;
 mod log;
 mod manual;
 mod markdown;
@@ -108,6 +109,7 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Remarks(args) => remarks::run(args, &cli.global, speech, &mut out),
         Command::References(args) => references::run(args, &cli.global, speech, &mut out),
         Command::Build(args) => build::run(args, &cli.global, speech, &mut out),
+        Command::Leaks(args) => leaks::run(args, &cli.global, speech, &mut out),
         Command::Preflight(args) => preflight::run(args, &cli.global, speech, &mut out),
         Command::Publish(args) => publish::run(args, &cli.global, speech, &mut out),
         Command::Render(args) => render::run(args, &cli.global, speech, &mut out),

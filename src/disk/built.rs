@@ -33,11 +33,11 @@ pub fn lines(path: &Path, longest: u64) -> Result<Vec<String>> {
 }
 
 fn unreadable(path: &Path, refusal: Refusal) -> Error {
-    let reason = match refusal {
-        Refusal::Unreadable(reason) => reason,
-        _ => String::new(),
-    };
-    let id = if reason.is_empty() { "not-a-file" } else { "unreadable-file" };
-    let args = Args::new().with("path", path.display().to_string()).with("reason", reason);
-    Error::new(ErrorKind::Io, id, args)
+    let args = Args::new().with("path", path.display().to_string());
+    match refusal {
+        Refusal::Unreadable(reason) => {
+            Error::new(ErrorKind::Io, "unreadable-file", args.with("reason", reason))
+        }
+        _ => Error::new(ErrorKind::Io, "not-a-file", args),
+    }
 }

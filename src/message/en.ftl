@@ -26,6 +26,12 @@ empty-glob = No file matches “{ $glob }”.
 outside-volume = { $path } is outside the volume: only files in the folder of book.toml are read.
 file-too-large = The file { $path } is larger than { $limit } MiB; it is not read.
 unwritable = { $path } cannot be written ({ $reason }).
+io-permission-denied = access is denied
+io-is-a-folder = it is a folder
+io-not-a-folder = there is a file where a folder should be
+io-not-found = it does not exist
+io-read-only = the disk takes no writing
+io-full = the disk is full
 artifact-outside = A file produced would have an impossible name: { $path }. This is an error of the program, not of your text.
 build-in-progress = Another build is under way in { $path }.
 try-again = Wait until it ends, then run the command again.
@@ -846,16 +852,34 @@ label-image-remote = Image outside the volume:
 label-in-this-article = In this article
 label-keywords = Keywords
 label-link-refused = Link removed: its address is of a kind that a page may not carry
+label-neighbours = Neighbouring articles
 label-next = Next article
 label-notes = Notes
 label-paragraph = Paragraph
 label-previous = Previous article
 label-remark = Remark
+label-cite-in = in { $editors } (eds.)
+label-cite-this = How to cite this article
+label-cite-title = “{ $title }”
+label-download-citation = For reference software
+label-download-pdf = The volume as a PDF
+label-volume-pages = Pages of the volume
+label-search = Search
+label-search-failed = The search cannot be loaded: the folder “search” is missing beside this page.
+label-search-many = # passages
+label-search-more = Show more
+label-search-none = No passage has these words.
+label-search-one = 1 passage
 label-skip = Skip to the text
 label-table = Table
 label-task-done = done
 label-task-open = to do
+label-withheld-address = [address withheld]
+label-withheld-institution = [institution withheld]
+label-withheld-name = [name withheld]
+label-withheld-notice = [notice withheld]
 label-withheld-reference = [reference withheld]
+label-withheld-thanks = [acknowledgements withheld]
 label-other-works = Other references
 label-works-cited = Works cited
 
@@ -1001,7 +1025,7 @@ cli-render-to = Form wanted: html (default), typst, text or json
 cli-render-bare = CommonMark alone: no front matter, extensions, typography or sanitising
 cli-render-text-lang = Language of the text (fr, en…) where front matter does not give it
 cli-render-typography = Typographic usage (imprimerie-nationale, fine, fr-CA, fr-CH, en-GB, en-US), or none
-cli-render-blind = Withholds what the article’s authors cite of their own works; html and text only
+cli-render-blind = Withholds everything that tells who wrote, works cited included; html and text only
 cli-error-typography = No typographic usage is called “{ $name }”; possible: { $known }.
 cli-explain-rule = Name of the rule, as messages give it between brackets
 cli-rules-format = Form of the result: table or json
@@ -2214,3 +2238,56 @@ ci-pages-same = Nothing has changed.
 ci-pages-commit = Published drafts
 ci-pages-again = Another publication came first: trying again
 ci-comment-draft = The draft can be read here:
+# Blind review (audit, cli)
+
+cli-build-blind = Builds without anything that tells who wrote, in build/blind: these articles, or all
+cli-leaks = Searches files for what tells who wrote
+cli-leaks-more =
+    Searches everything: pages and properties of PDFs, tags, pictures, archives, names of files. Nothing is changed.
+    Names are shown at a terminal only, or with --words: the log of a continuous integration is public.
+cli-leaks-files = Files or folders to search, wherever they come from
+cli-leaks-of = Articles whose authors are to be hidden (default: all)
+cli-leaks-words = Shows the words found even where there is no terminal
+cli-leaks-format = Form of the result: table or json
+leak-certain = { $count ->
+    [one] 1 passage tells who wrote:
+   *[other] { $count } passages tell who wrote:
+  }
+leak-doubtful = For you to judge: these words may name an author, or be words like any other.
+leak-found = {"  "}{ $path }, { $part }: { $what } of author { $rank } of article { $article }{ $count ->
+    [one] .
+   *[other] {" "}({ $count } times).
+  }
+leak-found-words = { $found } “{ $words }”
+leak-unread = {"  "}{ $path } could not be searched: the file is protected, damaged or too large, or this program does not read PDFs.
+leak-nothing-written = Nothing was written. Please mend these passages (often a template, a title or a picture), then try again.
+leak-none = { $count ->
+    [one] 1 file searched: nothing in it tells who wrote.
+   *[other] { $count } files searched: nothing in them tells who wrote.
+  }
+leak-removed = { $article }: { $count ->
+    [one] 1 passage withheld
+   *[other] { $count } passages withheld
+  }, { $places ->
+    [one] line { $lines }.
+   *[other] lines { $lines }.
+  }
+leak-part-name = name of the file
+leak-part-line = line { $number }
+leak-part-page = page { $number }
+leak-part-properties = properties
+leak-part-strings = bookmarks, tags and hidden texts
+leak-part-drawing = drawing
+leak-part-font = font
+leak-part-bytes = bytes of the file
+leak-sort-full-name = full name
+leak-sort-family = family name
+leak-sort-given = given name
+leak-sort-email = e-mail address
+leak-sort-orcid = ORCID
+leak-sort-handle = name of an account
+leak-sort-institution = institution
+leak-sort-town = place
+leak-sort-role = function
+leak-sort-biography = biographical notice
+leak-sort-work = published work

@@ -26,6 +26,12 @@ empty-glob = Aucun fichier ne correspond à « { $glob } ».
 outside-volume = { $path } est hors du volume : seuls les fichiers du dossier de book.toml sont lus.
 file-too-large = Le fichier { $path } dépasse { $limit } Mio ; il n’est pas lu.
 unwritable = { $path } ne peut pas être écrit ({ $reason }).
+io-permission-denied = l’accès en est refusé
+io-is-a-folder = c’est un dossier
+io-not-a-folder = un fichier se trouve là où il faudrait un dossier
+io-not-found = il n’existe pas
+io-read-only = le disque n’accepte pas d’écriture
+io-full = le disque est plein
 artifact-outside = Un fichier produit porterait un nom impossible : { $path }. C’est une erreur du programme, pas de votre texte.
 build-in-progress = Une autre fabrication est en cours dans { $path }.
 try-again = Attendez qu’elle finisse, puis relancez la commande.
@@ -846,16 +852,34 @@ label-image-remote = Image hors du volume :
 label-in-this-article = Dans cet article
 label-keywords = Mots-clés
 label-link-refused = Lien retiré : son adresse n’est pas d’un genre qu’une page peut porter
+label-neighbours = Articles voisins
 label-next = Article suivant
 label-notes = Notes
 label-paragraph = Paragraphe
 label-previous = Article précédent
 label-remark = Remarque
+label-cite-in = dans { $editors } (dir.)
+label-cite-this = Citer cet article
+label-cite-title = « { $title } »
+label-download-citation = Pour un logiciel de références
+label-download-pdf = Le volume en PDF
+label-volume-pages = Pages du volume
+label-search = Rechercher
+label-search-failed = La recherche ne peut pas être chargée : il manque le dossier « search » à côté de cette page.
+label-search-many = # passages
+label-search-more = Afficher la suite
+label-search-none = Aucun passage ne contient ces mots.
+label-search-one = 1 passage
 label-skip = Aller au texte
 label-table = Tableau
 label-task-done = fait
 label-task-open = à faire
+label-withheld-address = [adresse masquée]
+label-withheld-institution = [établissement masqué]
+label-withheld-name = [nom masqué]
+label-withheld-notice = [notice masquée]
 label-withheld-reference = [référence masquée]
+label-withheld-thanks = [remerciements masqués]
 label-other-works = Autres références
 label-works-cited = Bibliographie
 
@@ -1011,7 +1035,7 @@ cli-render-to = Forme voulue : html (par défaut), typst, text ou json
 cli-render-bare = CommonMark seul : ni en-tête, ni extensions, ni typographie, ni nettoyage
 cli-render-text-lang = Langue du texte (fr, en…), si l’en-tête ne la donne pas
 cli-render-typography = Profil typographique (imprimerie-nationale, fine, fr-CA, fr-CH, en-GB, en-US), ou none
-cli-render-blind = Retient les références des auteurs de l’article à leurs propres travaux (alias : --anonyme) ; html et text seulement
+cli-render-blind = Masque tout ce qui dit qui a écrit, travaux cités compris (alias : --anonyme) ; html et text seulement
 cli-error-typography = Aucun usage typographique ne s’appelle « { $name } » ; possibles : { $known }.
 cli-explain-rule = Nom de la règle, tel que les messages le donnent entre crochets
 cli-rules-format = Forme du résultat : table ou json
@@ -2246,3 +2270,56 @@ ci-pages-same = Rien n’a changé.
 ci-pages-commit = Brouillons publiés
 ci-pages-again = Une autre publication est passée avant : nouvel essai
 ci-comment-draft = Le brouillon se lit ici :
+# La relecture à l’aveugle (audit, cli)
+
+cli-build-blind = Compose sans rien qui dise qui a écrit, dans build/blind : ces articles, ou tous (alias : --anonyme)
+cli-leaks = Cherche dans des fichiers ce qui dit qui a écrit (alias : fuites)
+cli-leaks-more =
+    Fouille tout : pages et propriétés des PDF, balises, images, archives, noms de fichiers. Rien n’est modifié.
+    Les noms ne s’affichent que dans un terminal, ou avec --words : le journal d’une intégration continue est public.
+cli-leaks-files = Fichiers ou dossiers à fouiller, d’où qu’ils viennent
+cli-leaks-of = Articles dont les auteurs sont à cacher (par défaut : tous)
+cli-leaks-words = Affiche les mots trouvés même hors d’un terminal
+cli-leaks-format = Forme du résultat : table ou json
+leak-certain = { $count ->
+    [one] 1 passage dit qui a écrit :
+   *[other] { $count } passages disent qui a écrit :
+  }
+leak-doubtful = À vous de juger : ces mots peuvent nommer un auteur, ou être des mots comme les autres.
+leak-found = {"  "}{ $path }, { $part } : { $what } de l’auteur { $rank } de l’article { $article }{ $count ->
+    [one] .
+   *[other] {" "}({ $count } fois).
+  }
+leak-found-words = { $found } « { $words } »
+leak-unread = {"  "}{ $path } n’a pas pu être fouillé : le fichier est protégé, abîmé ou trop grand, ou ce programme ne lit pas les PDF.
+leak-nothing-written = Rien n’a été écrit. Corrigez ces passages (souvent un gabarit, un titre ou une image), puis recommencez.
+leak-none = { $count ->
+    [one] 1 fichier fouillé : rien n’y dit qui a écrit.
+   *[other] { $count } fichiers fouillés : rien n’y dit qui a écrit.
+  }
+leak-removed = { $article } : { $count ->
+    [one] 1 passage masqué
+   *[other] { $count } passages masqués
+  }, { $places ->
+    [one] ligne { $lines }.
+   *[other] lignes { $lines }.
+  }
+leak-part-name = nom du fichier
+leak-part-line = ligne { $number }
+leak-part-page = page { $number }
+leak-part-properties = propriétés
+leak-part-strings = signets, balises et textes cachés
+leak-part-drawing = dessin
+leak-part-font = police
+leak-part-bytes = octets du fichier
+leak-sort-full-name = nom complet
+leak-sort-family = nom de famille
+leak-sort-given = prénom
+leak-sort-email = adresse électronique
+leak-sort-orcid = ORCID
+leak-sort-handle = nom de compte
+leak-sort-institution = établissement
+leak-sort-town = lieu
+leak-sort-role = fonction
+leak-sort-biography = notice biographique
+leak-sort-work = travail publié

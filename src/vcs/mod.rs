@@ -18,6 +18,7 @@ mod mailmap;
 mod me;
 mod memory;
 mod object;
+mod pack;
 mod people;
 mod place;
 mod rename;
@@ -35,7 +36,7 @@ mod walk;
 
 use std::path::Path;
 
-use git2::{Odb, Oid, Repository};
+use git2::{Oid, Repository};
 
 pub use blob::{Blobs, blob, blobs};
 pub use branches::{Branch, Branches, branches};
@@ -57,6 +58,7 @@ use mailmap::Mailmap;
 pub use me::me;
 use memory::Kept;
 pub use memory::Memory;
+use object::Objects;
 use place::Place;
 use store::Store;
 use told::Told;
@@ -136,19 +138,20 @@ fn read_with(
         place.compare_work_tree(&mut history.documents, &paths);
         return Ok(history);
     };
-    let odb = place.repository.odb().map_err(|error| object::broken(&error))?;
+    let objects = Objects::of(&place.repository)?;
+    let odb = objects.reader();
     let glob = scope.folder.map(|folder| place.matcher(folder)).transpose()?;
     let also = glob.as_ref().map(|(folder, glob)| (folder.as_slice(), glob));
     let followed = Followed { paths: &paths, also };
     let kept = memory
         .map(|memory| memory::Kept { store: Store::of(&place.repository, &place.prefix), memory });
-    let told = told(&place, &odb, head, &followed, kept.as_ref())?;
+    let told = told(&place, &objects, head, &followed, kept.as_ref())?;
     fill(&mut history, &place, told, &people::mailmap(&odb, head)?);
     texts::fill(&mut history, &place.repository, &odb)?;
     tell_twins_apart(&mut history, &place.repository);
     place.compare_work_tree(&mut history.documents[..scope.articles.len()], &paths);
     if let Some(reading) = reading {
-        history.facts = facts::read(&history.documents, &odb, reading, kept.as_ref());
+        history.facts = facts::read(&history.documents, &objects, reading, kept.as_ref());
     }
     Ok(history)
 }
@@ -156,7 +159,7 @@ fn read_with(
 /// Walks, from where the last walk that was kept ended if that may be.
 fn told(
     place: &Place,
-    odb: &Odb<'_>,
+    objects: &Objects<'_>,
     head: Oid,
     followed: &Followed<'_>,
     kept: Option<&Kept<'_>>,
@@ -164,7 +167,8 @@ fn told(
     let kept = kept.filter(|_| followed.also.is_none());
     let old = kept.and_then(|kept| kept.walk(&place.shallow));
     let known = old.as_ref().map(|old| Known { tip: old.tip, reached: &old.told.reached });
-    let walked = walk::walk(odb, head, &place.shallow, followed, known)?;
+    let odb = &objects.reader();
+    let walked = walk::walk(objects, head, &place.shallow, followed, known)?;
     let new = walked.mainline.len() + walked.side.len();
     let (told, whole) = match (walked.joined.as_deref(), old) {
         (None, _) => (told::tell(odb, walked, 0), true),
@@ -174,7 +178,8 @@ fn told(
             (told.after(old.told, &served), whole)
         }
         _ => {
-            let walked = walk::walk(odb, head, &place.shallow, followed, None)?;
+            let odb = &objects.reader();
+            let walked = walk::walk(objects, head, &place.shallow, followed, None)?;
             (told::tell(odb, walked, 0), true)
         }
     };

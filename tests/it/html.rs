@@ -275,7 +275,7 @@ fn drawings_hold_no_script() {
     let (artifacts, _) = site(&volume, &no_templates(), &Options::default());
     assert_eq!(
         find(&artifacts, "images/d.svg"),
-        "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><a><rect fill=\"url('#a')\"/></a><text>mots</text></svg>"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect fill=\"url('#a')\"/><text>mots</text></svg>"
     );
 }
 
@@ -295,6 +295,7 @@ fn notes_stand_at_the_end_and_in_the_margin() {
         label: "a".to_owned(),
         span: Span::default(),
         blocks: vec![paragraph(vec![words("La note.")])],
+        anchor: String::new(),
         inline: false,
         number: Some(1),
     });

@@ -15,6 +15,7 @@ use crate::text::{Source, Span};
 /// The built-in files below `templates/`.
 pub const BUILT_IN: [(&str, &str); 12] = [
     ("css/style.css", include_str!("../../../templates/css/style.css")),
+    ("js/search.js", include_str!("../../../templates/js/search.js")),
     ("html/layout.html", include_str!("../../../templates/html/layout.html")),
     ("html/components.html", include_str!("../../../templates/html/components.html")),
     ("html/index.html", include_str!("../../../templates/html/index.html")),

@@ -13,6 +13,7 @@ const COMMANDS: [&str; 19] = [
     "remarks",
     "references",
     "build",
+    "leaks",
     "preflight",
     "publish",
     "render",
