@@ -103,7 +103,7 @@ pub(super) fn run(
         );
     }
     for file in files.iter().filter(|file| !file.is_there()) {
-        disk::write_file(&top.join(file.path), file.text.as_bytes())?;
+        disk::write_file(&project, &top.join(file.path), file.text.as_bytes())?;
     }
     let mut say = |text: &str| out.line(&wrap(text, speech.width, 2));
     let place = |path: &str| shown(&shorten(&top.join(path), &folder));
