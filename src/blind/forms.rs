@@ -7,7 +7,17 @@ use crate::spelling::{ENGLISH, FRENCH};
 
 /// Words before a family name that make one of a word like any other: "M. Petit".
 const BEFORE: [&str; 12] = [
-    "M", "Mme", "Mlle", "Mr", "Mrs", "Ms", "Dr", "Pr", "Monsieur", "Madame", "Docteur",
+    "M",
+    "Mme",
+    "Mlle",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Pr",
+    "Monsieur",
+    "Madame",
+    "Docteur",
     "Professeur",
 ];
 

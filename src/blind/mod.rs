@@ -38,7 +38,11 @@ impl Blinding {
     #[must_use]
     pub fn of(volume: &Volume, hidden: &[usize]) -> Self {
         let mut withheld: Vec<Person> = Vec::new();
-        for person in hidden.iter().filter_map(|&index| volume.articles.get(index)).flat_map(|one| &one.authors) {
+        for person in hidden
+            .iter()
+            .filter_map(|&index| volume.articles.get(index))
+            .flat_map(|one| &one.authors)
+        {
             if !withheld.contains(person) {
                 withheld.push(person.clone());
             }

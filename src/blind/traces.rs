@@ -131,9 +131,8 @@ impl Traces {
             }
         }
         let (patterns, wanted): (Vec<String>, Vec<Wanted>) = all.into_iter().unzip();
-        let machine = (!patterns.is_empty()).then(|| {
-            AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok()
-        });
+        let machine = (!patterns.is_empty())
+            .then(|| AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok());
         Self { wanted, machine: machine.flatten() }
     }
 

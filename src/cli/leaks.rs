@@ -33,8 +33,7 @@ pub(super) fn run(
     for path in &args.files {
         files.extend(disk::files_under(path)?);
     }
-    let all: Vec<File<'_>> =
-        files.iter().map(|(path, bytes)| File { path, bytes }).collect();
+    let all: Vec<File<'_>> = files.iter().map(|(path, bytes)| File { path, bytes }).collect();
     let report = leak::search(&all, &blinding.traces);
     let telling = Telling::of(&session, &blinding, args.words || speech.terminal);
     match args.format {

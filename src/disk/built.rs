@@ -32,7 +32,8 @@ pub fn lines(path: &Path, longest: u64) -> Result<Vec<String>> {
     Ok(String::from_utf8_lossy(&bytes).lines().map(|line| line.trim().to_owned()).collect())
 }
 
-fn unreadable(path: &Path, refusal: Refusal) -> Error {
+/// Why a file that somebody names is not read.
+pub(super) fn unreadable(path: &Path, refusal: Refusal) -> Error {
     let args = Args::new().with("path", path.display().to_string());
     match refusal {
         Refusal::Unreadable(reason) => {

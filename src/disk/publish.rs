@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::place::read;
 use super::write::{STAGING, create_folder, lock, put, remove_staging, rename};
-use crate::diagnostic::Args;
+use crate::diagnostic::{Arg, Args};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::Artifact;
 use crate::export::drafts::{Drafts, LIST};
@@ -47,24 +47,24 @@ pub struct Placing<'a> {
 /// A list that cannot be read, or that no program of ours wrote.
 pub fn published(to: &Path) -> Result<Drafts> {
     let path = to.join(LIST);
-    let unreadable = |reason: String| {
+    let unreadable = |reason: Arg| {
         let args = Args::new().with("path", path.display().to_string()).with("reason", reason);
         Error::new(ErrorKind::Usage, "publish-list-unreadable", args)
     };
     match read(&path, LONGEST_LIST) {
         Ok(bytes) => {
-            let drafts: Drafts =
-                serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))?;
+            let drafts: Drafts = serde_json::from_slice(&bytes)
+                .map_err(|error| unreadable(error.to_string().into()))?;
             // Whoever wrote the list by hand gets no other folder removed with it.
             let folders = drafts.drafts.iter().map(|draft| &draft.folder);
             match folders.clone().all(|folder| is_name(folder)) {
                 true => Ok(drafts),
-                false => Err(unreadable(String::new())),
+                false => Err(unreadable("".into())),
             }
         }
         Err(Refusal::Missing(_)) => Ok(Drafts::default()),
         Err(Refusal::Unreadable(reason)) => Err(unreadable(reason)),
-        Err(_) => Err(unreadable(String::new())),
+        Err(_) => Err(unreadable("".into())),
     }
 }
 

@@ -32,7 +32,8 @@ orcid = "0000-0002-1825-0097"
 emails = ["solene.varnier@example.org"]
 "#;
 
-const OTHER: &str = "---\ntitle: Un autre essai\nauthors:\n  - given: Anne\n    family: Autre\n---\n\nRien.\n";
+const OTHER: &str =
+    "---\ntitle: Un autre essai\nauthors:\n  - given: Anne\n    family: Autre\n---\n\nRien.\n";
 
 /// Files of the volume, and files beside what is built of it.
 struct Planted {
@@ -75,7 +76,8 @@ impl Planted {
     }
 
     fn read(&self) -> (Book, Manuscript) {
-        let book = self.files.iter().fold(Book::empty(), |book, (path, bytes)| book.with(path, bytes));
+        let book =
+            self.files.iter().fold(Book::empty(), |book, (path, bytes)| book.with(path, bytes));
         let read = pipeline::read(book.path(), Some(book.path()), &[], None);
         (book, read.expect("the volume can be read"))
     }
@@ -83,7 +85,7 @@ impl Planted {
     fn outputs(&self, manuscript: &Manuscript) -> Vec<Artifact> {
         let volume = std::borrow::Cow::Borrowed(&manuscript.volume);
         let volume = pipeline::typeset(volume, &manuscript.project);
-        let (mut artifacts, _) = pipeline::site(&volume, &manuscript.project);
+        let (mut artifacts, _) = pipeline::site(&volume, &manuscript.project, None);
         artifacts.extend(pipeline::typst(&volume, &manuscript.project).artifacts(""));
         artifacts.extend(self.beside.iter().cloned());
         artifacts
@@ -113,7 +115,9 @@ const WORDS: [Plant; 24] = [
     ("front matter: abstract", |p| p.meta("abstract: Solène Varnier raconte.\n")),
     ("front matter: keywords", |p| p.meta("keywords: [décider, ITEP des Tilleuls]\n")),
     ("front matter: notice", |p| {
-        let book = format!("{BOOK}bio = \"Elle dirige depuis vingt ans une maison qu’elle a fondée à deux.\"\n");
+        let book = format!(
+            "{BOOK}bio = \"Elle dirige depuis vingt ans une maison qu’elle a fondée à deux.\"\n"
+        );
         p.file("book.toml", book);
     }),
     ("text: full name", |p| p.body("Ici, Solène Varnier décide.")),
@@ -144,16 +148,23 @@ const NAMES: [Plant; 10] = [
     ("slug", |p| p.rename("chapters/solene-varnier.md", "chapters/*varnier.md")),
     ("anchor", |p| p.body("Voir [là](#chez-varnier).\n\n[Là]{#chez-varnier}.")),
     ("heading id", |p| p.body("## Chez Solène Varnier\n\nDes mots.")),
-    ("figure id and reference", |p| p.picture_with("![Une image](a.png){#fig:varnier}\n\nVoir @fig:varnier.")),
+    ("figure id and reference", |p| {
+        p.picture_with("![Une image](a.png){#fig:varnier}\n\nVoir @fig:varnier.")
+    }),
     ("image name", |p| p.picture("varnier.png", png(&[]))),
     ("image of raw HTML", |p| {
         p.file("chapters/varnier.png", png(&[]));
         p.body("<p><img src=\"varnier.png\" alt=\"Une image\"></p>");
     }),
-    ("HTML comment", |p| p.body("Ici.<!-- Solène Varnier -->\n\n<!-- Varnier -->\n\n<div><!-- Varnier --></div>")),
+    ("HTML comment", |p| {
+        p.body("Ici.<!-- Solène Varnier -->\n\n<!-- Varnier -->\n\n<div><!-- Varnier --></div>")
+    }),
     ("data attribute", |p| p.body("<div data-author=\"Solène Varnier\">\n\nIci.\n\n</div>")),
     ("key of a work", |p| {
-        p.file("chapters/a.bib", "@book{varnier-lu, title = {Un}, author = {Autre, Anne}, date = {2013}}");
+        p.file(
+            "chapters/a.bib",
+            "@book{varnier-lu, title = {Un}, author = {Autre, Anne}, date = {2013}}",
+        );
         p.file("chapters/un.md", article("bibliography: a.bib\n", "Ici [@varnier-lu]."));
     }),
 ];
@@ -170,14 +181,29 @@ const ADDRESSES: [Plant; 6] = [
 
 /// What pictures say of themselves.
 const PICTURES: [Plant; 13] = [
-    ("EXIF of a JPEG", |p| p.picture("a.jpg", jpeg(0xe1, b"Exif\0\0II*\0\x08\0\0\0Varnier Solene\0"))),
-    ("XMP of a JPEG", |p| {
-        p.picture("a.jpg", jpeg(0xe1, "http://ns.adobe.com/xap/1.0/\0<dc:creator>Solène Varnier</dc:creator>".as_bytes()));
+    ("EXIF of a JPEG", |p| {
+        p.picture("a.jpg", jpeg(0xe1, b"Exif\0\0II*\0\x08\0\0\0Varnier Solene\0"))
     }),
-    ("IPTC of a JPEG", |p| p.picture("a.jpg", jpeg(0xed, b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x13\x1c\x02P\0\x0eSolene Varnier"))),
+    ("XMP of a JPEG", |p| {
+        p.picture(
+            "a.jpg",
+            jpeg(
+                0xe1,
+                "http://ns.adobe.com/xap/1.0/\0<dc:creator>Solène Varnier</dc:creator>".as_bytes(),
+            ),
+        );
+    }),
+    ("IPTC of a JPEG", |p| {
+        p.picture(
+            "a.jpg",
+            jpeg(0xed, b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x13\x1c\x02P\0\x0eSolene Varnier"),
+        )
+    }),
     ("comment of a JPEG", |p| p.picture("a.jpg", jpeg(0xfe, b"Solene Varnier"))),
     ("PNG text", |p| p.picture("a.png", png(&[(b"tEXt", b"Author\0Sol\xe8ne Varnier")]))),
-    ("packed PNG text", |p| p.picture("a.png", png(&[(b"zTXt", &packed(b"Author\0\0", b"Sol\xe8ne Varnier"))]))),
+    ("packed PNG text", |p| {
+        p.picture("a.png", png(&[(b"zTXt", &packed(b"Author\0\0", b"Sol\xe8ne Varnier"))]))
+    }),
     ("packed international PNG text", |p| {
         let text = packed(b"Author\0\x01\0\0\0", "Solène Varnier".as_bytes());
         p.picture("a.png", png(&[(b"iTXt", &text)]));
@@ -187,7 +213,9 @@ const PICTURES: [Plant; 13] = [
         bytes.extend(b"Solene Varnier");
         p.picture("a.png", bytes);
     }),
-    ("SVG metadata", |p| p.picture("a.svg", svg("<metadata><dc:creator>Solène Varnier</dc:creator></metadata>"))),
+    ("SVG metadata", |p| {
+        p.picture("a.svg", svg("<metadata><dc:creator>Solène Varnier</dc:creator></metadata>"))
+    }),
     ("SVG title", |p| p.picture("a.svg", svg("<title>Solène Varnier</title>"))),
     ("SVG comment", |p| p.picture("a.svg", svg("<!-- Solène Varnier -->"))),
     ("SVG words, ids and layers", |p| {
@@ -201,15 +229,35 @@ const PICTURES: [Plant; 13] = [
 
 /// What comes from elsewhere: templates of the volume, files that other programs write beside.
 const BESIDE: [Plant; 13] = [
-    ("volume: editor", |p| p.file("book.toml", BOOK.replace("lang =", "editors = [\"Solène Varnier\"]\nlang ="))),
-    ("volume: description", |p| p.file("book.toml", BOOK.replace("lang =", "description = \"Réuni par Solène Varnier.\"\nlang ="))),
-    ("style sheet of the volume", |p| p.file("templates/css/style.css", "/* par Sol\\e8 ne Varnier */")),
+    ("volume: editor", |p| {
+        p.file("book.toml", BOOK.replace("lang =", "editors = [\"Solène Varnier\"]\nlang ="))
+    }),
+    ("volume: description", |p| {
+        p.file(
+            "book.toml",
+            BOOK.replace("lang =", "description = \"Réuni par Solène Varnier.\"\nlang ="),
+        )
+    }),
+    ("style sheet of the volume", |p| {
+        p.file("templates/css/style.css", "/* par Sol\\e8 ne Varnier */")
+    }),
     ("search index", |p| p.beside("html/search.json", r#"{"a":["sol\u00e8ne varnier"]}"#)),
-    ("feed", |p| p.beside("feed.xml", "<feed><author><name>Sol&#232;ne Varnier</name></author></feed>")),
-    ("JSON-LD", |p| p.beside("html/a.html", r#"<script type="application/ld+json">{"author":"Sol\u00e8ne Varnier"}</script>"#)),
+    ("feed", |p| {
+        p.beside("feed.xml", "<feed><author><name>Sol&#232;ne Varnier</name></author></feed>")
+    }),
+    ("JSON-LD", |p| {
+        p.beside(
+            "html/a.html",
+            r#"<script type="application/ld+json">{"author":"Sol\u00e8ne Varnier"}</script>"#,
+        )
+    }),
     ("downloads", |p| p.beside("html/a.bib", "@article{a, author = {Varnier, Solène}}")),
-    ("commit author and trailer", |p| p.beside("html/history.json", "Submitted-by: Solène Varnier <sv@example.org>")),
-    ("banner of a CI", |p| p.beside("html/draft.html", "<p class=banner>solene-varnier/essai@4f1c02a</p>")),
+    ("commit author and trailer", |p| {
+        p.beside("html/history.json", "Submitted-by: Solène Varnier <sv@example.org>")
+    }),
+    ("banner of a CI", |p| {
+        p.beside("html/draft.html", "<p class=banner>solene-varnier/essai@4f1c02a</p>")
+    }),
     ("archive", |p| p.beside("sources.zip", zip("a/solene.md", "Ici, Solène Varnier."))),
     ("gzip", |p| p.beside("search.json.gz", gzip(b"solene varnier"))),
     ("text of two bytes a sign", |p| p.beside("a.txt", wide("Solène Varnier"))),
@@ -234,7 +282,10 @@ impl Planted {
         let text = self.files.remove("chapters/un.md").expect("there is a first article");
         self.file(path, text);
         self.file("book.toml", BOOK.replace("chapters/un.md", listed));
-        self.file("chapters/deux.md", format!("{OTHER}\nVoir [là]({}).\n", &path["chapters/".len()..]));
+        self.file(
+            "chapters/deux.md",
+            format!("{OTHER}\nVoir [là]({}).\n", &path["chapters/".len()..]),
+        );
     }
 }
 
@@ -345,9 +396,27 @@ fn zip(name: &str, text: &str) -> Vec<u8> {
     let sizes = || [four(0), four(data.len()), four(text.len()), two(name.len()), two(0)].concat();
     let common = || [two(20), two(0), two(8), two(0), two(0), sizes()].concat();
     let local = [b"PK\x03\x04".to_vec(), common(), name.into(), data.to_vec()].concat();
-    let entry =
-        [b"PK\x01\x02".to_vec(), two(20), common(), two(0), two(0), two(0), four(0), four(0), name.into()]
-            .concat();
-    let end = [b"PK\x05\x06".to_vec(), two(0), two(0), two(1), two(1), four(entry.len()), four(local.len()), two(0)];
+    let entry = [
+        b"PK\x01\x02".to_vec(),
+        two(20),
+        common(),
+        two(0),
+        two(0),
+        two(0),
+        four(0),
+        four(0),
+        name.into(),
+    ]
+    .concat();
+    let end = [
+        b"PK\x05\x06".to_vec(),
+        two(0),
+        two(0),
+        two(1),
+        two(1),
+        four(entry.len()),
+        four(local.len()),
+        two(0),
+    ];
     [local, entry, end.concat()].concat()
 }

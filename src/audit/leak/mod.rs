@@ -194,7 +194,8 @@ impl<'a> Search<'a> {
     /// Searches bytes as they are: as UTF-8, and as one or two bytes a sign.
     fn raw(&mut self, part: Part, bytes: &[u8]) {
         self.words(part, 0, &String::from_utf8_lossy(bytes));
-        let signs: String = bytes.iter().filter(|byte| **byte != 0).map(|&byte| char::from(byte)).collect();
+        let signs: String =
+            bytes.iter().filter(|byte| **byte != 0).map(|&byte| char::from(byte)).collect();
         self.words(part, 0, &signs);
     }
 

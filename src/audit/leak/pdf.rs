@@ -53,7 +53,12 @@ fn on_page(search: &mut Search<'_>, part: Part, number: usize, text: &str) {
     search.words(part, number, &text.replace('\n', ""));
 }
 
-fn of_stream<'d>(search: &mut Search<'_>, document: &'d Document, stream: &'d Stream, fonts: &mut Fonts<'d>) {
+fn of_stream<'d>(
+    search: &mut Search<'_>,
+    document: &'d Document,
+    stream: &'d Stream,
+    fonts: &mut Fonts<'d>,
+) {
     let dict = &stream.dict;
     let plain = || stream.get_plain_content_with_limit(LARGEST).ok();
     if is_named(dict, "Subtype", "Image") {
@@ -88,10 +93,15 @@ fn of_stream<'d>(search: &mut Search<'_>, document: &'d Document, stream: &'d St
 /// Whether a stream is a font's file.
 fn is_font(dict: &Dictionary) -> bool {
     dict.has(b"Length1")
-        || ["Type1C", "CIDFontType0C", "OpenType"].iter().any(|kind| is_named(dict, "Subtype", kind))
+        || ["Type1C", "CIDFontType0C", "OpenType"]
+            .iter()
+            .any(|kind| is_named(dict, "Subtype", kind))
 }
 
-fn named_fonts<'d>(document: &'d Document, resources: &'d Dictionary) -> BTreeMap<Vec<u8>, &'d Dictionary> {
+fn named_fonts<'d>(
+    document: &'d Document,
+    resources: &'d Dictionary,
+) -> BTreeMap<Vec<u8>, &'d Dictionary> {
     let fonts = resources.get_deref(b"Font", document).and_then(Object::as_dict);
     let each = fonts.into_iter().flat_map(Dictionary::iter);
     each.filter_map(|(name, font)| {

@@ -13,7 +13,7 @@ use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::{Source, Span};
 
 /// The built-in files below `templates/`.
-pub const BUILT_IN: [(&str, &str); 12] = [
+pub const BUILT_IN: [(&str, &str); 13] = [
     ("css/style.css", include_str!("../../../templates/css/style.css")),
     ("js/search.js", include_str!("../../../templates/js/search.js")),
     ("html/layout.html", include_str!("../../../templates/html/layout.html")),

@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "check",
     "count",
     "status",
