@@ -68,13 +68,9 @@ impl Machine {
         }
         machine.script("bin/gh", GH);
         let real = program();
-        // TEMPORARY
         machine.script(
             "home/.ouvrage/bin/ouvrage",
-            &format!(
-                "#!/bin/bash\nset -- \"${{@/--draft/--quiet}}\"\nexec '{}' \"$@\"\n",
-                real.display()
-            ),
+            &format!("#!/bin/sh\nexec '{}' \"$@\"\n", real.display()),
         );
         Some(machine)
     }

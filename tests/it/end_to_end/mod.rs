@@ -11,6 +11,7 @@ mod ci;
 mod count;
 mod day;
 mod diff;
+mod feed;
 mod fix;
 #[cfg(unix)]
 mod forge;

@@ -137,14 +137,20 @@ fn a_folder_that_is_not_ours_stays() {
 }
 
 #[test]
-fn a_blind_review_gets_no_address_with_a_name() {
-    let people = "[review]\nblind = true\n[people.m]\ngiven = 'Hortense'\nfamily = 'Marcilhac'\nemails = ['hm@example.org']\n";
+fn a_blind_review_publishes_nothing_that_names_anybody() {
+    let people = "[review]\nblind = true\n[people.m]\ngiven = 'Hortense'\nfamily = 'Marcilhac'\n";
     let book = sound();
     let book_toml = book.read("book.toml");
-    let book = book.with("book.toml", format!("{book_toml}{people}"));
-    book.run(&["build", "--only", "html"]);
+    let article = "---\ntitle: La rentrée\nauthors: [m]\n---\n\nUne phrase du premier.\n";
+    let book = book
+        .with("book.toml", format!("{book_toml}{people}"))
+        .with("chapters/01-rentree.md", article);
     let publish =
         |name: &str| book.run(&["publish", "--to", "site", "--as", name, "--commit", ONE, "build"]);
+    book.run(&["build", "--only", "html", "--draft"]).exits(0);
+    let said = publish("pr-12").exits(2).stderr;
+    assert!(said.contains("ouvrage leaks"), "{said}");
+    book.run(&["build", "--only", "html", "--draft", "--blind"]).exits(0);
     let said = publish("article-marcilhac").exits(2).stderr;
     assert!(said.contains("--as pr-12"), "{said}");
     assert!(!book.path().join("site").exists());
