@@ -4,6 +4,7 @@
 //! lead to them after that, the list of what there is last. A folder that the list does not know is nobody's to replace.
 //! What the files may say is for `audit` to judge.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -117,9 +118,10 @@ pub fn built_draft(from: &Path) -> Result<Vec<Artifact>> {
         }
     }
     files.sort();
-    let same = files.windows(2).find(|two| two[0].0.to_lowercase() == two[1].0.to_lowercase());
-    if let Some(two) = same {
-        return Err(refused("publish-name", two[1].0.clone()));
+    // Some systems hold two such names for one.
+    let mut seen = BTreeSet::new();
+    if let Some((path, _)) = files.iter().find(|(path, _)| !seen.insert(path.to_lowercase())) {
+        return Err(refused("publish-name", path.clone()));
     }
     if files.is_empty() {
         return Err(refused("publish-empty", from.display().to_string()));
