@@ -64,17 +64,13 @@ pub(super) fn run(
     #[expect(clippy::disallowed_methods, reason = "the last line says how long it took")]
     let begun = Instant::now();
     let session = Session::open(global, speech, &args.paths)?;
-    if session.config_is_broken() {
-        show(&session.config_errors(), &session, speech);
-        return Err(Error::new(ErrorKind::Usage, "cli-error-broken-config", Args::new()));
-    }
+    hold_back(args, &session, speech)?;
     let progress = Progress::new(speech, session.catalogue);
     let lone = session.manuscript.project.lone;
     let proofs = !session.everything && !lone;
     let blinded = blinded(args, &session)?;
     let manuscript = blinded.as_ref().map_or(&*session.manuscript, |blinded| &blinded.manuscript);
     let Prepared { volume, states, date } = prepared(&session, manuscript);
-    whole_history(args, &session)?;
     let folder = folder(args, &session, proofs);
     let search = |artifacts: &[Artifact]| match &blinded {
         Some(blinded) => leaks::hold(blinded, artifacts, &session, speech),
@@ -117,15 +113,20 @@ pub(super) fn run(
     Ok(session.verdict_of(if failed { Verdict::Found } else { Verdict::Clean }))
 }
 
-/// A draft says where every article stands: not from a history whose beginnings are missing.
-fn whole_history(args: &BuildArgs, session: &Session) -> Result<(), Error> {
-    let shallow = || session.standings().is_some_and(|standings| standings.history.shallow);
-    match args.draft && shallow() {
-        true => Err(Error::new(ErrorKind::Usage, "build-shallow", Args::new())
-            .hint("build-shallow-here", Args::new())
-            .hint("build-shallow-ci", Args::new())),
-        false => Ok(()),
+/// Nothing is made of a volume whose configuration is broken; nor a draft, which says where every article stands, from a
+/// history whose beginnings are missing.
+fn hold_back(args: &BuildArgs, session: &Session, speech: &Speech) -> Result<(), Error> {
+    if session.config_is_broken() {
+        show(&session.config_errors(), session, speech);
+        return Err(Error::new(ErrorKind::Usage, "cli-error-broken-config", Args::new()));
     }
+    let shallow = || session.standings().is_some_and(|standings| standings.history.shallow);
+    if args.draft && shallow() {
+        return Err(Error::new(ErrorKind::Usage, "build-shallow", Args::new())
+            .hint("build-shallow-here", Args::new())
+            .hint("build-shallow-ci", Args::new()));
+    }
+    Ok(())
 }
 
 /// A volume as it is to be composed.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::place::read;
 use super::write::{STAGING, create_folder, lock, put, remove_staging, rename};
@@ -194,7 +194,7 @@ pub fn place_drafts(to: &Path, known: &[String], placing: &Placing<'_>) -> Resul
 }
 
 /// Moves a folder out of the way, if it is there.
-fn aside(place: &Path, away: &PathBuf) -> Result<()> {
+fn aside(place: &Path, away: &Path) -> Result<()> {
     match fs::symlink_metadata(place) {
         Ok(_) => {
             create_folder(away.parent().unwrap_or(away))?;
