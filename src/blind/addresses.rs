@@ -36,7 +36,8 @@ pub(super) fn volume(
         article.authors.retain(|person| !named(person));
         let marks = Marks::of(&article.lang);
         let path = Arc::clone(&article.path);
-        let mut cleaning = Cleaning { traces, marks: &marks, ids: &mut *ids, assets: &assets, path: &path };
+        let mut cleaning =
+            Cleaning { traces, marks: &marks, ids: &mut *ids, assets: &assets, path: &path };
         cleaning.article(article);
         let name = format!("article-{:02}", index + 1);
         article.path = Arc::from(format!("{name}.md"));

@@ -18,10 +18,8 @@ pub(super) struct Folded {
 impl Folded {
     /// The letters of `text`; what lies beyond four gigabytes is left out.
     pub(super) fn of(text: &str) -> Self {
-        let mut folded = Self {
-            letters: Vec::with_capacity(text.len()),
-            at: Vec::with_capacity(text.len()),
-        };
+        let mut folded =
+            Self { letters: Vec::with_capacity(text.len()), at: Vec::with_capacity(text.len()) };
         for (at, sign) in text.char_indices() {
             let Ok(at) = u32::try_from(at) else { break };
             if sign.is_ascii_alphanumeric() {

@@ -145,9 +145,8 @@ fn entity(name: &str) -> Option<char> {
         _ => {}
     }
     // `&eacute;`, `&Ccedil;`, `&oelig;`: a letter and what is on it, which looking for names leaves out.
-    const ON: [&str; 10] = [
-        "acute", "grave", "circ", "uml", "cedil", "tilde", "ring", "slash", "caron", "lig",
-    ];
+    const ON: [&str; 10] =
+        ["acute", "grave", "circ", "uml", "cedil", "tilde", "ring", "slash", "caron", "lig"];
     let letter = name.chars().next().filter(char::is_ascii_alphabetic)?;
     match &name[1..] {
         "Elig" | "elig" if letter.eq_ignore_ascii_case(&'o') => Some('œ'),
@@ -198,7 +197,8 @@ fn escape(bytes: &[u8], at: usize) -> (Option<Result<u8, char>>, usize) {
         Some(b'x') => (sign(hex(bytes, at + 2, 2)), 4),
         Some(b'n' | b'r' | b't') => (Some(Err('\n')), 2),
         Some(byte) if byte.is_ascii_hexdigit() => {
-            let count = bytes[at + 1..].iter().take(6).take_while(|b| b.is_ascii_hexdigit()).count();
+            let count =
+                bytes[at + 1..].iter().take(6).take_while(|b| b.is_ascii_hexdigit()).count();
             let space = usize::from(bytes.get(at + 1 + count) == Some(&b' '));
             // Fewer digits are a path of Windows.
             (sign(hex(bytes, at + 1, count).filter(|_| count > 1)), 1 + count + space)
@@ -209,7 +209,10 @@ fn escape(bytes: &[u8], at: usize) -> (Option<Result<u8, char>>, usize) {
 
 fn hex(bytes: &[u8], from: usize, digits: usize) -> Option<u32> {
     let digits = std::str::from_utf8(bytes.get(from..from + digits)?).ok()?;
-    digits.bytes().all(|digit| digit.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
+    digits
+        .bytes()
+        .all(|digit| digit.is_ascii_hexdigit())
+        .then(|| u32::from_str_radix(digits, 16).ok())?
 }
 
 /// Whether markup surely tells who wrote, to a reader or in its tags.

@@ -46,7 +46,8 @@ pub fn kind_of(bytes: &[u8]) -> Option<AssetKind> {
 #[must_use]
 pub fn data(url: &str) -> Option<Vec<u8>> {
     let url = url.trim();
-    let rest = url.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("data:")).map(|_| &url[5..])?;
+    let rest =
+        url.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("data:")).map(|_| &url[5..])?;
     let (kind, data) = rest.split_once(',')?;
     let plain = unescaped(data);
     Some(match kind.trim_end().to_ascii_lowercase().ends_with(";base64") {

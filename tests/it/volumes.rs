@@ -36,7 +36,8 @@ pub(crate) fn project(input: &str) -> Project {
     let files = files.into_iter().map(|(path, text)| (path, text.into_bytes()));
     let mut project = of_files(files.collect());
     if blind {
-        project.withheld = resolved(&project).0.articles.into_iter().flat_map(|one| one.authors).collect();
+        project.withheld =
+            resolved(&project).0.articles.into_iter().flat_map(|one| one.authors).collect();
     }
     project.lone = project.config.file.is_none();
     project

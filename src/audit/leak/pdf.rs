@@ -7,6 +7,7 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object, Stream};
 
 use super::{LARGEST, Part, Search};
+use crate::blind::markup::unescaped;
 use crate::export::pdf::space::is_named;
 
 /// Strings are nested no deeper.
@@ -41,19 +42,20 @@ pub(super) fn search(search: &mut Search<'_>, bytes: &[u8]) {
     for (_, value) in document.trailer.iter() {
         push_strings(value, &mut strings, 0);
     }
-    search.words(Part::Strings, 0, &strings);
-    if strings.contains('%') {
-        search.words(Part::Strings, 0, &crate::blind::markup::unescaped(&strings));
-    }
+    search.readings(Part::Strings, 0, &[&strings, &unescaped(&strings)]);
 }
 
 /// Searches the words of a page, line by line and with its lines joined.
 fn on_page(search: &mut Search<'_>, part: Part, number: usize, text: &str) {
-    search.words(part, number, text);
-    search.words(part, number, &text.replace('\n', ""));
+    search.readings(part, number, &[text, &text.replace('\n', "")]);
 }
 
-fn of_stream<'d>(search: &mut Search<'_>, document: &'d Document, stream: &'d Stream, fonts: &mut Fonts<'d>) {
+fn of_stream<'d>(
+    search: &mut Search<'_>,
+    document: &'d Document,
+    stream: &'d Stream,
+    fonts: &mut Fonts<'d>,
+) {
     let dict = &stream.dict;
     let plain = || stream.get_plain_content_with_limit(LARGEST).ok();
     if is_named(dict, "Subtype", "Image") {
@@ -88,10 +90,15 @@ fn of_stream<'d>(search: &mut Search<'_>, document: &'d Document, stream: &'d St
 /// Whether a stream is a font's file.
 fn is_font(dict: &Dictionary) -> bool {
     dict.has(b"Length1")
-        || ["Type1C", "CIDFontType0C", "OpenType"].iter().any(|kind| is_named(dict, "Subtype", kind))
+        || ["Type1C", "CIDFontType0C", "OpenType"]
+            .iter()
+            .any(|kind| is_named(dict, "Subtype", kind))
 }
 
-fn named_fonts<'d>(document: &'d Document, resources: &'d Dictionary) -> BTreeMap<Vec<u8>, &'d Dictionary> {
+fn named_fonts<'d>(
+    document: &'d Document,
+    resources: &'d Dictionary,
+) -> BTreeMap<Vec<u8>, &'d Dictionary> {
     let fonts = resources.get_deref(b"Font", document).and_then(Object::as_dict);
     let each = fonts.into_iter().flat_map(Dictionary::iter);
     each.filter_map(|(name, font)| {

@@ -22,7 +22,9 @@ pub(super) fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
     match bytes {
         [0xfe, 0xff, rest @ ..] => Some(Cow::Owned(wide(true, rest))),
         [0xff, 0xfe, rest @ ..] => Some(Cow::Owned(wide(false, rest))),
-        bytes => std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).map(Cow::Borrowed),
+        bytes => {
+            std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).map(Cow::Borrowed)
+        }
     }
 }
 
@@ -91,4 +93,3 @@ impl Lines {
         self.0.partition_point(|end| *end < at) + 1
     }
 }
-
