@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Arg, Diagnostic};
 use crate::model::{Asset, Person};
 use crate::text::{FileId, Sources};
 
@@ -70,8 +70,8 @@ pub enum Refusal {
     UnknownKind,
     /// It is there, but not in git's index: the next commit would not have it.
     NotStaged,
-    /// The machine would not give it; its own words.
-    Unreadable(String),
+    /// The machine would not give it, and why.
+    Unreadable(Arg),
 }
 
 /// An article of the list in `book.toml`.

@@ -209,15 +209,6 @@ fn make(
     progress: &Progress,
 ) -> Result<Made, Error> {
     let mut made = Made { proofs: !session.everything, ..Made::default() };
-    if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
-        progress.now("cli-progress-html");
-        let (artifacts, found) = pipeline::site(volume, &session.manuscript.project);
-        made.artifacts.extend(
-            artifacts.into_iter().map(|one| Artifact { path: format!("html/{}", one.path), ..one }),
-        );
-        made.found.extend(found);
-        made.html = true;
-    }
     for edition in editions(args, session, made.proofs) {
         progress.now(match edition {
             Edition::Screen => "cli-progress-pdf",
@@ -225,8 +216,24 @@ fn make(
         });
         pdf(args, volume, session, (edition, date), &mut made)?;
     }
+    if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
+        progress.now("cli-progress-html");
+        site(volume, session, &mut made);
+    }
     made.replaced += volume.articles.iter().filter(|article| article.broken).count();
     Ok(made)
+}
+
+/// The pages, and the PDF again beside them: a site is published as one folder.
+fn site(volume: &Volume, session: &Session, made: &mut Made) {
+    let name = format!("{}.pdf", volume.meta.slug);
+    let pdf = made.artifacts.iter().find(|one| one.path == name).cloned();
+    let link = pdf.as_ref().map(|pdf| pdf.path.as_str());
+    let (artifacts, found) = pipeline::site(volume, &session.manuscript.project, link);
+    let inside = |one: Artifact| Artifact { path: format!("html/{}", one.path), ..one };
+    made.artifacts.extend(artifacts.into_iter().chain(pdf).map(inside));
+    made.found.splice(0..0, found);
+    made.html = true;
 }
 
 #[cfg(feature = "pdf")]

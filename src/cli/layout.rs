@@ -30,6 +30,7 @@ const COMMANDS: [(&str, &[&str]); 2] = [
             "log",
             "new",
             "preflight",
+            "publish",
             "references",
             "remarks",
             "render",

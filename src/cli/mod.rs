@@ -6,6 +6,7 @@
 mod args;
 mod build;
 mod check;
+mod ci;
 mod completions;
 mod count;
 mod day;
@@ -27,6 +28,7 @@ mod patch;
 mod preflight;
 mod progress;
 mod proposed;
+mod publish;
 mod references;
 mod remarks;
 mod render;
@@ -109,6 +111,7 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Build(args) => build::run(args, &cli.global, speech, &mut out),
         Command::Leaks(args) => leaks::run(args, &cli.global, speech, &mut out),
         Command::Preflight(args) => preflight::run(args, &cli.global, speech, &mut out),
+        Command::Publish(args) => publish::run(args, &cli.global, speech, &mut out),
         Command::Render(args) => render::run(args, &cli.global, speech, &mut out),
         Command::Explain(args) => explain::run(args, &cli.global, speech, &mut out),
         Command::Rules(args) => rules::run(args, &cli.global, speech, &mut out),

@@ -390,12 +390,15 @@ fn find(word: &str, manuscript: &Manuscript) -> Result<usize, Error> {
     let articles = &manuscript.volume.articles;
     let exact = articles.iter().position(|article| {
         let id = article.meta.id.as_ref().map(|id| id.value.as_str());
-        let number = article.number.map(|number| number.to_string());
-        number.as_deref() == Some(word) || id == Some(word) || article.slug == word
+        (article.number.is_some() && article.number == word.parse().ok())
+            || id == Some(word)
+            || article.slug == word
     });
     if let Some(index) = exact {
         return Ok(index);
     }
+    // A number is an article's, never part of a title (« 1977 »).
+    let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
     let folded = crate::text::fold(word);
     let near: Vec<usize> = (0..articles.len())
         .filter(|&index| {
@@ -403,6 +406,7 @@ fn find(word: &str, manuscript: &Manuscript) -> Result<usize, Error> {
             crate::text::fold(&plain_text(&article.title)).contains(&folded)
                 || article.slug.contains(&folded)
         })
+        .filter(|_| !is_number)
         .collect();
     match near.as_slice() {
         [one] => Ok(*one),

@@ -3,10 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use super::built::unreadable;
 use super::place::read;
-use crate::diagnostic::Args;
-use crate::error::{Error, ErrorKind, Result};
-use crate::project::Refusal;
+use crate::error::{Error, Result};
 
 /// A longer file is not read: 1 GiB.
 const LONGEST: u64 = 1 << 30;
@@ -38,14 +37,7 @@ fn enter(path: &Path, depth: usize, files: &mut Vec<(String, Vec<u8>)>) -> Resul
             below.iter().try_for_each(|one| enter(one, depth + 1, files))?;
         }
     } else if told.is_file() || depth == 0 {
-        let bytes = read(path, LONGEST).map_err(|refusal| {
-            let reason = match refusal {
-                Refusal::Unreadable(reason) => reason,
-                _ => String::new(),
-            };
-            let args = Args::new().with("path", path.display().to_string()).with("reason", reason);
-            Error::new(ErrorKind::Io, "unreadable-file", args)
-        })?;
+        let bytes = read(path, LONGEST).map_err(|refusal| unreadable(path, refusal))?;
         let name = path.display().to_string();
         files.push((if cfg!(windows) { name.replace('\\', "/") } else { name }, bytes));
     }

@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "check",
     "count",
     "status",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 19] = [
     "build",
     "leaks",
     "preflight",
+    "publish",
     "render",
     "explain",
     "rules",
