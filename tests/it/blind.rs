@@ -88,7 +88,7 @@ impl Planted {
     fn outputs(&self, manuscript: &Manuscript) -> Vec<Artifact> {
         let volume = std::borrow::Cow::Borrowed(&manuscript.volume);
         let volume = pipeline::typeset(volume, &manuscript.project);
-        let (mut artifacts, _) = pipeline::site(&volume, &manuscript.project);
+        let (mut artifacts, _) = pipeline::site(&volume, &manuscript.project, None);
         artifacts.extend(pipeline::typst(&volume, &manuscript.project).artifacts(""));
         artifacts.extend(self.beside.iter().cloned());
         artifacts

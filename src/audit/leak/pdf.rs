@@ -59,9 +59,12 @@ fn of_stream<'d>(
     let dict = &stream.dict;
     let plain = || stream.get_plain_content_with_limit(LARGEST).ok();
     if is_named(dict, "Subtype", "Image") {
-        // A JPEG is in the file as it was, with all it says.
-        if stream.content.starts_with(b"\xff\xd8") {
-            search.file_inside("image", &stream.content);
+        // A JPEG is in the file as it was, with all it says; it may be packed once more. Other pictures are points.
+        let packed = stream.filters().is_ok_and(|filters| filters.len() > 1);
+        let unpacked = packed.then(plain).flatten();
+        let picture = unpacked.as_deref().unwrap_or(&stream.content);
+        if picture.starts_with(b"\xff\xd8") {
+            search.file_inside("image", picture);
         }
     } else if is_named(dict, "Type", "Metadata") {
         match plain() {
