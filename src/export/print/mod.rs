@@ -26,7 +26,7 @@ pub use theme::{Origin, built_in};
 use crate::config::{Numerals, Printer};
 use crate::export::{Artifact, Changes};
 use crate::model::{Asset, AssetKind, Volume};
-use crate::text::{FileId, Sources};
+use crate::text::{FileId, Sources, Span};
 use anchors::Anchors;
 
 /// How a volume is to be printed, as far as the volume itself does not say.
@@ -44,6 +44,17 @@ pub struct Settings {
     pub preliminaries: Numerals,
     /// How the printer wants the pages; `None`: they are for the screen.
     pub printer: Option<Printer>,
+    /// Paragraphs that are not set as the others, for their lines or their pages ended badly.
+    pub manners: BTreeMap<(FileId, Span), Manner>,
+}
+
+/// How a paragraph is set that is not set as the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Manner {
+    /// None of its words is divided.
+    Undivided,
+    /// Its words stand closer, so that it may take a line less.
+    Tight,
 }
 
 /// What is printed besides the articles.
@@ -65,6 +76,7 @@ impl Default for Settings {
             extent: Extent::Book,
             preliminaries: Numerals::default(),
             printer: None,
+            manners: BTreeMap::new(),
         }
     }
 }
