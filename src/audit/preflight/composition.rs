@@ -17,7 +17,7 @@ const LEAST_LINES: usize = 5;
 const OF_TEXT: usize = 20;
 
 /// Points by which a line may be longer than others: what hangs into the margin.
-const HANGS: f32 = 1.5;
+const HANGS: f32 = 3.5;
 
 /// Everything that a compositor would mend.
 #[must_use]
@@ -133,13 +133,14 @@ impl Pages {
     fn of(passages: &[Passage]) -> Self {
         let mut all: BTreeMap<usize, Page> = BTreeMap::new();
         let mut bases: BTreeMap<usize, Vec<f32>> = BTreeMap::new();
+        let mut notes: BTreeMap<usize, f32> = BTreeMap::new();
         let mut rights = [Vec::new(), Vec::new()];
         for passage in passages {
             for (index, line) in passage.lines.iter().enumerate() {
                 let page = all.entry(line.page).or_default();
                 match passage.kind {
                     PassageKind::Margin => page.runs = true,
-                    PassageKind::Note => {}
+                    PassageKind::Note => lowest(&mut notes, line),
                     _ => bases.entry(line.page).or_default().push(line.base),
                 }
                 if passage.kind == PassageKind::Paragraph && index + 1 < passage.lines.len() {
@@ -148,18 +149,25 @@ impl Pages {
             }
         }
         let mut feet = Vec::new();
-        for (page, mut bases) in bases {
+        for (number, mut bases) in bases {
             bases.sort_by(f32::total_cmp);
             bases.dedup_by(|one, other| (*one - *other).abs() < 4.0);
-            if let Some(page) = all.get_mut(&page) {
+            if let Some(page) = all.get_mut(&number) {
                 page.lines = bases.len();
             }
+            let foot = bases.last().copied().into_iter().chain(notes.get(&number).copied());
             if bases.len() >= OF_TEXT {
-                feet.extend(bases.last().copied());
+                feet.extend(foot.reduce(f32::max));
             }
         }
         Self { all, right: rights.map(median), foot: median(feet) }
     }
+}
+
+/// Keeps how low the lowest of these lines stands, by page.
+fn lowest(notes: &mut BTreeMap<usize, f32>, line: &Line) {
+    let low = notes.entry(line.page).or_insert(line.base);
+    *low = low.max(line.base);
 }
 
 /// The one in the middle.

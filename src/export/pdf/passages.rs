@@ -2,7 +2,7 @@
 
 use typst::foundations::Content;
 use typst::introspection::{Location, Tag};
-use typst::layout::{Frame, FrameItem, GridElem, Point};
+use typst::layout::{Abs, Frame, FrameItem, GridElem, Point};
 use typst::model::{FigureCaption, FigureElem, FootnoteEntry, HeadingElem, ParElem, TableElem};
 use typst::pdf::ArtifactElem;
 use typst::text::TextItem;
@@ -168,9 +168,9 @@ impl Reader {
             }
         };
         // Half a thousandth of a point is nothing in print.
-        let points = |length: typst::layout::Abs| length.to_pt() as f32;
+        let points = |length: Abs| length.to_pt() as f32;
         let (base, left) = (points(at.y), points(at.x));
-        let (right, size) = (left + points(item.width()), points(item.size));
+        let (right, size) = (left + points(width(item)), points(item.size));
         let lines = &mut self.passages[index].lines;
         match lines.last_mut() {
             // What is raised or lowered is of the same line.
@@ -195,6 +195,13 @@ impl Reader {
             }),
         }
     }
+}
+
+/// How wide a piece is, without the space that its line ends with.
+fn width(item: &TextItem) -> Abs {
+    let words = item.text.trim_end().len();
+    let seen = item.glyphs.iter().filter(|glyph| usize::from(glyph.range.start) < words);
+    seen.map(|glyph| glyph.x_advance.at(item.size)).sum()
 }
 
 /// What an element is, if it is a passage.
