@@ -7,6 +7,7 @@
 )]
 
 mod binding;
+mod blind;
 mod book;
 mod check;
 mod cite;
