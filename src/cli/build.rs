@@ -18,9 +18,10 @@ use crate::diagnostic::{Args, Diagnostic, Severity};
 use crate::disk;
 use crate::error::{Error, ErrorKind};
 use crate::export::Artifact;
+use crate::export::html::Paragraphs;
 use crate::message::Lang;
 use crate::model::{Field, Volume};
-use crate::pipeline::{self, Blinded, Edition, Manuscript};
+use crate::pipeline::{self, Beside, Blinded, Edition, Manuscript};
 
 /// What was made, before anything is written.
 #[derive(Default)]
@@ -73,6 +74,7 @@ pub(super) fn run(
     let blinded = blinded(args, &session)?;
     let manuscript = blinded.as_ref().map_or(&*session.manuscript, |blinded| &blinded.manuscript);
     let Prepared { volume, states, date } = prepared(&session, manuscript);
+    whole_history(args, &session)?;
     let folder = folder(args, &session, proofs);
     let search = |artifacts: &[Artifact]| match &blinded {
         Some(blinded) => leaks::hold(blinded, artifacts, &session, speech),
@@ -113,6 +115,17 @@ pub(super) fn run(
     report(&made, &folder, begun, global, &session, speech.width, out);
     let failed = made.replaced > 0 || errors;
     Ok(session.verdict_of(if failed { Verdict::Found } else { Verdict::Clean }))
+}
+
+/// A draft says where every article stands: not from a history whose beginnings are missing.
+fn whole_history(args: &BuildArgs, session: &Session) -> Result<(), Error> {
+    let shallow = || session.standings().is_some_and(|standings| standings.history.shallow);
+    match args.draft && shallow() {
+        true => Err(Error::new(ErrorKind::Usage, "build-shallow", Args::new())
+            .hint("build-shallow-here", Args::new())
+            .hint("build-shallow-ci", Args::new())),
+        false => Ok(()),
+    }
 }
 
 /// A volume as it is to be composed.
@@ -218,22 +231,37 @@ fn make(
     }
     if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
         progress.now("cli-progress-html");
-        site(volume, session, &mut made);
+        site(args, volume, session, &mut made);
     }
     made.replaced += volume.articles.iter().filter(|article| article.broken).count();
     Ok(made)
 }
 
 /// The pages, and the PDF again beside them: a site is published as one folder.
-fn site(volume: &Volume, session: &Session, made: &mut Made) {
+fn site(args: &BuildArgs, volume: &Volume, session: &Session, made: &mut Made) {
     let name = format!("{}.pdf", volume.meta.slug);
     let pdf = made.artifacts.iter().find(|one| one.path == name).cloned();
     let link = pdf.as_ref().map(|pdf| pdf.path.as_str());
-    let (artifacts, found) = pipeline::site(volume, &session.manuscript.project, link);
+    let paragraphs = if args.draft { Paragraphs::Numbered } else { Paragraphs::Plain };
+    let feed = feed(args, session);
+    let beside = Beside { pdf: link, feed: feed.as_ref().map(|feed| feed.path.as_str()) };
+    let (mut artifacts, found) =
+        pipeline::site(volume, &session.manuscript.project, beside, paragraphs);
+    artifacts.extend(feed);
     let inside = |one: Artifact| Artifact { path: format!("html/{}", one.path), ..one };
     made.artifacts.extend(artifacts.into_iter().chain(pdf).map(inside));
     made.found.splice(0..0, found);
     made.html = true;
+}
+
+/// What happened to the articles, for whoever follows the volume from afar: of the volume itself alone, not of a draft,
+/// and of nothing that hides who wrote.
+fn feed(args: &BuildArgs, session: &Session) -> Option<Artifact> {
+    let manuscript = &session.manuscript;
+    if args.draft || args.blind.is_some() || !session.everything || manuscript.project.lone {
+        return None;
+    }
+    pipeline::feed(manuscript, &session.standings()?)
 }
 
 #[cfg(feature = "pdf")]

@@ -2169,6 +2169,16 @@ drafts-version = Version
 drafts-last = the last one
 drafts-none = No draft is published at the moment.
 
+feed-submitted = “{ $title }”: article submitted
+feed-new-version = “{ $title }”: new version
+feed-accepted = “{ $title }”: article accepted
+cli-build-draft = Builds a draft for review: numbered paragraphs, pages that search engines leave alone
+build-shallow = This clone holds only the end of the history: the draft would tell wrongly where every article stands. Nothing was built.
+build-shallow-here = To get it whole, type: git fetch --unshallow
+build-shallow-ci = In continuous integration, write “fetch-depth: 0” under “with:” of the step actions/checkout (GitHub, Forgejo), or “GIT_DEPTH: "0"” under “variables:” (GitLab).
+publish-leaks = The review is blind, and this draft tells who wrote: it is not published.
+publish-leaks-hint = Build it with “ouvrage build --draft --blind”; “ouvrage leaks FOLDER” shows what is left.
+
 cli-init-ci = Writes, for a volume that exists, what checks it and publishes its drafts on a forge: github, gitlab or forgejo
 cli-init-force = Replaces the files that differ
 cli-init-dry-run = Says which files would be written, and writes nothing

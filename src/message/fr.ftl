@@ -2201,6 +2201,16 @@ drafts-version = Version
 drafts-last = la dernière
 drafts-none = Aucun brouillon n’est publié pour l’instant.
 
+feed-submitted = « { $title } » : article remis
+feed-new-version = « { $title } » : nouvelle version
+feed-accepted = « { $title } » : article accepté
+cli-build-draft = Compose un brouillon pour la relecture : paragraphes numérotés, pages que les moteurs de recherche laissent de côté
+build-shallow = Ce clone ne contient que la fin de l’histoire : le brouillon dirait mal où en est chaque article. Rien n’a été composé.
+build-shallow-here = Pour l’obtenir entière, tapez : git fetch --unshallow
+build-shallow-ci = En intégration continue, écrivez « fetch-depth: 0 » sous « with: » de l’étape actions/checkout (GitHub, Forgejo), ou « GIT_DEPTH: "0" » sous « variables: » (GitLab).
+publish-leaks = La relecture est à l’aveugle, et ce brouillon dit qui a écrit : il n’est pas publié.
+publish-leaks-hint = Composez-le avec « ouvrage build --draft --blind » ; « ouvrage leaks DOSSIER » montre ce qui reste.
+
 cli-init-ci = Écrit, pour un volume existant, ce qui le vérifie et publie ses brouillons sur une forge : github, gitlab ou forgejo
 cli-init-force = Remplace les fichiers qui diffèrent
 cli-init-dry-run = Dit quels fichiers seraient écrits, sans rien écrire

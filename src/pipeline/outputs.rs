@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::check;
 use crate::diagnostic::Diagnostic;
+use crate::export::html::Paragraphs;
 use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
 use crate::model::{Article, Volume};
@@ -25,19 +26,30 @@ pub fn typeset<'a>(volume: Cow<'a, Volume>, project: &Project) -> Cow<'a, Volume
     Cow::Owned(volume)
 }
 
-/// The site. `pdf` is the name of the volume's PDF, where it lies beside the pages.
+/// What lies beside the pages of a site, and is linked from them: names of files.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside<'a> {
+    /// The volume's PDF.
+    pub pdf: Option<&'a str>,
+    /// The feed of what happened to the articles.
+    pub feed: Option<&'a str>,
+}
+
+/// The site.
 #[must_use]
 pub fn site(
     volume: &Volume,
     project: &Project,
-    pdf: Option<&str>,
+    beside: Beside<'_>,
+    paragraphs: Paragraphs,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let templates = templates(project);
     let options = html::Options {
         changes: changes(volume, project),
         url: project.config.output.url.clone(),
-        pdf: pdf.map(str::to_owned),
-        ..html::Options::default()
+        pdf: beside.pdf.map(str::to_owned),
+        feed: beside.feed.map(str::to_owned),
+        paragraphs,
     };
     html::site(volume, &templates, &options)
 }

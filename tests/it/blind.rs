@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use ouvrage::audit::leak::{self, File, Report};
 use ouvrage::blind::{Blinding, Weight, base64};
 use ouvrage::export::Artifact;
+use ouvrage::export::html::Paragraphs;
 use ouvrage::pipeline::{self, Manuscript};
 
 use crate::book::Book;
@@ -85,7 +86,12 @@ impl Planted {
     fn outputs(&self, manuscript: &Manuscript) -> Vec<Artifact> {
         let volume = std::borrow::Cow::Borrowed(&manuscript.volume);
         let volume = pipeline::typeset(volume, &manuscript.project);
-        let (mut artifacts, _) = pipeline::site(&volume, &manuscript.project, None);
+        let (mut artifacts, _) = pipeline::site(
+            &volume,
+            &manuscript.project,
+            pipeline::Beside::default(),
+            Paragraphs::Plain,
+        );
         artifacts.extend(pipeline::typst(&volume, &manuscript.project).artifacts(""));
         artifacts.extend(self.beside.iter().cloned());
         artifacts
