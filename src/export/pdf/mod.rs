@@ -117,8 +117,8 @@ pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
 /// A book whose paragraphs end badly is set a second time, with these in another manner. What stays is found by a preflight.
 fn again(order: &Order<'_>, set: compile::Typeset) -> compile::Typeset {
     let manners = match order.settings.extent {
-        Extent::Book => manners(order.volume, &set.passages),
-        Extent::Articles => BTreeMap::new(),
+        Extent::Book if order.settings.draft.is_none() => manners(order.volume, &set.passages),
+        _ => BTreeMap::new(),
     };
     if manners.is_empty() {
         return set;

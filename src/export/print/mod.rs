@@ -44,8 +44,19 @@ pub struct Settings {
     pub preliminaries: Numerals,
     /// How the printer wants the pages; `None`: they are for the screen.
     pub printer: Option<Printer>,
+    /// For whoever reviews it, and then of which state it is.
+    pub draft: Option<Draft>,
     /// Paragraphs that are not set as the others, for their lines or their pages ended badly.
     pub manners: BTreeMap<(FileId, Span), Manner>,
+}
+
+/// The state of a volume that a draft shows, as history tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The commit, in short; `None` where there is none, or where nobody is to find it.
+    pub commit: Option<String>,
+    /// Its day (`2026-11-22`).
+    pub day: Option<String>,
 }
 
 /// How a paragraph is set that is not set as the others.
@@ -76,6 +87,7 @@ impl Default for Settings {
             extent: Extent::Book,
             preliminaries: Numerals::default(),
             printer: None,
+            draft: None,
             manners: BTreeMap::new(),
         }
     }
