@@ -19,6 +19,8 @@ use crate::disk;
 use crate::error::{Error, ErrorKind};
 use crate::export::Artifact;
 use crate::export::html::Paragraphs;
+#[cfg(feature = "pdf")]
+use crate::export::print::Draft;
 use crate::message::Lang;
 use crate::model::{Field, Volume};
 use crate::pipeline::{self, Beside, Blinded, Edition, Manuscript};
@@ -81,7 +83,7 @@ pub(super) fn run(
     }
     let mut made = make(args, &volume, &session, date, &progress)?;
     drop(progress);
-    if !proofs && !lone && blinded.is_none() {
+    if !proofs && !lone && blinded.is_none() && !args.draft {
         // From what the PDF was made, for whoever approves it.
         let pdf = made.artifacts.iter().find(|one| one.path == session.manuscript.pdf_name());
         let note = pdf.map(|pdf| session.manuscript.edition_note(&pdf.bytes, &states));
@@ -229,6 +231,16 @@ fn make(
             Edition::Printer => "cli-progress-print",
         });
         pdf(args, volume, session, (edition, date), &mut made)?;
+        // Whoever reviews one article takes its own.
+        let apart = args.draft && edition == Edition::Screen && !made.proofs;
+        for index in (0..volume.articles.len()).filter(|_| apart && volume.articles.len() > 1) {
+            let one = session.manuscript.proofs_of(volume, &[index]);
+            let mut own = Made::default();
+            pdf(args, &one, session, (edition, date), &mut own)?;
+            made.pages.extend(own.pages.into_iter().map(|(name, pages)| (apart_in(&name), pages)));
+            let files = own.artifacts.into_iter();
+            made.artifacts.extend(files.map(|one| Artifact { path: apart_in(&one.path), ..one }));
+        }
     }
     if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
         progress.now("cli-progress-html");
@@ -265,6 +277,24 @@ fn feed(args: &BuildArgs, session: &Session) -> Option<Artifact> {
     pipeline::feed(manuscript, &session.standings()?)
 }
 
+/// The name of an article's own file beside the volume's.
+fn apart_in(name: &str) -> String {
+    format!("proofs/{name}")
+}
+
+/// Of which state a draft is. A blind one does not say its commit, from which its author could be found.
+#[cfg(feature = "pdf")]
+fn drafted(args: &BuildArgs, session: &Session) -> Draft {
+    let standings = session.standings().filter(|_| args.blind.is_none());
+    let Some(history) = standings.as_ref().map(|standings| &standings.history) else {
+        return Draft::default();
+    };
+    Draft {
+        commit: history.head.map(|head| head.to_string().chars().take(10).collect()),
+        day: history.head_time.map(crate::history::Moment::day),
+    }
+}
+
 #[cfg(feature = "pdf")]
 fn pdf(
     args: &BuildArgs,
@@ -275,7 +305,11 @@ fn pdf(
 ) -> Result<(), Error> {
     use crate::export::pdf::Failing;
     let failing = if args.strict { Failing::Stop } else { Failing::Replace };
-    let outcome = pipeline::pdf(volume, &session.manuscript.project, edition, failing, date);
+    let project = &session.manuscript.project;
+    let outcome = match args.draft && edition == Edition::Screen {
+        true => pipeline::draft_pdf(volume, project, drafted(args, session), failing, date),
+        false => pipeline::pdf(volume, project, edition, failing, date),
+    };
     made.replaced = outcome.failures.len();
     for found in outcome.failures.into_iter().map(|(_, found)| found).chain(outcome.diagnostics) {
         // What is wrong in one edition is wrong in the other.

@@ -93,6 +93,26 @@ pub fn pdf(
     set(volume, project, &settings, failing, date)
 }
 
+/// The PDF for whoever reviews it: on A4, lines wide apart and numbered, suggestions and remarks shown, on every page of
+/// which state it is.
+#[cfg(feature = "pdf")]
+#[must_use]
+pub fn draft_pdf(
+    volume: &Volume,
+    project: &Project,
+    draft: print::Draft,
+    failing: crate::export::pdf::Failing,
+    date: Option<i64>,
+) -> crate::export::pdf::Outcome {
+    let settings = Settings {
+        trim: (210, 297),
+        changes: Changes::Shown,
+        draft: Some(draft),
+        ..settings(volume, project)
+    };
+    set(volume, project, &settings, failing, date)
+}
+
 /// The PDF of articles that hold two versions each ([`crate::diff::merge`]), with what changed shown.
 #[cfg(feature = "pdf")]
 #[must_use]
