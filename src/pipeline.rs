@@ -44,7 +44,7 @@ const VOCABULARY: &str = "vocabulaire.txt";
 pub use contents::content;
 pub use edition::{BUILD, Built, Sources, sha256};
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
-pub use outputs::{Edition, site, templates, typeset, typst};
+pub use outputs::{Edition, single_file, site, templates, typeset, typst};
 #[cfg(feature = "pdf")]
 pub use outputs::{comparison_pdf, pdf};
 pub use proposals::Proposals;

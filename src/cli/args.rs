@@ -209,6 +209,8 @@ pub(super) struct BuildArgs {
     pub(super) emit: Option<Emit>,
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    #[arg(long, alias = "fichier-unique")]
+    pub(super) single_file: bool,
     #[arg(long)]
     pub(super) strict: bool,
 }

@@ -33,6 +33,8 @@ struct Made {
     found: Vec<Diagnostic>,
     /// The pages were made.
     html: bool,
+    /// All pages were made as one file.
+    single: bool,
     /// A PDF could not be made.
     pdf_failed: bool,
     /// Of some articles only.
@@ -45,6 +47,8 @@ impl Made {
     fn replaces(&self, path: &str) -> bool {
         if path.starts_with("html/") {
             self.html
+        } else if path.ends_with(".html") {
+            self.single
         } else if path.ends_with(PRINTER) {
             self.pages.keys().any(|name| name.ends_with(PRINTER))
         } else {
@@ -189,7 +193,11 @@ fn make(
     }
     if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
         progress.now("cli-progress-html");
-        site(volume, session, &mut made);
+        if args.single_file {
+            single_file(volume, session, &mut made);
+        } else {
+            site(volume, session, &mut made);
+        }
     }
     made.replaced += volume.articles.iter().filter(|article| article.broken).count();
     Ok(made)
@@ -205,6 +213,14 @@ fn site(volume: &Volume, session: &Session, made: &mut Made) {
     made.artifacts.extend(artifacts.into_iter().chain(pdf).map(inside));
     made.found.splice(0..0, found);
     made.html = true;
+}
+
+/// All pages in one file, beside the PDF.
+fn single_file(volume: &Volume, session: &Session, made: &mut Made) {
+    let (page, found) = pipeline::single_file(volume, &session.manuscript.project);
+    made.artifacts.push(page);
+    made.found.splice(0..0, found);
+    made.single = true;
 }
 
 #[cfg(feature = "pdf")]
@@ -280,6 +296,11 @@ pub(super) fn show(found: &[Diagnostic], session: &Session, speech: &Speech) {
 }
 
 /// The last lines: what is to be mended, where the outputs are, how long it took.
+/// Whether this is the site in one file.
+fn is_single(made: &Made, path: &str) -> bool {
+    made.single && path.ends_with(".html") && !path.contains('/')
+}
+
 fn report(
     made: &Made,
     folder: &Path,
@@ -314,7 +335,7 @@ fn report(
                 catalogue
                     .text("cli-build-pages", &Args::new().with("path", path).with("pages", pages)),
             );
-        } else if artifact.path == "html/index.html" {
+        } else if artifact.path == "html/index.html" || is_single(made, &artifact.path) {
             outputs.push(path);
         }
     }

@@ -32,14 +32,20 @@ pub fn site(
     project: &Project,
     pdf: Option<&str>,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let templates = templates(project);
-    let options = html::Options {
-        changes: changes(volume, project),
-        url: project.config.output.url.clone(),
-        pdf: pdf.map(str::to_owned),
-        ..html::Options::default()
-    };
-    html::site(volume, &templates, &options)
+    let options = html::Options { pdf: pdf.map(str::to_owned), ..pages(volume, project) };
+    html::site(volume, &templates(project), &options)
+}
+
+/// The site as one file.
+#[must_use]
+pub fn single_file(volume: &Volume, project: &Project) -> (Artifact, Vec<Diagnostic>) {
+    let (bytes, found) = html::single_file(volume, &templates(project), &pages(volume, project));
+    (Artifact { path: format!("{}.html", volume.meta.slug), bytes }, found)
+}
+
+fn pages(volume: &Volume, project: &Project) -> html::Options {
+    let url = project.config.output.url.clone();
+    html::Options { changes: changes(volume, project), url, ..html::Options::default() }
 }
 
 /// The volume's own templates, by path below `templates/`.
