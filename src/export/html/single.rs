@@ -88,7 +88,7 @@ fn section(page: &Artifact, files: &BTreeMap<&str, &[u8]>) -> Value {
     let html = String::from_utf8_lossy(&page.bytes);
     let kind = match page.path.as_str() {
         "index.html" | "bibliography.html" | "contributors.html" => name,
-        _ => "text",
+        _ => "chapter",
     };
     let inner = without_search(main(&html));
     map([
