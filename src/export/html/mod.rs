@@ -9,6 +9,8 @@ mod board;
 mod chart;
 mod data;
 mod diff;
+#[cfg(test)]
+mod documented;
 mod escape;
 mod head;
 mod images;
