@@ -326,7 +326,7 @@ fn suggestions_are_shown_only_when_asked() {
     };
     // As they are counted: accepted.
     assert_eq!(line(run()), "<p>ADF</p>\n");
-    let options = Options { changes: Changes::Shown, paragraphs: Paragraphs::Plain };
+    let options = Options { changes: Changes::Shown, ..Options::default() };
     let html = fragment(&volume(vec![article("un", vec![paragraph(run())])]), 0, &options);
     assert!(
         html.contains("<ins>A</ins><del>B</del><del>C</del><ins>D</ins><span class=\"remark\""),
@@ -562,7 +562,8 @@ fn a_template_that_never_ends_is_left_behind() {
 
 #[test]
 fn the_same_volume_gives_the_same_bytes() {
-    let options = Options { changes: Changes::Shown, paragraphs: Paragraphs::Numbered };
+    let options =
+        Options { changes: Changes::Shown, paragraphs: Paragraphs::Numbered, ..Options::default() };
     let once = site(&specimen(), &no_templates(), &options);
     assert_eq!(once, site(&specimen(), &no_templates(), &options));
 }

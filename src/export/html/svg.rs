@@ -11,7 +11,8 @@ use super::url::{Address, judge};
 /// The drawing with the elements and attributes that draw, their references into the drawing itself, and pictures that
 /// stand in it. Everything else is left out: scripts, handlers, foreign content, links, addresses, the document type
 /// (whose entities could hide all of them), comments and what programs note of themselves and of who drew.
-pub(crate) fn harmless(bytes: &[u8]) -> Vec<u8> {
+#[must_use]
+pub fn harmless(bytes: &[u8]) -> Vec<u8> {
     // UTF-16 and the like hold no tag that is found here: what is left shows nothing.
     rewritten(&String::from_utf8_lossy(bytes)).into_bytes()
 }
