@@ -1019,6 +1019,7 @@ cli-count-explain = Explains why Word's number differs
 cli-build-only = Outputs wanted, with commas between: html, pdf, print (the PDF for the printer)
 cli-build-emit = Writes theme and data for Typst instead of compiling: typst
 cli-build-out = Folder of the outputs (default: build)
+cli-build-single-file = Puts the site into one file that can be sent by mail: SLUG.html, instead of the html folder
 cli-build-strict = Writes nothing if a single article cannot be compiled
 cli-render-paths = Markdown files, or "-" for standard input
 cli-render-to = Form wanted: html (default), typst, text or json

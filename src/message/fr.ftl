@@ -1029,6 +1029,7 @@ cli-count-explain = Explique pourquoi le nombre de Word diffère
 cli-build-only = Sorties voulues, séparées par des virgules : html, pdf, print (le PDF pour l’imprimeur)
 cli-build-emit = Écrit le thème et les données pour Typst au lieu de composer : typst
 cli-build-out = Dossier des sorties (par défaut : build)
+cli-build-single-file = Réunit le site en un seul fichier, à envoyer par courriel : SLUG.html, au lieu du dossier html
 cli-build-strict = N’écrit rien si un seul article ne peut être composé
 cli-render-paths = Fichiers Markdown, ou « - » pour l’entrée standard
 cli-render-to = Forme voulue : html (par défaut), typst, text ou json
