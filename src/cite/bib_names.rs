@@ -13,7 +13,8 @@ use super::people::Parts;
 /// The names between "and".
 pub(super) fn people(chunks: ChunksRef<'_>) -> Vec<Parts> {
     let all = tokens(chunks);
-    let names = all.split(|token| matches!(token, Token::Word { text, small: true } if text == "and"));
+    let names =
+        all.split(|token| matches!(token, Token::Word { text, small: true } if text == "and"));
     names.filter(|name| !name.is_empty()).map(one).collect()
 }
 

@@ -106,8 +106,8 @@ pub(super) fn name(parts: &Parts) -> Option<NameValue> {
 
 /// Ends of a given name that are particles of the family name: *Jean de* La Fontaine.
 const PARTICLES: [&str; 16] = [
-    "de", "d'", "d’", "du", "des", "la", "von", "van", "der", "den", "di", "da", "del", "della", "dos",
-    "ter",
+    "de", "d'", "d’", "du", "des", "la", "von", "van", "der", "den", "di", "da", "del", "della",
+    "dos", "ter",
 ];
 
 /// The particle that stands behind a given name.

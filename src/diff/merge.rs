@@ -62,6 +62,7 @@ pub fn merge(old: Side<'_>, new: Side<'_>, comparison: &Comparison) -> Article {
             blocks,
             inline: false,
             number: None,
+            withdrawn: false,
         });
     }
     article

@@ -81,4 +81,7 @@ pub struct Note {
     pub inline: bool,
     /// *Resolved:* its number in the article, by the order of first calls, from 1; `None` where nothing calls it.
     pub number: Option<u32>,
+    /// *Resolved:* only withdrawn words and remarks call it. It is numbered behind all others, cites nothing, and is
+    /// printed only where these words are.
+    pub withdrawn: bool,
 }

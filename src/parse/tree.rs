@@ -414,7 +414,9 @@ impl Tree<'_, '_> {
             }
             Open::Note(label) => {
                 let blocks = blocks::finish(self.reader, blocks);
-                self.reader.notes.push(Note { label, span, blocks, inline: false, number: None });
+                let (number, withdrawn) = (None, false);
+                let note = Note { label, span, blocks, inline: false, number, withdrawn };
+                self.reader.notes.push(note);
             }
             Open::Div(attrs) => {
                 let blocks = blocks::finish(self.reader, blocks);

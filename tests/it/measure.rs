@@ -258,6 +258,7 @@ fn a_note_is_a_note_whatever_it_holds() {
         blocks: vec![quote.clone()],
         inline: false,
         number: None,
+        withdrawn: false,
     };
     let article = Article { notes: vec![note], ..article(vec![list, quote]) };
     let measure = measure(&article, &source(""), &Length::default());
@@ -286,6 +287,7 @@ fn an_explanation_adds_up() {
         blocks: vec![paragraph(vec![text_inline("une note")])],
         inline: false,
         number: None,
+        withdrawn: false,
     };
     let code = BlockKind::Code { info: String::new(), text: "let x;\n".to_owned() };
     let body = vec![

@@ -239,7 +239,8 @@ fn person(person: &NameValue) -> String {
             };
             let before = particles(name).map(|particle| format!("{} ", plain(particle)));
             let family = format!("{}{family}", before.collect::<String>());
-            let rest = [&name.suffix, &name.given].into_iter().flatten().filter(|part| !part.is_empty());
+            let rest =
+                [&name.suffix, &name.given].into_iter().flatten().filter(|part| !part.is_empty());
             let parts = std::iter::once(family).chain(rest.map(|part| plain(part)));
             parts.collect::<Vec<_>>().join(", ")
         }
