@@ -6,16 +6,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hayagriva::citationberg::IndependentStyle;
+use hayagriva::citationberg::json::Item;
 use hayagriva::{
-    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest,
-    ElemChildren, Rendered, RenderedBibliography,
+    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest, Elem,
+    ElemChild, ElemChildren, ElemMeta, RenderedBibliography, standalone_citation,
 };
 use rayon::prelude::*;
 
-use super::driver::found;
+use super::driver::{Known, found};
+use super::fields::{family, words, year};
 use super::library::{Library, Work};
 use super::style::{Style, locales_for};
 use crate::diagnostic::Place;
+use crate::text::fold;
 
 /// Works that go to hayagriva together: what it does with them grows faster than their number.
 const TOGETHER: usize = 16;
@@ -47,29 +51,32 @@ pub fn alone(library: &Library, keys: &BTreeSet<String>, style: &Style, lang: &s
 }
 
 pub(super) fn of_works(works: &[&Work], style: &Style, lang: &str) -> Alone {
-    let (printed, ranks) = rayon::join(
-        || works.par_chunks(TOGETHER).map(|works| once(works, style, lang)).collect::<Vec<_>>(),
+    let single = |work: &&Work| {
+        let citation = cited(CitationItem::with_entry(&work.item), style, lang);
+        (citation.to_string(), citation)
+    };
+    let csl = style.telling_nothing_apart();
+    let ((citations, lists), ranks) = rayon::join(
+        || {
+            let lists = works.par_chunks(TOGETHER).map(|works| listed(works, style, csl, lang));
+            let citations: Vec<_> = works.par_iter().map(single).collect();
+            (citations, lists.collect::<Vec<_>>())
+        },
         || ranks(works, style, lang),
     );
-    let mut list = None;
-    let mut singles = BTreeMap::new();
-    let mut works = works.iter().zip(ranks);
-    for Rendered { citations, bibliography } in printed {
-        let mut entries = Vec::new();
-        if let Some(mut part) = bibliography {
-            entries = std::mem::take(&mut part.items);
-            list = Some(part);
-        }
-        let mut entries = entries.into_iter();
-        for (citation, (work, rank)) in citations.into_iter().zip(&mut works) {
-            let citation = citation.citation;
-            let words = citation.to_string();
-            let (place, entry) = (work.place, entries.next());
-            let single = Single { place, rank, citation, words, entry };
-            singles.insert(work.key.clone(), single);
-        }
+    let mut list: Option<RenderedBibliography> = None;
+    let mut entries = Vec::with_capacity(works.len());
+    for mut part in lists.into_iter().flatten() {
+        entries.append(&mut part.items);
+        list = Some(part);
     }
-    Alone { works: singles, list }
+    let mut entries = entries.into_iter();
+    let all = works.iter().zip(citations).zip(ranks);
+    let works = all.map(|((work, (words, citation)), rank)| {
+        let (place, entry) = (work.place, entries.next());
+        (work.key.clone(), Single { place, rank, citation, words, entry })
+    });
+    Alone { works: works.collect(), list }
 }
 
 impl Alone {
@@ -82,6 +89,16 @@ impl Alone {
     /// The citation of the work, as if nothing else were cited.
     pub(super) fn citation(&self, work: &Work) -> Option<&ElemChildren> {
         self.works.get(&work.key).map(|single| &single.citation)
+    }
+
+    /// A citation of this one work.
+    pub(super) fn cite(&self, known: &Known<'_>, style: &Style, lang: &str) -> ElemChildren {
+        let children = match (known.place(), self.citation(known.work)) {
+            (None, Some(citation)) => citation.clone(),
+            (place, _) => cited(CitationItem::with_locator(&known.work.item, place), style, lang),
+        };
+        let entry = Elem { children, display: None, meta: Some(ElemMeta::Entry(0)) };
+        ElemChildren(vec![ElemChild::Elem(entry)])
     }
 
     /// The works in the order of the list. What the style does not set in an order stays as it is given.
@@ -112,22 +129,36 @@ impl Alone {
     }
 }
 
-/// Every work cited once, by itself, and listed in the order given.
-fn once(works: &[&Work], style: &Style, lang: &str) -> Rendered {
+/// The work cited by itself.
+fn cited(item: CitationItem<'_, Item>, style: &Style, lang: &str) -> ElemChildren {
     let (files, locale) = locales_for(lang);
     let csl = style.telling_nothing_apart();
+    standalone_citation(CitationRequest::new(vec![item], csl, locale, files, None))
+}
+
+/// The works as `csl` lists them, cited unseen in the order given.
+fn listed(
+    works: &[&Work],
+    style: &Style,
+    csl: &IndependentStyle,
+    lang: &str,
+) -> Option<RenderedBibliography> {
+    let (files, locale) = locales_for(lang);
+    let unseen = style.listing_nothing();
     let mut driver = BibliographyDriver::new();
-    for work in works {
-        let item = vec![CitationItem::new(&work.item, None, None, false, None)];
-        driver.citation(CitationRequest::new(item, csl, locale.clone(), files, None));
-    }
-    driver.finish(BibliographyRequest::new(csl, locale, files))
+    let items = works.iter().map(|work| CitationItem::new(&work.item, None, None, true, None));
+    driver.citation(CitationRequest::new(items.collect(), unseen, locale.clone(), files, None));
+    driver.finish(BibliographyRequest::new(csl, locale, files)).bibliography
 }
 
 /// The place of each work in the list. Two works that the style holds for equal have the same: they are told by sorting
-/// the list from its end as well, which leaves them the other way round.
+/// the list from its end as well, which leaves them the other way round. What is nearly sorted is sorted in few steps.
 fn ranks(works: &[&Work], style: &Style, lang: &str) -> Vec<usize> {
-    let forth = in_order(works, style, lang);
+    let mut guessed = works.to_vec();
+    guessed.sort_by_cached_key(|Work { item, .. }| {
+        (family(item).map(fold), year(item), fold(&words(item, "title")))
+    });
+    let forth = in_order(&guessed, style, lang);
     let reversed: Vec<&Work> = forth.iter().rev().copied().collect();
     let back = in_order(&reversed, style, lang);
     let places: BTreeMap<&str, usize> =
@@ -144,15 +175,7 @@ fn ranks(works: &[&Work], style: &Style, lang: &str) -> Vec<usize> {
 
 /// The works in the order of the style's list; as they are, where the style has none.
 pub(super) fn in_order<'a>(works: &[&'a Work], style: &Style, lang: &str) -> Vec<&'a Work> {
-    let (files, locale) = locales_for(lang);
-    let csl = style.sorting();
-    let mut driver = BibliographyDriver::new();
-    let items = works.iter().map(|work| CitationItem::new(&work.item, None, None, true, None));
-    driver.citation(CitationRequest::new(items.collect(), csl, locale.clone(), files, None));
-    let Some(list) = driver.finish(BibliographyRequest::new(csl, locale, files)).bibliography
-    else {
-        return works.to_vec();
-    };
+    let Some(list) = listed(works, style, style.sorting(), lang) else { return works.to_vec() };
     let by_key: BTreeMap<&str, &Work> =
         works.iter().map(|work| (work.key.as_str(), *work)).collect();
     list.items.iter().filter_map(|item| by_key.get(item.key.as_str()).copied()).collect()

@@ -32,13 +32,15 @@ impl Known<'_> {
         self.locator.is_none() && self.written.suffix.is_empty() && self.written.prefix.is_empty()
     }
 
+    /// The place cited.
+    pub(super) fn place(&self) -> Option<SpecificLocator<'_>> {
+        let (kind, place) = self.locator.as_ref()?;
+        Some(SpecificLocator(*kind, LocatorPayload::Str(place)))
+    }
+
     /// What is cited: `instead` of the work itself, where there is one.
     fn item<'s>(&'s self, instead: Option<&'s Item>) -> CitationItem<'s, Item> {
-        let locator = self
-            .locator
-            .as_ref()
-            .map(|(kind, place)| SpecificLocator(*kind, LocatorPayload::Str(place)));
-        CitationItem::with_locator(instead.unwrap_or(&self.work.item), locator)
+        CitationItem::with_locator(instead.unwrap_or(&self.work.item), self.place())
     }
 }
 
@@ -65,36 +67,35 @@ pub(super) fn known<'a>(call: &Call<'a>, setting: &Setting<'a>) -> Vec<Known<'a>
 
 /// What hayagriva is asked for.
 pub(super) struct Requests<'a> {
-    pub(super) calls: &'a [Call<'a>],
-    pub(super) known: &'a [Vec<Known<'a>>],
+    /// Citations, each with the works that are known of it: one at least.
+    pub(super) calls: &'a [(&'a Call<'a>, &'a [Known<'a>])],
     /// Works that are cited first, unseen.
     pub(super) before: &'a [&'a Work],
+    /// Works that are cited last, unseen.
+    pub(super) after: &'a [&'a Work],
     /// What some works are cited as, by key.
     pub(super) items: &'a BTreeMap<String, Item>,
     /// What makes the list.
     pub(super) list: &'a IndependentStyle,
 }
 
-/// What hayagriva makes of the citations of which a work is known, and of the works.
+/// What hayagriva makes of the citations, and of the works.
 pub(super) fn rendered(
     requests: &Requests<'_>,
     csl: &IndependentStyle,
     setting: &Setting<'_>,
 ) -> Rendered {
-    let Requests { calls, known, before, items: instead, list } = requests;
+    let Requests { calls, before, after, items: instead, list } = requests;
     let (files, locale) = locales_for(setting.lang);
-    let met = known.iter().flatten().map(|item| item.work.key.as_str()).collect();
-    let uncited = uncited(setting, &met);
     let mut requests = vec![(unseen(before, instead), None, false)];
-    let cited: Vec<_> = calls.iter().zip(*known).filter(|(_, items)| !items.is_empty()).collect();
-    for (nth, (call, items)) in cited.iter().enumerate() {
+    for (nth, (call, items)) in calls.iter().enumerate() {
         let request = items.iter().map(|item| item.item(instead.get(&item.work.key)));
         requests.push((request.collect(), call.note, true));
-        let next = cited.get(nth + 1).map_or(&[][..], |(_, items)| items.as_slice());
+        let next = calls.get(nth + 1).map_or(&[][..], |(_, items)| items);
         let parting = parting(items, next, setting.style);
         requests.push((parting.into_iter().collect(), call.note, false));
     }
-    requests.push((unseen(&uncited, instead), None, false));
+    requests.push((unseen(after, instead), None, false));
     requests.retain(|(items, ..)| !items.is_empty());
     let mut driver = BibliographyDriver::new();
     let mut ours = Vec::with_capacity(requests.len());

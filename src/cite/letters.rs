@@ -9,15 +9,14 @@ use std::collections::BTreeSet;
 use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement as Element};
 
 use super::conditions::any;
-use super::fields::year;
-use super::full_names::family;
+use super::fields::{family, year};
 use super::library::Work;
 
 /// Whether the style may put letters behind the years of these works, and may be shown them all first.
 pub(super) fn follow_list(csl: &IndependentStyle, works: &[&Work]) -> bool {
     let mut seen = BTreeSet::new();
     csl.citation.disambiguate_add_year_suffix
-        && works.iter().any(|work| !seen.insert((family(work), year(&work.item))))
+        && works.iter().any(|work| !seen.insert((family(&work.item), year(&work.item))))
         && !any(csl, counts)
 }
 

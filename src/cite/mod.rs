@@ -20,6 +20,7 @@ mod apart;
 mod bib;
 mod bib_names;
 mod bounds;
+mod chapter;
 mod collapse;
 mod conditions;
 mod csl_json;
@@ -54,6 +55,7 @@ mod style;
 mod written;
 
 pub use alone::{Alone, alone};
+pub use chapter::{chapter, year};
 pub use library::{Library, read};
 pub use lint::{across, uncited};
 pub use notes::{into_notes, unknown};

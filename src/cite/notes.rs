@@ -137,8 +137,8 @@ impl Made<'_> {
         }
         let mut paragraph = Block::new(span, BlockKind::Paragraph(vec![written]));
         paragraph.span = span;
-        let (blocks, number, withdrawn) = (vec![paragraph], None, false);
-        self.notes.push(Note { label, span, blocks, inline: true, number, withdrawn });
+        let note = Note::new(label, span, vec![paragraph]);
+        self.notes.push(Note { inline: true, ..note });
         place
     }
 

@@ -89,8 +89,12 @@ pub(super) enum Command {
     References(ReferencesArgs),
     #[command(alias = "construire")]
     Build(BuildArgs),
+    #[command(alias = "fuites")]
+    Leaks(LeaksArgs),
     #[command(alias = "prepresse")]
     Preflight(PreflightArgs),
+    #[command(alias = "publier")]
+    Publish(PublishArgs),
     #[command(alias = "rendre")]
     Render(RenderArgs),
     #[command(alias = "expliquer")]
@@ -211,6 +215,34 @@ pub(super) struct BuildArgs {
     pub(super) out: Option<PathBuf>,
     #[arg(long)]
     pub(super) strict: bool,
+    #[arg(
+        long,
+        alias = "anonyme",
+        value_name = "ARTICLE",
+        num_args = 0..,
+        require_equals = true,
+        value_delimiter = ','
+    )]
+    pub(super) blind: Option<Vec<String>>,
+}
+
+/// `leaks`
+#[derive(Debug, Args)]
+pub(super) struct LeaksArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    #[arg(long, value_name = "ARTICLE", value_delimiter = ',')]
+    pub(super) of: Vec<String>,
+    #[arg(long)]
+    pub(super) words: bool,
+    #[arg(
+        long,
+        value_name = "table|json",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: ReportFormat,
 }
 
 /// `preflight`
@@ -242,6 +274,25 @@ pub(super) enum OutputKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Emit {
     Typst,
+}
+
+/// `publish`
+#[derive(Debug, Args)]
+pub(super) struct PublishArgs {
+    #[arg(value_name = "DIR", requires = "name", required_unless_present_any = ["remove", "keep"])]
+    pub(super) from: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", required = true)]
+    pub(super) to: PathBuf,
+    #[arg(long = "as", value_name = "NAME", requires = "from")]
+    pub(super) name: Option<String>,
+    #[arg(long, value_name = "COMMIT", requires = "from")]
+    pub(super) commit: Option<String>,
+    #[arg(long, value_name = "DATE", requires = "from")]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) remove: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) keep: Option<PathBuf>,
 }
 
 /// `render`
@@ -302,6 +353,22 @@ pub(super) enum RulesFormat {
 pub(super) struct InitArgs {
     #[arg(value_name = "DIR", default_value = ".")]
     pub(super) dir: PathBuf,
+    #[arg(long, value_name = "github|gitlab|forgejo", hide_possible_values = true)]
+    pub(super) ci: Option<Forge>,
+    #[arg(long, requires = "ci")]
+    pub(super) force: bool,
+    #[arg(long, requires = "ci", conflicts_with = "diff")]
+    pub(super) dry_run: bool,
+    #[arg(long, requires = "ci")]
+    pub(super) diff: bool,
+}
+
+/// Where a repository is hosted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Forge {
+    Github,
+    Gitlab,
+    Forgejo,
 }
 
 /// `new`

@@ -17,7 +17,7 @@ use crate::export::Artifact;
 use crate::project::Project;
 
 const MANIFEST: &str = ".manifest";
-const STAGING: &str = ".staging";
+pub(super) const STAGING: &str = ".staging";
 const LOCK: &str = ".lock";
 
 /// How long a build waits for another one in the same folder: 20 × 100 ms.
@@ -134,7 +134,7 @@ fn is_read(project: &Project, path: &Path) -> bool {
 }
 
 /// Whether an artifact may have this path: relative, in the folder, and none of our own files.
-fn is_ours_to_name(path: &str) -> bool {
+pub(super) fn is_ours_to_name(path: &str) -> bool {
     normal(path).as_deref() == Some(path) && ![MANIFEST, STAGING, LOCK].contains(&first_part(path))
 }
 
@@ -142,12 +142,12 @@ fn first_part(path: &str) -> &str {
     path.split('/').next().unwrap_or(path)
 }
 
-fn create_folder(folder: &Path) -> Result<()> {
+pub(super) fn create_folder(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).map_err(|error| Error::io("unwritable", folder, &error))
 }
 
 /// Waits for other builds in the same folder, not for long. The system frees the lock of a build that died.
-fn lock(out: &Path) -> Result<File> {
+pub(super) fn lock(out: &Path) -> Result<File> {
     let path = out.join(LOCK);
     let file = File::options()
         .create(true)
@@ -168,7 +168,7 @@ fn lock(out: &Path) -> Result<File> {
     Err(Error::new(ErrorKind::Io, "build-in-progress", args).hint("try-again", Args::new()))
 }
 
-fn remove_staging(staging: &Path) -> Result<()> {
+pub(super) fn remove_staging(staging: &Path) -> Result<()> {
     match fs::remove_dir_all(staging) {
         Err(error) if error.kind() != IoKind::NotFound => {
             Err(Error::io("unwritable", staging, &error))
@@ -221,7 +221,7 @@ fn compare(out: &Path, path: &str, bytes: &[u8], before: &BTreeSet<String>) -> R
     Ok(same)
 }
 
-fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
         create_folder(folder)?;
     }
@@ -232,7 +232,7 @@ fn put(path: &Path, bytes: &[u8]) -> Result<()> {
     write().map_err(|error: std::io::Error| Error::io("unwritable", path, &error))
 }
 
-fn rename(from: &Path, to: &Path) -> Result<()> {
+pub(super) fn rename(from: &Path, to: &Path) -> Result<()> {
     if let Some(folder) = to.parent() {
         create_folder(folder)?;
     }

@@ -414,9 +414,7 @@ impl Tree<'_, '_> {
             }
             Open::Note(label) => {
                 let blocks = blocks::finish(self.reader, blocks);
-                let (number, withdrawn) = (None, false);
-                let note = Note { label, span, blocks, inline: false, number, withdrawn };
-                self.reader.notes.push(note);
+                self.reader.notes.push(Note::new(label, span, blocks));
             }
             Open::Div(attrs) => {
                 let blocks = blocks::finish(self.reader, blocks);

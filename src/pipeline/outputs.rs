@@ -25,11 +25,20 @@ pub fn typeset<'a>(volume: Cow<'a, Volume>, project: &Project) -> Cow<'a, Volume
     Cow::Owned(volume)
 }
 
-/// The site.
+/// The site. `pdf` is the name of the volume's PDF, where it lies beside the pages.
 #[must_use]
-pub fn site(volume: &Volume, project: &Project) -> (Vec<Artifact>, Vec<Diagnostic>) {
+pub fn site(
+    volume: &Volume,
+    project: &Project,
+    pdf: Option<&str>,
+) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let templates = templates(project);
-    let options = html::Options { changes: changes(volume, project), ..html::Options::default() };
+    let options = html::Options {
+        changes: changes(volume, project),
+        url: project.config.output.url.clone(),
+        pdf: pdf.map(str::to_owned),
+        ..html::Options::default()
+    };
     html::site(volume, &templates, &options)
 }
 

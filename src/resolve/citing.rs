@@ -29,7 +29,7 @@ pub(super) struct Citing {
     files: Vec<Library>,
     /// The style, where some citation has a work to print.
     pub(super) style: Option<Style>,
-    /// For every article, the keys of works that nobody may learn of: in a blind run, its authors' own.
+    /// For every article, the keys of works that nobody may learn of: those of [`Project::withheld`].
     pub(super) withheld: Vec<BTreeSet<String>>,
     /// Some article cites.
     any: bool,
@@ -47,11 +47,11 @@ impl Citing {
         let printable = any && libraries.iter().any(|library| !library.is_empty());
         let (style, found) = works::style(project, printable);
         diagnostics.extend(found);
-        let own = |(article, library): (&Article, &Arc<Library>)| match project.blind {
-            true => cite::own_works(library, &article.authors),
-            false => BTreeSet::new(),
+        let own = |library: &Arc<Library>| match project.withheld.as_slice() {
+            [] => BTreeSet::new(),
+            people => cite::own_works(library, people),
         };
-        let withheld = articles.iter().zip(&libraries).map(own).collect();
+        let withheld = libraries.iter().map(own).collect();
         Self { libraries, files, style, withheld, any }
     }
 
