@@ -15,8 +15,12 @@
 //! after several works (`driver`). `tests/suite/cite-defects.md` has a case of each; `tests/validate/citations.mjs`
 //! compares all with pandoc's citeproc.
 
+mod alone;
 mod apart;
 mod bib;
+mod bib_names;
+mod bounds;
+mod chapter;
 mod collapse;
 mod conditions;
 mod csl_json;
@@ -50,10 +54,12 @@ mod sorting;
 mod style;
 mod written;
 
+pub use alone::{Alone, alone};
+pub use chapter::{chapter, year};
 pub use library::{Library, read};
 pub use lint::{across, uncited};
 pub use notes::{into_notes, unknown};
-pub use own::own_works;
+pub use own::{own_works, signs_of_works};
 pub use print::{Call, Printed, Setting, print};
 pub use style::{DEFAULT_STYLE, Style, StyleKind, load_style, style_names};
 pub use written::{Notation, Written, written};

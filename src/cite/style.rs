@@ -11,7 +11,7 @@ use hayagriva::citationberg::{
 };
 
 use super::collapse::Shorter;
-use super::{collapse, conditions, sorting};
+use super::{bounds, collapse, conditions, sorting};
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::nearest;
@@ -66,6 +66,67 @@ pub struct Style {
     pub(super) dash: Option<String>,
     /// What of several works it sets shorter.
     pub(super) shorter: Option<Shorter>,
+    variants: Variants,
+}
+
+/// What a style is turned into for parts of the work, each made when it is first asked for.
+#[derive(Debug, Default)]
+struct Variants {
+    apart: OnceLock<IndependentStyle>,
+    order: OnceLock<IndependentStyle>,
+    no_list: OnceLock<IndependentStyle>,
+}
+
+impl Style {
+    /// The style that tells no two works apart. Its list stays in the order in which works are cited.
+    pub(super) fn telling_nothing_apart(&self) -> &IndependentStyle {
+        self.variants.apart.get_or_init(|| {
+            let mut csl = self.csl.clone();
+            csl.citation.disambiguate_add_names = false;
+            csl.citation.disambiguate_add_givenname = false;
+            csl.citation.disambiguate_add_year_suffix = false;
+            if let Some(list) = &mut csl.bibliography {
+                list.sort = None;
+            }
+            csl
+        })
+    }
+
+    /// The style that prints nothing, and sorts its list of empty entries.
+    pub(super) fn sorting(&self) -> &IndependentStyle {
+        self.variants.order.get_or_init(|| {
+            let mut csl = self.listing_nothing().clone();
+            csl.macros.clone_from(&self.csl.macros);
+            csl.locale.clone_from(&self.csl.locale);
+            csl.bibliography.clone_from(&self.csl.bibliography);
+            if let Some(list) = &mut csl.bibliography {
+                list.layout.elements.clear();
+            }
+            csl
+        })
+    }
+
+    /// A style that prints nothing, for lists that nobody reads.
+    pub(super) fn listing_nothing(&self) -> &IndependentStyle {
+        self.variants.no_list.get_or_init(|| {
+            let mut citation = self.csl.citation.clone();
+            citation.sort = None;
+            citation.layout.elements.clear();
+            citation.disambiguate_add_names = false;
+            citation.disambiguate_add_givenname = false;
+            citation.disambiguate_add_year_suffix = false;
+            IndependentStyle {
+                info: self.csl.info.clone(),
+                default_locale: self.csl.default_locale.clone(),
+                version: self.csl.version.clone(),
+                citation,
+                bibliography: None,
+                settings: self.csl.settings.clone(),
+                macros: Vec::new(),
+                locale: Vec::new(),
+            }
+        })
+    }
 }
 
 /// The names that `[citations] style` understands, sorted.
@@ -102,6 +163,7 @@ pub fn load_style(config: &Config, csl: Option<&str>) -> (Style, Vec<Diagnostic>
             args = args.with("parent", parent.clone());
             "unknown-style-dependent"
         }
+        (Err(Refused::Endless), _) => "unknown-style-endless",
         (_, Some(_)) => "unknown-style-unreadable",
         _ => "unknown-style",
     };
@@ -115,7 +177,8 @@ pub fn load_style(config: &Config, csl: Option<&str>) -> (Style, Vec<Diagnostic>
         diagnostic = diagnostic.help("unknown-style-dependent-help", args);
     }
     if csl.is_none() {
-        let near = nearest(name, style_names());
+        let begins = |known: &&str| !name.is_empty() && known.starts_with(name);
+        let near = style_names().into_iter().find(begins).or_else(|| nearest(name, style_names()));
         diagnostic = match near {
             Some(near) => {
                 diagnostic.help("did-you-mean-style", Args::new().with("name", near.to_owned()))
@@ -129,6 +192,8 @@ pub fn load_style(config: &Config, csl: Option<&str>) -> (Style, Vec<Diagnostic>
 enum Refused {
     Unknown,
     Dependent(String),
+    /// Its parts hold each other without end.
+    Endless,
 }
 
 fn default_style() -> Style {
@@ -149,7 +214,11 @@ fn named(name: &str) -> Result<Style, Refused> {
 }
 
 fn read(xml: &str) -> Result<Style, Refused> {
+    if bounds::nests_too_deep(xml) {
+        return Err(Refused::Endless);
+    }
     match AnyStyle::from_xml(xml.trim_start_matches('\u{feff}')) {
+        Ok(AnyStyle::Independent(csl)) if !bounds::ends(&csl) => Err(Refused::Endless),
         Ok(AnyStyle::Independent(csl)) => Ok(prepare(csl)),
         Ok(AnyStyle::Dependent(dependent)) => {
             let parent = dependent.parent_link.href.rsplit('/').next().unwrap_or("").to_owned();
@@ -170,6 +239,7 @@ fn prepare(mut csl: IndependentStyle) -> Style {
         }
         _ => false,
     });
+    let numeric = numeric || sorting::cites_by_number(&csl);
     let kind = match (csl.settings.class, numeric) {
         (StyleClass::Note, _) => StyleKind::Note,
         (_, true) => StyleKind::Numeric,
@@ -184,7 +254,7 @@ fn prepare(mut csl: IndependentStyle) -> Style {
     let prefix = layout.prefix.take().unwrap_or_default();
     let suffix = layout.suffix.take().unwrap_or_default();
     let raised = layout.vertical_align == Some(VerticalAlign::Sup);
-    Style { kind, csl, prefix, suffix, raised, dash, shorter }
+    Style { kind, csl, prefix, suffix, raised, dash, shorter, variants: Variants::default() }
 }
 
 /// The locale files for a text in the language `tag`, and the name of the one it takes. French and English are
