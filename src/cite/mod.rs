@@ -9,7 +9,7 @@
 //! empty commas (`render`); theses, subtitles, ranges of dates, collections named twice, particles (`item`, `dates`);
 //! open brackets of citations in the sentence (`print`: the brackets are ours); what it accepts in silence
 //! (`scan`, `library`, `lint`); titles of collections lost behind their editors, a delimiter within a work
-//! (`conditions`); no form for statutes and decisions (`law`); an author's own works behind those written with others
+//! (`csl`); no form for statutes and decisions (`law`); an author's own works behind those written with others
 //! (`sorting`); given names of two authors of one name (`same_names`); names that tell citations apart (`apart`), and
 //! get into lists (`full_names`); letters behind years (`letters`); several years of one author (`collapse`); "ibid."
 //! after several works (`driver`). `tests/suite/cite-defects.md` has a case of each; `tests/validate/citations.mjs`
@@ -19,7 +19,7 @@ mod alone;
 mod apart;
 mod bib;
 mod collapse;
-mod conditions;
+mod csl;
 mod csl_json;
 mod dates;
 mod driver;
@@ -56,6 +56,6 @@ pub use library::{Library, read};
 pub use lint::{across, uncited};
 pub use notes::{into_notes, unknown};
 pub use own::own_works;
-pub use print::{Call, Printed, Setting, print};
+pub use print::{Call, Printed, Setting, capitalize, print};
 pub use style::{DEFAULT_STYLE, Style, StyleKind, load_style, style_names};
 pub use written::{Notation, Written, written};

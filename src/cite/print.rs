@@ -520,12 +520,20 @@ pub(super) fn withheld(lang: &str) -> String {
     Catalogue::of(Lang::from_tag(lang).unwrap_or_default()).label("label-withheld-reference")
 }
 
-/// A note of its own begins with a capital: "Voir Crozier".
-fn capitalize(run: &mut [Inline]) {
-    if let Some(InlineKind::Text(words)) = run.first_mut().map(|first| &mut first.kind)
-        && let Some(first) = words.chars().next().filter(|first| first.is_lowercase())
-    {
-        words.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+/// Gives the first word a capital: a note of its own begins with one ("Voir Crozier"), and a sentence does.
+pub fn capitalize(run: &mut [Inline]) {
+    match run.first_mut().map(|first| &mut first.kind) {
+        Some(InlineKind::Text(words)) => {
+            if let Some(first) = words.chars().next().filter(|first| first.is_lowercase()) {
+                words.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+            }
+        }
+        Some(kind) => {
+            if let Some(inner) = kind.content_mut() {
+                capitalize(inner);
+            }
+        }
+        None => {}
     }
 }
 

@@ -10,7 +10,7 @@ use hayagriva::citationberg::taxonomy::NameVariable;
 use hayagriva::citationberg::{DisambiguationRule, IndependentStyle};
 use hayagriva::{Elem, ElemChild, ElemMeta};
 
-use super::conditions::{PROXIES, initialize_with};
+use super::csl::{PROXIES, initialize_with};
 use super::library::Work;
 
 /// What stands before a family name, by family name and given name.

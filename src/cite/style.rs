@@ -11,7 +11,7 @@ use hayagriva::citationberg::{
 };
 
 use super::collapse::Shorter;
-use super::{collapse, conditions, sorting};
+use super::{collapse, csl, sorting};
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::nearest;
@@ -231,14 +231,14 @@ fn prepare(mut csl: IndependentStyle) -> Style {
         }
         _ => false,
     });
-    let numeric = numeric || sorting::cites_by_number(&csl);
+    let numeric = numeric || csl::cites_by_number(&csl);
     let kind = match (csl.settings.class, numeric) {
         (StyleClass::Note, _) => StyleKind::Note,
         (_, true) => StyleKind::Numeric,
         _ => StyleKind::AuthorDate,
     };
-    conditions::ask_for_proxies(&mut csl);
-    conditions::group_layout(&mut csl);
+    csl::ask_for_proxies(&mut csl);
+    csl::group_layout(&mut csl);
     let dash = csl.bibliography.as_mut().and_then(|list| list.subsequent_author_substitute.take());
     let shorter = collapse::take(&mut csl);
     sorting::by_names_alone(&mut csl);
