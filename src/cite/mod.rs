@@ -3,7 +3,8 @@
 //! The only room that names hayagriva. Works are read one by one ([`read`]), given to the style as CSL-JSON
 //! items that we fill ourselves, and what the style makes of them becomes model nodes, so that every output
 //! prints the same. Nothing here reads a file, walks an article or numbers a note: `resolve` does, and asks
-//! for [`print()`] once an article. Nothing of hayagriva is loaded before the first citation.
+//! for [`print()`] once an article. What is the same in all articles is printed and sorted once ([`alone()`]).
+//! Nothing of hayagriva is loaded before the first citation.
 //!
 //! hayagriva's known slips and where they are mended: raw HTML (we write nodes, `render`); doubled full stops and
 //! empty commas (`render`); theses, subtitles, ranges of dates, collections named twice, particles (`item`, `dates`);
