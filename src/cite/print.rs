@@ -198,8 +198,7 @@ fn in_text(cited: &Cited<'_>, same_names: &SameNames, setting: &Setting<'_>) -> 
 
 /// The works whose citations read as those of others; where a style prints later citations otherwise, these may be all.
 fn to_tell_apart<'a>(works: &[&'a Work], alone: &Alone, setting: &Setting<'_>) -> Vec<&'a Work> {
-    let csl = &setting.style.csl;
-    if letters::print_again_otherwise(csl) && full_names::may_be_added(csl, works) {
+    if setting.style.varies && full_names::may_be_added(&setting.style.csl, works) {
         return works.to_vec();
     }
     let alike = alone.alike(works);
@@ -209,9 +208,8 @@ fn to_tell_apart<'a>(works: &[&'a Work], alone: &Alone, setting: &Setting<'_>) -
 /// Citations of which none depends on another: hayagriva sees those of several works only, to set these in order.
 fn all_different(cited: &Cited<'_>, alone: &Alone, setting: &Setting<'_>) -> Vec<RenderedCitation> {
     let style = setting.style;
-    let depends = letters::print_again_otherwise(&style.csl);
     let found = cited.calls.iter().map(|(_, items)| match items {
-        [known] if !depends => Some(alone.cite(known, style, setting.lang)),
+        [known] if !style.varies => Some(alone.cite(known, style, setting.lang)),
         _ => None,
     });
     let found: Vec<Option<ElemChildren>> = found.collect();
