@@ -2,8 +2,10 @@
 //!
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
+mod blinded;
 mod contents;
 mod edition;
+mod feed;
 mod lengths;
 mod mend;
 mod names;
@@ -41,10 +43,12 @@ use crate::vcs::{self, Index};
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
 
+pub use blinded::Blinded;
 pub use contents::content;
 pub use edition::{BUILD, Built, Sources, sha256};
+pub use feed::feed;
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
-pub use outputs::{Edition, site, templates, typeset, typst};
+pub use outputs::{Beside, Edition, single_file, site, templates, typeset, typst};
 #[cfg(feature = "pdf")]
 pub use outputs::{comparison_pdf, pdf};
 pub use proposals::Proposals;
@@ -87,20 +91,6 @@ pub fn read(
     lang: Option<&str>,
 ) -> Result<Manuscript, Error> {
     Ok(read_project(Shelf::Folder, load(start, root, given, lang)?, Purpose::Publish))
-}
-
-/// [`read`] for readers who may not know who wrote an article: what its authors cite of their own is withheld.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_blind(
-    start: &Path,
-    root: Option<&Path>,
-    given: &[Given],
-    lang: Option<&str>,
-) -> Result<Manuscript, Error> {
-    let project = Project { blind: true, ..load(start, root, given, lang)? };
-    Ok(read_project(Shelf::Folder, project, Purpose::Publish))
 }
 
 /// [`read`] for a check, with the history of all articles for [`Manuscript::standings_in`], walked at the same time; `None` for

@@ -19,6 +19,9 @@
 mod alone;
 mod apart;
 mod bib;
+mod bib_names;
+mod bounds;
+mod chapter;
 mod collapse;
 mod csl;
 mod csl_json;
@@ -53,10 +56,11 @@ mod style;
 mod written;
 
 pub use alone::{Alone, alone};
+pub use chapter::{chapter, year};
 pub use library::{Library, read};
 pub use lint::{across, uncited};
 pub use notes::{into_notes, unknown};
-pub use own::own_works;
+pub use own::{own_works, signs_of_works};
 pub use print::{Call, Printed, Setting, capitalize, print};
 pub use style::{DEFAULT_STYLE, Style, StyleKind, load_style, style_names};
 pub use written::{Notation, Written, written};

@@ -1,8 +1,9 @@
 //! What a work names, without printing it: for whoever looks words up.
 
-use hayagriva::citationberg::json::{Item, NameItem, NameValue, Value};
+use hayagriva::citationberg::json::{Item, NameValue, Value};
 
 use super::marks::{OTHERS, is_mark};
+use super::people::particles;
 
 /// Variables that hold no words: addresses, numbers, codes, and the words of this program.
 const WORDLESS: [&str; 8] = ["id", "type", "language", "DOI", "ISBN", "ISSN", "URL", "page"];
@@ -24,17 +25,10 @@ pub(super) fn names_in(item: &Item) -> Vec<String> {
 fn full_name(person: &NameValue) -> String {
     match person {
         NameValue::Literal(name) => bare(&name.literal),
-        NameValue::Item(NameItem {
-            family,
-            given,
-            non_dropping_particle,
-            dropping_particle,
-            suffix,
-            ..
-        }) => {
-            let before = [given, dropping_particle, non_dropping_particle];
-            let words = before.into_iter().flatten().chain([family]).chain(suffix);
-            words.map(String::as_str).collect::<Vec<_>>().join(" ")
+        NameValue::Item(name) => {
+            let words = name.given.iter().map(String::as_str).chain(particles(name));
+            let words = words.chain([name.family.as_str()]).chain(name.suffix.as_deref());
+            words.collect::<Vec<_>>().join(" ")
         }
     }
 }

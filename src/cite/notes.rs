@@ -20,11 +20,12 @@ const NEAR: usize = 3;
 const SUGGESTIONS: usize = 50;
 
 /// The keys of `citations` that the library does not have, each where it stands: an error; of `@name` in the sentence
-/// of an article without any bibliography, a warning (`@name2020`) or an information.
+/// of an article for which no bibliography is named, a warning (`@name2020`) or an information. `named`: how many are.
 #[must_use]
 pub fn unknown<'a>(
     citations: impl Iterator<Item = &'a Citation>,
     library: &Library,
+    named: usize,
     file: FileId,
 ) -> Vec<Diagnostic> {
     let mut out: Vec<Diagnostic> = Vec::new();
@@ -36,7 +37,7 @@ pub fn unknown<'a>(
         }
         let args = Args::new().with("key", item.key.clone());
         let mut found = Diagnostic::new("unknown-citation", Place::new(file, item.span), args);
-        if library.is_empty() && mode == CiteMode::InText {
+        if named == 0 && mode == CiteMode::InText {
             // `@name` where nothing is cited otherwise is most often an account's name; with a year in it, a key.
             let dated = item.key.bytes().filter(u8::is_ascii_digit).count() >= 4;
             let level = if dated { Severity::Warning } else { Severity::Info };
@@ -44,7 +45,9 @@ pub fn unknown<'a>(
                 .case("unknown-citation-mention")
                 .at_level(level)
                 .help("unknown-citation-mention-help", Args::new().with("key", item.key.clone()));
-        } else if library.is_empty() {
+        } else if let Some(place) = library.broken.get(&item.key) {
+            found = found.case("unknown-citation-unread").note(*place, "bib-unread", Args::new());
+        } else if named == 0 {
             found = found.case("unknown-citation-no-library");
         } else if out.len() < SUGGESTIONS
             && let Some(near) = nearest(&item.key, library.keys())
@@ -109,10 +112,9 @@ impl Made<'_> {
     fn inside(&mut self, kind: &mut InlineKind) {
         let outer = std::mem::replace(&mut self.within, true);
         match kind {
-            InlineKind::Critic(Critic::Substitute { old, new }) => {
-                self.run(old);
-                self.run(new);
-            }
+            // What is withdrawn and remarked is no text of the book.
+            InlineKind::Critic(Critic::Delete(_) | Critic::Comment(_)) => {}
+            InlineKind::Critic(Critic::Substitute { new, .. }) => self.run(new),
             kind => {
                 if let Some(inner) = kind.content_mut() {
                     self.run(inner);
@@ -131,7 +133,7 @@ impl Made<'_> {
         let mut written = std::mem::replace(&mut run[at], call.clone());
         let mut place = at;
         if let InlineKind::Cite(citation) = &mut written.kind {
-            if citation.mode == CiteMode::InText {
+            if citation.mode == CiteMode::InText || is_attribution(&run[..at]) {
                 let name = self.names(citation.items.first());
                 let before = plain_text(&run[at.saturating_sub(NEAR)..at]);
                 run[at] = Inline::text(Span::at(span.start as usize), name);
@@ -148,7 +150,8 @@ impl Made<'_> {
         }
         let mut paragraph = Block::new(span, BlockKind::Paragraph(vec![written]));
         paragraph.span = span;
-        self.notes.push(Note { label, span, blocks: vec![paragraph], inline: true, number: None });
+        let note = Note::new(label, span, vec![paragraph]);
+        self.notes.push(Note { inline: true, ..note });
         place
     }
 
@@ -159,6 +162,18 @@ impl Made<'_> {
             Some(work) => short_names(work, self.lang),
             None => format!("@{}", item.key),
         }
+    }
+}
+
+/// Whether nothing but a dash stands before on the line: "— [@key]" behind a quotation names its author.
+fn is_attribution(before: &[Inline]) -> bool {
+    let breaks =
+        |inline: &Inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
+    match before {
+        [rest @ .., Inline { kind: InlineKind::Text(words), .. }] => {
+            matches!(words.trim(), "—" | "–" | "--" | "---") && rest.last().is_none_or(breaks)
+        }
+        _ => false,
     }
 }
 

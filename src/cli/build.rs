@@ -8,6 +8,7 @@ use std::time::Instant;
 use super::Verdict;
 use super::args::{BuildArgs, Emit, Global, OutputKind};
 use super::layout::wrap;
+use super::leaks;
 use super::output::{Output, complain, shown};
 use super::progress::Progress;
 use super::report::human;
@@ -17,9 +18,12 @@ use crate::diagnostic::{Args, Diagnostic, Severity};
 use crate::disk;
 use crate::error::{Error, ErrorKind};
 use crate::export::Artifact;
+use crate::export::html::Paragraphs;
+#[cfg(feature = "pdf")]
+use crate::export::print::Draft;
 use crate::message::Lang;
 use crate::model::{Field, Volume};
-use crate::pipeline::{self, Edition};
+use crate::pipeline::{self, Beside, Blinded, Edition, Manuscript};
 
 /// What was made, before anything is written.
 #[derive(Default)]
@@ -33,6 +37,8 @@ struct Made {
     found: Vec<Diagnostic>,
     /// The pages were made.
     html: bool,
+    /// All pages were made as one file.
+    single: bool,
     /// A PDF could not be made.
     pdf_failed: bool,
     /// Of some articles only.
@@ -45,6 +51,8 @@ impl Made {
     fn replaces(&self, path: &str) -> bool {
         if path.starts_with("html/") {
             self.html
+        } else if path.ends_with(".html") {
+            self.single
         } else if path.ends_with(PRINTER) {
             self.pages.keys().any(|name| name.ends_with(PRINTER))
         } else {
@@ -62,21 +70,24 @@ pub(super) fn run(
     #[expect(clippy::disallowed_methods, reason = "the last line says how long it took")]
     let begun = Instant::now();
     let session = Session::open(global, speech, &args.paths)?;
-    if session.config_is_broken() {
-        show(&session.config_errors(), &session, speech);
-        return Err(Error::new(ErrorKind::Usage, "cli-error-broken-config", Args::new()));
-    }
+    hold_back(args, &session, speech)?;
     let progress = Progress::new(speech, session.catalogue);
     let lone = session.manuscript.project.lone;
     let proofs = !session.everything && !lone;
-    let Prepared { volume, states, date } = prepared(&session);
+    let blinded = blinded(args, &session)?;
+    let manuscript = blinded.as_ref().map_or(&*session.manuscript, |blinded| &blinded.manuscript);
+    let Prepared { volume, states, date } = prepared(&session, manuscript);
     let folder = folder(args, &session, proofs);
+    let search = |artifacts: &[Artifact]| match &blinded {
+        Some(blinded) => leaks::hold(blinded, artifacts, &session, speech),
+        None => true,
+    };
     if args.emit == Some(Emit::Typst) {
-        return emit(&volume, &session, &folder, out);
+        return emit(&volume, &session, &folder, &search, out);
     }
     let mut made = make(args, &volume, &session, date, &progress)?;
     drop(progress);
-    if !proofs && !lone {
+    if !proofs && !lone && blinded.is_none() && !args.draft {
         // From what the PDF was made, for whoever approves it.
         let pdf = made.artifacts.iter().find(|one| one.path == session.manuscript.pdf_name());
         let note = pdf.map(|pdf| session.manuscript.edition_note(&pdf.bytes, &states));
@@ -94,10 +105,34 @@ pub(super) fn run(
             }
         });
     }
-    disk::write_part(&folder, &made.artifacts, &|path| made.replaces(path))?;
+    if !search(&made.artifacts) {
+        return Ok(Verdict::Found);
+    }
+    // An open file beside blind ones would tell all.
+    let replaces = |path: &str| blinded.is_some() || made.replaces(path);
+    disk::write_part(&folder, &made.artifacts, &replaces)?;
+    if let Some(blinded) = blinded.as_ref().filter(|_| !global.quiet) {
+        leaks::removed(blinded, &session, out);
+    }
     report(&made, &folder, begun, global, &session, speech.width, out);
     let failed = made.replaced > 0 || errors;
     Ok(session.verdict_of(if failed { Verdict::Found } else { Verdict::Clean }))
+}
+
+/// Nothing is made of a volume whose configuration is broken; nor a draft, which says where every article stands, from a
+/// history whose beginnings are missing.
+fn hold_back(args: &BuildArgs, session: &Session, speech: &Speech) -> Result<(), Error> {
+    if session.config_is_broken() {
+        show(&session.config_errors(), session, speech);
+        return Err(Error::new(ErrorKind::Usage, "cli-error-broken-config", Args::new()));
+    }
+    let shallow = || session.standings().is_some_and(|standings| standings.history.shallow);
+    if args.draft && shallow() {
+        return Err(Error::new(ErrorKind::Usage, "build-shallow", Args::new())
+            .hint("build-shallow-here", Args::new())
+            .hint("build-shallow-ci", Args::new()));
+    }
+    Ok(())
 }
 
 /// A volume as it is to be composed.
@@ -110,8 +145,7 @@ pub(super) struct Prepared<'a> {
 }
 
 /// The volume, or proofs of the articles that were named, with their typography set.
-pub(super) fn prepared(session: &Session) -> Prepared<'_> {
-    let manuscript = &session.manuscript;
+pub(super) fn prepared<'a>(session: &Session, manuscript: &'a Manuscript) -> Prepared<'a> {
     // A lone file is named after itself, as proofs of one article are.
     let volume = if manuscript.project.lone || !session.everything {
         Cow::Owned(manuscript.proofs(&session.chosen))
@@ -149,15 +183,30 @@ fn in_their_states<'a>(
     volume
 }
 
-/// Where the outputs go: `--out`, else `build` in the volume (proofs of some articles: `build/proofs`), else
-/// `build` here.
+/// The manuscript without what tells who wrote, where that is asked for: of the articles that `--blind` names, else of
+/// all that are meant.
+fn blinded(args: &BuildArgs, session: &Session) -> Result<Option<Blinded>, Error> {
+    let Some(names) = &args.blind else { return Ok(None) };
+    let named = session.named(names)?;
+    let hidden = if named.is_empty() { &session.chosen } else { &named };
+    Ok(Some(session.manuscript.blinded(hidden)))
+}
+
+/// Where the outputs go: `--out`, else `build` in the volume (proofs of some articles: `build/proofs`; blind ones:
+/// `build/blind`, `build/blind/proofs`), else `build` here.
 fn folder(args: &BuildArgs, session: &Session, proofs: bool) -> PathBuf {
     let root = session.root.as_deref().unwrap_or(Path::new(""));
-    match &args.out {
-        Some(folder) => folder.clone(),
-        None if proofs => root.join("build").join("proofs"),
-        None => root.join("build"),
+    if let Some(folder) = &args.out {
+        return folder.clone();
     }
+    let mut folder = root.join("build");
+    if args.blind.is_some() {
+        folder.push("blind");
+    }
+    if proofs {
+        folder.push("proofs");
+    }
+    folder
 }
 
 /// The end of the name of the printer's edition.
@@ -180,24 +229,92 @@ fn make(
     progress: &Progress,
 ) -> Result<Made, Error> {
     let mut made = Made { proofs: !session.everything, ..Made::default() };
-    if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
-        progress.now("cli-progress-html");
-        let (artifacts, found) = pipeline::site(volume, &session.manuscript.project);
-        made.artifacts.extend(
-            artifacts.into_iter().map(|one| Artifact { path: format!("html/{}", one.path), ..one }),
-        );
-        made.found.extend(found);
-        made.html = true;
-    }
     for edition in editions(args, session, made.proofs) {
         progress.now(match edition {
             Edition::Screen => "cli-progress-pdf",
             Edition::Printer => "cli-progress-print",
         });
         pdf(args, volume, session, (edition, date), &mut made)?;
+        // Whoever reviews one article takes its own.
+        let apart = args.draft && edition == Edition::Screen && !made.proofs;
+        for index in (0..volume.articles.len()).filter(|_| apart && volume.articles.len() > 1) {
+            let one = session.manuscript.proofs_of(volume, &[index]);
+            let mut own = Made::default();
+            pdf(args, &one, session, (edition, date), &mut own)?;
+            made.pages.extend(own.pages.into_iter().map(|(name, pages)| (apart_in(&name), pages)));
+            let files = own.artifacts.into_iter();
+            made.artifacts.extend(files.map(|one| Artifact { path: apart_in(&one.path), ..one }));
+        }
+    }
+    if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
+        progress.now("cli-progress-html");
+        let paragraphs = if args.draft { Paragraphs::Numbered } else { Paragraphs::Plain };
+        if args.single_file {
+            single_file(volume, session, paragraphs, &mut made);
+        } else {
+            site(args, volume, session, paragraphs, &mut made);
+        }
     }
     made.replaced += volume.articles.iter().filter(|article| article.broken).count();
     Ok(made)
+}
+
+/// The pages, and the PDF again beside them: a site is published as one folder.
+fn site(
+    args: &BuildArgs,
+    volume: &Volume,
+    session: &Session,
+    paragraphs: Paragraphs,
+    made: &mut Made,
+) {
+    let name = format!("{}.pdf", volume.meta.slug);
+    let pdf = made.artifacts.iter().find(|one| one.path == name).cloned();
+    let link = pdf.as_ref().map(|pdf| pdf.path.as_str());
+    let feed = feed(args, session);
+    let beside = Beside { pdf: link, feed: feed.as_ref().map(|feed| feed.path.as_str()) };
+    let (mut artifacts, found) =
+        pipeline::site(volume, &session.manuscript.project, beside, paragraphs);
+    artifacts.extend(feed);
+    let inside = |one: Artifact| Artifact { path: format!("html/{}", one.path), ..one };
+    made.artifacts.extend(artifacts.into_iter().chain(pdf).map(inside));
+    made.found.splice(0..0, found);
+    made.html = true;
+}
+
+/// What happened to the articles, for whoever follows the volume from afar: of the volume itself alone, not of a draft,
+/// and of nothing that hides who wrote.
+fn feed(args: &BuildArgs, session: &Session) -> Option<Artifact> {
+    let manuscript = &session.manuscript;
+    if args.draft || args.blind.is_some() || !session.everything || manuscript.project.lone {
+        return None;
+    }
+    pipeline::feed(manuscript, &session.standings()?)
+}
+
+/// The name of an article's own file beside the volume's.
+fn apart_in(name: &str) -> String {
+    format!("proofs/{name}")
+}
+
+/// Of which state a draft is. A blind one does not say its commit, from which its author could be found.
+#[cfg(feature = "pdf")]
+fn drafted(args: &BuildArgs, session: &Session) -> Draft {
+    let standings = session.standings().filter(|_| args.blind.is_none());
+    let Some(history) = standings.as_ref().map(|standings| &standings.history) else {
+        return Draft::default();
+    };
+    Draft {
+        commit: history.head.map(|head| head.to_string().chars().take(10).collect()),
+        day: history.head_time.map(crate::history::Moment::day),
+    }
+}
+
+/// All pages in one file, beside the PDF.
+fn single_file(volume: &Volume, session: &Session, paragraphs: Paragraphs, made: &mut Made) {
+    let (page, found) = pipeline::single_file(volume, &session.manuscript.project, paragraphs);
+    made.artifacts.push(page);
+    made.found.splice(0..0, found);
+    made.single = true;
 }
 
 #[cfg(feature = "pdf")]
@@ -210,7 +327,11 @@ fn pdf(
 ) -> Result<(), Error> {
     use crate::export::pdf::Failing;
     let failing = if args.strict { Failing::Stop } else { Failing::Replace };
-    let outcome = pipeline::pdf(volume, &session.manuscript.project, edition, failing, date);
+    let project = &session.manuscript.project;
+    let outcome = match args.draft && edition == Edition::Screen {
+        true => pipeline::draft_pdf(volume, project, drafted(args, session), failing, date),
+        false => pipeline::pdf(volume, project, edition, failing, date),
+    };
     made.replaced = outcome.failures.len();
     for found in outcome.failures.into_iter().map(|(_, found)| found).chain(outcome.diagnostics) {
         // What is wrong in one edition is wrong in the other.
@@ -247,9 +368,13 @@ fn emit(
     volume: &Volume,
     session: &Session,
     folder: &Path,
+    search: &dyn Fn(&[Artifact]) -> bool,
     out: &mut Output,
 ) -> Result<Verdict, Error> {
     let artifacts = pipeline::typst(volume, &session.manuscript.project).artifacts("");
+    if !search(&artifacts) {
+        return Ok(Verdict::Found);
+    }
     let folder = folder.join("typst");
     disk::write(&folder, &artifacts)?;
     let args =
@@ -273,6 +398,11 @@ pub(super) fn show(found: &[Diagnostic], session: &Session, speech: &Speech) {
 }
 
 /// The last lines: what is to be mended, where the outputs are, how long it took.
+/// Whether this is the site in one file.
+fn is_single(made: &Made, path: &str) -> bool {
+    made.single && path.ends_with(".html") && !path.contains('/')
+}
+
 fn report(
     made: &Made,
     folder: &Path,
@@ -307,7 +437,7 @@ fn report(
                 catalogue
                     .text("cli-build-pages", &Args::new().with("path", path).with("pages", pages)),
             );
-        } else if artifact.path == "html/index.html" {
+        } else if artifact.path == "html/index.html" || is_single(made, &artifact.path) {
             outputs.push(path);
         }
     }

@@ -414,7 +414,7 @@ impl Tree<'_, '_> {
             }
             Open::Note(label) => {
                 let blocks = blocks::finish(self.reader, blocks);
-                self.reader.notes.push(Note { label, span, blocks, inline: false, number: None });
+                self.reader.notes.push(Note::new(label, span, blocks));
             }
             Open::Div(attrs) => {
                 let blocks = blocks::finish(self.reader, blocks);

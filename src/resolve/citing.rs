@@ -29,7 +29,7 @@ pub(super) struct Citing {
     files: Vec<Library>,
     /// The style, where some citation has a work to print.
     pub(super) style: Option<Style>,
-    /// For every article, the keys of works that nobody may learn of: in a blind run, its authors' own.
+    /// For every article, the keys of works that nobody may learn of: those of [`Project::withheld`].
     pub(super) withheld: Vec<BTreeSet<String>>,
     /// Some article cites.
     any: bool,
@@ -47,17 +47,18 @@ impl Citing {
         let printable = any && libraries.iter().any(|library| !library.is_empty());
         let (style, found) = works::style(project, printable);
         diagnostics.extend(found);
-        let own = |(article, library): (&Article, &Arc<Library>)| match project.blind {
-            true => cite::own_works(library, &article.authors),
-            false => BTreeSet::new(),
+        let own = |library: &Arc<Library>| match project.withheld.as_slice() {
+            [] => BTreeSet::new(),
+            people => cite::own_works(library, people),
         };
-        let withheld = articles.iter().zip(&libraries).map(own).collect();
+        let withheld = libraries.iter().map(own).collect();
         Self { libraries, files, style, withheld, any }
     }
 
     /// The keys that each article cites or lists and that are known; the others are reported.
     pub(super) fn cited(
         &self,
+        project: &Project,
         articles: &[Article],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<BTreeSet<String>> {
@@ -68,7 +69,9 @@ impl Citing {
             .par_iter()
             .zip(&self.libraries)
             .map(|(article, library)| {
-                (works::known(article, library), works::unknown(article, library))
+                let mut found = works::unknown(project, article, library);
+                found.extend(works::unprinted(article, library));
+                (works::known(article, library), found)
             })
             .collect();
         let (cited, found): (Vec<_>, Vec<_>) = told.into_iter().unzip();

@@ -7,10 +7,13 @@
 )]
 
 mod binding;
+mod blind;
 mod book;
 mod check;
 mod cite;
 mod commonmark;
+#[cfg(feature = "pdf")]
+mod composition;
 mod config;
 mod corpus;
 mod diff;
@@ -27,11 +30,15 @@ mod lone;
 mod made;
 mod manual;
 mod math;
+#[cfg(feature = "pdf")]
+mod matterhorn;
 mod measure;
 mod memory;
 mod mending;
 mod messages;
 mod parse;
+#[cfg(feature = "pdf")]
+mod pdf_text;
 #[cfg(feature = "pdf")]
 mod preflight;
 #[cfg(feature = "pdf")]

@@ -256,8 +256,10 @@ fn a_note_is_a_note_whatever_it_holds() {
         label: "1".to_owned(),
         span: Span::default(),
         blocks: vec![quote.clone()],
+        anchor: String::new(),
         inline: false,
         number: None,
+        withdrawn: false,
     };
     let article = Article { notes: vec![note], ..article(vec![list, quote]) };
     let measure = measure(&article, &source(""), &Length::default());
@@ -284,8 +286,10 @@ fn an_explanation_adds_up() {
         label: "1".to_owned(),
         span: Span::default(),
         blocks: vec![paragraph(vec![text_inline("une note")])],
+        anchor: String::new(),
         inline: false,
         number: None,
+        withdrawn: false,
     };
     let code = BlockKind::Code { info: String::new(), text: "let x;\n".to_owned() };
     let body = vec![

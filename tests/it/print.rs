@@ -171,8 +171,10 @@ fn a_note_called_twice_is_written_once_and_an_uncalled_one_is_not_lost() {
         label: "n".into(),
         span: span(),
         blocks: vec![paragraph(words)],
+        anchor: String::new(),
         inline: false,
         number,
+        withdrawn: false,
     };
     one.notes = vec![note("La note.", Some(1)), note("Sans appel.", None)];
     let volume = volume(vec![one]);
@@ -469,8 +471,10 @@ mod pdf {
                     text(&format!("Note {index}.")),
                     call((index + 1) % 40),
                 ]))],
+                anchor: String::new(),
                 inline: false,
                 number: u32::try_from(index + 1).ok(),
+                withdrawn: false,
             })
             .collect();
         let outcome = set(&volume(vec![one]));
