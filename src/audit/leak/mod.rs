@@ -227,11 +227,20 @@ impl<'a> Search<'a> {
         self.could_not_read();
     }
 
-    /// Searches bytes as they are: as UTF-8, and as one or two bytes a sign.
+    /// Searches bytes as they are: as UTF-8, and as one or two bytes a sign. Short names are not looked for there: chance
+    /// writes them.
     fn raw(&mut self, part: Part, bytes: &[u8]) {
+        const SHORTEST: usize = 6;
         let narrow = bytes.iter().filter(|byte| **byte != 0);
         let narrow: String = narrow.map(|&byte| char::from(byte)).collect();
-        self.readings(part, 0, &[&String::from_utf8_lossy(bytes), &narrow]);
+        for text in [&*String::from_utf8_lossy(bytes), &narrow] {
+            for trace in self.traces.find(text) {
+                let letters = text[trace.start..trace.end].chars().filter(|c| c.is_alphanumeric());
+                if trace.weight == Weight::Certain && letters.count() >= SHORTEST {
+                    self.add(part, 0, &trace, text);
+                }
+            }
+        }
     }
 
     /// Searches what a file says of itself, in tags or not.
