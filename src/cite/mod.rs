@@ -19,6 +19,7 @@ mod alone;
 mod apart;
 mod bib;
 mod bib_names;
+mod bounds;
 mod chapter;
 mod collapse;
 mod conditions;

@@ -213,6 +213,10 @@ pub(super) struct BuildArgs {
     pub(super) emit: Option<Emit>,
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    #[arg(long, alias = "brouillon")]
+    pub(super) draft: bool,
+    #[arg(long, alias = "fichier-unique")]
+    pub(super) single_file: bool,
     #[arg(long)]
     pub(super) strict: bool,
     #[arg(

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use ouvrage::audit::leak::{self, File, Report};
 use ouvrage::blind::{Blinding, Sort, Weight, base64};
 use ouvrage::export::Artifact;
+use ouvrage::export::html::Paragraphs;
 use ouvrage::pipeline::{self, Manuscript};
 use rayon::prelude::*;
 
@@ -88,7 +89,12 @@ impl Planted {
     fn outputs(&self, manuscript: &Manuscript) -> Vec<Artifact> {
         let volume = std::borrow::Cow::Borrowed(&manuscript.volume);
         let volume = pipeline::typeset(volume, &manuscript.project);
-        let (mut artifacts, _) = pipeline::site(&volume, &manuscript.project, None);
+        let (mut artifacts, _) = pipeline::site(
+            &volume,
+            &manuscript.project,
+            pipeline::Beside::default(),
+            Paragraphs::Plain,
+        );
         artifacts.extend(pipeline::typst(&volume, &manuscript.project).artifacts(""));
         artifacts.extend(self.beside.iter().cloned());
         artifacts
@@ -326,7 +332,7 @@ fn words_that_may_be_a_name_are_for_a_person_to_judge() {
     let mut planted = Planted::new();
     planted.file("book.toml", BOOK.replace("Solène", "Rose").replace("Varnier", "Petit"));
     planted.body(
-        "Une rose, un petit cadeau, à Montbrézy. Petit à petit, M. Petit et Rose Petit décident.",
+        "Une rose, un petit cadeau, à Montbrézy. Petit à petit, M. Petit et Rose Petit décident (Petit, 2014).",
     );
     let (_book, open) = planted.read();
     let blinded = open.blinded(&[0]);
@@ -334,7 +340,7 @@ fn words_that_may_be_a_name_are_for_a_person_to_judge() {
     for kept in ["Une rose, un petit cadeau", "Petit à petit"] {
         assert!(text.contains(kept), "{kept}");
     }
-    assert!(text.contains("[nom masqué] et [nom masqué] décident"), "{text}");
+    assert!(text.contains("[nom masqué] et [nom masqué] décident ([référence masquée])"), "{text}");
     let report = search(&planted.outputs(&blinded.manuscript), &blinded.blinding);
     assert!(!report.fails(), "{report:?}");
     let sorts: Vec<Sort> = report.leaks.iter().map(|leak| leak.sort).collect();

@@ -8,9 +8,11 @@ mod board;
 mod branches;
 mod build;
 mod check;
+mod ci;
 mod count;
 mod day;
 mod diff;
+mod feed;
 mod fix;
 #[cfg(unix)]
 mod forge;
@@ -25,6 +27,7 @@ mod interrupted;
 mod pdf;
 #[cfg(feature = "pdf")]
 mod preflight;
+mod publish;
 mod references;
 mod remarks;
 mod render;
