@@ -19,9 +19,10 @@ use std::path::{Path, PathBuf};
 use divan::{Bencher, black_box};
 use ouvrage::audit::leak::{File, search};
 use ouvrage::blind::Traces;
+use ouvrage::export::html::Paragraphs;
 use ouvrage::model::Person;
 use ouvrage::parse::{Options, parse};
-use ouvrage::pipeline::{self, Manuscript};
+use ouvrage::pipeline::{self, Beside, Manuscript};
 use ouvrage::text::{FileId, Source};
 
 /// Articles in a volume, and in twenty volumes.
@@ -113,7 +114,14 @@ fn check(bencher: Bencher<'_, '_>, count: usize) {
 fn html(bencher: Bencher<'_, '_>, count: usize) {
     let manuscript = read(count);
     bencher.bench_local(|| {
-        pipeline::site(black_box(&manuscript.volume), &manuscript.project, None).0.len()
+        pipeline::site(
+            black_box(&manuscript.volume),
+            &manuscript.project,
+            Beside::default(),
+            Paragraphs::Plain,
+        )
+        .0
+        .len()
     });
 }
 
@@ -132,7 +140,12 @@ fn traces(count: usize) -> Traces {
 #[divan::bench(args = VOLUMES)]
 fn leaks_of_html(bencher: Bencher<'_, '_>, count: usize) {
     let manuscript = read(count);
-    let (artifacts, _) = pipeline::site(&manuscript.volume, &manuscript.project, None);
+    let (artifacts, _) = pipeline::site(
+        &manuscript.volume,
+        &manuscript.project,
+        Beside::default(),
+        Paragraphs::Plain,
+    );
     let files = artifacts.iter().map(|one| File { path: &one.path, bytes: &one.bytes });
     let (files, traces) = (files.collect::<Vec<_>>(), traces(count));
     bencher.bench_local(|| search(black_box(&files), &traces).leaks.len());
