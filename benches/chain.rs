@@ -114,14 +114,8 @@ fn check(bencher: Bencher<'_, '_>, count: usize) {
 fn html(bencher: Bencher<'_, '_>, count: usize) {
     let manuscript = read(count);
     bencher.bench_local(|| {
-        pipeline::site(
-            black_box(&manuscript.volume),
-            &manuscript.project,
-            Beside::default(),
-            Paragraphs::Plain,
-        )
-        .0
-        .len()
+        let Manuscript { volume, project, .. } = black_box(&manuscript);
+        pipeline::site(volume, project, Beside::default(), Paragraphs::Plain).0.len()
     });
 }
 
@@ -140,12 +134,8 @@ fn traces(count: usize) -> Traces {
 #[divan::bench(args = VOLUMES)]
 fn leaks_of_html(bencher: Bencher<'_, '_>, count: usize) {
     let manuscript = read(count);
-    let (artifacts, _) = pipeline::site(
-        &manuscript.volume,
-        &manuscript.project,
-        Beside::default(),
-        Paragraphs::Plain,
-    );
+    let (volume, project) = (&manuscript.volume, &manuscript.project);
+    let (artifacts, _) = pipeline::site(volume, project, Beside::default(), Paragraphs::Plain);
     let files = artifacts.iter().map(|one| File { path: &one.path, bytes: &one.bytes });
     let (files, traces) = (files.collect::<Vec<_>>(), traces(count));
     bencher.bench_local(|| search(black_box(&files), &traces).leaks.len());
