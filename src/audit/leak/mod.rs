@@ -152,12 +152,15 @@ fn for_a_reader(found: Vec<Leak>) -> Vec<Leak> {
     leaks
 }
 
+/// What is counted together: the files it is in, its place, of what and of whom it is, how sure that is.
+type Found = (Vec<String>, Part, usize, Sort, usize, Weight);
+
 /// A file being searched.
 struct Search<'a> {
     traces: &'a Traces,
     path: &'a str,
     inside: Vec<String>,
-    found: BTreeMap<(Vec<String>, Part, usize, Sort, usize, Weight), (usize, String)>,
+    found: BTreeMap<Found, (usize, String)>,
     unread: Vec<String>,
 }
 
