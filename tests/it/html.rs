@@ -298,6 +298,7 @@ fn notes_stand_at_the_end_and_in_the_margin() {
         anchor: String::new(),
         inline: false,
         number: Some(1),
+        withdrawn: false,
     });
     let html = fragment(&volume(vec![one.clone()]), 0, &Options::default());
     assert!(html.contains("href=\"#note:1\" id=\"call:1\" role=\"doc-noteref\">1</a></sup><span class=\"sidenote\" hidden><span class=\"number\">1</span> La note.</span> encore"), "{html}");

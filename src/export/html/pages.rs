@@ -92,6 +92,7 @@ impl<'a> Site<'a> {
             ("rights", text(&meta.rights)),
             ("licence", Value::from(super::head::licence(&meta.rights).unwrap_or_default())),
             ("pdf", text(self.options.pdf.as_deref().unwrap_or(""))),
+            ("feed", text(self.options.feed.as_deref().unwrap_or(""))),
             ("notice", text(&meta.notice)),
             ("description", paragraphs(&meta.description)),
         ]);
