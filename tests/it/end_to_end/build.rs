@@ -285,3 +285,24 @@ fn a_citation_is_printed_wherever_it_stands() {
     }
     assert!(html.contains("<span lang=\"en\">"), "{html}");
 }
+
+#[test]
+fn the_site_fits_in_one_file() {
+    let book = sound();
+    let run = book.run(&["build", "--only", "html", "--single-file"]).exits(0);
+    let outputs = files(&book.path().join("build"));
+    let pages: Vec<&String> = outputs.keys().filter(|path| path.ends_with(".html")).collect();
+    let [page] = pages.as_slice() else { panic!("{pages:?}") };
+    assert!(run.stdout.contains(&format!("build/{page}")), "{}", run.stdout);
+    let text = book.read(&format!("build/{page}"));
+    assert!(
+        text.contains("Une phrase du premier.") && text.contains("id=\"01-rentree\""),
+        "{text}"
+    );
+    assert!(!text.contains(" src=\"search") && !text.contains("rel=\"stylesheet\""), "{text}");
+    // A site that is built next does not take the file away, nor the file the site.
+    book.run(&HTML).exits(0);
+    book.run(&["build", "--only", "html", "--single-file"]).exits(0);
+    let outputs = files(&book.path().join("build"));
+    assert!(outputs.contains_key(*page) && outputs.contains_key("html/index.html"));
+}
