@@ -59,7 +59,7 @@ pub use chapter::{chapter, year};
 pub use library::{Library, read};
 pub use lint::{across, uncited};
 pub use notes::{into_notes, unknown};
-pub use own::own_works;
+pub use own::{own_works, signs_of_works};
 pub use print::{Call, Printed, Setting, print};
 pub use style::{DEFAULT_STYLE, Style, StyleKind, load_style, style_names};
 pub use written::{Notation, Written, written};

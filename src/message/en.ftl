@@ -1029,6 +1029,7 @@ cli-count-explain = Explains why Word's number differs
 cli-build-only = Outputs wanted, with commas between: html, pdf, print (the PDF for the printer)
 cli-build-emit = Writes theme and data for Typst instead of compiling: typst
 cli-build-out = Folder of the outputs (default: build)
+cli-build-single-file = Puts the site into one file that can be sent by mail: SLUG.html, instead of the html folder
 cli-build-strict = Writes nothing if a single article cannot be compiled
 cli-render-paths = Markdown files, or "-" for standard input
 cli-render-to = Form wanted: html (default), typst, text or json
@@ -2104,6 +2105,17 @@ preflight-hairline = A rule of { $width } point is too thin for the press.
 preflight-picture-colour = A picture is not in the inks that are meant: { $colour }.
 preflight-resolution = A picture of { $width } × { $height } dots is printed at { $dpi } dots to the inch; 300 are needed.
 preflight-link = The address of this link is printed nowhere: { $url }. Write it in the text or in a note.
+preflight-widow = The page begins with the last line of a paragraph: “{ $words }”.
+preflight-orphan = The page ends with the first line of a paragraph: “{ $words }”.
+preflight-short-line = The last line of a paragraph is shorter than the indent: “{ $words }”.
+preflight-hyphens = { $count } lines in a row end with a hyphen.
+preflight-divided = A word is divided from one page to the next: “{ $words }”.
+preflight-lone-heading = A heading ends the page: “{ $words }”.
+preflight-overfull = A line runs out of the block of text: “{ $words }”.
+preflight-thin-page = The page has only { $lines ->
+    [one] one line
+   *[other] { $lines } lines
+} of text.
 preflight-x4 = PDF/X-4: { $held } of the { $all } requirements that can be checked hold. There is no free validator; the file does not claim to be PDF/X.
 preflight-x4-open = What is missing:
 preflight-x4-version = The PDF is of version 1.6 at most.
@@ -2167,6 +2179,16 @@ drafts-newest = Read the last version
 drafts-version = Version
 drafts-last = the last one
 drafts-none = No draft is published at the moment.
+
+feed-submitted = “{ $title }”: article submitted
+feed-new-version = “{ $title }”: new version
+feed-accepted = “{ $title }”: article accepted
+cli-build-draft = Builds a draft for review: numbered paragraphs and lines, remarks in the margin, pages that search engines leave alone
+build-shallow = This clone holds only the end of the history: the draft would tell wrongly where every article stands. Nothing was built.
+build-shallow-here = To get it whole, type: git fetch --unshallow
+build-shallow-ci = In continuous integration, write “fetch-depth: 0” under “with:” of the step actions/checkout (GitHub, Forgejo), or “GIT_DEPTH: "0"” under “variables:” (GitLab).
+publish-leaks = The review is blind, and this draft tells who wrote: it is not published.
+publish-leaks-hint = Build it with “ouvrage build --draft --blind”; “ouvrage leaks FOLDER” shows what is left.
 
 cli-init-ci = Writes, for a volume that exists, what checks it and publishes its drafts on a forge: github, gitlab or forgejo
 cli-init-force = Replaces the files that differ

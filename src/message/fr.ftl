@@ -1039,6 +1039,7 @@ cli-count-explain = Explique pourquoi le nombre de Word diffère
 cli-build-only = Sorties voulues, séparées par des virgules : html, pdf, print (le PDF pour l’imprimeur)
 cli-build-emit = Écrit le thème et les données pour Typst au lieu de composer : typst
 cli-build-out = Dossier des sorties (par défaut : build)
+cli-build-single-file = Réunit le site en un seul fichier, à envoyer par courriel : SLUG.html, au lieu du dossier html
 cli-build-strict = N’écrit rien si un seul article ne peut être composé
 cli-render-paths = Fichiers Markdown, ou « - » pour l’entrée standard
 cli-render-to = Forme voulue : html (par défaut), typst, text ou json
@@ -2136,6 +2137,17 @@ preflight-hairline = Un filet de { $width } point est trop fin pour la presse.
 preflight-picture-colour = Une image n’est pas dans les encres prévues : { $colour }.
 preflight-resolution = Une image de { $width } × { $height } points est imprimée à { $dpi } points par pouce ; il en faut 300.
 preflight-link = L’adresse de ce lien n’est imprimée nulle part : { $url }. Écrivez-la dans le texte ou en note.
+preflight-widow = La page commence par la dernière ligne d’un paragraphe : « { $words } ».
+preflight-orphan = La page finit par la première ligne d’un paragraphe : « { $words } ».
+preflight-short-line = La dernière ligne d’un paragraphe est plus courte que l’alinéa : « { $words } ».
+preflight-hyphens = { $count } lignes de suite finissent par un trait d’union.
+preflight-divided = Un mot est coupé d’une page à l’autre : « { $words } ».
+preflight-lone-heading = Un intertitre finit la page : « { $words } ».
+preflight-overfull = Une ligne sort du cadre du texte : « { $words } ».
+preflight-thin-page = La page n’a que { $lines ->
+    [one] une ligne
+   *[other] { $lines } lignes
+} de texte.
 preflight-x4 = PDF/X-4 : { $held } exigences tenues sur les { $all } qu’on peut vérifier. Aucun validateur libre n’existe ; le fichier ne se déclare pas PDF/X.
 preflight-x4-open = Ce qui manque :
 preflight-x4-version = La version du PDF est au plus 1.6.
@@ -2199,6 +2211,16 @@ drafts-newest = Lire la dernière version
 drafts-version = Version
 drafts-last = la dernière
 drafts-none = Aucun brouillon n’est publié pour l’instant.
+
+feed-submitted = « { $title } » : article remis
+feed-new-version = « { $title } » : nouvelle version
+feed-accepted = « { $title } » : article accepté
+cli-build-draft = Compose un brouillon pour la relecture : paragraphes et lignes numérotés, remarques dans la marge, pages que les moteurs de recherche laissent de côté
+build-shallow = Ce clone ne contient que la fin de l’histoire : le brouillon dirait mal où en est chaque article. Rien n’a été composé.
+build-shallow-here = Pour l’obtenir entière, tapez : git fetch --unshallow
+build-shallow-ci = En intégration continue, écrivez « fetch-depth: 0 » sous « with: » de l’étape actions/checkout (GitHub, Forgejo), ou « GIT_DEPTH: "0" » sous « variables: » (GitLab).
+publish-leaks = La relecture est à l’aveugle, et ce brouillon dit qui a écrit : il n’est pas publié.
+publish-leaks-hint = Composez-le avec « ouvrage build --draft --blind » ; « ouvrage leaks DOSSIER » montre ce qui reste.
 
 cli-init-ci = Écrit, pour un volume existant, ce qui le vérifie et publie ses brouillons sur une forge : github, gitlab ou forgejo
 cli-init-force = Remplace les fichiers qui diffèrent

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::check;
 use crate::diagnostic::Diagnostic;
+use crate::export::html::Paragraphs;
 use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
 use crate::model::{Article, Volume};
@@ -25,21 +26,46 @@ pub fn typeset<'a>(volume: Cow<'a, Volume>, project: &Project) -> Cow<'a, Volume
     Cow::Owned(volume)
 }
 
-/// The site. `pdf` is the name of the volume's PDF, where it lies beside the pages.
+/// What lies beside the pages of a site, and is linked from them: names of files.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside<'a> {
+    /// The volume's PDF.
+    pub pdf: Option<&'a str>,
+    /// The feed of what happened to the articles.
+    pub feed: Option<&'a str>,
+}
+
+/// The site.
 #[must_use]
 pub fn site(
     volume: &Volume,
     project: &Project,
-    pdf: Option<&str>,
+    beside: Beside<'_>,
+    paragraphs: Paragraphs,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let templates = templates(project);
     let options = html::Options {
-        changes: changes(volume, project),
-        url: project.config.output.url.clone(),
-        pdf: pdf.map(str::to_owned),
-        ..html::Options::default()
+        pdf: beside.pdf.map(str::to_owned),
+        feed: beside.feed.map(str::to_owned),
+        ..pages(volume, project, paragraphs)
     };
-    html::site(volume, &templates, &options)
+    html::site(volume, &templates(project), &options)
+}
+
+/// The site as one file.
+#[must_use]
+pub fn single_file(
+    volume: &Volume,
+    project: &Project,
+    paragraphs: Paragraphs,
+) -> (Artifact, Vec<Diagnostic>) {
+    let options = pages(volume, project, paragraphs);
+    let (bytes, found) = html::single_file(volume, &templates(project), &options);
+    (Artifact { path: format!("{}.html", volume.meta.slug), bytes }, found)
+}
+
+fn pages(volume: &Volume, project: &Project, paragraphs: Paragraphs) -> html::Options {
+    let url = project.config.output.url.clone();
+    html::Options { changes: changes(volume, project), url, paragraphs, ..html::Options::default() }
 }
 
 /// The volume's own templates, by path below `templates/`.
@@ -78,6 +104,26 @@ pub fn pdf(
     let wanted = project.config.output.printer.clone();
     let printer = (edition == Edition::Printer).then(|| wanted.unwrap_or_default());
     let settings = Settings { printer, ..settings(volume, project) };
+    set(volume, project, &settings, failing, date)
+}
+
+/// The PDF for whoever reviews it: on A4, lines wide apart and numbered, suggestions and remarks shown, on every page of
+/// which state it is.
+#[cfg(feature = "pdf")]
+#[must_use]
+pub fn draft_pdf(
+    volume: &Volume,
+    project: &Project,
+    draft: print::Draft,
+    failing: crate::export::pdf::Failing,
+    date: Option<i64>,
+) -> crate::export::pdf::Outcome {
+    let settings = Settings {
+        trim: (210, 297),
+        changes: Changes::Shown,
+        draft: Some(draft),
+        ..settings(volume, project)
+    };
     set(volume, project, &settings, failing, date)
 }
 

@@ -26,7 +26,7 @@ pub use theme::{Origin, built_in};
 use crate::config::{Numerals, Printer};
 use crate::export::{Artifact, Changes};
 use crate::model::{Asset, AssetKind, Volume};
-use crate::text::{FileId, Sources};
+use crate::text::{FileId, Sources, Span};
 use anchors::Anchors;
 
 /// How a volume is to be printed, as far as the volume itself does not say.
@@ -44,6 +44,28 @@ pub struct Settings {
     pub preliminaries: Numerals,
     /// How the printer wants the pages; `None`: they are for the screen.
     pub printer: Option<Printer>,
+    /// For whoever reviews it, and then of which state it is.
+    pub draft: Option<Draft>,
+    /// Paragraphs that are not set as the others, for their lines or their pages ended badly.
+    pub manners: BTreeMap<(FileId, Span), Manner>,
+}
+
+/// The state of a volume that a draft shows, as history tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The commit, in short; `None` where there is none, or where nobody is to find it.
+    pub commit: Option<String>,
+    /// Its day (`2026-11-22`).
+    pub day: Option<String>,
+}
+
+/// How a paragraph is set that is not set as the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Manner {
+    /// None of its words is divided.
+    Undivided,
+    /// Its words stand closer, so that it may take a line less.
+    Tight,
 }
 
 /// What is printed besides the articles.
@@ -65,6 +87,8 @@ impl Default for Settings {
             extent: Extent::Book,
             preliminaries: Numerals::default(),
             printer: None,
+            draft: None,
+            manners: BTreeMap::new(),
         }
     }
 }

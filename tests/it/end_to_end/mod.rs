@@ -3,13 +3,16 @@
 //! What a rule finds or how a page looks is tested in the rooms that decide it; here is only that the command
 //! line hands it through.
 
+mod blind;
 mod board;
 mod branches;
 mod build;
 mod check;
+mod ci;
 mod count;
 mod day;
 mod diff;
+mod feed;
 mod fix;
 #[cfg(unix)]
 mod forge;
@@ -24,6 +27,7 @@ mod interrupted;
 mod pdf;
 #[cfg(feature = "pdf")]
 mod preflight;
+mod publish;
 mod references;
 mod remarks;
 mod render;
