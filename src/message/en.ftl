@@ -159,6 +159,7 @@ unknown-syntax-html = "{ $text }": this HTML will not be printed; the web page k
 unknown-syntax-attributes = The attributes of "{ $text }" could not be read: see whether the brace is closed.
 unknown-syntax-citation = “@{ $key }” is a key of the bibliography, but no citation can stand here: these words are printed as they are.
 unknown-syntax-citation-help = Put the citation outside the link or the title of the block.
+unknown-syntax-brackets = “{ $text }” opens like a citation, but is none: put “;” between two works, and all places of a work behind it (“p. 3, 7”).
 unknown-syntax-reference = "{ $text }" looks like a link whose address is given nowhere: it will be printed as written.
 unclosed-html = "{ $text }" is not closed: what follows stays in the text. Add the closing sign, such as "-->" for a comment.
 control-character = There is an invisible control character ({ $code }) in the text: please delete it.

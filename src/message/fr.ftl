@@ -159,6 +159,7 @@ unknown-syntax-html = « { $text } » : ce HTML ne sera pas imprimé ; la p
 unknown-syntax-attributes = Les attributs de « { $text } » n’ont pas pu être lus : vérifiez que l’accolade est refermée.
 unknown-syntax-citation = « @{ $key } » est une clé de la bibliographie, mais une citation ne peut pas se trouver ici : ces mots sont imprimés tels quels.
 unknown-syntax-citation-help = Placez la citation hors du lien ou du titre de l’encadré.
+unknown-syntax-brackets = « { $text } » s’ouvre comme une citation, mais n’en est pas une : séparez deux ouvrages par « ; », et mettez tous les lieux d’un ouvrage derrière lui (« p. 3, 7 »).
 unknown-syntax-reference = « { $text } » ressemble à un lien dont l’adresse n’est donnée nulle part : ce sera imprimé tel quel.
 unclosed-html = « { $text } » n’est pas refermé : la suite reste dans le texte. Ajoutez la marque de fin, comme « --> » pour un commentaire.
 control-character = Un caractère de commande invisible ({ $code }) se trouve dans le texte : supprimez-le.

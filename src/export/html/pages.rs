@@ -173,14 +173,13 @@ impl<'a> Site<'a> {
     fn entry(&self, index: usize) -> Value {
         let article = &self.volume.articles[index];
         let names: Vec<String> = article.authors.iter().map(Person::full_name).collect();
-        let summary = article.meta.abstracts.get(&self.volume.meta.lang);
         map([
             ("href", Value::from(page_name(article))),
             ("number", Value::from(article.number)),
             ("title", Value::safe_string(&self.title(index))),
             ("subtitle", Value::from(subtitle(article))),
             ("authors", Value::from(self.labels.catalogue.enumerate(&names))),
-            ("teaser", Value::from(summary.map_or(String::new(), |field| teaser(&field.value)))),
+            ("teaser", Value::from(summary(article, &self.volume.meta.lang))),
             ("lang", Value::from(lang_or(&article.lang, "fr"))),
             ("broken", Value::from(article.broken)),
         ])
@@ -202,8 +201,7 @@ impl<'a> Site<'a> {
     pub(crate) fn article(&self, index: usize, text: &Text) -> Context {
         let article = &self.volume.articles[index];
         let names: Vec<String> = article.authors.iter().map(Person::full_name).collect();
-        let summary = article.meta.abstracts.get(&article.lang);
-        let description = summary.map_or(String::new(), |field| teaser(&field.value));
+        let description = summary(article, &article.lang);
         let plain = plain_text(&article.title);
         let head = self.chapter_head(index, &description);
         let mut context = self.page("article", &plain, &article.lang, &description, &head);
@@ -430,6 +428,14 @@ fn paragraphs(text: &str) -> Value {
         open = !line.is_empty();
     }
     Value::from(out)
+}
+
+/// The opening of an article's abstract in this language, its citations as they are printed.
+fn summary(article: &Article, lang: &str) -> String {
+    let all = &article.abstracts;
+    let own = all.iter().find(|(tag, _)| tag == lang).or_else(|| all.first());
+    let words = own.into_iter().flat_map(|(_, paragraphs)| paragraphs);
+    teaser(&words.map(|run| plain_text(run)).collect::<Vec<_>>().join(" "))
 }
 
 /// The opening of a text, cut at a word.
