@@ -46,7 +46,7 @@ pub use edition::{BUILD, Built, Sources, sha256};
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
 pub use outputs::{Edition, site, templates, typeset, typst};
 #[cfg(feature = "pdf")]
-pub use outputs::{comparison_pdf, pdf};
+pub use outputs::{comparison_pdf, for_the_printer, pdf};
 pub use proposals::Proposals;
 pub use references::References;
 pub use remarks::{Answer, Noted};
@@ -216,6 +216,11 @@ fn read_tables(project: &mut Project) -> Vec<Diagnostic> {
     if let Some(source) = of(config::ACRONYMS) {
         let (acronyms, told) = config::read_acronyms(source);
         project.config.acronyms = acronyms;
+        found.extend(told);
+    }
+    if let Some(source) = of(config::CONCORDANCE) {
+        let (concordance, told) = config::read_concordance(source);
+        project.config.concordance = concordance;
         found.extend(told);
     }
     if let Some(source) = of(config::TERMS) {

@@ -3,6 +3,7 @@
 use hayagriva::citationberg::json::{Item, NameItem, NameValue, Value};
 
 use super::marks::{OTHERS, is_mark};
+use crate::model::PersonCited;
 
 /// Variables that hold no words: addresses, numbers, codes, and the words of this program.
 const WORDLESS: [&str; 8] = ["id", "type", "language", "DOI", "ISBN", "ISSN", "URL", "page"];
@@ -37,6 +38,29 @@ fn full_name(person: &NameValue) -> String {
             words.map(String::as_str).collect::<Vec<_>>().join(" ")
         }
     }
+}
+
+/// The authors of a work; where it has none, its editors. Institutions and those who are only "and others" are no people.
+pub(super) fn people_of(item: &Item) -> Vec<PersonCited> {
+    let of = |field: &str| match item.0.get(field) {
+        Some(Value::Names(people)) => people.iter().filter_map(person).collect(),
+        _ => Vec::new(),
+    };
+    let authors: Vec<PersonCited> = of("author");
+    if authors.is_empty() { of("editor") } else { authors }
+}
+
+fn person(name: &NameValue) -> Option<PersonCited> {
+    let NameValue::Item(item) = name else { return None };
+    let family = bare(&item.family);
+    let given = item.given.as_deref().map(bare).filter(|given| !given.is_empty())?;
+    let particles = [&item.dropping_particle, &item.non_dropping_particle];
+    let particles: Vec<&str> = particles.into_iter().flatten().map(String::as_str).collect();
+    let behind = [vec![given.as_str()], particles].concat().join(" ");
+    if family.is_empty() {
+        return None;
+    }
+    Some(PersonCited { sorted: format!("{family}, {behind}"), full: full_name(name) })
 }
 
 fn bare(text: &str) -> String {

@@ -25,6 +25,8 @@ use crate::pipeline::{self, Edition};
 #[derive(Default)]
 struct Made {
     artifacts: Vec<Artifact>,
+    /// What the printer gets beside the pages, by name.
+    beside: Vec<String>,
     /// Articles that a page stands for.
     replaced: usize,
     /// The pages of each PDF, by its name.
@@ -45,7 +47,7 @@ impl Made {
     fn replaces(&self, path: &str) -> bool {
         if path.starts_with("html/") {
             self.html
-        } else if path.ends_with(PRINTER) {
+        } else if BESIDE.iter().chain([&PRINTER]).any(|end| path.ends_with(end)) {
             self.pages.keys().any(|name| name.ends_with(PRINTER))
         } else {
             self.pages.keys().any(|name| !name.ends_with(PRINTER))
@@ -160,6 +162,9 @@ fn folder(args: &BuildArgs, session: &Session, proofs: bool) -> PathBuf {
     }
 }
 
+/// The ends of the names of what lies beside it.
+const BESIDE: [&str; 3] = ["-cover.pdf", "-order.pdf", "-order.md"];
+
 /// The end of the name of the printer's edition.
 pub(super) const PRINTER: &str = "-print.pdf";
 
@@ -223,6 +228,16 @@ fn pdf(
         let end = if edition == Edition::Printer { PRINTER } else { ".pdf" };
         let path = format!("{}{end}", volume.meta.slug);
         made.pages.insert(path.clone(), pdf.pages);
+        if edition == Edition::Printer && !made.proofs {
+            let project = &session.manuscript.project;
+            let (files, found) = pipeline::for_the_printer(volume, project, pdf.pages, date);
+            for (end, bytes) in files {
+                let path = format!("{}{end}", volume.meta.slug);
+                made.beside.push(path.clone());
+                made.artifacts.push(Artifact { path, bytes });
+            }
+            made.found.extend(found);
+        }
         made.artifacts.push(Artifact { path, bytes: pdf.bytes });
     }
     Ok(())
@@ -307,7 +322,7 @@ fn report(
                 catalogue
                     .text("cli-build-pages", &Args::new().with("path", path).with("pages", pages)),
             );
-        } else if artifact.path == "html/index.html" {
+        } else if artifact.path == "html/index.html" || made.beside.contains(&artifact.path) {
             outputs.push(path);
         }
     }

@@ -823,6 +823,7 @@ xref-paragraph = paragraphe { $number }
 xref-passage = passage
 xref-figure-unnumbered = figure
 xref-table-unnumbered = tableau
+label-abbreviations = Sigles et acronymes
 label-about = À propos de
 label-abstract = Résumé
 label-alert-caution = Mise en garde
@@ -841,6 +842,7 @@ label-draft = Épreuve de travail
 label-figure = Figure
 label-image-missing = Image introuvable :
 label-image-remote = Image hors du volume :
+label-index = Index
 label-in-this-article = Dans cet article
 label-keywords = Mots-clés
 label-link-refused = Lien retiré : son adresse n’est pas d’un genre qu’une page peut porter
@@ -849,6 +851,8 @@ label-notes = Notes
 label-paragraph = Paragraphe
 label-previous = Article précédent
 label-remark = Remarque
+label-see = voir
+label-see-also = voir aussi
 label-skip = Aller au texte
 label-table = Tableau
 label-task-done = fait
@@ -902,7 +906,9 @@ print-editors = Sous la direction de
 print-abstract = Résumé
 print-keywords = Mots-clés :
 print-figure = Figure { $number }
+print-figures = Table des figures
 print-table = Tableau { $number }
+print-tables = Table des tableaux
 print-broken = Cet article n’a pas pu être composé.
 print-broken-help = Une page d’attente tient sa place dans le volume ; le compte rendu de la fabrication dit ce qui est à reprendre.
 print-missing-image = Image absente :
@@ -911,11 +917,44 @@ print-remark = Remarque :
 print-isbn = ISBN
 print-legal-deposit = Dépôt légal :
 print-printed-by = Imprimé par
+print-printed-on = Achevé d’imprimer :
 print-box-note = Note
 print-box-tip = Conseil
 print-box-important = Important
 print-box-warning = Attention
 print-box-caution = Prudence
+print-order = Bon de commande : { $title }
+order-open = à préciser
+order-title = Titre :
+order-editors = Sous la direction de :
+order-isbn = ISBN :
+order-publisher = Éditeur :
+order-quantity = Tirage :
+order-copies = { $count ->
+    [one] 1 exemplaire
+   *[other] { $count } exemplaires
+}
+order-trim = Format fini :
+order-millimetres = { $width } × { $height } mm
+order-pages = Pages :
+order-page-count = { $count } pages intérieures
+order-signatures = Cahiers :
+order-signature-count = { $count ->
+    [one] 1 cahier de { $size } pages
+   *[other] { $count } cahiers de { $size } pages
+}
+order-inks = Impression de l’intérieur :
+order-inks-black = noir, recto verso (1/1)
+order-inks-four = quadrichromie, recto verso (4/4)
+order-bleed = Fond perdu :
+order-bleed-said = { $bleed } mm
+order-paper = Papier de l’intérieur :
+order-weight = { $grammage } g/m², main { $bulk }
+order-spine = Dos :
+order-spine-said = { $spine } mm (estimé ; à confirmer par l’imprimeur)
+order-cover = Couverture :
+order-binding = Façonnage :
+order-glued = dos carré collé
 print-part = { $number ->
     [1] Première partie
     [2] Deuxième partie

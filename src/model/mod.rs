@@ -25,4 +25,4 @@ pub use inline::{Citation, CiteItem, CiteMode, Critic, Image, Inline, InlineKind
 pub use math::{Math, MathAlign, MathClass, MathLayout, MathLimits, MathSide, MathSize, MathStyle};
 pub use metadata::{Field, Kind, Localized, Metadata, Person, PersonRef, Unknown};
 pub use visit::{Step, plain_text, walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut};
-pub use volume::{Asset, AssetKind, Part, Volume, VolumeMeta};
+pub use volume::{Asset, AssetKind, IndexEntry, Part, Passage, PersonCited, Volume, VolumeMeta};

@@ -28,6 +28,7 @@ macro_rules! labels {
 }
 
 labels! {
+    abbreviations = "label-abbreviations",
     about = "label-about",
     abstract_heading = "label-abstract",
     back_to_text = "label-back-to-text",
@@ -41,6 +42,7 @@ labels! {
     figure = "label-figure",
     image_missing = "label-image-missing",
     image_remote = "label-image-remote",
+    index = "label-index",
     in_this_article = "label-in-this-article",
     keywords = "label-keywords",
     link_refused = "label-link-refused",
@@ -49,6 +51,8 @@ labels! {
     paragraph = "label-paragraph",
     previous = "label-previous",
     remark = "label-remark",
+    see = "label-see",
+    see_also = "label-see-also",
     skip = "label-skip",
     table = "label-table",
     task_done = "label-task-done",

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
-use crate::export::print::{self, Extent, PrintBundle, Settings};
+use crate::export::print::{self, Beside, Extent, PrintBundle, Settings};
 use crate::model::Volume;
 use crate::text::{FileId, Sources};
 
@@ -105,6 +105,20 @@ pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
         Err(error) => outcome.diagnostics.push(place::theme_failure(&error, &bundle)),
     }
     outcome
+}
+
+/// Sets what lies beside the pages: the cover (as wide as [`Settings::spine`] makes it) or the order sheet. `None` where the theme failed,
+/// with what is wrong.
+#[must_use]
+pub fn beside(order: &Order<'_>, what: &Beside) -> Outcome {
+    let bundle = print::beside(order.volume, order.settings, order.templates, order.sources, what);
+    match compile::compile(order, &bundle) {
+        Ok(set) => done(order, set, &bundle),
+        Err(error) => Outcome {
+            diagnostics: vec![place::theme_failure(&error, &bundle)],
+            ..Outcome::default()
+        },
+    }
 }
 
 fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outcome {

@@ -4,7 +4,7 @@
 use super::PrintBundle;
 
 /// The theme's files, each after those that it imports.
-const ORDER: [&str; 10] = [
+const ORDER: [&str; 12] = [
     "theme/settings.typ",
     "theme/page.typ",
     "theme/inlines.typ",
@@ -14,6 +14,8 @@ const ORDER: [&str; 10] = [
     "theme/front.typ",
     "theme/opening.typ",
     "theme/back.typ",
+    "theme/cover.typ",
+    "theme/order.typ",
     "main.typ",
 ];
 

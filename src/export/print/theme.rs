@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::PrintBundle;
+use crate::config::Theme;
 use crate::text::{FileId, Sources};
 
 /// Where a file of the theme comes from.
@@ -15,7 +16,7 @@ pub enum Origin {
 }
 
 /// The built-in theme, file by file.
-const BUILT_IN: [(&str, &str); 10] = [
+const BUILT_IN: [(&str, &str); 12] = [
     ("main.typ", include_str!("../../../templates/print/main.typ")),
     ("settings.typ", include_str!("../../../templates/print/settings.typ")),
     ("page.typ", include_str!("../../../templates/print/page.typ")),
@@ -26,15 +27,24 @@ const BUILT_IN: [(&str, &str); 10] = [
     ("opening.typ", include_str!("../../../templates/print/opening.typ")),
     ("front.typ", include_str!("../../../templates/print/front.typ")),
     ("back.typ", include_str!("../../../templates/print/back.typ")),
+    ("cover.typ", include_str!("../../../templates/print/cover.typ")),
+    ("order.typ", include_str!("../../../templates/print/order.typ")),
 ];
+
+/// What the other built-in themes have of their own: theme, file, text. Everything else is the first one's.
+const OTHER_THEMES: [(&str, &str, &str); 0] = [];
 
 /// Puts the theme into the bundle: `main.typ` at its root, everything else under `theme/`.
 pub(super) fn add(
     bundle: &mut PrintBundle,
+    theme: Theme,
     templates: &BTreeMap<String, FileId>,
     sources: &Sources,
 ) {
     for (name, text) in BUILT_IN {
+        put(bundle, name, text.as_bytes(), Origin::BuiltIn);
+    }
+    for (_, name, text) in OTHER_THEMES.iter().filter(|(of, ..)| *of == theme.name()) {
         put(bundle, name, text.as_bytes(), Origin::BuiltIn);
     }
     for (path, &file) in templates {

@@ -4,6 +4,7 @@
 //! line hands it through.
 
 mod board;
+mod book_index;
 mod branches;
 mod build;
 mod check;
