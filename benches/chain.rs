@@ -109,8 +109,9 @@ fn check(bencher: Bencher<'_, '_>, count: usize) {
 #[divan::bench(args = VOLUMES)]
 fn html(bencher: Bencher<'_, '_>, count: usize) {
     let manuscript = read(count);
-    bencher
-        .bench_local(|| pipeline::site(black_box(&manuscript.volume), &manuscript.project).0.len());
+    bencher.bench_local(|| {
+        pipeline::site(black_box(&manuscript.volume), &manuscript.project, None).0.len()
+    });
 }
 
 #[cfg(feature = "pdf")]

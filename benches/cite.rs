@@ -126,7 +126,7 @@ fn site(bencher: Bencher<'_, '_>, count: usize, cites: Cites) {
     bencher.bench_local(|| {
         let read = pipeline::read(black_box(&folder), None, &[], None);
         let manuscript = read.expect("the volume can be read");
-        pipeline::site(&manuscript.volume, &manuscript.project).0.len()
+        pipeline::site(&manuscript.volume, &manuscript.project, None).0.len()
     });
 }
 

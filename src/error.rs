@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Args, Message};
+use crate::diagnostic::{Arg, Args, Message};
 
 /// Which side is to blame; decides the exit code in the faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +41,8 @@ impl Error {
     /// A file operation that failed: `id` takes `path` and `reason`.
     #[must_use]
     pub fn io(id: &'static str, path: &Path, error: &std::io::Error) -> Self {
-        let args =
-            Args::new().with("path", path.display().to_string()).with("reason", error.to_string());
+        let args = Args::new().with("path", path.display().to_string());
+        let args = args.with("reason", reason(error));
         Self::new(ErrorKind::Io, id, args)
     }
 
@@ -52,4 +52,20 @@ impl Error {
         self.hints.push(Message::new(id, args));
         self
     }
+}
+
+/// Why the machine refuses, in the person's language where the reason is a usual one; else in the system's own words.
+#[must_use]
+pub fn reason(error: &std::io::Error) -> Arg {
+    use std::io::ErrorKind as Io;
+    let id = match error.kind() {
+        Io::PermissionDenied => "io-permission-denied",
+        Io::IsADirectory => "io-is-a-folder",
+        Io::NotADirectory => "io-not-a-folder",
+        Io::NotFound => "io-not-found",
+        Io::ReadOnlyFilesystem => "io-read-only",
+        Io::StorageFull => "io-full",
+        _ => return Arg::from(error.to_string()),
+    };
+    Arg::Message(Box::new(Message::new(id, Args::new())))
 }

@@ -1,7 +1,7 @@
 #![doc = include_str!("README.md")]
 
-#[cfg(feature = "pdf")]
 pub mod audit;
+pub mod blind;
 pub mod check;
 pub mod cite;
 pub mod cli;

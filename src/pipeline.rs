@@ -2,6 +2,7 @@
 //!
 //! It decides nothing about manuscripts; what a step means is the step's own room's matter.
 
+mod blinded;
 mod contents;
 mod edition;
 mod lengths;
@@ -41,6 +42,7 @@ use crate::vcs::{self, Index};
 /// The volume's own words, below `styles/`.
 const VOCABULARY: &str = "vocabulaire.txt";
 
+pub use blinded::Blinded;
 pub use contents::content;
 pub use edition::{BUILD, Built, Sources, sha256};
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
@@ -87,20 +89,6 @@ pub fn read(
     lang: Option<&str>,
 ) -> Result<Manuscript, Error> {
     Ok(read_project(Shelf::Folder, load(start, root, given, lang)?, Purpose::Publish))
-}
-
-/// [`read`] for readers who may not know who wrote an article: what its authors cite of their own is withheld.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_blind(
-    start: &Path,
-    root: Option<&Path>,
-    given: &[Given],
-    lang: Option<&str>,
-) -> Result<Manuscript, Error> {
-    let project = Project { blind: true, ..load(start, root, given, lang)? };
-    Ok(read_project(Shelf::Folder, project, Purpose::Publish))
 }
 
 /// [`read`] for a check, with the history of all articles for [`Manuscript::standings_in`], walked at the same time; `None` for

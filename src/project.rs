@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::model::Asset;
+use crate::diagnostic::{Arg, Diagnostic};
+use crate::model::{Asset, Person};
 use crate::text::{FileId, Sources};
 
 /// The input of a run.
@@ -26,8 +26,8 @@ pub struct Project {
     pub bibliographies: BTreeMap<String, FileId>,
     /// The CSL style's text, where it is a file of the volume.
     pub csl: Option<Arc<str>>,
-    /// The works of an article's own authors are withheld from its readers.
-    pub blind: bool,
+    /// People of whom readers may not learn: works of theirs are withheld.
+    pub withheld: Vec<Person>,
     /// Files under `templates/` that replace built-in ones, by path below `templates/` (`html/article.html`).
     pub templates: BTreeMap<String, FileId>,
     /// Text files under `styles/` (or the `StylesPath` of [`Self::vale`]): rules, vocabularies, tables of acronyms, by path below
@@ -70,8 +70,8 @@ pub enum Refusal {
     UnknownKind,
     /// It is there, but not in git's index: the next commit would not have it.
     NotStaged,
-    /// The machine would not give it; its own words.
-    Unreadable(String),
+    /// The machine would not give it, and why.
+    Unreadable(Arg),
 }
 
 /// An article of the list in `book.toml`.

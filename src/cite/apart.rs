@@ -10,39 +10,32 @@ use hayagriva::citationberg::IndependentStyle;
 use hayagriva::citationberg::json::{Item, LiteralName, NameValue, Value};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
-    ElemChildren, ElemMeta, Rendered, RenderedBibliography,
+    ElemChildren, ElemMeta,
 };
 
+use super::alone::Alone;
 use super::conditions::PROXIES;
 use super::library::Work;
+use super::print::Setting;
 use super::render;
 use super::same_names::SameNames;
 use super::style::locales_for;
 
-/// How works are cited and listed where some of them have to be told apart.
-pub(super) struct Apart {
-    /// Works that are cited under more names than the style would print, by key.
-    pub(super) items: BTreeMap<String, Item>,
-    /// The list, no work told apart from another.
-    pub(super) list: Option<RenderedBibliography>,
-}
-
-/// What these works, each given once, are cited as. `without` is the style that tells nothing apart.
+/// Those of the works, each given once, that are cited under more names than by themselves, with these names.
 pub(super) fn apart(
     works: &[&Work],
-    csl: &IndependentStyle,
-    without: &IndependentStyle,
-    lang: &str,
+    alone: &Alone,
+    setting: &Setting<'_>,
     same_names: &SameNames,
-) -> Apart {
-    let told = once(works, csl, lang);
-    let plain = once(works, without, lang);
+) -> BTreeMap<String, Item> {
+    let told = told(works, &setting.style.csl, setting);
     let mut items = BTreeMap::new();
-    for ((work, told), plain) in works.iter().zip(&told.citations).zip(&plain.citations) {
-        let (role, words) = names(&told.citation, work, same_names);
+    for (work, told) in works.iter().zip(&told) {
+        let (role, words) = names(told, work, same_names);
         let role = PROXIES.iter().find(|(_, variable, ..)| Some(*variable) == role);
+        let plain = alone.citation(work).map(|citation| names(citation, work, same_names).1);
         if let Some((role, ..)) = role
-            && words != names(&plain.citation, work, same_names).1
+            && plain.is_some_and(|plain| words != plain)
         {
             let mut item = work.item.clone();
             let literal = NameValue::Literal(LiteralName { literal: words });
@@ -50,18 +43,19 @@ pub(super) fn apart(
             items.insert(work.key.clone(), item);
         }
     }
-    Apart { items, list: plain.bibliography }
+    items
 }
 
-/// Every work cited once, by itself.
-fn once(works: &[&Work], csl: &IndependentStyle, lang: &str) -> Rendered {
-    let (files, locale) = locales_for(lang);
+/// Every work cited once, told apart from the others.
+fn told(works: &[&Work], csl: &IndependentStyle, setting: &Setting<'_>) -> Vec<ElemChildren> {
+    let (files, locale) = locales_for(setting.lang);
     let mut driver = BibliographyDriver::new();
     for work in works {
         let item = vec![CitationItem::new(&work.item, None, None, false, None)];
         driver.citation(CitationRequest::new(item, csl, locale.clone(), files, None));
     }
-    driver.finish(BibliographyRequest::new(csl, locale, files))
+    let no_list = BibliographyRequest::new(setting.style.listing_nothing(), locale, files);
+    driver.finish(no_list).citations.into_iter().map(|citation| citation.citation).collect()
 }
 
 /// The names that a citation prints, and whose they are.

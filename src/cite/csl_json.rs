@@ -5,7 +5,7 @@
 
 use std::str::FromStr as _;
 
-use hayagriva::citationberg::json::{LiteralName, NameItem, NameValue, Value as Given};
+use hayagriva::citationberg::json::{NameItem, NameValue, Value as Given};
 use hayagriva::citationberg::taxonomy::Kind;
 use serde_json::{Map, Value};
 
@@ -14,7 +14,7 @@ use super::dates;
 use super::fields::Fields;
 use super::language::language;
 use super::marks;
-use super::people::{Parts, name};
+use super::people::{Parts, name, particle_behind};
 use crate::message::Lang;
 
 /// Variables that are numbers, or that are written as numbers are.
@@ -201,10 +201,6 @@ pub(super) fn date(value: &Value) -> Option<String> {
     Some(format!("{}{circa}", ends.join("/")))
 }
 
-/// Ends of a given name that are particles of the family name: *Jean de* La Fontaine.
-const PARTICLES: [&str; 12] =
-    ["de", "d'", "d’", "du", "des", "von", "van", "der", "di", "da", "del", "della"];
-
 fn person(value: &Value) -> Option<NameValue> {
     let Value::Object(person) = value else {
         return words(value).and_then(|literal| literal_name(&literal));
@@ -230,47 +226,34 @@ fn person(value: &Value) -> Option<NameValue> {
             comma_suffix: None,
         }));
     }
-    if family.is_empty() {
-        return literal_name(&given);
-    }
     let has_particle = !goes.is_empty() || !stays.is_empty();
     // "de Lange" may be one name: who knows says that it is not to be taken apart.
     let whole = person.get("parse-names") == Some(&Value::Bool(false));
-    let (prefix, family, given) = match has_particle || whole {
-        true => (format!("{goes}{stays}"), family, given),
-        false => particle_of(family, given),
+    let (prefix, family) = match has_particle || whole {
+        true => (format!("{goes}{stays}"), family),
+        false => particle_before(&family),
     };
     name(&Parts { family, given, prefix, suffix, stays: !stays.is_empty() })
 }
 
 /// Whether a reader of CSL-JSON would take a particle out of this name.
 pub(super) fn has_particle(family: &str, given: &str) -> bool {
-    !particle_of(family.to_owned(), given.to_owned()).0.is_empty()
+    !particle_before(family).0.is_empty() || !particle_behind(given).is_empty()
 }
 
 /// A body, or a person who has one name.
 fn literal_name(words: &str) -> Option<NameValue> {
-    let family = words.trim().to_owned();
-    match family == "others" {
-        true => name(&Parts { family, ..Parts::default() }),
-        false if family.is_empty() => None,
-        false => Some(NameValue::Literal(LiteralName { literal: family })),
-    }
+    name(&Parts { family: words.trim().to_owned(), ..Parts::default() })
 }
 
-/// The particle that a file writes before the family name or behind the given one, and what is left of both.
-fn particle_of(family: String, given: String) -> (String, String, String) {
+/// The particle that a file writes before the family name, and what is left of it.
+fn particle_before(family: &str) -> (String, String) {
     let rest =
         family.trim_start_matches(|c: char| c.is_lowercase() || matches!(c, ' ' | '\'' | '’'));
-    let prefix = family[..family.len() - rest.len()].to_owned();
-    if !rest.is_empty() && !prefix.is_empty() && prefix.ends_with([' ', '\'', '’']) {
-        return (prefix.trim().to_owned(), rest.to_owned(), given);
-    }
-    match given.rsplit_once(' ') {
-        Some((first, last)) if PARTICLES.contains(&last) => {
-            (last.to_owned(), family, first.to_owned())
-        }
-        _ => (String::new(), family, given),
+    let prefix = &family[..family.len() - rest.len()];
+    match !rest.is_empty() && prefix.ends_with([' ', '\'', '’']) {
+        true => (prefix.trim().to_owned(), rest.to_owned()),
+        false => (String::new(), family.to_owned()),
     }
 }
 

@@ -8,7 +8,7 @@ use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::Locator;
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, LocatorPayload,
-    Rendered, RenderedBibliography, SpecificLocator,
+    Rendered, SpecificLocator,
 };
 
 use super::library::{Library, Work};
@@ -32,13 +32,15 @@ impl Known<'_> {
         self.locator.is_none() && self.written.suffix.is_empty() && self.written.prefix.is_empty()
     }
 
+    /// The place cited.
+    pub(super) fn place(&self) -> Option<SpecificLocator<'_>> {
+        let (kind, place) = self.locator.as_ref()?;
+        Some(SpecificLocator(*kind, LocatorPayload::Str(place)))
+    }
+
     /// What is cited: `instead` of the work itself, where there is one.
     fn item<'s>(&'s self, instead: Option<&'s Item>) -> CitationItem<'s, Item> {
-        let locator = self
-            .locator
-            .as_ref()
-            .map(|(kind, place)| SpecificLocator(*kind, LocatorPayload::Str(place)));
-        CitationItem::with_locator(instead.unwrap_or(&self.work.item), locator)
+        CitationItem::with_locator(instead.unwrap_or(&self.work.item), self.place())
     }
 }
 
@@ -65,34 +67,35 @@ pub(super) fn known<'a>(call: &Call<'a>, setting: &Setting<'a>) -> Vec<Known<'a>
 
 /// What hayagriva is asked for.
 pub(super) struct Requests<'a> {
-    pub(super) calls: &'a [Call<'a>],
-    pub(super) known: &'a [Vec<Known<'a>>],
+    /// Citations, each with the works that are known of it: one at least.
+    pub(super) calls: &'a [(&'a Call<'a>, &'a [Known<'a>])],
     /// Works that are cited first, unseen.
     pub(super) before: &'a [&'a Work],
+    /// Works that are cited last, unseen.
+    pub(super) after: &'a [&'a Work],
     /// What some works are cited as, by key.
     pub(super) items: &'a BTreeMap<String, Item>,
+    /// What makes the list.
+    pub(super) list: &'a IndependentStyle,
 }
 
-/// What hayagriva makes of the citations of which a work is known, and of the works.
+/// What hayagriva makes of the citations, and of the works.
 pub(super) fn rendered(
     requests: &Requests<'_>,
     csl: &IndependentStyle,
     setting: &Setting<'_>,
 ) -> Rendered {
-    let Requests { calls, known, before, items: instead } = requests;
+    let Requests { calls, before, after, items: instead, list } = requests;
     let (files, locale) = locales_for(setting.lang);
-    let met = known.iter().flatten().map(|item| item.work.key.as_str()).collect();
-    let uncited = uncited(setting, &met);
     let mut requests = vec![(unseen(before, instead), None, false)];
-    let cited: Vec<_> = calls.iter().zip(*known).filter(|(_, items)| !items.is_empty()).collect();
-    for (nth, (call, items)) in cited.iter().enumerate() {
+    for (nth, (call, items)) in calls.iter().enumerate() {
         let request = items.iter().map(|item| item.item(instead.get(&item.work.key)));
         requests.push((request.collect(), call.note, true));
-        let next = cited.get(nth + 1).map_or(&[][..], |(_, items)| items.as_slice());
+        let next = calls.get(nth + 1).map_or(&[][..], |(_, items)| items);
         let parting = parting(items, next, setting.style);
         requests.push((parting.into_iter().collect(), call.note, false));
     }
-    requests.push((unseen(&uncited, instead), None, false));
+    requests.push((unseen(after, instead), None, false));
     requests.retain(|(items, ..)| !items.is_empty());
     let mut driver = BibliographyDriver::new();
     let mut ours = Vec::with_capacity(requests.len());
@@ -100,7 +103,7 @@ pub(super) fn rendered(
         driver.citation(CitationRequest::new(items, csl, locale.clone(), files, note));
         ours.push(printed);
     }
-    let mut rendered = driver.finish(BibliographyRequest::new(csl, locale, files));
+    let mut rendered = driver.finish(BibliographyRequest::new(list, locale, files));
     let mut ours = ours.into_iter();
     rendered.citations.retain(|_| ours.next().unwrap_or(true));
     rendered
@@ -117,50 +120,27 @@ fn unseen<'a>(
 
 /// All works among which letters of years are given, where these are more than the article's.
 pub(super) fn whole<'a>(setting: &Setting<'a>) -> Vec<&'a Work> {
-    let whole = setting.whole.map(|(library, keys)| found(library, keys, setting));
-    whole.unwrap_or_default()
+    let whole = setting.whole.map(|(library, keys)| found(library, keys));
+    shown(whole, setting)
 }
 
 /// The works of the list that nothing cites.
 pub(super) fn uncited<'a>(setting: &Setting<'a>, met: &BTreeSet<&str>) -> Vec<&'a Work> {
-    let uncited = setting.uncited.map(|keys| found(setting.library, keys, setting));
-    let mut works = uncited.unwrap_or_default();
+    let uncited = setting.uncited.map(|keys| found(setting.library, keys));
+    let mut works = shown(uncited, setting);
     works.retain(|work| !met.contains(work.key.as_str()));
     works
 }
 
-fn found<'a>(
-    library: &'a Library,
-    keys: &BTreeSet<String>,
-    setting: &Setting<'_>,
-) -> Vec<&'a Work> {
-    let keys = keys.iter().filter(|key| !setting.withholds(key));
-    keys.filter_map(|key| library.works.get(key).map(AsRef::as_ref)).collect()
+/// Those works of which a reader may learn.
+fn shown<'a>(works: Option<Vec<&'a Work>>, setting: &Setting<'_>) -> Vec<&'a Work> {
+    let works = works.into_iter().flatten();
+    works.filter(|work| !setting.withholds(&work.key)).collect()
 }
 
-/// The list of these works.
-fn listed(works: &[&Work], csl: &IndependentStyle, lang: &str) -> Option<RenderedBibliography> {
-    let (files, locale) = locales_for(lang);
-    let mut driver = BibliographyDriver::new();
-    let hidden = works.iter().map(|work| CitationItem::new(&work.item, None, None, true, None));
-    driver.citation(CitationRequest::new(hidden.collect(), csl, locale.clone(), files, None));
-    driver.finish(BibliographyRequest::new(csl, locale, files)).bibliography
-}
-
-/// The works as the style lists them.
-pub(super) fn in_order_of_list<'a>(
-    works: &[&'a Work],
-    csl: &IndependentStyle,
-    lang: &str,
-) -> Vec<&'a Work> {
-    let by_key: BTreeMap<&str, &Work> =
-        works.iter().map(|work| (work.key.as_str(), *work)).collect();
-    match listed(works, csl, lang) {
-        Some(list) => {
-            list.items.iter().filter_map(|item| by_key.get(item.key.as_str()).copied()).collect()
-        }
-        None => works.to_vec(),
-    }
+/// The works of the library under these keys.
+pub(super) fn found<'a>(library: &'a Library, keys: &BTreeSet<String>) -> Vec<&'a Work> {
+    keys.iter().filter_map(|key| library.works.get(key).map(AsRef::as_ref)).collect()
 }
 
 /// What is put, unseen, between a citation of several works and the next one in styles with notes: "ibid." is said of

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hayagriva::citationberg::json::{DateValue, Item, NameValue, Value};
+use hayagriva::citationberg::json::{DateValue, Item, NameItem, NameValue, Value};
 
 use super::conditions::PROXIES;
 use super::dates::Instead;
@@ -23,6 +23,18 @@ pub(super) fn words(item: &Item, variable: &str) -> String {
         Some(Value::String(words)) => words.clone(),
         Some(Value::Number(number)) => number.to_string(),
         _ => String::new(),
+    }
+}
+
+/// The family name of the first who answers for a work: with whom it begins in a list.
+pub(super) fn family(item: &Item) -> Option<&str> {
+    let first = PROXIES.iter().find_map(|(role, ..)| match item.0.get(*role) {
+        Some(Value::Names(people)) => people.first(),
+        _ => None,
+    });
+    match first? {
+        NameValue::Item(NameItem { family, .. }) => Some(family),
+        NameValue::Literal(name) => Some(&name.literal),
     }
 }
 

@@ -7,47 +7,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hayagriva::citationberg::IndependentStyle;
-use hayagriva::citationberg::json::{NameItem, NameValue, Value};
 use hayagriva::{BibliographyItem, ElemChild, ElemChildren, ElemMeta, RenderedBibliography};
 
-use super::conditions::PROXIES;
+use super::fields::family;
 use super::library::Work;
 
 /// Letters that a style may put behind the years of one entry: it prints a year twice at most, and a hyphen with
 /// each letter.
 const LETTERS: usize = 6;
 
-/// The style that tells nothing apart, where names are ever added to tell these works apart: where two of them begin
-/// with the same family name.
-pub(super) fn without_disambiguation(
-    csl: &IndependentStyle,
-    works: &[&Work],
-) -> Option<IndependentStyle> {
+/// Whether the style may add names to tell these works apart: where two of them begin with the same family name.
+pub(super) fn may_be_added(csl: &IndependentStyle, works: &[&Work]) -> bool {
     let citation = &csl.citation;
-    if !citation.disambiguate_add_names && !citation.disambiguate_add_givenname {
-        return None;
-    }
     let mut families = BTreeSet::new();
-    if !works.iter().filter_map(|work| family(work)).any(|family| !families.insert(family)) {
-        return None;
-    }
-    let mut csl = csl.clone();
-    csl.citation.disambiguate_add_names = false;
-    csl.citation.disambiguate_add_givenname = false;
-    csl.citation.disambiguate_add_year_suffix = false;
-    Some(csl)
-}
-
-/// The family name that a work begins with.
-pub(super) fn family(work: &Work) -> Option<&str> {
-    let people = PROXIES.iter().find_map(|(role, ..)| match work.item.0.get(*role) {
-        Some(Value::Names(people)) => people.first(),
-        _ => None,
-    });
-    match people? {
-        NameValue::Item(NameItem { family, .. }) => Some(family),
-        NameValue::Literal(name) => Some(&name.literal),
-    }
+    (citation.disambiguate_add_names || citation.disambiguate_add_givenname)
+        && works.iter().filter_map(|work| family(&work.item)).any(|family| !families.insert(family))
 }
 
 /// The list `full`, with the letters behind years that `list` has.

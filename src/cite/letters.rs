@@ -9,16 +9,21 @@ use std::collections::BTreeSet;
 use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement as Element};
 
 use super::conditions::any;
-use super::fields::year;
-use super::full_names::family;
+use super::fields::{family, year};
 use super::library::Work;
 
 /// Whether the style may put letters behind the years of these works, and may be shown them all first.
 pub(super) fn follow_list(csl: &IndependentStyle, works: &[&Work]) -> bool {
     let mut seen = BTreeSet::new();
     csl.citation.disambiguate_add_year_suffix
-        && works.iter().any(|work| !seen.insert((family(work), year(&work.item))))
+        && works.iter().any(|work| !seen.insert((family(&work.item), year(&work.item))))
         && !any(csl, counts)
+}
+
+/// Whether a work that is cited again may be printed otherwise than the first time.
+pub(super) fn print_again_otherwise(csl: &IndependentStyle) -> bool {
+    let options = csl.settings.options.apply(&csl.citation.name_options);
+    options.et_al_subsequent_min.is_some() || any(csl, counts)
 }
 
 /// Whether the element asks, or may ask, how often the work was cited.

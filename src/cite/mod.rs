@@ -15,8 +15,11 @@
 //! after several works (`driver`). `tests/suite/cite-defects.md` has a case of each; `tests/validate/citations.mjs`
 //! compares all with pandoc's citeproc.
 
+mod alone;
 mod apart;
 mod bib;
+mod bib_names;
+mod chapter;
 mod collapse;
 mod conditions;
 mod csl_json;
@@ -50,6 +53,8 @@ mod sorting;
 mod style;
 mod written;
 
+pub use alone::{Alone, alone};
+pub use chapter::{chapter, year};
 pub use library::{Library, read};
 pub use lint::{across, uncited};
 pub use notes::{into_notes, unknown};

@@ -1,8 +1,9 @@
 //! What a work names, without printing it: for whoever looks words up.
 
-use hayagriva::citationberg::json::{Item, NameItem, NameValue, Value};
+use hayagriva::citationberg::json::{Item, NameValue, Value};
 
 use super::marks::{OTHERS, is_mark};
+use super::people::particles;
 use crate::model::PersonCited;
 
 /// Variables that hold no words: addresses, numbers, codes, and the words of this program.
@@ -25,17 +26,10 @@ pub(super) fn names_in(item: &Item) -> Vec<String> {
 fn full_name(person: &NameValue) -> String {
     match person {
         NameValue::Literal(name) => bare(&name.literal),
-        NameValue::Item(NameItem {
-            family,
-            given,
-            non_dropping_particle,
-            dropping_particle,
-            suffix,
-            ..
-        }) => {
-            let before = [given, dropping_particle, non_dropping_particle];
-            let words = before.into_iter().flatten().chain([family]).chain(suffix);
-            words.map(String::as_str).collect::<Vec<_>>().join(" ")
+        NameValue::Item(name) => {
+            let words = name.given.iter().map(String::as_str).chain(particles(name));
+            let words = words.chain([name.family.as_str()]).chain(name.suffix.as_deref());
+            words.collect::<Vec<_>>().join(" ")
         }
     }
 }
@@ -52,15 +46,13 @@ pub(super) fn people_of(item: &Item) -> Vec<PersonCited> {
 
 fn person(name: &NameValue) -> Option<PersonCited> {
     let NameValue::Item(item) = name else { return None };
-    let family = bare(&item.family);
     let given = item.given.as_deref().map(bare).filter(|given| !given.is_empty())?;
-    let particles = [&item.dropping_particle, &item.non_dropping_particle];
-    let particles: Vec<&str> = particles.into_iter().flatten().map(String::as_str).collect();
-    let behind = [vec![given.as_str()], particles].concat().join(" ");
-    if family.is_empty() {
-        return None;
-    }
-    Some(PersonCited { sorted: format!("{family}, {behind}"), full: full_name(name) })
+    let with = |particle: &Option<String>| particle.clone().unwrap_or_default();
+    // "Du Bellay, Joachim", "Certeau, Michel de"
+    let family = format!("{} {}", with(&item.non_dropping_particle), bare(&item.family));
+    let behind = format!("{given} {}", with(&item.dropping_particle));
+    let sorted = format!("{}, {}", family.trim(), behind.trim());
+    Some(PersonCited { sorted, full: full_name(name) })
 }
 
 fn bare(text: &str) -> String {

@@ -135,7 +135,9 @@ impl Made<'_> {
         }
         let mut paragraph = Block::new(span, BlockKind::Paragraph(vec![written]));
         paragraph.span = span;
-        self.notes.push(Note { label, span, blocks: vec![paragraph], inline: true, number: None });
+        let anchor = String::new();
+        let blocks = vec![paragraph];
+        self.notes.push(Note { label, span, blocks, anchor, inline: true, number: None });
         place
     }
 

@@ -2,20 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use biblatex::{ChunksExt as _, EditorType, Entry, Person};
+use biblatex::{ChunksExt as _, EditorType, Entry};
 use hayagriva::citationberg::json::{LiteralName, NameItem, NameValue};
 
+use super::bib_names::people;
 use super::fields::Fields;
 use super::marks;
 
 /// Everyone an entry names, by their part in the work.
 pub(super) fn names(entry: &Entry, fields: &mut Fields) {
-    let people = |name: &str| entry.get_as::<Vec<Person>>(name).unwrap_or_default();
-    fields.names("author", people("author").iter().filter_map(csl_name).collect());
-    fields.names("translator", people("translator").iter().filter_map(csl_name).collect());
-    fields.names("container-author", people("bookauthor").iter().filter_map(csl_name).collect());
+    let people = |field: &str| -> Vec<NameValue> {
+        entry.get(field).map(people).unwrap_or_default().iter().filter_map(name).collect()
+    };
+    fields.names("author", people("author"));
+    fields.names("translator", people("translator"));
+    fields.names("container-author", people("bookauthor"));
     let mut by_role: BTreeMap<&str, Vec<NameValue>> = BTreeMap::new();
-    for (name, role) in [
+    for (field, role) in [
         ("editor", "editortype"),
         ("editora", "editoratype"),
         ("editorb", "editorbtype"),
@@ -28,25 +31,14 @@ pub(super) fn names(entry: &Entry, fields: &mut Fields) {
             Some(EditorType::Organizer) => "organizer",
             _ => "editor",
         };
-        by_role.entry(variable).or_default().extend(people(name).iter().filter_map(csl_name));
+        by_role.entry(variable).or_default().extend(people(field));
     }
     for (variable, people) in by_role {
         fields.names(variable, people);
     }
     if !fields.map.contains_key("author") {
-        fields.names("author", people("holder").iter().filter_map(csl_name).collect());
+        fields.names("author", people("holder"));
     }
-}
-
-fn csl_name(person: &Person) -> Option<NameValue> {
-    let words = |part: &str| marks::plain(part.trim());
-    name(&Parts {
-        family: words(&person.name),
-        given: words(&person.given_name),
-        prefix: words(&person.prefix),
-        suffix: words(&person.suffix),
-        stays: person.use_prefix == Some(true),
-    })
 }
 
 /// The parts of a name, as a file of any kind writes them.
@@ -63,19 +55,26 @@ pub(super) struct Parts {
 
 /// A name as a style is given it. Of French particles, "du", "des", "le", "la" stay before the name
 /// ("Du Bellay"); "de", "d’" and foreign ones go behind the given name when it is turned round
-/// ("Tocqueville, Alexis de"), as French libraries have it. `None` where there is no family name.
+/// ("Tocqueville, Alexis de"), as French libraries have it; they may also be written there. `None` where nothing is
+/// written.
 pub(super) fn name(parts: &Parts) -> Option<NameValue> {
     let mut family = parts.family.clone();
-    let given = spaced_initials(&parts.given);
+    let mut prefix = parts.prefix.clone();
+    let mut given = spaced_initials(&parts.given);
     if family.is_empty() {
-        return None;
+        let words = format!("{given} {prefix}");
+        return literal(words.trim());
     }
     if family == "others" && given.is_empty() {
-        return Some(NameValue::Literal(LiteralName { literal: marks::OTHERS.to_string() }));
+        return literal(&marks::OTHERS.to_string());
     }
-    let mut prefix = parts.prefix.clone();
-    if given.is_empty() && prefix.trim().is_empty() {
-        return Some(NameValue::Literal(LiteralName { literal: family }));
+    if given.is_empty() && prefix.trim().is_empty() && parts.suffix.is_empty() {
+        return literal(&family);
+    }
+    if prefix.is_empty() {
+        let first = given.len() - particle_behind(&given).len();
+        prefix = given.split_off(first);
+        given.truncate(given.trim_end().len());
     }
     // A particle with a capital is a part of the name ("Le Lionnais", "De Iulio").
     if prefix.starts_with(char::is_uppercase) {
@@ -88,7 +87,10 @@ pub(super) fn name(parts: &Parts) -> Option<NameValue> {
     let some = |text: String| (!text.is_empty()).then_some(text);
     let (stays, goes) = match prefix.is_empty() {
         // hayagriva looks for particles in a family name where it is given none; an empty one is one.
-        true => (None, family.starts_with(char::is_lowercase).then(String::new)),
+        true => {
+            let parted = family.contains(' ') || family.starts_with(char::is_lowercase);
+            (None, parted.then(String::new))
+        }
         false if stays => (some(prefix), None),
         false => (None, some(prefix)),
     };
@@ -100,6 +102,35 @@ pub(super) fn name(parts: &Parts) -> Option<NameValue> {
         suffix: some(parts.suffix.clone()),
         comma_suffix: None,
     }))
+}
+
+/// Ends of a given name that are particles of the family name: *Jean de* La Fontaine.
+const PARTICLES: [&str; 16] = [
+    "de", "d'", "d’", "du", "des", "la", "von", "van", "der", "den", "di", "da", "del", "della",
+    "dos", "ter",
+];
+
+/// The particle that stands behind a given name.
+pub(super) fn particle_behind(given: &str) -> &str {
+    let mut rest = given;
+    while let Some((before, last)) = rest.trim_end().rsplit_once(' ')
+        && PARTICLES.contains(&last)
+    {
+        rest = before;
+    }
+    given[rest.len()..].trim_start()
+}
+
+/// The particles of a name, in the order in which they stand before it.
+pub(super) fn particles(name: &NameItem) -> impl Iterator<Item = &str> {
+    let both = [&name.dropping_particle, &name.non_dropping_particle];
+    both.into_iter().flatten().map(String::as_str).filter(|particle| !particle.is_empty())
+}
+
+/// A body, or a person who has one name; `None` where nothing is written.
+pub(super) fn literal(words: &str) -> Option<NameValue> {
+    let literal = words.to_owned();
+    (!words.is_empty()).then_some(NameValue::Literal(LiteralName { literal }))
 }
 
 /// "Le Lionnais", "De Iulio", "{de Lange}": a family name that begins with a short word with a capital, or with small

@@ -7,15 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hayagriva::citationberg::VerticalAlign;
 use hayagriva::citationberg::json::{NameItem, NameValue, Value};
-use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Rendered};
+use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Rendered, RenderedCitation};
 
+use super::alone::{self, Alone};
 use super::apart::apart;
-use super::driver::{Known, Requests, in_order_of_list, is_note, known, rendered, uncited, whole};
+use super::driver::{Known, Requests, is_note, known, rendered, uncited, whole};
 use super::foreign;
 use super::full_names;
 use super::law;
 use super::library::{Library, Work};
-use super::list::works;
+use super::list;
 use super::render::{self, Run};
 use super::same_names::SameNames;
 use super::style::{Style, StyleKind};
@@ -59,6 +60,8 @@ pub struct Setting<'a> {
     pub withheld: Option<&'a BTreeSet<String>>,
     /// All works cited in the volume: the letters of years are given among these.
     pub whole: Option<(&'a Library, &'a BTreeSet<String>)>,
+    /// Works of the library that are already printed, each by itself, in this language.
+    pub alone: Option<&'a Alone>,
 }
 
 impl<'a> Setting<'a> {
@@ -74,6 +77,7 @@ impl<'a> Setting<'a> {
             uncited: None,
             withheld: None,
             whole: None,
+            alone: None,
         }
     }
 
@@ -103,17 +107,22 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     // In the order in which they are cited: what a style does not sort stays in it.
     let mut seen = BTreeSet::new();
     let of_calls = known.iter().flatten().map(|item| item.work);
-    let others = uncited(setting, &met).into_iter().chain(whole(setting));
-    let cited: Vec<&Work> =
+    let uncited = uncited(setting, &met);
+    let others = uncited.iter().copied().chain(whole(setting));
+    let works: Vec<&Work> =
         of_calls.chain(others).filter(|work| seen.insert(work.key.as_str())).collect();
-    let same_names = SameNames::among(cited.iter().copied(), &setting.style.csl);
+    let same_names = SameNames::among(works.iter().copied(), &setting.style.csl);
+    let calls_known = calls.iter().zip(&known).map(|(call, items)| (call, items.as_slice()));
+    let calls_known = calls_known.filter(|(_, items)| !items.is_empty()).collect();
+    let cited = Cited { calls: calls_known, works, uncited };
     let rendered = match setting.style.kind {
-        StyleKind::Note => in_notes(calls, &known, &cited, setting),
-        _ => in_text(calls, &known, &cited, &same_names, setting),
+        StyleKind::Note => in_notes(&cited, setting),
+        StyleKind::Numeric => by_number(&cited, setting),
+        StyleKind::AuthorDate => in_text(&cited, &same_names, setting),
     };
     let listed =
         |key: &str| met.contains(key) || setting.uncited.is_some_and(|keys| keys.contains(key));
-    let bibliography = rendered.bibliography.map(|list| works(list, setting, listed));
+    let bibliography = rendered.bibliography.map(|list| list::works(list, setting, listed));
     let bibliography = bibliography.unwrap_or_default();
     let anchors: BTreeMap<&str, &str> = bibliography
         .entries
@@ -132,55 +141,107 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     Printed { citations: printed.collect(), bibliography }
 }
 
-/// Citations by author and date, or by number: names and letters tell works apart.
-fn in_text(
-    calls: &[Call<'_>],
-    known: &[Vec<Known<'_>>],
-    cited: &[&Work],
-    same_names: &SameNames,
-    setting: &Setting<'_>,
-) -> Rendered {
+/// What an article cites.
+struct Cited<'a> {
+    /// Its citations, each with the works that are known of it: one at least.
+    calls: Vec<(&'a Call<'a>, &'a [Known<'a>])>,
+    /// All works among which any is told apart.
+    works: Vec<&'a Work>,
+    /// Those of the list that no citation names.
+    uncited: Vec<&'a Work>,
+}
+
+/// Citations by number: nothing has to tell works apart but, behind a label made of a name and a year, letters.
+fn by_number(cited: &Cited<'_>, setting: &Setting<'_>) -> Rendered {
     let csl = &setting.style.csl;
-    let names = full_names::without_disambiguation(csl, cited);
-    let names = names.map(|without| {
-        let apart = apart(cited, csl, &without, setting.lang, same_names);
-        let mut lettered = without;
-        lettered.citation.disambiguate_add_year_suffix = csl.citation.disambiguate_add_year_suffix;
-        (apart, lettered)
-    });
-    let none = BTreeMap::new();
-    let (items, csl) = match &names {
-        Some((apart, lettered)) => (&apart.items, lettered),
-        None => (&none, csl),
-    };
-    let before = match letters::follow_list(csl, cited) {
-        true => in_order_of_list(cited, csl, setting.lang),
+    let before = match letters::follow_list(csl, &cited.works) {
+        true => alone::in_order(&cited.works, setting.style, setting.lang),
         false => Vec::new(),
     };
-    let requests = Requests { calls, known, before: &before, items };
-    let mut rendered = rendered(&requests, csl, setting);
-    if let Some(full) = names.and_then(|(apart, _)| apart.list) {
-        rendered.bibliography = rendered.bibliography.map(|list| full_names::in_list(list, full));
+    let (calls, after, items) = (&cited.calls, &cited.uncited, &BTreeMap::new());
+    let requests = Requests { calls, before: &before, after, items, list: csl };
+    rendered(&requests, csl, setting)
+}
+
+/// Citations by author and date: names and letters tell works apart where two would be cited alike.
+fn in_text(cited: &Cited<'_>, same_names: &SameNames, setting: &Setting<'_>) -> Rendered {
+    let style = setting.style;
+    let own;
+    let alone = match setting.alone.filter(|alone| alone.has(&cited.works)) {
+        Some(alone) => alone,
+        None => {
+            own = alone::of_works(&cited.works, style, setting.lang);
+            &own
+        }
+    };
+    let full = alone.list(&cited.works);
+    let alike = to_tell_apart(&cited.works, alone, setting);
+    if alike.is_empty() {
+        return Rendered { citations: all_different(cited, alone, setting), bibliography: full };
     }
+    let plain = style.telling_nothing_apart();
+    let items = apart(&alike, alone, setting, same_names);
+    let mut lettered = plain.clone();
+    lettered.citation.disambiguate_add_year_suffix =
+        style.csl.citation.disambiguate_add_year_suffix;
+    let before = match letters::follow_list(&style.csl, &cited.works) {
+        true => alone.in_order(&cited.works),
+        false => Vec::new(),
+    };
+    let (calls, after) = (&cited.calls, &cited.uncited);
+    let requests = Requests { calls, before: &before, after, items: &items, list: plain };
+    let mut rendered = rendered(&requests, &lettered, setting);
+    let lists = rendered.bibliography.zip(full);
+    rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
     rendered
 }
 
-/// Citations in notes: what tells later notes apart does not change the first ones, nor the list.
-fn in_notes(
-    calls: &[Call<'_>],
-    known: &[Vec<Known<'_>>],
-    cited: &[&Work],
-    setting: &Setting<'_>,
-) -> Rendered {
+/// The works whose citations read as those of others; where a style prints later citations otherwise, these may be all.
+fn to_tell_apart<'a>(works: &[&'a Work], alone: &Alone, setting: &Setting<'_>) -> Vec<&'a Work> {
     let csl = &setting.style.csl;
-    let requests = Requests { calls, known, before: &[], items: &BTreeMap::new() };
+    if letters::print_again_otherwise(csl) && full_names::may_be_added(csl, works) {
+        return works.to_vec();
+    }
+    let alike = alone.alike(works);
+    works.iter().copied().filter(|work| alike.contains(&work.key)).collect()
+}
+
+/// Citations of which none depends on another: hayagriva sees those of several works only, to set these in order.
+fn all_different(cited: &Cited<'_>, alone: &Alone, setting: &Setting<'_>) -> Vec<RenderedCitation> {
+    let style = setting.style;
+    let depends = letters::print_again_otherwise(&style.csl);
+    let found = cited.calls.iter().map(|(_, items)| match items {
+        [known] if !depends => Some(alone.cite(known, style, setting.lang)),
+        _ => None,
+    });
+    let found: Vec<Option<ElemChildren>> = found.collect();
+    let others = cited.calls.iter().zip(&found).filter(|(_, found)| found.is_none());
+    let calls: Vec<_> = others.map(|(call, _)| *call).collect();
+    let (list, items) = (style.listing_nothing(), &BTreeMap::new());
+    let requests = Requests { calls: &calls, before: &[], after: &[], items, list };
+    let rendered = rendered(&requests, style.telling_nothing_apart(), setting);
+    let mut rendered = rendered.citations.into_iter();
+    let citations = found.into_iter().filter_map(|found| match found {
+        Some(citation) => Some(RenderedCitation { note_number: None, citation }),
+        None => rendered.next(),
+    });
+    citations.collect()
+}
+
+/// Citations in notes: what tells later notes apart does not change the first ones, nor the list.
+fn in_notes(cited: &Cited<'_>, setting: &Setting<'_>) -> Rendered {
+    let csl = &setting.style.csl;
+    let (calls, after, items) = (&cited.calls, &cited.uncited, &BTreeMap::new());
+    let requests = Requests { calls, before: &[], after, items, list: csl };
     let mut rendered = rendered(&requests, csl, setting);
-    let Some(without) = full_names::without_disambiguation(csl, cited) else { return rendered };
-    let full = super::driver::rendered(&requests, &without, setting);
+    if !full_names::may_be_added(csl, &cited.works) {
+        return rendered;
+    }
+    let full = super::driver::rendered(&requests, setting.style.telling_nothing_apart(), setting);
     let lists = rendered.bibliography.zip(full.bibliography);
     rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
     let both = rendered.citations.iter_mut().zip(full.citations);
-    for ((citation, full), items) in both.zip(known.iter().filter(|items| !items.is_empty())) {
+    for ((citation, full), (_, items)) in both.zip(calls) {
         full_names::in_first_notes(&mut citation.citation, full.citation, |nth| {
             items.get(nth).is_some_and(|item| item.first)
         });

@@ -2,11 +2,12 @@
 //!
 //! A style may sort by what it prints of names and year together ("Ponge, Francis, 1989"). hayagriva compares these
 //! words as they stand, and "Ponge, Francis et Sollers" comes first, because a space comes before a comma. Where the
-//! year is a key of its own as well, the names are compared without it.
+//! year is a key of its own as well, the names are compared without it. And whether citations bear a work's place in the
+//! list.
 
 use std::collections::BTreeSet;
 
-use hayagriva::citationberg::taxonomy::Variable;
+use hayagriva::citationberg::taxonomy::{NumberOrPageVariable, NumberVariable, Variable};
 use hayagriva::citationberg::{
     CslMacro, IndependentStyle, LayoutRenderingElement as Element, SortKey, TextTarget,
 };
@@ -36,6 +37,23 @@ pub(super) fn by_names_alone(csl: &mut IndependentStyle) {
         name.push_str(ALONE);
         csl.macros.push(alone);
     }
+}
+
+/// Whether citations print the number of a work in the list.
+pub(super) fn cites_by_number(csl: &IndependentStyle) -> bool {
+    let is_number = |element: &Element| match element {
+        Element::Number(number) => {
+            number.variable == NumberOrPageVariable::Number(NumberVariable::CitationNumber)
+        }
+        Element::Text(text) => match text.target {
+            TextTarget::Variable { var, .. } => {
+                var == Variable::Number(NumberVariable::CitationNumber)
+            }
+            _ => false,
+        },
+        _ => false,
+    };
+    has(&csl.citation.layout.elements, &reaching(&csl.macros, is_number), is_number)
 }
 
 /// The macros in which `wanted` stands, in themselves or in those they use.

@@ -66,6 +66,67 @@ pub struct Style {
     pub(super) dash: Option<String>,
     /// What of several works it sets shorter.
     pub(super) shorter: Option<Shorter>,
+    variants: Variants,
+}
+
+/// What a style is turned into for parts of the work, each made when it is first asked for.
+#[derive(Debug, Default)]
+struct Variants {
+    apart: OnceLock<IndependentStyle>,
+    order: OnceLock<IndependentStyle>,
+    no_list: OnceLock<IndependentStyle>,
+}
+
+impl Style {
+    /// The style that tells no two works apart. Its list stays in the order in which works are cited.
+    pub(super) fn telling_nothing_apart(&self) -> &IndependentStyle {
+        self.variants.apart.get_or_init(|| {
+            let mut csl = self.csl.clone();
+            csl.citation.disambiguate_add_names = false;
+            csl.citation.disambiguate_add_givenname = false;
+            csl.citation.disambiguate_add_year_suffix = false;
+            if let Some(list) = &mut csl.bibliography {
+                list.sort = None;
+            }
+            csl
+        })
+    }
+
+    /// The style that prints nothing, and sorts its list of empty entries.
+    pub(super) fn sorting(&self) -> &IndependentStyle {
+        self.variants.order.get_or_init(|| {
+            let mut csl = self.listing_nothing().clone();
+            csl.macros.clone_from(&self.csl.macros);
+            csl.locale.clone_from(&self.csl.locale);
+            csl.bibliography.clone_from(&self.csl.bibliography);
+            if let Some(list) = &mut csl.bibliography {
+                list.layout.elements.clear();
+            }
+            csl
+        })
+    }
+
+    /// A style that prints nothing, for lists that nobody reads.
+    pub(super) fn listing_nothing(&self) -> &IndependentStyle {
+        self.variants.no_list.get_or_init(|| {
+            let mut citation = self.csl.citation.clone();
+            citation.sort = None;
+            citation.layout.elements.clear();
+            citation.disambiguate_add_names = false;
+            citation.disambiguate_add_givenname = false;
+            citation.disambiguate_add_year_suffix = false;
+            IndependentStyle {
+                info: self.csl.info.clone(),
+                default_locale: self.csl.default_locale.clone(),
+                version: self.csl.version.clone(),
+                citation,
+                bibliography: None,
+                settings: self.csl.settings.clone(),
+                macros: Vec::new(),
+                locale: Vec::new(),
+            }
+        })
+    }
 }
 
 /// The names that `[citations] style` understands, sorted.
@@ -170,6 +231,7 @@ fn prepare(mut csl: IndependentStyle) -> Style {
         }
         _ => false,
     });
+    let numeric = numeric || sorting::cites_by_number(&csl);
     let kind = match (csl.settings.class, numeric) {
         (StyleClass::Note, _) => StyleKind::Note,
         (_, true) => StyleKind::Numeric,
@@ -184,7 +246,7 @@ fn prepare(mut csl: IndependentStyle) -> Style {
     let prefix = layout.prefix.take().unwrap_or_default();
     let suffix = layout.suffix.take().unwrap_or_default();
     let raised = layout.vertical_align == Some(VerticalAlign::Sup);
-    Style { kind, csl, prefix, suffix, raised, dash, shorter }
+    Style { kind, csl, prefix, suffix, raised, dash, shorter, variants: Variants::default() }
 }
 
 /// The locale files for a text in the language `tag`, and the name of the one it takes. French and English are

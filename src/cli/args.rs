@@ -5,6 +5,13 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use tracking::{
+    DiffArgs, DiffFormat, HistoryArgs, HistoryFormat, LogArgs, LogFormat, Order, RemarksArgs,
+    RemarksFormat, ReviewArgs, StatusArgs, StatusFormat, Trouble,
+};
+
+mod tracking;
+
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(
@@ -30,20 +37,13 @@ pub(super) struct Cli {
 pub(super) struct Global {
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "fr|en", hide_possible_values = true)]
+    #[arg(long, global = true, value_name = "fr|en")]
     pub(super) lang: Option<LangArg>,
     #[arg(long, short = 'j', global = true, value_name = "N")]
     pub(super) jobs: Option<usize>,
     #[arg(long, short = 'q', global = true)]
     pub(super) quiet: bool,
-    #[arg(
-        long,
-        global = true,
-        value_name = "auto|always|never",
-        default_value = "auto",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto")]
     pub(super) color: ColorArg,
     #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
     pub(super) help: Option<bool>,
@@ -89,8 +89,12 @@ pub(super) enum Command {
     References(ReferencesArgs),
     #[command(alias = "construire")]
     Build(BuildArgs),
+    #[command(alias = "fuites")]
+    Leaks(LeaksArgs),
     #[command(alias = "prepresse")]
     Preflight(PreflightArgs),
+    #[command(alias = "publier")]
+    Publish(PublishArgs),
     #[command(alias = "rendre")]
     Render(RenderArgs),
     #[command(alias = "expliquer")]
@@ -125,21 +129,9 @@ pub(super) struct CheckArgs {
     pub(super) add_baseline: bool,
     #[arg(long)]
     pub(super) no_baseline: bool,
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "full",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
     pub(super) format: CheckFormat,
-    #[arg(
-        long,
-        value_name = "error|warning|info|never",
-        default_value = "error",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "error|warning|info|never", default_value = "error")]
     pub(super) fail_on: FailOn,
 }
 
@@ -173,216 +165,12 @@ pub(super) enum FailOn {
 pub(super) struct CountArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(
-        long,
-        value_name = "table|json|csv",
-        default_value = "table",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "table|json|csv", default_value = "table")]
     pub(super) format: TableFormat,
     #[arg(long)]
     pub(super) explain: bool,
     #[arg(long)]
     pub(super) bom: bool,
-}
-
-/// `status`
-#[derive(Debug, Args)]
-pub(super) struct StatusArgs {
-    #[arg(value_name = "ARTICLE")]
-    pub(super) paths: Vec<String>,
-    #[arg(long)]
-    pub(super) me: bool,
-    #[arg(long, value_name = "PERSON", value_delimiter = ',')]
-    pub(super) person: Vec<String>,
-    #[arg(long, value_name = "PART")]
-    pub(super) part: Vec<String>,
-    #[arg(long, value_name = "STATE", value_delimiter = ',')]
-    pub(super) state: Vec<String>,
-    #[arg(
-        long,
-        value_name = "urgency|volume",
-        default_value = "urgency",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(super) order: Order,
-    #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
-    pub(super) format: Option<StatusFormat>,
-    #[arg(long, short = 'o', value_name = "FILE")]
-    pub(super) out: Option<PathBuf>,
-    #[arg(long, value_name = "late,stale", value_delimiter = ',', hide_possible_values = true)]
-    pub(super) fail_on: Vec<Trouble>,
-    #[arg(long, value_name = "DATE")]
-    pub(super) today: Option<String>,
-    #[arg(long)]
-    pub(super) gone: bool,
-    #[arg(long)]
-    pub(super) all_branches: bool,
-    #[arg(long)]
-    pub(super) bom: bool,
-}
-
-/// In which order articles are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Order {
-    Urgency,
-    Volume,
-}
-
-/// How the state of the volume is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum StatusFormat {
-    Table,
-    Json,
-    Csv,
-    Markdown,
-    Html,
-    Ics,
-}
-
-/// What makes the exit code 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Trouble {
-    Late,
-    Stale,
-}
-
-/// `log`
-#[derive(Debug, Args)]
-pub(super) struct LogArgs {
-    #[arg(value_name = "ARTICLE")]
-    pub(super) paths: Vec<String>,
-    #[arg(
-        long,
-        value_name = "table|json|csv|markdown",
-        default_value = "table",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(super) format: LogFormat,
-    #[arg(long)]
-    pub(super) gone: bool,
-    #[arg(long)]
-    pub(super) all_branches: bool,
-    #[arg(long)]
-    pub(super) bom: bool,
-}
-
-/// How a timeline is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum LogFormat {
-    Table,
-    Json,
-    Csv,
-    Markdown,
-}
-
-/// `history`
-#[derive(Debug, Args)]
-pub(super) struct HistoryArgs {
-    #[arg(value_name = "ARTICLE")]
-    pub(super) paths: Vec<String>,
-    #[arg(
-        long,
-        value_name = "csv|json",
-        default_value = "csv",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(super) format: HistoryFormat,
-    #[arg(long)]
-    pub(super) pseudonymous: bool,
-    #[arg(long)]
-    pub(super) by_day: bool,
-    #[arg(long)]
-    pub(super) gone: bool,
-    #[arg(long)]
-    pub(super) bom: bool,
-}
-
-/// How the writing process is written down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum HistoryFormat {
-    Csv,
-    Json,
-}
-
-/// `diff`
-#[derive(Debug, Args)]
-pub(super) struct DiffArgs {
-    #[arg(value_name = "ARTICLE")]
-    pub(super) article: String,
-    #[arg(value_name = "REV")]
-    pub(super) versions: Option<String>,
-    #[arg(long, value_name = "terminal|html|pdf|json|critic", hide_possible_values = true)]
-    pub(super) format: Option<DiffFormat>,
-    #[arg(long, short = 'o', value_name = "FILE")]
-    pub(super) out: Option<PathBuf>,
-    #[arg(long)]
-    pub(super) typography: bool,
-}
-
-/// `review`
-#[derive(Debug, Args)]
-pub(super) struct ReviewArgs {
-    #[arg(value_name = "MOVE")]
-    pub(super) step: String,
-    #[arg(value_name = "ARTICLE")]
-    pub(super) article: Option<String>,
-    #[arg(long, value_name = "PERSON")]
-    pub(super) to: Vec<String>,
-    #[arg(long, short = 'm', value_name = "TEXT")]
-    pub(super) message: Vec<String>,
-    #[arg(long, value_name = "TEXT")]
-    pub(super) note: Option<String>,
-    #[arg(long)]
-    pub(super) dry_run: bool,
-}
-
-/// `remarks`
-#[derive(Debug, Args)]
-pub(super) struct RemarksArgs {
-    #[arg(value_name = "ARTICLE")]
-    pub(super) paths: Vec<String>,
-    #[arg(
-        long,
-        value_name = "table|json|csv|markdown",
-        default_value = "table",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(super) format: RemarksFormat,
-    #[arg(long)]
-    pub(super) bom: bool,
-    #[arg(long, value_name = "N", num_args = 0.., value_delimiter = ',')]
-    pub(super) accept: Option<Vec<usize>>,
-    #[arg(long, value_name = "N", num_args = 0.., value_delimiter = ',')]
-    pub(super) reject: Option<Vec<usize>>,
-    #[arg(long)]
-    pub(super) all: bool,
-    #[arg(long)]
-    pub(super) allow_dirty: bool,
-}
-
-/// How remarks are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum RemarksFormat {
-    Table,
-    Json,
-    Csv,
-    Markdown,
-}
-
-/// How a comparison is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum DiffFormat {
-    Terminal,
-    Html,
-    Pdf,
-    Json,
-    Critic,
 }
 
 /// How a table is written.
@@ -398,7 +186,7 @@ pub(super) enum TableFormat {
 pub(super) struct ReferencesArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "bib|csl-json|ris", hide_possible_values = true)]
+    #[arg(long, value_name = "bib|csl-json|ris")]
     pub(super) format: Option<ReferencesFormat>,
     #[arg(long, short = 'o', value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
@@ -419,21 +207,34 @@ pub(super) enum ReferencesFormat {
 pub(super) struct BuildArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
-    #[arg(long, value_name = "html,pdf,print", value_delimiter = ',', hide_possible_values = true)]
+    #[arg(long, value_name = "html,pdf,print", value_delimiter = ',')]
     pub(super) only: Vec<OutputKind>,
-    #[arg(long, value_name = "typst", hide_possible_values = true)]
+    #[arg(long, value_name = "typst")]
     pub(super) emit: Option<Emit>,
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
     #[arg(long)]
     pub(super) strict: bool,
+    #[arg(
+        long,
+        alias = "anonyme",
+        value_name = "ARTICLE",
+        num_args = 0..,
+        require_equals = true,
+        value_delimiter = ','
+    )]
+    pub(super) blind: Option<Vec<String>>,
 }
 
-/// `preflight`
+/// `leaks`
 #[derive(Debug, Args)]
-pub(super) struct PreflightArgs {
-    #[arg(value_name = "FILE")]
-    pub(super) file: Option<PathBuf>,
+pub(super) struct LeaksArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    #[arg(long, value_name = "ARTICLE", value_delimiter = ',')]
+    pub(super) of: Vec<String>,
+    #[arg(long)]
+    pub(super) words: bool,
     #[arg(
         long,
         value_name = "table|json",
@@ -441,6 +242,15 @@ pub(super) struct PreflightArgs {
         hide_default_value = true,
         hide_possible_values = true
     )]
+    pub(super) format: ReportFormat,
+}
+
+/// `preflight`
+#[derive(Debug, Args)]
+pub(super) struct PreflightArgs {
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    #[arg(long, value_name = "table|json", default_value = "table")]
     pub(super) format: ReportFormat,
 }
 
@@ -466,18 +276,31 @@ pub(super) enum Emit {
     Typst,
 }
 
+/// `publish`
+#[derive(Debug, Args)]
+pub(super) struct PublishArgs {
+    #[arg(value_name = "DIR", requires = "name", required_unless_present_any = ["remove", "keep"])]
+    pub(super) from: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", required = true)]
+    pub(super) to: PathBuf,
+    #[arg(long = "as", value_name = "NAME", requires = "from")]
+    pub(super) name: Option<String>,
+    #[arg(long, value_name = "COMMIT", requires = "from")]
+    pub(super) commit: Option<String>,
+    #[arg(long, value_name = "DATE", requires = "from")]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) remove: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) keep: Option<PathBuf>,
+}
+
 /// `render`
 #[derive(Debug, Args)]
 pub(super) struct RenderArgs {
     #[arg(value_name = "FILE", required = true)]
     pub(super) paths: Vec<String>,
-    #[arg(
-        long,
-        value_name = "html|typst|text|json",
-        default_value = "html",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "html|typst|text|json", default_value = "html")]
     pub(super) to: RenderTo,
     #[arg(long)]
     pub(super) bare: bool,
@@ -514,13 +337,7 @@ pub(super) struct RulesArgs {
     pub(super) out: Option<PathBuf>,
     #[arg(long, conflicts_with_all = ["format", "html"])]
     pub(super) test: bool,
-    #[arg(
-        long,
-        value_name = "table|json",
-        default_value = "table",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
+    #[arg(long, value_name = "table|json", default_value = "table")]
     pub(super) format: RulesFormat,
 }
 
@@ -534,8 +351,24 @@ pub(super) enum RulesFormat {
 /// `init`
 #[derive(Debug, Args)]
 pub(super) struct InitArgs {
-    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "DIR", default_value = ".")]
     pub(super) dir: PathBuf,
+    #[arg(long, value_name = "github|gitlab|forgejo", hide_possible_values = true)]
+    pub(super) ci: Option<Forge>,
+    #[arg(long, requires = "ci")]
+    pub(super) force: bool,
+    #[arg(long, requires = "ci", conflicts_with = "diff")]
+    pub(super) dry_run: bool,
+    #[arg(long, requires = "ci")]
+    pub(super) diff: bool,
+}
+
+/// Where a repository is hosted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Forge {
+    Github,
+    Gitlab,
+    Forgejo,
 }
 
 /// `new`
@@ -570,6 +403,6 @@ pub(super) enum HookAction {
 /// `completions`
 #[derive(Debug, Args)]
 pub(super) struct CompletionsArgs {
-    #[arg(value_name = "bash|zsh|fish|powershell|elvish", hide_possible_values = true)]
+    #[arg(value_name = "bash|zsh|fish|powershell|elvish")]
     pub(super) shell: clap_complete::Shell,
 }

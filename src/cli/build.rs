@@ -8,6 +8,7 @@ use std::time::Instant;
 use super::Verdict;
 use super::args::{BuildArgs, Emit, Global, OutputKind};
 use super::layout::wrap;
+use super::leaks;
 use super::output::{Output, complain, shown};
 use super::progress::Progress;
 use super::report::human;
@@ -19,7 +20,7 @@ use crate::error::{Error, ErrorKind};
 use crate::export::Artifact;
 use crate::message::Lang;
 use crate::model::{Field, Volume};
-use crate::pipeline::{self, Edition};
+use crate::pipeline::{self, Blinded, Edition, Manuscript};
 
 /// What was made, before anything is written.
 #[derive(Default)]
@@ -71,14 +72,20 @@ pub(super) fn run(
     let progress = Progress::new(speech, session.catalogue);
     let lone = session.manuscript.project.lone;
     let proofs = !session.everything && !lone;
-    let Prepared { volume, states, date } = prepared(&session);
+    let blinded = blinded(args, &session)?;
+    let manuscript = blinded.as_ref().map_or(&*session.manuscript, |blinded| &blinded.manuscript);
+    let Prepared { volume, states, date } = prepared(&session, manuscript);
     let folder = folder(args, &session, proofs);
+    let search = |artifacts: &[Artifact]| match &blinded {
+        Some(blinded) => leaks::hold(blinded, artifacts, &session, speech),
+        None => true,
+    };
     if args.emit == Some(Emit::Typst) {
-        return emit(&volume, &session, &folder, out);
+        return emit(&volume, &session, &folder, &search, out);
     }
     let mut made = make(args, &volume, &session, date, &progress)?;
     drop(progress);
-    if !proofs && !lone {
+    if !proofs && !lone && blinded.is_none() {
         // From what the PDF was made, for whoever approves it.
         let pdf = made.artifacts.iter().find(|one| one.path == session.manuscript.pdf_name());
         let note = pdf.map(|pdf| session.manuscript.edition_note(&pdf.bytes, &states));
@@ -96,7 +103,15 @@ pub(super) fn run(
             }
         });
     }
-    disk::write_part(&folder, &made.artifacts, &|path| made.replaces(path))?;
+    if !search(&made.artifacts) {
+        return Ok(Verdict::Found);
+    }
+    // An open file beside blind ones would tell all.
+    let replaces = |path: &str| blinded.is_some() || made.replaces(path);
+    disk::write_part(&folder, &made.artifacts, &replaces)?;
+    if let Some(blinded) = blinded.as_ref().filter(|_| !global.quiet) {
+        leaks::removed(blinded, &session, out);
+    }
     report(&made, &folder, begun, global, &session, speech.width, out);
     let failed = made.replaced > 0 || errors;
     Ok(session.verdict_of(if failed { Verdict::Found } else { Verdict::Clean }))
@@ -112,8 +127,7 @@ pub(super) struct Prepared<'a> {
 }
 
 /// The volume, or proofs of the articles that were named, with their typography set.
-pub(super) fn prepared(session: &Session) -> Prepared<'_> {
-    let manuscript = &session.manuscript;
+pub(super) fn prepared<'a>(session: &Session, manuscript: &'a Manuscript) -> Prepared<'a> {
     // A lone file is named after itself, as proofs of one article are.
     let volume = if manuscript.project.lone || !session.everything {
         Cow::Owned(manuscript.proofs(&session.chosen))
@@ -151,15 +165,30 @@ fn in_their_states<'a>(
     volume
 }
 
-/// Where the outputs go: `--out`, else `build` in the volume (proofs of some articles: `build/proofs`), else
-/// `build` here.
+/// The manuscript without what tells who wrote, where that is asked for: of the articles that `--blind` names, else of
+/// all that are meant.
+fn blinded(args: &BuildArgs, session: &Session) -> Result<Option<Blinded>, Error> {
+    let Some(names) = &args.blind else { return Ok(None) };
+    let named = session.named(names)?;
+    let hidden = if named.is_empty() { &session.chosen } else { &named };
+    Ok(Some(session.manuscript.blinded(hidden)))
+}
+
+/// Where the outputs go: `--out`, else `build` in the volume (proofs of some articles: `build/proofs`; blind ones:
+/// `build/blind`, `build/blind/proofs`), else `build` here.
 fn folder(args: &BuildArgs, session: &Session, proofs: bool) -> PathBuf {
     let root = session.root.as_deref().unwrap_or(Path::new(""));
-    match &args.out {
-        Some(folder) => folder.clone(),
-        None if proofs => root.join("build").join("proofs"),
-        None => root.join("build"),
+    if let Some(folder) = &args.out {
+        return folder.clone();
     }
+    let mut folder = root.join("build");
+    if args.blind.is_some() {
+        folder.push("blind");
+    }
+    if proofs {
+        folder.push("proofs");
+    }
+    folder
 }
 
 /// The ends of the names of what lies beside it.
@@ -185,15 +214,6 @@ fn make(
     progress: &Progress,
 ) -> Result<Made, Error> {
     let mut made = Made { proofs: !session.everything, ..Made::default() };
-    if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
-        progress.now("cli-progress-html");
-        let (artifacts, found) = pipeline::site(volume, &session.manuscript.project);
-        made.artifacts.extend(
-            artifacts.into_iter().map(|one| Artifact { path: format!("html/{}", one.path), ..one }),
-        );
-        made.found.extend(found);
-        made.html = true;
-    }
     for edition in editions(args, session, made.proofs) {
         progress.now(match edition {
             Edition::Screen => "cli-progress-pdf",
@@ -201,8 +221,24 @@ fn make(
         });
         pdf(args, volume, session, (edition, date), &mut made)?;
     }
+    if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
+        progress.now("cli-progress-html");
+        site(volume, session, &mut made);
+    }
     made.replaced += volume.articles.iter().filter(|article| article.broken).count();
     Ok(made)
+}
+
+/// The pages, and the PDF again beside them: a site is published as one folder.
+fn site(volume: &Volume, session: &Session, made: &mut Made) {
+    let name = format!("{}.pdf", volume.meta.slug);
+    let pdf = made.artifacts.iter().find(|one| one.path == name).cloned();
+    let link = pdf.as_ref().map(|pdf| pdf.path.as_str());
+    let (artifacts, found) = pipeline::site(volume, &session.manuscript.project, link);
+    let inside = |one: Artifact| Artifact { path: format!("html/{}", one.path), ..one };
+    made.artifacts.extend(artifacts.into_iter().chain(pdf).map(inside));
+    made.found.splice(0..0, found);
+    made.html = true;
 }
 
 #[cfg(feature = "pdf")]
@@ -262,9 +298,13 @@ fn emit(
     volume: &Volume,
     session: &Session,
     folder: &Path,
+    search: &dyn Fn(&[Artifact]) -> bool,
     out: &mut Output,
 ) -> Result<Verdict, Error> {
     let artifacts = pipeline::typst(volume, &session.manuscript.project).artifacts("");
+    if !search(&artifacts) {
+        return Ok(Verdict::Found);
+    }
     let folder = folder.join("typst");
     disk::write(&folder, &artifacts)?;
     let args =

@@ -44,7 +44,10 @@ fn translate_at(
         let order = if path.is_empty() { SHARED + i } else { i };
         command = command.mut_arg(name, |arg| {
             let value = arg.get_value_names().and_then(<[_]>::first).map(|value| value.to_string());
+            // The sentences of the catalogue say defaults and choices.
+            let takes = arg.get_action().takes_values();
             let arg = arg.help(help).display_order(order);
+            let arg = arg.hide_default_value(takes).hide_possible_values(takes);
             match value.and_then(|value| value_name(&value, catalogue)) {
                 Some(value) => arg.value_name(value),
                 None => arg,

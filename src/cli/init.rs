@@ -12,6 +12,9 @@ use crate::disk;
 use crate::error::Error;
 
 pub(super) fn run(args: &InitArgs, speech: &Speech, out: &mut Output) -> Result<Verdict, Error> {
+    if let Some(forge) = args.ci {
+        return super::ci::run(args, forge, speech, out);
+    }
     let catalogue = speech.catalogue("");
     // Without the dot that would stand in every path shown.
     let folder: PathBuf = here()?.join(&args.dir).components().collect();

@@ -13,11 +13,13 @@ use crate::error::Error;
 use crate::export::html::{self, ManualPage};
 use crate::message::{Catalogue, Lang};
 use crate::model::Field;
+use crate::project::Project;
 use crate::style::{self, Definition};
 
 /// Writes the manual to `file`, or to standard output.
 pub(super) fn run(
     file: Option<&Path>,
+    project: &Project,
     here: &Here<'_>,
     catalogue: &Catalogue,
     out: &mut Output,
@@ -28,7 +30,7 @@ pub(super) fn run(
     match file {
         None => out.text(&String::from_utf8_lossy(&manual.bytes)),
         Some(file) => {
-            disk::write_file(file, &manual.bytes)?;
+            disk::write_file(project, file, &manual.bytes)?;
             out.line(&catalogue.text("cli-manual-done", &Args::new().with("path", shown(file))));
         }
     }

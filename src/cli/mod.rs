@@ -6,6 +6,7 @@
 mod args;
 mod build;
 mod check;
+mod ci;
 mod completions;
 mod count;
 mod day;
@@ -16,6 +17,7 @@ mod history;
 mod hook;
 mod init;
 mod layout;
+mod leaks;
 mod log;
 mod manual;
 mod markdown;
@@ -26,6 +28,7 @@ mod patch;
 mod preflight;
 mod progress;
 mod proposed;
+mod publish;
 mod references;
 mod remarks;
 mod render;
@@ -106,7 +109,9 @@ fn dispatch(cli: &Cli, speech: &Speech) -> Result<Verdict, Error> {
         Command::Remarks(args) => remarks::run(args, &cli.global, speech, &mut out),
         Command::References(args) => references::run(args, &cli.global, speech, &mut out),
         Command::Build(args) => build::run(args, &cli.global, speech, &mut out),
+        Command::Leaks(args) => leaks::run(args, &cli.global, speech, &mut out),
         Command::Preflight(args) => preflight::run(args, &cli.global, speech, &mut out),
+        Command::Publish(args) => publish::run(args, &cli.global, speech, &mut out),
         Command::Render(args) => render::run(args, &cli.global, speech, &mut out),
         Command::Explain(args) => explain::run(args, &cli.global, speech, &mut out),
         Command::Rules(args) => rules::run(args, &cli.global, speech, &mut out),

@@ -61,7 +61,7 @@ mod read_back {
         let output = &session.manuscript.project.config.output;
         let printer = output.printer.clone().unwrap_or_default();
         let expected = Expected { trim: output.trim, printer };
-        let made = prepared(&session);
+        let made = prepared(&session, &session.manuscript);
         let (name, pdf) = match &args.file {
             Some(file) => {
                 let name = shown(file);

@@ -39,7 +39,7 @@ pub(super) fn run(
     match &args.out {
         None => out.text(&told.written.text),
         Some(file) => {
-            disk::write_file(file, told.written.text.as_bytes())?;
+            disk::write_file(&session.manuscript.project, file, told.written.text.as_bytes())?;
             let args = Args::new().with("path", shown(file)).with("count", told.written.count);
             out.line(&catalogue.text("references-written", &args));
         }

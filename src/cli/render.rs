@@ -1,6 +1,7 @@
 //! `ouvrage render`: files through the pipeline, to standard output.
 
 use std::borrow::Cow;
+use std::mem::ManuallyDrop;
 
 use super::Verdict;
 use super::args::{Global, RenderArgs, RenderTo};
@@ -30,7 +31,11 @@ pub(super) fn run(
         // Data and themes hold names and keys.
         return Err(Error::new(ErrorKind::Usage, "cli-error-blind-form", Args::new()));
     }
-    let session = Session::open_in(global, speech, &args.paths, lang, args.blind)?;
+    let mut session = Session::open_in(global, speech, &args.paths, lang)?;
+    if args.blind {
+        let blinded = session.manuscript.blinded(&session.chosen);
+        session.manuscript = ManuallyDrop::new(blinded.manuscript);
+    }
     let project = &session.manuscript.project;
     let set = set(args, &session)?;
     let volume = set.as_ref();

@@ -37,7 +37,7 @@ pub(super) fn run(
     }
     let volume = Here::new(&project, &library);
     if args.html {
-        return manual::run(args.out.as_deref(), &volume, catalogue, out);
+        return manual::run(args.out.as_deref(), &project, &volume, catalogue, out);
     }
     let groups = groups(&volume, catalogue);
     match args.format {

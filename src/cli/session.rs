@@ -56,7 +56,7 @@ pub(super) struct Checked {
 impl Session {
     /// Reads the volume, or the lone files, that the command line means.
     pub(super) fn open(global: &Global, speech: &Speech, names: &[String]) -> Result<Self, Error> {
-        Self::open_in(global, speech, names, None, false)
+        Self::open_in(global, speech, names, None)
     }
 
     /// [`Self::open`] for a command that will ask where all articles stand.
@@ -71,18 +71,15 @@ impl Session {
         Self::open_by(global, speech, names, read)
     }
 
-    /// [`Self::open`] for files whose language is said on the command line; where it is `blind`, for readers who may not
-    /// know who wrote.
+    /// [`Self::open`] for files whose language is said on the command line.
     pub(super) fn open_in(
         global: &Global,
         speech: &Speech,
         names: &[String],
         lang: Option<&str>,
-        blind: bool,
     ) -> Result<Self, Error> {
         let read = |here: &Path, root: Option<&Path>, given: &[Given]| {
-            let read = if blind { pipeline::read_blind } else { pipeline::read };
-            Ok((read(here, root, given, lang)?, None))
+            Ok((pipeline::read(here, root, given, lang)?, None))
         };
         Self::open_by(global, speech, names, read)
     }
@@ -174,6 +171,20 @@ impl Session {
             found.sort_by(Diagnostic::in_order);
         }
         Checked { found, private }
+    }
+
+    /// The articles that these words name, each by path, number, id or a part of its title, in reading order.
+    pub(super) fn named(&self, names: &[String]) -> Result<Vec<usize>, Error> {
+        let one = |name: &String| {
+            let path = name.trim_start_matches("./").replace('\\', "/");
+            let articles = &self.manuscript.volume.articles;
+            match articles.iter().position(|article| *article.path == *path) {
+                Some(index) => Ok(index),
+                None => find(name, &self.manuscript),
+            }
+        };
+        let indices = names.iter().map(one).collect::<Result<BTreeSet<usize>, Error>>()?;
+        Ok(indices.into_iter().collect())
     }
 
     /// What findings are put into words with.
@@ -379,12 +390,15 @@ fn find(word: &str, manuscript: &Manuscript) -> Result<usize, Error> {
     let articles = &manuscript.volume.articles;
     let exact = articles.iter().position(|article| {
         let id = article.meta.id.as_ref().map(|id| id.value.as_str());
-        let number = article.number.map(|number| number.to_string());
-        number.as_deref() == Some(word) || id == Some(word) || article.slug == word
+        (article.number.is_some() && article.number == word.parse().ok())
+            || id == Some(word)
+            || article.slug == word
     });
     if let Some(index) = exact {
         return Ok(index);
     }
+    // A number is an article's, never part of a title (« 1977 »).
+    let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
     let folded = crate::text::fold(word);
     let near: Vec<usize> = (0..articles.len())
         .filter(|&index| {
@@ -392,6 +406,7 @@ fn find(word: &str, manuscript: &Manuscript) -> Result<usize, Error> {
             crate::text::fold(&plain_text(&article.title)).contains(&folded)
                 || article.slug.contains(&folded)
         })
+        .filter(|_| !is_number)
         .collect();
     match near.as_slice() {
         [one] => Ok(*one),

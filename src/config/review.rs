@@ -67,6 +67,7 @@ fn switches(reader: &mut Reader<'_>, section: &mut Section<'_>, workflow: &mut W
         ("front-matter", &mut workflow.front_matter),
         ("reset-approvals", &mut workflow.reset_approvals),
         ("require-signed", &mut workflow.require_signed),
+        ("blind", &mut workflow.blind),
     ] {
         if let Some(on) = switch(reader, section, key) {
             *value = on;

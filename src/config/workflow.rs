@@ -126,6 +126,8 @@ pub struct Workflow {
     pub require_signed: bool,
     /// The file that says who is trusted (`ssh-keygen(1)`, ALLOWED SIGNERS), relative to the volume's root.
     pub allowed_signers: Option<String>,
+    /// Whoever reviews may not learn who wrote.
+    pub blind: bool,
 }
 
 impl Default for Workflow {
@@ -168,6 +170,7 @@ impl Default for Workflow {
             }],
             require_signed: false,
             allowed_signers: None,
+            blind: false,
         }
     }
 }

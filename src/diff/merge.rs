@@ -60,6 +60,7 @@ pub fn merge(old: Side<'_>, new: Side<'_>, comparison: &Comparison) -> Article {
             label,
             span: Span::default(),
             blocks,
+            anchor: String::new(),
             inline: false,
             number: None,
         });

@@ -19,13 +19,26 @@ pub fn built(folder: &Path, name: &str) -> Result<Option<Vec<u8>>> {
     match read(&path, LONGEST) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(Refusal::Missing(_) | Refusal::NotAFile) => Ok(None),
-        Err(refusal) => {
-            let reason = match refusal {
-                Refusal::Unreadable(reason) => reason,
-                _ => String::new(),
-            };
-            let args = Args::new().with("path", path.display().to_string()).with("reason", reason);
-            Err(Error::new(ErrorKind::Io, "unreadable-file", args))
+        Err(refusal) => Err(unreadable(&path, refusal)),
+    }
+}
+
+/// The lines of a small file that somebody names, without the blanks around each.
+///
+/// # Errors
+/// It is not there, cannot be read, or is longer than `longest` bytes.
+pub fn lines(path: &Path, longest: u64) -> Result<Vec<String>> {
+    let bytes = read(path, longest).map_err(|refusal| unreadable(path, refusal))?;
+    Ok(String::from_utf8_lossy(&bytes).lines().map(|line| line.trim().to_owned()).collect())
+}
+
+/// Why a file that somebody names is not read.
+pub(super) fn unreadable(path: &Path, refusal: Refusal) -> Error {
+    let args = Args::new().with("path", path.display().to_string());
+    match refusal {
+        Refusal::Unreadable(reason) => {
+            Error::new(ErrorKind::Io, "unreadable-file", args.with("reason", reason))
         }
+        _ => Error::new(ErrorKind::Io, "not-a-file", args),
     }
 }

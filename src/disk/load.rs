@@ -11,7 +11,7 @@ use super::place::{Depth, LONGEST_TEXT, files, names, normal, read, slashed};
 use super::shelf::Shelf;
 use super::styles::load_styles;
 use crate::config::{self, Config, Kept};
-use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::diagnostic::{Arg, Args, Diagnostic, Place};
 use crate::error::{Error, ErrorKind, Result};
 use crate::project::{Listed, Project, Refusal};
 use crate::text::{FileId, Source, Span, nearest};
@@ -263,7 +263,7 @@ fn load_names(shelf: Shelf<'_>, project: &mut Project) {
         let source = Source::new(book, list.value.as_str(), bytes);
         // No name of a list in UTF-16 would ever be met.
         match source.text.contains('\0') {
-            true => Err(Refusal::Unreadable("UTF-16".to_owned())),
+            true => Err(Refusal::Unreadable(Arg::from("UTF-16"))),
             false => Ok(config::names(&source.text)),
         }
     });

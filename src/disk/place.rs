@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::error::reason;
 use crate::project::Refusal;
 use crate::text::nearest;
 
@@ -63,11 +64,11 @@ pub(super) fn locate(base: &Path, relative: &str) -> Result<PathBuf, Refusal> {
     let path = match fs::symlink_metadata(base.join(relative)) {
         Ok(_) => base.join(relative),
         Err(error) if error.kind() == ErrorKind::NotFound => recomposed(base, relative)?,
-        Err(error) => return Err(Refusal::Unreadable(error.to_string())),
+        Err(error) => return Err(Refusal::Unreadable(reason(&error))),
     };
     let unreadable = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound => Refusal::Missing(None),
-        _ => Refusal::Unreadable(error.to_string()),
+        _ => Refusal::Unreadable(reason(&error)),
     };
     let real = fs::canonicalize(&path).map_err(unreadable)?;
     if !real.starts_with(fs::canonicalize(base).map_err(unreadable)?) {
@@ -114,7 +115,7 @@ pub(super) fn names(folder: &Path) -> Vec<String> {
 pub(super) fn read(path: &Path, longest: u64) -> Result<Vec<u8>, Refusal> {
     let unreadable = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound => Refusal::Missing(None),
-        _ => Refusal::Unreadable(error.to_string()),
+        _ => Refusal::Unreadable(reason(&error)),
     };
     let metadata = fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {

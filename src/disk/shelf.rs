@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 use super::place::{self, Depth, slashed};
+use crate::diagnostic::Arg;
 use crate::project::Refusal;
 use crate::text::{natural_cmp, nearest};
 use crate::vcs::Index;
@@ -31,7 +32,7 @@ impl Shelf<'_> {
     pub(super) fn read(self, path: &Path, longest: u64) -> Result<Vec<u8>, Refusal> {
         let Self::Index(index) = self else { return place::read(path, longest) };
         let inside = path.strip_prefix(&index.root).map_err(|_| Refusal::Outside)?;
-        match index.read(&slashed(inside)).map_err(Refusal::Unreadable)? {
+        match index.read(&slashed(inside)).map_err(|words| Refusal::Unreadable(Arg::from(words)))? {
             Some(bytes) if bytes.len() as u64 > longest => Err(Refusal::TooLarge(longest)),
             Some(bytes) => Ok(bytes),
             None => Err(Refusal::Missing(None)),

@@ -14,9 +14,10 @@ use super::place::normal;
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::Artifact;
+use crate::project::Project;
 
 const MANIFEST: &str = ".manifest";
-const STAGING: &str = ".staging";
+pub(super) const STAGING: &str = ".staging";
 const LOCK: &str = ".lock";
 
 /// How long a build waits for another one in the same folder: 20 × 100 ms.
@@ -101,11 +102,17 @@ pub fn write_part(
     Ok(done)
 }
 
-/// Writes one file where somebody asks for it, whatever was there; its folder is made where it is not there.
+/// Writes one file where somebody asks for it, over what was there unless `project` was read from it; its folder is made
+/// where it is not there.
 ///
 /// # Errors
-/// A disk that refuses.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+/// A file of the project at that place; a disk that refuses.
+pub fn write_file(project: &Project, path: &Path, bytes: &[u8]) -> Result<()> {
+    if is_read(project, path) {
+        let args = Args::new().with("path", path.display().to_string());
+        return Err(Error::new(ErrorKind::Usage, "output-is-source", args)
+            .hint("output-is-source-hint", Args::new()));
+    }
     let mut staged = path.as_os_str().to_owned();
     staged.push(".ouvrage-nouveau");
     let staged = PathBuf::from(staged);
@@ -113,8 +120,21 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     rename(&staged, path)
 }
 
+/// Whether the project was read from the file at `path`, under whatever name that is.
+fn is_read(project: &Project, path: &Path) -> bool {
+    let (Ok(place), Ok(root)) = (fs::canonicalize(path), fs::canonicalize(&project.root)) else {
+        return false;
+    };
+    let texts = project.sources.iter().map(|source| &*source.path);
+    let pictures = project.assets.keys().map(String::as_str);
+    texts.chain(pictures).any(|name| {
+        let named = root.join(name);
+        named == place || fs::canonicalize(named).is_ok_and(|named| named == place)
+    })
+}
+
 /// Whether an artifact may have this path: relative, in the folder, and none of our own files.
-fn is_ours_to_name(path: &str) -> bool {
+pub(super) fn is_ours_to_name(path: &str) -> bool {
     normal(path).as_deref() == Some(path) && ![MANIFEST, STAGING, LOCK].contains(&first_part(path))
 }
 
@@ -122,12 +142,12 @@ fn first_part(path: &str) -> &str {
     path.split('/').next().unwrap_or(path)
 }
 
-fn create_folder(folder: &Path) -> Result<()> {
+pub(super) fn create_folder(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).map_err(|error| Error::io("unwritable", folder, &error))
 }
 
 /// Waits for other builds in the same folder, not for long. The system frees the lock of a build that died.
-fn lock(out: &Path) -> Result<File> {
+pub(super) fn lock(out: &Path) -> Result<File> {
     let path = out.join(LOCK);
     let file = File::options()
         .create(true)
@@ -148,7 +168,7 @@ fn lock(out: &Path) -> Result<File> {
     Err(Error::new(ErrorKind::Io, "build-in-progress", args).hint("try-again", Args::new()))
 }
 
-fn remove_staging(staging: &Path) -> Result<()> {
+pub(super) fn remove_staging(staging: &Path) -> Result<()> {
     match fs::remove_dir_all(staging) {
         Err(error) if error.kind() != IoKind::NotFound => {
             Err(Error::io("unwritable", staging, &error))
@@ -201,7 +221,7 @@ fn compare(out: &Path, path: &str, bytes: &[u8], before: &BTreeSet<String>) -> R
     Ok(same)
 }
 
-fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
         create_folder(folder)?;
     }
@@ -212,7 +232,7 @@ fn put(path: &Path, bytes: &[u8]) -> Result<()> {
     write().map_err(|error: std::io::Error| Error::io("unwritable", path, &error))
 }
 
-fn rename(from: &Path, to: &Path) -> Result<()> {
+pub(super) fn rename(from: &Path, to: &Path) -> Result<()> {
     if let Some(folder) = to.parent() {
         create_folder(folder)?;
     }

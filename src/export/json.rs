@@ -57,6 +57,7 @@ fn note(note: &Note) -> Value {
         "label": note.label,
         "span": span(note.span),
         "number": note.number,
+        "anchor": note.anchor,
         "inline": note.inline,
         "blocks": blocks(&note.blocks),
     })

@@ -2,6 +2,7 @@
 
 mod as_written;
 pub mod calendar;
+pub mod drafts;
 pub mod html;
 pub mod json;
 #[cfg(feature = "pdf")]

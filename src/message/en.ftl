@@ -26,12 +26,20 @@ empty-glob = No file matches “{ $glob }”.
 outside-volume = { $path } is outside the volume: only files in the folder of book.toml are read.
 file-too-large = The file { $path } is larger than { $limit } MiB; it is not read.
 unwritable = { $path } cannot be written ({ $reason }).
+io-permission-denied = access is denied
+io-is-a-folder = it is a folder
+io-not-a-folder = there is a file where a folder should be
+io-not-found = it does not exist
+io-read-only = the disk takes no writing
+io-full = the disk is full
 artifact-outside = A file produced would have an impossible name: { $path }. This is an error of the program, not of your text.
 build-in-progress = Another build is under way in { $path }.
 try-again = Wait until it ends, then run the command again.
 file-in-the-way = { $path } is there already and does not come from an earlier build; it is not replaced.
 link-in-the-way = { $path } is a link to another place; nothing is written through a link.
 choose-other-folder = Move it, or choose another folder with --out.
+output-is-source = { $path } is part of the volume: nothing was written to it.
+output-is-source-hint = Choose another name, or another folder, with -o.
 changed-meanwhile = { $path } has changed since it was read: nothing was written to it.
 try-command-again = Run the command again.
 write-protected = { $path } is write-protected: nothing was written to it.
@@ -846,6 +854,7 @@ label-index = Index
 label-in-this-article = In this article
 label-keywords = Keywords
 label-link-refused = Link removed: its address is of a kind that a page may not carry
+label-neighbours = Neighbouring articles
 label-next = Next article
 label-notes = Notes
 label-paragraph = Paragraph
@@ -853,11 +862,28 @@ label-previous = Previous article
 label-remark = Remark
 label-see = see
 label-see-also = see also
+label-cite-in = in { $editors } (eds.)
+label-cite-this = How to cite this article
+label-cite-title = “{ $title }”
+label-download-citation = For reference software
+label-download-pdf = The volume as a PDF
+label-volume-pages = Pages of the volume
+label-search = Search
+label-search-failed = The search cannot be loaded: the folder “search” is missing beside this page.
+label-search-many = # passages
+label-search-more = Show more
+label-search-none = No passage has these words.
+label-search-one = 1 passage
 label-skip = Skip to the text
 label-table = Table
 label-task-done = done
 label-task-open = to do
+label-withheld-address = [address withheld]
+label-withheld-institution = [institution withheld]
+label-withheld-name = [name withheld]
+label-withheld-notice = [notice withheld]
 label-withheld-reference = [reference withheld]
+label-withheld-thanks = [acknowledgements withheld]
 label-other-works = Other references
 label-works-cited = Works cited
 
@@ -1038,7 +1064,7 @@ cli-render-to = Form wanted: html (default), typst, text or json
 cli-render-bare = CommonMark alone: no front matter, extensions, typography or sanitising
 cli-render-text-lang = Language of the text (fr, en…) where front matter does not give it
 cli-render-typography = Typographic usage (imprimerie-nationale, fine, fr-CA, fr-CH, en-GB, en-US), or none
-cli-render-blind = Withholds what the article’s authors cite of their own works; html and text only
+cli-render-blind = Withholds everything that tells who wrote, works cited included; html and text only
 cli-error-typography = No typographic usage is called “{ $name }”; possible: { $known }.
 cli-explain-rule = Name of the rule, as messages give it between brackets
 cli-rules-format = Form of the result: table or json
@@ -2123,3 +2149,184 @@ preflight-x4-claim = The file claims to be PDF/X-4 in its metadata.
 preflight-x4-annotations = No link or note lies on the pages.
 preflight-x4-actions = The file holds neither a program nor a form.
 preflight-x4-streams = Nothing is compressed by LZW, nothing is PostScript.
+
+## Publishing drafts (ouvrage publish, ouvrage init --ci)
+
+cli-publish = Arranges drafts side by side in a folder, each at its own address (alias: publier)
+cli-publish-more =
+    Every version keeps its address, NAME/COMMIT/; NAME/latest/ always shows the last one. A draft that somebody else built is judged before it is put there: if it holds a link, a program or an unexpected file, nothing of it is taken.
+cli-publish-from = Folder of the draft, as “ouvrage build --draft” wrote it
+cli-publish-to = Folder where the drafts are arranged
+cli-publish-name = Name of the draft: the branch, the proposal, the version
+cli-publish-commit = Commit of the draft (by default: that of the repository)
+cli-publish-date = Day of the draft, 2026-03-12 (by default: that of the commit)
+cli-publish-remove = Removes the draft of this name; may be repeated
+cli-publish-keep = Removes all drafts but those that this list names, one a line
+cli-value-name = NAME
+cli-value-commit = COMMIT
+publish-done = The draft “{ $name }” is in place ({ $count ->
+    [one] 1 file
+   *[other] { $count } files
+  }): { $version }; and, for the last version, { $latest }
+publish-removed = { $count ->
+    [one] 1 draft removed: { $names }.
+   *[other] { $count } drafts removed: { $names }.
+  }
+publish-index = All drafts: { $path }
+publish-list-unreadable = The list of drafts { $path } cannot be read: nothing was changed. { $reason }
+publish-name = The name of the file “{ $path }” is not read the same way everywhere.
+publish-link = “{ $path }” is no ordinary file but a link or something else.
+publish-too-deep = The folder “{ $path }” is too deep.
+publish-too-much = The draft is too big: 5,000 files, 100 MB a file and 400 MB in all are allowed ({ $path }).
+publish-empty = There is neither a page nor a PDF to publish in “{ $path }”.
+publish-kind = A draft holds no file like “{ $path }”.
+publish-encoding = The page “{ $path }” is not in UTF-8.
+publish-declaration = The page “{ $path }” holds a declaration (http-equiv) that only a server should make.
+publish-script = “{ $path }” holds a program that is not one of ouvrage’s.
+publish-refused-hint = Nothing was changed. Build the draft with “ouvrage build --draft” and publish the folder as it is.
+publish-bad-name = The name “{ $name }” has neither a letter nor a digit.
+publish-bad-commit = “{ $commit }” is not the number of a commit.
+publish-no-commit = There is no commit here: say which version this is, with --commit.
+publish-keeps-nothing = The list { $path } is empty: all drafts would be removed. Nothing was changed.
+publish-names-somebody = The review is blind, and the name “{ $name }” tells who wrote: this draft is not published.
+publish-names-somebody-hint = Choose a name that points to nobody, for instance the number of the proposal: --as pr-12
+drafts-heading = Drafts
+drafts-lead = Every version keeps its address. These are working papers: cite them with their date.
+drafts-newest = Read the last version
+drafts-version = Version
+drafts-last = the last one
+drafts-none = No draft is published at the moment.
+
+cli-init-ci = Writes, for a volume that exists, what checks it and publishes its drafts on a forge: github, gitlab or forgejo
+cli-init-force = Replaces the files that differ
+cli-init-dry-run = Says which files would be written, and writes nothing
+cli-init-diff = Shows what would change, and writes nothing
+ci-no-volume = There is no volume here: these files check a volume that exists.
+ci-no-volume-hint = Create it first: ouvrage init
+ci-exists = { $count ->
+    [one] 1 file exists already and differs: { $paths }. Nothing was written.
+   *[other] { $count } files exist already and differ: { $paths }. Nothing was written.
+  }
+ci-exists-hint = To see the differences: add --diff. To replace them: --force
+ci-wrote = Written: { $path }
+ci-would-write = Would be written: { $path }
+ci-would-replace = Would be replaced, with --force: { $path }
+ci-unchanged = Up to date: { $path }
+ci-next-github = Record these files (git add, git commit, git push), then, in the settings of the repository: Pages, “Deploy from a branch”, branch gh-pages.
+ci-next-gitlab = Record this file (git add, git commit, git push): GitLab publishes the drafts at the address that the project’s page Deploy, Pages gives.
+ci-next-forgejo = Record this file (git add, git commit, git push), and switch Actions on in the settings of the repository. The drafts are published in the branch pages.
+ci-next-blind = The review is blind. The drafts bear no author’s name, and no branch is published under its name. But a forge shows everybody who can read the repository who pushed, when, and the whole history: for reviewers to learn nothing, keep the repository private and give them the address of the drafts alone.
+
+ci-written = Written by “ouvrage init --ci”. To see what a newer version would change, run the command again with --diff. How to use it: docs/publier.en.md of ouvrage.
+ci-actions-pinned = Actions are named by the full number of their commit: what runs does not change without you. The version stands beside it.
+ci-actions = Actions are named by their major version. To pin them, write the full number of the commit in place of the version.
+ci-github-first = First stage: check the volume and build the draft. This job may only read, and so works for proposals from a fork too. The second stage, ouvrage-publier.yml, publishes.
+ci-read-only = To read, nothing else: what is proposed may come from anybody.
+ci-knob-program = The program: the released archive (address and SHA-256 checksum) or, without an address, what cargo installs.
+ci-knob-key = What tells one version of the program from another, so that it is kept from one run to the next.
+ci-knob-volume = The volume’s folder in the repository.
+ci-knob-blind = true where the review is blind: drafts are then built without names, the state of the articles is not shown, the volume’s PDF is not kept, and branches are not published under their names.
+ci-knob-pages = The branch that holds the published pages.
+ci-closed = A closed proposal is not built any more: the second stage removes it.
+ci-checkout = The whole history (fetch-depth: 0): the state of every article is read from it.
+ci-build-exit = 1: an article is to be mended, and a page in the draft says so.
+ci-board = The state of the articles, in the summary of the run: no right to write is needed for it.
+ci-pdf = The volume’s PDF, to download.
+ci-github-second = Second stage: publish the draft that the first one built, remove those whose proposal or branch is gone, and say so in the proposal.
+ci-hostile = This job may write. So it never takes the text of a fork, executes nothing of what it receives, and treats the draft received as hostile: its name, its size and its paths are checked before it is opened, then “ouvrage publish” takes only files that it knows, and puts a rule at the head of every page that lets nothing foreign run in it.
+ci-blind-limits = What a forge cannot hide: who pushed a branch, who opened a proposal, at what hour, and the authors of commits. A blind review needs a repository that reviewers do not read; they are given the address of the drafts alone.
+ci-checkout-trusted = The main branch of the repository itself, never what is proposed.
+ci-name-why = The name comes from the forge, never from the draft: pr-12 for a proposal, else the name of the branch.
+ci-artifact-why = The check comes before the opening: one draft, of this name, of a reasonable size, with no link and no path that leaves the folder.
+ci-pages-why = The branch has one commit, replaced each time. If somebody else published meanwhile, we begin again from what they published.
+ci-comment-why = The address of the draft and, if the proposal comes from the repository itself, the state of the articles.
+ci-gitlab = Every branch is checked and built. In a fork this happens in the fork, with its own rights: nothing of this repository can be reached, and the draft is attached to the merge request. Publishing builds the drafts of all branches anew each time: those that are gone vanish by themselves.
+ci-gitlab-depth = The whole history: the state of every article is read from it.
+ci-gitlab-check = What is to be mended appears in the merge request (code quality).
+ci-gitlab-draft = The draft, to be read from the merge request.
+ci-gitlab-pages = A folder a branch, and a page that brings them together.
+ci-gitlab-blind = In a blind review the name of a branch could tell who wrote.
+ci-forgejo = Check the volume, build the draft and, for the branches of the repository itself, publish it in the branch pages. A proposal from a fork may not write: its draft is downloaded from the run.
+ci-forgejo-pages = For the branches of the repository itself, never for a proposal.
+ci-name-volume = Check and build
+ci-name-publish = Publish the drafts
+ci-name-checkout = Take the text and its history
+ci-name-program-cache = Take up the program installed before
+ci-name-install = Install ouvrage
+ci-name-path = Make it available
+ci-name-memory = Take up what was computed before
+ci-name-check = Check the articles
+ci-name-draft = Build the draft
+ci-name-board = Say where every article stands
+ci-name-keep = Keep the draft
+ci-name-pdf = Build the volume’s PDF
+ci-name-keep-pdf = Keep the PDF
+ci-name-name = Learn what is to be published
+ci-name-artifact = Receive the draft and check it
+ci-name-pages = Arrange and publish
+ci-name-comment = Give the address in the proposal
+ci-name-artifact-gitlab = Draft of the volume
+ci-job-check = check
+ci-job-draft = draft
+ci-job-pdf = pdf
+ci-nothing-to-publish = Nothing to publish for this run.
+ci-no-artifact = This run left no draft.
+ci-artifact-size = The draft received is too big.
+ci-artifact-names = The draft received holds a link or a path that leaves it.
+ci-pages-same = Nothing has changed.
+ci-pages-commit = Published drafts
+ci-pages-again = Another publication came first: trying again
+ci-comment-draft = The draft can be read here:
+# Blind review (audit, cli)
+
+cli-build-blind = Builds without anything that tells who wrote, in build/blind: these articles, or all
+cli-leaks = Searches files for what tells who wrote
+cli-leaks-more =
+    Searches everything: pages and properties of PDFs, tags, pictures, archives, names of files. Nothing is changed.
+    Names are shown at a terminal only, or with --words: the log of a continuous integration is public.
+cli-leaks-files = Files or folders to search, wherever they come from
+cli-leaks-of = Articles whose authors are to be hidden (default: all)
+cli-leaks-words = Shows the words found even where there is no terminal
+cli-leaks-format = Form of the result: table or json
+leak-certain = { $count ->
+    [one] 1 passage tells who wrote:
+   *[other] { $count } passages tell who wrote:
+  }
+leak-doubtful = For you to judge: these words may name an author, or be words like any other.
+leak-found = {"  "}{ $path }, { $part }: { $what } of author { $rank } of article { $article }{ $count ->
+    [one] .
+   *[other] {" "}({ $count } times).
+  }
+leak-found-words = { $found } “{ $words }”
+leak-unread = {"  "}{ $path } could not be searched: the file is protected, damaged or too large, or this program does not read PDFs.
+leak-nothing-written = Nothing was written. Please mend these passages (often a template, a title or a picture), then try again.
+leak-none = { $count ->
+    [one] 1 file searched: nothing in it tells who wrote.
+   *[other] { $count } files searched: nothing in them tells who wrote.
+  }
+leak-removed = { $article }: { $count ->
+    [one] 1 passage withheld
+   *[other] { $count } passages withheld
+  }, { $places ->
+    [one] line { $lines }.
+   *[other] lines { $lines }.
+  }
+leak-part-name = name of the file
+leak-part-line = line { $number }
+leak-part-page = page { $number }
+leak-part-properties = properties
+leak-part-strings = bookmarks, tags and hidden texts
+leak-part-drawing = drawing
+leak-part-font = font
+leak-part-bytes = bytes of the file
+leak-sort-full-name = full name
+leak-sort-family = family name
+leak-sort-given = given name
+leak-sort-email = e-mail address
+leak-sort-orcid = ORCID
+leak-sort-handle = name of an account
+leak-sort-institution = institution
+leak-sort-town = place
+leak-sort-role = function
+leak-sort-biography = biographical notice
+leak-sort-work = published work

@@ -26,12 +26,20 @@ empty-glob = Aucun fichier ne correspond à « { $glob } ».
 outside-volume = { $path } est hors du volume : seuls les fichiers du dossier de book.toml sont lus.
 file-too-large = Le fichier { $path } dépasse { $limit } Mio ; il n’est pas lu.
 unwritable = { $path } ne peut pas être écrit ({ $reason }).
+io-permission-denied = l’accès en est refusé
+io-is-a-folder = c’est un dossier
+io-not-a-folder = un fichier se trouve là où il faudrait un dossier
+io-not-found = il n’existe pas
+io-read-only = le disque n’accepte pas d’écriture
+io-full = le disque est plein
 artifact-outside = Un fichier produit porterait un nom impossible : { $path }. C’est une erreur du programme, pas de votre texte.
 build-in-progress = Une autre fabrication est en cours dans { $path }.
 try-again = Attendez qu’elle finisse, puis relancez la commande.
 file-in-the-way = { $path } existe déjà et ne vient pas d’une fabrication précédente ; il n’est pas remplacé.
 link-in-the-way = { $path } est un lien vers un autre endroit ; rien n’est écrit à travers un lien.
 choose-other-folder = Déplacez-le, ou choisissez un autre dossier avec --out.
+output-is-source = { $path } fait partie du volume : rien n’y a été écrit.
+output-is-source-hint = Choisissez un autre nom, ou un autre dossier, avec -o.
 changed-meanwhile = { $path } a changé depuis qu’il a été lu : rien n’y a été écrit.
 try-command-again = Relancez la commande.
 write-protected = { $path } est protégé contre l’écriture : rien n’y a été écrit.
@@ -846,6 +854,7 @@ label-index = Index
 label-in-this-article = Dans cet article
 label-keywords = Mots-clés
 label-link-refused = Lien retiré : son adresse n’est pas d’un genre qu’une page peut porter
+label-neighbours = Articles voisins
 label-next = Article suivant
 label-notes = Notes
 label-paragraph = Paragraphe
@@ -853,11 +862,28 @@ label-previous = Article précédent
 label-remark = Remarque
 label-see = voir
 label-see-also = voir aussi
+label-cite-in = dans { $editors } (dir.)
+label-cite-this = Citer cet article
+label-cite-title = « { $title } »
+label-download-citation = Pour un logiciel de références
+label-download-pdf = Le volume en PDF
+label-volume-pages = Pages du volume
+label-search = Rechercher
+label-search-failed = La recherche ne peut pas être chargée : il manque le dossier « search » à côté de cette page.
+label-search-many = # passages
+label-search-more = Afficher la suite
+label-search-none = Aucun passage ne contient ces mots.
+label-search-one = 1 passage
 label-skip = Aller au texte
 label-table = Tableau
 label-task-done = fait
 label-task-open = à faire
+label-withheld-address = [adresse masquée]
+label-withheld-institution = [établissement masqué]
+label-withheld-name = [nom masqué]
+label-withheld-notice = [notice masquée]
 label-withheld-reference = [référence masquée]
+label-withheld-thanks = [remerciements masqués]
 label-other-works = Autres références
 label-works-cited = Bibliographie
 
@@ -1048,7 +1074,7 @@ cli-render-to = Forme voulue : html (par défaut), typst, text ou json
 cli-render-bare = CommonMark seul : ni en-tête, ni extensions, ni typographie, ni nettoyage
 cli-render-text-lang = Langue du texte (fr, en…), si l’en-tête ne la donne pas
 cli-render-typography = Profil typographique (imprimerie-nationale, fine, fr-CA, fr-CH, en-GB, en-US), ou none
-cli-render-blind = Retient les références des auteurs de l’article à leurs propres travaux (alias : --anonyme) ; html et text seulement
+cli-render-blind = Masque tout ce qui dit qui a écrit, travaux cités compris (alias : --anonyme) ; html et text seulement
 cli-error-typography = Aucun usage typographique ne s’appelle « { $name } » ; possibles : { $known }.
 cli-explain-rule = Nom de la règle, tel que les messages le donnent entre crochets
 cli-rules-format = Forme du résultat : table ou json
@@ -2155,3 +2181,184 @@ preflight-x4-claim = Le fichier se déclare PDF/X-4 dans ses métadonnées.
 preflight-x4-annotations = Aucun lien ni note n’est posé sur les pages.
 preflight-x4-actions = Le fichier ne contient ni programme ni formulaire.
 preflight-x4-streams = Rien n’est compressé par LZW, rien n’est en PostScript.
+
+## Publier les brouillons (ouvrage publish, ouvrage init --ci)
+
+cli-publish = Range des brouillons côte à côte dans un dossier, chacun à son adresse (alias : publier)
+cli-publish-more =
+    Chaque version garde son adresse, NOM/COMMIT/ ; NOM/latest/ montre toujours la dernière. Un brouillon reçu d’autrui est contrôlé avant d’être rangé : s’il contient un lien, un programme ou un fichier inattendu, rien n’en est pris.
+cli-publish-from = Dossier du brouillon, tel que « ouvrage build --draft » l’a écrit
+cli-publish-to = Dossier où les brouillons sont rangés
+cli-publish-name = Nom du brouillon : la branche, la proposition, la version
+cli-publish-commit = Commit du brouillon (par défaut : celui du dépôt)
+cli-publish-date = Jour du brouillon, 2026-03-12 (par défaut : celui du commit)
+cli-publish-remove = Retire le brouillon de ce nom ; peut être répété
+cli-publish-keep = Retire tous les brouillons, sauf ceux dont ce fichier donne les noms, un par ligne
+cli-value-name = NOM
+cli-value-commit = COMMIT
+publish-done = Le brouillon « { $name } » est rangé ({ $count ->
+    [one] 1 fichier
+   *[other] { $count } fichiers
+  }) : { $version } ; et, pour la dernière version, { $latest }
+publish-removed = { $count ->
+    [one] 1 brouillon retiré : { $names }.
+   *[other] { $count } brouillons retirés : { $names }.
+  }
+publish-index = Tous les brouillons : { $path }
+publish-list-unreadable = La liste des brouillons { $path } n’est pas lisible : rien n’a été changé. { $reason }
+publish-name = Le nom du fichier « { $path } » n’est pas lu partout de la même façon.
+publish-link = « { $path } » n’est pas un fichier ordinaire, mais un lien ou autre chose.
+publish-too-deep = Le dossier « { $path } » est trop profond.
+publish-too-much = Le brouillon est trop gros : 5 000 fichiers, 100 Mo par fichier et 400 Mo en tout sont admis ({ $path }).
+publish-empty = Il n’y a ni page ni PDF à publier dans « { $path } ».
+publish-kind = Un brouillon ne contient pas de fichier comme « { $path } ».
+publish-encoding = La page « { $path } » n’est pas en UTF-8.
+publish-declaration = La page « { $path } » contient une déclaration (http-equiv) que seul un serveur devrait faire.
+publish-script = « { $path } » contient un programme qui n’est pas celui d’ouvrage.
+publish-refused-hint = Rien n’a été changé. Composez le brouillon avec « ouvrage build --draft » et publiez le dossier tel quel.
+publish-bad-name = Le nom « { $name } » n’a ni lettre ni chiffre.
+publish-bad-commit = « { $commit } » n’est pas le numéro d’un commit.
+publish-no-commit = Il n’y a pas de commit ici : dites de quelle version il s’agit, avec --commit.
+publish-keeps-nothing = La liste { $path } est vide : tous les brouillons seraient retirés. Rien n’a été changé.
+publish-names-somebody = La relecture est à l’aveugle, et le nom « { $name } » dit qui a écrit : ce brouillon n’est pas publié.
+publish-names-somebody-hint = Choisissez un nom qui ne désigne personne, par exemple le numéro de la proposition : --as pr-12
+drafts-heading = Brouillons
+drafts-lead = Chaque version garde son adresse. Ce sont des documents de travail : citez-les avec leur date.
+drafts-newest = Lire la dernière version
+drafts-version = Version
+drafts-last = la dernière
+drafts-none = Aucun brouillon n’est publié pour l’instant.
+
+cli-init-ci = Écrit, pour un volume existant, ce qui le vérifie et publie ses brouillons sur une forge : github, gitlab ou forgejo
+cli-init-force = Remplace les fichiers qui diffèrent
+cli-init-dry-run = Dit quels fichiers seraient écrits, sans rien écrire
+cli-init-diff = Montre ce qui changerait, sans rien écrire
+ci-no-volume = Il n’y a pas de volume ici : ces fichiers vérifient un volume existant.
+ci-no-volume-hint = Créez-le d’abord : ouvrage init
+ci-exists = { $count ->
+    [one] 1 fichier existe déjà et diffère : { $paths }. Rien n’a été écrit.
+   *[other] { $count } fichiers existent déjà et diffèrent : { $paths }. Rien n’a été écrit.
+  }
+ci-exists-hint = Pour voir les différences : ajoutez --diff. Pour les remplacer : --force
+ci-wrote = Écrit : { $path }
+ci-would-write = Serait écrit : { $path }
+ci-would-replace = Serait remplacé, avec --force : { $path }
+ci-unchanged = Déjà à jour : { $path }
+ci-next-github = Enregistrez ces fichiers (git add, git commit, git push), puis, dans les réglages du dépôt : Pages, « Deploy from a branch », branche gh-pages.
+ci-next-gitlab = Enregistrez ce fichier (git add, git commit, git push) : GitLab publie les brouillons à l’adresse que donne la page Deploy, Pages du projet.
+ci-next-forgejo = Enregistrez ce fichier (git add, git commit, git push), et activez les Actions dans les réglages du dépôt. Les brouillons sont publiés dans la branche pages.
+ci-next-blind = La relecture est à l’aveugle. Les brouillons n’ont pas de nom d’auteur, et aucune branche n’est publiée sous son nom. Mais une forge montre à qui peut lire le dépôt qui a poussé, quand, et tout l’historique : pour que les relecteurs n’apprennent rien, gardez le dépôt privé et ne leur donnez que l’adresse des brouillons.
+
+ci-written = Écrit par « ouvrage init --ci ». Pour voir ce qu’une nouvelle version changerait, relancez la commande avec --diff. Le mode d’emploi : docs/publier.md d’ouvrage.
+ci-actions-pinned = Les actions sont nommées par le numéro complet de leur commit : ce qui s’exécute ne change pas sans vous. La version est écrite à côté.
+ci-actions = Les actions sont nommées par leur version majeure. Qui veut les figer écrit le numéro complet du commit à la place de la version.
+ci-github-first = Premier temps : vérifier le volume et composer le brouillon. Ce travail n’a que le droit de lire, et fonctionne donc aussi pour les propositions venues d’une copie (fork) du dépôt. Le second temps, ouvrage-publier.yml, publie.
+ci-read-only = Lire, rien d’autre : ce qui est proposé peut venir de n’importe qui.
+ci-knob-program = Le programme : l’archive publiée (adresse et empreinte SHA-256) ou, sans adresse, ce que cargo installe.
+ci-knob-key = Ce qui distingue une version du programme d’une autre, pour la garder d’une fois sur l’autre.
+ci-knob-volume = Le dossier du volume dans le dépôt.
+ci-knob-blind = true quand la relecture est à l’aveugle : les brouillons sont alors composés sans nom, l’état des articles n’est pas affiché, le PDF du volume n’est pas gardé, et les branches ne sont pas publiées sous leur nom.
+ci-knob-pages = La branche qui porte les pages publiées.
+ci-closed = Une proposition fermée ne se compose plus : le second temps la retire.
+ci-checkout = Toute l’histoire (fetch-depth: 0) : l’état de chaque article s’y lit.
+ci-build-exit = 1 : un article est à reprendre, et une page le dit dans le brouillon.
+ci-board = L’état des articles, dans le résumé de l’exécution : aucun droit d’écrire n’y est nécessaire.
+ci-pdf = Le PDF du volume, à télécharger.
+ci-github-second = Second temps : publier le brouillon que le premier a composé, retirer ceux dont la proposition ou la branche n’existe plus, et l’écrire dans la proposition.
+ci-hostile = Ce travail a le droit d’écrire. Il ne prend donc jamais le texte d’une copie du dépôt, n’exécute rien de ce qu’il reçoit, et traite le brouillon reçu comme hostile : son nom, sa taille et ses chemins sont contrôlés avant l’ouverture, puis « ouvrage publish » n’en prend que des fichiers connus, et met en tête de chaque page une règle qui interdit d’y exécuter quoi que ce soit d’étranger.
+ci-blind-limits = Ce qu’une forge ne peut pas cacher : qui a poussé une branche, qui a ouvert une proposition, à quelle heure, et les auteurs des commits. Une relecture à l’aveugle demande un dépôt que les relecteurs ne lisent pas ; ils ne reçoivent que l’adresse des brouillons.
+ci-checkout-trusted = La branche principale du dépôt lui-même, jamais ce qui est proposé.
+ci-name-why = Le nom vient de la forge, jamais du brouillon : pr-12 pour une proposition, le nom de la branche sinon.
+ci-artifact-why = Le contrôle précède l’ouverture : un seul brouillon, de ce nom, de taille raisonnable, sans lien, sans chemin qui sorte du dossier.
+ci-pages-why = La branche n’a qu’un commit, remplacé à chaque fois. Si quelqu’un d’autre a publié entre-temps, on recommence à partir de ce qu’il a publié.
+ci-comment-why = L’adresse du brouillon et, si la proposition vient du dépôt lui-même, l’état des articles.
+ci-gitlab = Chaque branche est vérifiée et composée. Dans une copie (fork), cela se fait dans la copie, avec ses seuls droits : rien de ce dépôt-ci n’est accessible, et le brouillon est joint à la demande de fusion. La publication reconstruit à chaque fois les brouillons de toutes les branches : celles qui n’existent plus disparaissent d’elles-mêmes.
+ci-gitlab-depth = Toute l’histoire : l’état de chaque article s’y lit.
+ci-gitlab-check = Ce qui est à reprendre apparaît dans la demande de fusion (qualité du code).
+ci-gitlab-draft = Le brouillon, à lire depuis la demande de fusion.
+ci-gitlab-pages = Un dossier par branche, et une page qui les réunit.
+ci-gitlab-blind = À l’aveugle, le nom d’une branche pourrait dire qui a écrit.
+ci-forgejo = Vérifier le volume, composer le brouillon et, pour les branches du dépôt lui-même, le publier dans la branche pages. Une proposition venue d’une copie (fork) n’a pas le droit d’écrire : son brouillon se télécharge depuis l’exécution.
+ci-forgejo-pages = Pour les branches du dépôt lui-même, jamais pour une proposition.
+ci-name-volume = Vérifier et composer
+ci-name-publish = Publier les brouillons
+ci-name-checkout = Prendre le texte et son histoire
+ci-name-program-cache = Reprendre le programme déjà installé
+ci-name-install = Installer ouvrage
+ci-name-path = Le rendre disponible
+ci-name-memory = Reprendre ce qui est déjà calculé
+ci-name-check = Vérifier les articles
+ci-name-draft = Composer le brouillon
+ci-name-board = Dire où en est chaque article
+ci-name-keep = Garder le brouillon
+ci-name-pdf = Composer le PDF du volume
+ci-name-keep-pdf = Garder le PDF
+ci-name-name = Savoir ce qui est à publier
+ci-name-artifact = Recevoir le brouillon et le contrôler
+ci-name-pages = Ranger et publier
+ci-name-comment = Donner l’adresse dans la proposition
+ci-name-artifact-gitlab = Brouillon du volume
+ci-job-check = verifier
+ci-job-draft = brouillon
+ci-job-pdf = pdf
+ci-nothing-to-publish = Rien à publier pour cette exécution.
+ci-no-artifact = Cette exécution n’a pas laissé de brouillon.
+ci-artifact-size = Le brouillon reçu est trop gros.
+ci-artifact-names = Le brouillon reçu contient un lien ou un chemin qui en sort.
+ci-pages-same = Rien n’a changé.
+ci-pages-commit = Brouillons publiés
+ci-pages-again = Une autre publication est passée avant : nouvel essai
+ci-comment-draft = Le brouillon se lit ici :
+# La relecture à l’aveugle (audit, cli)
+
+cli-build-blind = Compose sans rien qui dise qui a écrit, dans build/blind : ces articles, ou tous (alias : --anonyme)
+cli-leaks = Cherche dans des fichiers ce qui dit qui a écrit (alias : fuites)
+cli-leaks-more =
+    Fouille tout : pages et propriétés des PDF, balises, images, archives, noms de fichiers. Rien n’est modifié.
+    Les noms ne s’affichent que dans un terminal, ou avec --words : le journal d’une intégration continue est public.
+cli-leaks-files = Fichiers ou dossiers à fouiller, d’où qu’ils viennent
+cli-leaks-of = Articles dont les auteurs sont à cacher (par défaut : tous)
+cli-leaks-words = Affiche les mots trouvés même hors d’un terminal
+cli-leaks-format = Forme du résultat : table ou json
+leak-certain = { $count ->
+    [one] 1 passage dit qui a écrit :
+   *[other] { $count } passages disent qui a écrit :
+  }
+leak-doubtful = À vous de juger : ces mots peuvent nommer un auteur, ou être des mots comme les autres.
+leak-found = {"  "}{ $path }, { $part } : { $what } de l’auteur { $rank } de l’article { $article }{ $count ->
+    [one] .
+   *[other] {" "}({ $count } fois).
+  }
+leak-found-words = { $found } « { $words } »
+leak-unread = {"  "}{ $path } n’a pas pu être fouillé : le fichier est protégé, abîmé ou trop grand, ou ce programme ne lit pas les PDF.
+leak-nothing-written = Rien n’a été écrit. Corrigez ces passages (souvent un gabarit, un titre ou une image), puis recommencez.
+leak-none = { $count ->
+    [one] 1 fichier fouillé : rien n’y dit qui a écrit.
+   *[other] { $count } fichiers fouillés : rien n’y dit qui a écrit.
+  }
+leak-removed = { $article } : { $count ->
+    [one] 1 passage masqué
+   *[other] { $count } passages masqués
+  }, { $places ->
+    [one] ligne { $lines }.
+   *[other] lignes { $lines }.
+  }
+leak-part-name = nom du fichier
+leak-part-line = ligne { $number }
+leak-part-page = page { $number }
+leak-part-properties = propriétés
+leak-part-strings = signets, balises et textes cachés
+leak-part-drawing = dessin
+leak-part-font = police
+leak-part-bytes = octets du fichier
+leak-sort-full-name = nom complet
+leak-sort-family = nom de famille
+leak-sort-given = prénom
+leak-sort-email = adresse électronique
+leak-sort-orcid = ORCID
+leak-sort-handle = nom de compte
+leak-sort-institution = établissement
+leak-sort-town = lieu
+leak-sort-role = fonction
+leak-sort-biography = notice biographique
+leak-sort-work = travail publié

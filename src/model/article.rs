@@ -77,6 +77,8 @@ pub struct Note {
     pub span: Span,
     /// What it says.
     pub blocks: Vec<Block>,
+    /// *Resolved:* what a link can point to, unique in the article: `n-` and six digits of its opening words.
+    pub anchor: String,
     /// Written inside the text, with `^[…]`.
     pub inline: bool,
     /// *Resolved:* its number in the article, by the order of first calls, from 1; `None` where nothing calls it.

@@ -11,7 +11,7 @@ pub struct Block {
     /// `{#id .class key=value}`.
     pub attrs: Attrs,
     /// *Resolved:* what a link can point to, unique in the article: the author's own id, else one made of the
-    /// opening words (`p-4f1c02`). Empty until resolved, and for blocks that nothing can point to.
+    /// opening words (`p-4f1c02`, a set-off quotation `q-4f1c02`), with `-2` for the second of equal ones. Empty until resolved, and for blocks that nothing can point to.
     pub anchor: String,
     /// *Resolved:* the paragraph's display number in its article, from 1; 0 for blocks that have none.
     pub number: u32,

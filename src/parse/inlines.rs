@@ -502,7 +502,15 @@ impl<'a> Weave<'_, 'a> {
             let span = Span::new(opener.span.start as usize, end);
             let inner = Span::new(span.start as usize + 2, end - 1);
             let blocks = vec![Block::new(inner, BlockKind::Paragraph(words))];
-            self.reader.notes.push(Note { label, span, blocks, inline: true, number: None });
+            let anchor = String::new();
+            self.reader.notes.push(Note {
+                label,
+                span,
+                blocks,
+                anchor,
+                inline: true,
+                number: None,
+            });
         }
         done
     }

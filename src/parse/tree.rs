@@ -414,7 +414,15 @@ impl Tree<'_, '_> {
             }
             Open::Note(label) => {
                 let blocks = blocks::finish(self.reader, blocks);
-                self.reader.notes.push(Note { label, span, blocks, inline: false, number: None });
+                let anchor = String::new();
+                self.reader.notes.push(Note {
+                    label,
+                    span,
+                    blocks,
+                    anchor,
+                    inline: false,
+                    number: None,
+                });
             }
             Open::Div(attrs) => {
                 let blocks = blocks::finish(self.reader, blocks);

@@ -41,11 +41,20 @@ fn is_whole(volume: &Volume, project: &Project) -> bool {
     !project.lone && volume.articles.len() >= project.articles.len()
 }
 
-/// The site.
+/// The site. `pdf` is the name of the volume's PDF, where it lies beside the pages.
 #[must_use]
-pub fn site(volume: &Volume, project: &Project) -> (Vec<Artifact>, Vec<Diagnostic>) {
+pub fn site(
+    volume: &Volume,
+    project: &Project,
+    pdf: Option<&str>,
+) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let templates = templates(project);
-    let options = html::Options { changes: changes(volume, project), ..html::Options::default() };
+    let options = html::Options {
+        changes: changes(volume, project),
+        url: project.config.output.url.clone(),
+        pdf: pdf.map(str::to_owned),
+        ..html::Options::default()
+    };
     html::site(volume, &templates, &options)
 }
 

@@ -1,7 +1,7 @@
 //! What a link can point to in one article, and the numbers of what it shows.
 //!
-//! An author's own id is kept; headings get one of their words, paragraphs one of their opening words, so
-//! that a link survives changes elsewhere (design: `p-` and six hexadecimal digits).
+//! An author's own id is kept; headings get one of their words, paragraphs, quotations and notes one of
+//! their opening words, so that a link survives changes elsewhere: `p-`, `q-` or `n-` and six hexadecimal digits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::{
-    Article, Block, BlockKind, Inline, InlineKind, Numbering, Step, plain_text, walk_blocks,
+    Article, Block, BlockKind, Inline, InlineKind, Note, Numbering, Step, plain_text, walk_blocks,
     walk_blocks_mut, walk_inlines, walk_inlines_mut,
 };
 use crate::text::{Span, slug};
@@ -62,6 +62,7 @@ pub(super) fn fill(article: &mut Article, diagnostics: &mut Vec<Diagnostic>) -> 
             state.anchor(block);
             Step::Into
         });
+        state.anchor_note(note);
     }
     state.anchors
 }
@@ -92,20 +93,28 @@ impl State {
 
     /// Anchors a block of the text by its opening words, where it has no anchor yet.
     fn anchor_opening(&mut self, block: &mut Block) {
-        let leaf = matches!(
-            block.kind,
+        let kind = match block.kind {
             BlockKind::Paragraph(_)
-                | BlockKind::Code { .. }
-                | BlockKind::Figure(_)
-                | BlockKind::Table(_)
-                | BlockKind::Math { .. }
-        );
-        if leaf
-            && block.anchor.is_empty()
-            && let Some(name) = opening(block)
+            | BlockKind::Code { .. }
+            | BlockKind::Figure(_)
+            | BlockKind::Table(_)
+            | BlockKind::Math { .. } => 'p',
+            BlockKind::Quote(_) => 'q',
+            _ => return,
+        };
+        if block.anchor.is_empty()
+            && let Some(name) = opening(kind, std::slice::from_ref(block))
         {
             block.anchor = self.unique(name);
             self.anchors.insert(block.anchor.clone(), target(block));
+        }
+    }
+
+    /// Anchors a note by its opening words. One without words has none: nothing there is worth a link.
+    fn anchor_note(&mut self, note: &mut Note) {
+        if let Some(name) = opening('n', &note.blocks) {
+            note.anchor = self.unique(name);
+            self.anchors.insert(note.anchor.clone(), Target::Other);
         }
     }
 
@@ -238,14 +247,18 @@ fn target(block: &Block) -> Target {
     }
 }
 
-/// `p-` and six digits of the opening words: NFC, lower case, white space folded. `None` where there are none.
-fn opening(block: &Block) -> Option<String> {
-    let text = match &block.kind {
-        BlockKind::Code { text, .. } | BlockKind::Math { tex: text, .. } => text.clone(),
-        BlockKind::Figure(figure) if is_blank(&figure.image.alt) => figure.image.url.clone(),
-        _ => block.runs().iter().map(|run| plain_text(run)).collect::<Vec<_>>().join(" "),
-    };
-    let words: Vec<&str> = text.split_whitespace().take(OPENING_WORDS).collect();
+/// The kind's letter and six digits of the opening words: NFC, lower case, white space folded. `None` where there are
+/// none.
+fn opening(kind: char, blocks: &[Block]) -> Option<String> {
+    let mut words: Vec<String> = Vec::new();
+    walk_blocks(blocks, &mut |block| {
+        if words.len() < OPENING_WORDS {
+            let text = opening_text(block);
+            let left = OPENING_WORDS - words.len();
+            words.extend(text.split_whitespace().take(left).map(str::to_owned));
+        }
+        if words.len() < OPENING_WORDS { Step::Into } else { Step::Over }
+    });
     if words.is_empty() {
         return None;
     }
@@ -256,7 +269,16 @@ fn opening(block: &Block) -> Option<String> {
         words.nfc().collect::<String>().to_lowercase()
     };
     let digest = Sha256::digest(folded.as_bytes());
-    Some(format!("p-{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2]))
+    Some(format!("{kind}-{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2]))
+}
+
+/// What a block says by itself, without the blocks inside it.
+fn opening_text(block: &Block) -> String {
+    match &block.kind {
+        BlockKind::Code { text, .. } | BlockKind::Math { tex: text, .. } => text.clone(),
+        BlockKind::Figure(figure) if is_blank(&figure.image.alt) => figure.image.url.clone(),
+        _ => block.runs().iter().map(|run| plain_text(run)).collect::<Vec<_>>().join(" "),
+    }
 }
 
 /// Whether a character is in NFC whatever stands around it: nothing below the combining marks (U+0300) composes

@@ -7,11 +7,19 @@ use rayon::prelude::*;
 
 use super::notes::Order;
 use super::{Purpose, anchors, works};
-use crate::cite::{self, Library, Setting, Style, StyleKind};
+use crate::cite::{self, Alone, Library, Setting, Style, StyleKind};
 use crate::config::{Lists, Reach};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, Bibliography, PersonCited};
 use crate::project::Project;
+
+/// What articles that have works and language in common cite, each work printed by itself.
+pub(super) struct Common {
+    /// The article's index, for each that takes from here.
+    articles: BTreeSet<usize>,
+    lang: String,
+    alone: Alone,
+}
 
 /// What citations are printed with. Nothing of it is loaded where nothing is cited.
 pub(super) struct Citing {
@@ -21,7 +29,7 @@ pub(super) struct Citing {
     files: Vec<Library>,
     /// The style, where some citation has a work to print.
     pub(super) style: Option<Style>,
-    /// For every article, the keys of works that nobody may learn of: in a blind run, its authors' own.
+    /// For every article, the keys of works that nobody may learn of: those of [`Project::withheld`].
     pub(super) withheld: Vec<BTreeSet<String>>,
     /// Some article cites.
     any: bool,
@@ -39,11 +47,11 @@ impl Citing {
         let printable = any && libraries.iter().any(|library| !library.is_empty());
         let (style, found) = works::style(project, printable);
         diagnostics.extend(found);
-        let own = |(article, library): (&Article, &Arc<Library>)| match project.blind {
-            true => cite::own_works(library, &article.authors),
-            false => BTreeSet::new(),
+        let own = |library: &Arc<Library>| match project.withheld.as_slice() {
+            [] => BTreeSet::new(),
+            people => cite::own_works(library, people),
         };
-        let withheld = articles.iter().zip(&libraries).map(own).collect();
+        let withheld = libraries.iter().map(own).collect();
         Self { libraries, files, style, withheld, any }
     }
 
@@ -80,13 +88,42 @@ impl Citing {
         cite::uncited(&self.files, &places.collect())
     }
 
+    /// What is printed once for all articles that `purpose` wants.
+    pub(super) fn in_common(
+        &self,
+        articles: &[Article],
+        cited: &[BTreeSet<String>],
+        purpose: Purpose<'_>,
+    ) -> Vec<Common> {
+        let Some(style) = self.style.as_ref().filter(|style| style.kind == StyleKind::AuthorDate)
+        else {
+            return Vec::new();
+        };
+        let mut groups: BTreeMap<(usize, &str), BTreeSet<usize>> = BTreeMap::new();
+        for (i, article) in articles.iter().enumerate() {
+            if cited[i].is_empty() || !purpose.prints(article.file) {
+                continue;
+            }
+            let same = |library: &Arc<Library>| Arc::ptr_eq(library, &self.libraries[i]);
+            let first = self.libraries.iter().position(same).unwrap_or(i);
+            groups.entry((first, &article.lang)).or_default().insert(i);
+        }
+        let groups: Vec<_> = groups.into_iter().collect();
+        let print = |((library, lang), articles): ((usize, &str), BTreeSet<usize>)| {
+            let keys = articles.iter().flat_map(|i| cited[*i].iter().cloned()).collect();
+            let alone = cite::alone(&self.libraries[library], &keys, style, lang);
+            Common { articles, lang: lang.to_owned(), alone }
+        };
+        groups.into_par_iter().map(print).collect()
+    }
+
     /// Prints the citations of the articles that `purpose` wants, and their lists of works.
     pub(super) fn print(
         &self,
         project: &Project,
         articles: &mut [Article],
-        orders: &[Order],
-        cited: &[BTreeSet<String>],
+        (orders, cited): (&[Order], &[BTreeSet<String>]),
+        common: &[Common],
         purpose: Purpose<'_>,
     ) {
         let Some(style) = &self.style else { return };
@@ -106,26 +143,24 @@ impl Citing {
                 uncited: Some(&cited[i]),
                 withheld: Some(&self.withheld[i]),
                 whole: whole.as_ref().map(|(library, keys)| (library, keys)),
+                alone: common.iter().find(|it| it.articles.contains(&i)).map(|it| &it.alone),
                 ..Setting::new(library, style, &lang, i)
             };
             works::print(article, &orders[i], &setting);
         });
     }
 
-    /// The list of all works that the volume cites.
+    /// The list of all works that the volume cites. `None` where it is that of its only article.
     pub(super) fn volume_list(
         &self,
         project: &Project,
-        articles: &[Article],
         cited: &[BTreeSet<String>],
-    ) -> Bibliography {
-        let Some(style) = &self.style else { return Bibliography::default() };
+        common: &[Common],
+    ) -> Option<Bibliography> {
+        let Some(style) = &self.style else { return Some(Bibliography::default()) };
         let lists = lists(project);
-        // A single article's list is the volume's.
-        if let [article] = articles
-            && lists.is_none_or(|lists| lists.everywhere)
-        {
-            return article.bibliography.clone();
+        if cited.len() == 1 && lists.is_none_or(|lists| lists.everywhere) {
+            return None;
         }
         let (all, cited, withheld) = (self.all(), union(cited), union(&self.withheld));
         let lang = &project.config.meta.lang;
@@ -133,9 +168,10 @@ impl Citing {
             lists,
             uncited: Some(&cited),
             withheld: Some(&withheld),
+            alone: common.iter().find(|it| it.lang == *lang).map(|it| &it.alone),
             ..Setting::new(&all, style, lang, usize::MAX)
         };
-        cite::print(&[], &setting).bibliography
+        Some(cite::print(&[], &setting).bibliography)
     }
 
     /// What the works cited name, each said once, in order.

@@ -86,11 +86,16 @@ pub fn resolve(
     let orders = settle(project, &mut articles, &citing, &mut diagnostics);
     let cited = citing.cited(&articles, &mut diagnostics);
     diagnostics.extend(citing.uncited(project, &cited));
-    citing.print(project, &mut articles, &orders, &cited, purpose);
-    let bibliography = match purpose {
-        Purpose::Check | Purpose::CheckOf(_) => Bibliography::default(),
-        Purpose::Publish => citing.volume_list(project, &articles, &cited),
-    };
+    let common = citing.in_common(&articles, &cited, purpose);
+    let (bibliography, ()) = rayon::join(
+        || match purpose {
+            Purpose::Check | Purpose::CheckOf(_) => Some(Bibliography::default()),
+            Purpose::Publish => citing.volume_list(project, &cited, &common),
+        },
+        || citing.print(project, &mut articles, (&orders, &cited), &common, purpose),
+    );
+    let only = || articles.first().map(|article| article.bibliography.clone());
+    let bibliography = bibliography.or_else(only).unwrap_or_default();
     diagnostics.sort_by(Diagnostic::in_order);
     diagnostics.dedup();
     let config = &project.config;

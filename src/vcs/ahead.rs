@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
-use git2::{Odb, Oid};
+use git2::Oid;
 
-use super::object::RawCommit;
+use super::object::{Objects, RawCommit};
 use super::tree::{Difference, Interest, Trees};
 use crate::error::Result;
 
@@ -51,7 +51,7 @@ impl Ahead {
     /// Starts `threads` threads in `scope`; they end when this is gone.
     pub(super) fn start<'scope>(
         scope: &'scope std::thread::Scope<'scope, '_>,
-        odb: &'scope Odb<'_>,
+        objects: &'scope Objects<'_>,
         threads: usize,
     ) -> Self {
         let (jobs, todo) = mpsc::channel();
@@ -59,7 +59,7 @@ impl Ahead {
         let todo = Arc::new(Mutex::new(todo));
         for _ in 0..threads {
             let (todo, done) = (Arc::clone(&todo), done.clone());
-            scope.spawn(move || work(odb, &todo, &done));
+            scope.spawn(move || work(objects, &todo, &done));
         }
         let (ready, open) = (BTreeMap::new(), VecDeque::new());
         let jobs = (threads > 0).then_some(jobs);
@@ -101,8 +101,9 @@ impl Ahead {
     }
 }
 
-fn work(odb: &Odb<'_>, todo: &Mutex<mpsc::Receiver<Job>>, done: &mpsc::Sender<Answer>) {
-    let mut trees = Trees::new(odb);
+fn work(objects: &Objects<'_>, todo: &Mutex<mpsc::Receiver<Job>>, done: &mpsc::Sender<Answer>) {
+    let odb = objects.reader();
+    let mut trees = Trees::new(&odb);
     loop {
         let job = todo.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(Job { number, pairs, around }) = job else { return };

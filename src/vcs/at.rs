@@ -2,9 +2,11 @@
 //! it had then.
 
 use std::path::Path;
+use std::rc::Rc;
 
 use git2::{ObjectType, Oid};
 
+use super::object::Objects;
 use super::place::{self, Place};
 use super::tree::Trees;
 use super::{Scope, object, object_id, read, text};
@@ -36,7 +38,8 @@ pub struct Text {
 pub fn text_at(root: &Path, article: &str, named: &str) -> Result<Text> {
     let place = open(root)?;
     let commit = commit(&place, named)?;
-    let odb = place.repository.odb().map_err(|error| object::broken(&error))?;
+    let objects = Objects::of(&place.repository)?;
+    let odb = objects.reader();
     let articles = [article.to_owned()];
     let history = read(root, Scope { articles: &articles, folder: None }, None)?;
     let found = place.repository.find_commit(commit).map_err(|error| object::broken(&error))?;
@@ -61,7 +64,7 @@ pub fn text_at(root: &Path, article: &str, named: &str) -> Result<Text> {
         return Err(Error::new(ErrorKind::Usage, "diff-not-in-version", args)
             .hint("diff-not-in-version-hint", Args::new()));
     };
-    let bytes = odb.read(blob).map_err(|error| object::broken(&error))?.data().to_vec();
+    let bytes = odb.read(blob).map(Rc::unwrap_or_clone)?;
     let when = found.committer().when();
     Ok(Text {
         commit: object_id(commit),

@@ -5,15 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::rc::Rc;
 
-use git2::{Odb, Oid, ReferenceType, Repository, Sort};
+use git2::{Oid, ReferenceType, Repository, Sort};
 use globset::GlobMatcher;
-use rayon::prelude::*;
 
-use super::object::{self, RawCommit};
+use super::object::{self, Objects, RawCommit, Reader};
 use super::rename::{self, Side};
 use super::tree::{Difference, Interest, Trees};
-use super::{Folder, Reading, object_id, people, place, text, trailer};
+use super::{Folder, Reading, object_id, people, place, text, texts, trailer};
 use crate::error::Result;
 use crate::history::{Commit, Document, Facts, ObjectId, Version};
 
@@ -65,8 +65,8 @@ pub fn branches(
 ) -> Result<Branches> {
     let Ok(place) = place::find(root)? else { return Ok(Branches::default()) };
     let Some(head) = place.head else { return Ok(Branches::default()) };
-    let broken = |error: git2::Error| object::broken(&error);
-    let odb = place.repository.odb().map_err(broken)?;
+    let objects = Objects::of(&place.repository)?;
+    let odb = objects.reader();
     let tips = tips(&place.repository, head)?;
     let (folder, glob) = place.matcher(folder)?;
     let mut branches =
@@ -88,7 +88,7 @@ pub fn branches(
             people::name(&mut commit.author, &mailmap);
             people::name(&mut commit.committer, &mailmap);
         }
-        branch.facts = facts(&odb, &branch, reading);
+        branch.facts = facts(&objects, &branch, reading);
         if !branch.commits.is_empty() {
             branches.found.push(branch);
         }
@@ -125,7 +125,7 @@ fn tips(repository: &Repository, head: Oid) -> Result<Vec<(String, Oid)>> {
 /// The commits that a branch has and HEAD has not, oldest first, and whether there are more.
 fn own_commits(
     repository: &Repository,
-    odb: &Odb<'_>,
+    odb: &Reader<'_>,
     (tip, head): (Oid, Oid),
     shallow: &[Oid],
 ) -> std::result::Result<(Vec<RawCommit>, bool), ()> {
@@ -143,19 +143,20 @@ fn own_commits(
 }
 
 /// What a branch's texts say of themselves.
-fn facts(odb: &Odb<'_>, branch: &Branch, reading: Reading<'_>) -> BTreeMap<ObjectId, Facts> {
+fn facts(
+    objects: &Objects<'_>,
+    branch: &Branch,
+    reading: Reading<'_>,
+) -> BTreeMap<ObjectId, Facts> {
     let blobs = branch.versions.iter().filter_map(|(_, version)| version.blob);
     let blobs: BTreeSet<ObjectId> = blobs.chain(branch.before.values().copied()).collect();
-    let read = |blob: &ObjectId| {
-        let object = odb.read(Oid::from_bytes(&blob.0).ok()?).ok()?;
-        Some((*blob, reading(object.data())))
-    };
-    blobs.par_iter().filter_map(read).collect()
+    let blobs: Vec<ObjectId> = blobs.into_iter().collect();
+    texts::each(objects, &blobs, reading).into_iter().collect()
 }
 
 /// A walk along a branch, forward in time.
 struct Walk<'a> {
-    odb: &'a Odb<'a>,
+    odb: &'a Reader<'a>,
     trees: Trees<'a>,
     interest: Interest,
     glob: &'a GlobMatcher,
@@ -167,7 +168,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(
-        odb: &'a Odb<'a>,
+        odb: &'a Reader<'a>,
         documents: &[Document],
         prefix: &str,
         (folder, glob): (&[u8], &'a GlobMatcher),
@@ -247,7 +248,7 @@ impl<'a> Walk<'a> {
         let removed: Vec<Side> = gone.filter_map(|one| Some(side(one, one.old?))).collect();
         let new = own.iter().filter(|one| one.old.is_none() && one.document.is_none());
         let added: Vec<Side> = new.filter_map(|one| Some(side(one, one.new?))).collect();
-        let mut read = |blob| self.odb.read(blob).ok().map(|object| object.data().to_vec());
+        let mut read = |blob| self.odb.read(blob).ok().map(Rc::unwrap_or_clone);
         let pairs = rename::pairs(&removed, &added, &mut read).into_iter();
         let before = |old: usize| (removed[old].path.clone(), removed[old].blob);
         pairs.map(|(old, new)| (added[new].path.clone(), before(old))).collect()

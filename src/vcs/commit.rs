@@ -10,9 +10,10 @@ use git2::build::TreeUpdateBuilder;
 use git2::{ErrorCode, FileMode, ObjectType, Oid, Repository, RepositoryState};
 
 use super::index::unusable;
+use super::object::{self, Objects};
 use super::signing::{self, Signing};
 use super::tree::Trees;
-use super::{hooks, object, object_id, people, place, signature};
+use super::{hooks, object_id, people, place, signature};
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::{Moment, ObjectId, Signature, Signed};
@@ -135,7 +136,8 @@ fn identity(
 
 /// The author as `review` knows people.
 fn actor(desk: &Desk) -> Result<Signature> {
-    let odb = desk.repository.odb().map_err(|error| object::broken(&error))?;
+    let objects = Objects::of(&desk.repository)?;
+    let odb = objects.reader();
     let head = desk.repository.find_commit(desk.head).map_err(|error| object::broken(&error))?;
     let mailmap = people::mailmap(&odb, head.id())?;
     let mut signature = people::signature(&desk.author, false);
@@ -162,7 +164,8 @@ pub fn at_head(desk: &Desk, path: &str) -> Result<(String, Vec<u8>)> {
 
 fn find(desk: &Desk, path: &str) -> Result<(String, Oid)> {
     use unicode_normalization::UnicodeNormalization as _;
-    let odb = desk.repository.odb().map_err(|error| object::broken(&error))?;
+    let objects = Objects::of(&desk.repository)?;
+    let odb = objects.reader();
     let head = desk.repository.find_commit(desk.head).map_err(|error| object::broken(&error))?;
     let path = format!("{}{path}", desk.prefix);
     for form in [path.clone(), path.nfc().collect(), path.nfd().collect()] {

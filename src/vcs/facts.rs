@@ -2,16 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use git2::Odb;
-
 use super::memory::Kept;
+use super::object::Objects;
 use super::{Reading, texts};
 use crate::history::{Document, Facts, ObjectId};
 
 /// The facts of every version of these documents. A text that the repository lacks has none.
 pub(super) fn read(
     documents: &[Document],
-    odb: &Odb<'_>,
+    objects: &Objects<'_>,
     reading: Reading<'_>,
     kept: Option<&Kept<'_>>,
 ) -> BTreeMap<ObjectId, Facts> {
@@ -25,7 +24,7 @@ pub(super) fn read(
     let asked: BTreeSet<ObjectId> = asked.into_iter().collect();
     let (mut facts, mut known): (BTreeMap<_, _>, BTreeMap<_, _>) =
         known.into_iter().partition(|(blob, _)| asked.contains(blob));
-    let new = texts::each(odb, &blobs, reading);
+    let new = texts::each(objects, &blobs, reading);
     let fresh = new.len();
     facts.extend(new);
     if let Some(kept) = kept.filter(|kept| fresh >= kept.memory.least) {

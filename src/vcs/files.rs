@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::rc::Rc;
 
 use git2::Oid;
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::object::Objects;
 use super::tree::Trees;
 use super::{object, place};
 use crate::error::Result;
@@ -22,7 +24,8 @@ pub fn files_at(
 ) -> Result<BTreeMap<String, Vec<u8>>> {
     let Ok(place) = place::find(root)? else { return Ok(BTreeMap::new()) };
     let broken = |error: git2::Error| object::broken(&error);
-    let odb = place.repository.odb().map_err(broken)?;
+    let objects = Objects::of(&place.repository)?;
+    let odb = objects.reader();
     let id = Oid::from_bytes(&commit.0).map_err(broken)?;
     let tree = place.repository.find_commit(id).map_err(broken)?.tree_id();
     let mut trees = Trees::new(&odb);
@@ -32,7 +35,7 @@ pub fn files_at(
         for form in [inside.clone(), inside.nfc().collect(), inside.nfd().collect()] {
             let Some(blob) = trees.find(tree, form.as_bytes())? else { continue };
             if let Ok(object) = odb.read(blob) {
-                found.insert(path.clone(), object.data().to_vec());
+                found.insert(path.clone(), Rc::unwrap_or_clone(object));
             }
             break;
         }

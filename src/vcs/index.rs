@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use git2::{Odb, Oid};
 use unicode_normalization::UnicodeNormalization;
 
-use super::object::{self, Mode};
+use super::object::{self, Mode, Reader};
 use super::place::{self, Place};
 use super::text;
 use crate::diagnostic::Args;
@@ -179,7 +179,7 @@ fn objects(place: &Place) -> Result<Odb<'static>> {
 
 /// Fills in what differs from HEAD.
 fn compare(index: &mut Index, place: &Place, prefix: &str) -> Result<()> {
-    let mut before = at_head(&index.odb, place, prefix)?;
+    let mut before = at_head(&Reader::through(&index.odb), place, prefix)?;
     let mut staged = BTreeMap::new();
     for (path, id) in index.files.iter().chain(&index.links) {
         match before.remove(path) {
@@ -194,13 +194,13 @@ fn compare(index: &mut Index, place: &Place, prefix: &str) -> Result<()> {
 }
 
 /// The files and links that HEAD has under `prefix`, by their paths from there.
-fn at_head(odb: &Odb<'_>, place: &Place, prefix: &str) -> Result<BTreeMap<String, Oid>> {
+fn at_head(odb: &Reader<'_>, place: &Place, prefix: &str) -> Result<BTreeMap<String, Oid>> {
     let mut found = BTreeMap::new();
     let Some(head) = place.head else { return Ok(found) };
     let mut tree = object::commit(odb, head, &[])?.tree;
     for name in prefix.split('/').filter(|name| !name.is_empty()) {
-        let object = odb.read(tree).map_err(|error| object::broken(&error))?;
-        let below = object::entries(object.data())
+        let object = odb.read(tree)?;
+        let below = object::entries(&object)
             .find(|entry| entry.mode == Mode::Tree && entry.name == name.as_bytes());
         match below {
             Some(entry) => tree = entry.id,
@@ -209,8 +209,8 @@ fn at_head(odb: &Odb<'_>, place: &Place, prefix: &str) -> Result<BTreeMap<String
     }
     let mut open = vec![(String::new(), tree, 0)];
     while let Some((folder, tree, depth)) = open.pop() {
-        let object = odb.read(tree).map_err(|error| object::broken(&error))?;
-        for entry in object::entries(object.data()) {
+        let object = odb.read(tree)?;
+        for entry in object::entries(&object) {
             let path = format!("{folder}{}", text(entry.name));
             match entry.mode {
                 Mode::Tree if depth < DEEPEST => open.push((path + "/", entry.id, depth + 1)),

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use git2::ErrorCode;
 
-use super::{object, people, place};
+use super::object::{self, Objects};
+use super::{people, place};
 use crate::error::Result;
 use crate::history::Signature;
 
@@ -22,7 +23,8 @@ pub fn me(root: &Path) -> Result<Option<Signature>> {
     };
     let mut me = people::signature(&author, false);
     if let Some(head) = place.head {
-        let odb = place.repository.odb().map_err(|error| object::broken(&error))?;
+        let objects = Objects::of(&place.repository)?;
+        let odb = objects.reader();
         people::name(&mut me, &people::mailmap(&odb, head)?);
     }
     Ok(Some(me))

@@ -11,12 +11,14 @@ mod bytes;
 mod commit;
 mod facts;
 mod files;
+mod head;
 mod hooks;
 mod index;
 mod mailmap;
 mod me;
 mod memory;
 mod object;
+mod pack;
 mod people;
 mod place;
 mod rename;
@@ -34,12 +36,13 @@ mod walk;
 
 use std::path::Path;
 
-use git2::{Odb, Oid, Repository};
+use git2::{Oid, Repository};
 
 pub use blob::{Blobs, blob, blobs};
 pub use branches::{Branch, Branches, branches};
 pub use commit::{Desk, Recorded, at_head, desk, publish, record, signature_of};
 pub use files::files_at;
+pub use head::{Head, head};
 pub use hooks::{HookFolder, Whose, hook_folder};
 pub use index::{Change, Index, Surroundings, index};
 pub use secret::{Secret, pseudonym, secret};
@@ -55,6 +58,7 @@ use mailmap::Mailmap;
 pub use me::me;
 use memory::Kept;
 pub use memory::Memory;
+use object::Objects;
 use place::Place;
 use store::Store;
 use told::Told;
@@ -134,19 +138,20 @@ fn read_with(
         place.compare_work_tree(&mut history.documents, &paths);
         return Ok(history);
     };
-    let odb = place.repository.odb().map_err(|error| object::broken(&error))?;
+    let objects = Objects::of(&place.repository)?;
+    let odb = objects.reader();
     let glob = scope.folder.map(|folder| place.matcher(folder)).transpose()?;
     let also = glob.as_ref().map(|(folder, glob)| (folder.as_slice(), glob));
     let followed = Followed { paths: &paths, also };
     let kept = memory
         .map(|memory| memory::Kept { store: Store::of(&place.repository, &place.prefix), memory });
-    let told = told(&place, &odb, head, &followed, kept.as_ref())?;
+    let told = told(&place, &objects, head, &followed, kept.as_ref())?;
     fill(&mut history, &place, told, &people::mailmap(&odb, head)?);
     texts::fill(&mut history, &place.repository, &odb)?;
     tell_twins_apart(&mut history, &place.repository);
     place.compare_work_tree(&mut history.documents[..scope.articles.len()], &paths);
     if let Some(reading) = reading {
-        history.facts = facts::read(&history.documents, &odb, reading, kept.as_ref());
+        history.facts = facts::read(&history.documents, &objects, reading, kept.as_ref());
     }
     Ok(history)
 }
@@ -154,7 +159,7 @@ fn read_with(
 /// Walks, from where the last walk that was kept ended if that may be.
 fn told(
     place: &Place,
-    odb: &Odb<'_>,
+    objects: &Objects<'_>,
     head: Oid,
     followed: &Followed<'_>,
     kept: Option<&Kept<'_>>,
@@ -162,7 +167,8 @@ fn told(
     let kept = kept.filter(|_| followed.also.is_none());
     let old = kept.and_then(|kept| kept.walk(&place.shallow));
     let known = old.as_ref().map(|old| Known { tip: old.tip, reached: &old.told.reached });
-    let walked = walk::walk(odb, head, &place.shallow, followed, known)?;
+    let odb = &objects.reader();
+    let walked = walk::walk(objects, head, &place.shallow, followed, known)?;
     let new = walked.mainline.len() + walked.side.len();
     let (told, whole) = match (walked.joined.as_deref(), old) {
         (None, _) => (told::tell(odb, walked, 0), true),
@@ -172,7 +178,8 @@ fn told(
             (told.after(old.told, &served), whole)
         }
         _ => {
-            let walked = walk::walk(odb, head, &place.shallow, followed, None)?;
+            let odb = &objects.reader();
+            let walked = walk::walk(objects, head, &place.shallow, followed, None)?;
             (told::tell(odb, walked, 0), true)
         }
     };

@@ -3,9 +3,56 @@
 //! Walking reads tens of thousands of them, so nothing is parsed twice and nothing is copied that the
 //! walk does not need. The few commits that matter are read in full elsewhere (`people`).
 
-use git2::{Odb, Oid};
+use std::cell::RefCell;
+use std::rc::Rc;
 
+use git2::{Odb, Oid, Repository};
+
+use super::pack::{self, Object, Pack, Unpacker};
 use crate::error::{Error, ErrorKind, Result};
+
+/// All objects of a repository, for several threads.
+pub(super) struct Objects<'a> {
+    odb: Odb<'a>,
+    packs: Vec<Pack>,
+}
+
+/// How one thread reads them.
+pub(super) struct Reader<'a> {
+    odb: &'a Odb<'a>,
+    packs: &'a [Pack],
+    unpacker: RefCell<Unpacker>,
+}
+
+impl<'a> Objects<'a> {
+    pub(super) fn of(repository: &'a Repository) -> Result<Self> {
+        let odb = repository.odb().map_err(|error| broken(&error))?;
+        Ok(Self { odb, packs: pack::packs(&repository.commondir().join("objects")) })
+    }
+
+    pub(super) fn reader(&self) -> Reader<'_> {
+        Reader { packs: &self.packs, ..Reader::through(&self.odb) }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Reads as libgit2 does.
+    pub(super) fn through(odb: &'a Odb<'a>) -> Self {
+        Self { odb, packs: &[], unpacker: RefCell::default() }
+    }
+
+    /// The bytes of an object.
+    ///
+    /// # Errors
+    /// It is not there, or damaged.
+    pub(super) fn read(&self, id: Oid) -> Result<Object> {
+        if let Some(object) = self.unpacker.borrow_mut().read(self.packs, id.as_bytes()) {
+            return Ok(object);
+        }
+        let object = self.odb.read(id).map_err(|error| broken(&error))?;
+        Ok(Rc::new(object.data().to_vec()))
+    }
+}
 
 /// What the walk needs of a commit.
 #[derive(Clone, Debug)]
@@ -52,12 +99,11 @@ impl RawCommit {
 }
 
 /// The commit `id`. `shallow` are the commits whose parents the clone does not hold.
-pub(super) fn commit(odb: &Odb<'_>, id: Oid, shallow: &[Oid]) -> Result<RawCommit> {
-    let object = odb.read(id).map_err(|error| broken(&error))?;
-    let data = object.data();
+pub(super) fn commit(odb: &Reader<'_>, id: Oid, shallow: &[Oid]) -> Result<RawCommit> {
+    let data = odb.read(id)?;
     let mut tree = None;
     let mut parents = Vec::new();
-    let mut rest = data;
+    let mut rest = &data[..];
     while let Some((line, after)) = split_line(rest) {
         rest = after;
         if let Some(hex) = line.strip_prefix(b"tree ") {
@@ -75,7 +121,8 @@ pub(super) fn commit(odb: &Odb<'_>, id: Oid, shallow: &[Oid]) -> Result<RawCommi
     }
     let speaks = contains_ignoring_case(rest, b"review-")
         || contains_ignoring_case(rest, b"this reverts commit ");
-    Ok(RawCommit { id, tree, parents, speaks, boundary, data: data.to_vec() })
+    let data = Rc::unwrap_or_clone(data);
+    Ok(RawCommit { id, tree, parents, speaks, boundary, data })
 }
 
 /// The entries of a tree's raw bytes, in git's order; stops at the first that is not well-formed.

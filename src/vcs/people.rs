@@ -1,9 +1,9 @@
 //! A commit in full: who and when after the mailmap, what its message says.
 
-use git2::{Odb, Oid};
+use git2::Oid;
 
 use super::mailmap::Mailmap;
-use super::object::{self, RawCommit};
+use super::object::{self, RawCommit, Reader};
 use super::trailer;
 use super::tree::Trees;
 use crate::error::Result;
@@ -11,13 +11,13 @@ use crate::history::{Commit, Moment, ObjectId, Signature, Signed};
 
 /// The mailmap that stands at the top of the tree of HEAD: the same for everybody who reads the same
 /// commit, in a bare repository too. Empty where there is none.
-pub(super) fn mailmap(odb: &Odb<'_>, head: Oid) -> Result<Mailmap> {
+pub(super) fn mailmap(odb: &Reader<'_>, head: Oid) -> Result<Mailmap> {
     let tree = object::commit(odb, head, &[])?.tree;
     let Some(blob) = Trees::new(odb).find(tree, b".mailmap")? else {
         return Ok(Mailmap::default());
     };
     let Ok(object) = odb.read(blob) else { return Ok(Mailmap::default()) };
-    Ok(Mailmap::read(&String::from_utf8_lossy(object.data())))
+    Ok(Mailmap::read(&String::from_utf8_lossy(&object)))
 }
 
 /// Gives somebody the name and address that they go by.
@@ -30,7 +30,7 @@ pub(super) fn name(signature: &mut Signature, mailmap: &Mailmap) {
 
 /// The commit in full, people as it names them, its place in the order of events still to be filled in. What is
 /// malformed in it is left empty.
-pub(super) fn commit(odb: &Odb<'_>, raw: &RawCommit) -> Commit {
+pub(super) fn commit(odb: &Reader<'_>, raw: &RawCommit) -> Commit {
     let nobody = || Signature {
         name: String::new(),
         email: String::new(),
@@ -55,7 +55,7 @@ pub(super) fn commit(odb: &Odb<'_>, raw: &RawCommit) -> Commit {
         after: Vec::new(),
     };
     let forgotten = raw.data.is_empty().then(|| odb.read(raw.id).ok()).flatten();
-    let data = forgotten.as_ref().map_or(&raw.data[..], |object| object.data());
+    let data = forgotten.as_ref().map_or(&raw.data[..], |object| object);
     let full = parts(data);
     let latin = std::str::from_utf8(full.encoding).is_ok_and(is_latin);
     commit.author = person(full.author, latin).unwrap_or_else(nobody);

@@ -7,8 +7,9 @@ use globset::{GlobBuilder, GlobMatcher};
 use unicode_normalization::UnicodeNormalization;
 
 use super::index::Surroundings;
+use super::object::{self, Objects};
 use super::tree::Trees;
-use super::{Folder, bad_glob, object, text};
+use super::{Folder, bad_glob, text};
 use crate::error::Result;
 use crate::history::{Condition, Document, History, Moment, WorkTree};
 
@@ -147,7 +148,8 @@ impl Place {
             return path.into_bytes();
         }
         let at_head = |path: &str| -> Option<()> {
-            let odb = self.repository.odb().ok()?;
+            let objects = Objects::of(&self.repository).ok()?;
+            let odb = objects.reader();
             let tree = self.repository.find_commit(self.head?).ok()?.tree_id();
             Trees::new(&odb).find(tree, path.as_bytes()).ok().flatten().map(|_| ())
         };

@@ -12,7 +12,7 @@ use git2::{ErrorCode, Oid, Repository};
 use rayon::prelude::*;
 use ssh_key::{Algorithm, EcdsaCurve, PublicKey, SshSig};
 
-use super::object;
+use super::object::{self, Objects};
 use super::place::{self, Place};
 use super::signers::{self, Signers};
 use super::tree::Trees;
@@ -54,7 +54,8 @@ struct Lists {
 }
 
 fn lists(place: &Place, history: &History, list: &str) -> Result<Lists> {
-    let odb = place.repository.odb().map_err(|error| object::broken(&error))?;
+    let objects = Objects::of(&place.repository)?;
+    let odb = objects.reader();
     let path = place.path_of(list);
     let mut trees = Trees::new(&odb);
     let mut read: BTreeMap<Oid, Arc<Signers>> = BTreeMap::new();
@@ -65,7 +66,7 @@ fn lists(place: &Place, history: &History, list: &str) -> Result<Lists> {
             return Ok(Some(Arc::clone(known)));
         }
         let Ok(found) = odb.read(blob) else { return Ok(None) };
-        let signers = signers::signers(&String::from_utf8_lossy(found.data())).0;
+        let signers = signers::signers(&String::from_utf8_lossy(&found)).0;
         Ok(Some(Arc::clone(read.entry(blob).or_insert_with(|| Arc::new(signers)))))
     };
     let at_head = place.head.map(&mut in_commit).transpose()?.flatten();

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use git2::{Odb, Oid, Repository};
+use git2::{Oid, Repository};
 use rayon::prelude::*;
 
+use super::object::{Objects, Reader};
 use super::tree::Trees;
 use super::{object, object_id, place};
 use crate::error::Result;
@@ -28,25 +29,29 @@ pub fn texts<T: Send>(
         return Ok(BTreeMap::new());
     }
     let Ok(place) = place::find(root)? else { return Ok(BTreeMap::new()) };
-    let odb = place.repository.odb().map_err(|error| object::broken(&error))?;
-    Ok(each(&odb, blobs, read).into_iter().collect())
+    let objects = Objects::of(&place.repository)?;
+    Ok(each(&objects, blobs, read).into_iter().collect())
 }
 
 /// The same, in the order of the blobs. One that is not there is passed over.
 pub(super) fn each<T: Send>(
-    odb: &Odb<'_>,
+    objects: &Objects<'_>,
     blobs: &[ObjectId],
     read: &(dyn Fn(&[u8]) -> T + Sync),
 ) -> Vec<(ObjectId, T)> {
-    let one = |&blob: &ObjectId| {
+    let one = |odb: &Reader<'_>, blob: ObjectId| {
         let object = odb.read(Oid::from_bytes(&blob.0).ok()?).ok()?;
-        Some((blob, read(object.data())))
+        Some((blob, read(&object)))
     };
-    blobs.par_chunks(TOGETHER).flat_map_iter(|chunk| chunk.iter().filter_map(one)).collect()
+    let some = |odb: &mut Reader<'_>, blobs: &[ObjectId]| -> Vec<(ObjectId, T)> {
+        blobs.iter().filter_map(|&blob| one(odb, blob)).collect()
+    };
+    let chunks = blobs.par_chunks(TOGETHER);
+    chunks.map_init(|| objects.reader(), some).flatten_iter().collect()
 }
 
 /// Fills in which texts commits on branches had before them. On the first-parent line that is the text that arrived last.
-pub(super) fn fill(history: &mut History, repository: &Repository, odb: &Odb<'_>) -> Result<()> {
+pub(super) fn fill(history: &mut History, repository: &Repository, odb: &Reader<'_>) -> Result<()> {
     let mut trees = Trees::new(odb);
     for index in 0..history.commits.len() {
         let commit = &history.commits[index];

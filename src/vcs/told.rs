@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use git2::{Odb, Oid};
+use git2::Oid;
 
-use super::object::RawCommit;
+use super::object::{RawCommit, Reader};
 use super::walk::{At, Walked};
 use super::{object_id, people, text, trailer};
 use crate::history::{Commit, ObjectId, Version};
@@ -34,7 +34,7 @@ fn says(commit: &Commit) -> bool {
 }
 
 /// Tells what was found; the commit after `before` others is the oldest of the first-parent line.
-pub(super) fn tell(odb: &Odb<'_>, walked: Walked, before: usize) -> Told {
+pub(super) fn tell(odb: &Reader<'_>, walked: Walked, before: usize) -> Told {
     let Walked { mainline, side, regions, mut found, paths, crowded, .. } = walked;
     let newest = (before + mainline.len()).saturating_sub(1);
     // Arrival, then place within the branch, the merge itself after its branch.

@@ -3,11 +3,11 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
-use git2::{Odb, OdbObject, Oid};
+use git2::Oid;
 
-use super::object::{self, Entry, Mode};
+use super::object::{self, Entry, Mode, Reader};
+use super::pack::Object;
 use crate::error::Result;
 
 /// Folders below this depth are not looked into: no honest volume has them, and the walk is recursive.
@@ -116,33 +116,32 @@ impl Interest {
 
 /// Reads trees, and remembers the last ones: the parent's tree of one step is the child's of the next.
 pub(super) struct Trees<'a> {
-    odb: &'a Odb<'a>,
-    recent: Vec<(Oid, Tree<'a>)>,
+    odb: &'a Reader<'a>,
+    recent: Vec<(Oid, Tree)>,
     next: usize,
 }
 
 /// A tree as it is stored; `None`: an empty one.
-type Tree<'a> = Option<Rc<OdbObject<'a>>>;
+type Tree = Option<Object>;
 
-fn bytes<'t>(tree: &'t Tree<'_>) -> &'t [u8] {
-    tree.as_ref().map_or(&[], |tree| tree.data())
+fn bytes(tree: &Tree) -> &[u8] {
+    tree.as_ref().map_or(&[], |tree| tree)
 }
 
 /// How many trees are remembered: a handful of folders on each of two commits.
 const REMEMBERED: usize = 16;
 
 impl<'a> Trees<'a> {
-    pub(super) fn new(odb: &'a Odb<'a>) -> Self {
+    pub(super) fn new(odb: &'a Reader<'a>) -> Self {
         Self { odb, recent: Vec::with_capacity(REMEMBERED), next: 0 }
     }
 
-    fn read(&mut self, id: Option<Oid>) -> Result<Tree<'a>> {
+    fn read(&mut self, id: Option<Oid>) -> Result<Tree> {
         let Some(id) = id else { return Ok(None) };
         if let Some((_, tree)) = self.recent.iter().find(|(known, _)| *known == id) {
             return Ok(tree.clone());
         }
-        let object = self.odb.read(id).map_err(|error| object::broken(&error))?;
-        let tree = Some(Rc::new(object));
+        let tree = Some(self.odb.read(id)?);
         if self.recent.len() < REMEMBERED {
             self.recent.push((id, tree.clone()));
         } else {

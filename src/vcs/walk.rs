@@ -6,13 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::{Arc, mpsc};
 
-use git2::{Odb, Oid};
+use git2::Oid;
 use globset::GlobMatcher;
 
 use super::ahead::{Ahead, Batch, Compared};
-use super::object::{self, RawCommit};
+use super::object::{self, Objects, RawCommit, Reader};
 use super::rename::{self, Side};
 use super::tree::{Difference, Interest, Trees};
 use crate::error::Result;
@@ -93,7 +94,7 @@ struct Change {
 /// Walks the history of `head`, back to its beginning or to where the first-parent line comes to what is `known`.
 /// `shallow` are the commits whose parents the clone does not hold.
 pub(super) fn walk(
-    odb: &Odb<'_>,
+    objects: &Objects<'_>,
     head: Oid,
     shallow: &[Oid],
     followed: &Followed<'_>,
@@ -101,12 +102,14 @@ pub(super) fn walk(
 ) -> Result<Walked> {
     let (send, receive) = mpsc::sync_channel(64);
     std::thread::scope(|scope| {
-        let reader = scope.spawn(move || read_commits(odb, head, shallow, known, &send));
-        let mut compare = Compare::new(odb, followed, shallow);
+        let read = move || read_commits(&objects.reader(), head, shallow, known, &send);
+        let reader = scope.spawn(read);
+        let odb = objects.reader();
+        let mut compare = Compare::new(&odb, followed, shallow);
         compare.seed(head)?;
         // Where there is one thread only, it compares what it needs when it needs it.
         let threads = Some(rayon::current_num_threads()).filter(|threads| *threads > 1);
-        let ahead = Ahead::start(scope, odb, threads.unwrap_or(0));
+        let ahead = Ahead::start(scope, objects, threads.unwrap_or(0));
         let line = compare.mainline(&receive, ahead, known.map(|known| known.tip));
         // An error of the reader explains the end of the line, so it is looked at first.
         drop(receive);
@@ -130,7 +133,7 @@ type Branches = (Vec<RawCommit>, BTreeMap<usize, Range<usize>>);
 /// Reads the first-parent line, sending it as it goes, then the branches merged into it. What is known is not read
 /// again, but for the commit at which the line joins it, which is the last one sent.
 fn read_commits(
-    odb: &Odb<'_>,
+    odb: &Reader<'_>,
     head: Oid,
     shallow: &[Oid],
     known: Option<Known<'_>>,
@@ -177,7 +180,7 @@ fn read_commits(
 
 /// Reads what can be reached from `tip` and was not seen yet, parents before children.
 fn read_branch(
-    odb: &Odb<'_>,
+    odb: &Reader<'_>,
     tip: Oid,
     shallow: &[Oid],
     known: Option<Known<'_>>,
@@ -217,7 +220,7 @@ struct Line {
 }
 
 struct Compare<'a> {
-    odb: &'a Odb<'a>,
+    odb: &'a Reader<'a>,
     trees: Trees<'a>,
     followed: &'a Followed<'a>,
     shallow: &'a [Oid],
@@ -229,7 +232,7 @@ struct Compare<'a> {
 }
 
 impl<'a> Compare<'a> {
-    fn new(odb: &'a Odb<'a>, followed: &'a Followed<'a>, shallow: &'a [Oid]) -> Self {
+    fn new(odb: &'a Reader<'a>, followed: &'a Followed<'a>, shallow: &'a [Oid]) -> Self {
         let mut interest = Interest::default();
         let mut paths = Vec::new();
         for path in followed.paths {
@@ -413,7 +416,7 @@ impl<'a> Compare<'a> {
         }
         self.crowded |= rename::is_crowded(removed.len(), added.len());
         let odb = self.odb;
-        let mut read = |blob| odb.read(blob).ok().map(|object| object.data().to_vec());
+        let mut read = |blob| odb.read(blob).ok().map(Rc::unwrap_or_clone);
         let mut renames = Renames::default();
         renames.gone.extend(removed.iter().map(|side| side.path.clone()));
         for (old, new) in rename::pairs(&removed, &added, &mut read) {

@@ -275,7 +275,7 @@ fn drawings_hold_no_script() {
     let (artifacts, _) = site(&volume, &no_templates(), &Options::default());
     assert_eq!(
         find(&artifacts, "images/d.svg"),
-        "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><a><rect fill=\"url('#a')\"/></a><text>mots</text></svg>"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect fill=\"url('#a')\"/><text>mots</text></svg>"
     );
 }
 
@@ -295,6 +295,7 @@ fn notes_stand_at_the_end_and_in_the_margin() {
         label: "a".to_owned(),
         span: Span::default(),
         blocks: vec![paragraph(vec![words("La note.")])],
+        anchor: String::new(),
         inline: false,
         number: Some(1),
     });
@@ -325,7 +326,7 @@ fn suggestions_are_shown_only_when_asked() {
     };
     // As they are counted: accepted.
     assert_eq!(line(run()), "<p>ADF</p>\n");
-    let options = Options { changes: Changes::Shown, paragraphs: Paragraphs::Plain };
+    let options = Options { changes: Changes::Shown, ..Options::default() };
     let html = fragment(&volume(vec![article("un", vec![paragraph(run())])]), 0, &options);
     assert!(
         html.contains("<ins>A</ins><del>B</del><del>C</del><ins>D</ins><span class=\"remark\""),
@@ -476,7 +477,8 @@ fn a_template_that_never_ends_is_left_behind() {
 
 #[test]
 fn the_same_volume_gives_the_same_bytes() {
-    let options = Options { changes: Changes::Shown, paragraphs: Paragraphs::Numbered };
+    let options =
+        Options { changes: Changes::Shown, paragraphs: Paragraphs::Numbered, ..Options::default() };
     let once = site(&specimen(), &no_templates(), &options);
     assert_eq!(once, site(&specimen(), &no_templates(), &options));
 }

@@ -7,6 +7,7 @@
 )]
 
 mod binding;
+mod blind;
 mod book;
 mod check;
 mod cite;
@@ -27,11 +28,15 @@ mod lone;
 mod made;
 mod manual;
 mod math;
+#[cfg(feature = "pdf")]
+mod matterhorn;
 mod measure;
 mod memory;
 mod mending;
 mod messages;
 mod parse;
+#[cfg(feature = "pdf")]
+mod pdf_text;
 #[cfg(feature = "pdf")]
 mod preflight;
 #[cfg(feature = "pdf")]

@@ -256,6 +256,7 @@ fn a_note_is_a_note_whatever_it_holds() {
         label: "1".to_owned(),
         span: Span::default(),
         blocks: vec![quote.clone()],
+        anchor: String::new(),
         inline: false,
         number: None,
     };
@@ -284,6 +285,7 @@ fn an_explanation_adds_up() {
         label: "1".to_owned(),
         span: Span::default(),
         blocks: vec![paragraph(vec![text_inline("une note")])],
+        anchor: String::new(),
         inline: false,
         number: None,
     };

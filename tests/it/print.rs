@@ -171,6 +171,7 @@ fn a_note_called_twice_is_written_once_and_an_uncalled_one_is_not_lost() {
         label: "n".into(),
         span: span(),
         blocks: vec![paragraph(words)],
+        anchor: String::new(),
         inline: false,
         number,
     };
@@ -469,6 +470,7 @@ mod pdf {
                     text(&format!("Note {index}.")),
                     call((index + 1) % 40),
                 ]))],
+                anchor: String::new(),
                 inline: false,
                 number: u32::try_from(index + 1).ok(),
             })

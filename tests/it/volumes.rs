@@ -35,7 +35,10 @@ pub(crate) fn project(input: &str) -> Project {
     let blind = files.iter().any(|(path, _)| path == "blind");
     let files = files.into_iter().map(|(path, text)| (path, text.into_bytes()));
     let mut project = of_files(files.collect());
-    project.blind = blind;
+    if blind {
+        project.withheld =
+            resolved(&project).0.articles.into_iter().flat_map(|one| one.authors).collect();
+    }
     project.lone = project.config.file.is_none();
     project
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::spellings;
-use crate::cite::fields::year;
+use crate::cite::fields::{family, year};
 use crate::cite::library::{Library, Work};
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::text::FileId;
@@ -135,9 +135,9 @@ fn sameness(work: &Work) -> Option<(String, i16, String)> {
     /// Letters of a title that says something.
     const LONG: usize = 12;
     let title = spellings::folded(&work.words("title"));
-    let author = spellings::first_author(work)?;
+    let author = family(&work.item)?;
     let year = year(&work.item)?;
-    (title.chars().count() >= LONG).then(|| (title, year, spellings::folded(&author)))
+    (title.chars().count() >= LONG).then(|| (title, year, spellings::folded(author)))
 }
 
 /// Whether something that both say tells them apart: a volume, pages, a DOI, what they stand in.

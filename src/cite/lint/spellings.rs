@@ -16,18 +16,6 @@ pub(super) fn folded(text: &str) -> String {
     fold(&text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The family name of the first who answers for a work.
-pub(super) fn first_author(work: &Work) -> Option<String> {
-    let roles = ["author", "editor", "director"];
-    roles.iter().find_map(|role| match work.item.0.get(*role)? {
-        Value::Names(people) => people.first().map(|person| match person {
-            NameValue::Literal(name) => name.literal.clone(),
-            NameValue::Item(name) => name.family.clone(),
-        }),
-        _ => None,
-    })
-}
-
 /// How often a spelling is met, and where first.
 struct Spelling {
     count: usize,

@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use hayagriva::citationberg::json::{NameItem, NameValue, Value};
+use hayagriva::citationberg::json::{NameValue, Value};
 
 use super::{Date, Written, date, day, kept_words, language};
 use crate::cite::conditions::PROXIES;
 use crate::cite::fields::words as words_of;
 use crate::cite::library::{Format, Work};
 use crate::cite::marks;
+use crate::cite::people::particles;
 use crate::cite::scan::{PieceKind, Shape, pieces};
 use crate::text::{FileId, Source, Sources};
 
@@ -229,25 +230,17 @@ fn person(person: &NameValue) -> String {
     match person {
         NameValue::Literal(name) if name.literal.contains(marks::OTHERS) => "others".to_owned(),
         NameValue::Literal(name) => format!("{{{}}}", plain(&name.literal)),
-        NameValue::Item(NameItem {
-            family,
-            given,
-            non_dropping_particle,
-            dropping_particle,
-            suffix,
-            ..
-        }) => {
+        NameValue::Item(name) => {
             // The space that keeps a family name whole is ours.
-            let family = tex(&family.replace('\u{a0}', " "));
+            let family = tex(&name.family.replace('\u{a0}', " "));
             let family = match family.contains([' ', ',']) {
                 true => format!("{{{family}}}"),
                 false => family,
             };
-            let before = [dropping_particle, non_dropping_particle].into_iter().flatten();
-            let before = before.filter(|particle| !particle.is_empty());
-            let before = before.map(|particle| format!("{} ", plain(particle)));
+            let before = particles(name).map(|particle| format!("{} ", plain(particle)));
             let family = format!("{}{family}", before.collect::<String>());
-            let rest = [suffix, given].into_iter().flatten().filter(|part| !part.is_empty());
+            let rest =
+                [&name.suffix, &name.given].into_iter().flatten().filter(|part| !part.is_empty());
             let parts = std::iter::once(family).chain(rest.map(|part| plain(part)));
             parts.collect::<Vec<_>>().join(", ")
         }

@@ -5,12 +5,13 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use hayagriva::citationberg::json::{NameItem, NameValue, Value};
+use hayagriva::citationberg::json::{NameValue, Value};
 
 use super::{Date, Written, date, language};
 use crate::cite::fields::words;
 use crate::cite::library::Work;
 use crate::cite::marks;
+use crate::cite::people::particles;
 
 /// Types of CSL with those of RIS.
 const TYPES: [(&str, &str); 36] = [
@@ -174,18 +175,9 @@ fn person(person: &NameValue) -> Option<String> {
     Some(match person {
         NameValue::Literal(name) if name.literal.contains(marks::OTHERS) => return None,
         NameValue::Literal(name) => plain(&name.literal),
-        NameValue::Item(NameItem {
-            family,
-            given,
-            non_dropping_particle,
-            dropping_particle,
-            suffix,
-            ..
-        }) => {
-            let before = [dropping_particle, non_dropping_particle].into_iter().flatten();
-            let before = before.filter(|particle| !particle.is_empty());
-            let family: Vec<&str> = before.chain([family]).map(String::as_str).collect();
-            let parts = [Some(family.join(" ")), given.clone(), suffix.clone()];
+        NameValue::Item(name) => {
+            let family: Vec<&str> = particles(name).chain([name.family.as_str()]).collect();
+            let parts = [Some(family.join(" ")), name.given.clone(), name.suffix.clone()];
             let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
             plain(&parts.collect::<Vec<_>>().join(", "))
         }

@@ -101,7 +101,7 @@ pub(super) fn run(
     match &args.out {
         None => out.text(&String::from_utf8_lossy(&bytes)),
         Some(file) => {
-            disk::write_file(file, &bytes)?;
+            disk::write_file(&session.manuscript.project, file, &bytes)?;
             let path = Args::new().with("path", shown(file));
             out.line(&session.catalogue.text("diff-written", &path));
         }

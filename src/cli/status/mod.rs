@@ -149,7 +149,7 @@ fn write(
         out.text(&text);
         return Ok(());
     };
-    disk::write_file(file, text.as_bytes())?;
+    disk::write_file(&case.session.manuscript.project, file, text.as_bytes())?;
     let path = Args::new().with("path", shown(file));
     out.line(&case.session.catalogue.text("status-written", &path));
     Ok(())

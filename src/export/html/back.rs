@@ -14,7 +14,7 @@ impl Site<'_> {
         if listed.is_empty() {
             return None;
         }
-        let mut context = self.page("abbreviations", &self.labels.abbreviations, "", "");
+        let mut context = self.volume_page("abbreviations", &self.labels.abbreviations, "");
         let one = |(form, words): &(String, String)| {
             map([("form", Value::from(form.as_str())), ("words", Value::from(words.as_str()))])
         };
@@ -28,7 +28,7 @@ impl Site<'_> {
         if self.volume.index.is_empty() {
             return None;
         }
-        let mut context = self.page("book-index", &self.labels.index, "", "");
+        let mut context = self.volume_page("book-index", &self.labels.index, "");
         context.insert_value("entries", self.entries(&self.volume.index));
         Some(context)
     }

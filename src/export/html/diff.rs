@@ -10,6 +10,7 @@ use tera::{Context, Value};
 use super::escape::{push_text, push_url};
 use super::images::asset_path;
 use super::labels::Labels;
+use super::notes::note_id;
 use super::pages::Site;
 use super::site::style_sheets;
 use super::svg;
@@ -49,7 +50,8 @@ pub struct DiffPage<'a> {
 #[must_use]
 pub fn diff_page(page: &DiffPage<'_>) -> String {
     let labels = Labels::of(page.catalogue.lang().tag());
-    let options = Options { changes: Changes::Shown, paragraphs: Paragraphs::Numbered };
+    let options =
+        Options { changes: Changes::Shown, paragraphs: Paragraphs::Numbered, ..Options::default() };
     let site = Site { volume: page.volume, labels: &labels, options: &options };
     let text = site.text(page.index);
     let pictures = Pictures::new(page.volume, &text.assets);
@@ -116,7 +118,7 @@ impl DiffPage<'_> {
     fn changes(&self, texts: &[&str]) -> Value {
         let entries = self.comparison.entries.iter().enumerate();
         let told = entries.filter(|(_, entry)| entry.is_change()).map(|(index, entry)| {
-            let anchor = anchor(index, entry);
+            let anchor = self.anchor(index, entry);
             let mut id = String::new();
             push_text(&mut id, &anchor);
             let id = format!("id=\"{id}\"");
@@ -145,22 +147,27 @@ impl DiffPage<'_> {
         let changed = entries.filter(|(_, one)| one.part == Part::Metadata && one.is_change());
         let told = changed.map(|(index, entry)| {
             map([
-                ("id", Value::from(anchor(index, entry))),
+                ("id", Value::from(self.anchor(index, entry))),
                 ("name", Value::from(entry.name(self.catalogue))),
                 ("html", Value::safe_string(&self.spoken(&words(&entry.pieces)))),
             ])
         });
         Value::from(told.collect::<Vec<_>>())
     }
-}
 
-/// The id of the element where a change is seen.
-fn anchor(index: usize, entry: &Entry) -> String {
-    let place = entry.new.first();
-    match place.map(|place| (place.note, place.anchor.as_str())) {
-        Some((Some(note), _)) if note > 0 => format!("note:{note}"),
-        Some((None, anchor)) if !anchor.is_empty() => anchor.to_owned(),
-        _ => diff::anchor(index),
+    /// The id of the element where a change is seen.
+    fn anchor(&self, index: usize, entry: &Entry) -> String {
+        let notes = &self.volume.articles[self.index].notes;
+        let place = entry.new.first();
+        let number = place.and_then(|place| place.note);
+        let note = number.and_then(|number| notes.iter().find(|one| one.number == Some(number)));
+        match (note, place) {
+            (Some(note), _) => note_id(note).into_owned(),
+            (None, Some(place)) if place.note.is_none() && !place.anchor.is_empty() => {
+                place.anchor.clone()
+            }
+            _ => diff::anchor(index),
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 //! A note stands in full once, at the end, with a link back to each call. Where the screen is wide, the style
 //! sheet shows a copy beside the call instead; the copy carries no id and is hidden from everything else.
 
-use super::escape::{push_attribute, push_number, push_text};
+use std::borrow::Cow;
+
+use super::escape::{push_attribute, push_number, push_text, push_url};
 use super::writer::{Place, Writer};
 use crate::model::{Block, BlockKind, Note};
 
@@ -29,8 +31,8 @@ impl Writer<'_> {
             _ => {
                 self.calls[index] = self.calls[index].saturating_add(1);
                 let first = self.calls[index] == 1;
-                self.out.push_str("<sup class=\"call\"><a href=\"#note:");
-                push_number(&mut self.out, number);
+                self.out.push_str("<sup class=\"call\"><a href=\"#");
+                push_url(&mut self.out, &note_id(note));
                 self.out.push_str("\" id=\"");
                 self.push_call_id(number, self.calls[index]);
                 self.out.push_str("\" role=\"doc-noteref\">");
@@ -112,9 +114,8 @@ impl Writer<'_> {
             self.out.push_str("<ol>\n");
         }
         for &(number, index) in called {
-            self.out.push_str("<li id=\"note:");
-            push_number(&mut self.out, number.into());
-            self.out.push('"');
+            self.out.push_str("<li");
+            push_attribute(&mut self.out, "id", &note_id(&notes[index]));
             // Said outright: an item that the style sheet hides would not be counted.
             self.out.push_str(" value=\"");
             push_number(&mut self.out, number.into());
@@ -132,7 +133,9 @@ impl Writer<'_> {
         if !uncalled.is_empty() {
             self.out.push_str("<ul class=\"uncalled\">\n");
             for &index in uncalled {
-                self.out.push_str("<li><code>[^");
+                self.out.push_str("<li");
+                self.push_id(&notes[index].anchor);
+                self.out.push_str("><code>[^");
                 push_text(&mut self.out, &notes[index].label);
                 self.out.push_str("]</code> ");
                 self.note_text(&notes[index].blocks, None);
@@ -178,6 +181,14 @@ impl Writer<'_> {
             // The variation selector keeps the arrow from becoming a coloured picture.
             self.out.push_str(">↩\u{fe0e}</a>");
         }
+    }
+}
+
+/// The id of a called note: its anchor, else its number.
+pub(crate) fn note_id(note: &Note) -> Cow<'_, str> {
+    match note.anchor.as_str() {
+        "" => Cow::Owned(format!("note:{}", note.number.unwrap_or(0))),
+        anchor => Cow::Borrowed(anchor),
     }
 }
 

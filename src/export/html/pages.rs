@@ -6,11 +6,15 @@ use std::collections::{BTreeMap, HashMap};
 
 use tera::{Context, Value};
 
+use super::head::Head;
 use super::labels::Labels;
+use super::site::SCRIPT;
 use super::writer::{
     Context as Writing, Options, Paragraphs, Text, page_name, write_bibliography, write_quoted,
     write_text,
 };
+use crate::cite;
+use crate::diagnostic::Args;
 use crate::message::{Catalogue, Lang};
 use crate::model::{
     Article, Block, BlockKind, Inline, Person, Step, Volume, plain_text, walk_blocks,
@@ -70,7 +74,7 @@ impl<'a> Site<'a> {
         writer.out
     }
 
-    /// Values that every page has: `volume`, `labels`, `nav`, `stylesheets`, `draft`.
+    /// Values that every page has: `volume`, `labels`, `nav`, `stylesheets`, `scripts`, `draft`.
     pub(crate) fn globals(&self, sheets: &[&str]) -> Vec<(&'static str, Value)> {
         let meta = &self.volume.meta;
         let text = |text: &str| Value::from(text);
@@ -85,6 +89,8 @@ impl<'a> Site<'a> {
             ("date", text(&meta.date)),
             ("isbn", text(&meta.isbn)),
             ("rights", text(&meta.rights)),
+            ("licence", Value::from(super::head::licence(&meta.rights).unwrap_or_default())),
+            ("pdf", text(self.options.pdf.as_deref().unwrap_or(""))),
             ("notice", text(&meta.notice)),
             ("description", paragraphs(&meta.description)),
         ]);
@@ -101,27 +107,38 @@ impl<'a> Site<'a> {
             ("labels", Value::from(labels)),
             ("nav", nav),
             ("stylesheets", Value::from(sheets.to_vec())),
+            ("scripts", Value::from(vec![SCRIPT])),
             ("draft", Value::from(self.options.paragraphs == Paragraphs::Numbered)),
         ]
     }
 
     /// `page`: what the head of a page says.
-    pub(super) fn page(&self, kind: &str, title: &str, lang: &str, description: &str) -> Context {
+    fn page(&self, kind: &str, title: &str, lang: &str, description: &str, head: &Head) -> Context {
         let mut context = Context::new();
+        let [metadata, json_ld, canonical] = head.values();
         let page = map([
             ("kind", Value::from(kind)),
             ("title", Value::from(title)),
             ("lang", Value::from(lang_or(lang, lang_or(&self.volume.meta.lang, "fr")))),
             ("description", Value::from(description)),
+            metadata,
+            json_ld,
+            canonical,
         ]);
         context.insert_value("page", page);
         context
     }
 
+    /// A page that is about the volume.
+    pub(super) fn volume_page(&self, kind: &str, title: &str, description: &str) -> Context {
+        let head = self.volume_head(&format!("{kind}.html"), description);
+        self.page(kind, title, "", description, &head)
+    }
+
     /// The title page: `contents`, a list of groups with a `title` (empty outside of parts) and `entries`.
     pub(crate) fn index(&self) -> Context {
         let meta = &self.volume.meta;
-        let mut context = self.page("index", "", "", &teaser(&meta.description));
+        let mut context = self.volume_page("index", "", &teaser(&meta.description));
         let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
         let mut last: Option<Option<usize>> = None;
         for index in 0..self.volume.articles.len() {
@@ -181,7 +198,8 @@ impl<'a> Site<'a> {
         let summary = article.meta.abstracts.get(&article.lang);
         let description = summary.map_or(String::new(), |field| teaser(&field.value));
         let plain = plain_text(&article.title);
-        let mut context = self.page("article", &plain, &article.lang, &description);
+        let head = self.chapter_head(index, &description);
+        let mut context = self.page("article", &plain, &article.lang, &description, &head);
         let part = self.volume.parts.iter().find(|part| part.articles.contains(&index));
         let neighbour = |index: Option<usize>| {
             let index = index.filter(|index| *index < self.volume.articles.len());
@@ -203,6 +221,8 @@ impl<'a> Site<'a> {
             ("about", about.map(|index| self.entry(*index)).collect::<Vec<_>>().into()),
             ("abstracts", self.abstracts(index)),
             ("headings", self.headings(index)),
+            ("citation", Value::safe_string(&self.citation(index))),
+            ("downloads", self.downloads(index)),
             ("body", Value::safe_string(&text.body)),
             ("notes", Value::safe_string(&text.notes)),
             ("bibliography", Value::safe_string(&text.bibliography)),
@@ -277,6 +297,37 @@ impl<'a> Site<'a> {
         Value::from(values.collect::<Vec<_>>())
     }
 
+    /// How the article is cited, a line.
+    fn citation(&self, index: usize) -> String {
+        let (article, meta) = (&self.volume.articles[index], &self.volume.meta);
+        let catalogue = self.labels.catalogue;
+        let names: Vec<String> = article.authors.iter().map(Person::full_name).collect();
+        let said = |id, name, value: String| catalogue.text(id, &Args::new().with(name, value));
+        let title = said("label-cite-title", "title", plain_text(&article.title));
+        let editors = match meta.editors.as_slice() {
+            [] => String::new(),
+            editors => said("label-cite-in", "editors", catalogue.enumerate(editors)),
+        };
+        let mut parts: Vec<String> =
+            [catalogue.enumerate(&names), title, editors].map(escaped).into();
+        parts.push(format!("<cite>{}</cite>", escaped(meta.title.clone())));
+        let year = cite::year(&meta.date).unwrap_or("").to_owned();
+        parts.extend([meta.place.clone(), meta.publisher.clone(), year].map(escaped));
+        parts.retain(|part| !part.is_empty());
+        parts.join(", ") + "."
+    }
+
+    /// The article as other programs take it: `name`, `href`.
+    fn downloads(&self, index: usize) -> Value {
+        let article = &self.volume.articles[index];
+        let download = |(name, ending): &(&str, &str)| {
+            let path = download_name(article, ending);
+            map([("name", Value::from(*name)), ("href", Value::from(path))])
+        };
+        let all = [("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")];
+        Value::from(all.iter().map(download).collect::<Vec<_>>())
+    }
+
     fn person(&self, person: &Person) -> Value {
         let bio = person.bio.get(&self.volume.meta.lang).map_or("", |field| field.value.as_str());
         let orcid = person.orcid.trim().trim_start_matches("https://orcid.org/");
@@ -310,7 +361,7 @@ impl<'a> Site<'a> {
         if people.is_empty() {
             return None;
         }
-        let mut context = self.page("contributors", &self.labels.contributors, "", "");
+        let mut context = self.volume_page("contributors", &self.labels.contributors, "");
         let people: Vec<Value> = people
             .into_iter()
             .map(|(person, articles)| {
@@ -327,7 +378,7 @@ impl<'a> Site<'a> {
         if self.volume.bibliography.entries.is_empty() {
             return None;
         }
-        let mut context = self.page("bibliography", &self.labels.bibliography, "", "");
+        let mut context = self.volume_page("bibliography", &self.labels.bibliography, "");
         let nobody = Article::empty(FileId(0), "".into());
         let writing = Writing {
             volume: self.volume,
@@ -340,6 +391,17 @@ impl<'a> Site<'a> {
         context.insert_value("works", Value::safe_string(&works));
         Some(context)
     }
+}
+
+/// The name of a file with the article as a work that others cite.
+pub(crate) fn download_name(article: &Article, ending: &str) -> String {
+    format!("cite/{}.{ending}", page_name(article).trim_end_matches(".html"))
+}
+
+fn escaped(text: String) -> String {
+    let mut out = String::with_capacity(text.len());
+    super::escape::push_text(&mut out, &text);
+    out
 }
 
 /// A map of values for a template.
@@ -392,7 +454,7 @@ fn lang_or<'l>(lang: &'l str, otherwise: &'l str) -> &'l str {
 }
 
 /// Sixteen digits with hyphens; the last may be an X (<https://support.orcid.org/hc/articles/360006897674>).
-fn is_orcid(orcid: &str) -> bool {
+pub(super) fn is_orcid(orcid: &str) -> bool {
     orcid.len() == 19
         && orcid.bytes().enumerate().all(|(i, byte)| match i {
             4 | 9 | 14 => byte == b'-',

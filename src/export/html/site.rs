@@ -7,20 +7,24 @@ use rayon::prelude::*;
 
 use super::images::asset_path;
 use super::labels::Labels;
-use super::pages::Site;
-use super::svg;
+use super::pages::{Site, download_name};
 use super::templates::{BUILT_IN, Frames};
 use super::writer::{Options, Text, page_name};
+use super::{search, svg};
+use crate::cite;
 use crate::diagnostic::Diagnostic;
 use crate::export::Artifact;
 use crate::model::{AssetKind, Volume};
 use crate::text::Source;
 
+/// The only script of a page, by the name that pages link.
+pub(super) const SCRIPT: &str = "search/search.js";
+
 /// The site of a volume: title page with the contents, a page an article, contributors, bibliography, style
-/// sheets, and the pictures that are shown. Paths are relative to the site's own folder.
+/// sheets, the search index, and the pictures that are shown. Paths are relative to the site's own folder.
 ///
 /// `templates` are the volume's own files by path below `templates/`: `html/NAME.html` replaces the built-in
-/// template of that name, `css/style.css` the built-in style sheet, and every other `css/NAME.css` is linked after
+/// template of that name, `css/style.css` the built-in style sheet, `js/search.js` the script, and every other `css/NAME.css` is linked after
 /// it. A template that fails is reported at its line, and the built-in one makes the page.
 #[must_use]
 pub fn site(
@@ -59,11 +63,14 @@ pub fn site(
     }
     for made in made {
         artifacts.push(made.artifact);
+        artifacts.extend(made.citable);
         diagnostics.extend(made.failed);
         shown.extend(made.assets);
     }
     artifacts
         .extend(sheets.into_iter().map(|(path, text)| Artifact { path, bytes: text.into_bytes() }));
+    artifacts.extend(search::index(volume, labels.catalogue));
+    artifacts.push(script(templates));
     artifacts.extend(shown.iter().filter_map(|key| picture(volume, key)));
     (artifacts, once_each(diagnostics))
 }
@@ -80,6 +87,8 @@ struct Made {
     artifact: Artifact,
     failed: Option<Diagnostic>,
     assets: BTreeSet<String>,
+    /// The article as a work that others cite.
+    citable: Vec<Artifact>,
 }
 
 fn article(site: &Site<'_>, frames: &Frames, index: usize) -> Made {
@@ -93,7 +102,22 @@ fn article(site: &Site<'_>, frames: &Frames, index: usize) -> Made {
         ("article.html", context, text.assets)
     };
     let (bytes, failed) = frames.render(template, &path, context);
-    Made { artifact: Artifact { path, bytes }, failed, assets }
+    let url = site.address(&path);
+    let citable = if article.broken { Vec::new() } else { cite::chapter(site.volume, index, &url) };
+    let citable = citable.into_iter().map(|(ending, text)| Artifact {
+        path: download_name(article, ending),
+        bytes: text.into_bytes(),
+    });
+    Made { artifact: Artifact { path, bytes }, failed, assets, citable: citable.collect() }
+}
+
+/// The script that answers searches: the volume's own, else the built-in one.
+fn script(templates: &BTreeMap<String, Arc<Source>>) -> Artifact {
+    let name = "js/search.js";
+    let built_in = BUILT_IN.iter().find(|(path, _)| *path == name).map(|(_, text)| *text);
+    let own = templates.get(name).map(|source| source.text.as_str());
+    let bytes = own.or(built_in).unwrap_or("").as_bytes().to_vec();
+    Artifact { path: SCRIPT.to_owned(), bytes }
 }
 
 /// The style sheets by the name that pages link, the built-in one first.

@@ -110,7 +110,7 @@ fn find(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> Option<usize>
 
 /// Resolves the entities that addresses are written with. One that is not known stays as written; since
 /// values are escaped again on output, it then stands for itself.
-fn decode(value: &str) -> Cow<'_, str> {
+pub(crate) fn decode(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return Cow::Borrowed(value);
     }

@@ -13,8 +13,9 @@ use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::{Source, Span};
 
 /// The built-in files below `templates/`.
-pub const BUILT_IN: [(&str, &str); 13] = [
+pub const BUILT_IN: [(&str, &str); 15] = [
     ("css/style.css", include_str!("../../../templates/css/style.css")),
+    ("js/search.js", include_str!("../../../templates/js/search.js")),
     ("html/layout.html", include_str!("../../../templates/html/layout.html")),
     ("html/components.html", include_str!("../../../templates/html/components.html")),
     ("html/index.html", include_str!("../../../templates/html/index.html")),
@@ -22,6 +23,7 @@ pub const BUILT_IN: [(&str, &str); 13] = [
     ("html/board.html", include_str!("../../../templates/html/board.html")),
     ("html/charts.html", include_str!("../../../templates/html/charts.html")),
     ("html/diff.html", include_str!("../../../templates/html/diff.html")),
+    ("html/drafts.html", include_str!("../../../templates/html/drafts.html")),
     ("html/broken.html", include_str!("../../../templates/html/broken.html")),
     ("html/contributors.html", include_str!("../../../templates/html/contributors.html")),
     ("html/bibliography.html", include_str!("../../../templates/html/bibliography.html")),

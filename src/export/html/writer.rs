@@ -17,6 +17,10 @@ pub struct Options {
     pub changes: Changes,
     /// Whether paragraphs carry their numbers.
     pub paragraphs: Paragraphs,
+    /// The site's own address, where it is known; else empty.
+    pub url: String,
+    /// The volume as a PDF: a name beside the pages.
+    pub pdf: Option<String>,
 }
 
 /// Whether paragraphs carry numbers that a reviewer can cite.

@@ -97,3 +97,20 @@ fn a_title_of_two_lines_takes_one_row() {
     let table = book.run(&["count", "a.md"]).exits(0).stdout;
     assert!(table.lines().nth(1).is_some_and(|row| row.contains("Deux lignes")), "{table}");
 }
+
+#[test]
+fn a_number_is_an_article_and_no_part_of_a_title() {
+    let book =
+        sound().with("chapters/01-rentree.md", "---\ntitle: La rentrée de 1977\n---\n\nMots.\n");
+    let counted = |name: &str| book.run(&["count", name]).exits(0).stdout;
+    assert_eq!(counted("01"), counted("1"));
+    assert_eq!(counted("rentrée"), counted("1"));
+    let refused = book.run(&["count", "1977"]).exits(2).stderr;
+    assert!(refused.contains("Aucun article ne répond"), "{refused}");
+}
+
+#[test]
+fn what_the_machine_refuses_is_told_in_the_language_of_the_person() {
+    let refused = sound().run(&["references", "-o", "chapters"]).exits(2).stderr;
+    assert!(refused.contains("c’est un dossier"), "{refused}");
+}

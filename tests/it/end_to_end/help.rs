@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 20] = [
     "check",
     "count",
     "status",
@@ -13,7 +13,9 @@ const COMMANDS: [&str; 18] = [
     "remarks",
     "references",
     "build",
+    "leaks",
     "preflight",
+    "publish",
     "render",
     "explain",
     "rules",

@@ -12,6 +12,10 @@ mod count;
 mod day;
 mod diff;
 mod fix;
+#[cfg(unix)]
+mod forge;
+#[cfg(unix)]
+mod fork;
 mod help;
 mod history;
 mod hook;

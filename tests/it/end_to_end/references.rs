@@ -69,3 +69,26 @@ fn what_cannot_be_said_and_what_is_not_cited_is_told() {
         run.stderr
     );
 }
+
+#[test]
+fn no_file_of_the_volume_is_written_over() {
+    let book = book();
+    for (command, file) in [
+        (["references", "--all"].as_slice(), "chapters/b.bib"),
+        (&["references"], "chapters/../chapters/01-rentree.md"),
+        (&["status", "--format", "html"], "book.toml"),
+    ] {
+        let before = book.read(file);
+        let run = book.run(&[command, &["-o", file]].concat()).exits(2);
+        assert!(
+            plain(&run.stderr).contains("fait partie du volume : rien n’y a été écrit"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(book.read(file), before);
+    }
+    // What an earlier run wrote is written again.
+    for _ in 0..2 {
+        book.run(&["references", "-o", "cites.bib"]).exits(0);
+    }
+}

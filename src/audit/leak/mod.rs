@@ -1,0 +1,246 @@
+//! Finished files searched for what tells who wrote, as somebody would who takes them apart: words and tags, pages and
+//! properties of a PDF, what pictures say of themselves, files in files, names of files.
+//!
+//! It knows nothing of how the files were made: what the blinding forgot, and what a template or another program brought
+//! in, is found all the same.
+
+mod archive;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod picture;
+mod text;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::blind::{Sort, Trace, Traces, Weight};
+
+/// A file to be searched.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    /// Its path, as it is to be reported.
+    pub path: &'a str,
+    /// All of it.
+    pub bytes: &'a [u8],
+}
+
+/// What a place in a file is counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The file's own name, or the name of a file in it.
+    Name,
+    /// A line of text, from 1.
+    Line,
+    /// A page, from 1.
+    Page,
+    /// What a file says of itself.
+    Properties,
+    /// A string of a PDF: a bookmark, a tag, a link, the text of a comment.
+    Strings,
+    /// A drawing inside a PDF.
+    Drawing,
+    /// A font.
+    Font,
+    /// Bytes, in no order that could be read.
+    Bytes,
+}
+
+impl Part {
+    /// Its name in message ids and in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Line => "line",
+            Self::Page => "page",
+            Self::Properties => "properties",
+            Self::Strings => "strings",
+            Self::Drawing => "drawing",
+            Self::Font => "font",
+            Self::Bytes => "bytes",
+        }
+    }
+}
+
+/// Where something was found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub path: String,
+    /// The files in it, from the outermost, where it was found in one: in an archive, an attachment, a picture in a page.
+    pub inside: Vec<String>,
+    /// What is counted.
+    pub part: Part,
+    /// Which one; 0 where it is one alone.
+    pub number: usize,
+}
+
+/// Something that tells who wrote, or may.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leak {
+    /// Where it was found, of what may tell the first place.
+    pub place: Place,
+    /// What it is.
+    pub sort: Sort,
+    /// How sure that is.
+    pub weight: Weight,
+    /// Of whom: an index into the people that the traces are of.
+    pub person: usize,
+    /// How often, in this place; of what may tell, in this file.
+    pub count: usize,
+    /// The words themselves. Not for a report that others read.
+    pub words: String,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// What tells, then what may, each in the order of the files.
+    pub leaks: Vec<Leak>,
+    /// What could not be read, and so not searched: locked, damaged, too large, too deep.
+    pub unread: Vec<String>,
+}
+
+impl Report {
+    /// Whether something surely tells, or could not be searched.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        !self.unread.is_empty() || self.leaks.iter().any(|leak| leak.weight == Weight::Certain)
+    }
+}
+
+/// Files in files are searched this deep.
+const DEEPEST: usize = 5;
+
+/// No file in a file is unpacked beyond this many bytes.
+const LARGEST: usize = 256 << 20;
+
+/// Searches `files` for `traces`.
+#[must_use]
+pub fn search(files: &[File<'_>], traces: &Traces) -> Report {
+    let each = files.par_iter().map(|file| {
+        let mut search = Search::new(traces, file.path);
+        search.words(Part::Name, 0, file.path);
+        search.words(Part::Name, 0, &crate::blind::markup::unescaped(file.path));
+        search.bytes(file.bytes);
+        search.done()
+    });
+    let mut report = Report::default();
+    for one in each.collect::<Vec<_>>() {
+        report.leaks.extend(one.leaks);
+        report.unread.extend(one.unread);
+    }
+    // What is sure first; files stay in their order.
+    report.leaks.sort_by_key(|leak| std::cmp::Reverse(leak.weight));
+    report
+}
+
+/// A file being searched.
+struct Search<'a> {
+    traces: &'a Traces,
+    path: &'a str,
+    inside: Vec<String>,
+    found: BTreeMap<(Vec<String>, Part, usize, Sort, usize, Weight), (usize, String)>,
+    unread: Vec<String>,
+}
+
+impl<'a> Search<'a> {
+    fn new(traces: &'a Traces, path: &'a str) -> Self {
+        Self { traces, path, inside: Vec::new(), found: BTreeMap::new(), unread: Vec::new() }
+    }
+
+    /// Takes down what `text` tells, which stands in this place.
+    fn words(&mut self, part: Part, number: usize, text: &str) {
+        for trace in self.traces.find(text) {
+            self.add(part, number, &trace, text);
+        }
+    }
+
+    fn add(&mut self, part: Part, number: usize, trace: &Trace, text: &str) {
+        let key = (self.inside.clone(), part, number, trace.sort, trace.person, trace.weight);
+        let words = || text[trace.start..trace.end].to_owned();
+        self.found.entry(key).or_insert_with(|| (0, words())).0 += 1;
+    }
+
+    /// Searches a whole file, whatever it is.
+    fn bytes(&mut self, bytes: &[u8]) {
+        if bytes.starts_with(b"%PDF") {
+            self.pdf(bytes);
+        } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            archive::zip(self, bytes);
+        } else if bytes.starts_with(b"\x1f\x8b") {
+            archive::gzip(self, bytes);
+        } else if let Some(text) = text::decoded(bytes) {
+            text::search(self, &text);
+        } else {
+            picture::search(self, bytes);
+            self.raw(Part::Bytes, bytes);
+        }
+    }
+
+    #[cfg(feature = "pdf")]
+    fn pdf(&mut self, bytes: &[u8]) {
+        pdf::search(self, bytes);
+    }
+
+    /// A binary without the feature cannot look into a PDF.
+    #[cfg(not(feature = "pdf"))]
+    fn pdf(&mut self, bytes: &[u8]) {
+        self.raw(Part::Bytes, bytes);
+        self.could_not_read();
+    }
+
+    /// Searches bytes as they are: as UTF-8, and as one or two bytes a sign.
+    fn raw(&mut self, part: Part, bytes: &[u8]) {
+        self.words(part, 0, &String::from_utf8_lossy(bytes));
+        let signs: String =
+            bytes.iter().filter(|byte| **byte != 0).map(|&byte| char::from(byte)).collect();
+        self.words(part, 0, &signs);
+    }
+
+    /// Searches what a file says of itself, in tags or not.
+    #[cfg(feature = "pdf")]
+    fn in_properties(&mut self, bytes: &[u8]) {
+        let text = String::from_utf8_lossy(bytes);
+        let apart = crate::blind::markup::apart(&text);
+        for words in [&apart.words, &apart.tags] {
+            self.words(Part::Properties, 0, words);
+        }
+    }
+
+    /// Searches a file that stands in this one under `name`.
+    fn file_inside(&mut self, name: &str, bytes: &[u8]) {
+        if self.inside.len() >= DEEPEST {
+            self.could_not_read();
+            return;
+        }
+        self.inside.push(name.to_owned());
+        self.bytes(bytes);
+        self.inside.pop();
+    }
+
+    fn could_not_read(&mut self) {
+        let name = std::iter::once(self.path).chain(self.inside.iter().map(String::as_str));
+        let name = name.collect::<Vec<_>>().join(" › ");
+        if !self.unread.contains(&name) {
+            self.unread.push(name);
+        }
+    }
+
+    fn done(self) -> Report {
+        let mut leaks: Vec<Leak> = Vec::new();
+        for ((inside, part, number, sort, person, weight), (count, words)) in self.found {
+            let place = Place { path: self.path.to_owned(), inside, part, number };
+            let same = |leak: &&mut Leak| {
+                leak.weight == Weight::Doubtful && (leak.sort, leak.person) == (sort, person)
+            };
+            match leaks.iter_mut().find(same) {
+                // One line for all that a person has to judge of one kind.
+                Some(leak) if weight == Weight::Doubtful => leak.count += count,
+                _ => leaks.push(Leak { place, sort, weight, person, count, words }),
+            }
+        }
+        Report { leaks, unread: self.unread }
+    }
+}

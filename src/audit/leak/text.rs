@@ -1,0 +1,95 @@
+//! Text and markup: what a reader reads, what stands in tags and comments, what is written in escapes, pictures written
+//! into addresses.
+
+use std::borrow::Cow;
+
+use super::{Part, Search};
+use crate::blind::{base64, markup};
+
+/// Longest `data:` address that is looked into, in bytes.
+const LONGEST: usize = 32 << 20;
+
+/// The bytes as text, if they are text.
+pub(super) fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let wide = |big: bool, bytes: &[u8]| {
+        let two = |two: &[u8]| match big {
+            true => u16::from_be_bytes([two[0], two[1]]),
+            false => u16::from_le_bytes([two[0], two[1]]),
+        };
+        let signs = bytes.chunks_exact(2).map(two);
+        char::decode_utf16(signs).map(|sign| sign.unwrap_or('\u{fffd}')).collect()
+    };
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => Some(Cow::Owned(wide(true, rest))),
+        [0xff, 0xfe, rest @ ..] => Some(Cow::Owned(wide(false, rest))),
+        bytes => {
+            std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).map(Cow::Borrowed)
+        }
+    }
+}
+
+/// Searches text, with or without tags.
+pub(super) fn search(search: &mut Search<'_>, text: &str) {
+    let lines = Lines::of(text);
+    if text.contains('<') {
+        let apart = markup::apart(text);
+        for (words, places) in [(&apart.words, &apart.words_at), (&apart.tags, &apart.tags_at)] {
+            at_lines(search, words, |at| lines.number(origin(places, at)));
+        }
+    } else {
+        at_lines(search, text, |at| lines.number(at));
+    }
+    pictures(search, text);
+}
+
+/// Searches words as they are and with their escapes resolved.
+fn at_lines(search: &mut Search<'_>, words: &str, line: impl Fn(usize) -> usize) {
+    for trace in search.traces.find(words) {
+        search.add(Part::Line, line(trace.start), &trace, words);
+    }
+    if !words.contains(['%', '\\']) {
+        return;
+    }
+    let mut at = 0;
+    for one in words.split_inclusive('\n') {
+        let plain = markup::unescaped(one);
+        if let Cow::Owned(plain) = &plain {
+            search.words(Part::Line, line(at), plain);
+        }
+        at += one.len();
+    }
+}
+
+/// Where in the text a byte of its words comes from, near enough to tell the line.
+fn origin(places: &[(usize, usize)], at: usize) -> usize {
+    let nth = places.partition_point(|(start, _)| *start <= at);
+    nth.checked_sub(1).map_or(0, |nth| places[nth].1 + (at - places[nth].0))
+}
+
+/// Looks into what `data:` addresses hold.
+fn pictures(search: &mut Search<'_>, text: &str) {
+    for (number, (at, sign)) in (1..).zip(text.match_indices("base64,")) {
+        let rest = &text[at + sign.len()..];
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "+/=-_%".contains(c)));
+        let data = &rest[..end.unwrap_or(rest.len())];
+        if data.len() > LONGEST {
+            search.could_not_read();
+            continue;
+        }
+        let bytes = base64::decode(&markup::unescaped(data));
+        search.file_inside(&format!("data:{number}"), &bytes);
+    }
+}
+
+/// Where lines begin.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        Self(text.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    fn number(&self, at: usize) -> usize {
+        self.0.partition_point(|end| *end < at) + 1
+    }
+}

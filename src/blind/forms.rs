@@ -1,0 +1,159 @@
+//! How a person may be written: every name in both orders and with initials, addresses, institution, function.
+
+use super::fold::{letters, words};
+use super::traces::{Form, Sort, Weight};
+use crate::model::Person;
+use crate::spelling::{ENGLISH, FRENCH};
+
+/// Words before a family name that make one of a word like any other: "M. Petit".
+const BEFORE: [&str; 12] = [
+    "M",
+    "Mme",
+    "Mlle",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Pr",
+    "Monsieur",
+    "Madame",
+    "Docteur",
+    "Professeur",
+];
+
+/// Fewer letters are no handle and no name of an institution.
+const SHORTEST: usize = 5;
+
+/// Letters of a notice that are looked for: its beginning.
+const OPENING: usize = 48;
+
+/// All the forms of a person.
+pub(super) fn of(person: &Person) -> Vec<Form> {
+    let mut forms = Vec::new();
+    names(person, &mut forms);
+    addresses(person, &mut forms);
+    place(person, &mut forms);
+    forms
+}
+
+fn form(text: impl Into<String>, sort: Sort, capital: bool, weight: Weight) -> Form {
+    Form { text: text.into(), sort, capital, weight }
+}
+
+fn names(person: &Person, forms: &mut Vec<Form>) {
+    let (given, family) = (person.given.trim(), person.family.trim());
+    if family.is_empty() {
+        return;
+    }
+    let everyday = is_common(family);
+    let families = [family.to_owned(), format!("{} {family}", person.particle.trim())];
+    for family in &families {
+        let mut whole = |text: String, capital: bool| {
+            forms.push(form(text, Sort::FullName, capital, Weight::Certain));
+        };
+        if given.is_empty() {
+            // An institution that signs.
+            whole(family.clone(), everyday);
+            continue;
+        }
+        let capital = everyday && is_common(given);
+        whole(format!("{given} {family}"), capital);
+        whole(format!("{family} {given}"), capital);
+        for initials in initials(given) {
+            whole(format!("{initials} {family}"), everyday);
+            whole(format!("{family} {initials}"), everyday);
+        }
+        if everyday {
+            BEFORE.iter().for_each(|word| whole(format!("{word} {family}"), true));
+        }
+    }
+    if given.is_empty() {
+        return;
+    }
+    let weight = if everyday { Weight::Doubtful } else { Weight::Certain };
+    forms.push(form(family, Sort::Family, everyday, weight));
+    let parts = |name: &str| -> Vec<String> {
+        let parts = name.split([' ', '-', '\u{a0}']).map(str::to_owned);
+        parts.filter(|part| letters(part).len() > 2).collect()
+    };
+    for part in parts(family) {
+        if part != family {
+            forms.push(form(part, Sort::Family, true, Weight::Doubtful));
+        }
+    }
+    for part in parts(given).into_iter().chain([given.to_owned()]) {
+        if letters(&part).len() > 2 {
+            forms.push(form(part, Sort::Given, true, Weight::Doubtful));
+        }
+    }
+}
+
+/// "J.", "M.-C.", "MC".
+fn initials(given: &str) -> Vec<String> {
+    let parts: Vec<String> = words(given);
+    let first: Vec<String> =
+        parts.iter().filter_map(|part| part.chars().next()).map(String::from).collect();
+    let mut all = vec![first.join(" ")];
+    if first.len() > 1 {
+        all.push(first.concat());
+        all.push(first[0].clone());
+    }
+    all
+}
+
+fn addresses(person: &Person, forms: &mut Vec<Form>) {
+    for email in &person.emails {
+        forms.push(form(email, Sort::Email, false, Weight::Certain));
+        handle(email.split('@').next().unwrap_or_default(), forms);
+    }
+    if let Some(id) = person.id.as_deref().filter(|id| letters(id) != letters(&person.given)) {
+        handle(id, forms);
+    }
+    let digits = letters(&person.orcid);
+    if digits.len() > 14 {
+        forms.push(form(digits, Sort::Orcid, false, Weight::Certain));
+    }
+}
+
+fn handle(name: &str, forms: &mut Vec<Form>) {
+    let plain = letters(name);
+    let named = plain.len() >= SHORTEST && !is_common(name);
+    if named && plain.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+        forms.push(form(name, Sort::Handle, false, Weight::Certain));
+    }
+}
+
+fn place(person: &Person, forms: &mut Vec<Form>) {
+    let mut parts = person.affiliation.split([',', ';', '(', ')']).map(str::trim);
+    let institution = parts.next().unwrap_or_default();
+    if letters(institution).len() >= SHORTEST {
+        let everyday = words(institution).len() == 1 && is_common(institution);
+        let weight = if everyday { Weight::Doubtful } else { Weight::Certain };
+        forms.push(form(institution, Sort::Institution, everyday, weight));
+    }
+    for town in parts.filter(|town| letters(town).len() > 2) {
+        forms.push(form(town, Sort::Town, true, Weight::Doubtful));
+    }
+    // "Directrice" is not rare, "directrice de l'ITEP des Tilleuls" is.
+    if words(&person.role).len() > 2 {
+        forms.push(form(&person.role, Sort::Role, false, Weight::Doubtful));
+    }
+    for (_, notice) in &person.bio.by_lang {
+        let opening: String = letters(&notice.value).chars().take(OPENING).collect();
+        if opening.len() > OPENING / 2 {
+            forms.push(form(opening, Sort::Biography, false, Weight::Certain));
+        }
+    }
+}
+
+/// Whether dictionaries have every word of a name, as a word or as a name like any other ("Rose Petit", "Lyon").
+fn is_common(name: &str) -> bool {
+    let known = |form: &str| FRENCH.form(form).is_some() || ENGLISH.form(form).is_some();
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| {
+        let small = word.to_lowercase();
+        let mut rest = small.chars();
+        let first = rest.next().into_iter().flat_map(char::to_uppercase);
+        known(&small) || known(&first.chain(rest).collect::<String>())
+    })
+}

@@ -1,0 +1,233 @@
+//! Tags as their readers take them: what stands between them, what stands in them, entities and escapes resolved.
+//!
+//! No tree is built and nothing is judged: this is for looking, not for writing.
+
+use std::borrow::Cow;
+
+use super::traces::Traces;
+
+/// Tags that end no word: `Var<b>nier</b>`.
+const INSIDE_WORDS: [&str; 28] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "kbd",
+    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "tspan", "time", "u", "var",
+    "wbr", "tt",
+];
+
+/// A text with tags in it, taken apart.
+#[derive(Clone, Debug, Default)]
+pub struct Apart {
+    /// What stands between the tags, entities resolved.
+    pub words: String,
+    /// For positions in `words`, the byte of the text that the stretch beginning there comes from.
+    pub words_at: Vec<(usize, usize)>,
+    /// What stands in tags and comments, entities resolved, one a line.
+    pub tags: String,
+    /// The same for `tags`.
+    pub tags_at: Vec<(usize, usize)>,
+}
+
+/// Takes a text apart at its tags.
+#[must_use]
+pub fn apart(text: &str) -> Apart {
+    let mut out = Apart::default();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let tag = match rest.find('<') {
+            Some(0) => tag_length(rest),
+            Some(before) => {
+                push(&mut out.words, &mut out.words_at, &rest[..before], at);
+                at += before;
+                continue;
+            }
+            None => {
+                push(&mut out.words, &mut out.words_at, rest, at);
+                break;
+            }
+        };
+        if tag == 0 {
+            push(&mut out.words, &mut out.words_at, "<", at);
+            at += 1;
+            continue;
+        }
+        push(&mut out.tags, &mut out.tags_at, &rest[..tag], at);
+        out.tags.push('\n');
+        let name = rest[1..tag].trim_start_matches('/');
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let name = name[..end].to_ascii_lowercase();
+        if !INSIDE_WORDS.contains(&name.as_str()) && !rest.starts_with("<!--") {
+            out.words.push('\n');
+        }
+        at += tag;
+    }
+    out
+}
+
+fn push(out: &mut String, places: &mut Vec<(usize, usize)>, piece: &str, at: usize) {
+    places.push((out.len(), at));
+    out.push_str(&entities(piece));
+}
+
+/// How many bytes the tag or comment takes that begins `rest`; 0 where none does.
+pub(super) fn tag_length(rest: &str) -> usize {
+    if rest.starts_with("<!--") {
+        return rest.find("-->").map_or(rest.len(), |end| end + 3);
+    }
+    if rest.starts_with("<![CDATA[") {
+        return "<![CDATA[".len();
+    }
+    let begins = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+    if !begins {
+        return 0;
+    }
+    let mut quote = None;
+    for (at, byte) in rest.bytes().enumerate().skip(1) {
+        match (quote, byte) {
+            (Some(open), _) if open == byte => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'>') => return at + 1,
+            _ => {}
+        }
+    }
+    // A quote that nothing closes: the tag ends where its line does.
+    rest.find(['>', '\n']).map_or(rest.len(), |end| end + 1)
+}
+
+/// The text with its entities resolved: numbers of signs, and the names that French and markup need.
+#[must_use]
+pub fn entities(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.bytes().take(12).position(|byte| byte == b';');
+        match end.and_then(|end| Some((end, entity(&rest[1..end])?))) {
+            Some((end, sign)) => {
+                out.push(sign);
+                rest = &rest[end + 1..];
+            }
+            None => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+fn entity(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let hex = number.strip_prefix(['x', 'X']);
+        let code = match hex {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        return char::from_u32(code.ok()?);
+    }
+    match name {
+        "amp" => return Some('&'),
+        "lt" => return Some('<'),
+        "gt" => return Some('>'),
+        "quot" => return Some('"'),
+        "apos" => return Some('\''),
+        "nbsp" => return Some('\u{a0}'),
+        "shy" => return Some('\u{ad}'),
+        "hyphen" | "dash" => return Some('-'),
+        "period" => return Some('.'),
+        "commat" => return Some('@'),
+        "zwj" | "zwnj" => return Some('\u{200d}'),
+        _ => {}
+    }
+    // `&eacute;`, `&Ccedil;`, `&oelig;`: a letter and what is on it, which looking for names leaves out.
+    const ON: [&str; 10] =
+        ["acute", "grave", "circ", "uml", "cedil", "tilde", "ring", "slash", "caron", "lig"];
+    let letter = name.chars().next().filter(char::is_ascii_alphabetic)?;
+    match &name[1..] {
+        "Elig" | "elig" if letter.eq_ignore_ascii_case(&'o') => Some('œ'),
+        "Elig" | "elig" => Some('æ'),
+        on => ON.contains(&on).then_some(letter),
+    }
+}
+
+/// `%C3%A9`, `\u00e9`, `\xe9` and CSS's `\e9` as the signs they stand for; what is none stays.
+#[must_use]
+pub fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(['%', '\\']) {
+        return Cow::Borrowed(text);
+    }
+    let bytes = text.as_bytes();
+    let mut out: Vec<u8> = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let (sign, length) = match bytes[at] {
+            b'%' => (hex(bytes, at + 1, 2).and_then(|code| u8::try_from(code).ok()).map(Ok), 3),
+            b'\\' => escape(bytes, at),
+            _ => (None, 1),
+        };
+        match sign {
+            Some(Ok(byte)) => out.push(byte),
+            Some(Err(sign)) => out.extend(sign.encode_utf8(&mut [0; 4]).bytes()),
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+                continue;
+            }
+        }
+        at += length;
+    }
+    Cow::Owned(String::from_utf8_lossy(&out).into_owned())
+}
+
+/// The sign that a backslash at `at` begins, and how many bytes it takes.
+fn escape(bytes: &[u8], at: usize) -> (Option<Result<u8, char>>, usize) {
+    let sign = |code: Option<u32>| code.and_then(char::from_u32).map(Err);
+    match bytes.get(at + 1) {
+        Some(b'u') if bytes.get(at + 2) == Some(&b'{') => {
+            let digits = bytes[at + 3..].iter().take(6).take_while(|b| b.is_ascii_hexdigit());
+            let count = digits.count();
+            (sign(hex(bytes, at + 3, count)), count + 4)
+        }
+        Some(b'u') => (sign(hex(bytes, at + 2, 4)), 6),
+        Some(b'x') => (sign(hex(bytes, at + 2, 2)), 4),
+        Some(b'n' | b'r' | b't') => (Some(Err('\n')), 2),
+        Some(byte) if byte.is_ascii_hexdigit() => {
+            let count =
+                bytes[at + 1..].iter().take(6).take_while(|b| b.is_ascii_hexdigit()).count();
+            let space = usize::from(bytes.get(at + 1 + count) == Some(&b' '));
+            // Fewer digits are a path of Windows.
+            (sign(hex(bytes, at + 1, count).filter(|_| count > 1)), 1 + count + space)
+        }
+        _ => (None, 1),
+    }
+}
+
+fn hex(bytes: &[u8], from: usize, digits: usize) -> Option<u32> {
+    let digits = std::str::from_utf8(bytes.get(from..from + digits)?).ok()?;
+    digits
+        .bytes()
+        .all(|digit| digit.is_ascii_hexdigit())
+        .then(|| u32::from_str_radix(digits, 16).ok())?
+}
+
+/// Whether markup surely tells who wrote, to a reader or in its tags.
+pub(super) fn tells(html: &str, traces: &Traces) -> bool {
+    let apart = apart(html);
+    traces.tells(&apart.tags) || traces.tells(&unescaped(&apart.tags)) || traces.tells(&apart.words)
+}
+
+/// A tag with its name alone.
+pub(super) fn bare_tag(tag: &str) -> String {
+    let slash = if tag.starts_with("</") { "/" } else { "" };
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    match end {
+        0 => String::new(),
+        _ => format!("<{slash}{}>", &name[..end]),
+    }
+}

@@ -1,0 +1,82 @@
+//! A volume whose readers may not learn who wrote: what would tell, an article and a volume without it.
+//!
+//! Two steps around `resolve`: names leave the words before anything is numbered or named after them ([`clean`]), then
+//! people, addresses, file names, lists of works and what pictures say of themselves leave the volume ([`hide`]).
+//! Every output is made of what comes out. Whether something still tells, `audit` looks for in the finished files.
+
+mod addresses;
+pub mod base64;
+mod clean;
+mod fold;
+mod forms;
+pub mod markup;
+pub mod picture;
+mod svg;
+mod thanks;
+mod traces;
+mod words;
+
+pub use clean::Removed;
+pub use traces::{Form, Sort, Trace, Traces, Weight};
+
+use crate::model::{Article, Person, Volume};
+use clean::{Hidden, Ids};
+
+/// What is hidden of a volume.
+#[derive(Clone, Debug)]
+pub struct Blinding {
+    /// The articles whose authors nobody may learn, as indices.
+    pub hidden: Vec<usize>,
+    /// The authors of these.
+    pub withheld: Vec<Person>,
+    /// What would tell of them.
+    pub traces: Traces,
+}
+
+impl Blinding {
+    /// What there is to hide of the articles at these indices of `volume`.
+    #[must_use]
+    pub fn of(volume: &Volume, hidden: &[usize]) -> Self {
+        let mut withheld: Vec<Person> = Vec::new();
+        for person in hidden
+            .iter()
+            .filter_map(|&index| volume.articles.get(index))
+            .flat_map(|one| &one.authors)
+        {
+            if !withheld.contains(person) {
+                withheld.push(person.clone());
+            }
+        }
+        let traces = Traces::of(&withheld);
+        Self { hidden: hidden.to_vec(), withheld, traces }
+    }
+}
+
+/// Articles as they were read, without the words that tell, and what was taken out of each. `lang` is the language of
+/// those that do not say theirs. To be followed by `resolve` and [`Names::hide`].
+#[must_use]
+pub fn clean(articles: &mut [Article], blinding: &Blinding, lang: &str) -> (Names, Vec<Removed>) {
+    let mut ids = Ids::default();
+    let each = articles.iter_mut().enumerate().map(|(index, article)| {
+        let hidden =
+            if blinding.hidden.contains(&index) { Hidden::Author } else { Hidden::Nothing };
+        clean::article(article, hidden, &blinding.traces, &mut ids, lang)
+    });
+    let removed = each.collect();
+    (Names { ids }, removed)
+}
+
+/// What places are called now whose names told who wrote.
+#[derive(Debug)]
+pub struct Names {
+    ids: Ids,
+}
+
+impl Names {
+    /// Takes people, addresses, file names, lists of works and what pictures say out of a volume whose articles went
+    /// through [`clean`].
+    pub fn hide(mut self, volume: &mut Volume, blinding: &Blinding) {
+        let Blinding { hidden, withheld, traces } = blinding;
+        addresses::volume(volume, hidden, withheld, traces, &mut self.ids);
+    }
+}

@@ -1,0 +1,276 @@
+//! What would tell who wrote: names in every order, addresses, numbers, institutions, and where they are in a text.
+//!
+//! Decides nothing about what is done with them: the same traces are taken out of articles and looked for in files.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::fold::{Folded, letters};
+use super::forms;
+use crate::model::Person;
+
+/// What a trace is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sort {
+    /// Given and family name, in either order, or initials and family name.
+    FullName,
+    /// A family name alone, or a part of it.
+    Family,
+    /// A given name alone.
+    Given,
+    /// An e-mail address.
+    Email,
+    /// An ORCID.
+    Orcid,
+    /// A name in an address: of a mailbox, of an account.
+    Handle,
+    /// Where the person works.
+    Institution,
+    /// A place that the affiliation names.
+    Town,
+    /// What the person does.
+    Role,
+    /// The notice about the person.
+    Biography,
+    /// A work of the person's.
+    Work,
+}
+
+impl Sort {
+    /// Its name in message ids and in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FullName => "full-name",
+            Self::Family => "family",
+            Self::Given => "given",
+            Self::Email => "email",
+            Self::Orcid => "orcid",
+            Self::Handle => "handle",
+            Self::Institution => "institution",
+            Self::Town => "town",
+            Self::Role => "role",
+            Self::Biography => "biography",
+            Self::Work => "work",
+        }
+    }
+}
+
+/// How sure it is that a trace names the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// It may be a word like any other: a person judges.
+    Doubtful,
+    /// It tells who wrote.
+    Certain,
+}
+
+/// Something found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// The first byte of it.
+    pub start: usize,
+    /// The byte after it.
+    pub end: usize,
+    /// What it is of.
+    pub sort: Sort,
+    /// How sure that is.
+    pub weight: Weight,
+    /// Of whom: an index into the people given to [`Traces::of`].
+    pub person: usize,
+}
+
+/// What to look for.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// As it may be written, words apart.
+    pub text: String,
+    /// What it is of.
+    pub sort: Sort,
+    /// It is one only where its words begin with a capital, or stand joined in an address.
+    pub capital: bool,
+    /// How sure it is then.
+    pub weight: Weight,
+}
+
+/// A form in letters.
+#[derive(Clone, Debug)]
+struct Wanted {
+    /// After how many bytes a new word begins.
+    breaks: Vec<usize>,
+    length: usize,
+    sort: Sort,
+    capital: bool,
+    weight: Weight,
+    person: usize,
+}
+
+/// Everything that would tell who wrote.
+#[derive(Clone, Debug)]
+pub struct Traces {
+    wanted: Vec<Wanted>,
+    machine: Option<AhoCorasick>,
+}
+
+/// From this many letters on, chance does not write a name across several words.
+const LONG: usize = 12;
+
+/// Longest stretch of signs that are no letters inside a name, in bytes.
+const LONGEST_GAP: usize = 16;
+
+impl Traces {
+    /// What would tell of these people.
+    #[must_use]
+    pub fn of(people: &[Person]) -> Self {
+        let mut all: BTreeMap<String, Wanted> = BTreeMap::new();
+        for (person, of) in people.iter().enumerate() {
+            for form in forms::of(of) {
+                add(&mut all, &form, person);
+            }
+        }
+        let (patterns, wanted): (Vec<String>, Vec<Wanted>) = all.into_iter().unzip();
+        let machine = (!patterns.is_empty())
+            .then(|| AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok());
+        Self { wanted, machine: machine.flatten() }
+    }
+
+    /// Whether there is nothing to look for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.wanted.is_empty()
+    }
+
+    /// What `text` tells, in order and without overlap: of what overlaps, the surest and then the longest.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Vec<Trace> {
+        let Some(machine) = &self.machine else { return Vec::new() };
+        let folded = Folded::of(text);
+        let mut found: Vec<Trace> = Vec::new();
+        for one in machine.find_overlapping_iter(&folded.letters) {
+            let wanted = &self.wanted[one.pattern().as_usize()];
+            found.extend(wanted.judge(text, &folded, one.start()));
+        }
+        found.sort_by_key(|one| (Reverse(one.weight), one.start, Reverse(one.end)));
+        let mut kept: BTreeMap<usize, Trace> = BTreeMap::new();
+        for one in found {
+            let before = kept.range(..one.end).next_back();
+            if before.is_none_or(|(_, before)| before.end <= one.start) {
+                kept.insert(one.start, one);
+            }
+        }
+        kept.into_values().collect()
+    }
+
+    /// Whether `text` surely tells.
+    #[must_use]
+    pub fn tells(&self, text: &str) -> bool {
+        self.find(text).iter().any(|one| one.weight == Weight::Certain)
+    }
+}
+
+fn add(all: &mut BTreeMap<String, Wanted>, form: &Form, person: usize) {
+    let mut pattern = String::new();
+    let mut breaks = Vec::new();
+    for word in form.text.split(|c: char| !c.is_alphanumeric()) {
+        let word = letters(word);
+        if !word.is_empty() {
+            breaks.push(pattern.len());
+            pattern.push_str(&word);
+        }
+    }
+    if pattern.len() < 2 {
+        return;
+    }
+    let wanted = Wanted {
+        breaks,
+        length: pattern.len(),
+        sort: form.sort,
+        capital: form.capital,
+        weight: form.weight,
+        person,
+    };
+    let known = all.entry(pattern).or_insert_with(|| wanted.clone());
+    if (known.weight, !known.capital) < (wanted.weight, !wanted.capital) {
+        *known = wanted;
+    }
+}
+
+impl Wanted {
+    /// The letters that begin at `first`, if they are the name and not chance.
+    fn judge(&self, text: &str, folded: &Folded, first: usize) -> Option<Trace> {
+        let last = first + self.length - 1;
+        let (start, end) = (folded.start(first), folded.end(text, last));
+        let whole = begins(text, folded, first) && self.ends(text, folded, last);
+        if !whole && (self.length < LONG || self.capital) {
+            return None;
+        }
+        let mut spaced = false;
+        for byte in first + 1..=last {
+            let (before, after) = (folded.end(text, byte - 1), folded.start(byte));
+            if after <= before {
+                continue;
+            }
+            let gap = &text[before..after];
+            let between = self.breaks.contains(&(byte - first));
+            let apart = gap.len() > LONGEST_GAP || (!between && self.length < LONG);
+            if apart && !is_soft(gap) {
+                return None;
+            }
+            spaced |= between && gap.contains(char::is_whitespace);
+        }
+        let mut weight = self.weight;
+        if self.capital && !self.is_proper(text, folded, first) {
+            // "une rose, petit cadeau": the words of a name, and perhaps no name.
+            let joined = self.breaks.len() > 1 && !spaced;
+            match (joined, self.breaks.len() > 1) {
+                (true, _) => {}
+                (false, true) => weight = Weight::Doubtful,
+                (false, false) => return None,
+            }
+        }
+        Some(Trace { start, end, sort: self.sort, weight, person: self.person })
+    }
+
+    /// Every word begins with a capital.
+    fn is_proper(&self, text: &str, folded: &Folded, first: usize) -> bool {
+        self.breaks.iter().all(|word| {
+            let sign = text[folded.start(first + word)..].chars().next();
+            sign.is_some_and(|sign| sign.is_uppercase() || sign.is_numeric())
+        })
+    }
+
+    /// Whether no word goes on behind the name; a plural, a genitive and a year may.
+    fn ends(&self, text: &str, folded: &Folded, last: usize) -> bool {
+        let goes_on = |byte: usize| {
+            byte + 1 < folded.letters.len()
+                && folded.start(byte + 1) <= folded.end(text, byte)
+                && !(folded.letters[byte + 1].is_ascii_digit() && self.sort != Sort::Orcid)
+        };
+        if !goes_on(last) {
+            return true;
+        }
+        let plural = folded.letters[last + 1] == b's' && !goes_on(last + 1);
+        let hump = text[folded.end(text, last)..].starts_with(char::is_uppercase)
+            && !text[folded.start(last)..].starts_with(char::is_uppercase);
+        plural || hump
+    }
+}
+
+/// Whether a word begins here: behind what is no letter, behind a digit, or in the middle of "uneAdresse".
+fn begins(text: &str, folded: &Folded, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return true };
+    let (end, start) = (folded.end(text, before), folded.start(first));
+    let (left, right) = (folded.letters[before], folded.letters[first]);
+    let hump = text[start..].starts_with(char::is_uppercase)
+        && !text[folded.start(before)..].starts_with(char::is_uppercase);
+    end < start || left.is_ascii_digit() != right.is_ascii_digit() || hump
+}
+
+/// Signs that part a word without ending it: a hyphen at a line's end, signs that nobody sees, marks on a letter.
+fn is_soft(gap: &str) -> bool {
+    gap.len() <= LONGEST_GAP
+        && (gap.chars().all(|c| !c.is_whitespace() && !c.is_ascii())
+            || matches!(gap.trim_end_matches(['\n', '\r', ' ']), "-" | "\u{2010}" | "\u{ad}"))
+}

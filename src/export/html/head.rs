@@ -1,0 +1,241 @@
+//! What the head of a page says to machines: Dublin Core, the tags that Google Scholar reads (Highwire Press), Open
+//! Graph, and schema.org as JSON-LD. Everything in it is also on the page, for people.
+
+use serde_json::json;
+use tera::Value;
+
+use super::pages::{Site, map};
+use super::search::harmless;
+use super::writer::page_name;
+use crate::cite;
+use crate::model::{Article, Person, plain_text};
+
+/// A `meta` element: `name` or `property`, its name, its content.
+type Tag = (&'static str, &'static str, String);
+
+impl Site<'_> {
+    /// `page.metadata`, `page.json_ld` and `page.canonical` of an article's page.
+    pub(crate) fn chapter_head(&self, index: usize, description: &str) -> Head {
+        let article = &self.volume.articles[index];
+        let meta = &self.volume.meta;
+        let title = full_title(article);
+        let url = self.address(&page_name(article));
+        let keywords = article.meta.keywords.get(&article.lang);
+        let keywords = keywords.map_or(&[][..], |field| &field.value);
+        let mut tags = Tags::default();
+        tags.name("DC.title", &title);
+        tags.name("DC.type", "Text");
+        tags.name("DC.language", &article.lang);
+        for person in &article.authors {
+            tags.name("DC.creator", &inverted(person));
+        }
+        tags.name("DC.description", description);
+        tags.name("DC.subject", &keywords.join(" ; "));
+        tags.name("DCTERMS.isPartOf", &meta.title);
+        self.volume_tags(&mut tags);
+        tags.name("citation_title", &title);
+        for person in &article.authors {
+            tags.name("citation_author", &inverted(person));
+            tags.name("citation_author_institution", &person.affiliation);
+            tags.name("citation_author_orcid", orcid(person).unwrap_or_default().as_str());
+        }
+        tags.name("citation_inbook_title", &meta.title);
+        tags.name("citation_language", &article.lang);
+        tags.name("citation_keywords", &keywords.join("; "));
+        tags.name("citation_public_url", &url);
+        tags.property("og:type", "article");
+        tags.property("og:title", &title);
+        tags.property("og:description", description);
+        tags.property("og:site_name", &meta.title);
+        tags.property("og:locale", &article.lang.replace('-', "_"));
+        tags.property("og:url", &url);
+        let mut data = json!({
+            "@context": "https://schema.org",
+            "@type": "Chapter",
+            "name": title,
+            "inLanguage": article.lang,
+            "author": article.authors.iter().map(person_data).collect::<Vec<_>>(),
+            "isPartOf": self.book_data(),
+        });
+        put(&mut data, "abstract", description);
+        put(&mut data, "keywords", &keywords.join(", "));
+        put(&mut data, "url", &url);
+        put(&mut data, "license", licence(&meta.rights).unwrap_or_default());
+        if let Some(number) = article.number {
+            put(&mut data, "position", &number.to_string());
+        }
+        Head { tags: tags.0, data, url }
+    }
+
+    /// The same of every other page, which is about the volume.
+    pub(crate) fn volume_head(&self, page: &str, description: &str) -> Head {
+        let meta = &self.volume.meta;
+        let url = self.address(page);
+        let mut tags = Tags::default();
+        tags.name("DC.title", &meta.title);
+        tags.name("DC.type", "Text");
+        tags.name("DC.language", &meta.lang);
+        for editor in &meta.editors {
+            tags.name("DC.contributor", editor);
+        }
+        tags.name("DC.description", description);
+        self.volume_tags(&mut tags);
+        if page == "index.html" {
+            tags.name("citation_title", &meta.title);
+            for editor in &meta.editors {
+                tags.name("citation_editor", editor);
+            }
+            tags.name("citation_language", &meta.lang);
+            tags.name("citation_public_url", &url);
+        }
+        tags.property("og:type", "book");
+        tags.property("og:title", &meta.title);
+        tags.property("og:description", description);
+        tags.property("og:locale", &meta.lang.replace('-', "_"));
+        tags.property("og:url", &url);
+        let mut data = self.book_data();
+        data["@context"] = json!("https://schema.org");
+        put(&mut data, "description", description);
+        Head { tags: tags.0, data, url }
+    }
+
+    /// What is the same on every page: by whom, when, under which rights.
+    fn volume_tags(&self, tags: &mut Tags) {
+        let meta = &self.volume.meta;
+        tags.name("DC.publisher", &meta.publisher);
+        tags.name("DC.date", cite::year(&meta.date).unwrap_or(""));
+        tags.name("DC.rights", &meta.rights);
+        tags.name("citation_publisher", &meta.publisher);
+        tags.name("citation_publication_date", cite::year(&meta.date).unwrap_or(""));
+        tags.name("citation_isbn", &meta.isbn);
+        tags.name(
+            "citation_pdf_url",
+            &self.options.pdf.as_deref().map_or(String::new(), |pdf| self.address(pdf)),
+        );
+    }
+
+    fn book_data(&self) -> serde_json::Value {
+        let meta = &self.volume.meta;
+        let editors = meta.editors.iter().map(|name| json!({ "@type": "Person", "name": name }));
+        let mut data = json!({
+            "@type": "Book",
+            "name": meta.title,
+            "editor": editors.collect::<Vec<_>>(),
+        });
+        put(&mut data, "alternativeHeadline", &meta.subtitle);
+        put(&mut data, "inLanguage", &meta.lang);
+        put(&mut data, "isbn", &meta.isbn);
+        put(&mut data, "datePublished", cite::year(&meta.date).unwrap_or(""));
+        put(&mut data, "license", licence(&meta.rights).unwrap_or_default());
+        put(&mut data, "url", &self.address(""));
+        if !meta.publisher.is_empty() {
+            data["publisher"] = json!({ "@type": "Organization", "name": meta.publisher });
+        }
+        data
+    }
+
+    /// The whole address of a page, where the site's is known; else nothing.
+    pub(crate) fn address(&self, page: &str) -> String {
+        let base = self.options.url.trim_end_matches('/');
+        let known = base.starts_with("https://") || base.starts_with("http://");
+        let page = if page == "index.html" { "" } else { page };
+        let mut out = String::new();
+        if known {
+            super::escape::push_url(&mut out, &format!("{base}/{page}"));
+        }
+        out
+    }
+}
+
+/// What a head is made of.
+pub(crate) struct Head {
+    tags: Vec<Tag>,
+    data: serde_json::Value,
+    url: String,
+}
+
+impl Head {
+    /// `metadata`, a list of `kind`, `name` and `content`; `json_ld` and `canonical`, to be written as they are.
+    pub(crate) fn values(&self) -> [(&'static str, Value); 3] {
+        let tags = self.tags.iter().map(|(kind, name, content)| {
+            map([
+                ("kind", Value::from(*kind)),
+                ("name", Value::from(*name)),
+                ("content", Value::from(content.as_str())),
+            ])
+        });
+        [
+            ("metadata", Value::from(tags.collect::<Vec<_>>())),
+            ("json_ld", Value::safe_string(&harmless(&self.data.to_string()))),
+            ("canonical", Value::safe_string(&self.url)),
+        ]
+    }
+}
+
+#[derive(Default)]
+struct Tags(Vec<Tag>);
+
+impl Tags {
+    fn name(&mut self, name: &'static str, content: &str) {
+        self.push("name", name, content);
+    }
+
+    fn property(&mut self, name: &'static str, content: &str) {
+        self.push("property", name, content);
+    }
+
+    fn push(&mut self, kind: &'static str, name: &'static str, content: &str) {
+        if !content.trim().is_empty() {
+            self.0.push((kind, name, content.to_owned()));
+        }
+    }
+}
+
+/// The address of a Creative Commons licence that the rights name ("CC BY-SA 4.0"); `None` for anything else.
+pub(crate) fn licence(rights: &str) -> Option<String> {
+    let mut words = rights.split([' ', '\u{a0}', '\u{202f}', ',', ';', '(', ')']);
+    words.find(|word| *word == "CC")?;
+    let kind = words.next()?.to_ascii_lowercase();
+    let version = words.next().unwrap_or("").trim_end_matches('.');
+    let version = if version.is_empty() { "4.0" } else { version };
+    let known = ["by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd"].contains(&kind.as_str());
+    let numbered = version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    (known && numbered).then(|| format!("https://creativecommons.org/licenses/{kind}/{version}/"))
+}
+
+fn put(data: &mut serde_json::Value, name: &str, value: impl AsRef<str>) {
+    if !value.as_ref().trim().is_empty() {
+        data[name] = json!(value.as_ref());
+    }
+}
+
+fn full_title(article: &Article) -> String {
+    let title = plain_text(&article.title);
+    if title.is_empty() { article.path.to_string() } else { title }
+}
+
+fn person_data(person: &Person) -> serde_json::Value {
+    let mut data = json!({ "@type": "Person", "name": person.full_name() });
+    if let Some(orcid) = orcid(person) {
+        data["@id"] = json!(orcid);
+    }
+    if !person.affiliation.is_empty() {
+        data["affiliation"] = json!({ "@type": "Organization", "name": person.affiliation });
+    }
+    data
+}
+
+fn orcid(person: &Person) -> Option<String> {
+    let orcid = person.orcid.trim().trim_start_matches("https://orcid.org/");
+    super::pages::is_orcid(orcid).then(|| format!("https://orcid.org/{orcid}"))
+}
+
+/// Family name first, as catalogues have it.
+fn inverted(person: &Person) -> String {
+    let family = format!("{} {}", person.particle, person.family).trim().to_owned();
+    match person.given.is_empty() {
+        true => family,
+        false if family.is_empty() => person.given.clone(),
+        false => format!("{family}, {}", person.given),
+    }
+}

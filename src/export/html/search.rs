@@ -1,0 +1,292 @@
+//! The search index of a site: which word stands in which passage. The browser reads it as a script, for a page
+//! that is opened from a folder may read nothing else; `templates/js/search.js` looks words up in it.
+//!
+//! A word is folded the same way here and there: compatibility decomposition, no accents, lower case, `œ` as `oe`;
+//! whatever is neither letter nor digit ends it, so that `l’œuvre` is `oeuvre`. Passages are what has an anchor:
+//! paragraphs, headings, figures, tables, notes; the words that head an article lead to its page.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+use super::writer::page_name;
+use crate::export::Artifact;
+use crate::message::Catalogue;
+use crate::model::{Article, Block, BlockKind, Step, Volume, plain_text, walk_blocks};
+
+/// Words that say too little to be looked for, folded; single letters are none either.
+const STOP: &str = "ai ainsi alors and apres are as at au aucun aucune aurait aussi autre autres aux avaient avais avait avant \
+    avec avez avoir avons be been bien but by car ce cela celle celui ces cet cette ceux chaque chez comme dans \
+    de depuis des dit donc dont du elle elles en encore entre est et etaient etait ete etre eu eux faire fait \
+    for from had has have he her his ici il ils in is it its jamais je jusqu la le les leur leurs lorsqu lui ma \
+    mais me meme mes moi moins mon ne ni non nos not notre nous of on ont or ou our par parce pas peu peut \
+    peuvent plus pour puis puisqu qu quand que quelqu quelque quelques qui quoi rien sa sans se ses she si son \
+    sont sous suis sur ta te tes that the their them they this to toi ton tous tout toute toutes tres trop tu un \
+    une vos votre vous was we were which who with you your";
+
+/// Longest word that is kept whole, in bytes.
+const LONGEST: usize = 32;
+
+/// The index over all articles, and a script an article with its passages, for the excerpts.
+pub(crate) fn index(volume: &Volume, catalogue: &Catalogue) -> Vec<Artifact> {
+    let articles: Vec<&Article> = volume.articles.iter().filter(|one| !one.broken).collect();
+    let read: Vec<Read> = articles.par_iter().map(|article| read(article, catalogue)).collect();
+    let mut made = vec![Artifact {
+        path: "search/index.js".to_owned(),
+        bytes: index_script(&articles, &read).into_bytes(),
+    }];
+    made.extend(articles.iter().zip(read).map(|(article, read)| Artifact {
+        path: text_path(article),
+        bytes: text_script(article, &read.passages).into_bytes(),
+    }));
+    made
+}
+
+fn text_path(article: &Article) -> String {
+    format!("search/{}.js", page_name(article).trim_end_matches(".html"))
+}
+
+/// A passage that a search can find.
+struct Passage {
+    anchor: String,
+    text: String,
+}
+
+/// An article as it is searched: its passages, and its words in order, each with the passage it stands in.
+struct Read {
+    passages: Vec<Passage>,
+    letters: String,
+    words: Vec<Word>,
+}
+
+/// A word of `letters`.
+#[derive(Clone, Copy)]
+struct Word {
+    start: u32,
+    len: u32,
+    passage: u32,
+}
+
+impl Read {
+    fn word(&self, word: Word) -> &str {
+        &self.letters[word.start as usize..(word.start + word.len) as usize]
+    }
+}
+
+fn read(article: &Article, catalogue: &Catalogue) -> Read {
+    let passages = passages(article, catalogue);
+    let mut read = Read { passages, letters: String::new(), words: Vec::new() };
+    let mut words = std::mem::take(&mut read.words);
+    for (passage, text) in read.passages.iter().enumerate() {
+        let passage = u32::try_from(passage).unwrap_or(u32::MAX);
+        fold(&text.text, &mut read.letters, |letters, start| {
+            let word = &letters[start..];
+            if word.len() > 1 && word.len() <= LONGEST && !is_stop(word) {
+                let (start, len) = (u32::try_from(start), u32::try_from(word.len()));
+                if let (Ok(start), Ok(len)) = (start, len) {
+                    words.push(Word { start, len, passage });
+                    return true;
+                }
+            }
+            false
+        });
+    }
+    let key = |word: &Word| (read.word(*word), word.passage);
+    words.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+    words.dedup_by(|a, b| key(a) == key(b));
+    Read { words, ..read }
+}
+
+fn is_stop(word: &str) -> bool {
+    static LIST: LazyLock<BTreeSet<&str>> = LazyLock::new(|| STOP.split_whitespace().collect());
+    // The longest has eight letters.
+    word.len() <= 8 && LIST.contains(word)
+}
+
+/// Adds the folded words of `text` to `letters`, one after the other; `end` is told where each began, and says
+/// whether it stays.
+fn fold(text: &str, letters: &mut String, mut end: impl FnMut(&str, usize) -> bool) {
+    let mut start = letters.len();
+    for c in text.chars().chain(std::iter::once(' ')) {
+        if c.is_ascii_alphanumeric() {
+            letters.push(c.to_ascii_lowercase());
+        } else if c == '\u{ad}' || is_combining_mark(c) {
+            // A soft hyphen, an accent by itself: nothing that one would type.
+        } else if c.is_alphanumeric() {
+            push_folded(letters, c);
+        } else if letters.len() > start {
+            if !end(letters, start) {
+                letters.truncate(start);
+            }
+            start = letters.len();
+        }
+    }
+}
+
+fn push_folded(letters: &mut String, c: char) {
+    decompose_compatible(c, |part| {
+        for part in part.to_lowercase().filter(|part| !is_combining_mark(*part)) {
+            match part {
+                'œ' => letters.push_str("oe"),
+                'æ' => letters.push_str("ae"),
+                'ß' => letters.push_str("ss"),
+                // Of a fraction (½) the bar.
+                part if !part.is_alphanumeric() => {}
+                part => letters.push(part),
+            }
+        }
+    });
+}
+
+/// What can be found in an article, in reading order; first what heads it, which has no anchor of its own.
+fn passages(article: &Article, catalogue: &Catalogue) -> Vec<Passage> {
+    let mut head = vec![plain_text(&article.title)];
+    head.extend(article.meta.subtitle.get(&article.lang).map(|field| field.value.clone()));
+    let names: Vec<String> = article.authors.iter().map(crate::model::Person::full_name).collect();
+    head.push(catalogue.enumerate(&names));
+    for (_, paragraphs) in &article.abstracts {
+        head.extend(paragraphs.iter().map(|words| plain_text(words)));
+    }
+    for (_, words) in &article.meta.keywords.by_lang {
+        head.push(words.value.join(", "));
+    }
+    head.retain(|words| !words.trim().is_empty());
+    let mut found = vec![Passage { anchor: String::new(), text: settled(&head.join(" – ")) }];
+    walk_blocks(&article.body, &mut |block| {
+        if let BlockKind::Html { content, .. } = &block.kind {
+            // Nothing in it has an anchor: what stands before leads there.
+            let anchor = found.last().map(|last| last.anchor.clone()).unwrap_or_default();
+            push(&mut found, &anchor, &words(content));
+            return Step::Over;
+        }
+        let own = own_words(block);
+        push(&mut found, &block.anchor, &own);
+        Step::Into
+    });
+    for note in &article.notes {
+        push(&mut found, &note.anchor, &words(&note.blocks));
+    }
+    found
+}
+
+fn push(found: &mut Vec<Passage>, anchor: &str, text: &str) {
+    let text = settled(text);
+    if text.is_empty() {
+        return;
+    }
+    match found.last_mut().filter(|last| anchor.is_empty() || last.anchor == anchor) {
+        Some(last) => last.text.extend([" ", &text]),
+        None => found.push(Passage { anchor: anchor.to_owned(), text }),
+    }
+}
+
+/// The words of blocks, with what stands inside them.
+fn words(blocks: &[Block]) -> String {
+    let mut out: Vec<String> = Vec::new();
+    walk_blocks(blocks, &mut |block| {
+        out.push(own_words(block));
+        Step::Into
+    });
+    out.join(" ")
+}
+
+fn own_words(block: &Block) -> String {
+    match &block.kind {
+        BlockKind::Code { text, .. } => text.clone(),
+        _ => block.runs().iter().map(|run| plain_text(run)).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// A text on one line.
+fn settled(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// `OUVRAGE_INDEX`: `stop`; `pages`, each with address, title, names, name of its script and the anchors of its
+/// passages; `words`, sorted, each begun by how many letters it shares with the one before (A: none); `places`, the numbers of
+/// its passages in the whole volume, each as the distance from the one before.
+fn index_script(articles: &[&Article], read: &[Read]) -> String {
+    let mut entries: Vec<(&str, u32)> = Vec::new();
+    let mut before = 0;
+    for one in read {
+        entries.extend(one.words.iter().map(|word| (one.word(*word), before + word.passage)));
+        before += u32::try_from(one.passages.len()).unwrap_or(u32::MAX);
+    }
+    // Runs that are in order already: merging them is cheap.
+    entries.sort();
+    let (mut words, mut places) = (String::new(), String::new());
+    let mut last = "";
+    for group in entries.chunk_by(|a, b| a.0 == b.0) {
+        let word = group[0].0;
+        let alike = word.chars().zip(last.chars()).take_while(|(a, b)| a == b).take(25);
+        let shared: usize = alike.map(|(c, _)| c.len_utf8()).sum();
+        let count = word[..shared].encode_utf16().count();
+        // A capital, which no folded word has, also says that a word begins.
+        words.push(char::from(SIGNS[count]));
+        words.push_str(&word[shared..]);
+        if !places.is_empty() {
+            places.push(' ');
+        }
+        let mut from = 0;
+        for (_, place) in group {
+            push_distance(&mut places, place - from);
+            from = place + 1;
+        }
+        last = word;
+    }
+    let pages: Vec<serde_json::Value> = articles.iter().zip(read).map(page).collect();
+    let pages = serde_json::Value::from(pages).to_string();
+    let stop = STOP.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut out = String::with_capacity(words.len() + places.len() + pages.len() + stop.len() + 99);
+    out.push_str("const OUVRAGE_INDEX = {\"stop\":\"");
+    out.extend([stop.as_str(), "\",\n\"pages\":", &harmless(&pages), ",\n\"words\":\"", &words]);
+    out.extend(["\",\n\"places\":\"", &places, "\"};\n"]);
+    out
+}
+
+fn page((article, read): (&&Article, &Read)) -> serde_json::Value {
+    let anchors: Vec<&str> = read.passages.iter().map(|one| one.anchor.as_str()).collect();
+    let href = page_name(article);
+    let (title, number) = (plain_text(&article.title), article.number);
+    let title = if title.is_empty() { article.path.to_string() } else { title };
+    serde_json::json!({ "href": href, "number": number, "title": title, "lang": article.lang,
+        "text": text_path(article), "anchors": anchors.join(" ") })
+}
+
+/// Signs of distances: all of printable ASCII that needs no escape in a script.
+const SIGNS: &[u8; 88] =
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,-./:;=>?@[]^_`{|";
+/// Distances below this take one sign.
+const ALONE: u32 = 72;
+
+/// A distance below [`ALONE`] is one sign; else the other 16 signs give its lowest digits, and the rest follows.
+fn push_distance(out: &mut String, mut distance: u32) {
+    while distance >= ALONE {
+        distance -= ALONE;
+        out.push(char::from(SIGNS[(ALONE + distance % 16) as usize]));
+        distance /= 16;
+    }
+    out.push(char::from(SIGNS[distance as usize]));
+}
+
+/// The passages of an article, for the excerpts.
+fn text_script(article: &Article, passages: &[Passage]) -> String {
+    let texts: Vec<&str> = passages.iter().map(|one| one.text.as_str()).collect();
+    let path = serde_json::Value::from(text_path(article)).to_string();
+    let texts = serde_json::Value::from(texts).to_string();
+    format!("(globalThis.OUVRAGE_TEXTS ??= {{}})[{}] = {};\n", harmless(&path), harmless(&texts))
+}
+
+/// JSON that may stand in an element of a page.
+pub(crate) fn harmless(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}

@@ -1,0 +1,32 @@
+//! A manuscript for readers who may not learn who wrote.
+
+use super::{Manuscript, parse_all};
+use crate::blind::{self, Blinding, Removed};
+use crate::project::Project;
+use crate::resolve::{self, Purpose};
+
+/// A manuscript whose volume does not tell who wrote.
+#[derive(Debug)]
+pub struct Blinded {
+    /// The manuscript; its findings are told by the open one.
+    pub manuscript: Manuscript,
+    /// What was hidden, and what would tell.
+    pub blinding: Blinding,
+    /// What was taken out of each article's words.
+    pub removed: Vec<Removed>,
+}
+
+impl Manuscript {
+    /// The manuscript read once more without what tells who wrote the articles at these indices: every output of it is
+    /// blind. Paths and pictures have neutral names.
+    #[must_use]
+    pub fn blinded(&self, hidden: &[usize]) -> Blinded {
+        let blinding = Blinding::of(&self.volume, hidden);
+        let project = Project { withheld: blinding.withheld.clone(), ..self.project.clone() };
+        let (mut articles, _) = parse_all(&project);
+        let (names, removed) = blind::clean(&mut articles, &blinding, &project.config.meta.lang);
+        let (mut volume, _) = resolve::resolve(&project, articles, Purpose::Publish);
+        names.hide(&mut volume, &blinding);
+        Blinded { manuscript: Manuscript { project, volume, found: Vec::new() }, blinding, removed }
+    }
+}
