@@ -307,8 +307,10 @@ fn emit(
     }
     let folder = folder.join("typst");
     disk::write(&folder, &artifacts)?;
-    let args =
-        Args::new().with("path", shown(&folder)).with("main", shown(&folder.join("main.typ")));
+    let args = Args::new()
+        .with("path", shown(&folder))
+        .with("main", shown(&folder.join("main.typ")))
+        .with("fonts", shown(&folder.join("fonts")));
     out.line(&session.catalogue.text("cli-build-emitted", &args));
     Ok(session.verdict_of(Verdict::Clean))
 }

@@ -1347,7 +1347,7 @@ cli-build-replaced = { $count ->
     [one] 1 article could not be compiled: a page says so in its place.
    *[other] { $count } articles could not be compiled: a page says so in their place.
   }
-cli-build-emitted = Theme and data written to { $path }: "typst compile { $main }" compiles them.
+cli-build-emitted = Theme and data written to { $path }: "typst compile --font-path { $fonts } { $main }" compiles them.
 cli-progress-read = Reading the articles
 cli-progress-html = Making the HTML pages
 cli-progress-pdf = Making the PDF

@@ -1354,7 +1354,7 @@ cli-build-replaced = { $count ->
     [one] 1 article n’a pu être composé : une page le dit à sa place.
    *[other] { $count } articles n’ont pu être composés : une page le dit à leur place.
   }
-cli-build-emitted = Thème et données écrits dans { $path } : « typst compile { $main } » les compose.
+cli-build-emitted = Thème et données écrits dans { $path } : « typst compile --font-path { $fonts } { $main } » les compose.
 cli-progress-read = Lecture des articles
 cli-progress-html = Composition des pages HTML
 cli-progress-pdf = Composition du PDF

@@ -74,6 +74,9 @@ pub fn typst(volume: &Volume, project: &Project) -> PrintBundle {
     // Its spine is as wide as the printer's edition makes it, which is not known here.
     let cover = Beside::Cover.main().as_bytes();
     bundle.files.insert("cover.typ".to_owned(), cover.into());
+    for (name, bytes) in print::FONTS {
+        bundle.files.insert(format!("fonts/{name}"), bytes.into());
+    }
     bundle
 }
 

@@ -23,7 +23,7 @@ use std::sync::Arc;
 pub use article::Part as ArticlePart;
 pub use sheet::{OrderLine, order_lines, order_text};
 pub use single::single_file;
-pub use theme::{Origin, built_in};
+pub use theme::{FONTS, Origin, built_in};
 
 use crate::config::{Listing, Numerals, Printer, Theme};
 use crate::export::{Artifact, Changes};
