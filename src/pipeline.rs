@@ -5,6 +5,7 @@
 mod blinded;
 mod contents;
 mod edition;
+mod feed;
 mod lengths;
 mod mend;
 mod names;
@@ -45,10 +46,11 @@ const VOCABULARY: &str = "vocabulaire.txt";
 pub use blinded::Blinded;
 pub use contents::content;
 pub use edition::{BUILD, Built, Sources, sha256};
+pub use feed::feed;
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
-pub use outputs::{Edition, site, templates, typeset, typst};
+pub use outputs::{Beside, Edition, single_file, site, templates, typeset, typst};
 #[cfg(feature = "pdf")]
-pub use outputs::{comparison_pdf, for_the_printer, pdf};
+pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf};
 pub use proposals::Proposals;
 pub use references::References;
 pub use remarks::{Answer, Noted};

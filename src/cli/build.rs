@@ -18,9 +18,12 @@ use crate::diagnostic::{Args, Diagnostic, Severity};
 use crate::disk;
 use crate::error::{Error, ErrorKind};
 use crate::export::Artifact;
+use crate::export::html::Paragraphs;
+#[cfg(feature = "pdf")]
+use crate::export::print::Draft;
 use crate::message::Lang;
 use crate::model::{Field, Volume};
-use crate::pipeline::{self, Blinded, Edition, Manuscript};
+use crate::pipeline::{self, Beside, Blinded, Edition, Manuscript};
 
 /// What was made, before anything is written.
 #[derive(Default)]
@@ -36,6 +39,8 @@ struct Made {
     found: Vec<Diagnostic>,
     /// The pages were made.
     html: bool,
+    /// All pages were made as one file.
+    single: bool,
     /// A PDF could not be made.
     pdf_failed: bool,
     /// Of some articles only.
@@ -48,6 +53,8 @@ impl Made {
     fn replaces(&self, path: &str) -> bool {
         if path.starts_with("html/") {
             self.html
+        } else if path.ends_with(".html") {
+            self.single
         } else if BESIDE.iter().chain([&PRINTER]).any(|end| path.ends_with(end)) {
             self.pages.keys().any(|name| name.ends_with(PRINTER))
         } else {
@@ -65,10 +72,7 @@ pub(super) fn run(
     #[expect(clippy::disallowed_methods, reason = "the last line says how long it took")]
     let begun = Instant::now();
     let session = Session::open(global, speech, &args.paths)?;
-    if session.config_is_broken() {
-        show(&session.config_errors(), &session, speech);
-        return Err(Error::new(ErrorKind::Usage, "cli-error-broken-config", Args::new()));
-    }
+    hold_back(args, &session, speech)?;
     let progress = Progress::new(speech, session.catalogue);
     let lone = session.manuscript.project.lone;
     let proofs = !session.everything && !lone;
@@ -85,7 +89,7 @@ pub(super) fn run(
     }
     let mut made = make(args, &volume, &session, date, &progress)?;
     drop(progress);
-    if !proofs && !lone && blinded.is_none() {
+    if !proofs && !lone && blinded.is_none() && !args.draft {
         // From what the PDF was made, for whoever approves it.
         let pdf = made.artifacts.iter().find(|one| one.path == session.manuscript.pdf_name());
         let note = pdf.map(|pdf| session.manuscript.edition_note(&pdf.bytes, &states));
@@ -115,6 +119,22 @@ pub(super) fn run(
     report(&made, &folder, begun, global, &session, speech.width, out);
     let failed = made.replaced > 0 || errors;
     Ok(session.verdict_of(if failed { Verdict::Found } else { Verdict::Clean }))
+}
+
+/// Nothing is made of a volume whose configuration is broken; nor a draft, which says where every article stands, from a
+/// history whose beginnings are missing.
+fn hold_back(args: &BuildArgs, session: &Session, speech: &Speech) -> Result<(), Error> {
+    if session.config_is_broken() {
+        show(&session.config_errors(), session, speech);
+        return Err(Error::new(ErrorKind::Usage, "cli-error-broken-config", Args::new()));
+    }
+    let shallow = || session.standings().is_some_and(|standings| standings.history.shallow);
+    if args.draft && shallow() {
+        return Err(Error::new(ErrorKind::Usage, "build-shallow", Args::new())
+            .hint("build-shallow-here", Args::new())
+            .hint("build-shallow-ci", Args::new()));
+    }
+    Ok(())
 }
 
 /// A volume as it is to be composed.
@@ -220,25 +240,86 @@ fn make(
             Edition::Printer => "cli-progress-print",
         });
         pdf(args, volume, session, (edition, date), &mut made)?;
+        // Whoever reviews one article takes its own.
+        let apart = args.draft && edition == Edition::Screen && !made.proofs;
+        for index in (0..volume.articles.len()).filter(|_| apart && volume.articles.len() > 1) {
+            let one = session.manuscript.proofs_of(volume, &[index]);
+            let mut own = Made::default();
+            pdf(args, &one, session, (edition, date), &mut own)?;
+            made.pages.extend(own.pages.into_iter().map(|(name, pages)| (apart_in(&name), pages)));
+            let files = own.artifacts.into_iter();
+            made.artifacts.extend(files.map(|one| Artifact { path: apart_in(&one.path), ..one }));
+        }
     }
     if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
         progress.now("cli-progress-html");
-        site(volume, session, &mut made);
+        let paragraphs = if args.draft { Paragraphs::Numbered } else { Paragraphs::Plain };
+        if args.single_file {
+            single_file(volume, session, paragraphs, &mut made);
+        } else {
+            site(args, volume, session, paragraphs, &mut made);
+        }
     }
     made.replaced += volume.articles.iter().filter(|article| article.broken).count();
     Ok(made)
 }
 
 /// The pages, and the PDF again beside them: a site is published as one folder.
-fn site(volume: &Volume, session: &Session, made: &mut Made) {
+fn site(
+    args: &BuildArgs,
+    volume: &Volume,
+    session: &Session,
+    paragraphs: Paragraphs,
+    made: &mut Made,
+) {
     let name = format!("{}.pdf", volume.meta.slug);
     let pdf = made.artifacts.iter().find(|one| one.path == name).cloned();
     let link = pdf.as_ref().map(|pdf| pdf.path.as_str());
-    let (artifacts, found) = pipeline::site(volume, &session.manuscript.project, link);
+    let feed = feed(args, session);
+    let beside = Beside { pdf: link, feed: feed.as_ref().map(|feed| feed.path.as_str()) };
+    let (mut artifacts, found) =
+        pipeline::site(volume, &session.manuscript.project, beside, paragraphs);
+    artifacts.extend(feed);
     let inside = |one: Artifact| Artifact { path: format!("html/{}", one.path), ..one };
     made.artifacts.extend(artifacts.into_iter().chain(pdf).map(inside));
     made.found.splice(0..0, found);
     made.html = true;
+}
+
+/// What happened to the articles, for whoever follows the volume from afar: of the volume itself alone, not of a draft,
+/// and of nothing that hides who wrote.
+fn feed(args: &BuildArgs, session: &Session) -> Option<Artifact> {
+    let manuscript = &session.manuscript;
+    if args.draft || args.blind.is_some() || !session.everything || manuscript.project.lone {
+        return None;
+    }
+    pipeline::feed(manuscript, &session.standings()?)
+}
+
+/// The name of an article's own file beside the volume's.
+fn apart_in(name: &str) -> String {
+    format!("proofs/{name}")
+}
+
+/// Of which state a draft is. A blind one does not say its commit, from which its author could be found.
+#[cfg(feature = "pdf")]
+fn drafted(args: &BuildArgs, session: &Session) -> Draft {
+    let standings = session.standings().filter(|_| args.blind.is_none());
+    let Some(history) = standings.as_ref().map(|standings| &standings.history) else {
+        return Draft::default();
+    };
+    Draft {
+        commit: history.head.map(|head| head.to_string().chars().take(10).collect()),
+        day: history.head_time.map(crate::history::Moment::day),
+    }
+}
+
+/// All pages in one file, beside the PDF.
+fn single_file(volume: &Volume, session: &Session, paragraphs: Paragraphs, made: &mut Made) {
+    let (page, found) = pipeline::single_file(volume, &session.manuscript.project, paragraphs);
+    made.artifacts.push(page);
+    made.found.splice(0..0, found);
+    made.single = true;
 }
 
 #[cfg(feature = "pdf")]
@@ -251,7 +332,11 @@ fn pdf(
 ) -> Result<(), Error> {
     use crate::export::pdf::Failing;
     let failing = if args.strict { Failing::Stop } else { Failing::Replace };
-    let outcome = pipeline::pdf(volume, &session.manuscript.project, edition, failing, date);
+    let project = &session.manuscript.project;
+    let outcome = match args.draft && edition == Edition::Screen {
+        true => pipeline::draft_pdf(volume, project, drafted(args, session), failing, date),
+        false => pipeline::pdf(volume, project, edition, failing, date),
+    };
     made.replaced = outcome.failures.len();
     for found in outcome.failures.into_iter().map(|(_, found)| found).chain(outcome.diagnostics) {
         // What is wrong in one edition is wrong in the other.
@@ -330,6 +415,11 @@ pub(super) fn show(found: &[Diagnostic], session: &Session, speech: &Speech) {
 }
 
 /// The last lines: what is to be mended, where the outputs are, how long it took.
+/// Whether this is the site in one file.
+fn is_single(made: &Made, path: &str) -> bool {
+    made.single && path.ends_with(".html") && !path.contains('/')
+}
+
 fn report(
     made: &Made,
     folder: &Path,
@@ -364,7 +454,10 @@ fn report(
                 catalogue
                     .text("cli-build-pages", &Args::new().with("path", path).with("pages", pages)),
             );
-        } else if artifact.path == "html/index.html" || made.beside.contains(&artifact.path) {
+        } else if artifact.path == "html/index.html"
+            || made.beside.contains(&artifact.path)
+            || is_single(made, &artifact.path)
+        {
             outputs.push(path);
         }
     }

@@ -67,13 +67,13 @@ mod read_back {
                 let name = shown(file);
                 let bytes = disk::built(Path::new(""), &file.to_string_lossy())?;
                 let bytes = bytes.ok_or_else(|| unreadable(&name))?;
-                (name, Pdf { bytes, pages: 0, words: Vec::new() })
+                (name, Pdf { bytes, pages: 0, words: Vec::new(), passages: Vec::new() })
             }
             None => composed(&made, &session, speech)?,
         };
         let report = preflight::preflight(&pdf.bytes, &expected);
         let report = report.ok_or_else(|| unreadable(&name))?;
-        let report = with_manuscript(report, &made.volume, &pdf.words);
+        let report = with_manuscript(report, &made.volume, &pdf);
         match args.format {
             ReportFormat::Table => table(&name, &report, &session, speech, out),
             ReportFormat::Json => out.json(&document(&name, &report, &session)),
@@ -105,8 +105,9 @@ mod read_back {
         }
     }
 
-    /// The report with what only the manuscript tells: links that paper cannot keep, where a picture is shown.
-    fn with_manuscript(mut report: Report, volume: &Volume, words: &[String]) -> Report {
+    /// The report with what only the manuscript tells: links that paper cannot keep, lines that a
+    /// compositor would not let pass, where a picture is shown.
+    fn with_manuscript(mut report: Report, volume: &Volume, pdf: &Pdf) -> Report {
         for one in report.findings.iter_mut().filter(|one| one.kind == "resolution") {
             let side = |name| {
                 one.args.0.iter().find_map(|(key, value)| match value {
@@ -118,8 +119,9 @@ mod read_back {
                 one.place = preflight::shown_at(volume, width, height);
             }
         }
-        if !words.is_empty() {
-            report.findings.extend(preflight::unprinted_links(volume, words));
+        if !pdf.words.is_empty() {
+            report.findings.extend(preflight::composition(volume, &pdf.passages));
+            report.findings.extend(preflight::unprinted_links(volume, &pdf.words));
             report.findings.sort_by_key(|one| std::cmp::Reverse(one.severity));
         }
         report

@@ -7,9 +7,10 @@ use super::args::{Global, PublishArgs};
 use super::day::today;
 use super::layout::wrap;
 use super::output::{Output, shown};
-use super::session::here;
+use super::session::{Session, here};
 use super::speech::Speech;
 use crate::audit::draft::{Fault, tamed};
+use crate::audit::leak::{self, File};
 use crate::diagnostic::Args;
 use crate::disk::{self, Placing};
 use crate::error::{Error, ErrorKind};
@@ -19,7 +20,6 @@ use crate::export::html;
 use crate::history::History;
 use crate::message::Catalogue;
 use crate::project::Project;
-use crate::text::slug;
 use crate::vcs;
 
 /// The page to begin with, where a draft has one: that of a build, or of a folder of pages.
@@ -54,10 +54,11 @@ pub(super) fn run(
         None if known.is_empty() => catalogue.lang().tag().clone_into(&mut drafts.lang),
         None => {}
     }
-    if let (Some(name), Some(volume)) = (&args.name, &volume) {
-        tells_nobody(name, volume)?;
-    }
     let new = new(args)?;
+    let blind = volume.as_ref().is_some_and(|volume| volume.config.workflow.blind);
+    if let (true, Some(new), Some(name)) = (blind, &new, &args.name) {
+        tells_nobody((name, &new.files), global, speech)?;
+    }
     if let (Some(new), Some(name)) = (&new, &args.name) {
         drafts.add(name, new.version.clone());
     }
@@ -76,21 +77,25 @@ fn volume(global: &Global) -> Result<Option<Project>, Error> {
     found.map(|_| disk::load(&here, global.root.as_deref(), &[])).transpose()
 }
 
-/// Where the review is blind, a draft's address must not have the name of anybody that the volume knows.
-fn tells_nobody(name: &str, volume: &Project) -> Result<(), Error> {
-    let named = format!("-{}-", slug(name));
-    let tells = |words: &str| {
-        let words = slug(words);
-        words.len() > 2 && named.contains(&format!("-{words}-"))
-    };
-    let people = &volume.config.people;
-    let somebody = people.iter().any(|person| {
-        tells(&person.family)
-            || person.emails.iter().any(|mail| tells(mail.split('@').next().unwrap_or(mail)))
-    });
-    match volume.config.workflow.blind && somebody {
-        true => Err(usage("publish-names-somebody", "name", name)
-            .hint("publish-names-somebody-hint", Args::new())),
+/// Where the review is blind, neither a draft's name nor anything in it may tell who wrote the articles that the volume
+/// has.
+fn tells_nobody(
+    (name, files): (&str, &[Artifact]),
+    global: &Global,
+    speech: &Speech,
+) -> Result<(), Error> {
+    let session = Session::open(global, speech, &[])?;
+    let blinding = session.manuscript.blinding(&session.chosen);
+    let search = |files: &[File<'_>]| leak::search(files, &blinding.traces);
+    if !search(&[File { path: name, bytes: &[] }]).leaks.is_empty() {
+        return Err(usage("publish-names-somebody", "name", name)
+            .hint("publish-names-somebody-hint", Args::new()));
+    }
+    let files: Vec<File<'_>> =
+        files.iter().map(|one| File { path: &one.path, bytes: &one.bytes }).collect();
+    match search(&files).fails() {
+        true => Err(Error::new(ErrorKind::Usage, "publish-leaks", Args::new())
+            .hint("publish-leaks-hint", Args::new())),
         false => Ok(()),
     }
 }

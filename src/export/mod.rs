@@ -3,6 +3,7 @@
 mod as_written;
 pub mod calendar;
 pub mod drafts;
+pub mod feed;
 pub mod html;
 pub mod json;
 #[cfg(feature = "pdf")]

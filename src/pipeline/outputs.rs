@@ -9,7 +9,8 @@ use crate::config::Listing;
 #[cfg(feature = "pdf")]
 use crate::config::{Inks, Printer};
 use crate::diagnostic::Diagnostic;
-use crate::export::print::{self, Beside, Extent, PrintBundle, Settings};
+use crate::export::html::Paragraphs;
+use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
 use crate::model::{Article, Volume};
 use crate::project::Project;
@@ -41,21 +42,46 @@ fn is_whole(volume: &Volume, project: &Project) -> bool {
     !project.lone && volume.articles.len() >= project.articles.len()
 }
 
-/// The site. `pdf` is the name of the volume's PDF, where it lies beside the pages.
+/// What lies beside the pages of a site, and is linked from them: names of files.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside<'a> {
+    /// The volume's PDF.
+    pub pdf: Option<&'a str>,
+    /// The feed of what happened to the articles.
+    pub feed: Option<&'a str>,
+}
+
+/// The site.
 #[must_use]
 pub fn site(
     volume: &Volume,
     project: &Project,
-    pdf: Option<&str>,
+    beside: Beside<'_>,
+    paragraphs: Paragraphs,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let templates = templates(project);
     let options = html::Options {
-        changes: changes(volume, project),
-        url: project.config.output.url.clone(),
-        pdf: pdf.map(str::to_owned),
-        ..html::Options::default()
+        pdf: beside.pdf.map(str::to_owned),
+        feed: beside.feed.map(str::to_owned),
+        ..pages(volume, project, paragraphs)
     };
-    html::site(volume, &templates, &options)
+    html::site(volume, &templates(project), &options)
+}
+
+/// The site as one file.
+#[must_use]
+pub fn single_file(
+    volume: &Volume,
+    project: &Project,
+    paragraphs: Paragraphs,
+) -> (Artifact, Vec<Diagnostic>) {
+    let options = pages(volume, project, paragraphs);
+    let (bytes, found) = html::single_file(volume, &templates(project), &options);
+    (Artifact { path: format!("{}.html", volume.meta.slug), bytes }, found)
+}
+
+fn pages(volume: &Volume, project: &Project, paragraphs: Paragraphs) -> html::Options {
+    let url = project.config.output.url.clone();
+    html::Options { changes: changes(volume, project), url, paragraphs, ..html::Options::default() }
 }
 
 /// The volume's own templates, by path below `templates/`.
@@ -72,7 +98,7 @@ pub fn typst(volume: &Volume, project: &Project) -> PrintBundle {
     let settings = settings(volume, project);
     let mut bundle = print::data(volume, &settings, &project.templates, &project.sources);
     // Its spine is as wide as the printer's edition makes it, which is not known here.
-    let cover = Beside::Cover.main().as_bytes();
+    let cover = print::Beside::Cover.main().as_bytes();
     bundle.files.insert("cover.typ".to_owned(), cover.into());
     for (name, bytes) in print::FONTS {
         bundle.files.insert(format!("fonts/{name}"), bytes.into());
@@ -126,8 +152,8 @@ pub fn for_the_printer(
     let plain = settings(volume, project);
     let cover = Settings { printer: Some(cover), spine, ..plain.clone() };
     let wanted = [
-        spine.map(|_| ("-cover.pdf", cover, Beside::Cover)),
-        Some(("-order.pdf", plain, Beside::Order(lines))),
+        spine.map(|_| ("-cover.pdf", cover, print::Beside::Cover)),
+        Some(("-order.pdf", plain, print::Beside::Order(lines))),
     ];
     let (mut files, mut found) = (vec![("-order.md", text)], Vec::new());
     for (end, settings, what) in wanted.into_iter().flatten() {
@@ -152,6 +178,26 @@ pub fn for_the_printer(
 /// A theme can hold an endless loop; a thousand pages take a tenth of this.
 #[cfg(feature = "pdf")]
 const LIMIT: std::time::Duration = std::time::Duration::from_secs(600);
+
+/// The PDF for whoever reviews it: on A4, lines wide apart and numbered, suggestions and remarks shown, on every page of
+/// which state it is.
+#[cfg(feature = "pdf")]
+#[must_use]
+pub fn draft_pdf(
+    volume: &Volume,
+    project: &Project,
+    draft: print::Draft,
+    failing: crate::export::pdf::Failing,
+    date: Option<i64>,
+) -> crate::export::pdf::Outcome {
+    let settings = Settings {
+        trim: (210, 297),
+        changes: Changes::Shown,
+        draft: Some(draft),
+        ..settings(volume, project)
+    };
+    set(volume, project, &settings, failing, date)
+}
 
 /// The PDF of articles that hold two versions each ([`crate::diff::merge`]), with what changed shown.
 #[cfg(feature = "pdf")]

@@ -12,6 +12,8 @@ mod book;
 mod check;
 mod cite;
 mod commonmark;
+#[cfg(feature = "pdf")]
+mod composition;
 mod config;
 mod corpus;
 mod diff;

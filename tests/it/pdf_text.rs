@@ -58,7 +58,8 @@ impl Aloud {
 
     fn gather(&self, element: &Element, said: &mut Said) {
         match element.kind.as_str() {
-            "Formula" => return,
+            // A drawing's own words are the drawing's.
+            "Formula" | "Figure" => return,
             "Note" => {
                 let mut note = Said::default();
                 self.kids(element, &mut note);
@@ -135,7 +136,9 @@ fn told(volume: &Volume, index: usize) -> Told {
         opening.extend(["name", "role", "aff"].map(|key| string(&author[key])));
     }
     for one in list(&data["abstracts"]) {
-        opening.extend([string(&one["label"]), string(&one["text"])]);
+        if !string(&one["text"]).is_empty() {
+            opening.extend(["label", "text"].map(|key| string(&one[key])));
+        }
         if !string(&one["keywords"]).is_empty() {
             opening.extend(["keywords_label", "keywords"].map(|key| string(&one[key])));
         }

@@ -3,6 +3,7 @@
 //! The file is read back with a library that did not write it, and compared with what the volume says. No validator of
 //! PDF/X is freely to be had; what can be told of its requirements is told one by one.
 
+mod composition;
 mod drawn;
 mod file;
 mod inks;
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Document, Object, ObjectId};
 
+pub use composition::composition;
 pub use drawn::Picture;
 pub use file::Requirement;
 pub use inks::Ink;

@@ -2,6 +2,7 @@
 
 use super::Finding;
 use crate::diagnostic::{Args, Place, Severity};
+use crate::export::pdf::passages::bare;
 use crate::export::pdf::points;
 use crate::model::{
     Article, Block, BlockKind, InlineKind, Step, Volume, plain_text, walk_blocks, walk_inlines,
@@ -90,12 +91,4 @@ fn start_of(text: &str, signs: usize) -> &str {
 fn address(url: &str) -> &str {
     let bare = url.trim_start_matches("https://").trim_start_matches("http://");
     bare.trim_start_matches("www.").trim_end_matches('/')
-}
-
-/// Words without what setting them may change: spaces, hyphens at line ends.
-fn bare(words: &str) -> String {
-    let kept = |c: &char| {
-        !c.is_whitespace() && !matches!(c, '-' | '\u{ad}' | '\u{2010}' | '\u{200b}' | '\u{2060}')
-    };
-    words.chars().filter(kept).collect()
 }

@@ -91,6 +91,7 @@ impl<'a> Site<'a> {
             ("rights", text(&meta.rights)),
             ("licence", Value::from(super::head::licence(&meta.rights).unwrap_or_default())),
             ("pdf", text(self.options.pdf.as_deref().unwrap_or(""))),
+            ("feed", text(self.options.feed.as_deref().unwrap_or(""))),
             ("notice", text(&meta.notice)),
             ("description", paragraphs(&meta.description)),
         ]);
@@ -133,6 +134,13 @@ impl<'a> Site<'a> {
     pub(super) fn volume_page(&self, kind: &str, title: &str, description: &str) -> Context {
         let head = self.volume_head(&format!("{kind}.html"), description);
         self.page(kind, title, "", description, &head)
+    }
+
+    /// The page that holds all others.
+    pub(crate) fn single(&self) -> Context {
+        let description = teaser(&self.volume.meta.description);
+        let head = self.volume_head("index.html", &description);
+        self.page("article single", "", "", &description, &head)
     }
 
     /// The title page: `contents`, a list of groups with a `title` (empty outside of parts) and `entries`.

@@ -21,6 +21,8 @@ pub struct Options {
     pub url: String,
     /// The volume as a PDF: a name beside the pages.
     pub pdf: Option<String>,
+    /// The feed of what happened to the articles: a name beside the pages.
+    pub feed: Option<String>,
 }
 
 /// Whether paragraphs carry numbers that a reviewer can cite.

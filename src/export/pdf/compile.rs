@@ -12,6 +12,7 @@ use typst::syntax::Span;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use super::passages::{self, Passage};
 use super::world::Folder;
 use super::{Order, press};
 use crate::config::Printer;
@@ -26,6 +27,7 @@ pub(super) struct Typeset {
     pub(super) bytes: Vec<u8>,
     /// The words of each page.
     pub(super) words: Vec<String>,
+    pub(super) passages: Vec<Passage>,
     pub(super) warnings: Vec<Trouble>,
     /// Characters that no embedded font has: an empty box stands in their place.
     pub(super) missing: BTreeSet<char>,
@@ -85,7 +87,8 @@ fn typeset(world: &Folder, form: &Form) -> Result<Typeset, Stopped> {
     let (bytes, unclaimed) = form.write(&document).map_err(|errors| refused(&errors))?;
     let mut missing = BTreeSet::new();
     let words = document.pages().iter().map(|page| words(&page.frame, &mut missing)).collect();
-    Ok(Typeset { bytes, words, warnings, missing, unclaimed })
+    let passages = passages::passages(&document);
+    Ok(Typeset { bytes, words, passages, warnings, missing, unclaimed })
 }
 
 /// What kind of file is written.

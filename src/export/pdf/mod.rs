@@ -7,20 +7,25 @@
 
 mod compile;
 mod failure;
+pub(crate) mod origin;
+pub(crate) mod passages;
 mod place;
 mod press;
 pub(crate) mod space;
 mod world;
 
+pub use passages::{Line, Passage, PassageKind};
 pub(crate) use press::points;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
-use crate::export::print::{self, Beside, Extent, PrintBundle, Settings};
+use crate::export::print::{self, Beside, Extent, Manner, PrintBundle, Settings};
 use crate::model::Volume;
-use crate::text::{FileId, Sources};
+use crate::text::{FileId, Sources, Span};
+use origin::Origins;
+use passages::MOST_HYPHENS;
 
 /// What to do with an article that cannot be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -63,7 +68,7 @@ pub struct Outcome {
 }
 
 /// A PDF.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pdf {
     /// The file.
     pub bytes: Vec<u8>,
@@ -71,6 +76,8 @@ pub struct Pdf {
     pub pages: usize,
     /// The words of each page, in the order in which they were set: for a preflight.
     pub words: Vec<String>,
+    /// What stands on them, line by line: for a preflight.
+    pub passages: Vec<Passage>,
 }
 
 /// Sets the volume.
@@ -84,7 +91,7 @@ pub fn pdf(order: &Order<'_>) -> Outcome {
 #[must_use]
 pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
     let first = match compile::compile(order, bundle) {
-        Ok(set) => return done(order, set, bundle),
+        Ok(set) => return done(order, again(order, set), bundle),
         Err(error) => error,
     };
     let found = failure::find(order, bundle, &first);
@@ -121,6 +128,42 @@ pub fn beside(order: &Order<'_>, what: &Beside) -> Outcome {
     }
 }
 
+/// A book whose paragraphs end badly is set a second time, with these in another manner. What stays is found by a preflight.
+fn again(order: &Order<'_>, set: compile::Typeset) -> compile::Typeset {
+    let manners = match order.settings.extent {
+        Extent::Book if order.settings.draft.is_none() => manners(order.volume, &set.passages),
+        _ => BTreeMap::new(),
+    };
+    if manners.is_empty() {
+        return set;
+    }
+    let settings = Settings { manners, ..order.settings.clone() };
+    let order = Order { settings: &settings, ..*order };
+    let bundle = print::data(order.volume, order.settings, order.templates, order.sources);
+    compile::compile(&order, &bundle).unwrap_or(set)
+}
+
+/// The paragraphs that are to be set otherwise: with more than three hyphens below each other or a word divided from
+/// page to page, none of their words is divided; with their last line alone on a page, their words stand closer.
+fn manners(volume: &Volume, passages: &[Passage]) -> BTreeMap<(FileId, Span), Manner> {
+    let origins = Origins::of(volume);
+    let manner = |passage: &Passage| {
+        let divided = passage.divided_over_pages().is_some();
+        if divided || passage.hyphens_in_a_row().0 > MOST_HYPHENS {
+            Some(Manner::Undivided)
+        } else {
+            passage.widow().map(|_| Manner::Tight)
+        }
+    };
+    let paragraphs = passages.iter().filter(|passage| passage.kind == PassageKind::Paragraph);
+    let manners = paragraphs.filter_map(|passage| {
+        let manner = manner(passage)?;
+        let place = origins.place(passage)?;
+        Some(((place.file, place.span), manner))
+    });
+    manners.collect()
+}
+
 fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outcome {
     let warnings = set.warnings.iter().map(|warning| place::theme_warning(warning, bundle));
     let mut diagnostics: Vec<_> = warnings.collect();
@@ -130,7 +173,12 @@ fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outco
     }
     Outcome {
         diagnostics,
-        pdf: Some(Pdf { bytes: set.bytes, pages: set.words.len(), words: set.words }),
+        pdf: Some(Pdf {
+            bytes: set.bytes,
+            pages: set.words.len(),
+            words: set.words,
+            passages: set.passages,
+        }),
         failures: Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::Manner;
 use super::article::Writer;
 use super::math::math_json;
 use super::run::{language, verbatim};
@@ -48,7 +49,7 @@ impl Writer<'_> {
                 let rank = self.rank(*level);
                 out.push(json!(["h", rank, self.inlines(content)]));
             }
-            BlockKind::Paragraph(content) => self.paragraph(out, content, before),
+            BlockKind::Paragraph(content) => self.paragraph(out, block, content, before),
             BlockKind::Figure(figure) => out.push(self.figure(figure)),
             BlockKind::Table(table) => out.push(self.table(table)),
             BlockKind::List { start, tight, items } => {
@@ -105,7 +106,13 @@ impl Writer<'_> {
         }
     }
 
-    fn paragraph(&mut self, out: &mut Vec<Value>, content: &[Inline], before: Before) {
+    fn paragraph(
+        &mut self,
+        out: &mut Vec<Value>,
+        block: &Block,
+        content: &[Inline],
+        before: Before,
+    ) {
         let indent = match before {
             Before::Opening => false,
             Before::Paragraph => true,
@@ -116,7 +123,13 @@ impl Writer<'_> {
         }
         let nodes = self.inlines(content);
         if !nodes.is_empty() {
-            out.push(json!([if indent { "p" } else { "q" }, nodes]));
+            let kind = if indent { "p" } else { "q" };
+            let at = (self.article().file, block.span);
+            out.push(match self.context.settings.manners.get(&at) {
+                None => json!([kind, nodes]),
+                Some(Manner::Undivided) => json!([kind, nodes, "undivided"]),
+                Some(Manner::Tight) => json!([kind, nodes, "tight"]),
+            });
         }
     }
 

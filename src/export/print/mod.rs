@@ -28,7 +28,7 @@ pub use theme::{FONTS, Origin, built_in};
 use crate::config::{Listing, Numerals, Printer, Theme};
 use crate::export::{Artifact, Changes};
 use crate::model::{Asset, AssetKind, Volume};
-use crate::text::{FileId, Sources};
+use crate::text::{FileId, Sources, Span};
 use anchors::Anchors;
 
 /// How a volume is to be printed, as far as the volume itself does not say.
@@ -52,6 +52,28 @@ pub struct Settings {
     pub printer: Option<Printer>,
     /// Of a cover, how wide its spine is, in tenths of a millimetre; `None`: pages are set.
     pub spine: Option<u32>,
+    /// For whoever reviews it, and then of which state it is.
+    pub draft: Option<Draft>,
+    /// Paragraphs that are not set as the others, for their lines or their pages ended badly.
+    pub manners: BTreeMap<(FileId, Span), Manner>,
+}
+
+/// The state of a volume that a draft shows, as history tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The commit, in short; `None` where there is none, or where nobody is to find it.
+    pub commit: Option<String>,
+    /// Its day (`2026-11-22`).
+    pub day: Option<String>,
+}
+
+/// How a paragraph is set that is not set as the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Manner {
+    /// None of its words is divided.
+    Undivided,
+    /// Its words stand closer, so that it may take a line less.
+    Tight,
 }
 
 /// What is printed besides the articles.
@@ -88,6 +110,8 @@ impl Default for Settings {
             lists: Vec::new(),
             printer: None,
             spine: None,
+            draft: None,
+            manners: BTreeMap::new(),
         }
     }
 }

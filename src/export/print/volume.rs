@@ -118,7 +118,7 @@ fn frame(volume: &Volume, settings: &Settings) -> Value {
         "bleed": printer.map_or(0, |printer| printer.bleed),
         "signature": printer.map_or(1, |printer| printer.signature),
         "preliminaries": settings.preliminaries.name(),
-        "labels": labels,
+        "labels": labels, "draft": draft(volume, settings),
         "back": description.trim(),
         "cover": {
             "spine": f64::from(settings.spine.unwrap_or(ANY_SPINE)) / 10.0,
@@ -127,6 +127,14 @@ fn frame(volume: &Volume, settings: &Settings) -> Value {
         "printed_on": printed_on, "index": [], "abbreviations": [], "lists": [],
         "articles": [], "parts": [], "bib": null, "people": [], "piece": false,
     })
+}
+
+/// What a draft says of itself on every page: that it is one, of which commit and day; null for a book.
+fn draft(volume: &Volume, settings: &Settings) -> Option<String> {
+    let draft = settings.draft.as_ref()?;
+    let parts =
+        [Some(catalogue(volume).label("label-draft")), draft.commit.clone(), draft.day.clone()];
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
 /// What the table of contents says of an article; its text is in its own file.

@@ -66,6 +66,7 @@ impl World {
         }
         world.answer_branches(&["main"]);
         world.answer_pulls(&[]);
+        world.machine.answers(&format!("repos/{REPO}"), &json!({ "default_branch": "main" }));
         Some(world)
     }
 
@@ -189,7 +190,9 @@ fn a_fork_s_proposal_is_published_read_again_and_removed() {
     let Some(world) = World::new("") else { return };
     // The volume itself, by a push to the main branch.
     let main = git(&world.at("origin.git"), &["rev-parse", "main"]);
-    assert!(world.first("origin.git", &main, "push").succeeded);
+    let job = world.first("origin.git", &main, "push");
+    // A push makes the volume's PDF too, if the program can.
+    assert!(job.succeeded || cfg!(not(feature = "pdf")), "{}", job.said);
     let job = world.second("push", ("main", &main, REPO));
     assert!(job.succeeded, "{}", job.said);
     assert!(
@@ -332,4 +335,69 @@ fn two_publications_at_once_lose_nothing() {
     for path in ["main/latest/html/index.html", "autre/latest/html/index.html"] {
         assert!(files.contains(&path.to_owned()), "{path}: {files:?}\n{}", job.said);
     }
+}
+
+#[test]
+fn a_blind_review_is_published_without_names() {
+    let review = "[review]\nblind = true\n[people.m]\ngiven = 'Hortense'\nfamily = 'Marcilhac'\n";
+    let Some(world) = World::new(review) else { return };
+    let path = "chapters/01-rentree.md";
+    let clone = world.clone("origin.git", None);
+    let article = "---\ntitle: La rentrée\nauthors: [m]\n---\n\nUne phrase.\n";
+    fs::write(clone.join(path), article).expect("it can be written");
+    git(&clone, &["commit", "--quiet", "--all", "-m", "L’autrice"]);
+    git(
+        &clone,
+        &["push", "--quiet", "origin", "HEAD:refs/heads/main", "HEAD:refs/heads/marcilhac"],
+    );
+    git(
+        &clone,
+        &["push", "--quiet", &world.at("fork.git").display().to_string(), "HEAD:refs/heads/main"],
+    );
+    let commit = git(&clone, &["rev-parse", "HEAD"]);
+    world.answer_branches(&["main", "marcilhac"]);
+
+    // A branch whose name could tell is not published.
+    let job = world.first("origin.git", &commit, "push");
+    assert!(job.succeeded, "{}", job.said);
+    assert!(!job.used.iter().any(|step| step["with"]["name"] == "ouvrage-pdf"), "{:?}", job.used);
+    let job = world.second("push", ("marcilhac", &commit, REPO));
+    assert!(job.succeeded, "{}", job.said);
+    assert!(world.published().iter().all(|path| path.ends_with("json") || !path.contains("html/")));
+
+    // A proposal is, under its number, without a name and without the board.
+    let one = world.proposes("fork.git", "la-branche-de-marcilhac", "Une phrase de plus.");
+    world.answer_pulls(&[(4, &one, FORK)]);
+    let job = world.first("fork.git", &one, "pull_request");
+    assert!(job.succeeded, "{}", job.said);
+    let job = world.second("pull_request", ("la-branche-de-marcilhac", &one, FORK));
+    assert!(job.succeeded, "{}", job.said);
+    let files = world.published();
+    let page =
+        files.iter().find(|path| path.starts_with("pr-4/latest/html/") && path.ends_with(".html"));
+    assert!(page.is_some(), "{files:?}");
+    for path in &files {
+        assert!(!path.to_lowercase().contains("marcilhac"), "{path}");
+        assert!(!world.page(path).to_lowercase().contains("marcilhac"), "{path}");
+    }
+    assert!(!world.machine.comment().0.contains("rentrée"));
+}
+
+#[test]
+fn a_shallow_clone_makes_no_draft() {
+    let Some(world) = World::new("") else { return };
+    world.proposes("origin.git", "main", "Une phrase de plus.");
+    let from = format!("file://{}", world.at("origin.git").display());
+    let to = world.at("shallow");
+    git(world.folder.path(), &["clone", "--quiet", "--depth=1", &from, &to.display().to_string()]);
+    let run = |words: &[&str]| crate::book::run(&to, &crate::book::program(), words, "");
+    let said = run(&["build", "--only", "html", "--draft"]).exits(2).stderr;
+    for words in ["git fetch --unshallow", "fetch-depth: 0", "GIT_DEPTH"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!to.join("build").exists());
+    // The volume itself is built all the same.
+    run(&["build", "--only", "html"]).exits(0);
+    git(&to, &["fetch", "--quiet", "--unshallow"]);
+    run(&["build", "--only", "html", "--draft"]).exits(0);
 }

@@ -3,14 +3,17 @@
 //! What a rule finds or how a page looks is tested in the rooms that decide it; here is only that the command
 //! line hands it through.
 
+mod blind;
 mod board;
 mod book_index;
 mod branches;
 mod build;
 mod check;
+mod ci;
 mod count;
 mod day;
 mod diff;
+mod feed;
 mod fix;
 #[cfg(unix)]
 mod forge;
@@ -25,6 +28,7 @@ mod interrupted;
 mod pdf;
 #[cfg(feature = "pdf")]
 mod preflight;
+mod publish;
 mod references;
 mod remarks;
 mod render;

@@ -29,6 +29,26 @@ fn proofs_of_an_article_are_a_pdf_of_its_name() {
     assert!(!book.path().join("build/essais.pdf").exists());
 }
 
+#[test]
+fn a_draft_has_numbered_lines_remarks_beside_them_and_a_pdf_an_article() {
+    let text = "---\ntitle: La rentrée\n---\n\nUne phrase{>> vraiment ? <<} du premier.\n";
+    let book = sound().with("chapters/01-rentree.md", text);
+    book.run(&["build", "--draft", "--only", "pdf"]).exits(0);
+    for name in ["essais", "proofs/01-rentree", "proofs/02-conseil"] {
+        let bytes = book.bytes(&format!("build/{name}.pdf"));
+        let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
+        let pages = crate::matterhorn::read::pages(&document);
+        let words: String = pages.into_values().map(|page| page.words).collect();
+        assert!(words.contains("Épreuve de travail"), "{name}: {words}");
+        assert_eq!(words.contains("vraiment"), name != "proofs/02-conseil", "{name}: {words}");
+    }
+    let pages = |name: &str| {
+        let bytes = book.bytes(name);
+        lopdf::Document::load_mem(&bytes).expect("a PDF").get_pages().len()
+    };
+    assert!(pages("build/essais.pdf") > pages("build/proofs/01-rentree.pdf"));
+}
+
 /// A volume whose theme refuses one block of its first article.
 fn broken() -> Book {
     let theme =

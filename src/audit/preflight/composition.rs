@@ -1,0 +1,177 @@
+//! What a compositor would not let pass: lines left alone, words divided too often, pages nearly empty, what runs out of
+//! the page. Told of the pages as they were set; a file from elsewhere does not say what is a paragraph.
+
+use std::collections::BTreeMap;
+
+use super::Finding;
+use crate::diagnostic::{Args, Severity};
+use crate::export::pdf::origin::Origins;
+use crate::export::pdf::passages::MOST_HYPHENS;
+use crate::export::pdf::{Line, Passage, PassageKind};
+use crate::model::Volume;
+
+/// A page with fewer lines looks forgotten.
+const LEAST_LINES: usize = 5;
+
+/// A page with so many lines is one of text, and its lowest line stands where lines end.
+const OF_TEXT: usize = 20;
+
+/// Points by which a line may be longer than others: what hangs into the margin.
+const HANGS: f32 = 3.5;
+
+/// Everything that a compositor would mend.
+#[must_use]
+pub fn composition(volume: &Volume, passages: &[Passage]) -> Vec<Finding> {
+    let origins = Origins::of(volume);
+    let pages = Pages::of(passages);
+    let mut found = Vec::new();
+    for (index, passage) in passages.iter().enumerate() {
+        let faults = match passage.kind {
+            PassageKind::Paragraph => paragraph(passage),
+            PassageKind::Heading => heading(passage, &passages[index + 1..], &pages),
+            PassageKind::Note | PassageKind::Margin | PassageKind::Other => Vec::new(),
+        };
+        let faults = faults.into_iter().chain(outside(passage, &pages));
+        for (kind, severity, page, args) in faults {
+            let place = origins.place(passage);
+            found.push(Finding { pages: vec![page], place, ..Finding::new(kind, severity, args) });
+        }
+    }
+    let thin =
+        pages.all.iter().filter(|(_, page)| page.runs && (1..LEAST_LINES).contains(&page.lines));
+    for (&number, page) in thin {
+        let args = Args::new().with("lines", page.lines);
+        let finding = Finding::new("thin-page", Severity::Warning, args);
+        found.push(Finding { pages: vec![number], ..finding });
+    }
+    found
+}
+
+/// What, how grave, on which page, and what the sentence names.
+type Fault = (&'static str, Severity, usize, Args);
+
+fn paragraph(passage: &Passage) -> Vec<Fault> {
+    let mut found = Vec::new();
+    let lines = &passage.lines;
+    let [_, .., last] = lines.as_slice() else { return found };
+    if let Some(line) = passage.widow() {
+        found.push(("widow", Severity::Warning, line.page, words_of(line)));
+    }
+    if let Some(line) = passage.orphan() {
+        found.push(("orphan", Severity::Warning, line.page, words_of(line)));
+    }
+    if last.right - last.left < last.size {
+        found.push(("short-line", Severity::Info, last.page, words_of(last)));
+    }
+    let (hyphens, page) = passage.hyphens_in_a_row();
+    if hyphens > MOST_HYPHENS {
+        found.push(("hyphens", Severity::Warning, page, Args::new().with("count", hyphens)));
+    }
+    if let Some(page) = passage.divided_over_pages() {
+        let line = lines.iter().rev().find(|line| line.page == page);
+        let args = line.map_or(Args::new(), words_of);
+        found.push(("divided", Severity::Warning, page, args));
+    }
+    found
+}
+
+/// A heading with nothing below it on a page that is full.
+fn heading(passage: &Passage, next: &[Passage], pages: &Pages) -> Vec<Fault> {
+    let Some(line) = passage.lines.last() else { return Vec::new() };
+    let follows =
+        next.iter().find(|next| !matches!(next.kind, PassageKind::Note | PassageKind::Margin));
+    let follows = follows.and_then(|next| next.lines.first());
+    let alone = follows.is_some_and(|next| next.page > line.page);
+    let full = pages.all.get(&line.page).is_some_and(|page| page.lines >= LEAST_LINES * 2);
+    match alone && full {
+        true => vec![("lone-heading", Severity::Warning, line.page, words_of(line))],
+        false => Vec::new(),
+    }
+}
+
+/// Lines that run out of the block of text, to the right or below.
+fn outside(passage: &Passage, pages: &Pages) -> Option<Fault> {
+    if passage.kind == PassageKind::Margin {
+        return None;
+    }
+    let is_out = |line: &&Line| {
+        let right = pages.right[line.page % 2];
+        let wide = right.is_some_and(|right| line.right > right + HANGS);
+        wide || pages.foot.is_some_and(|foot| line.base > foot + 2.0 * line.size)
+    };
+    let line = passage.lines.iter().find(is_out)?;
+    Some(("overfull", Severity::Error, line.page, words_of(line)))
+}
+
+/// The first words of a line.
+fn words_of(line: &Line) -> Args {
+    let words = line.words.trim().trim_end_matches('\u{ad}');
+    let some: String = words.chars().take(40).collect();
+    let more = if some.len() < words.len() { "…" } else { "" };
+    Args::new().with("words", format!("{some}{more}"))
+}
+
+/// What a page holds.
+#[derive(Default)]
+struct Page {
+    /// How many lines, notes and margins not counted.
+    lines: usize,
+    /// It has a running head: it is neither an opening nor of those before and after the articles.
+    runs: bool,
+}
+
+/// What the pages have in common.
+struct Pages {
+    all: BTreeMap<usize, Page>,
+    /// Where lines end on left-hand and on right-hand pages.
+    right: [Option<f32>; 2],
+    /// How low the last line of a full page stands.
+    foot: Option<f32>,
+}
+
+impl Pages {
+    fn of(passages: &[Passage]) -> Self {
+        let mut all: BTreeMap<usize, Page> = BTreeMap::new();
+        let mut bases: BTreeMap<usize, Vec<f32>> = BTreeMap::new();
+        let mut notes: BTreeMap<usize, f32> = BTreeMap::new();
+        let mut rights = [Vec::new(), Vec::new()];
+        for passage in passages {
+            for (index, line) in passage.lines.iter().enumerate() {
+                let page = all.entry(line.page).or_default();
+                match passage.kind {
+                    PassageKind::Margin => page.runs = true,
+                    PassageKind::Note => lowest(&mut notes, line),
+                    _ => bases.entry(line.page).or_default().push(line.base),
+                }
+                if passage.kind == PassageKind::Paragraph && index + 1 < passage.lines.len() {
+                    rights[line.page % 2].push(line.right);
+                }
+            }
+        }
+        let mut feet = Vec::new();
+        for (number, mut bases) in bases {
+            bases.sort_by(f32::total_cmp);
+            bases.dedup_by(|one, other| (*one - *other).abs() < 4.0);
+            if let Some(page) = all.get_mut(&number) {
+                page.lines = bases.len();
+            }
+            let foot = bases.last().copied().into_iter().chain(notes.get(&number).copied());
+            if bases.len() >= OF_TEXT {
+                feet.extend(foot.reduce(f32::max));
+            }
+        }
+        Self { all, right: rights.map(median), foot: median(feet) }
+    }
+}
+
+/// Keeps how low the lowest of these lines stands, by page.
+fn lowest(notes: &mut BTreeMap<usize, f32>, line: &Line) {
+    let low = notes.entry(line.page).or_insert(line.base);
+    *low = low.max(line.base);
+}
+
+/// The one in the middle.
+fn median(mut numbers: Vec<f32>) -> Option<f32> {
+    numbers.sort_by(f32::total_cmp);
+    numbers.get(numbers.len() / 2).copied()
+}

@@ -1,0 +1,226 @@
+//! What stands where on the pages that Typst set: paragraphs, headings and notes, line by line. Judges nothing.
+
+use typst::foundations::Content;
+use typst::introspection::{Location, Tag};
+use typst::layout::{Abs, Frame, FrameItem, GridElem, Point};
+use typst::model::{FigureCaption, FigureElem, FootnoteEntry, HeadingElem, ParElem, TableElem};
+use typst::pdf::ArtifactElem;
+use typst::text::TextItem;
+use typst_layout::PagedDocument;
+
+/// So many hyphens may stand below each other.
+pub(crate) const MOST_HYPHENS: usize = 3;
+
+/// What a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassageKind {
+    /// A paragraph, wherever it stands.
+    Paragraph,
+    /// A heading, of an article or within it.
+    Heading,
+    /// A note at the foot of a page.
+    Note,
+    /// A running head, a line number.
+    Margin,
+    /// Anything else: a table, a figure, code.
+    Other,
+}
+
+/// A line of type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The page it is on, from 1.
+    pub page: usize,
+    /// How far its letters stand below the page's head, in points.
+    pub base: f32,
+    /// Where it begins, in points from the page's left side.
+    pub left: f32,
+    /// Where it ends.
+    pub right: f32,
+    /// The size of its type.
+    pub size: f32,
+    /// Its words; where its last word was divided it ends in U+00AD.
+    pub words: String,
+}
+
+/// Lines that belong together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    /// What it is.
+    pub kind: PassageKind,
+    /// Its lines, from the first page it is on to the last.
+    pub lines: Vec<Line>,
+}
+
+impl Passage {
+    /// Its words without what setting them may change: spaces, hyphens.
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.lines.iter().map(|line| bare(&line.words)).collect()
+    }
+
+    /// The longest run of lines that end in a hyphen, and the page on which it ends.
+    #[must_use]
+    pub fn hyphens_in_a_row(&self) -> (usize, usize) {
+        let (mut longest, mut run) = ((0, 0), 0);
+        for line in &self.lines {
+            run = if line.words.ends_with(['\u{ad}', '-', '\u{2010}']) { run + 1 } else { 0 };
+            if run > longest.0 {
+                longest = (run, line.page);
+            }
+        }
+        longest
+    }
+
+    /// Its last line, where that stands alone on a page.
+    #[must_use]
+    pub fn widow(&self) -> Option<&Line> {
+        let [.., before, last] = self.lines.as_slice() else { return None };
+        (before.page != last.page).then_some(last)
+    }
+
+    /// Its first line, where that stands alone on a page.
+    #[must_use]
+    pub fn orphan(&self) -> Option<&Line> {
+        let [first, after, ..] = self.lines.as_slice() else { return None };
+        (first.page != after.page).then_some(first)
+    }
+
+    /// The page at whose end one of its words is divided.
+    #[must_use]
+    pub fn divided_over_pages(&self) -> Option<usize> {
+        let mut pairs = self.lines.windows(2);
+        let pair =
+            pairs.find(|pair| pair[0].page != pair[1].page && pair[0].words.ends_with('\u{ad}'))?;
+        Some(pair[0].page)
+    }
+}
+
+/// Words without spaces and hyphens.
+pub(crate) fn bare(words: &str) -> String {
+    let kept = |c: &char| {
+        !c.is_whitespace() && !matches!(c, '-' | '\u{ad}' | '\u{2010}' | '\u{200b}' | '\u{2060}')
+    };
+    words.chars().filter(kept).collect()
+}
+
+/// The passages of a document, in the order in which they begin.
+pub(super) fn passages(document: &PagedDocument) -> Vec<Passage> {
+    let mut reader = Reader { passages: Vec::new(), open: Vec::new(), page: 0, loose: None };
+    for page in document.pages() {
+        reader.page += 1;
+        reader.loose = None;
+        reader.frame(&page.frame, Point::zero());
+    }
+    reader.passages.retain(|passage| !passage.lines.is_empty());
+    reader.passages
+}
+
+struct Reader {
+    passages: Vec<Passage>,
+    /// What has begun and not ended, with the passage it is; inside a line nothing is a passage of its own.
+    open: Vec<(Location, Option<usize>)>,
+    page: usize,
+    /// What belongs to no passage, on the present page.
+    loose: Option<usize>,
+}
+
+impl Reader {
+    fn frame(&mut self, frame: &Frame, at: Point) {
+        for (place, item) in frame.items() {
+            let at = at + *place;
+            match item {
+                FrameItem::Group(group) => {
+                    let moved = Point::new(group.transform.tx, group.transform.ty);
+                    self.frame(&group.frame, at + moved);
+                }
+                FrameItem::Text(text) => self.text(text, at),
+                FrameItem::Tag(Tag::Start(content, _)) => self.start(content),
+                FrameItem::Tag(Tag::End(location, ..)) => {
+                    if let Some(last) = self.open.iter().rposition(|(open, _)| open == location) {
+                        self.open.remove(last);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn start(&mut self, content: &Content) {
+        let Some(location) = content.location() else { return };
+        let passage = kind(content).map(|kind| self.add(kind));
+        self.open.push((location, passage));
+    }
+
+    fn add(&mut self, kind: PassageKind) -> usize {
+        self.passages.push(Passage { kind, lines: Vec::new() });
+        self.passages.len() - 1
+    }
+
+    fn text(&mut self, item: &TextItem, at: Point) {
+        let inside = self.open.iter().rev().find_map(|(_, passage)| *passage);
+        let index = match inside.or(self.loose) {
+            Some(index) => index,
+            None => {
+                let index = self.add(PassageKind::Other);
+                self.loose = Some(index);
+                index
+            }
+        };
+        // Half a thousandth of a point is nothing in print.
+        let points = |length: Abs| length.to_pt() as f32;
+        let (base, left) = (points(at.y), points(at.x));
+        let (right, size) = (left + points(width(item)), points(item.size));
+        let lines = &mut self.passages[index].lines;
+        match lines.last_mut() {
+            // What is raised or lowered is of the same line.
+            Some(line)
+                if line.page == self.page
+                    && (left >= line.right - size || (base - line.base).abs() < 0.1)
+                    && (base - line.base).abs() < line.size.max(size) =>
+            {
+                line.right = line.right.max(right);
+                line.words.push_str(&item.text);
+                if size > line.size {
+                    (line.size, line.base) = (size, base);
+                }
+            }
+            _ => lines.push(Line {
+                page: self.page,
+                base,
+                left,
+                right,
+                size,
+                words: item.text.to_string(),
+            }),
+        }
+    }
+}
+
+/// How wide a piece is, without the space that its line ends with.
+fn width(item: &TextItem) -> Abs {
+    let words = item.text.trim_end().len();
+    let seen = item.glyphs.iter().filter(|glyph| usize::from(glyph.range.start) < words);
+    seen.map(|glyph| glyph.x_advance.at(item.size)).sum()
+}
+
+/// What an element is, if it is a passage.
+fn kind(content: &Content) -> Option<PassageKind> {
+    if content.is::<ParElem>() {
+        Some(PassageKind::Paragraph)
+    } else if content.is::<HeadingElem>() {
+        Some(PassageKind::Heading)
+    } else if content.is::<FootnoteEntry>() {
+        Some(PassageKind::Note)
+    } else if content.is::<ArtifactElem>() {
+        Some(PassageKind::Margin)
+    } else if content.is::<FigureElem>()
+        || content.is::<FigureCaption>()
+        || content.is::<TableElem>()
+        || content.is::<GridElem>()
+    {
+        Some(PassageKind::Other)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,228 @@
+//! What a compositor would not let pass: for every finding lines that trigger it and lines that do not; and what the
+//! second setting of a book mends.
+
+use ouvrage::audit::preflight::composition;
+use ouvrage::export::pdf::{Line, Passage, PassageKind};
+use ouvrage::model::{Article, Block, BlockKind, Inline, Volume};
+use ouvrage::text::{FileId, Span};
+
+/// Where lines begin and end, and how far they stand apart.
+const LEFT: f32 = 50.0;
+const RIGHT: f32 = 350.0;
+const PITCH: f32 = 13.5;
+
+fn line(page: usize, row: usize, words: &str) -> Line {
+    let base = 100.0 + PITCH * row as f32;
+    Line { page, base, left: LEFT, right: RIGHT, size: 10.5, words: words.to_owned() }
+}
+
+fn passage(kind: PassageKind, lines: Vec<Line>) -> Passage {
+    Passage { kind, lines }
+}
+
+/// A paragraph of so many lines from a row of a page on.
+fn paragraph(page: usize, row: usize, lines: usize) -> Passage {
+    let lines = (row..row + lines).map(|row| line(page, row, "une ligne pleine"));
+    passage(PassageKind::Paragraph, lines.collect())
+}
+
+/// A running head.
+fn head(page: usize) -> Passage {
+    let base = 80.0;
+    passage(PassageKind::Margin, vec![Line { base, ..line(page, 0, "12 Titre") }])
+}
+
+/// Two full pages, and these.
+fn with(passages: Vec<Passage>) -> Vec<Passage> {
+    let mut all = vec![head(2), paragraph(2, 0, 38), head(3), paragraph(3, 0, 38)];
+    all.extend(passages);
+    all
+}
+
+/// What is found: kind and page.
+fn found(passages: &[Passage]) -> Vec<(&'static str, usize)> {
+    let findings = composition(&Volume::default(), passages);
+    findings.into_iter().map(|one| (one.kind, one.pages[0])).collect()
+}
+
+/// A paragraph over two pages.
+fn over(first: &[&str], second: &[&str]) -> Passage {
+    let lines = first.iter().enumerate().map(|(row, words)| line(4, 30 + row, words));
+    let lines = lines.chain(second.iter().enumerate().map(|(row, words)| line(5, row, words)));
+    passage(PassageKind::Paragraph, lines.collect())
+}
+
+#[test]
+fn pages_of_whole_paragraphs_have_nothing_found_on_them() {
+    assert_eq!(found(&with(Vec::new())), []);
+}
+
+#[test]
+fn a_line_left_alone_on_a_page_is_found() {
+    assert_eq!(found(&with(vec![over(&["un", "deux"], &["trois"])])), [("widow", 5)]);
+    assert_eq!(found(&with(vec![over(&["un"], &["deux", "trois"])])), [("orphan", 4)]);
+    assert_eq!(found(&with(vec![over(&["un", "deux"], &["trois", "quatre"])])), []);
+    // A paragraph of one line is no line left alone.
+    assert_eq!(found(&with(vec![paragraph(4, 37, 1)])), []);
+}
+
+#[test]
+fn a_last_line_shorter_than_the_indent_is_found() {
+    let ending = |width: f32| {
+        let mut one = paragraph(4, 0, 6);
+        one.lines[5].right = LEFT + width;
+        found(&with(vec![one]))
+    };
+    assert_eq!(ending(9.0), [("short-line", 4)]);
+    assert_eq!(ending(11.0), []);
+}
+
+#[test]
+fn more_than_three_hyphens_in_a_row_are_found() {
+    let divided = |hyphens: usize| {
+        let mut one = paragraph(4, 0, 8);
+        for line in &mut one.lines[1..=hyphens] {
+            line.words = "établis\u{ad}".to_owned();
+        }
+        found(&with(vec![one]))
+    };
+    assert_eq!(divided(4), [("hyphens", 4)]);
+    assert_eq!(divided(3), []);
+}
+
+#[test]
+fn a_word_divided_from_page_to_page_is_found() {
+    let divided = over(&["un", "établis\u{ad}"], &["sement", "deux"]);
+    assert_eq!(found(&with(vec![divided])), [("divided", 4)]);
+    let compound = over(&["un", "peut-"], &["être", "deux"]);
+    assert_eq!(found(&with(vec![compound])), []);
+}
+
+#[test]
+fn a_heading_that_ends_a_page_is_found() {
+    let heading = |page, row| passage(PassageKind::Heading, vec![line(page, row, "Un intertitre")]);
+    let before = || vec![head(4), paragraph(4, 0, 36)];
+    let ending = |page, row| {
+        let mut all = before();
+        all.extend([heading(4, 37), paragraph(page, row, 6)]);
+        found(&with(all))
+    };
+    assert_eq!(ending(5, 0), [("lone-heading", 4)]);
+    assert_eq!(ending(4, 38), []);
+    // The page of a part has nothing but its title.
+    assert_eq!(found(&with(vec![heading(5, 10), paragraph(7, 0, 6)])), []);
+}
+
+#[test]
+fn what_runs_out_of_the_block_of_text_is_found() {
+    let wide = |right: f32| {
+        let mut one = paragraph(4, 0, 6);
+        one.lines[2].right = right;
+        found(&with(vec![one]))
+    };
+    assert_eq!(wide(RIGHT + 4.0), [("overfull", 4)]);
+    assert_eq!(wide(RIGHT + 1.0), []);
+    assert_eq!(found(&with(vec![paragraph(4, 36, 8)])), [("overfull", 4)]);
+    // A running head stands where it stands.
+    let mut high = head(4);
+    high.lines[0].right = RIGHT + 40.0;
+    assert_eq!(found(&with(vec![high, paragraph(4, 0, 8)])), []);
+}
+
+#[test]
+fn a_page_of_fewer_than_five_lines_is_found() {
+    assert_eq!(found(&with(vec![head(4), paragraph(4, 0, 4)])), [("thin-page", 4)]);
+    assert_eq!(found(&with(vec![head(4), paragraph(4, 0, 5)])), []);
+    // Without a running head it is a title page, a dedication.
+    assert_eq!(found(&with(vec![paragraph(4, 0, 1)])), []);
+}
+
+fn written(paragraphs: &[&str]) -> Volume {
+    let mut article = Article::empty(FileId(0), "chapters/a.md".into());
+    article.title = vec![Inline::text(Span::new(0, 1), "Un titre")];
+    (article.slug, article.lang) = ("a".to_owned(), "fr".to_owned());
+    article.body = (1_u32..)
+        .zip(paragraphs)
+        .map(|(n, words)| {
+            let span = Span::new(100 * n as usize, 100 * n as usize + 50);
+            Block::new(span, BlockKind::Paragraph(vec![Inline::text(span, *words)]))
+        })
+        .collect();
+    let mut volume = Volume::default();
+    (volume.meta.title, volume.meta.slug) = ("Un volume".into(), "volume".into());
+    volume.meta.lang = "fr".into();
+    volume.articles = vec![article];
+    volume
+}
+
+#[test]
+fn a_finding_names_the_block_that_its_author_wrote() {
+    let volume = written(&["Un paragraphe qui commence ainsi et finit.", "Un autre."]);
+    let mut one = over(&["Un paragraphe qui com\u{ad}", "mence ainsi"], &["et finit."]);
+    one.kind = PassageKind::Paragraph;
+    let found = composition(&volume, &with(vec![one]));
+    let place = found[0].place.expect("because its words tell it");
+    assert_eq!((place.file, place.span), (FileId(0), Span::new(100, 150)));
+}
+
+mod set {
+    use std::collections::BTreeMap;
+    use std::time::Duration;
+
+    use ouvrage::export::pdf::{Failing, Order, Pdf, pdf};
+    use ouvrage::export::print::{Extent, Settings};
+    use ouvrage::text::Sources;
+
+    use super::*;
+
+    fn set(volume: &Volume, settings: &Settings) -> Pdf {
+        let outcome = pdf(&Order {
+            volume,
+            settings,
+            templates: &BTreeMap::new(),
+            sources: &Sources::default(),
+            failing: Failing::Stop,
+            date: Some(1_700_000_000),
+            limit: Duration::from_secs(120),
+        });
+        outcome.pdf.expect("because the volume is sound")
+    }
+
+    #[test]
+    fn paragraphs_with_too_many_hyphens_are_set_again_without() {
+        let long = "Institutionnellement, l’accompagnement pluridisciplinaire, responsabilisation \
+                    incompréhensiblement anticonstitutionnelle, "
+            .repeat(12);
+        let volume = written(&[&long, "Une institutionnalisation tranquille."]);
+        let narrow = |extent| Settings { trim: (75, 130), extent, ..Settings::default() };
+        let hyphens = |pdf: &Pdf| {
+            let all = pdf.passages.iter().filter(|one| one.kind == PassageKind::Paragraph);
+            all.map(|one| one.hyphens_in_a_row().0).max().unwrap_or(0)
+        };
+        // Proofs are set once, a book a second time.
+        assert!(hyphens(&set(&volume, &narrow(Extent::Articles))) > 3);
+        assert!(hyphens(&set(&volume, &narrow(Extent::Book))) <= 3);
+    }
+
+    #[test]
+    fn nothing_that_is_long_runs_off_a_page() {
+        let settings = Settings { extent: Extent::Articles, ..Settings::default() };
+        let filling = "Une phrase qui remplit la page, ligne après ligne. ".repeat(90);
+        let mut volume = written(&[&filling, &filling]);
+        let heading = "Un intertitre qui n’en finit pas, mot après mot. ".repeat(70);
+        let span = Span::new(5000, 5001);
+        let heading = vec![Inline::text(span, heading)];
+        volume.articles[0]
+            .body
+            .push(Block::new(span, BlockKind::Heading { level: 2, content: heading }));
+        let wide = (0..60).map(|n| format!("a_{{{n}}} x^{{{n}}}")).collect::<Vec<_>>().join(" + ");
+        let rows = (0..60).map(|n| format!("a_{{{n}}}")).collect::<Vec<_>>().join(" \\\\ ");
+        let high = format!("\\begin{{pmatrix}} {rows} \\end{{pmatrix}}");
+        let markdown = format!("Début.\n\n$$ {wide} $$\n\nMilieu.\n\n$$ {high} $$\n\nFin.\n");
+        let parsed = crate::diff::merged(&markdown, &markdown);
+        volume.articles[0].body.extend(parsed.body);
+        let found = composition(&volume, &set(&volume, &settings).passages);
+        let out: Vec<_> = found.iter().filter(|one| one.kind == "overfull").collect();
+        assert!(out.is_empty(), "{out:#?}");
+    }
+}
