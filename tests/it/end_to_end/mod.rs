@@ -28,6 +28,8 @@ mod interrupted;
 mod pdf;
 #[cfg(feature = "pdf")]
 mod preflight;
+#[cfg(feature = "pdf")]
+mod printer;
 mod publish;
 mod references;
 mod remarks;
