@@ -3,6 +3,7 @@
 //! Our own HTML is written by `writer` and its neighbours straight from the model; templates, which an editor may
 //! replace file by file, are only the frame around it. Only this room knows tera and ammonia.
 
+mod back;
 mod bare;
 mod blocks;
 mod board;
