@@ -50,7 +50,7 @@ pub use feed::feed;
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
 pub use outputs::{Beside, Edition, site, templates, typeset, typst};
 #[cfg(feature = "pdf")]
-pub use outputs::{comparison_pdf, pdf};
+pub use outputs::{comparison_pdf, draft_pdf, pdf};
 pub use proposals::Proposals;
 pub use references::References;
 pub use remarks::{Answer, Noted};

@@ -27,6 +27,8 @@ mod templates;
 mod url;
 mod writer;
 
+#[cfg(feature = "pdf")]
+pub(crate) use escape::push_text;
 pub use bare::bare;
 pub use board::{BoardLine, BoardPage, StateName, board_page};
 pub use diff::{DiffPage, diff_page};
