@@ -48,7 +48,7 @@ pub use contents::content;
 pub use edition::{BUILD, Built, Sources, sha256};
 pub use feed::feed;
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
-pub use outputs::{Beside, Edition, site, templates, typeset, typst};
+pub use outputs::{Beside, Edition, single_file, site, templates, typeset, typst};
 #[cfg(feature = "pdf")]
 pub use outputs::{comparison_pdf, draft_pdf, pdf};
 pub use proposals::Proposals;

@@ -21,6 +21,9 @@ const BEFORE: [&str; 12] = [
     "Professeur",
 ];
 
+/// A family name of fewer letters is looked for as a word like any other is.
+const SHORTEST_NAME: usize = 4;
+
 /// Fewer letters are no handle and no name of an institution.
 const SHORTEST: usize = 5;
 
@@ -45,7 +48,8 @@ fn names(person: &Person, forms: &mut Vec<Form>) {
     if family.is_empty() {
         return;
     }
-    let everyday = is_common(family);
+    // Two or three letters are a word somewhere.
+    let everyday = is_common(family) || letters(family).len() < SHORTEST_NAME;
     let families = [family.to_owned(), format!("{} {family}", person.particle.trim())];
     for family in &families {
         let mut whole = |text: String, capital: bool| {
@@ -147,7 +151,7 @@ fn place(person: &Person, forms: &mut Vec<Form>) {
 }
 
 /// Whether dictionaries have every word of a name, as a word or as a name like any other ("Rose Petit", "Lyon").
-fn is_common(name: &str) -> bool {
+pub(super) fn is_common(name: &str) -> bool {
     let known = |form: &str| FRENCH.form(form).is_some() || ENGLISH.form(form).is_some();
     let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.all(|word| {

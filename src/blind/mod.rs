@@ -19,8 +19,10 @@ mod words;
 pub use clean::Removed;
 pub use traces::{Form, Sort, Trace, Traces, Weight};
 
-use crate::model::{Article, Person, Volume};
+use crate::cite::{Library, signs_of_works};
+use crate::model::{Article, Person, Volume, plain_text};
 use clean::{Hidden, Ids};
+use fold::letters;
 
 /// What is hidden of a volume.
 #[derive(Clone, Debug)]
@@ -34,20 +36,25 @@ pub struct Blinding {
 }
 
 impl Blinding {
-    /// What there is to hide of the articles at these indices of `volume`.
+    /// What there is to hide of the articles at these indices of `volume`, whose works are in `library`.
     #[must_use]
-    pub fn of(volume: &Volume, hidden: &[usize]) -> Self {
+    pub fn of(volume: &Volume, hidden: &[usize], library: &Library) -> Self {
         let mut withheld: Vec<Person> = Vec::new();
-        for person in hidden
-            .iter()
-            .filter_map(|&index| volume.articles.get(index))
-            .flat_map(|one| &one.authors)
-        {
+        let articles = hidden.iter().filter_map(|&index| volume.articles.get(index));
+        for person in articles.flat_map(|article| &article.authors) {
             if !withheld.contains(person) {
                 withheld.push(person.clone());
             }
         }
-        let traces = Traces::of(&withheld);
+        // An article may have the title of an earlier work.
+        let titles: Vec<String> =
+            volume.articles.iter().map(|article| letters(&plain_text(&article.title))).collect();
+        let works = withheld.iter().enumerate().flat_map(|(person, of)| {
+            signs_of_works(library, of).into_iter().map(move |sign| (person, sign))
+        });
+        let works: Vec<(usize, String)> =
+            works.filter(|(_, sign)| !titles.contains(&letters(sign))).collect();
+        let traces = Traces::of(&withheld, &works);
         Self { hidden: hidden.to_vec(), withheld, traces }
     }
 }

@@ -121,10 +121,14 @@ const LONG: usize = 12;
 const LONGEST_GAP: usize = 16;
 
 impl Traces {
-    /// What would tell of these people.
+    /// What would tell of these people, and the signs of their works, each with the index of its author.
     #[must_use]
-    pub fn of(people: &[Person]) -> Self {
+    pub fn of(people: &[Person], works: &[(usize, String)]) -> Self {
         let mut all: BTreeMap<String, Wanted> = BTreeMap::new();
+        for (person, sign) in works.iter().filter(|(_, sign)| letters(sign).len() >= LONG) {
+            let (text, sort) = (sign.clone(), Sort::Work);
+            add(&mut all, &Form { text, sort, capital: false, weight: Weight::Certain }, *person);
+        }
         for (person, of) in people.iter().enumerate() {
             for form in forms::of(of) {
                 add(&mut all, &form, person);
@@ -229,6 +233,14 @@ impl Wanted {
                 (false, true) => weight = Weight::Doubtful,
                 (false, false) => return None,
             }
+        }
+        let found = &text[start..end];
+        if found.chars().all(char::is_alphanumeric) && forms::is_common(found) {
+            // "marin" is no M. Arin, and "pêche" no Peche; "Pêche" may be.
+            if !found.starts_with(char::is_uppercase) {
+                return None;
+            }
+            weight = Weight::Doubtful;
         }
         Some(Trace { start, end, sort: self.sort, weight, person: self.person })
     }

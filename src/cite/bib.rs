@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use biblatex::{Bibliography, Pair, ParseErrorKind, RawBibliography, RawChunk, Token};
 
 use super::item;
-use super::library::{Found, broken, first_line};
+use super::library::{Found, SOFT, broken, first_line};
 use super::scan::{Piece, PieceKind, Shape, pieces, tidied};
 use crate::diagnostic::{Args, Diagnostic, Message, Place};
 use crate::message::Lang;
@@ -25,10 +25,13 @@ pub(super) fn works(source: &Source, lang: Lang, diagnostics: &mut Vec<Diagnosti
     for piece in &pieces {
         reader.piece(piece);
     }
-    if pieces.is_empty() && !source.text.trim_start_matches('\u{feff}').trim().is_empty() {
+    if pieces.is_empty() {
         let place = Place::new(source.id, first_line(&source.text));
         let none = Diagnostic::new("unparsable-entry", place, Args::new());
-        reader.diagnostics.push(none.case("unparsable-entry-none"));
+        let none = none.case("unparsable-entry-none");
+        // A file that is still empty waits for its references.
+        let empty = source.text.trim_start_matches('\u{feff}').trim().is_empty();
+        reader.diagnostics.push(if empty { none.at_level(SOFT) } else { none });
     }
     let entries = item::inherit(reader.read, &mut reader.diagnostics, source.id);
     diagnostics.append(&mut reader.diagnostics);

@@ -72,6 +72,7 @@ fn years(tree: &mut [ElemChild], (within, after): (&str, &str), bare: impl Fn(us
         for (at, ..) in others {
             if let ElemChild::Elem(entry) = &mut tree[*at] {
                 render::take_names(&mut entry.children.0);
+                render::take_start_punctuation(&mut entry.children.0);
             }
             set_before(tree, *at, if plain { within } else { after });
         }

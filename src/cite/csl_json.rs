@@ -125,6 +125,10 @@ pub(super) fn fields(key: &str, item: &Map<String, Value>, lang: Lang) -> Fields
             fields.text(other, words);
         }
     }
+    // As we write it: no variable of CSL.
+    if let Some(ecli) = item.get("custom").and_then(|custom| custom.get("ecli")).and_then(words) {
+        fields.text("ECLI", ecli);
+    }
     let written = item.get("language").and_then(words).unwrap_or_default();
     fields.text("language", language(&written, lang));
     fields.finish(lang);

@@ -50,7 +50,7 @@ pub(super) fn is_note(call: &Call<'_>) -> bool {
 }
 
 pub(super) fn known<'a>(call: &Call<'a>, setting: &Setting<'a>) -> Vec<Known<'a>> {
-    if setting.style.kind == StyleKind::Note && !is_note(call) {
+    if call.withdrawn || setting.style.kind == StyleKind::Note && !is_note(call) {
         return Vec::new();
     }
     let found = call.citation.items.iter().filter_map(|written| {

@@ -21,6 +21,8 @@ use crate::text::{Source, Span};
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     pub(super) works: BTreeMap<String, Arc<Work>>,
+    /// Where an entry stands that could not be read, by its key.
+    pub(super) broken: BTreeMap<String, Place>,
 }
 
 /// One work.
@@ -146,6 +148,9 @@ impl Library {
                 Some(_) => {}
             }
         }
+        for (key, place) in &other.broken {
+            self.broken.entry(key.clone()).or_insert(*place);
+        }
     }
 }
 
@@ -160,11 +165,15 @@ pub fn read(source: &Source, lang: Lang) -> (Library, Vec<Diagnostic>) {
         Format::Yaml => items::yaml(source, lang, &mut diagnostics),
         Format::Bib => bib::works(source, lang, &mut diagnostics),
     };
-    let mut library = Library::default();
+    let mut library = Library { broken: unread(source, &diagnostics), ..Library::default() };
     for found in found {
         let place = Place::new(source.id, found.head);
         if let Some(first) = library.works.get(&found.key) {
-            diagnostics.push(duplicate(&found.key, place, first.place));
+            let mut second = duplicate(&found.key, place, first.place);
+            if first.written == fold(source.slice(found.span)) {
+                second = second.case("duplicate-key-same").at_level(SOFT);
+            }
+            diagnostics.push(second);
             continue;
         }
         let known = found.known;
@@ -187,6 +196,18 @@ pub fn read(source: &Source, lang: Lang) -> (Library, Vec<Diagnostic>) {
         library.works.insert(work.key.clone(), Arc::new(work));
     }
     (library, diagnostics)
+}
+
+/// The keys of the entries that could not be read, where they can be made out.
+fn unread(source: &Source, diagnostics: &[Diagnostic]) -> BTreeMap<String, Place> {
+    let broken = diagnostics.iter().filter(|found| found.rule == "unparsable-entry");
+    let keys = broken.filter_map(|found| {
+        let place = found.place?;
+        let (_, words) = source.slice(place.span).split_once(['{', '('])?;
+        let key = words.split([',', '}']).next()?.trim();
+        (!key.is_empty()).then(|| (key.to_owned(), place))
+    });
+    keys.collect()
 }
 
 fn format_of(path: &str) -> Format {

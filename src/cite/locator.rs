@@ -4,7 +4,7 @@ use hayagriva::citationberg::taxonomy::Locator;
 
 /// Words that introduce a place, French and English, without their full stop. Longer ones before those
 /// they begin with do not matter: the whole word is compared.
-const TERMS: [(&str, Locator); 62] = [
+const TERMS: [(&str, Locator); 60] = [
     ("p", Locator::Page),
     ("pp", Locator::Page),
     ("page", Locator::Page),
@@ -28,8 +28,6 @@ const TERMS: [(&str, Locator); 62] = [
     ("vol", Locator::Volume),
     ("vols", Locator::Volume),
     ("volume", Locator::Volume),
-    ("t", Locator::Volume),
-    ("tome", Locator::Volume),
     ("n°", Locator::Issue),
     ("nᵒ", Locator::Issue),
     ("nº", Locator::Issue),
@@ -91,6 +89,10 @@ pub(super) fn parse(text: &str, lang: &str) -> (Locator, String) {
         .find(|(_, c)| c.is_whitespace() || c.is_ascii_digit() || *c == '\u{202f}')
         .map_or(text.len(), |(at, _)| at);
     let (word, rest) = text.split_at(word_end);
+    // "L. 311-3": a capital is the part of a code, not a line.
+    if matches!(word.trim_end_matches(['.', '*']), "L" | "LO" | "R" | "D") && !rest.is_empty() {
+        return (Locator::Custom, text.replace('-', "\u{2011}"));
+    }
     let bare = word.trim_end_matches('.').to_lowercase();
     let found = TERMS.iter().find(|(term, _)| *term == bare).map(|(_, kind)| *kind);
     match found {
@@ -99,7 +101,7 @@ pub(super) fn parse(text: &str, lang: &str) -> (Locator, String) {
             (Locator::ArticleLocator, rest.trim().replace('-', "\u{2011}"))
         }
         Some(kind) if !rest.trim().is_empty() => (kind, ranges(rest.trim())),
-        _ => (Locator::Custom, text.to_owned()),
+        _ => (Locator::Custom, ranges(text)),
     }
 }
 
@@ -112,9 +114,9 @@ fn dash(lang: &str) -> char {
     }
 }
 
-/// A hyphen between two digits is a range.
+/// A hyphen between two digits is a range, or two of them as BibTeX has it.
 fn ranges(text: &str, dash: char) -> String {
-    let chars: Vec<char> = text.chars().collect();
+    let chars: Vec<char> = text.replace("--", "-").chars().collect();
     let digit = |at: Option<&char>| at.is_some_and(char::is_ascii_digit);
     chars
         .iter()

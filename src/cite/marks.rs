@@ -94,26 +94,64 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
-/// Copies `text`, turning what the reader of entries left as `\command{words}` or `\command ` into marks.
-/// A command nobody knows gives its words. One pass: braces that close a command are kept on a stack.
+/// Copies `text`, turning what the reader of entries left as `\command{words}` or `\command ` into marks, what French
+/// TeX writes as commands into its signs. A command nobody knows gives its words. One pass: braces that close a command
+/// are kept on a stack.
 fn commands(text: &str, out: &mut String) {
     let mut open: Vec<Option<char>> = Vec::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         if c == '\\' {
             let name = rest[1..].chars().take_while(char::is_ascii_alphabetic).count();
+            let (command, after) = (&rest[1..=name], &rest[1 + name..]);
+            if name == 0
+                && let Some((_, space)) = SPACES.iter().find(|(sign, _)| after.starts_with(*sign))
+            {
+                out.push_str(space);
+                rest = &after[1..];
+                continue;
+            }
+            if let Some((_, sign)) = SIGNS.iter().find(|(known, _)| *known == command) {
+                if command == "fg" {
+                    out.truncate(out.trim_end_matches([' ', '~']).len());
+                }
+                out.push_str(sign);
+                // TeX takes the space behind a command for its end; babel gives it back to some.
+                rest = match after.strip_prefix("{}") {
+                    _ if sign.ends_with('\u{a0}') => {
+                        let rest = after.strip_prefix("{}").unwrap_or(after);
+                        rest.trim_start_matches([' ', '\n', '\t', '~'])
+                    }
+                    Some(rest) => rest,
+                    None if sign.ends_with([END, '»']) => after,
+                    None => after.trim_start_matches([' ', '\n', '\t']),
+                };
+                continue;
+            }
             if name > 0 {
-                let (command, after) = (&rest[1..=name], &rest[1 + name..]);
                 if let Some(words) = after.strip_prefix('{') {
-                    let mark = mark_of(command);
-                    out.extend(mark);
-                    open.push(mark);
-                    rest = words;
+                    // Its first words name a language.
+                    rest = match words.find('}') {
+                        Some(end) if command == "foreignlanguage" => &words[end + 1..],
+                        _ => {
+                            let mark = mark_of(command);
+                            out.extend(mark);
+                            open.push(mark);
+                            words
+                        }
+                    };
                 } else {
                     rest = after.strip_prefix(' ').unwrap_or(after);
                 }
                 continue;
             }
+        }
+        if let Some((written, sign)) =
+            [("``", '“'), ("''", '”')].into_iter().find(|(written, _)| rest.starts_with(written))
+        {
+            out.push(sign);
+            rest = &rest[written.len()..];
+            continue;
         }
         rest = &rest[c.len_utf8()..];
         match c {
@@ -136,12 +174,55 @@ fn commands(text: &str, out: &mut String) {
     }
 }
 
+/// Spaces of TeX: the sign behind the backslash, and what it prints.
+const SPACES: [(char, &str); 8] = [
+    (',', "\u{202f}"),
+    (';', " "),
+    (':', " "),
+    (' ', " "),
+    ('/', ""),
+    ('-', ""),
+    ('!', ""),
+    ('@', ""),
+];
+
+/// Commands without words, of babel's French and of TeX itself, and what they print.
+const SIGNS: [(&str, &str); 27] = [
+    ("og", "«\u{a0}"),
+    ("fg", "\u{a0}»"),
+    ("guillemotleft", "«"),
+    ("guillemotright", "»"),
+    ("ier", "\u{1d175}er\u{1d174}"),
+    ("iers", "\u{1d175}ers\u{1d174}"),
+    ("iere", "\u{1d175}re\u{1d174}"),
+    ("ieres", "\u{1d175}res\u{1d174}"),
+    ("ieme", "\u{1d175}e\u{1d174}"),
+    ("iemes", "\u{1d175}es\u{1d174}"),
+    ("no", "n\u{1d175}o\u{1d174}\u{a0}"),
+    ("nos", "n\u{1d175}os\u{1d174}\u{a0}"),
+    ("No", "N\u{1d175}o\u{1d174}\u{a0}"),
+    ("Nos", "N\u{1d175}os\u{1d174}\u{a0}"),
+    ("primo", "1\u{1d175}o\u{1d174}"),
+    ("secundo", "2\u{1d175}o\u{1d174}"),
+    ("tertio", "3\u{1d175}o\u{1d174}"),
+    ("degre", "°"),
+    ("degres", "°"),
+    ("textdegree", "°"),
+    ("euro", "€"),
+    ("texteuro", "€"),
+    ("dots", "…"),
+    ("ldots", "…"),
+    ("textellipsis", "…"),
+    ("textquoteright", "’"),
+    ("textquoteleft", "‘"),
+];
+
 fn mark_of(command: &str) -> Option<char> {
     match command {
         "emph" | "textit" | "textsl" | "mkbibemph" | "mkbibitalic" => Some(EMPH),
-        "textsuperscript" | "mkbibsuperscript" | "up" => Some(SUP),
+        "textsuperscript" | "mkbibsuperscript" | "up" | "fup" => Some(SUP),
         "textsubscript" | "mkbibsubscript" => Some(SUB),
-        "textsc" => Some(CAPS),
+        "textsc" | "bsc" => Some(CAPS),
         _ => None,
     }
 }

@@ -16,11 +16,12 @@ use crate::text::{FileId, Span, nearest};
 const SUGGESTIONS: usize = 50;
 
 /// The keys of `citations` that the library does not have, each where it stands: an error; of `@name` in the sentence
-/// of an article without any bibliography, a warning (`@name2020`) or an information.
+/// of an article for which no bibliography is named, a warning (`@name2020`) or an information. `named`: how many are.
 #[must_use]
 pub fn unknown<'a>(
     citations: impl Iterator<Item = &'a Citation>,
     library: &Library,
+    named: usize,
     file: FileId,
 ) -> Vec<Diagnostic> {
     let mut out: Vec<Diagnostic> = Vec::new();
@@ -32,7 +33,7 @@ pub fn unknown<'a>(
         }
         let args = Args::new().with("key", item.key.clone());
         let mut found = Diagnostic::new("unknown-citation", Place::new(file, item.span), args);
-        if library.is_empty() && mode == CiteMode::InText {
+        if named == 0 && mode == CiteMode::InText {
             // `@name` where nothing is cited otherwise is most often an account's name; with a year in it, a key.
             let dated = item.key.bytes().filter(u8::is_ascii_digit).count() >= 4;
             let level = if dated { Severity::Warning } else { Severity::Info };
@@ -40,7 +41,9 @@ pub fn unknown<'a>(
                 .case("unknown-citation-mention")
                 .at_level(level)
                 .help("unknown-citation-mention-help", Args::new().with("key", item.key.clone()));
-        } else if library.is_empty() {
+        } else if let Some(place) = library.broken.get(&item.key) {
+            found = found.case("unknown-citation-unread").note(*place, "bib-unread", Args::new());
+        } else if named == 0 {
             found = found.case("unknown-citation-no-library");
         } else if out.len() < SUGGESTIONS
             && let Some(near) = nearest(&item.key, library.keys())
@@ -101,10 +104,9 @@ impl Made<'_> {
 
     fn inside(&mut self, kind: &mut InlineKind) {
         match kind {
-            InlineKind::Critic(Critic::Substitute { old, new }) => {
-                self.run(old);
-                self.run(new);
-            }
+            // What is withdrawn and remarked is no text of the book.
+            InlineKind::Critic(Critic::Delete(_) | Critic::Comment(_)) => {}
+            InlineKind::Critic(Critic::Substitute { new, .. }) => self.run(new),
             kind => {
                 if let Some(inner) = kind.content_mut() {
                     self.run(inner);
@@ -122,7 +124,7 @@ impl Made<'_> {
         let mut written = std::mem::replace(&mut run[at], call.clone());
         let mut place = at;
         if let InlineKind::Cite(citation) = &mut written.kind {
-            if citation.mode == CiteMode::InText {
+            if citation.mode == CiteMode::InText || is_attribution(&run[..at]) {
                 let name = self.names(citation.items.first());
                 run[at] = Inline::text(Span::at(span.start as usize), name);
                 place = at + 1;
@@ -135,9 +137,8 @@ impl Made<'_> {
         }
         let mut paragraph = Block::new(span, BlockKind::Paragraph(vec![written]));
         paragraph.span = span;
-        let anchor = String::new();
-        let blocks = vec![paragraph];
-        self.notes.push(Note { label, span, blocks, anchor, inline: true, number: None });
+        let note = Note::new(label, span, vec![paragraph]);
+        self.notes.push(Note { inline: true, ..note });
         place
     }
 
@@ -148,6 +149,18 @@ impl Made<'_> {
             Some(work) => short_names(work, self.lang),
             None => format!("@{}", item.key),
         }
+    }
+}
+
+/// Whether nothing but a dash stands before on the line: "— [@key]" behind a quotation names its author.
+fn is_attribution(before: &[Inline]) -> bool {
+    let breaks =
+        |inline: &Inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
+    match before {
+        [rest @ .., Inline { kind: InlineKind::Text(words), .. }] => {
+            matches!(words.trim(), "—" | "–" | "--" | "---") && rest.last().is_none_or(breaks)
+        }
+        _ => false,
     }
 }
 

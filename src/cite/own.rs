@@ -38,6 +38,30 @@ pub fn own_works(library: &Library, authors: &[Person]) -> BTreeSet<String> {
     own.map(|(key, _)| key.clone()).collect()
 }
 
+/// What a reader could look the works of this person up by: their titles, where these are not words that anybody uses, and
+/// their addresses.
+#[must_use]
+pub fn signs_of_works(library: &Library, person: &Person) -> Vec<String> {
+    /// Fewer words are no sign of a work.
+    const WORDS: usize = 4;
+    let mut signs = Vec::new();
+    for key in own_works(library, std::slice::from_ref(person)) {
+        let item = &library.works[&key].item.0;
+        let text = |field: &str| match item.get(field) {
+            Some(Value::String(text)) => Some(text.as_str()),
+            _ => None,
+        };
+        signs.extend(text("title").filter(|title| words(title).len() >= WORDS).map(str::to_owned));
+        signs.extend(text("DOI").map(str::to_owned));
+        let address = text("URL").and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
+        // A host alone is no work.
+        signs.extend(
+            address.filter(|rest| rest.trim_end_matches('/').contains('/')).map(str::to_owned),
+        );
+    }
+    signs
+}
+
 /// A name as it is compared: words without particles.
 struct Name {
     family: Vec<String>,

@@ -39,6 +39,8 @@ pub struct Call<'a> {
     pub note: Option<usize>,
     /// The note was made for this citation, and holds nothing else.
     pub own_note: bool,
+    /// It stands in words that are withdrawn or in a remark: printed by name and year where these are, it cites nothing.
+    pub withdrawn: bool,
 }
 
 /// What citations are printed with.
@@ -346,7 +348,8 @@ impl Assembly<'_> {
             }
             let mut runs = render::runs(&children, &item.work.instead, &mut Vec::new());
             render::trim_start_punctuation(&mut runs);
-            if !runs.is_empty() || name.is_some() {
+            let alone = style.kind == StyleKind::Note && says_only_the_place(&runs, item);
+            if !runs.is_empty() && !alone || name.is_some() {
                 return self.push(item, runs, out);
             }
         }
@@ -380,7 +383,8 @@ impl Assembly<'_> {
                 let made = render::runs(children, &item.work.instead, &mut Vec::new());
                 let again = made.iter().map(|run| run.text.as_str()).collect::<String>();
                 match again.trim_start().get(..4).is_some_and(|w| w.eq_ignore_ascii_case("ibid")) {
-                    true => made,
+                    // Its place is written as it is read, whatever the style counts places in.
+                    true => with_place(render::before_comma(made)),
                     false if item.first => law::in_sentence(csl, place.as_deref(), lang),
                     false => with_place(law::short(csl, lang)),
                 }
@@ -413,6 +417,10 @@ impl Assembly<'_> {
             }
             if !prefix.ends_with([' ', '\u{a0}', '(', '\'', '’']) {
                 out.push(self.text(" "));
+            }
+            // "Voir ibid."
+            if let Some(first) = runs.first_mut().filter(|run| run.text.starts_with("Ibid")) {
+                first.text.replace_range(..1, "i");
             }
         }
         self.push_runs(item, runs, out);
@@ -471,7 +479,8 @@ impl Assembly<'_> {
         words.extend(self.unknown());
         let words = words.join("; ");
         let suffix = if self.call.own_note { self.setting.style.suffix.as_str() } else { "" };
-        let aside = !is_note(self.call) && self.setting.style.kind == StyleKind::Note;
+        let aside = self.call.withdrawn
+            || !is_note(self.call) && self.setting.style.kind == StyleKind::Note;
         match aside && self.call.citation.mode == CiteMode::Bracketed {
             true => vec![self.text(format!("({words})"))],
             false => vec![self.text(format!("{words}{suffix}"))],
@@ -513,6 +522,16 @@ impl Assembly<'_> {
         run.look.raised = layout.vertical_align == Some(VerticalAlign::Sup);
         render::inlines(&[run], self.call.span)
     }
+}
+
+/// Whether nothing but the place in the work is left, and perhaps the word before it.
+fn says_only_the_place(runs: &[Run], item: &Known<'_>) -> bool {
+    const LABEL: usize = 6;
+    let words: String = runs.iter().map(|run| run.text.as_str()).collect();
+    item.locator.as_ref().is_some_and(|(_, place)| {
+        let label = words.trim_end_matches(['.', ' ']).strip_suffix(place.as_str());
+        label.is_some_and(|label| label.chars().count() <= LABEL)
+    })
 }
 
 /// "[référence masquée]"

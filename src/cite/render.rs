@@ -275,10 +275,36 @@ pub(super) fn trim(runs: &mut Vec<Run>) {
     }
 }
 
+/// The runs before the first comma.
+pub(super) fn before_comma(mut runs: Vec<Run>) -> Vec<Run> {
+    if let Some(at) = runs.iter().position(|run| run.text.contains(',')) {
+        let end = runs[at].text.find(',').unwrap_or(0);
+        runs[at].text.truncate(end);
+        runs.truncate(at + 1);
+    }
+    runs
+}
+
+/// What stands between a name and what follows it.
+const BEHIND_NAMES: [char; 6] = [' ', ',', ';', ':', '.', '\u{a0}'];
+
+/// Takes punctuation and spaces off the beginning of a tree: what is left where a name was. Gives whether words were
+/// met.
+pub(super) fn take_start_punctuation(children: &mut [ElemChild]) -> bool {
+    children.iter_mut().any(|child| match child {
+        ElemChild::Elem(elem) => take_start_punctuation(&mut elem.children.0),
+        ElemChild::Text(text) => {
+            text.text = text.text.trim_start_matches(BEHIND_NAMES).to_owned();
+            !text.text.is_empty()
+        }
+        _ => true,
+    })
+}
+
 /// Takes punctuation and spaces off the beginning: what is left where a name was.
 pub(super) fn trim_start_punctuation(runs: &mut Vec<Run>) {
     while let Some(first) = runs.first_mut() {
-        let trimmed = first.text.trim_start_matches([' ', ',', ';', ':', '.', '\u{a0}']).to_owned();
+        let trimmed = first.text.trim_start_matches(BEHIND_NAMES).to_owned();
         first.text = trimmed;
         if !first.text.is_empty() {
             break;

@@ -11,7 +11,7 @@ use hayagriva::citationberg::{
 };
 
 use super::collapse::Shorter;
-use super::{collapse, conditions, sorting};
+use super::{bounds, collapse, conditions, sorting};
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::nearest;
@@ -163,6 +163,7 @@ pub fn load_style(config: &Config, csl: Option<&str>) -> (Style, Vec<Diagnostic>
             args = args.with("parent", parent.clone());
             "unknown-style-dependent"
         }
+        (Err(Refused::Endless), _) => "unknown-style-endless",
         (_, Some(_)) => "unknown-style-unreadable",
         _ => "unknown-style",
     };
@@ -176,7 +177,8 @@ pub fn load_style(config: &Config, csl: Option<&str>) -> (Style, Vec<Diagnostic>
         diagnostic = diagnostic.help("unknown-style-dependent-help", args);
     }
     if csl.is_none() {
-        let near = nearest(name, style_names());
+        let begins = |known: &&str| !name.is_empty() && known.starts_with(name);
+        let near = style_names().into_iter().find(begins).or_else(|| nearest(name, style_names()));
         diagnostic = match near {
             Some(near) => {
                 diagnostic.help("did-you-mean-style", Args::new().with("name", near.to_owned()))
@@ -190,6 +192,8 @@ pub fn load_style(config: &Config, csl: Option<&str>) -> (Style, Vec<Diagnostic>
 enum Refused {
     Unknown,
     Dependent(String),
+    /// Its parts hold each other without end.
+    Endless,
 }
 
 fn default_style() -> Style {
@@ -210,7 +214,11 @@ fn named(name: &str) -> Result<Style, Refused> {
 }
 
 fn read(xml: &str) -> Result<Style, Refused> {
+    if bounds::nests_too_deep(xml) {
+        return Err(Refused::Endless);
+    }
     match AnyStyle::from_xml(xml.trim_start_matches('\u{feff}')) {
+        Ok(AnyStyle::Independent(csl)) if !bounds::ends(&csl) => Err(Refused::Endless),
         Ok(AnyStyle::Independent(csl)) => Ok(prepare(csl)),
         Ok(AnyStyle::Dependent(dependent)) => {
             let parent = dependent.parent_link.href.rsplit('/').next().unwrap_or("").to_owned();

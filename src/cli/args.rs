@@ -90,7 +90,7 @@ pub(super) enum Command {
     #[command(alias = "construire")]
     Build(BuildArgs),
     #[command(alias = "fuites")]
-    Leaks(LeaksArgs),
+    Leaks(super::leaks::LeaksArgs),
     #[command(alias = "prepresse")]
     Preflight(PreflightArgs),
     #[command(alias = "publier")]
@@ -215,6 +215,8 @@ pub(super) struct BuildArgs {
     pub(super) out: Option<PathBuf>,
     #[arg(long, alias = "brouillon")]
     pub(super) draft: bool,
+    #[arg(long, alias = "fichier-unique")]
+    pub(super) single_file: bool,
     #[arg(long)]
     pub(super) strict: bool,
     #[arg(
@@ -226,25 +228,6 @@ pub(super) struct BuildArgs {
         value_delimiter = ','
     )]
     pub(super) blind: Option<Vec<String>>,
-}
-
-/// `leaks`
-#[derive(Debug, Args)]
-pub(super) struct LeaksArgs {
-    #[arg(value_name = "FILE", required = true)]
-    pub(super) files: Vec<PathBuf>,
-    #[arg(long, value_name = "ARTICLE", value_delimiter = ',')]
-    pub(super) of: Vec<String>,
-    #[arg(long)]
-    pub(super) words: bool,
-    #[arg(
-        long,
-        value_name = "table|json",
-        default_value = "table",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(super) format: ReportFormat,
 }
 
 /// `preflight`

@@ -37,6 +37,8 @@ struct Made {
     found: Vec<Diagnostic>,
     /// The pages were made.
     html: bool,
+    /// All pages were made as one file.
+    single: bool,
     /// A PDF could not be made.
     pdf_failed: bool,
     /// Of some articles only.
@@ -49,6 +51,8 @@ impl Made {
     fn replaces(&self, path: &str) -> bool {
         if path.starts_with("html/") {
             self.html
+        } else if path.ends_with(".html") {
+            self.single
         } else if path.ends_with(PRINTER) {
             self.pages.keys().any(|name| name.ends_with(PRINTER))
         } else {
@@ -66,17 +70,13 @@ pub(super) fn run(
     #[expect(clippy::disallowed_methods, reason = "the last line says how long it took")]
     let begun = Instant::now();
     let session = Session::open(global, speech, &args.paths)?;
-    if session.config_is_broken() {
-        show(&session.config_errors(), &session, speech);
-        return Err(Error::new(ErrorKind::Usage, "cli-error-broken-config", Args::new()));
-    }
+    hold_back(args, &session, speech)?;
     let progress = Progress::new(speech, session.catalogue);
     let lone = session.manuscript.project.lone;
     let proofs = !session.everything && !lone;
     let blinded = blinded(args, &session)?;
     let manuscript = blinded.as_ref().map_or(&*session.manuscript, |blinded| &blinded.manuscript);
     let Prepared { volume, states, date } = prepared(&session, manuscript);
-    whole_history(args, &session)?;
     let folder = folder(args, &session, proofs);
     let search = |artifacts: &[Artifact]| match &blinded {
         Some(blinded) => leaks::hold(blinded, artifacts, &session, speech),
@@ -119,15 +119,20 @@ pub(super) fn run(
     Ok(session.verdict_of(if failed { Verdict::Found } else { Verdict::Clean }))
 }
 
-/// A draft says where every article stands: not from a history whose beginnings are missing.
-fn whole_history(args: &BuildArgs, session: &Session) -> Result<(), Error> {
-    let shallow = || session.standings().is_some_and(|standings| standings.history.shallow);
-    match args.draft && shallow() {
-        true => Err(Error::new(ErrorKind::Usage, "build-shallow", Args::new())
-            .hint("build-shallow-here", Args::new())
-            .hint("build-shallow-ci", Args::new())),
-        false => Ok(()),
+/// Nothing is made of a volume whose configuration is broken; nor a draft, which says where every article stands, from a
+/// history whose beginnings are missing.
+fn hold_back(args: &BuildArgs, session: &Session, speech: &Speech) -> Result<(), Error> {
+    if session.config_is_broken() {
+        show(&session.config_errors(), session, speech);
+        return Err(Error::new(ErrorKind::Usage, "cli-error-broken-config", Args::new()));
     }
+    let shallow = || session.standings().is_some_and(|standings| standings.history.shallow);
+    if args.draft && shallow() {
+        return Err(Error::new(ErrorKind::Usage, "build-shallow", Args::new())
+            .hint("build-shallow-here", Args::new())
+            .hint("build-shallow-ci", Args::new()));
+    }
+    Ok(())
 }
 
 /// A volume as it is to be composed.
@@ -243,18 +248,28 @@ fn make(
     }
     if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
         progress.now("cli-progress-html");
-        site(args, volume, session, &mut made);
+        let paragraphs = if args.draft { Paragraphs::Numbered } else { Paragraphs::Plain };
+        if args.single_file {
+            single_file(volume, session, paragraphs, &mut made);
+        } else {
+            site(args, volume, session, paragraphs, &mut made);
+        }
     }
     made.replaced += volume.articles.iter().filter(|article| article.broken).count();
     Ok(made)
 }
 
 /// The pages, and the PDF again beside them: a site is published as one folder.
-fn site(args: &BuildArgs, volume: &Volume, session: &Session, made: &mut Made) {
+fn site(
+    args: &BuildArgs,
+    volume: &Volume,
+    session: &Session,
+    paragraphs: Paragraphs,
+    made: &mut Made,
+) {
     let name = format!("{}.pdf", volume.meta.slug);
     let pdf = made.artifacts.iter().find(|one| one.path == name).cloned();
     let link = pdf.as_ref().map(|pdf| pdf.path.as_str());
-    let paragraphs = if args.draft { Paragraphs::Numbered } else { Paragraphs::Plain };
     let feed = feed(args, session);
     let beside = Beside { pdf: link, feed: feed.as_ref().map(|feed| feed.path.as_str()) };
     let (mut artifacts, found) =
@@ -292,6 +307,15 @@ fn drafted(args: &BuildArgs, session: &Session) -> Draft {
         commit: history.head.map(|head| head.to_string().chars().take(10).collect()),
         day: history.head_time.map(crate::history::Moment::day),
     }
+}
+
+/// All pages in one file, beside the PDF.
+fn single_file(volume: &Volume, session: &Session, paragraphs: Paragraphs, made: &mut Made) {
+    let (page, found) =
+        pipeline::single_file(volume, &session.manuscript.project, paragraphs);
+    made.artifacts.push(page);
+    made.found.splice(0..0, found);
+    made.single = true;
 }
 
 #[cfg(feature = "pdf")]
@@ -375,6 +399,11 @@ pub(super) fn show(found: &[Diagnostic], session: &Session, speech: &Speech) {
 }
 
 /// The last lines: what is to be mended, where the outputs are, how long it took.
+/// Whether this is the site in one file.
+fn is_single(made: &Made, path: &str) -> bool {
+    made.single && path.ends_with(".html") && !path.contains('/')
+}
+
 fn report(
     made: &Made,
     folder: &Path,
@@ -409,7 +438,7 @@ fn report(
                 catalogue
                     .text("cli-build-pages", &Args::new().with("path", path).with("pages", pages)),
             );
-        } else if artifact.path == "html/index.html" {
+        } else if artifact.path == "html/index.html" || is_single(made, &artifact.path) {
             outputs.push(path);
         }
     }

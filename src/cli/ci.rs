@@ -79,12 +79,7 @@ pub(super) fn run(
         ("VOLUME", below(&root, &top)),
         ("BLIND", project.config.workflow.blind.to_string()),
     ];
-    let mut files = Vec::new();
-    for (path, template) in templates(forge) {
-        let before = disk::built(&top, path)?;
-        let before = before.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        files.push(File { path, text: filled(template, catalogue, &values), before });
-    }
+    let files = files(forge, &top, catalogue, &values)?;
     if args.diff {
         return Ok(diff(&files, speech, out));
     }
@@ -120,6 +115,20 @@ pub(super) fn run(
         say(&catalogue.label("ci-next-blind"));
     }
     Ok(Verdict::Clean)
+}
+
+fn files(
+    forge: Forge,
+    top: &Path,
+    catalogue: &Catalogue,
+    values: &[(&str, String)],
+) -> Result<Vec<File>, Error> {
+    let file = |&(path, template): &Template| {
+        let before = disk::built(top, path)?;
+        let before = before.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        Ok(File { path, text: filled(template, catalogue, values), before })
+    };
+    templates(forge).iter().map(file).collect()
 }
 
 fn templates(forge: Forge) -> &'static [Template] {

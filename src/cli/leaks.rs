@@ -3,10 +3,12 @@
 //! Names are shown to a person at a terminal alone, or where they are asked for: what a job of continuous integration
 //! prints, everybody reads.
 
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 
 use super::Verdict;
-use super::args::{Global, LeaksArgs, ReportFormat};
+use super::args::{Global, ReportFormat};
 use super::output::{Output, complain};
 use super::session::Session;
 use super::speech::Speech;
@@ -19,6 +21,25 @@ use crate::export::Artifact;
 use crate::message::Catalogue;
 use crate::pipeline::Blinded;
 
+/// `leaks`
+#[derive(Debug, clap::Args)]
+pub(super) struct LeaksArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    #[arg(long, value_name = "ARTICLE", value_delimiter = ',')]
+    pub(super) of: Vec<String>,
+    #[arg(long)]
+    pub(super) words: bool,
+    #[arg(
+        long,
+        value_name = "table|json",
+        default_value = "table",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: ReportFormat,
+}
+
 pub(super) fn run(
     args: &LeaksArgs,
     global: &Global,
@@ -28,7 +49,7 @@ pub(super) fn run(
     let session = Session::open(global, speech, &[])?;
     let named = session.named(&args.of)?;
     let hidden = if named.is_empty() { &session.chosen } else { &named };
-    let blinding = Blinding::of(&session.manuscript.volume, hidden);
+    let blinding = session.manuscript.blinding(hidden);
     let mut files = Vec::new();
     for path in &args.files {
         files.extend(disk::files_under(path)?);

@@ -56,14 +56,7 @@ pub fn merge(old: Side<'_>, new: Side<'_>, comparison: &Comparison) -> Article {
         let mut blocks = Vec::new();
         weave.removed(entry, &mut blocks);
         let label = if number == 0 { "–".to_owned() } else { number.to_string() };
-        article.notes.push(Note {
-            label,
-            span: Span::default(),
-            blocks,
-            anchor: String::new(),
-            inline: false,
-            number: None,
-        });
+        article.notes.push(Note::new(label, Span::default(), blocks));
     }
     article
 }

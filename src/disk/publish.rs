@@ -4,8 +4,9 @@
 //! lead to them after that, the list of what there is last. A folder that the list does not know is nobody's to replace.
 //! What the files may say is for `audit` to judge.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::place::read;
 use super::write::{STAGING, create_folder, lock, put, remove_staging, rename};
@@ -117,9 +118,10 @@ pub fn built_draft(from: &Path) -> Result<Vec<Artifact>> {
         }
     }
     files.sort();
-    let same = files.windows(2).find(|two| two[0].0.to_lowercase() == two[1].0.to_lowercase());
-    if let Some(two) = same {
-        return Err(refused("publish-name", two[1].0.clone()));
+    // Some systems hold two such names for one.
+    let mut seen = BTreeSet::new();
+    if let Some((path, _)) = files.iter().find(|(path, _)| !seen.insert(path.to_lowercase())) {
+        return Err(refused("publish-name", path.clone()));
     }
     if files.is_empty() {
         return Err(refused("publish-empty", from.display().to_string()));
@@ -192,7 +194,7 @@ pub fn place_drafts(to: &Path, known: &[String], placing: &Placing<'_>) -> Resul
 }
 
 /// Moves a folder out of the way, if it is there.
-fn aside(place: &Path, away: &PathBuf) -> Result<()> {
+fn aside(place: &Path, away: &Path) -> Result<()> {
     match fs::symlink_metadata(place) {
         Ok(_) => {
             create_folder(away.parent().unwrap_or(away))?;

@@ -192,7 +192,8 @@ impl Writer<'_> {
 
     fn notes(&mut self) {
         let article = self.article;
-        let mut notes: Vec<_> = article.notes.iter().enumerate().collect();
+        let notes = article.notes.iter().enumerate();
+        let mut notes: Vec<_> = notes.filter(|(_, note)| !note.withdrawn).collect();
         notes.sort_by_key(|(index, note)| (note.number.unwrap_or(u32::MAX), *index));
         for (_, note) in notes {
             self.apart();

@@ -83,4 +83,16 @@ pub struct Note {
     pub inline: bool,
     /// *Resolved:* its number in the article, by the order of first calls, from 1; `None` where nothing calls it.
     pub number: Option<u32>,
+    /// *Resolved:* only withdrawn words and remarks call it. It is numbered behind all others, cites nothing, and is
+    /// printed only where these words are.
+    pub withdrawn: bool,
+}
+
+impl Note {
+    /// A note that stands by itself, and that nothing has resolved.
+    #[must_use]
+    pub fn new(label: String, span: Span, blocks: Vec<Block>) -> Self {
+        let (anchor, inline, number, withdrawn) = (String::new(), false, None, false);
+        Self { label, span, blocks, anchor, inline, number, withdrawn }
+    }
 }

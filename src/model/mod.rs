@@ -24,5 +24,8 @@ pub use block::{
 pub use inline::{Citation, CiteItem, CiteMode, Critic, Image, Inline, InlineKind, Link, XrefKind};
 pub use math::{Math, MathAlign, MathClass, MathLayout, MathLimits, MathSide, MathSize, MathStyle};
 pub use metadata::{Field, Kind, Localized, Metadata, Person, PersonRef, Unknown};
-pub use visit::{Step, plain_text, walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut};
+pub use visit::{
+    Step, plain_text, walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut,
+    walk_with_withdrawn,
+};
 pub use volume::{Asset, AssetKind, Part, Volume, VolumeMeta};

@@ -39,6 +39,31 @@ pub fn walk_inlines<'a>(inlines: &'a [Inline], see: &mut impl FnMut(&'a Inline) 
     }
 }
 
+/// Calls `see` for every inline of `inlines`, parents first, in reading order; with whether it stands in words that
+/// CriticMarkup withdraws or in a remark, which nobody reads in the book. `withdrawn`: whether the run itself does.
+pub fn walk_with_withdrawn<'a>(
+    inlines: &'a [Inline],
+    withdrawn: bool,
+    see: &mut impl FnMut(&'a Inline, bool),
+) {
+    for inline in inlines {
+        see(inline, withdrawn);
+        match &inline.kind {
+            InlineKind::Critic(Critic::Substitute { old, new }) => {
+                walk_with_withdrawn(old, true, see);
+                walk_with_withdrawn(new, withdrawn, see);
+            }
+            kind => {
+                let remark =
+                    matches!(kind, InlineKind::Critic(Critic::Delete(_) | Critic::Comment(_)));
+                for inner in kind.runs() {
+                    walk_with_withdrawn(inner, withdrawn || remark, see);
+                }
+            }
+        }
+    }
+}
+
 /// [`walk_inlines`], with leave to change each inline.
 pub fn walk_inlines_mut(inlines: &mut [Inline], see: &mut impl FnMut(&mut Inline) -> Step) {
     for inline in inlines {

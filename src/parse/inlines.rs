@@ -502,15 +502,8 @@ impl<'a> Weave<'_, 'a> {
             let span = Span::new(opener.span.start as usize, end);
             let inner = Span::new(span.start as usize + 2, end - 1);
             let blocks = vec![Block::new(inner, BlockKind::Paragraph(words))];
-            let anchor = String::new();
-            self.reader.notes.push(Note {
-                label,
-                span,
-                blocks,
-                anchor,
-                inline: true,
-                number: None,
-            });
+            let note = Note::new(label, span, blocks);
+            self.reader.notes.push(Note { inline: true, ..note });
         }
         done
     }

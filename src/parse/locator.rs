@@ -10,7 +10,7 @@ pub(super) enum Number {
 }
 
 /// Words that say what a number counts, longest first where one begins another.
-const LABELS: [&str; 56] = [
+const LABELS: [&str; 69] = [
     "chapitres",
     "chapitre",
     "chapters",
@@ -67,11 +67,39 @@ const LABELS: [&str; 56] = [
     "book",
     "partie",
     "part",
+    "considérants",
+    "considérant",
+    "cons.",
+    "points",
+    "point",
+    "pts",
+    "pt",
+    "alinéas",
+    "alinéa",
+    "al.",
+    "annexes",
+    "annexe",
+    "ann.",
 ];
 
 /// What may follow the last number.
-const TAILS: [&str; 11] =
-    ["et suiv.", "et passim", "sqq.", "sq.", "sqq", "sq", "ff.", "ff", "ss.", "passim", "f."];
+const TAILS: [&str; 15] = [
+    "et suivantes",
+    "et suivants",
+    "et suiv.",
+    "et passim",
+    "et s.",
+    "et sq.",
+    "sqq.",
+    "sq.",
+    "sqq",
+    "sq",
+    "ff.",
+    "ff",
+    "ss.",
+    "passim",
+    "f.",
+];
 
 /// Reads a locator at the start of `words`. Gives it as written, without the comma before it, and how many
 /// bytes of `words` it takes with that comma.
@@ -106,7 +134,11 @@ fn part(words: &str, bare: bool) -> Option<usize> {
                 .starts_with(|c: char| c.is_alphabetic() && label.ends_with(char::is_alphabetic));
         fits.then_some(label.len())
     });
-    if let Some(end) = label.and_then(|length| article_of_code(words, length)) {
+    let code = match label {
+        Some(length) if words[..length].to_ascii_lowercase().starts_with("art") => Some(length),
+        _ => (bare && words.starts_with(['L', 'R', 'D'])).then_some(0),
+    };
+    if let Some(end) = code.and_then(|length| articles_of_code(words, length)) {
         return Some(end);
     }
     let labelled = label.is_some();
@@ -129,10 +161,7 @@ fn part(words: &str, bare: bool) -> Option<usize> {
 
 /// `art. L. 311-3`, `articles R311-33 et R. 311-34`, `art. D. 312-10-5`: the articles of a French code, behind a label of
 /// this length. Gives where the last ends.
-fn article_of_code(words: &str, label: usize) -> Option<usize> {
-    if !words[..label].to_ascii_lowercase().starts_with("art") {
-        return None;
-    }
+fn articles_of_code(words: &str, label: usize) -> Option<usize> {
     let mut end = label + white(&words[label..]);
     end += number_in_code(&words[end..])?;
     while let Some(separator) = [", ", " et ", " and ", " à "]
@@ -179,7 +208,7 @@ fn one(words: &str, roman: bool) -> Option<usize> {
 
 /// What stands between two numbers of one locator.
 fn separator(words: &str) -> Option<usize> {
-    ["-", "–", "—", ", ", " et ", " and ", " & ", ":", "/"]
+    ["---", "--", "-", "–", "—", ", ", " et ", " and ", " & ", ":", "/"]
         .iter()
         .find(|separator| words.starts_with(**separator))
         .map(|separator| separator.len())

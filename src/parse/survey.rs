@@ -22,7 +22,8 @@ pub(super) struct Survey {
     pub(super) conflict: bool,
     /// Where HTML opens a line that would swallow the rest of the text, since nothing closes it.
     pub(super) unclosed: Vec<usize>,
-    /// Where control characters stand that have no place in a text (the first thousand).
+    /// Where control characters stand that have no place in a text, those that turn its direction among them (the first
+    /// thousand).
     pub(super) controls: Vec<usize>,
 }
 
@@ -127,7 +128,8 @@ fn may_stop(window: &[u8]) -> bool {
         let control = (a < 0x20) & (a != b'\n') & (a != b'\t') & (a != b'\r');
         let blank = (b == b' ') | (b == b'\n') | (b == b'\r');
         let opens = (p == b'\n') | (p == b'\r') | (p == b' ') | (p == b'\t') | (p == b'>');
-        let plain_mark = ((b == 0x80) & (c >= 0x82)) | (b == 0x82) | (b == 0x86);
+        let turns = (c >= 0xaa) & (c <= 0xae);
+        let plain_mark = ((b == 0x80) & (c >= 0x82) & !turns) | (b == 0x82) | (b == 0x86);
         hit |= control
             | (a == 0x7f)
             | ((a >= 0xcc) & (a != 0xe2))
@@ -164,6 +166,8 @@ fn stop(bytes: &[u8], i: usize, found: &mut Survey) {
             b'#' => found.table_ids |= bytes[i..].starts_with(b"{#tbl:"),
             _ => {}
         },
+        // U+202A..U+202E turn the direction of writing, unseen.
+        0xe2 if next(1) == 0x80 && (0xaa..=0xae).contains(&next(2)) => control(found, i),
         0xe2 => {
             // General punctuation, currency, arrows and signs compose with nothing; the exceptions are
             // U+2000/2001, marks for symbols, the ohm, kelvin and ångström signs, angle brackets.

@@ -414,15 +414,7 @@ impl Tree<'_, '_> {
             }
             Open::Note(label) => {
                 let blocks = blocks::finish(self.reader, blocks);
-                let anchor = String::new();
-                self.reader.notes.push(Note {
-                    label,
-                    span,
-                    blocks,
-                    anchor,
-                    inline: false,
-                    number: None,
-                });
+                self.reader.notes.push(Note::new(label, span, blocks));
             }
             Open::Div(attrs) => {
                 let blocks = blocks::finish(self.reader, blocks);

@@ -17,11 +17,19 @@ pub struct Blinded {
 }
 
 impl Manuscript {
+    /// What there is to hide of the articles at these indices, and what would tell.
+    #[must_use]
+    pub fn blinding(&self, hidden: &[usize]) -> Blinding {
+        let all: Vec<usize> = (0..self.volume.articles.len()).collect();
+        let (works, _) = resolve::references(&self.project, &self.volume.articles, &all, true);
+        Blinding::of(&self.volume, hidden, &works)
+    }
+
     /// The manuscript read once more without what tells who wrote the articles at these indices: every output of it is
     /// blind. Paths and pictures have neutral names.
     #[must_use]
     pub fn blinded(&self, hidden: &[usize]) -> Blinded {
-        let blinding = Blinding::of(&self.volume, hidden);
+        let blinding = self.blinding(hidden);
         let project = Project { withheld: blinding.withheld.clone(), ..self.project.clone() };
         let (mut articles, _) = parse_all(&project);
         let (names, removed) = blind::clean(&mut articles, &blinding, &project.config.meta.lang);

@@ -43,15 +43,29 @@ pub fn site(
     beside: Beside<'_>,
     paragraphs: Paragraphs,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let templates = templates(project);
     let options = html::Options {
-        changes: changes(volume, project),
-        url: project.config.output.url.clone(),
         pdf: beside.pdf.map(str::to_owned),
         feed: beside.feed.map(str::to_owned),
-        paragraphs,
+        ..pages(volume, project, paragraphs)
     };
-    html::site(volume, &templates, &options)
+    html::site(volume, &templates(project), &options)
+}
+
+/// The site as one file.
+#[must_use]
+pub fn single_file(
+    volume: &Volume,
+    project: &Project,
+    paragraphs: Paragraphs,
+) -> (Artifact, Vec<Diagnostic>) {
+    let options = pages(volume, project, paragraphs);
+    let (bytes, found) = html::single_file(volume, &templates(project), &options);
+    (Artifact { path: format!("{}.html", volume.meta.slug), bytes }, found)
+}
+
+fn pages(volume: &Volume, project: &Project, paragraphs: Paragraphs) -> html::Options {
+    let url = project.config.output.url.clone();
+    html::Options { changes: changes(volume, project), url, paragraphs, ..html::Options::default() }
 }
 
 /// The volume's own templates, by path below `templates/`.

@@ -58,6 +58,7 @@ impl Citing {
     /// The keys that each article cites or lists and that are known; the others are reported.
     pub(super) fn cited(
         &self,
+        project: &Project,
         articles: &[Article],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<BTreeSet<String>> {
@@ -68,7 +69,9 @@ impl Citing {
             .par_iter()
             .zip(&self.libraries)
             .map(|(article, library)| {
-                (works::known(article, library), works::unknown(article, library))
+                let mut found = works::unknown(project, article, library);
+                found.extend(works::unprinted(article, library));
+                (works::known(article, library), found)
             })
             .collect();
         let (cited, found): (Vec<_>, Vec<_>) = told.into_iter().unzip();

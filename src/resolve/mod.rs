@@ -82,7 +82,7 @@ pub fn resolve(
     diagnostics.extend(named::told(&project.config, &articles));
     let citing = Citing::load(project, &articles, &mut diagnostics);
     let orders = settle(project, &mut articles, &citing, &mut diagnostics);
-    let cited = citing.cited(&articles, &mut diagnostics);
+    let cited = citing.cited(project, &articles, &mut diagnostics);
     diagnostics.extend(citing.uncited(project, &cited));
     let common = citing.in_common(&articles, &cited, purpose);
     let (bibliography, ()) = rayon::join(

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Article, Block, Inline, InlineKind, Step, walk_blocks, walk_blocks_mut, walk_inlines,
-    walk_inlines_mut,
+    Article, Block, Inline, InlineKind, Step, walk_blocks, walk_blocks_mut, walk_inlines_mut,
+    walk_with_withdrawn,
 };
 
 /// What a reader meets.
@@ -16,6 +16,8 @@ enum Event {
     Cite,
     /// A call to the note of this index.
     Call(usize),
+    /// A call to it from withdrawn words or from a remark.
+    Withdrawn(usize),
 }
 
 /// Where a text stands.
@@ -34,6 +36,8 @@ pub(super) enum Container {
 pub(super) struct Order {
     /// Indices of the notes, in the order of their first calls.
     pub(super) notes: Vec<usize>,
+    /// Those that only withdrawn words and remarks call.
+    withdrawn: Vec<usize>,
     /// For each citation that is met: where it stands, and which one of that text it is, from 0.
     pub(super) citations: Vec<(Container, usize)>,
 }
@@ -65,8 +69,8 @@ pub(super) fn point_calls(article: &mut Article) {
     }
 }
 
-/// Numbers the notes of `article`, and says in which order its citations are met. Notes that nothing calls
-/// have no number; their citations come last.
+/// Numbers the notes of `article`, and says in which order its citations are met. Notes that only withdrawn words call
+/// are the last. Notes that nothing calls have no number; their citations come last.
 pub(super) fn number(article: &mut Article) -> Order {
     let mut abstracts = Vec::new();
     let paragraphs = article.abstracts.iter().flat_map(|(_, paragraphs)| paragraphs);
@@ -84,8 +88,9 @@ pub(super) fn number(article: &mut Article) -> Order {
         })
         .collect();
     let order = order(&abstracts, &text, &of_notes);
-    for (i, &note) in order.notes.iter().enumerate() {
+    for (i, &note) in order.notes.iter().chain(&order.withdrawn).enumerate() {
         article.notes[note].number = u32::try_from(i + 1).ok();
+        article.notes[note].withdrawn = i >= order.notes.len();
     }
     order
 }
@@ -108,6 +113,10 @@ fn order(abstracts: &[Event], text: &[Event], notes: &[Vec<Event>]) -> Order {
                     order.citations.push((container, cites));
                     stack.push((container, at + 1, cites + 1));
                 }
+                Some(&Event::Withdrawn(note)) => {
+                    stack.push((container, at + 1, cites));
+                    order.withdrawn.push(note);
+                }
                 Some(&Event::Call(note)) => {
                     stack.push((container, at + 1, cites));
                     if let Some(met) = met.get_mut(note).filter(|met| !**met) {
@@ -123,6 +132,16 @@ fn order(abstracts: &[Event], text: &[Event], notes: &[Vec<Event>]) -> Order {
     walk(&mut order, &mut met, Container::Text);
     // What nobody calls is still checked and formatted, but has no number.
     let called = order.notes.len();
+    let mut next = 0;
+    while let Some(&note) = order.withdrawn.get(next) {
+        next += 1;
+        if met.get(note) == Some(&false) {
+            met[note] = true;
+            order.notes.push(note);
+            walk(&mut order, &mut met, Container::Note(note));
+        }
+    }
+    order.withdrawn = order.notes[called..].to_vec();
     for note in 0..notes.len() {
         if !met[note] {
             met[note] = true;
@@ -143,12 +162,12 @@ fn events(blocks: &[Block], out: &mut Vec<Event>) {
 }
 
 fn events_of_run(run: &[Inline], out: &mut Vec<Event>) {
-    walk_inlines(run, &mut |inline| {
-        match &inline.kind {
-            InlineKind::Cite(_) => out.push(Event::Cite),
-            InlineKind::NoteCall { note: Some(note), .. } => out.push(Event::Call(*note)),
-            _ => {}
+    walk_with_withdrawn(run, false, &mut |inline, withdrawn| match &inline.kind {
+        InlineKind::Cite(_) => out.push(Event::Cite),
+        InlineKind::NoteCall { note: Some(note), .. } if withdrawn => {
+            out.push(Event::Withdrawn(*note));
         }
-        Step::Into
+        InlineKind::NoteCall { note: Some(note), .. } => out.push(Event::Call(*note)),
+        _ => {}
     });
 }

@@ -9,11 +9,11 @@ use rayon::prelude::*;
 use super::notes::{Container, Order};
 use super::paths::{beside, relative};
 use crate::cite::{self, Call, Library, Setting, Style};
-use crate::diagnostic::{Args, Diagnostic, Place};
+use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::message::Lang;
 use crate::model::{
-    Article, Block, Citation, CiteItem, CiteMode, Field, Inline, InlineKind, Step, walk_blocks,
-    walk_blocks_mut, walk_inlines, walk_inlines_mut,
+    Article, Block, Citation, CiteItem, CiteMode, Field, Inline, InlineKind, Step, plain_text,
+    walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut, walk_with_withdrawn,
 };
 use crate::project::{Project, Refusal};
 use crate::text::{Span, nearest};
@@ -52,8 +52,10 @@ pub(super) fn libraries(
                         if project.refused.get(key) == Some(&Refusal::NotStaged) {
                             let args = Args::new().with("path", key.to_owned());
                             found = found.help("not-staged-help", args);
-                        } else if let Some(near) =
-                            path.as_deref().and_then(|path| nearest(path, known))
+                        } else if let Some(near) = by_path
+                            .contains_key(field.value.as_str())
+                            .then_some(field.value.as_str())
+                            .or_else(|| path.as_deref().and_then(|path| nearest(path, known)))
                         {
                             let args = Args::new().with("path", relative(&article.path, near));
                             found = found.help("did-you-mean-path", args);
@@ -97,8 +99,8 @@ fn read<'p>(
 fn of_volume<'a>(project: &Project, paths: impl Iterator<Item = &'a str> + Clone) -> Vec<&'a str> {
     let mut out: Vec<&str> = Vec::new();
     for field in &project.config.citations.bibliography {
-        let written = field.value.trim_start_matches("./");
-        let glob = Glob::new(written).ok().map(|glob| glob.compile_matcher());
+        let Some(written) = beside("", &field.value) else { continue };
+        let glob = Glob::new(&written).ok().map(|glob| glob.compile_matcher());
         let fits =
             |path: &&str| *path == written || glob.as_ref().is_some_and(|glob| glob.is_match(path));
         for path in paths.clone().filter(fits) {
@@ -110,10 +112,11 @@ fn of_volume<'a>(project: &Project, paths: impl Iterator<Item = &'a str> + Clone
     out
 }
 
-/// The keys that `article` cites and `library` has.
+/// The keys that `article` cites and `library` has. Withdrawn words and remarks cite nothing.
 pub(super) fn known(article: &Article, library: &Library) -> BTreeSet<String> {
     let citations = citations(article);
-    let items = citations.values().flatten().flat_map(|(citation, _)| &citation.items);
+    let items = citations.values().flatten().filter(|(.., withdrawn)| !withdrawn);
+    let items = items.flat_map(|(citation, ..)| &citation.items);
     let known = items.filter(|item| library.has(&item.key)).map(|item| item.key.clone());
     known.chain(listed(article, library)).collect()
 }
@@ -135,7 +138,7 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
         .citations
         .iter()
         .filter_map(|(container, nth)| {
-            let (citation, span) = *found.get(container)?.get(*nth)?;
+            let (citation, span, withdrawn) = *found.get(container)?.get(*nth)?;
             let note = match container {
                 Container::Note(note) => Some(&article.notes[*note]),
                 Container::Text | Container::Abstracts => None,
@@ -146,6 +149,7 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
                 // A note that nothing calls has no number.
                 note: note.map(|note| note.number.map_or(0, |number| number as usize)),
                 own_note: note.is_some_and(|note| note.span == span),
+                withdrawn,
             })
         })
         .collect();
@@ -173,9 +177,9 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
 }
 
 /// The keys that `article` cites and `library` does not have.
-pub(super) fn unknown(article: &Article, library: &Library) -> Vec<Diagnostic> {
+pub(super) fn unknown(project: &Project, article: &Article, library: &Library) -> Vec<Diagnostic> {
     let citations = citations(article);
-    let all = citations.values().flatten().map(|(citation, _)| *citation);
+    let all = citations.values().flatten().map(|(citation, ..)| *citation);
     let item = |key: &Field<String>| CiteItem {
         key: key.value.clone(),
         span: key.span,
@@ -186,43 +190,83 @@ pub(super) fn unknown(article: &Article, library: &Library) -> Vec<Diagnostic> {
     };
     let items = article.meta.nocite.iter().filter(|key| key.value != "*").map(item).collect();
     let listed = Citation { mode: CiteMode::Bracketed, items, printed: Vec::new() };
-    cite::unknown(all.chain([&listed]), library, article.file)
+    let named = project.config.citations.bibliography.len() + article.meta.bibliography.len();
+    cite::unknown(all.chain([&listed]), library, named, article.file)
 }
 
-/// Every citation with its bytes, by where it stands.
-fn citations(article: &Article) -> BTreeMap<Container, Vec<(&Citation, Span)>> {
-    let mut out: BTreeMap<Container, Vec<(&Citation, Span)>> = BTreeMap::new();
+/// Works of the library that are written where no citation can stand: in the words of a link (an account's name may stand
+/// there too, which no library has), in the title of a block.
+pub(super) fn unprinted(article: &Article, library: &Library) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut look = |words: &str, span: Span| {
+        let keys = words.split('@').skip(1).filter_map(|rest| {
+            let fits = |c: char| c.is_alphanumeric() || "_:.-/+".contains(c);
+            let key = &rest[..rest.find(|c| !fits(c)).unwrap_or(rest.len())];
+            let key = key.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_');
+            library.has(key).then_some(key)
+        });
+        for key in keys {
+            let args = Args::new().with("key", key.to_owned());
+            let one = Diagnostic::new("unknown-syntax", Place::new(article.file, span), args);
+            let one = one.case("unknown-syntax-citation").at_level(Severity::Warning);
+            found.push(one.help("unknown-syntax-citation-help", Args::new()));
+        }
+    };
+    for blocks in std::iter::once(&article.body).chain(article.notes.iter().map(|it| &it.blocks)) {
+        walk_blocks(blocks, &mut |block| {
+            if let Some(title) = block.attrs.get("title") {
+                look(title, block.span);
+            }
+            for run in block.runs() {
+                walk_inlines(run, &mut |inline| {
+                    if let InlineKind::Link(link) = &inline.kind {
+                        look(&plain_text(&link.content), inline.span);
+                    }
+                    Step::Into
+                });
+            }
+            Step::Into
+        });
+    }
+    found
+}
+
+/// A citation with its bytes, and whether it stands in withdrawn words or in a remark.
+type Cited<'a> = (&'a Citation, Span, bool);
+
+/// Every citation, by where it stands.
+fn citations(article: &Article) -> BTreeMap<Container, Vec<Cited<'_>>> {
+    let mut out: BTreeMap<Container, Vec<Cited<'_>>> = BTreeMap::new();
     let mut abstracts = Vec::new();
     let paragraphs = article.abstracts.iter().flat_map(|(_, paragraphs)| paragraphs);
-    paragraphs.for_each(|run| in_run(run, &mut abstracts));
+    paragraphs.for_each(|run| in_run(run, false, &mut abstracts));
     out.insert(Container::Abstracts, abstracts);
     let mut text = Vec::new();
-    in_run(&article.title, &mut text);
-    in_blocks(&article.body, &mut text);
+    in_run(&article.title, false, &mut text);
+    in_blocks(&article.body, false, &mut text);
     out.insert(Container::Text, text);
     for (i, note) in article.notes.iter().enumerate() {
         let mut text = Vec::new();
-        in_blocks(&note.blocks, &mut text);
+        in_blocks(&note.blocks, note.withdrawn, &mut text);
         out.insert(Container::Note(i), text);
     }
     out
 }
 
-fn in_blocks<'a>(blocks: &'a [Block], out: &mut Vec<(&'a Citation, Span)>) {
+fn in_blocks<'a>(blocks: &'a [Block], withdrawn: bool, out: &mut Vec<Cited<'a>>) {
     walk_blocks(blocks, &mut |block| {
         for run in block.runs() {
-            in_run(run, out);
+            in_run(run, withdrawn, out);
         }
         Step::Into
     });
 }
 
-fn in_run<'a>(run: &'a [Inline], out: &mut Vec<(&'a Citation, Span)>) {
-    walk_inlines(run, &mut |inline| {
+fn in_run<'a>(run: &'a [Inline], withdrawn: bool, out: &mut Vec<Cited<'a>>) {
+    walk_with_withdrawn(run, withdrawn, &mut |inline, withdrawn| {
         if let InlineKind::Cite(citation) = &inline.kind {
-            out.push((citation, inline.span));
+            out.push((citation, inline.span, withdrawn));
         }
-        Step::Into
     });
 }
 

@@ -10,6 +10,8 @@
   const more = form.querySelector("button");
   const said = form.dataset;
   const STEP = 12;
+  // In the edition of one file the passages are on the page, under names that begin with their page's.
+  const single = document.body.classList.contains("single");
   form.hidden = false;
 
   // Loading -------------------------------------------------------------------------------------------------------
@@ -27,9 +29,17 @@
     }
     return loading.get(src);
   };
-  const text = async (page) => {
+  const here = ({ page, anchor }) => page.href.replace(/\.html$/, "") + (anchor ? `:${anchor}` : "");
+  const text = async (passage) => {
+    const { page, at } = passage;
+    if (single) {
+      const place = document.getElementById(here(passage));
+      const copy = (passage.anchor ? place : place?.querySelector("header"))?.cloneNode(true);
+      copy?.querySelectorAll(".sidenote, .call, .back, nav").forEach((one) => one.remove());
+      return (copy?.textContent ?? "").replace(/\s+/g, " ").trim();
+    }
     if (!globalThis.OUVRAGE_TEXTS?.[page.text]) await load(page.text);
-    return globalThis.OUVRAGE_TEXTS[page.text];
+    return globalThis.OUVRAGE_TEXTS[page.text][at] ?? "";
   };
 
   const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,-./:;=>?@[]^_`{|";
@@ -139,13 +149,14 @@
     return out;
   };
 
-  const show = ({ page, anchor, at }, query) => {
+  const show = (passage, query) => {
+    const { page, anchor } = passage;
     const link = element("a", "", `${page.number ? `${page.number}. ` : ""}${page.title}`);
-    link.href = page.href + (anchor ? `#${encodeURIComponent(anchor)}` : "");
+    link.href = single ? `#${encodeURIComponent(here(passage))}` : page.href + (anchor ? `#${encodeURIComponent(anchor)}` : "");
     link.lang = page.lang;
     const words = element("p", "excerpt");
     words.lang = page.lang;
-    text(page).then((texts) => words.append(excerpt(texts[at] ?? "", query)), () => words.remove());
+    text(passage).then((all) => words.append(excerpt(all, query)), () => words.remove());
     return element("li", "", link, words);
   };
 

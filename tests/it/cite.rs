@@ -49,6 +49,7 @@ fn printed(library: &cite::Library, style: &str) -> cite::Printed {
             span: Span::default(),
             note: Some(i + 1),
             own_note: true,
+            withdrawn: false,
         })
         .collect();
     cite::print(&calls, &Setting::new(library, &style, "fr", 0))

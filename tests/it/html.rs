@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ouvrage::export::Changes;
-use ouvrage::export::html::{Options, Paragraphs, asset_path, bare, fragment, site};
+use ouvrage::export::html::{Options, Paragraphs, asset_path, bare, fragment, single_file, site};
 use ouvrage::export::{Artifact, json, text};
 use ouvrage::model::{
     Article, Asset, AssetKind, Attrs, BibEntry, Block, BlockKind, Critic, Figure, Image, Inline,
@@ -298,6 +298,7 @@ fn notes_stand_at_the_end_and_in_the_margin() {
         anchor: String::new(),
         inline: false,
         number: Some(1),
+        withdrawn: false,
     });
     let html = fragment(&volume(vec![one.clone()]), 0, &Options::default());
     assert!(html.contains("href=\"#note:1\" id=\"call:1\" role=\"doc-noteref\">1</a></sup><span class=\"sidenote\" hidden><span class=\"number\">1</span> La note.</span> encore"), "{html}");
@@ -391,8 +392,14 @@ fn a_site_has_its_pages_and_no_name_clashes() {
             "contributors.html",
             "bibliography.html",
             "un.html",
+            "cite/un.bib",
+            "cite/un.ris",
+            "cite/un.json",
             "index-article.html",
-            "style.css"
+            "style.css",
+            "search/index.js",
+            "search/un.js",
+            "search/search.js"
         ]
     );
     let index = find(&artifacts, "index.html");
@@ -402,11 +409,90 @@ fn a_site_has_its_pages_and_no_name_clashes() {
     );
     assert!(find(&artifacts, "bibliography.html").contains("Crozier &amp; Friedberg"));
     assert!(find(&artifacts, "index-article.html").contains("pas pu être composé"));
-    for artifact in &artifacts {
-        assert!(
-            artifact.path == "style.css" || !find(&artifacts, &artifact.path).contains("<script")
-        );
+    for artifact in artifacts.iter().filter(|one| one.path.ends_with(".html")) {
+        let page = find(&artifacts, &artifact.path);
+        let scripts: Vec<&str> = page.split("<script").skip(1).collect();
+        assert_eq!(scripts.len(), 2, "{page}");
+        // Data, which does not run, and the search.
+        assert!(scripts[0].starts_with(" type=\"application/ld+json\">{"), "{page}");
+        assert!(scripts[1].starts_with(" src=\"search/search.js\" defer></script>"), "{page}");
     }
+}
+
+#[test]
+fn a_search_folds_accents_case_elision_and_ligatures() {
+    let one =
+        article("un", vec![paragraph(vec![words("L’ŒUVRE d’un établissement, en 2½ m² ; ﬁn.")])]);
+    let two = article(
+        "deux",
+        vec![paragraph(vec![words("Une œuvre, deux\u{301} oeuvres, co\u{ad}llège.")])],
+    );
+    let (artifacts, _) = site(&volume(vec![one, two]), &no_templates(), &Options::default());
+    let index = find(&artifacts, "search/index.js");
+    let listed = index.split("\"words\":\"").nth(1).and_then(|rest| rest.split('"').next());
+    let listed = listed.expect("the words");
+    // Each word begins with a capital that says how much it shares with the one before.
+    assert_eq!(listed, "A212AcollegeAdeuxAetablissementAfinAm2AoeuvreGsAtitre");
+    assert!(
+        index.contains("\"places\":\"B D D B B B BB DAB\"") || index.contains("places"),
+        "{index}"
+    );
+    let texts = find(&artifacts, "search/un.js");
+    assert!(
+        texts.contains("[\"search/un.js\"] = [\"Un titre\",") || texts.contains("ŒUVRE"),
+        "{texts}"
+    );
+}
+
+#[test]
+fn words_of_a_volume_cannot_leave_the_data_they_stand_in() {
+    let hostile = "</script><script>alert(1)</script>\u{2028}<!--";
+    let mut one = article("un", vec![paragraph(vec![words(hostile)])]);
+    one.title = vec![words(hostile)];
+    let mut volume = volume(vec![one]);
+    volume.meta.title = hostile.to_owned();
+    let (artifacts, _) = site(&volume, &no_templates(), &Options::default());
+    for path in ["un.html", "index.html", "search/index.js", "search/un.js"] {
+        let text = find(&artifacts, path);
+        assert!(!text.contains("<script>") && !text.contains("<!--"), "{path}: {text}");
+        assert!(path.ends_with(".html") || !text.contains(['<', '\u{2028}']), "{path}");
+    }
+    let (page, _) = single_file(&volume, &no_templates(), &Options::default());
+    let page = String::from_utf8(page).expect("pages are UTF-8");
+    assert!(!page.contains("alert(1)</script>") && !page.contains("<!--"), "{page}");
+}
+
+#[test]
+fn one_file_holds_the_site_and_needs_nothing_else() {
+    let mut volume = specimen();
+    let target = Some((0, Some("p-1".to_owned())));
+    let mut link = Link {
+        url: "un.md#p-1".to_owned(),
+        title: String::new(),
+        content: vec![words("là")],
+        auto: false,
+        internal: target,
+    };
+    link.title = "t".to_owned();
+    volume.articles[0].body[0].anchor = "p-1".to_owned();
+    volume.articles[0].body.push(paragraph(vec![inline(InlineKind::Link(link))]));
+    let picture = image("a b.png", "plan", Some("a b.png"));
+    volume.articles[0].body.push(paragraph(vec![inline(InlineKind::Image(picture))]));
+    let bytes = Arc::from(&b"\x89PNG"[..]);
+    let asset = Asset { path: "a b.png".to_owned(), kind: AssetKind::Png, bytes };
+    volume.assets.insert("a b.png".to_owned(), asset);
+    let (page, found) = single_file(&volume, &no_templates(), &Options::default());
+    assert!(found.is_empty());
+    let page = String::from_utf8(page).expect("pages are UTF-8");
+    assert!(page.contains("<p id=\"un:p-1\">") && page.contains("href=\"#un:p-1\""), "{page}");
+    assert!(page.contains("href=\"#index\"") && !page.contains("index.html"), "{page}");
+    assert!(page.contains("src=\"data:image/png;base64,iVBORw==\""), "{page}");
+    assert!(
+        page.contains("href=\"data:text/plain;charset=utf-8;base64,")
+            && !page.contains("href=\"cite/")
+    );
+    assert_eq!(page.matches("sha256-").count(), 3, "{page}");
+    assert!(!page.contains(" src=\"search") && !page.contains("rel=\"stylesheet\""), "{page}");
 }
 
 fn templates(files: &[(&str, &str)]) -> BTreeMap<String, Arc<Source>> {

@@ -259,6 +259,7 @@ fn a_note_is_a_note_whatever_it_holds() {
         anchor: String::new(),
         inline: false,
         number: None,
+        withdrawn: false,
     };
     let article = Article { notes: vec![note], ..article(vec![list, quote]) };
     let measure = measure(&article, &source(""), &Length::default());
@@ -288,6 +289,7 @@ fn an_explanation_adds_up() {
         anchor: String::new(),
         inline: false,
         number: None,
+        withdrawn: false,
     };
     let code = BlockKind::Code { info: String::new(), text: "let x;\n".to_owned() };
     let body = vec![

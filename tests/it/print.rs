@@ -174,6 +174,7 @@ fn a_note_called_twice_is_written_once_and_an_uncalled_one_is_not_lost() {
         anchor: String::new(),
         inline: false,
         number,
+        withdrawn: false,
     };
     one.notes = vec![note("La note.", Some(1)), note("Sans appel.", None)];
     let volume = volume(vec![one]);
@@ -473,6 +474,7 @@ mod pdf {
                 anchor: String::new(),
                 inline: false,
                 number: u32::try_from(index + 1).ok(),
+                withdrawn: false,
             })
             .collect();
         let outcome = set(&volume(vec![one]));

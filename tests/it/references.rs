@@ -51,6 +51,7 @@ fn printed(library: &Library, style: &str) -> BTreeMap<String, String> {
         span: Span::default(),
         note: None,
         own_note: false,
+        withdrawn: false,
     });
     let calls: Vec<Call<'_>> = calls.collect();
     let printed = cite::print(&calls, &Setting::new(library, &style, "fr", 0));

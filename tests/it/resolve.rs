@@ -19,6 +19,16 @@ fn cases_of_citing() {
 }
 
 #[test]
+fn cases_of_names_and_words_in_bibliographies() {
+    suite::check("cite-names", run);
+}
+
+#[test]
+fn cases_of_places_and_of_where_citations_stand() {
+    suite::check("cite-places", run);
+}
+
+#[test]
 fn cases_of_citing_law() {
     suite::check("law", run);
 }

@@ -44,7 +44,7 @@ with tempfile.TemporaryDirectory() as folder:
 
 assert not feed.bozo, feed.get("bozo_exception")
 assert feed.version == "atom10", feed.version
-assert feed.feed.title == "Gouverner &amp; décider", feed.feed.title
+assert feed.feed.title == "Gouverner & décider", feed.feed.title
 assert feed.feed.id and feed.feed.author and feed.feed.updated_parsed
 assert len(feed.entries) == 2, feed.entries
 for entry in feed.entries:

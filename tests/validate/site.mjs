@@ -108,7 +108,10 @@ async function accessible(chromium, site, names) {
       await tab.evaluate(axe);
       for (const searching of [false, true]) {
         if (searching && width === 1280) await search(tab, "etablissement");
-        const { violations } = await tab.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+        const all = await tab.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+        // axe-core does not read MathML: a heading cell that holds a formula is empty to it.
+        const seen = (one) => one.nodes.some((node) => one.id !== "empty-table-header" || !node.html.includes("<math"));
+        const violations = all.violations.filter(seen);
         must(violations.length === 0, [name, width, scheme, violations.map((one) => [one.id, one.help, one.nodes.slice(0, 3).map((node) => node.html)])]);
       }
       await tab.close();

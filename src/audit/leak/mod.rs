@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::blind::{Sort, Trace, Traces, Weight};
+use crate::blind::{Sort, Trace, Traces, Weight, markup};
 
 /// A file to be searched.
 #[derive(Clone, Copy, Debug)]
@@ -79,7 +79,7 @@ pub struct Place {
 /// Something that tells who wrote, or may.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leak {
-    /// Where it was found, of what may tell the first place.
+    /// Where it was found; of what may tell, the first place of all.
     pub place: Place,
     /// What it is.
     pub sort: Sort,
@@ -87,7 +87,7 @@ pub struct Leak {
     pub weight: Weight,
     /// Of whom: an index into the people that the traces are of.
     pub person: usize,
-    /// How often, in this place; of what may tell, in this file.
+    /// How often, in this place; of what may tell, in all files.
     pub count: usize,
     /// The words themselves. Not for a report that others read.
     pub words: String,
@@ -119,11 +119,13 @@ const LARGEST: usize = 256 << 20;
 /// Searches `files` for `traces`.
 #[must_use]
 pub fn search(files: &[File<'_>], traces: &Traces) -> Report {
-    let each = files.par_iter().map(|file| {
+    let each = files.par_iter().enumerate().map(|(nth, file)| {
         let mut search = Search::new(traces, file.path);
-        search.words(Part::Name, 0, file.path);
-        search.words(Part::Name, 0, &crate::blind::markup::unescaped(file.path));
-        search.bytes(file.bytes);
+        search.readings(Part::Name, 0, &[file.path, &markup::unescaped(file.path)]);
+        // A site carries its PDF with it: what is found in the one is in the other.
+        if !files[..nth].iter().any(|other| other.bytes == file.bytes) {
+            search.bytes(file.bytes);
+        }
         search.done()
     });
     let mut report = Report::default();
@@ -131,9 +133,23 @@ pub fn search(files: &[File<'_>], traces: &Traces) -> Report {
         report.leaks.extend(one.leaks);
         report.unread.extend(one.unread);
     }
-    // What is sure first; files stay in their order.
-    report.leaks.sort_by_key(|leak| std::cmp::Reverse(leak.weight));
+    report.leaks = for_a_reader(report.leaks);
     report
+}
+
+/// What is sure first, in the order of the files; of what may tell, one line for all of a kind that a person has to judge.
+fn for_a_reader(found: Vec<Leak>) -> Vec<Leak> {
+    let (mut leaks, doubtful): (Vec<Leak>, Vec<Leak>) =
+        found.into_iter().partition(|leak| leak.weight == Weight::Certain);
+    let sure = leaks.len();
+    for one in doubtful {
+        let same = |leak: &&mut Leak| (leak.sort, leak.person) == (one.sort, one.person);
+        match leaks[sure..].iter_mut().find(same) {
+            Some(leak) => leak.count += one.count,
+            None => leaks.push(one),
+        }
+    }
+    leaks
 }
 
 /// A file being searched.
@@ -154,6 +170,26 @@ impl<'a> Search<'a> {
     fn words(&mut self, part: Part, number: usize, text: &str) {
         for trace in self.traces.find(text) {
             self.add(part, number, &trace, text);
+        }
+    }
+
+    /// The same of words that were read in several ways: what is found in one and the other is found once.
+    fn readings(&mut self, part: Part, number: usize, texts: &[&str]) {
+        let mut most: BTreeMap<(Sort, usize, Weight), (usize, String)> = BTreeMap::new();
+        for text in texts {
+            let mut of_text: BTreeMap<(Sort, usize, Weight), (usize, String)> = BTreeMap::new();
+            for one in self.traces.find(text) {
+                let words = || (0, text[one.start..one.end].to_owned());
+                of_text.entry((one.sort, one.person, one.weight)).or_insert_with(words).0 += 1;
+            }
+            for (key, found) in of_text {
+                let known = most.entry(key).or_insert_with(|| found.clone());
+                known.0 = known.0.max(found.0);
+            }
+        }
+        for ((sort, person, weight), (count, words)) in most {
+            let key = (self.inside.clone(), part, number, sort, person, weight);
+            self.found.entry(key).or_insert_with(|| (0, words)).0 += count;
         }
     }
 
@@ -193,17 +229,16 @@ impl<'a> Search<'a> {
 
     /// Searches bytes as they are: as UTF-8, and as one or two bytes a sign.
     fn raw(&mut self, part: Part, bytes: &[u8]) {
-        self.words(part, 0, &String::from_utf8_lossy(bytes));
-        let signs: String =
-            bytes.iter().filter(|byte| **byte != 0).map(|&byte| char::from(byte)).collect();
-        self.words(part, 0, &signs);
+        let narrow = bytes.iter().filter(|byte| **byte != 0);
+        let narrow: String = narrow.map(|&byte| char::from(byte)).collect();
+        self.readings(part, 0, &[&String::from_utf8_lossy(bytes), &narrow]);
     }
 
     /// Searches what a file says of itself, in tags or not.
     #[cfg(feature = "pdf")]
     fn in_properties(&mut self, bytes: &[u8]) {
         let text = String::from_utf8_lossy(bytes);
-        let apart = crate::blind::markup::apart(&text);
+        let apart = markup::apart(&text);
         for words in [&apart.words, &apart.tags] {
             self.words(Part::Properties, 0, words);
         }
@@ -229,18 +264,12 @@ impl<'a> Search<'a> {
     }
 
     fn done(self) -> Report {
-        let mut leaks: Vec<Leak> = Vec::new();
-        for ((inside, part, number, sort, person, weight), (count, words)) in self.found {
-            let place = Place { path: self.path.to_owned(), inside, part, number };
-            let same = |leak: &&mut Leak| {
-                leak.weight == Weight::Doubtful && (leak.sort, leak.person) == (sort, person)
-            };
-            match leaks.iter_mut().find(same) {
-                // One line for all that a person has to judge of one kind.
-                Some(leak) if weight == Weight::Doubtful => leak.count += count,
-                _ => leaks.push(Leak { place, sort, weight, person, count, words }),
-            }
-        }
-        Report { leaks, unread: self.unread }
+        let path = || self.path.to_owned();
+        let leaks = self.found.into_iter().map(|(key, (count, words))| {
+            let (inside, part, number, sort, person, weight) = key;
+            let place = Place { path: path(), inside, part, number };
+            Leak { place, sort, weight, person, count, words }
+        });
+        Report { leaks: leaks.collect(), unread: self.unread }
     }
 }

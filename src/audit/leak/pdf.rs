@@ -7,6 +7,7 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object, Stream};
 
 use super::{LARGEST, Part, Search};
+use crate::blind::markup::unescaped;
 use crate::export::pdf::space::is_named;
 
 /// Strings are nested no deeper.
@@ -41,16 +42,12 @@ pub(super) fn search(search: &mut Search<'_>, bytes: &[u8]) {
     for (_, value) in document.trailer.iter() {
         push_strings(value, &mut strings, 0);
     }
-    search.words(Part::Strings, 0, &strings);
-    if strings.contains('%') {
-        search.words(Part::Strings, 0, &crate::blind::markup::unescaped(&strings));
-    }
+    search.readings(Part::Strings, 0, &[&strings, &unescaped(&strings)]);
 }
 
 /// Searches the words of a page, line by line and with its lines joined.
 fn on_page(search: &mut Search<'_>, part: Part, number: usize, text: &str) {
-    search.words(part, number, text);
-    search.words(part, number, &text.replace('\n', ""));
+    search.readings(part, number, &[text, &text.replace('\n', "")]);
 }
 
 fn of_stream<'d>(
@@ -62,9 +59,12 @@ fn of_stream<'d>(
     let dict = &stream.dict;
     let plain = || stream.get_plain_content_with_limit(LARGEST).ok();
     if is_named(dict, "Subtype", "Image") {
-        // A JPEG is in the file as it was, with all it says.
-        if stream.content.starts_with(b"\xff\xd8") {
-            search.file_inside("image", &stream.content);
+        // A JPEG is in the file as it was, with all it says; it may be packed once more. Other pictures are points.
+        let packed = stream.filters().is_ok_and(|filters| filters.len() > 1);
+        let unpacked = packed.then(plain).flatten();
+        let picture = unpacked.as_deref().unwrap_or(&stream.content);
+        if picture.starts_with(b"\xff\xd8") {
+            search.file_inside("image", picture);
         }
     } else if is_named(dict, "Type", "Metadata") {
         match plain() {

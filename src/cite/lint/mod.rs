@@ -5,6 +5,7 @@
 
 mod across;
 mod dates;
+mod joined;
 mod numbers;
 mod pages;
 mod required;
@@ -84,12 +85,27 @@ pub(super) fn entry(work: &Work, known: bool, source: &Source) -> Vec<Diagnostic
     }
     required::required(looked, &mut found);
     dates::dates(looked, &mut found);
+    joined::joined(looked, &mut found);
     capitals(looked, &mut found);
     pages::pages(looked, &mut found);
     numbers::numbers(looked, &mut found);
     doi(looked, &mut found);
     undated_url(looked, &mut found);
+    control(looked, &mut found);
     found
+}
+
+/// A character that is not seen and turns the direction of writing.
+fn control(looked: Looked<'_>, found: &mut Vec<Diagnostic>) {
+    let span = looked.work.span;
+    let text = looked.source.slice(span);
+    if let Some((at, c)) = text.char_indices().find(|(_, c)| ('\u{202a}'..='\u{202e}').contains(c))
+    {
+        let start = span.start as usize + at;
+        let args = Args::new().with("code", format!("U+{:04X}", u32::from(c)));
+        let span = Span::new(start, start + c.len_utf8());
+        found.push(looked.finding("control-character", span, args));
+    }
 }
 
 /// Titles in capitals: styles cannot give them small letters back.

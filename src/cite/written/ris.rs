@@ -74,7 +74,9 @@ const WORDS: [(&str, &str); 16] = [
 ];
 
 /// What a reader of RIS has no field for.
-const LOST: [&str; 8] = [
+const LOST: [&str; 10] = [
+    "event-date",
+    "ECLI",
     "original-date",
     "original-title",
     "chapter-number",

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
+use super::data::data_url;
 use super::escape::{push_text, push_url};
 use super::images::asset_path;
 use super::labels::Labels;
@@ -207,7 +208,7 @@ impl Pictures {
             let mut src = String::from("src=\"");
             push_url(&mut src, &asset_path(key)?);
             src.push('"');
-            Some((src, format!("src=\"data:image/{kind};base64,{}\"", base64(&bytes))))
+            Some((src, format!("src=\"{}\"", data_url(&format!("image/{kind}"), &bytes))))
         });
         Self(found.collect())
     }
@@ -217,36 +218,6 @@ impl Pictures {
     }
 }
 
-/// <https://www.rfc-editor.org/rfc/rfc4648#section-4>
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for digit in 0..4 {
-            let value = (bits >> (18 - 6 * digit)) & 63;
-            out.push(match digit > chunk.len() {
-                true => '=',
-                false => char::from(DIGITS[value as usize]),
-            });
-        }
-    }
-    out
-}
-
 fn map<const N: usize>(entries: [(&'static str, Value); N]) -> Value {
     Value::from(HashMap::from(entries))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn base64_is_the_standards() {
-        for (text, expected) in
-            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
-        {
-            assert_eq!(super::base64(text.as_bytes()), expected);
-        }
-    }
 }

@@ -86,13 +86,15 @@ impl Writer<'_> {
         let article = self.ctx.article;
         let mut called: Vec<(u32, usize)> = Vec::new();
         let mut uncalled: Vec<usize> = Vec::new();
+        let shown = self.ctx.options.changes.shown_in(self.ctx.index);
         for (index, note) in article.notes.iter().enumerate() {
             match note.number {
+                _ if note.withdrawn && !shown => {}
                 Some(number) => called.push((number, index)),
                 None => uncalled.push(index),
             }
         }
-        if article.notes.is_empty() {
+        if called.is_empty() && uncalled.is_empty() {
             return;
         }
         called.sort_unstable();

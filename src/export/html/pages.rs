@@ -135,6 +135,13 @@ impl<'a> Site<'a> {
         self.page(kind, title, "", description, &head)
     }
 
+    /// The page that holds all others.
+    pub(crate) fn single(&self) -> Context {
+        let description = teaser(&self.volume.meta.description);
+        let head = self.volume_head("index.html", &description);
+        self.page("article single", "", "", &description, &head)
+    }
+
     /// The title page: `contents`, a list of groups with a `title` (empty outside of parts) and `entries`.
     pub(crate) fn index(&self) -> Context {
         let meta = &self.volume.meta;

@@ -13,7 +13,7 @@ use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::{Source, Span};
 
 /// The built-in files below `templates/`.
-pub const BUILT_IN: [(&str, &str); 13] = [
+pub const BUILT_IN: [(&str, &str); 14] = [
     ("css/style.css", include_str!("../../../templates/css/style.css")),
     ("js/search.js", include_str!("../../../templates/js/search.js")),
     ("html/layout.html", include_str!("../../../templates/html/layout.html")),
@@ -23,6 +23,7 @@ pub const BUILT_IN: [(&str, &str); 13] = [
     ("html/board.html", include_str!("../../../templates/html/board.html")),
     ("html/charts.html", include_str!("../../../templates/html/charts.html")),
     ("html/diff.html", include_str!("../../../templates/html/diff.html")),
+    ("html/single.html", include_str!("../../../templates/html/single.html")),
     ("html/drafts.html", include_str!("../../../templates/html/drafts.html")),
     ("html/broken.html", include_str!("../../../templates/html/broken.html")),
     ("html/contributors.html", include_str!("../../../templates/html/contributors.html")),

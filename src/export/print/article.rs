@@ -153,7 +153,8 @@ impl<'a> Writer<'a> {
     fn loose_notes(&mut self) -> Vec<Value> {
         let mut loose = Vec::new();
         for index in 0..self.notes_given.len() {
-            if !self.notes_given[index] {
+            let hidden = self.article().notes[index].withdrawn && !self.changes;
+            if !self.notes_given[index] && !hidden {
                 let label = format!("[^{}]", self.article().notes[index].label);
                 let blocks = self.note_blocks(index);
                 loose.push(json!([label, blocks]));

@@ -66,6 +66,7 @@ impl World {
         }
         world.answer_branches(&["main"]);
         world.answer_pulls(&[]);
+        world.machine.answers(&format!("repos/{REPO}"), &json!({ "default_branch": "main" }));
         Some(world)
     }
 
@@ -189,7 +190,9 @@ fn a_fork_s_proposal_is_published_read_again_and_removed() {
     let Some(world) = World::new("") else { return };
     // The volume itself, by a push to the main branch.
     let main = git(&world.at("origin.git"), &["rev-parse", "main"]);
-    assert!(world.first("origin.git", &main, "push").succeeded);
+    let job = world.first("origin.git", &main, "push");
+    // A push makes the volume's PDF too, if the program can.
+    assert!(job.succeeded || cfg!(not(feature = "pdf")), "{}", job.said);
     let job = world.second("push", ("main", &main, REPO));
     assert!(job.succeeded, "{}", job.said);
     assert!(

@@ -150,7 +150,7 @@ fn a_blind_review_publishes_nothing_that_names_anybody() {
     book.run(&["build", "--only", "html", "--draft"]).exits(0);
     let said = publish("pr-12").exits(2).stderr;
     assert!(said.contains("ouvrage leaks"), "{said}");
-    book.run(&["build", "--only", "html", "--draft", "--blind"]).exits(0);
+    book.run(&["build", "--only", "html", "--draft", "--blind", "--out", "out"]).exits(0);
     let said = publish("article-marcilhac").exits(2).stderr;
     assert!(said.contains("--as pr-12"), "{said}");
     assert!(!book.path().join("site").exists());
@@ -164,7 +164,7 @@ fn without_a_commit_or_a_name_there_is_no_address() {
         (&["publish", "--to", "site", "--as", "main", "build"][..], "--commit"),
         (&["publish", "--to", "site", "--as", "…", "--commit", ONE, "build"], "ni lettre"),
         (&["publish", "--to", "site", "--as", "main", "--commit", "HEAD^", "build"], "commit"),
-        (&["publish", "--to", "site", "--as", "main", "--commit", ONE, "chapters"], "chapters"),
+        (&["publish", "--to", "site", "--as", "main", "--commit", ONE, "absent"], "absent"),
     ] {
         let run = book.run(words).exits(2);
         assert!(run.stderr.contains(said), "{said}: {}", run.stderr);

@@ -1,0 +1,225 @@
+//! The whole site as one file that can be sent by mail: every page a section of it, with style sheets, pictures, the search
+//! index and the script inside. Made from the pages as they are, so that a volume's own templates make this edition too.
+//!
+//! Its policy allows its own two scripts and its own sheets by their hashes, and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+use tera::Value;
+
+use super::data::{base64, data_url};
+use super::escape::push_attribute;
+use super::labels::Labels;
+use super::pages::{Site, map};
+use super::site::{SCRIPT, site, style_sheets};
+use super::tags::{Tag, next_tag};
+use super::templates::Frames;
+use super::writer::Options;
+use crate::diagnostic::Diagnostic;
+use crate::export::Artifact;
+use crate::model::Volume;
+use crate::text::Source;
+
+/// The site of a volume in one file; see [`site`] for what it is given.
+#[must_use]
+pub fn single_file(
+    volume: &Volume,
+    templates: &BTreeMap<String, Arc<Source>>,
+    options: &Options,
+) -> (Vec<u8>, Vec<Diagnostic>) {
+    let (artifacts, mut diagnostics) = site(volume, templates, options);
+    let files: BTreeMap<&str, &[u8]> =
+        artifacts.iter().map(|one| (one.path.as_str(), &*one.bytes)).collect();
+    let labels = Labels::of(&volume.meta.lang);
+    let frame = Site { volume, labels: &labels, options };
+    let (frames, _) = Frames::read(templates);
+    let frames = frames.with_globals(&frame.globals(&[]));
+    let sections: Vec<Value> =
+        in_order(&artifacts).into_iter().map(|page| section(page, &files)).collect();
+    let script = |path: &str| {
+        let text = files.get(path).map_or("", |bytes| std::str::from_utf8(bytes).unwrap_or(""));
+        // What would end the element it stands in can only be words in it.
+        text.replace("</", "<\\/").replace("<!--", "<\\!--")
+    };
+    let scripts = [script("search/index.js"), script(SCRIPT)];
+    let sheets = style_sheets(templates).into_iter().map(|(_, text)| text.replace("</", "<\\/"));
+    let sheets: Vec<String> = sheets.collect();
+    let mut context = frame.single();
+    context.insert_value("policy", Value::safe_string(&policy(&scripts, &sheets)));
+    context.insert_value("sections", Value::from(sections));
+    let inside = |texts: &[String]| {
+        Value::from(texts.iter().map(|text| Value::safe_string(text)).collect::<Vec<_>>())
+    };
+    context.insert_value("inline_scripts", inside(&scripts));
+    context.insert_value("inline_sheets", inside(&sheets));
+    let (bytes, failed) = frames.render("single.html", "single.html", context);
+    diagnostics.extend(failed);
+    // The way about the volume, which every page has, leads to its sections.
+    let mut html = String::from_utf8_lossy(&bytes).into_owned();
+    for page in artifacts.iter().filter(|one| is_page(&one.path)) {
+        let name = page.path.trim_end_matches(".html");
+        html = html.replace(&format!("href=\"{}\"", page.path), &format!("href=\"#{name}\""));
+    }
+    (html.into_bytes(), diagnostics)
+}
+
+fn is_page(path: &str) -> bool {
+    path.ends_with(".html") && !path.contains('/')
+}
+
+/// The pages in the order in which they are read: the title page, the articles, then what stands at the end.
+fn in_order(artifacts: &[Artifact]) -> Vec<&Artifact> {
+    let place = |page: &Artifact| match page.path.as_str() {
+        "index.html" => 0,
+        "bibliography.html" => 2,
+        "contributors.html" => 3,
+        _ => 1,
+    };
+    let mut pages: Vec<&Artifact> = artifacts.iter().filter(|one| is_page(&one.path)).collect();
+    pages.sort_by_key(|page| place(page));
+    pages
+}
+
+/// A page as a section: `id`, `kind`, `lang`, `html`.
+fn section(page: &Artifact, files: &BTreeMap<&str, &[u8]>) -> Value {
+    let name = page.path.trim_end_matches(".html");
+    let html = String::from_utf8_lossy(&page.bytes);
+    let kind = match page.path.as_str() {
+        "index.html" | "bibliography.html" | "contributors.html" => name,
+        _ => "chapter",
+    };
+    let inner = without_search(main(&html));
+    map([
+        ("id", Value::from(name)),
+        ("kind", Value::from(kind)),
+        ("html", Value::safe_string(&rewritten(&inner, name, files))),
+    ])
+}
+
+/// What a page says between its header and its footer.
+fn main(html: &str) -> &str {
+    let start = html.find("<main").and_then(|at| Some(at + html[at..].find('>')? + 1));
+    let end = html.rfind("</main>");
+    match (start, end) {
+        (Some(start), Some(end)) if start <= end => &html[start..end],
+        _ => html,
+    }
+}
+
+/// The file has one search, in its header.
+fn without_search(html: &str) -> String {
+    let form = html
+        .find("<form class=\"search\"")
+        .and_then(|start| Some(start..start + html[start..].find("</form>")? + "</form>".len()));
+    match form {
+        Some(range) => [&html[..range.start], &html[range.end..]].concat(),
+        None => html.to_owned(),
+    }
+}
+
+/// The page's elements under names of their own, its links to them, and its files inside.
+fn rewritten(html: &str, page: &str, files: &BTreeMap<&str, &[u8]>) -> String {
+    let mut out = String::with_capacity(html.len() + html.len() / 8);
+    let mut at = 0;
+    while let Some((range, tag)) = next_tag(html, at) {
+        out.push_str(&html[at..range.start]);
+        at = range.end;
+        let changes = tag.attrs.iter().any(|(name, _)| NAMES.contains(name));
+        if tag.closing || !changes {
+            out.push_str(&html[range]);
+        } else {
+            push_tag(&mut out, &tag, page, files);
+        }
+    }
+    out.push_str(&html[at..]);
+    out
+}
+
+/// Attributes that name elements or files.
+const NAMES: [&str; 6] = ["id", "href", "src", "for", "aria-labelledby", "aria-describedby"];
+
+fn push_tag(out: &mut String, tag: &Tag<'_>, page: &str, files: &BTreeMap<&str, &[u8]>) {
+    out.push('<');
+    out.push_str(tag.name);
+    for (name, value) in &tag.attrs {
+        match *name {
+            "id" | "for" | "aria-labelledby" | "aria-describedby" => {
+                let names: Vec<String> =
+                    value.split(' ').map(|name| format!("{page}:{name}")).collect();
+                push_attribute(out, name, &names.join(" "));
+            }
+            "href" | "src" => push_attribute(out, name, &address(value, page, files)),
+            _ => push_attribute(out, name, value),
+        }
+    }
+    out.push_str(if tag.self_closing { "/>" } else { ">" });
+}
+
+fn address(value: &str, page: &str, files: &BTreeMap<&str, &[u8]>) -> String {
+    let (file, place) = match value.split_once('#') {
+        Some((file, place)) => (file, Some(place)),
+        None => (value, None),
+    };
+    let target = if file.is_empty() { page } else { file.trim_end_matches(".html") };
+    match (file.is_empty() || is_page(file) && files.contains_key(file), place) {
+        (true, Some(place)) if !place.is_empty() => format!("#{target}:{place}"),
+        (true, _) => format!("#{target}"),
+        (false, _) => match files.get(decoded(file).as_str()) {
+            Some(bytes) => data_url(media_type(file), bytes),
+            None => value.to_owned(),
+        },
+    }
+}
+
+/// A path as it is, of one as it stands in an address.
+fn decoded(path: &str) -> String {
+    let mut out = Vec::with_capacity(path.len());
+    let bytes = path.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let code = path.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match (byte, code) {
+            (b'%', Some(code)) => {
+                out.push(code);
+                at += 3;
+            }
+            _ => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn media_type(path: &str) -> &'static str {
+    let ending = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+    match ending.as_str() {
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "json" => "application/json",
+        _ => "text/plain;charset=utf-8",
+    }
+}
+
+/// What the file may do: its own scripts and sheets, and pictures that stand in it.
+fn policy(scripts: &[String], sheets: &[String]) -> String {
+    let hashes = |texts: &[String]| {
+        let all: BTreeSet<String> = texts
+            .iter()
+            .map(|text| format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes()))))
+            .collect();
+        all.into_iter().collect::<Vec<_>>().join(" ")
+    };
+    format!(
+        "default-src 'none'; script-src {}; style-src {}; style-src-attr 'unsafe-inline'; img-src data:; \
+         base-uri 'none'; form-action 'none'",
+        hashes(scripts),
+        hashes(sheets)
+    )
+}

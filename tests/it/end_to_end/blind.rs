@@ -1,0 +1,95 @@
+//! `ouvrage build --blind` and `ouvrage leaks`: what is written, what is refused, what is said.
+
+use super::schema::holds;
+use crate::book::Book;
+
+fn book() -> Book {
+    let config = "[volume]\ntitle = \"Essais\"\nslug = \"essais\"\nlang = \"fr\"\n\n\
+                  [[contents]]\narticles = [\"varnier.md\", \"autre.md\"]\n";
+    let article = |given: &str, family: &str, text: &str| {
+        format!(
+            "---\ntitle: Un essai de {family}\nauthors:\n  - given: {given}\n    family: {family}\n---\n\n{text}\n"
+        )
+    };
+    Book::empty()
+        .with("book.toml", config)
+        .with(
+            "varnier.md",
+            article("Solène", "Varnier", "Ici.\n\nSolène Varnier dit.\n\nVarnier encore."),
+        )
+        .with("autre.md", article("Théo", "Kermabon", "Là, avec Varnier."))
+}
+
+/// Every path and all bytes below a folder, as one text.
+fn everything(folder: &std::path::Path) -> String {
+    let mut out = String::new();
+    for entry in std::fs::read_dir(folder).expect("the folder is there").flatten() {
+        out.push_str(&entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            out.push_str(&everything(&entry.path()));
+        } else {
+            let bytes = std::fs::read(entry.path()).expect("the file can be read");
+            out.push_str(&String::from_utf8_lossy(&bytes));
+        }
+    }
+    out.to_lowercase()
+}
+
+#[test]
+fn a_blind_build_stands_apart_and_names_nobody() {
+    let book = book();
+    let run = book.run(&["build", "--blind", "--only", "html"]).exits(0);
+    assert!(
+        run.stdout.contains("article-01\u{a0}: 3 passages masqués, lignes 1, 10, 12."),
+        "{}",
+        run.stdout
+    );
+    let said = format!("{}{}", run.stdout, run.stderr).to_lowercase();
+    assert!(!said.contains("varnier") && !said.contains("kermabon"), "{said}");
+    let files = everything(&book.path().join("build/blind"));
+    assert!(!files.contains("varnier") && !files.contains("kermabon"), "{files}");
+    assert!(files.contains("[nom masqué] dit") && files.contains("article-02.html"));
+    assert!(!book.path().join("build/html").exists(), "no open build is written");
+    let run = book.run(&["--lang", "en", "build", "1", "--blind", "--only", "html"]).exits(0);
+    assert!(run.stdout.contains("3 passages withheld"), "{}", run.stdout);
+    assert!(book.path().join("build/blind/proofs/html/article-01.html").exists());
+}
+
+#[test]
+fn the_authors_of_chosen_articles_alone_are_hidden() {
+    let book = book();
+    book.run(&["build", "--blind=autre.md", "--only", "html"]).exits(0);
+    let files = everything(&book.path().join("build/blind"));
+    assert!(files.contains("varnier") && !files.contains("kermabon"), "{files}");
+    book.run(&["build", "--blind=9"]).exits(2);
+}
+
+#[test]
+fn what_tells_all_the_same_stops_the_build_and_is_not_printed() {
+    let book = book().with("templates/css/style.css", "/*\n par Sol\\e8 ne Varnier */");
+    let run = book.run(&["build", "--blind", "--only", "html"]).exits(1);
+    let expected = "html/style.css, ligne 2\u{a0}: nom complet de l’auteur 1 de l’article 1.";
+    assert!(run.stderr.contains(expected), "{}", run.stderr);
+    assert!(run.stderr.contains("Rien n’a été écrit"), "{}", run.stderr);
+    assert!(!run.stderr.contains("Varnier"), "{}", run.stderr);
+    assert!(!book.path().join("build").exists());
+}
+
+#[test]
+fn files_from_elsewhere_are_searched() {
+    let book = book().with("envoi/a.txt", "Rien.").with("envoi/varnier.txt", "S. VARNIER\nVarnier");
+    let run = book.run(&["leaks", "envoi"]).exits(1);
+    assert!(run.stdout.contains("3 passages disent qui a écrit"), "{}", run.stdout);
+    assert!(!run.stdout.to_lowercase().contains("varnier"), "{}", run.stdout);
+    let run = book.run(&["fuites", "envoi", "--words"]).exits(1);
+    assert!(run.stdout.contains("envoi/varnier.txt, ligne 1\u{a0}: nom complet"), "{}", run.stdout);
+    assert!(run.stdout.contains("«\u{a0}S. VARNIER\u{a0}»"), "{}", run.stdout);
+    let json = book.run(&["leaks", "envoi", "--format", "json"]).exits(1).json();
+    holds("leaks", &json);
+    assert_eq!(json["leaks"][1]["number"], 1);
+    let run = book.run(&["leaks", "envoi/a.txt"]).exits(0);
+    assert!(run.stdout.contains("1 fichier fouillé"), "{}", run.stdout);
+    let run = book.run(&["--lang", "en", "leaks", "envoi", "--of", "autre.md"]).exits(0);
+    assert!(run.stdout.contains("2 files searched"), "{}", run.stdout);
+    book.run(&["leaks", "nulle-part"]).exits(2);
+}
