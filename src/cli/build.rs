@@ -311,8 +311,7 @@ fn drafted(args: &BuildArgs, session: &Session) -> Draft {
 
 /// All pages in one file, beside the PDF.
 fn single_file(volume: &Volume, session: &Session, paragraphs: Paragraphs, made: &mut Made) {
-    let (page, found) =
-        pipeline::single_file(volume, &session.manuscript.project, paragraphs);
+    let (page, found) = pipeline::single_file(volume, &session.manuscript.project, paragraphs);
     made.artifacts.push(page);
     made.found.splice(0..0, found);
     made.single = true;

@@ -215,7 +215,10 @@ fn kind(content: &Content) -> Option<PassageKind> {
         Some(PassageKind::Heading)
     } else if content.is::<FootnoteEntry>() {
         Some(PassageKind::Note)
-    } else if content.to_packed::<EquationElem>().is_some_and(|one| one.block.get(StyleChain::default())) {
+    } else if content
+        .to_packed::<EquationElem>()
+        .is_some_and(|one| one.block.get(StyleChain::default()))
+    {
         Some(PassageKind::Formula)
     } else if content.is::<ArtifactElem>() {
         Some(PassageKind::Margin)
