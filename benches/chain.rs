@@ -17,8 +17,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use divan::{Bencher, black_box};
+use ouvrage::export::html::Paragraphs;
 use ouvrage::parse::{Options, parse};
-use ouvrage::pipeline::{self, Manuscript};
+use ouvrage::pipeline::{self, Beside, Manuscript};
 use ouvrage::text::{FileId, Source};
 
 /// Articles in a volume, and in twenty volumes.
@@ -110,7 +111,8 @@ fn check(bencher: Bencher<'_, '_>, count: usize) {
 fn html(bencher: Bencher<'_, '_>, count: usize) {
     let manuscript = read(count);
     bencher.bench_local(|| {
-        pipeline::site(black_box(&manuscript.volume), &manuscript.project, None).0.len()
+        let Manuscript { volume, project, .. } = black_box(&manuscript);
+        pipeline::site(volume, project, Beside::default(), Paragraphs::Plain).0.len()
     });
 }
 

@@ -17,7 +17,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use divan::{Bencher, black_box};
-use ouvrage::pipeline;
+use ouvrage::export::html::Paragraphs;
+use ouvrage::pipeline::{self, Beside, Manuscript};
 
 /// Articles in a volume, and in twenty volumes.
 const VOLUMES: [usize; 2] = [12, 240];
@@ -126,7 +127,8 @@ fn site(bencher: Bencher<'_, '_>, count: usize, cites: Cites) {
     bencher.bench_local(|| {
         let read = pipeline::read(black_box(&folder), None, &[], None);
         let manuscript = read.expect("the volume can be read");
-        pipeline::site(&manuscript.volume, &manuscript.project, None).0.len()
+        let Manuscript { volume, project, .. } = &manuscript;
+        pipeline::site(volume, project, Beside::default(), Paragraphs::Plain).0.len()
     });
 }
 

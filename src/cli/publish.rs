@@ -11,7 +11,6 @@ use super::session::{Session, here};
 use super::speech::Speech;
 use crate::audit::draft::{Fault, tamed};
 use crate::audit::leak::{self, File};
-use crate::blind::Blinding;
 use crate::diagnostic::Args;
 use crate::disk::{self, Placing};
 use crate::error::{Error, ErrorKind};
@@ -86,7 +85,7 @@ fn tells_nobody(
     speech: &Speech,
 ) -> Result<(), Error> {
     let session = Session::open(global, speech, &[])?;
-    let blinding = Blinding::of(&session.manuscript.volume, &session.chosen);
+    let blinding = session.manuscript.blinding(&session.chosen);
     let search = |files: &[File<'_>]| leak::search(files, &blinding.traces);
     if !search(&[File { path: name, bytes: &[] }]).leaks.is_empty() {
         return Err(usage("publish-names-somebody", "name", name)
