@@ -2098,8 +2098,9 @@ cli-preflight = Checks the printer’s PDF before the printer does
 cli-preflight-more =
     Without a file, the printer’s edition is made as “build --only print” makes it and read back; nothing is written. With a file, that one is read.
 cli-preflight-file = PDF to check, wherever it comes from
-cli-preflight-format = Form of the result: table or json
+cli-preflight-format = Form of the result: table, json or html (a page that draws those where something is wrong)
 cli-error-unreadable-pdf = { $path } is not a PDF that can be read, or a password protects it.
+preflight-title = Preflight
 preflight-column-level = Level
 preflight-on-pages = { $count ->
     [one] page { $pages }

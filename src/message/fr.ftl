@@ -2129,8 +2129,9 @@ cli-preflight = Contrôle le PDF de l’imprimeur avant lui (alias : prepresse)
 cli-preflight-more =
     Sans fichier, l’édition de l’imprimeur est composée comme par « build --only print », puis relue ; rien n’est écrit. Avec un fichier, c’est lui qui est relu.
 cli-preflight-file = PDF à contrôler, d’où qu’il vienne
-cli-preflight-format = Forme du résultat : table ou json
+cli-preflight-format = Forme du résultat : table, json ou html (une page qui dessine celles où quelque chose ne va pas)
 cli-error-unreadable-pdf = { $path } n’est pas un PDF lisible, ou il est protégé par un mot de passe.
+preflight-title = Contrôle avant impression
 preflight-column-level = Niveau
 preflight-on-pages = { $count ->
     [one] page { $pages }

@@ -36,6 +36,8 @@ pub use bare::bare;
 pub use board::{BoardLine, BoardPage, StateName, board_page};
 pub use diff::{DiffPage, diff_page};
 pub use drafts::drafts_page;
+#[cfg(feature = "pdf")]
+pub(crate) use escape::push_text;
 pub use images::asset_path;
 pub use manual::{ManualPage, manual};
 pub use single::single_file;
