@@ -162,7 +162,9 @@ impl Pages {
                 feet.extend(foot.reduce(f32::max));
             }
         }
-        Self { all, right: rights.map(median), foot: median(feet) }
+        // A few lines, all of a quotation, do not tell where others end.
+        let right = rights.map(|lines| if lines.len() < OF_TEXT { None } else { median(lines) });
+        Self { all, right, foot: median(feet) }
     }
 }
 
