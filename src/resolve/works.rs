@@ -16,7 +16,11 @@ use crate::model::{
     walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut, walk_with_withdrawn,
 };
 use crate::project::{Project, Refusal};
+use crate::prose::begins_sentence;
 use crate::text::{Span, nearest};
+
+/// Stands for what is read as a word and is no text.
+const SOMETHING: &str = "x";
 
 /// Reads all bibliographies, with what is wrong in each and what shows where they are compared. Gives the works of every
 /// article, in order (articles that bring no file of their own share the volume's), and those of every file.
@@ -149,6 +153,7 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
                 // A note that nothing calls has no number.
                 note: note.map(|note| note.number.map_or(0, |number| number as usize)),
                 own_note: note.is_some_and(|note| note.span == span),
+                in_sentence: note.is_some_and(|note| is_led_to(&note.blocks, span)),
                 withdrawn,
             })
         })
@@ -174,6 +179,16 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
         }
     }
     article.bibliography = printed.bibliography;
+}
+
+/// Whether words that end no sentence stand before what has these bytes.
+fn is_led_to(blocks: &[Block], span: Span) -> bool {
+    blocks.iter().flat_map(Block::runs).any(|run| {
+        let at = run.iter().position(|inline| inline.span == span).unwrap_or(0);
+        let words = plain_text(&run[at.saturating_sub(1)..at]);
+        let words = words.trim_end();
+        !words.is_empty() && !words.ends_with(['.', '?', '!', '…'])
+    })
 }
 
 /// The keys that `article` cites and `library` does not have.
@@ -280,9 +295,23 @@ fn put(blocks: &mut [Block], words: &mut impl Iterator<Item = Vec<Inline>>) {
 }
 
 fn put_in_run(run: &mut [Inline], words: &mut impl Iterator<Item = Vec<Inline>>) {
+    // What is said so far, since the last thing that is no words.
+    let mut before = String::new();
     walk_inlines_mut(run, &mut |inline| {
-        if let InlineKind::Cite(citation) = &mut inline.kind {
-            citation.printed = words.next().unwrap_or_default();
+        match &mut inline.kind {
+            InlineKind::Text(text) => before.push_str(text),
+            InlineKind::SoftBreak | InlineKind::HardBreak => before.push(' '),
+            InlineKind::Cite(citation) => {
+                citation.printed = words.next().unwrap_or_default();
+                if citation.mode == CiteMode::InText && begins_sentence(&before) {
+                    cite::capitalize(&mut citation.printed);
+                }
+                SOMETHING.clone_into(&mut before);
+            }
+            InlineKind::Code(..) | InlineKind::Math { .. } | InlineKind::Xref { .. } => {
+                SOMETHING.clone_into(&mut before);
+            }
+            _ => {}
         }
         Step::Into
     });

@@ -216,7 +216,11 @@ fn a_fault_of_a_template_is_shown_at_its_line_and_the_volume_still_built() {
 fn theme_and_data_are_written_for_typst() {
     let book = sound();
     let run = book.run(&["build", "--emit", "typst"]).exits(0);
-    assert!(run.stdout.contains("typst compile build/typst/main.typ"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("typst compile --font-path build/typst/fonts build/typst/main.typ"),
+        "{}",
+        run.stdout
+    );
     assert!(book.path().join("build/typst/theme/page.typ").exists());
     super::render::compiles(
         &book.path().join("build/typst"),
