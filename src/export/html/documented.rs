@@ -128,7 +128,7 @@ fn every_value_is_documented_and_every_documented_value_is_there() {
         .collect();
     for context in contexts(&site).values() {
         for name in &tops {
-            let value = context.get(name).map(|value| serde_json::to_value(value));
+            let value = context.get(name).map(serde_json::to_value);
             if let Some(value) = value {
                 paths(name, &value.expect("plain data"), &mut given);
             }

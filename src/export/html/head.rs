@@ -60,7 +60,7 @@ impl Site<'_> {
         put(&mut data, "abstract", description);
         put(&mut data, "keywords", &keywords.join(", "));
         put(&mut data, "url", &url);
-        put(&mut data, "license", licence(&meta.rights).unwrap_or_default());
+        put(&mut data, "license", &licence(&meta.rights).unwrap_or_default());
         if let Some(number) = article.number {
             put(&mut data, "position", &number.to_string());
         }
@@ -126,7 +126,7 @@ impl Site<'_> {
         put(&mut data, "inLanguage", &meta.lang);
         put(&mut data, "isbn", &meta.isbn);
         put(&mut data, "datePublished", cite::year(&meta.date).unwrap_or(""));
-        put(&mut data, "license", licence(&meta.rights).unwrap_or_default());
+        put(&mut data, "license", &licence(&meta.rights).unwrap_or_default());
         put(&mut data, "url", &self.address(""));
         if !meta.publisher.is_empty() {
             data["publisher"] = json!({ "@type": "Organization", "name": meta.publisher });
@@ -203,9 +203,9 @@ pub(crate) fn licence(rights: &str) -> Option<String> {
     (known && numbered).then(|| format!("https://creativecommons.org/licenses/{kind}/{version}/"))
 }
 
-fn put(data: &mut serde_json::Value, name: &str, value: impl AsRef<str>) {
-    if !value.as_ref().trim().is_empty() {
-        data[name] = json!(value.as_ref());
+fn put(data: &mut serde_json::Value, name: &str, value: &str) {
+    if !value.trim().is_empty() {
+        data[name] = json!(value);
     }
 }
 
