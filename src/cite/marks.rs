@@ -101,56 +101,30 @@ fn commands(text: &str, out: &mut String) {
     let mut open: Vec<Option<char>> = Vec::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if c == '\\' {
-            let name = rest[1..].chars().take_while(char::is_ascii_alphabetic).count();
-            let (command, after) = (&rest[1..=name], &rest[1 + name..]);
-            if name == 0
-                && let Some((_, space)) = SPACES.iter().find(|(sign, _)| after.starts_with(*sign))
-            {
-                out.push_str(space);
-                rest = &after[1..];
-                continue;
+        if let Some((sign, after)) = sign(rest) {
+            if sign.starts_with('\u{a0}') {
+                out.truncate(out.trim_end_matches([' ', '\u{a0}']).len());
             }
-            if let Some((_, sign)) = SIGNS.iter().find(|(known, _)| *known == command) {
-                if command == "fg" {
-                    out.truncate(out.trim_end_matches([' ', '~']).len());
-                }
-                out.push_str(sign);
-                // TeX takes the space behind a command for its end; babel gives it back to some.
-                rest = match after.strip_prefix("{}") {
-                    _ if sign.ends_with('\u{a0}') => {
-                        let rest = after.strip_prefix("{}").unwrap_or(after);
-                        rest.trim_start_matches([' ', '\n', '\t', '~'])
-                    }
-                    Some(rest) => rest,
-                    None if sign.ends_with([END, '»']) => after,
-                    None => after.trim_start_matches([' ', '\n', '\t']),
-                };
-                continue;
-            }
-            if name > 0 {
-                if let Some(words) = after.strip_prefix('{') {
-                    // Its first words name a language.
-                    rest = match words.find('}') {
-                        Some(end) if command == "foreignlanguage" => &words[end + 1..],
-                        _ => {
-                            let mark = mark_of(command);
-                            out.extend(mark);
-                            open.push(mark);
-                            words
-                        }
-                    };
-                } else {
-                    rest = after.strip_prefix(' ').unwrap_or(after);
-                }
-                continue;
-            }
+            out.push_str(sign);
+            rest = after;
+            continue;
         }
-        if let Some((written, sign)) =
-            [("``", '“'), ("''", '”')].into_iter().find(|(written, _)| rest.starts_with(written))
-        {
-            out.push(sign);
-            rest = &rest[written.len()..];
+        let name = rest.bytes().skip(1).take_while(u8::is_ascii_alphabetic).count();
+        if c == '\\' && name > 0 {
+            let (command, after) = (&rest[1..=name], &rest[1 + name..]);
+            rest = match after.strip_prefix('{') {
+                // Its first words name a language.
+                Some(words) if command == "foreignlanguage" && words.contains('}') => {
+                    words.split_once('}').map_or("", |(_, words)| words)
+                }
+                Some(words) => {
+                    let mark = mark_of(command);
+                    out.extend(mark);
+                    open.push(mark);
+                    words
+                }
+                None => after.strip_prefix(' ').unwrap_or(after),
+            };
             continue;
         }
         rest = &rest[c.len_utf8()..];
@@ -172,6 +146,37 @@ fn commands(text: &str, out: &mut String) {
         debug_assert!(is_mark(mark), "only marks are kept open");
         out.push(END);
     }
+}
+
+/// What TeX prints for a command without words, a space of its own or two marks of quotation at the start of `text`, and
+/// what follows it.
+fn sign(text: &str) -> Option<(&'static str, &str)> {
+    if let Some(rest) = text.strip_prefix("``") {
+        return Some(("“", rest));
+    }
+    if let Some(rest) = text.strip_prefix("''") {
+        return Some(("”", rest));
+    }
+    let rest = text.strip_prefix('\\')?;
+    if let Some((sign, space)) = SPACES.iter().find(|(sign, _)| rest.starts_with(*sign)) {
+        return Some((space, &rest[sign.len_utf8()..]));
+    }
+    let name = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (_, sign) = SIGNS.iter().find(|(known, _)| *known == &rest[..name])?;
+    let after = &rest[name..];
+    let past = after.strip_prefix("{}");
+    // TeX takes the space behind a command for its end; babel gives it back to some.
+    Some((
+        sign,
+        match past {
+            _ if sign.ends_with('\u{a0}') => {
+                past.unwrap_or(after).trim_start_matches([' ', '\n', '\t', '~'])
+            }
+            Some(past) => past,
+            None if sign.ends_with([END, '»']) => after,
+            None => after.trim_start_matches([' ', '\n', '\t']),
+        },
+    ))
 }
 
 /// Spaces of TeX: the sign behind the backslash, and what it prints.

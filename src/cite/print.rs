@@ -39,6 +39,8 @@ pub struct Call<'a> {
     pub note: Option<usize>,
     /// The note was made for this citation, and holds nothing else.
     pub own_note: bool,
+    /// Words of its author's note lead to it: "Voir [@key]".
+    pub in_sentence: bool,
     /// It stands in words that are withdrawn or in a remark: printed by name and year where these are, it cites nothing.
     pub withdrawn: bool,
 }
@@ -416,10 +418,10 @@ impl Assembly<'_> {
             if !prefix.ends_with([' ', '\u{a0}', '(', '\'', '’']) {
                 out.push(self.text(" "));
             }
-            // "Voir ibid."
-            if let Some(first) = runs.first_mut().filter(|run| run.text.starts_with("Ibid")) {
-                first.text.replace_range(..1, "i");
-            }
+        }
+        let led = !prefix.trim().is_empty() || self.call.in_sentence && out.is_empty();
+        if let Some(first) = runs.first_mut().filter(|run| led && run.text.starts_with("Ibid")) {
+            first.text.replace_range(..1, "i");
         }
         self.push_runs(item, runs, out);
         let suffix = plain_text(&item.written.suffix);

@@ -107,8 +107,25 @@ pub(super) fn bracketed(weave: &mut Weave<'_, '_>, opener: &Opener, end: usize) 
             weave.out.append(&mut content);
             true
         }
-        None => false,
+        None => {
+            if opens_as_citation(content) {
+                weave.reader.warn("unknown-syntax", span, "unknown-syntax-brackets");
+            }
+            false
+        }
     }
+}
+
+/// Whether brackets open as those of a citation: with a key, or with a word that leads to one.
+fn opens_as_citation(content: &[Inline]) -> bool {
+    const LEADS: [&str; 5] = ["", "voir", "cf.", "see", "-"];
+    let lead = match content.first().map(|first| &first.kind) {
+        Some(InlineKind::Text(words)) => words.trim().to_lowercase(),
+        _ => String::new(),
+    };
+    let at = usize::from(matches!(content.first().map(|it| &it.kind), Some(InlineKind::Text(_))));
+    LEADS.contains(&lead.as_str())
+        && matches!(content.get(at).map(|inline| &inline.kind), Some(InlineKind::Cite(_)))
 }
 
 enum What {

@@ -153,6 +153,7 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
                 // A note that nothing calls has no number.
                 note: note.map(|note| note.number.map_or(0, |number| number as usize)),
                 own_note: note.is_some_and(|note| note.span == span),
+                in_sentence: note.is_some_and(|note| is_led_to(&note.blocks, span)),
                 withdrawn,
             })
         })
@@ -178,6 +179,16 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
         }
     }
     article.bibliography = printed.bibliography;
+}
+
+/// Whether words that end no sentence stand before what has these bytes.
+fn is_led_to(blocks: &[Block], span: Span) -> bool {
+    blocks.iter().flat_map(Block::runs).any(|run| {
+        let at = run.iter().position(|inline| inline.span == span).unwrap_or(0);
+        let words = plain_text(&run[at.saturating_sub(1)..at]);
+        let words = words.trim_end();
+        !words.is_empty() && !words.ends_with(['.', '?', '!', '…'])
+    })
 }
 
 /// The keys that `article` cites and `library` does not have.

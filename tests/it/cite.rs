@@ -49,6 +49,7 @@ fn printed(library: &cite::Library, style: &str) -> cite::Printed {
             span: Span::default(),
             note: Some(i + 1),
             own_note: true,
+            in_sentence: false,
             withdrawn: false,
         })
         .collect();

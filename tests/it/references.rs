@@ -51,6 +51,7 @@ fn printed(library: &Library, style: &str) -> BTreeMap<String, String> {
         span: Span::default(),
         note: None,
         own_note: false,
+        in_sentence: false,
         withdrawn: false,
     });
     let calls: Vec<Call<'_>> = calls.collect();

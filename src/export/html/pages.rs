@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, HashMap};
 
 use tera::{Context, Value};
-use unicode_normalization::UnicodeNormalization;
 
 use super::head::Head;
 use super::labels::Labels;
@@ -20,7 +19,7 @@ use crate::message::{Catalogue, Lang};
 use crate::model::{
     Article, Block, BlockKind, Inline, Person, Step, Volume, plain_text, walk_blocks,
 };
-use crate::text::FileId;
+use crate::text::{FileId, collation};
 
 /// How much of an abstract the contents show, in characters.
 const TEASER: usize = 240;
@@ -101,6 +100,8 @@ impl<'a> Site<'a> {
         let nav = map([
             ("contributors", Value::from(!self.people().is_empty())),
             ("bibliography", Value::from(!self.volume.bibliography.entries.is_empty())),
+            ("abbreviations", Value::from(!self.volume.abbreviations.is_empty())),
+            ("book_index", Value::from(!self.volume.index.is_empty())),
         ]);
         vec![
             ("volume", volume),
@@ -130,7 +131,7 @@ impl<'a> Site<'a> {
     }
 
     /// A page that is about the volume.
-    fn volume_page(&self, kind: &str, title: &str, description: &str) -> Context {
+    pub(super) fn volume_page(&self, kind: &str, title: &str, description: &str) -> Context {
         let head = self.volume_head(&format!("{kind}.html"), description);
         self.page(kind, title, "", description, &head)
     }
@@ -173,14 +174,13 @@ impl<'a> Site<'a> {
     fn entry(&self, index: usize) -> Value {
         let article = &self.volume.articles[index];
         let names: Vec<String> = article.authors.iter().map(Person::full_name).collect();
-        let summary = article.meta.abstracts.get(&self.volume.meta.lang);
         map([
             ("href", Value::from(page_name(article))),
             ("number", Value::from(article.number)),
             ("title", Value::safe_string(&self.title(index))),
             ("subtitle", Value::from(subtitle(article))),
             ("authors", Value::from(self.labels.catalogue.enumerate(&names))),
-            ("teaser", Value::from(summary.map_or(String::new(), |field| teaser(&field.value)))),
+            ("teaser", Value::from(summary(article, &self.volume.meta.lang))),
             ("lang", Value::from(lang_or(&article.lang, "fr"))),
             ("broken", Value::from(article.broken)),
         ])
@@ -202,8 +202,7 @@ impl<'a> Site<'a> {
     pub(crate) fn article(&self, index: usize, text: &Text) -> Context {
         let article = &self.volume.articles[index];
         let names: Vec<String> = article.authors.iter().map(Person::full_name).collect();
-        let summary = article.meta.abstracts.get(&article.lang);
-        let description = summary.map_or(String::new(), |field| teaser(&field.value));
+        let description = summary(article, &article.lang);
         let plain = plain_text(&article.title);
         let head = self.chapter_head(index, &description);
         let mut context = self.page("article", &plain, &article.lang, &description, &head);
@@ -352,7 +351,7 @@ impl<'a> Site<'a> {
         let mut people: BTreeMap<(String, String), (&Person, Vec<usize>)> = BTreeMap::new();
         for (index, article) in self.volume.articles.iter().enumerate() {
             for person in &article.authors {
-                let key = (sort_key(&person.family), sort_key(&person.full_name()));
+                let key = (collation(&person.family), collation(&person.full_name()));
                 let entry = people.entry(key).or_insert((person, Vec::new()));
                 if !entry.1.contains(&index) {
                     entry.1.push(index);
@@ -432,6 +431,14 @@ fn paragraphs(text: &str) -> Value {
     Value::from(out)
 }
 
+/// The opening of an article's abstract in this language, its citations as they are printed.
+fn summary(article: &Article, lang: &str) -> String {
+    let all = &article.abstracts;
+    let own = all.iter().find(|(tag, _)| tag == lang).or_else(|| all.first());
+    let words = own.into_iter().flat_map(|(_, paragraphs)| paragraphs);
+    teaser(&words.map(|run| plain_text(run)).collect::<Vec<_>>().join(" "))
+}
+
 /// The opening of a text, cut at a word.
 fn teaser(text: &str) -> String {
     let words = text.split_whitespace();
@@ -458,12 +465,6 @@ fn subtitle(article: &Article) -> &str {
 
 fn lang_or<'l>(lang: &'l str, otherwise: &'l str) -> &'l str {
     if !lang.is_empty() && super::writer::is_tag(lang) { lang } else { otherwise }
-}
-
-/// A name as it is sorted: without accents and capitals.
-fn sort_key(name: &str) -> String {
-    let plain = name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
-    plain.flat_map(char::to_lowercase).collect()
 }
 
 /// Sixteen digits with hyphens; the last may be an X (<https://support.orcid.org/hc/articles/360006897674>).
