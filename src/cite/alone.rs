@@ -80,15 +80,10 @@ impl Alone {
         works.iter().all(|work| own(work) == Some(work.place))
     }
 
-    /// The citation of the work, as if nothing else were cited.
-    pub(super) fn citation(&self, work: &Work) -> Option<&ElemChildren> {
-        self.works.get(&work.key).map(|single| &single.citation)
-    }
-
     /// A citation of this one work.
     pub(super) fn cite(&self, known: &Known<'_>, style: &Style, lang: &str) -> ElemChildren {
-        let children = match (known.place(), self.citation(known.work)) {
-            (None, Some(citation)) => citation.clone(),
+        let children = match (known.place(), self.works.get(&known.work.key)) {
+            (None, Some(single)) => single.citation.clone(),
             (place, _) => cited(CitationItem::with_locator(&known.work.item, place), style, lang),
         };
         let entry = Elem { children, display: None, meta: Some(ElemMeta::Entry(0)) };

@@ -13,7 +13,6 @@ use hayagriva::{
     ElemChildren, ElemMeta,
 };
 
-use super::alone::Alone;
 use super::csl::PROXIES;
 use super::library::Work;
 use super::print::Setting;
@@ -24,18 +23,17 @@ use super::style::locales_for;
 /// Those of the works, each given once, that are cited under more names than by themselves, with these names.
 pub(super) fn apart(
     works: &[&Work],
-    alone: &Alone,
     setting: &Setting<'_>,
     same_names: &SameNames,
 ) -> BTreeMap<String, Item> {
-    let told = told(works, &setting.style.csl, setting);
+    let told = once(works, &setting.style.csl, setting);
+    let plain = once(works, setting.style.telling_nothing_apart(), setting);
     let mut items = BTreeMap::new();
-    for (work, told) in works.iter().zip(&told) {
+    for ((work, told), plain) in works.iter().zip(&told).zip(&plain) {
         let (role, words) = names(told, work, same_names);
         let role = PROXIES.iter().find(|(_, variable, ..)| Some(*variable) == role);
-        let plain = alone.citation(work).map(|citation| names(citation, work, same_names).1);
         if let Some((role, ..)) = role
-            && plain.is_some_and(|plain| words != plain)
+            && words != names(plain, work, same_names).1
         {
             let mut item = work.item.clone();
             let literal = NameValue::Literal(LiteralName { literal: words });
@@ -46,8 +44,8 @@ pub(super) fn apart(
     items
 }
 
-/// Every work cited once, told apart from the others.
-fn told(works: &[&Work], csl: &IndependentStyle, setting: &Setting<'_>) -> Vec<ElemChildren> {
+/// Every work cited once, for the first time.
+fn once(works: &[&Work], csl: &IndependentStyle, setting: &Setting<'_>) -> Vec<ElemChildren> {
     let (files, locale) = locales_for(setting.lang);
     let mut driver = BibliographyDriver::new();
     for work in works {

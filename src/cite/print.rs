@@ -184,7 +184,7 @@ fn in_text(cited: &Cited<'_>, same_names: &SameNames, setting: &Setting<'_>) -> 
         return Rendered { citations: all_different(cited, alone, setting), bibliography: full };
     }
     let plain = style.telling_nothing_apart();
-    let items = apart(&alike, alone, setting, same_names);
+    let items = apart(&alike, setting, same_names);
     let mut lettered = plain.clone();
     lettered.citation.disambiguate_add_year_suffix =
         style.csl.citation.disambiguate_add_year_suffix;
