@@ -28,7 +28,8 @@ fn entries(book: &Book) -> Vec<String> {
     book.run(&["build", "--only", "html"]).exits(0);
     let page = book.read("build/html/book-index.html");
     let tags = Regex::new("<[^>]*>").expect("it is a pattern");
-    let list = page.split_once("book-index\">").and_then(|(_, rest)| rest.split_once("</main>"));
+    let list =
+        page.split_once("plain book-index\">").and_then(|(_, rest)| rest.split_once("</main>"));
     let lines = list.map_or("", |(list, _)| list).lines().filter(|line| line.starts_with("<li"));
     let mut out: Vec<String> = lines.map(|line| tags.replace_all(line, "").into_owned()).collect();
     out.sort();
