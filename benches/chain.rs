@@ -17,7 +17,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use divan::{Bencher, black_box};
+use ouvrage::audit::leak::{File, search};
+use ouvrage::blind::Traces;
 use ouvrage::export::html::Paragraphs;
+use ouvrage::model::Person;
 use ouvrage::parse::{Options, parse};
 use ouvrage::pipeline::{self, Beside, Manuscript};
 use ouvrage::text::{FileId, Source};
@@ -114,6 +117,42 @@ fn html(bencher: Bencher<'_, '_>, count: usize) {
         let Manuscript { volume, project, .. } = black_box(&manuscript);
         pipeline::site(volume, project, Beside::default(), Paragraphs::Plain).0.len()
     });
+}
+
+/// What would tell of as many people as there are articles.
+fn traces(count: usize) -> Traces {
+    let person = |nth: usize| Person {
+        given: format!("Solène{nth}"),
+        family: format!("Varnier{nth}"),
+        affiliation: format!("Maison Varnier{nth}, Montbrézy"),
+        emails: vec![format!("varnier{nth}@example.org")],
+        ..Person::default()
+    };
+    Traces::of(&(0..count).map(person).collect::<Vec<_>>(), &[])
+}
+
+#[divan::bench(args = VOLUMES)]
+fn leaks_of_html(bencher: Bencher<'_, '_>, count: usize) {
+    let manuscript = read(count);
+    let (volume, project) = (&manuscript.volume, &manuscript.project);
+    let (artifacts, _) = pipeline::site(volume, project, Beside::default(), Paragraphs::Plain);
+    let files = artifacts.iter().map(|one| File { path: &one.path, bytes: &one.bytes });
+    let (files, traces) = (files.collect::<Vec<_>>(), traces(count));
+    bencher.bench_local(|| search(black_box(&files), &traces).leaks.len());
+}
+
+#[cfg(feature = "pdf")]
+#[divan::bench(args = [12], sample_count = 5, sample_size = 1)]
+fn leaks_of_pdf(bencher: Bencher<'_, '_>, count: usize) {
+    use ouvrage::export::pdf::Failing;
+    use ouvrage::pipeline::Edition;
+    let manuscript = read(count);
+    let (volume, project) = (&manuscript.volume, &manuscript.project);
+    let set = pipeline::pdf(volume, project, Edition::Screen, Failing::Stop, None);
+    let bytes = set.pdf.expect("the volume can be set").bytes;
+    let traces = traces(count);
+    let files = [File { path: "a.pdf", bytes: &bytes }];
+    bencher.bench_local(|| search(black_box(&files), &traces).leaks.len());
 }
 
 #[cfg(feature = "pdf")]

@@ -50,7 +50,7 @@ pub use feed::feed;
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
 pub use outputs::{Beside, Edition, single_file, site, templates, typeset, typst};
 #[cfg(feature = "pdf")]
-pub use outputs::{comparison_pdf, draft_pdf, pdf};
+pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf};
 pub use proposals::Proposals;
 pub use references::References;
 pub use remarks::{Answer, Noted};
@@ -206,6 +206,11 @@ fn read_tables(project: &mut Project) -> Vec<Diagnostic> {
     if let Some(source) = of(config::ACRONYMS) {
         let (acronyms, told) = config::read_acronyms(source);
         project.config.acronyms = acronyms;
+        found.extend(told);
+    }
+    if let Some(source) = of(config::CONCORDANCE) {
+        let (concordance, told) = config::read_concordance(source);
+        project.config.concordance = concordance;
         found.extend(told);
     }
     if let Some(source) = of(config::TERMS) {

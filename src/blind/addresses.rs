@@ -138,7 +138,7 @@ impl Cleaning<'_> {
         });
     }
 
-    fn run(&mut self, run: &mut Vec<Inline>) {
+    fn run(&mut self, run: &mut [Inline]) {
         scrub_run(run, self.traces, self.marks);
         walk_inlines_mut(run, &mut |inline| {
             self.inline(inline);

@@ -85,6 +85,7 @@ pub(super) fn article(
         cleaning.ids.rename(&mut note.label, traces);
         cleaning.blocks(&mut note.blocks);
     }
+    removed.places.sort_unstable_by_key(|span| span.start);
     removed
 }
 

@@ -242,6 +242,10 @@ impl Wanted {
             }
             weight = Weight::Doubtful;
         }
+        if self.sort == Sort::Family && year(&text[end..]).is_some() {
+            // "Petit, 2014" is nobody's adjective.
+            weight = Weight::Certain;
+        }
         Some(Trace { start, end, sort: self.sort, weight, person: self.person })
     }
 
@@ -285,4 +289,28 @@ fn is_soft(gap: &str) -> bool {
     gap.len() <= LONGEST_GAP
         && (gap.chars().all(|c| !c.is_whitespace() && !c.is_ascii())
             || matches!(gap.trim_end_matches(['\n', '\r', ' ']), "-" | "\u{2010}" | "\u{ad}"))
+}
+
+/// How far a year reaches that follows a name: "Varnier, 2014", "Varnier (2014a)", "Varnier et al. 2014".
+pub(super) fn year(rest: &str) -> Option<usize> {
+    let start = rest.find(|c: char| c.is_ascii_digit()).filter(|start| *start <= 12)?;
+    let (before, digits) = rest.split_at(start);
+    let plain = before.trim_matches([' ', '\u{a0}', '\u{202f}', ',', '(']);
+    let first = digits.get(..2)?;
+    let four = digits.get(..4)?.bytes().all(|byte| byte.is_ascii_digit());
+    if !four || !matches!(first, "19" | "20") || !matches!(plain, "" | "et al." | "et al") {
+        return None;
+    }
+    let mut end = start + 4;
+    if rest[end..].starts_with(|c: char| c.is_ascii_lowercase()) {
+        end += 1;
+    }
+    if rest[end..].starts_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
+    let opened = before.contains('(') && rest[end..].starts_with(')');
+    match before.contains('(') && !opened {
+        true => None,
+        false => Some(end + usize::from(opened)),
+    }
 }

@@ -1,6 +1,6 @@
 //! Names taken out of words: out of a run of inlines as a reader reads it, and out of plain strings.
 
-use super::traces::{Sort, Trace, Traces, Weight};
+use super::traces::{Sort, Trace, Traces, Weight, year};
 use crate::message::{Catalogue, Lang};
 use crate::model::{Inline, InlineKind, Step, walk_inlines, walk_inlines_mut};
 
@@ -74,30 +74,6 @@ fn cuts<'m>(text: &str, traces: &Traces, marks: &'m Marks) -> Vec<Cut<'m>> {
         _ => Cut { start, end, mark: marks.of_sort(sort) },
     })
     .collect()
-}
-
-/// How far a year reaches that follows a name: "Varnier, 2014", "Varnier (2014a)", "Varnier et al. 2014".
-fn year(rest: &str) -> Option<usize> {
-    let start = rest.find(|c: char| c.is_ascii_digit()).filter(|start| *start <= 12)?;
-    let (before, digits) = rest.split_at(start);
-    let plain = before.trim_matches([' ', '\u{a0}', '\u{202f}', ',', '(']);
-    let first = digits.get(..2)?;
-    let four = digits.get(..4)?.bytes().all(|byte| byte.is_ascii_digit());
-    if !four || !matches!(first, "19" | "20") || !matches!(plain, "" | "et al." | "et al") {
-        return None;
-    }
-    let mut end = start + 4;
-    if rest[end..].starts_with(|c: char| c.is_ascii_lowercase()) {
-        end += 1;
-    }
-    if rest[end..].starts_with(|c: char| c.is_alphanumeric()) {
-        return None;
-    }
-    let opened = before.contains('(') && rest[end..].starts_with(')');
-    match before.contains('(') && !opened {
-        true => None,
-        false => Some(end + usize::from(opened)),
-    }
 }
 
 /// Takes what tells out of a string; gives how often.

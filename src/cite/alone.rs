@@ -64,19 +64,13 @@ pub(super) fn of_works(works: &[&Work], style: &Style, lang: &str) -> Alone {
         },
         || ranks(works, style, lang),
     );
-    let mut list: Option<RenderedBibliography> = None;
-    let mut entries = Vec::with_capacity(works.len());
-    for mut part in lists.into_iter().flatten() {
-        entries.append(&mut part.items);
-        list = Some(part);
-    }
-    let mut entries = entries.into_iter();
+    let mut entries = lists.into_iter().flatten().flat_map(|list| list.items);
     let all = works.iter().zip(citations).zip(ranks);
     let works = all.map(|((work, (words, citation)), rank)| {
         let (place, entry) = (work.place, entries.next());
         (work.key.clone(), Single { place, rank, citation, words, entry })
     });
-    Alone { works: works.collect(), list }
+    Alone { works: works.collect(), list: listed(&[], style, csl, lang) }
 }
 
 impl Alone {
@@ -146,8 +140,10 @@ fn listed(
     let (files, locale) = locales_for(lang);
     let unseen = style.listing_nothing();
     let mut driver = BibliographyDriver::new();
-    let items = works.iter().map(|work| CitationItem::new(&work.item, None, None, true, None));
-    driver.citation(CitationRequest::new(items.collect(), unseen, locale.clone(), files, None));
+    if !works.is_empty() {
+        let items = works.iter().map(|work| CitationItem::new(&work.item, None, None, true, None));
+        driver.citation(CitationRequest::new(items.collect(), unseen, locale.clone(), files, None));
+    }
     driver.finish(BibliographyRequest::new(csl, locale, files)).bibliography
 }
 

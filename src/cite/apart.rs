@@ -14,7 +14,7 @@ use hayagriva::{
 };
 
 use super::alone::Alone;
-use super::conditions::PROXIES;
+use super::csl::PROXIES;
 use super::library::Work;
 use super::print::Setting;
 use super::render;

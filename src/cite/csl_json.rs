@@ -9,7 +9,7 @@ use hayagriva::citationberg::json::{NameItem, NameValue, Value as Given};
 use hayagriva::citationberg::taxonomy::Kind;
 use serde_json::{Map, Value};
 
-use super::conditions::PROXIES;
+use super::csl::PROXIES;
 use super::dates;
 use super::fields::Fields;
 use super::language::language;

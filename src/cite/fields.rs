@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use hayagriva::citationberg::json::{DateValue, Item, NameItem, NameValue, Value};
 
-use super::conditions::PROXIES;
+use super::csl::PROXIES;
 use super::dates::Instead;
 use super::law;
 use super::marks;

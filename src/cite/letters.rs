@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement as Element};
 
-use super::conditions::any;
+use super::csl::any;
 use super::fields::{family, year};
 use super::library::Work;
 

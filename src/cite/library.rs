@@ -11,10 +11,11 @@ use hayagriva::citationberg::json::{Item, Value};
 
 use super::dates::Instead;
 use super::fields::Fields;
-use super::names::names_in;
+use super::names::{names_in, people_of};
 use super::{bib, items, lint};
 use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::message::Lang;
+use crate::model::PersonCited;
 use crate::text::{Source, Span};
 
 /// Works that can be cited, by key.
@@ -132,6 +133,12 @@ impl Library {
     /// emphasis. Nothing where there is no such work.
     pub fn names(&self, key: &str) -> Vec<String> {
         self.works.get(key).map(|work| names_in(&work.item)).unwrap_or_default()
+    }
+
+    /// The authors of the work of this key; where it has none, its editors.
+    #[must_use]
+    pub fn people(&self, key: &str) -> Vec<PersonCited> {
+        self.works.get(key).map(|work| people_of(&work.item)).unwrap_or_default()
     }
 
     /// Adds another file's works. A key that is already there keeps its first work; where the two differ

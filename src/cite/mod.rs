@@ -3,13 +3,14 @@
 //! The only room that names hayagriva. Works are read one by one ([`read`]), given to the style as CSL-JSON
 //! items that we fill ourselves, and what the style makes of them becomes model nodes, so that every output
 //! prints the same. Nothing here reads a file, walks an article or numbers a note: `resolve` does, and asks
-//! for [`print()`] once an article. Nothing of hayagriva is loaded before the first citation.
+//! for [`print()`] once an article. What is the same in all articles is printed and sorted once ([`alone()`]).
+//! Nothing of hayagriva is loaded before the first citation.
 //!
 //! hayagriva's known slips and where they are mended: raw HTML (we write nodes, `render`); doubled full stops and
 //! empty commas (`render`); theses, subtitles, ranges of dates, collections named twice, particles (`item`, `dates`);
 //! open brackets of citations in the sentence (`print`: the brackets are ours); what it accepts in silence
 //! (`scan`, `library`, `lint`); titles of collections lost behind their editors, a delimiter within a work
-//! (`conditions`); no form for statutes and decisions (`law`); an author's own works behind those written with others
+//! (`csl`); no form for statutes and decisions (`law`); an author's own works behind those written with others
 //! (`sorting`); given names of two authors of one name (`same_names`); names that tell citations apart (`apart`), and
 //! get into lists (`full_names`); letters behind years (`letters`); several years of one author (`collapse`); "ibid."
 //! after several works (`driver`). `tests/suite/cite-defects.md` has a case of each; `tests/validate/citations.mjs`
@@ -22,7 +23,7 @@ mod bib_names;
 mod bounds;
 mod chapter;
 mod collapse;
-mod conditions;
+mod csl;
 mod csl_json;
 mod dates;
 mod driver;
@@ -60,6 +61,6 @@ pub use library::{Library, read};
 pub use lint::{across, uncited};
 pub use notes::{into_notes, unknown};
 pub use own::{own_works, signs_of_works};
-pub use print::{Call, Printed, Setting, print};
+pub use print::{Call, Printed, Setting, capitalize, print};
 pub use style::{DEFAULT_STYLE, Style, StyleKind, load_style, style_names};
 pub use written::{Notation, Written, written};

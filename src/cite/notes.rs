@@ -4,13 +4,17 @@
 use std::collections::BTreeSet;
 
 use super::library::Library;
-use super::print::{short_names, withheld};
+use super::print::{capitalize, short_names, withheld};
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::model::{
     Article, Block, BlockKind, Citation, CiteItem, CiteMode, Critic, Inline, InlineKind, Note,
-    Step, walk_blocks_mut,
+    Step, plain_text, walk_blocks_mut,
 };
+use crate::prose::begins_sentence;
 use crate::text::{FileId, Span, nearest};
+
+/// Nodes before a citation in which one sees whether it begins a sentence.
+const NEAR: usize = 3;
 
 /// Suggestions are looked for this many times an article: each looks at every key.
 const SUGGESTIONS: usize = 50;
@@ -65,7 +69,8 @@ pub fn into_notes(
     withheld: &BTreeSet<String>,
     lang: &str,
 ) {
-    let mut made = Made { library, withheld, lang, first: article.notes.len(), notes: Vec::new() };
+    let (first, notes) = (article.notes.len(), Vec::new());
+    let mut made = Made { library, withheld, lang, first, notes, within: false };
     walk_blocks_mut(&mut article.body, &mut |block| {
         for run in block.runs_mut() {
             made.run(run);
@@ -81,6 +86,8 @@ struct Made<'a> {
     lang: &'a str,
     first: usize,
     notes: Vec<Note>,
+    /// The run stands in another, of which it knows nothing.
+    within: bool,
 }
 
 impl Made<'_> {
@@ -103,6 +110,7 @@ impl Made<'_> {
     }
 
     fn inside(&mut self, kind: &mut InlineKind) {
+        let outer = std::mem::replace(&mut self.within, true);
         match kind {
             // What is withdrawn and remarked is no text of the book.
             InlineKind::Critic(Critic::Delete(_) | Critic::Comment(_)) => {}
@@ -113,6 +121,7 @@ impl Made<'_> {
                 }
             }
         }
+        self.within = outer;
     }
 
     /// Puts a call in the place of the citation `run[at]`; gives the index of the call.
@@ -126,7 +135,11 @@ impl Made<'_> {
         if let InlineKind::Cite(citation) = &mut written.kind {
             if citation.mode == CiteMode::InText || is_attribution(&run[..at]) {
                 let name = self.names(citation.items.first());
+                let before = plain_text(&run[at.saturating_sub(NEAR)..at]);
                 run[at] = Inline::text(Span::at(span.start as usize), name);
+                if !self.within && begins_sentence(&before) {
+                    capitalize(&mut run[at..=at]);
+                }
                 place = at + 1;
                 run.insert(place, call);
             }

@@ -202,8 +202,7 @@ fn in_text(cited: &Cited<'_>, same_names: &SameNames, setting: &Setting<'_>) -> 
 
 /// The works whose citations read as those of others; where a style prints later citations otherwise, these may be all.
 fn to_tell_apart<'a>(works: &[&'a Work], alone: &Alone, setting: &Setting<'_>) -> Vec<&'a Work> {
-    let csl = &setting.style.csl;
-    if letters::print_again_otherwise(csl) && full_names::may_be_added(csl, works) {
+    if setting.style.varies && full_names::may_be_added(&setting.style.csl, works) {
         return works.to_vec();
     }
     let alike = alone.alike(works);
@@ -213,9 +212,8 @@ fn to_tell_apart<'a>(works: &[&'a Work], alone: &Alone, setting: &Setting<'_>) -
 /// Citations of which none depends on another: hayagriva sees those of several works only, to set these in order.
 fn all_different(cited: &Cited<'_>, alone: &Alone, setting: &Setting<'_>) -> Vec<RenderedCitation> {
     let style = setting.style;
-    let depends = letters::print_again_otherwise(&style.csl);
     let found = cited.calls.iter().map(|(_, items)| match items {
-        [known] if !depends => Some(alone.cite(known, style, setting.lang)),
+        [known] if !style.varies => Some(alone.cite(known, style, setting.lang)),
         _ => None,
     });
     let found: Vec<Option<ElemChildren>> = found.collect();
@@ -541,12 +539,20 @@ pub(super) fn withheld(lang: &str) -> String {
     Catalogue::of(Lang::from_tag(lang).unwrap_or_default()).label("label-withheld-reference")
 }
 
-/// A note of its own begins with a capital: "Voir Crozier".
-fn capitalize(run: &mut [Inline]) {
-    if let Some(InlineKind::Text(words)) = run.first_mut().map(|first| &mut first.kind)
-        && let Some(first) = words.chars().next().filter(|first| first.is_lowercase())
-    {
-        words.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+/// Gives the first word a capital: a note of its own begins with one ("Voir Crozier"), and a sentence does.
+pub fn capitalize(run: &mut [Inline]) {
+    match run.first_mut().map(|first| &mut first.kind) {
+        Some(InlineKind::Text(words)) => {
+            if let Some(first) = words.chars().next().filter(|first| first.is_lowercase()) {
+                words.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+            }
+        }
+        Some(kind) => {
+            if let Some(inner) = kind.content_mut() {
+                capitalize(inner);
+            }
+        }
+        None => {}
     }
 }
 

@@ -10,7 +10,7 @@ use hayagriva::citationberg::taxonomy::NameVariable;
 use hayagriva::citationberg::{DisambiguationRule, IndependentStyle};
 use hayagriva::{Elem, ElemChild, ElemMeta};
 
-use super::conditions::{PROXIES, initialize_with};
+use super::csl::{PROXIES, initialize_with};
 use super::library::Work;
 
 /// What stands before a family name, by family name and given name.
@@ -44,13 +44,17 @@ impl SameNames {
                 }
             }
         }
+        families.retain(|_, given| given.len() > 1);
+        if families.is_empty() {
+            return SameNames::default();
+        }
         let with = initialize_with(csl);
         let only_initials = matches!(
             rule,
             DisambiguationRule::AllNamesWithInitials | DisambiguationRule::PrimaryNameWithInitials
         );
         let mut before = BTreeMap::new();
-        for (family, given) in families.iter().filter(|(_, given)| given.len() > 1) {
+        for (family, given) in &families {
             for one in given {
                 let short = with.as_deref().map(|with| initials(one, with));
                 let alone = |short: &String| {

@@ -2,15 +2,16 @@
 //!
 //! A style may sort by what it prints of names and year together ("Ponge, Francis, 1989"). hayagriva compares these
 //! words as they stand, and "Ponge, Francis et Sollers" comes first, because a space comes before a comma. Where the
-//! year is a key of its own as well, the names are compared without it. And whether citations bear a work's place in the
-//! list.
+//! year is a key of its own as well, the names are compared without it.
 
 use std::collections::BTreeSet;
 
-use hayagriva::citationberg::taxonomy::{NumberOrPageVariable, NumberVariable, Variable};
+use hayagriva::citationberg::taxonomy::Variable;
 use hayagriva::citationberg::{
     CslMacro, IndependentStyle, LayoutRenderingElement as Element, SortKey, TextTarget,
 };
+
+use super::csl::reaching;
 
 /// What is added to the name of a macro that is only sorted by.
 const ALONE: &str = " (names alone)";
@@ -37,56 +38,6 @@ pub(super) fn by_names_alone(csl: &mut IndependentStyle) {
         name.push_str(ALONE);
         csl.macros.push(alone);
     }
-}
-
-/// Whether citations print the number of a work in the list.
-pub(super) fn cites_by_number(csl: &IndependentStyle) -> bool {
-    let is_number = |element: &Element| match element {
-        Element::Number(number) => {
-            number.variable == NumberOrPageVariable::Number(NumberVariable::CitationNumber)
-        }
-        Element::Text(text) => match text.target {
-            TextTarget::Variable { var, .. } => {
-                var == Variable::Number(NumberVariable::CitationNumber)
-            }
-            _ => false,
-        },
-        _ => false,
-    };
-    has(&csl.citation.layout.elements, &reaching(&csl.macros, is_number), is_number)
-}
-
-/// The macros in which `wanted` stands, in themselves or in those they use.
-fn reaching(macros: &[CslMacro], wanted: fn(&Element) -> bool) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    loop {
-        let before = found.len();
-        for part in macros {
-            if has(&part.children, &found, wanted) {
-                found.insert(part.name.clone());
-            }
-        }
-        if found.len() == before {
-            return found;
-        }
-    }
-}
-
-fn has(children: &[Element], found: &BTreeSet<String>, wanted: fn(&Element) -> bool) -> bool {
-    children.iter().any(|child| match child {
-        child if wanted(child) => true,
-        Element::Text(text) => match &text.target {
-            TextTarget::Macro { name } => found.contains(name),
-            _ => false,
-        },
-        Element::Group(group) => has(&group.children, found, wanted),
-        Element::Choose(choose) => {
-            let otherwise = choose.otherwise.iter().map(|branch| &branch.children);
-            let mut all = choose.branches().map(|branch| &branch.children).chain(otherwise);
-            all.any(|children| has(children, found, wanted))
-        }
-        _ => false,
-    })
 }
 
 /// Takes dates out, and the macros that print nothing but a date.

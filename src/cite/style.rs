@@ -11,7 +11,7 @@ use hayagriva::citationberg::{
 };
 
 use super::collapse::Shorter;
-use super::{bounds, collapse, conditions, sorting};
+use super::{bounds, collapse, csl, letters, sorting};
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::nearest;
@@ -66,6 +66,8 @@ pub struct Style {
     pub(super) dash: Option<String>,
     /// What of several works it sets shorter.
     pub(super) shorter: Option<Shorter>,
+    /// A work that is cited again may be printed otherwise than the first time.
+    pub(super) varies: bool,
     variants: Variants,
 }
 
@@ -239,14 +241,14 @@ fn prepare(mut csl: IndependentStyle) -> Style {
         }
         _ => false,
     });
-    let numeric = numeric || sorting::cites_by_number(&csl);
+    let numeric = numeric || csl::cites_by_number(&csl);
     let kind = match (csl.settings.class, numeric) {
         (StyleClass::Note, _) => StyleKind::Note,
         (_, true) => StyleKind::Numeric,
         _ => StyleKind::AuthorDate,
     };
-    conditions::ask_for_proxies(&mut csl);
-    conditions::group_layout(&mut csl);
+    csl::ask_for_proxies(&mut csl);
+    csl::group_layout(&mut csl);
     let dash = csl.bibliography.as_mut().and_then(|list| list.subsequent_author_substitute.take());
     let shorter = collapse::take(&mut csl);
     sorting::by_names_alone(&mut csl);
@@ -254,7 +256,8 @@ fn prepare(mut csl: IndependentStyle) -> Style {
     let prefix = layout.prefix.take().unwrap_or_default();
     let suffix = layout.suffix.take().unwrap_or_default();
     let raised = layout.vertical_align == Some(VerticalAlign::Sup);
-    Style { kind, csl, prefix, suffix, raised, dash, shorter, variants: Variants::default() }
+    let (varies, variants) = (letters::print_again_otherwise(&csl), Variants::default());
+    Style { kind, csl, prefix, suffix, raised, dash, shorter, varies, variants }
 }
 
 /// The locale files for a text in the language `tag`, and the name of the one it takes. French and English are

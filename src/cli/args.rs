@@ -235,8 +235,16 @@ pub(super) struct BuildArgs {
 pub(super) struct PreflightArgs {
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
-    #[arg(long, value_name = "table|json", default_value = "table")]
-    pub(super) format: ReportFormat,
+    #[arg(long, value_name = "table|json|html", default_value = "table")]
+    pub(super) format: PreflightFormat,
+}
+
+/// How a preflight is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PreflightFormat {
+    Table,
+    Json,
+    Html,
 }
 
 /// How a report is written.

@@ -29,6 +29,8 @@ use crate::pipeline::{self, Beside, Blinded, Edition, Manuscript};
 #[derive(Default)]
 struct Made {
     artifacts: Vec<Artifact>,
+    /// What the printer gets beside the pages, by name.
+    beside: Vec<String>,
     /// Articles that a page stands for.
     replaced: usize,
     /// The pages of each PDF, by its name.
@@ -53,7 +55,7 @@ impl Made {
             self.html
         } else if path.ends_with(".html") {
             self.single
-        } else if path.ends_with(PRINTER) {
+        } else if BESIDE.iter().chain([&PRINTER]).any(|end| path.ends_with(end)) {
             self.pages.keys().any(|name| name.ends_with(PRINTER))
         } else {
             self.pages.keys().any(|name| !name.ends_with(PRINTER))
@@ -209,6 +211,9 @@ fn folder(args: &BuildArgs, session: &Session, proofs: bool) -> PathBuf {
     folder
 }
 
+/// The ends of the names of what lies beside it.
+const BESIDE: [&str; 3] = ["-cover.pdf", "-order.pdf", "-order.md"];
+
 /// The end of the name of the printer's edition.
 pub(super) const PRINTER: &str = "-print.pdf";
 
@@ -344,6 +349,16 @@ fn pdf(
         let end = if edition == Edition::Printer { PRINTER } else { ".pdf" };
         let path = format!("{}{end}", volume.meta.slug);
         made.pages.insert(path.clone(), pdf.pages);
+        if edition == Edition::Printer && !made.proofs {
+            let project = &session.manuscript.project;
+            let (files, found) = pipeline::for_the_printer(volume, project, pdf.pages, date);
+            for (end, bytes) in files {
+                let path = format!("{}{end}", volume.meta.slug);
+                made.beside.push(path.clone());
+                made.artifacts.push(Artifact { path, bytes });
+            }
+            made.found.extend(found);
+        }
         made.artifacts.push(Artifact { path, bytes: pdf.bytes });
     }
     Ok(())
@@ -377,8 +392,10 @@ fn emit(
     }
     let folder = folder.join("typst");
     disk::write(&folder, &artifacts)?;
-    let args =
-        Args::new().with("path", shown(&folder)).with("main", shown(&folder.join("main.typ")));
+    let args = Args::new()
+        .with("path", shown(&folder))
+        .with("main", shown(&folder.join("main.typ")))
+        .with("fonts", shown(&folder.join("fonts")));
     out.line(&session.catalogue.text("cli-build-emitted", &args));
     Ok(session.verdict_of(Verdict::Clean))
 }
@@ -437,7 +454,10 @@ fn report(
                 catalogue
                     .text("cli-build-pages", &Args::new().with("path", path).with("pages", pages)),
             );
-        } else if artifact.path == "html/index.html" || is_single(made, &artifact.path) {
+        } else if artifact.path == "html/index.html"
+            || made.beside.contains(&artifact.path)
+            || is_single(made, &artifact.path)
+        {
             outputs.push(path);
         }
     }

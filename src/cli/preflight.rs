@@ -1,6 +1,9 @@
 //! `ouvrage preflight`: the printer's edition read back as a prepress operator would, before one does.
 
 #[cfg(feature = "pdf")]
+mod page;
+
+#[cfg(feature = "pdf")]
 pub(super) use read_back::run;
 #[cfg(not(feature = "pdf"))]
 pub(super) use without_pdf::run;
@@ -31,13 +34,14 @@ mod read_back {
     use serde_json::{Value, json};
 
     use super::super::Verdict;
-    use super::super::args::{Global, PreflightArgs, ReportFormat};
+    use super::super::args::{Global, PreflightArgs, PreflightFormat};
     use super::super::build::{self, Prepared, prepared};
     use super::super::layout::wrap;
     use super::super::output::{Output, shown};
     use super::super::session::Session;
     use super::super::speech::Speech;
     use super::super::table::{Column, Row, Side, draw};
+    use super::page::{Told, page};
     use crate::audit::preflight::{self, Expected, Finding, Report, Requirement};
     use crate::diagnostic::{Arg, Args, Severity};
     use crate::disk;
@@ -75,8 +79,9 @@ mod read_back {
         let report = report.ok_or_else(|| unreadable(&name))?;
         let report = with_manuscript(report, &made.volume, &pdf);
         match args.format {
-            ReportFormat::Table => table(&name, &report, &session, speech, out),
-            ReportFormat::Json => out.json(&document(&name, &report, &session)),
+            PreflightFormat::Table => table(&name, &report, &session, speech, out),
+            PreflightFormat::Json => out.json(&document(&name, &report, &session)),
+            PreflightFormat::Html => out.text(&in_html(&name, &report, &pdf, &session)),
         }
         let errors = report.findings.iter().any(|one| one.severity == Severity::Error);
         Ok(session.verdict_of(if errors { Verdict::Found } else { Verdict::Clean }))
@@ -155,6 +160,20 @@ mod read_back {
             let sentence = catalogue.label(&format!("preflight-x4-{}", one.name));
             out.line(&wrap(&format!("– {sentence}"), speech.width, 2));
         }
+    }
+
+    fn in_html(name: &str, report: &Report, pdf: &Pdf, session: &Session) -> String {
+        let catalogue = session.catalogue;
+        let told = report.findings.iter().map(|finding| Told {
+            finding,
+            level: level(finding.severity, catalogue),
+            sentence: said(finding, catalogue),
+            place: whereabouts(finding, session),
+        });
+        let held = report.requirements.iter().filter(|requirement| requirement.holds).count();
+        let x4 = Args::new().with("held", held).with("all", report.requirements.len());
+        let lead = [summary(name, report, catalogue), catalogue.text("preflight-x4", &x4)];
+        page(report, &lead, &told.collect::<Vec<_>>(), &pdf.passages, catalogue)
     }
 
     /// Pages, page, bleed, spine and inks in a sentence.

@@ -5,6 +5,7 @@
 
 mod acronyms;
 mod checklist;
+mod concordance;
 mod isbn;
 mod length;
 mod lengths;
@@ -30,11 +31,12 @@ use std::collections::BTreeMap;
 
 pub use acronyms::{Acronym, Acronyms, PATH as ACRONYMS, read_acronyms};
 pub use checklist::{Done, Item, Per};
-pub use isbn::is_isbn;
+pub use concordance::{Concordance, ConcordanceEntry, PATH as CONCORDANCE, read_concordance};
+pub use isbn::{ean, is_isbn};
 pub use length::{Bucket, Length, Limit, Limits};
 pub use lists::{ListSection, Lists};
 pub use orcid::orcid;
-pub use output::{Inks, Numerals, Output, Paper, Printer};
+pub use output::{Inks, Listing, Numerals, Output, Paper, Printer, Theme};
 pub use printed::printed;
 pub use privacy::{Kept, Privacy, names};
 pub use read::read;
@@ -84,6 +86,8 @@ pub struct Config {
     pub privacy: Privacy,
     /// `styles/sigles.yml`, on top of the built-in table.
     pub acronyms: Acronyms,
+    /// `styles/index.yml`.
+    pub concordance: Concordance,
     /// `styles/termes.yml`, on top of the built-in table.
     pub terms: Terms,
     /// `[spelling]`.

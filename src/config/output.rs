@@ -17,6 +17,10 @@ pub struct Output {
     pub url: String,
     /// How the pages before the articles are numbered.
     pub preliminaries: Numerals,
+    /// Which built-in theme sets the pages.
+    pub theme: Theme,
+    /// Lists that the volume has besides its contents.
+    pub lists: Vec<Listing>,
     /// How the printer wants the pages; `None` where nothing is said, and then a build makes no printer's edition
     /// unless it is asked for one.
     pub printer: Option<Printer>,
@@ -28,6 +32,8 @@ impl Default for Output {
             trim: (155, 240),
             url: String::new(),
             preliminaries: Numerals::default(),
+            theme: Theme::default(),
+            lists: Vec::new(),
             printer: None,
         }
     }
@@ -56,6 +62,56 @@ impl Numerals {
     }
 }
 
+/// The built-in themes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Theme {
+    /// The one that a volume has if it says nothing.
+    #[default]
+    Classic,
+    /// Sober and close, for scholarly books: more words on a page, chapters that open without a sink.
+    Academic,
+    /// Large, without serifs, flush left: for readers with low vision.
+    Accessible,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Classic, Self::Academic, Self::Accessible];
+
+    /// Its name in `book.toml`, and of its folder below `templates/print/themes/`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Classic => "classic",
+            Self::Academic => "academic",
+            Self::Accessible => "accessible",
+        }
+    }
+}
+
+/// A list that a volume may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// The acronyms of `styles/sigles.yml` that its articles use.
+    Abbreviations,
+    /// Its figures, if there are three at least.
+    Figures,
+    /// Its tables, if there are three at least.
+    Tables,
+}
+
+impl Listing {
+    const ALL: [Self; 3] = [Self::Abbreviations, Self::Figures, Self::Tables];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Abbreviations => "abbreviations",
+            Self::Figures => "figures",
+            Self::Tables => "tables",
+        }
+    }
+}
+
 /// `[output.printer]`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printer {
@@ -69,11 +125,29 @@ pub struct Printer {
     pub signature: u32,
     /// The paper, where it is known: for the width of the spine.
     pub paper: Option<Paper>,
+    /// What the paper is called ("offset blanc"); empty if nothing is said.
+    pub paper_name: String,
+    /// What the cover is made of; empty if nothing is said.
+    pub cover_paper: String,
+    /// How the book is bound; empty: glued, with a flat spine.
+    pub binding: String,
+    /// How many copies are printed; 0 if nothing is said.
+    pub quantity: u32,
 }
 
 impl Default for Printer {
     fn default() -> Self {
-        Self { bleed: 3, marks: false, inks: Inks::Black, signature: 1, paper: None }
+        Self {
+            bleed: 3,
+            marks: false,
+            inks: Inks::Black,
+            signature: 1,
+            paper: None,
+            paper_name: String::new(),
+            cover_paper: String::new(),
+            binding: String::new(),
+            quantity: 0,
+        }
     }
 }
 
@@ -125,18 +199,35 @@ pub(super) fn read(reader: &mut Reader<'_>, top: &mut Section<'_>) -> Output {
             reader.report("invalid-url", url.span, Args::new().with("value", url.value));
         }
     }
-    if let Some(word) = section.text(reader, "preliminaries") {
-        match Numerals::ALL.into_iter().find(|numerals| numerals.name() == word.value) {
-            Some(numerals) => output.preliminaries = numerals,
-            None => {
-                let known = Numerals::ALL.map(Numerals::name);
-                reader.unknown_value("output.preliminaries", &word, &known);
-            }
-        }
+    let word = section.text(reader, "preliminaries");
+    let numerals = Numerals::ALL.map(|numerals| (numerals.name(), numerals));
+    output.preliminaries =
+        named(reader, "output.preliminaries", word, numerals).unwrap_or_default();
+    let word = section.text(reader, "theme");
+    let themes = Theme::ALL.map(|theme| (theme.name(), theme));
+    output.theme = named(reader, "output.theme", word, themes).unwrap_or_default();
+    for word in section.texts(reader, "lists").unwrap_or_default() {
+        let lists = Listing::ALL.map(|list| (list.name(), list));
+        output.lists.extend(named(reader, "output.lists", Some(word), lists));
     }
     output.printer = section.table(reader, "printer").map(|section| printer(reader, section));
     section.finish(reader);
     output
+}
+
+/// What a word names; one that names nothing is reported.
+fn named<T, const N: usize>(
+    reader: &mut Reader<'_>,
+    path: &str,
+    word: Option<Field<String>>,
+    known: [(&str, T); N],
+) -> Option<T> {
+    let word = word?;
+    let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+    if !names.contains(&word.value.as_str()) {
+        reader.unknown_value(path, &word, &names);
+    }
+    known.into_iter().find(|(name, _)| *name == word.value).map(|(_, one)| one)
 }
 
 fn printer(reader: &mut Reader<'_>, mut section: Section<'_>) -> Printer {
@@ -156,6 +247,13 @@ fn printer(reader: &mut Reader<'_>, mut section: Section<'_>) -> Printer {
     let grammage = within(reader, &mut section, "grammage", (20, 400));
     let bulk = bulk(reader, &mut section);
     printer.paper = grammage.map(|grammage| Paper { grammage, bulk: bulk.unwrap_or(130) });
+    let mut words = |key| {
+        section.text(reader, key).map(|field| field.value.trim().to_owned()).unwrap_or_default()
+    };
+    printer.paper_name = words("paper");
+    printer.cover_paper = words("cover-paper");
+    printer.binding = words("binding");
+    printer.quantity = section.number(reader, "quantity").map_or(0, |number| number.value);
     section.finish(reader);
     printer
 }

@@ -59,6 +59,7 @@ fn meta(reader: &mut Reader<'_>, mut volume: Section<'_>, config: &mut Config, b
         rights: words(reader, "rights"),
         legal_deposit: words(reader, "legal-deposit"),
         printed_by: words(reader, "printed-by"),
+        printed_on: words(reader, "printed-on"),
         dedication: words(reader, "dedication"),
         notice: words(reader, "notice"),
         description: words(reader, "description"),

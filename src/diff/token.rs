@@ -267,7 +267,8 @@ pub(super) fn leaf<'a>(inline: &'a Inline, source: &Source) -> Leaf<'a> {
         InlineKind::Critic(Critic::Substitute { new, .. }) => Leaf::Inside(new),
         InlineKind::Critic(Critic::Delete(_) | Critic::Comment(_))
         | InlineKind::RawHtml(_)
-        | InlineKind::Comment(_) => Leaf::Hidden,
+        | InlineKind::Comment(_)
+        | InlineKind::Mark(_) => Leaf::Hidden,
         kind => Leaf::Inside(kind.content().map_or(&[], Vec::as_slice)),
     }
 }

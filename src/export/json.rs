@@ -231,6 +231,7 @@ fn inline_parts(kind: &InlineKind) -> (&'static str, Value) {
         InlineKind::Critic(critic) => self::critic(critic),
         InlineKind::RawHtml(html) => ("html", json!({ "html": html })),
         InlineKind::Comment(text) => ("comment", json!({ "text": text })),
+        InlineKind::Mark(entries) => ("mark", json!({ "entries": entries })),
     }
 }
 

@@ -841,6 +841,7 @@ xref-paragraph = paragraph { $number }
 xref-passage = passage
 xref-figure-unnumbered = figure
 xref-table-unnumbered = table
+label-abbreviations = Abbreviations
 label-about = About
 label-abstract = Abstract
 label-alert-caution = Caution
@@ -859,6 +860,7 @@ label-draft = Working draft
 label-figure = Figure
 label-image-missing = Missing image:
 label-image-remote = Image outside the volume:
+label-index = Index
 label-in-this-article = In this article
 label-keywords = Keywords
 label-link-refused = Link removed: its address is of a kind that a page may not carry
@@ -868,6 +870,8 @@ label-notes = Notes
 label-paragraph = Paragraph
 label-previous = Previous article
 label-remark = Remark
+label-see = see
+label-see-also = see also
 label-cite-in = in { $editors } (eds.)
 label-cite-this = How to cite this article
 label-cite-title = “{ $title }”
@@ -938,7 +942,9 @@ print-editors = Edited by
 print-abstract = Abstract
 print-keywords = Keywords:
 print-figure = Figure { $number }
+print-figures = List of figures
 print-table = Table { $number }
+print-tables = List of tables
 print-broken = This article could not be typeset.
 print-broken-help = A page keeps its place in the volume; the report of the build says what is to be mended.
 print-missing-image = Missing picture:
@@ -947,11 +953,44 @@ print-remark = Remark:
 print-isbn = ISBN
 print-legal-deposit = Legal deposit:
 print-printed-by = Printed by
+print-printed-on = Printing finished:
 print-box-note = Note
 print-box-tip = Tip
 print-box-important = Important
 print-box-warning = Warning
 print-box-caution = Caution
+print-order = Order sheet: { $title }
+order-open = to be settled
+order-title = Title:
+order-editors = Edited by:
+order-isbn = ISBN:
+order-publisher = Publisher:
+order-quantity = Quantity:
+order-copies = { $count ->
+    [one] 1 copy
+   *[other] { $count } copies
+}
+order-trim = Trimmed size:
+order-millimetres = { $width } × { $height } mm
+order-pages = Pages:
+order-page-count = { $count } pages of the interior
+order-signatures = Signatures:
+order-signature-count = { $count ->
+    [one] 1 signature of { $size } pages
+   *[other] { $count } signatures of { $size } pages
+}
+order-inks = Printing of the interior:
+order-inks-black = black, both sides (1/1)
+order-inks-four = four colours, both sides (4/4)
+order-bleed = Bleed:
+order-bleed-said = { $bleed } mm
+order-paper = Paper of the interior:
+order-weight = { $grammage } g/m², bulk { $bulk }
+order-spine = Spine:
+order-spine-said = { $spine } mm (estimated; for the printer to confirm)
+order-cover = Cover:
+order-binding = Binding:
+order-glued = perfect binding
 print-part = Part { $number }
 
 
@@ -1319,7 +1358,7 @@ cli-build-replaced = { $count ->
     [one] 1 article could not be compiled: a page says so in its place.
    *[other] { $count } articles could not be compiled: a page says so in their place.
   }
-cli-build-emitted = Theme and data written to { $path }: "typst compile { $main }" compiles them.
+cli-build-emitted = Theme and data written to { $path }: "typst compile --font-path { $fonts } { $main }" compiles them.
 cli-progress-read = Reading the articles
 cli-progress-html = Making the HTML pages
 cli-progress-pdf = Making the PDF
@@ -2059,8 +2098,9 @@ cli-preflight = Checks the printer’s PDF before the printer does
 cli-preflight-more =
     Without a file, the printer’s edition is made as “build --only print” makes it and read back; nothing is written. With a file, that one is read.
 cli-preflight-file = PDF to check, wherever it comes from
-cli-preflight-format = Form of the result: table or json
+cli-preflight-format = Form of the result: table, json or html (a page that draws those where something is wrong)
 cli-error-unreadable-pdf = { $path } is not a PDF that can be read, or a password protects it.
+preflight-title = Preflight
 preflight-column-level = Level
 preflight-on-pages = { $count ->
     [one] page { $pages }

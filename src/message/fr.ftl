@@ -841,6 +841,7 @@ xref-paragraph = paragraphe { $number }
 xref-passage = passage
 xref-figure-unnumbered = figure
 xref-table-unnumbered = tableau
+label-abbreviations = Sigles et acronymes
 label-about = À propos de
 label-abstract = Résumé
 label-alert-caution = Mise en garde
@@ -859,6 +860,7 @@ label-draft = Épreuve de travail
 label-figure = Figure
 label-image-missing = Image introuvable :
 label-image-remote = Image hors du volume :
+label-index = Index
 label-in-this-article = Dans cet article
 label-keywords = Mots-clés
 label-link-refused = Lien retiré : son adresse n’est pas d’un genre qu’une page peut porter
@@ -868,6 +870,8 @@ label-notes = Notes
 label-paragraph = Paragraphe
 label-previous = Article précédent
 label-remark = Remarque
+label-see = voir
+label-see-also = voir aussi
 label-cite-in = dans { $editors } (dir.)
 label-cite-this = Citer cet article
 label-cite-title = « { $title } »
@@ -938,7 +942,9 @@ print-editors = Sous la direction de
 print-abstract = Résumé
 print-keywords = Mots-clés :
 print-figure = Figure { $number }
+print-figures = Table des figures
 print-table = Tableau { $number }
+print-tables = Table des tableaux
 print-broken = Cet article n’a pas pu être composé.
 print-broken-help = Une page d’attente tient sa place dans le volume ; le compte rendu de la fabrication dit ce qui est à reprendre.
 print-missing-image = Image absente :
@@ -947,11 +953,44 @@ print-remark = Remarque :
 print-isbn = ISBN
 print-legal-deposit = Dépôt légal :
 print-printed-by = Imprimé par
+print-printed-on = Achevé d’imprimer :
 print-box-note = Note
 print-box-tip = Conseil
 print-box-important = Important
 print-box-warning = Attention
 print-box-caution = Prudence
+print-order = Bon de commande : { $title }
+order-open = à préciser
+order-title = Titre :
+order-editors = Sous la direction de :
+order-isbn = ISBN :
+order-publisher = Éditeur :
+order-quantity = Tirage :
+order-copies = { $count ->
+    [one] 1 exemplaire
+   *[other] { $count } exemplaires
+}
+order-trim = Format fini :
+order-millimetres = { $width } × { $height } mm
+order-pages = Pages :
+order-page-count = { $count } pages intérieures
+order-signatures = Cahiers :
+order-signature-count = { $count ->
+    [one] 1 cahier de { $size } pages
+   *[other] { $count } cahiers de { $size } pages
+}
+order-inks = Impression de l’intérieur :
+order-inks-black = noir, recto verso (1/1)
+order-inks-four = quadrichromie, recto verso (4/4)
+order-bleed = Fond perdu :
+order-bleed-said = { $bleed } mm
+order-paper = Papier de l’intérieur :
+order-weight = { $grammage } g/m², main { $bulk }
+order-spine = Dos :
+order-spine-said = { $spine } mm (estimé ; à confirmer par l’imprimeur)
+order-cover = Couverture :
+order-binding = Façonnage :
+order-glued = dos carré collé
 print-part = { $number ->
     [1] Première partie
     [2] Deuxième partie
@@ -1326,7 +1365,7 @@ cli-build-replaced = { $count ->
     [one] 1 article n’a pu être composé : une page le dit à sa place.
    *[other] { $count } articles n’ont pu être composés : une page le dit à leur place.
   }
-cli-build-emitted = Thème et données écrits dans { $path } : « typst compile { $main } » les compose.
+cli-build-emitted = Thème et données écrits dans { $path } : « typst compile --font-path { $fonts } { $main } » les compose.
 cli-progress-read = Lecture des articles
 cli-progress-html = Composition des pages HTML
 cli-progress-pdf = Composition du PDF
@@ -2090,8 +2129,9 @@ cli-preflight = Contrôle le PDF de l’imprimeur avant lui (alias : prepresse)
 cli-preflight-more =
     Sans fichier, l’édition de l’imprimeur est composée comme par « build --only print », puis relue ; rien n’est écrit. Avec un fichier, c’est lui qui est relu.
 cli-preflight-file = PDF à contrôler, d’où qu’il vienne
-cli-preflight-format = Forme du résultat : table ou json
+cli-preflight-format = Forme du résultat : table, json ou html (une page qui dessine celles où quelque chose ne va pas)
 cli-error-unreadable-pdf = { $path } n’est pas un PDF lisible, ou il est protégé par un mot de passe.
+preflight-title = Contrôle avant impression
 preflight-column-level = Niveau
 preflight-on-pages = { $count ->
     [one] page { $pages }

@@ -89,6 +89,8 @@ pub enum InlineKind {
     RawHtml(String),
     /// `<!-- … -->`, without its signs. Never printed.
     Comment(String),
+    /// *Last of all:* the words before it are a passage of these entries of the volume's index, by their numbers. Shows nothing.
+    Mark(Vec<usize>),
 }
 
 /// A link and its words.

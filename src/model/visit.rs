@@ -201,7 +201,8 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
             InlineKind::Critic(Critic::Delete(_) | Critic::Comment(_))
             | InlineKind::NoteCall { .. }
             | InlineKind::RawHtml(_)
-            | InlineKind::Comment(_) => {}
+            | InlineKind::Comment(_)
+            | InlineKind::Mark(_) => {}
             kind => {
                 if let Some(inner) = kind.content() {
                     push_plain(inner, out);

@@ -18,6 +18,12 @@ pub struct Volume {
     pub people: Vec<Person>,
     /// What the works cited name: people, titles, publishers, places. Sorted, for whoever looks words up.
     pub names_cited: Vec<String>,
+    /// For every article, the people behind each work that it cites, by key. Only where the index wants them.
+    pub people_cited: Vec<BTreeMap<String, Vec<PersonCited>>>,
+    /// *Last of all:* the index, in order. Its passages stand in the articles as [`InlineKind::Mark`](super::InlineKind::Mark).
+    pub index: Vec<IndexEntry>,
+    /// *Last of all:* the acronyms that the articles use, in order, each with what it stands for.
+    pub abbreviations: Vec<(String, String)>,
     /// All works cited in the volume.
     pub bibliography: Bibliography,
     /// Pictures the articles use, by path relative to the root.
@@ -51,12 +57,51 @@ pub struct VolumeMeta {
     pub legal_deposit: String,
     /// Who prints it and where; empty if none.
     pub printed_by: String,
+    /// When its printing was finished ("novembre 2026"); empty if none.
+    pub printed_on: String,
     /// The words that a page of their own gives to somebody; empty if none.
     pub dedication: String,
     /// A line that the title page must carry ("spécimen"); empty if none.
     pub notice: String,
     /// A few lines about the volume, for the site and the cover.
     pub description: String,
+}
+
+/// Somebody whose work is cited.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PersonCited {
+    /// As an index has it: "Certeau, Michel de".
+    pub sorted: String,
+    /// As a sentence has it: "Michel de Certeau".
+    pub full: String,
+}
+
+/// An entry of the index.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IndexEntry {
+    /// Its words.
+    pub words: String,
+    /// By which [`InlineKind::Mark`](super::InlineKind::Mark) names it; unique in the volume.
+    pub number: usize,
+    /// The paragraphs that it leads to, in reading order.
+    pub passages: Vec<Passage>,
+    /// Entries to look up instead.
+    pub see: Vec<String>,
+    /// Entries to look up besides.
+    pub also: Vec<String>,
+    /// The entries below it, in order.
+    pub entries: Vec<IndexEntry>,
+}
+
+/// A paragraph that an entry of the index leads to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Passage {
+    /// The article, as an index into [`Volume::articles`].
+    pub article: usize,
+    /// The paragraph's number; of what has none, that of the paragraph before it.
+    pub number: u32,
+    /// The block's anchor.
+    pub anchor: String,
 }
 
 /// A part of the volume.

@@ -8,10 +8,11 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
 use pulldown_cmark::Parser;
 
 use super::reader::Reader;
-use super::survey::survey;
+use super::survey::{Survey, survey};
 use super::{body_from, fenced};
 use crate::model::{Article, BlockKind, InlineKind};
 use crate::text::{FileId, Source, Span};
@@ -66,7 +67,9 @@ pub fn parts(text: &[u8]) -> Option<Parts<'_>> {
     let (front, body) = text.split_at(fenced(text, 0).map_or(0, |(_, end)| end));
     let mut starts = Vec::with_capacity(body.len() / 256);
     let (mut at, mut after_blank) = (0, false);
-    for line in body.split_inclusive(|&byte| byte == b'\n') {
+    while at < body.len() {
+        let rest = &body[at..];
+        let line = memchr(b'\n', rest).map_or(rest, |end| &rest[..=end]);
         if at == 0 || after_blank && begins(line) {
             starts.push(at);
         }
@@ -79,11 +82,16 @@ pub fn parts(text: &[u8]) -> Option<Parts<'_>> {
 /// Whether nothing in a text that begins and ends with lines reaches into another one, as far as its signs tell.
 #[must_use]
 pub fn stands_apart(text: &str) -> bool {
+    is_apart(text, &survey(text, 0))
+}
+
+fn is_apart(text: &str, survey: &Survey) -> bool {
     // A caption, or the meaning of a term in the paragraph before.
     let colon = |line: &str| line.trim_start_matches([' ', '\t', '>', '\\']).starts_with(':');
     // What may be the caption of a table in the next passage, or in the one before.
-    let caption = text.contains("Table:") || text.contains("Table :");
-    !caption && !text.lines().any(colon) && !survey(text, 0).needs_mask()
+    let mut tables = text.match_indices("Table").map(|(at, table)| &text[at + table.len()..]);
+    let caption = tables.any(|after| after.strip_prefix(' ').unwrap_or(after).starts_with(':'));
+    !survey.needs_mask() && !caption && !text.lines().any(colon)
 }
 
 /// Whether a line goes on with nothing that stands before an empty line: it is not indented, and its first sign is
@@ -97,10 +105,9 @@ fn begins(line: &[u8]) -> bool {
 /// Reads a passage that others follow.
 #[must_use]
 pub fn passage(text: &str) -> Passage {
-    if !stands_apart(text) {
+    let Some((mut article, source)) = read([text, AFTER].concat()) else {
         return Passage::Reaching;
-    }
-    let (mut article, source) = read([text, AFTER].concat());
+    };
     let Some(after) = article.body.pop() else { return Passage::Open };
     let words = match &after.kind {
         BlockKind::Paragraph(content) => content.as_slice(),
@@ -115,17 +122,20 @@ pub fn passage(text: &str) -> Passage {
 /// Reads passages that nothing follows; they have no front matter. `None` where something reaches from them into others.
 #[must_use]
 pub fn rest(text: &str) -> Option<(Article, Source)> {
-    stands_apart(text).then(|| read(text.to_owned()))
+    read(text.to_owned())
 }
 
-fn read(text: String) -> (Article, Source) {
+fn read(text: String) -> Option<(Article, Source)> {
     let source = Source::new(FileId(0), "", text.into_bytes());
     let survey = survey(&source.text, 0);
+    if !is_apart(&source.text, &survey) {
+        return None;
+    }
     let mut reader = Reader::new(&source.text, source.id);
     let mut article = Article::empty(source.id, source.path.clone());
     article.body = body_from(&mut reader, &source, 0, &survey);
     article.notes = reader.notes;
-    (article, source)
+    Some((article, source))
 }
 
 /// How many bytes the longest address and title have that `text` defines for `[words]`: CommonMark's reader only puts in so

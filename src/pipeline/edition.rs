@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Manuscript, Standings};
 use crate::check::{self, Stage};
-use crate::config;
+use crate::config::{self, Listing};
 use crate::disk;
 use crate::error::Error;
 use crate::export::Artifact;
@@ -122,6 +122,10 @@ impl Manuscript {
         project.articles.iter().for_each(|listed| take(Kind::Article, listed.file));
         project.bibliographies.values().for_each(|&file| take(Kind::Text, file));
         project.templates.values().for_each(|&file| take(Kind::Text, file));
+        let listed = project.config.output.lists.contains(&Listing::Abbreviations);
+        let tables = [Some(config::CONCORDANCE), listed.then_some(config::ACRONYMS)];
+        let tables = tables.into_iter().flatten().filter_map(|path| project.styles.get(path));
+        tables.for_each(|&file| take(Kind::Text, file));
         if let (Some(style), Some(text)) = (&project.config.citations.style, &project.csl) {
             let own = printed(Kind::Text, text.as_bytes());
             files.insert(style.value.clone(), (Kind::Text, own));

@@ -5,25 +5,41 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::check;
+use crate::config::Listing;
+#[cfg(feature = "pdf")]
+use crate::config::{Inks, Printer};
 use crate::diagnostic::Diagnostic;
 use crate::export::html::Paragraphs;
 use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
 use crate::model::{Article, Volume};
 use crate::project::Project;
+use crate::resolve;
 use crate::text::Source;
 use crate::typography;
 
-/// The volume as it is printed: its typography set, unless `book.toml` says that the build does not.
+/// The volume as it is printed: its typography set, unless `book.toml` says that the build does not; then its index and
+/// its list of acronyms, found in the words as they are printed.
 #[must_use]
 pub fn typeset<'a>(volume: Cow<'a, Volume>, project: &Project) -> Cow<'a, Volume> {
     let settings = &project.config.typography;
-    if !settings.build {
-        return volume;
+    let mut volume = volume;
+    if settings.build {
+        typography::typeset(volume.to_mut(), &typography::Profile::of(settings));
     }
-    let mut volume = volume.into_owned();
-    typography::typeset(&mut volume, &typography::Profile::of(settings));
-    Cow::Owned(volume)
+    let config = &project.config;
+    let listed = config.output.lists.contains(&Listing::Abbreviations);
+    let acronyms = listed.then_some(&config.acronyms);
+    let indexed = !config.concordance.entries.is_empty() || config.concordance.people;
+    if is_whole(&volume, project) && (indexed || listed) {
+        resolve::index(volume.to_mut(), &config.concordance, acronyms);
+    }
+    volume
+}
+
+/// Whether a volume has all its articles: proofs of some have no title pages, no lists and no index.
+fn is_whole(volume: &Volume, project: &Project) -> bool {
+    !project.lone && volume.articles.len() >= project.articles.len()
 }
 
 /// What lies beside the pages of a site, and is linked from them: names of files.
@@ -79,7 +95,15 @@ pub fn templates(project: &Project) -> BTreeMap<String, Arc<Source>> {
 /// Theme and data as Typst takes them.
 #[must_use]
 pub fn typst(volume: &Volume, project: &Project) -> PrintBundle {
-    print::data(volume, &settings(volume, project), &project.templates, &project.sources)
+    let settings = settings(volume, project);
+    let mut bundle = print::data(volume, &settings, &project.templates, &project.sources);
+    // Its spine is as wide as the printer's edition makes it, which is not known here.
+    let cover = print::Beside::Cover.main().as_bytes();
+    bundle.files.insert("cover.typ".to_owned(), cover.into());
+    for (name, bytes) in print::FONTS {
+        bundle.files.insert(format!("fonts/{name}"), bytes.into());
+    }
+    bundle
 }
 
 /// For whom a PDF is.
@@ -106,6 +130,54 @@ pub fn pdf(
     let settings = Settings { printer, ..settings(volume, project) };
     set(volume, project, &settings, failing, date)
 }
+
+/// What a printer gets beside an interior of so many pages: the cover, where the paper is known and with it the spine, and the order
+/// sheet, as PDF and as text. Each with the end of its name after the volume's, and what composing met.
+#[cfg(feature = "pdf")]
+#[must_use]
+pub fn for_the_printer(
+    volume: &Volume,
+    project: &Project,
+    pages: usize,
+    date: Option<i64>,
+) -> (Vec<(&'static str, Vec<u8>)>, Vec<Diagnostic>) {
+    use crate::export::pdf::{self, Failing};
+    let output = &project.config.output;
+    let printer = output.printer.clone().unwrap_or_default();
+    let spine = printer.paper.and_then(|paper| u32::try_from(paper.spine(pages)).ok());
+    let lines = print::order_lines(volume, output, &printer, pages);
+    let text = print::order_text(volume, &lines).into_bytes();
+    // A cover has its own colours, whatever the interior is printed with.
+    let cover = Printer { inks: Inks::Four, ..printer };
+    let plain = settings(volume, project);
+    let cover = Settings { printer: Some(cover), spine, ..plain.clone() };
+    let wanted = [
+        spine.map(|_| ("-cover.pdf", cover, print::Beside::Cover)),
+        Some(("-order.pdf", plain, print::Beside::Order(lines))),
+    ];
+    let (mut files, mut found) = (vec![("-order.md", text)], Vec::new());
+    for (end, settings, what) in wanted.into_iter().flatten() {
+        let (templates, sources) = (&project.templates, &project.sources);
+        let failing = Failing::Stop;
+        let order = pdf::Order {
+            volume,
+            settings: &settings,
+            templates,
+            sources,
+            failing,
+            date,
+            limit: LIMIT,
+        };
+        let outcome = pdf::beside(&order, &what);
+        files.extend(outcome.pdf.map(|pdf| (end, pdf.bytes)));
+        found.extend(outcome.diagnostics);
+    }
+    (files, found)
+}
+
+/// A theme can hold an endless loop; a thousand pages take a tenth of this.
+#[cfg(feature = "pdf")]
+const LIMIT: std::time::Duration = std::time::Duration::from_secs(600);
 
 /// The PDF for whoever reviews it: on A4, lines wide apart and numbered, suggestions and remarks shown, on every page of
 /// which state it is.
@@ -149,8 +221,6 @@ fn set(
     date: Option<i64>,
 ) -> crate::export::pdf::Outcome {
     use crate::export::pdf;
-    /// A theme can hold an endless loop; a thousand pages take a tenth of this.
-    const LIMIT: std::time::Duration = std::time::Duration::from_secs(600);
     let (templates, sources) = (&project.templates, &project.sources);
     pdf::pdf(&pdf::Order { volume, settings, templates, sources, failing, date, limit: LIMIT })
 }
@@ -158,11 +228,17 @@ fn set(
 /// How the volume is printed.
 fn settings(volume: &Volume, project: &Project) -> Settings {
     let changes = changes(volume, project);
-    let whole = !project.lone && volume.articles.len() >= project.articles.len();
-    let extent = if whole { Extent::Book } else { Extent::Articles };
+    let extent = if is_whole(volume, project) { Extent::Book } else { Extent::Articles };
     let output = &project.config.output;
-    let preliminaries = output.preliminaries;
-    Settings { trim: output.trim, changes, extent, preliminaries, ..Settings::default() }
+    Settings {
+        trim: output.trim,
+        changes,
+        extent,
+        preliminaries: output.preliminaries,
+        theme: output.theme,
+        lists: output.lists.clone(),
+        ..Settings::default()
+    }
 }
 
 /// Articles that are not accepted yet show what is proposed in them, and remarks: their pages are proofs.

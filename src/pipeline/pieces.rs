@@ -7,6 +7,8 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use foldhash::quality::RandomState;
+
 use crate::model::Article;
 use crate::parse::{self, Parts, Passage};
 use crate::text::Source;
@@ -100,13 +102,13 @@ pub(super) struct Shelf<T>(Mutex<Held<T>>);
 
 #[derive(Debug)]
 struct Held<T> {
-    by_text: HashMap<Box<[u8]>, T>,
+    by_text: HashMap<Box<[u8]>, T, RandomState>,
     bytes: usize,
 }
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Self(Mutex::new(Held { by_text: HashMap::new(), bytes: 0 }))
+        Self(Mutex::new(Held { by_text: HashMap::default(), bytes: 0 }))
     }
 }
 
@@ -125,7 +127,7 @@ impl<T: Clone> Shelf<T> {
         let found = find();
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if held.bytes + text.len() > Self::MOST {
-            (held.by_text, held.bytes) = (HashMap::new(), 0);
+            (held.by_text, held.bytes) = (HashMap::default(), 0);
         }
         held.bytes += text.len();
         held.by_text.insert(text.into(), found.clone());

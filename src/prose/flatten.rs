@@ -152,7 +152,8 @@ impl Flat {
             InlineKind::Critic(Critic::Delete(_) | Critic::Comment(_))
             | InlineKind::NoteCall { .. }
             | InlineKind::RawHtml(_)
-            | InlineKind::Comment(_) => self.push("", inline, PieceKind::Object, marks, lang),
+            | InlineKind::Comment(_)
+            | InlineKind::Mark(_) => self.push("", inline, PieceKind::Object, marks, lang),
             InlineKind::Cite(_) | InlineKind::Xref { .. } => {
                 let words = match &inline.kind {
                     InlineKind::Cite(cite)

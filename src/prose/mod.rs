@@ -13,7 +13,7 @@ mod sentence;
 pub use flatten::{Marks, Piece, PieceKind, each_piece_mut, flatten};
 pub use quotation::{Carried, carried};
 pub use runs::{Role, Run, Within, runs};
-pub use sentence::sentences;
+pub use sentence::{begins_sentence, sentences};
 
 /// The language of a tag without its region: `fr` for `fr-CA`, in lower case.
 #[must_use]

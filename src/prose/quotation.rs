@@ -176,7 +176,10 @@ impl Scan {
                 | InlineKind::SmallCaps(inner) => self.run(inner),
                 InlineKind::Link(link) if !link.auto => self.run(&link.content),
                 InlineKind::Span(attrs, inner) if attrs.lang().is_none() => self.run(inner),
-                InlineKind::NoteCall { .. } | InlineKind::Cite(_) | InlineKind::Comment(_) => {}
+                InlineKind::NoteCall { .. }
+                | InlineKind::Cite(_)
+                | InlineKind::Comment(_)
+                | InlineKind::Mark(_) => {}
                 _ => self.text("x"),
             }
         }

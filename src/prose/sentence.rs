@@ -64,6 +64,18 @@ pub fn sentences(text: &str) -> Vec<Span> {
     found
 }
 
+/// Characters before a word by which one sees whether it begins a sentence.
+const NEAR: usize = 60;
+
+/// Whether a word begins a sentence behind `before`, what its paragraph says so far.
+#[must_use]
+pub fn begins_sentence(before: &str) -> bool {
+    let from = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    let before = &before[from..];
+    let spans = sentences(&format!("{before}A"));
+    spans.last().is_some_and(|last| last.start as usize == before.len())
+}
+
 fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…')
 }
@@ -116,6 +128,16 @@ mod tests {
 
     fn cut(text: &str) -> Vec<&str> {
         sentences(text).into_iter().map(|span| &text[span.range()]).collect()
+    }
+
+    #[test]
+    fn a_word_begins_a_sentence_where_one_ended() {
+        for before in ["", "Fin. ", "« Oui ? » ", "(voir p. 3.) "] {
+            assert!(begins_sentence(before), "{before}");
+        }
+        for before in ["Selon la ", "Fin.", "cf. ", "M. "] {
+            assert!(!begins_sentence(before), "{before}");
+        }
     }
 
     #[test]

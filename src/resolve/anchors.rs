@@ -225,7 +225,10 @@ fn holds_something(run: &[Inline]) -> bool {
     walk_inlines(run, &mut |inline| {
         seen |= match &inline.kind {
             InlineKind::Text(text) => !text.trim().is_empty(),
-            InlineKind::Comment(_) | InlineKind::SoftBreak | InlineKind::HardBreak => false,
+            InlineKind::Comment(_)
+            | InlineKind::Mark(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => false,
             _ => true,
         };
         if seen { Step::Over } else { Step::Into }

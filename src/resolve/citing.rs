@@ -10,7 +10,7 @@ use super::{Purpose, anchors, works};
 use crate::cite::{self, Alone, Library, Setting, Style, StyleKind};
 use crate::config::{Lists, Reach};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Article, Bibliography};
+use crate::model::{Article, Bibliography, PersonCited};
 use crate::project::Project;
 
 /// What articles that have works and language in common cite, each work printed by itself.
@@ -182,6 +182,19 @@ impl Citing {
         let keys = self.libraries.iter().zip(cited);
         let names = keys.flat_map(|(library, keys)| keys.iter().flat_map(|key| library.names(key)));
         names.collect::<BTreeSet<String>>().into_iter().collect()
+    }
+
+    /// For every article, the people behind the works that it cites, by key; without those that nobody may learn of.
+    pub(super) fn people(
+        &self,
+        cited: &[BTreeSet<String>],
+    ) -> Vec<BTreeMap<String, Vec<PersonCited>>> {
+        let articles = self.libraries.iter().zip(cited).zip(&self.withheld);
+        let of = |((library, keys), withheld): ((&Arc<Library>, &BTreeSet<String>), _)| {
+            let open = keys.difference(withheld);
+            open.map(|key| (key.clone(), library.people(key))).collect()
+        };
+        articles.map(of).collect()
     }
 
     /// The works of all articles. Two articles may bring different works under one key: each list has its own, this one

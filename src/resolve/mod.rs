@@ -8,6 +8,7 @@
 mod anchors;
 mod citing;
 mod frame;
+mod index;
 mod links;
 mod named;
 mod notes;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use citing::references;
+pub use index::index;
 pub use paths::asset_path;
 pub use restrict::restrict;
 pub use wanted::{Wanted, What, wanted};
@@ -103,6 +105,12 @@ pub fn resolve(
         articles,
         people: config.people.clone(),
         names_cited: citing.names(&cited),
+        people_cited: match config.concordance.people {
+            true => citing.people(&cited),
+            false => Vec::new(),
+        },
+        index: Vec::new(),
+        abbreviations: Vec::new(),
         bibliography,
         assets: project.assets.clone(),
     };

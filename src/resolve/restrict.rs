@@ -27,6 +27,9 @@ pub fn restrict(volume: &Volume, chosen: &[usize]) -> Volume {
         articles,
         people: volume.people.clone(),
         names_cited: volume.names_cited.clone(),
+        people_cited: Vec::new(),
+        index: Vec::new(),
+        abbreviations: Vec::new(),
         bibliography: Bibliography::default(),
         assets: volume.assets.clone(),
     }

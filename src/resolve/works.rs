@@ -16,7 +16,11 @@ use crate::model::{
     walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut, walk_with_withdrawn,
 };
 use crate::project::{Project, Refusal};
+use crate::prose::begins_sentence;
 use crate::text::{Span, nearest};
+
+/// Stands for what is read as a word and is no text.
+const SOMETHING: &str = "x";
 
 /// Reads all bibliographies, with what is wrong in each and what shows where they are compared. Gives the works of every
 /// article, in order (articles that bring no file of their own share the volume's), and those of every file.
@@ -291,9 +295,23 @@ fn put(blocks: &mut [Block], words: &mut impl Iterator<Item = Vec<Inline>>) {
 }
 
 fn put_in_run(run: &mut [Inline], words: &mut impl Iterator<Item = Vec<Inline>>) {
+    // What is said so far, since the last thing that is no words.
+    let mut before = String::new();
     walk_inlines_mut(run, &mut |inline| {
-        if let InlineKind::Cite(citation) = &mut inline.kind {
-            citation.printed = words.next().unwrap_or_default();
+        match &mut inline.kind {
+            InlineKind::Text(text) => before.push_str(text),
+            InlineKind::SoftBreak | InlineKind::HardBreak => before.push(' '),
+            InlineKind::Cite(citation) => {
+                citation.printed = words.next().unwrap_or_default();
+                if citation.mode == CiteMode::InText && begins_sentence(&before) {
+                    cite::capitalize(&mut citation.printed);
+                }
+                SOMETHING.clone_into(&mut before);
+            }
+            InlineKind::Code(..) | InlineKind::Math { .. } | InlineKind::Xref { .. } => {
+                SOMETHING.clone_into(&mut before);
+            }
+            _ => {}
         }
         Step::Into
     });

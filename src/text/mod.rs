@@ -3,6 +3,7 @@
 //! Everything here is arithmetic over one decoded file; it knows nothing of Markdown, of disks or of
 //! how a position is shown.
 
+mod collation;
 mod edit;
 mod harmless;
 mod lines;
@@ -14,6 +15,7 @@ mod sourcemap;
 mod span;
 mod tag;
 
+pub use collation::collation;
 pub use edit::{Applied, Edit, apply};
 pub use harmless::harmless;
 pub use lines::{LineIndex, Position};

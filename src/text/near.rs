@@ -13,7 +13,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         return None;
     }
     let word = fold(word);
-    let length = word.chars().count();
+    let (length, own) = (word.chars().count(), letters(&word));
     let mut best: Option<(usize, &str)> = None;
     let mut longer: Vec<&str> = Vec::new();
     let mut folded = String::new();
@@ -31,6 +31,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         if length.abs_diff(other) > allowed || length.min(other) <= allowed {
             continue;
         }
+        let others = letters(&folded);
+        let strange = (own & !others).count_ones().max((others & !own).count_ones());
+        if strange as usize > allowed {
+            continue;
+        }
         let distance = strsim::osa_distance(&word, &folded);
         if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
@@ -41,6 +46,12 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         (None, [only]) => Some(only),
         _ => None,
     }
+}
+
+/// Which letters a word has, as a set that may take several for one. A slip brings one letter at most that was not there,
+/// and takes one away.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |set, letter| set | 1 << (u32::from(letter) % 64))
 }
 
 /// Lower case, no accents, `_` and spaces as `-`: what people do not distinguish when they type a key.
@@ -57,7 +68,13 @@ fn fold_into(word: &str, folded: &mut String) {
     let plain = |c| if matches!(c, '_' | ' ') { '-' } else { c };
     if word.is_ascii() {
         // The same sooner: a volume of a thousand articles is looked through for every link that leads nowhere.
-        folded.extend(word.bytes().map(|byte| plain(char::from(byte.to_ascii_lowercase()))));
+        let start = folded.len();
+        word.split(['_', ' ']).for_each(|part| {
+            folded.push_str(part);
+            folded.push('-');
+        });
+        folded.pop();
+        folded[start..].make_ascii_lowercase();
         return;
     }
     let bare = word.nfd().filter(|&c| !is_combining_mark(c));

@@ -59,8 +59,10 @@ impl Source {
             Err(error) => decode_mixed(error.as_bytes(), &mut encoding.invalid),
         };
         encoding.bom = text.starts_with('\u{feff}');
-        encoding.crlf = text.contains("\r\n");
-        encoding.lone_cr = lone_cr(&text);
+        if text.as_bytes().contains(&b'\r') {
+            encoding.crlf = text.contains("\r\n");
+            encoding.lone_cr = lone_cr(&text);
+        }
         Self { id, path: path.into(), text, encoding, lines: OnceLock::new() }
     }
 

@@ -6,18 +6,20 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
-use std::rc::Rc;
 use std::sync::{Arc, mpsc};
 
+use foldhash::quality::RandomState;
 use git2::Oid;
 use globset::GlobMatcher;
 
 use super::ahead::{Ahead, Batch, Compared};
 use super::object::{self, Objects, RawCommit, Reader};
-use super::rename::{self, Side};
 use super::tree::{Difference, Interest, Trees};
 use crate::error::Result;
 use crate::history::ObjectId;
+use renames::Renames;
+
+mod renames;
 
 /// Everything the walk found.
 #[derive(Debug, Default)]
@@ -130,6 +132,9 @@ pub(super) fn walk(
 /// The commits beside the first-parent line, and which of them came with which merge.
 type Branches = (Vec<RawCommit>, BTreeMap<usize, Range<usize>>);
 
+/// The commits that were come by.
+type Seen = HashSet<Oid, RandomState>;
+
 /// Reads the first-parent line, sending it as it goes, then the branches merged into it. What is known is not read
 /// again, but for the commit at which the line joins it, which is the last one sent.
 fn read_commits(
@@ -140,7 +145,7 @@ fn read_commits(
     send: &mpsc::SyncSender<Batch>,
 ) -> Result<Branches> {
     const BATCH: usize = 64;
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     let mut merges = Vec::new();
     let mut batch = Vec::with_capacity(BATCH);
     let mut next = Some(head);
@@ -184,7 +189,7 @@ fn read_branch(
     tip: Oid,
     shallow: &[Oid],
     known: Option<Known<'_>>,
-    seen: &mut HashSet<Oid>,
+    seen: &mut Seen,
     side: &mut Vec<RawCommit>,
 ) -> Result<()> {
     let mut is_new = |id| !known.is_some_and(|known| known.has(id)) && seen.insert(id);
@@ -395,111 +400,6 @@ impl<'a> Compare<'a> {
         difference.document.is_some() || self.wants(&difference.path)
     }
 
-    fn renames(&mut self, old: Oid, new: Oid, ours: &[Difference]) -> Result<Renames> {
-        let asked: BTreeSet<&[u8]> = ours
-            .iter()
-            .filter(|difference| self.is_ours(difference))
-            .map(|difference| difference.path.as_slice())
-            .collect();
-        let documents: BTreeMap<&[u8], bool> = ours
-            .iter()
-            .map(|difference| (difference.path.as_slice(), difference.document.is_some()))
-            .collect();
-        let (mut removed, mut added) = (Vec::new(), Vec::new());
-        for file in self.trees.differences(Some(old), Some(new), &Interest::everything())? {
-            let asked = asked.contains(file.path.as_slice());
-            match (file.old, file.new) {
-                (Some(blob), None) => removed.push(Side { path: file.path, blob, asked }),
-                (None, Some(blob)) => added.push(Side { path: file.path, blob, asked }),
-                _ => {}
-            }
-        }
-        self.crowded |= rename::is_crowded(removed.len(), added.len());
-        let odb = self.odb;
-        let mut read = |blob| odb.read(blob).ok().map(Rc::unwrap_or_clone);
-        let mut renames = Renames::default();
-        renames.gone.extend(removed.iter().map(|side| side.path.clone()));
-        for (old, new) in rename::pairs(&removed, &added, &mut read) {
-            let (source, target) = (&removed[old].path, &added[new].path);
-            if documents.get(target.as_slice()) == Some(&true) {
-                renames.followed.insert(source.clone());
-            }
-            renames.gone.remove(source);
-            renames.sources.insert(source.clone());
-            renames.targets.insert(target.clone(), source.clone());
-        }
-        Ok(renames)
-    }
-
-    /// What a merge brings under a new name may have been renamed on its branch and rewritten there, so that the merge by
-    /// itself has nothing alike on either side.
-    fn renames_on_branches(
-        &mut self,
-        merge: &RawCommit,
-        differences: &[Difference],
-        renames: &mut Renames,
-    ) -> Result<()> {
-        let ours = |one: &&Difference| one.old.is_none() && self.is_ours(one);
-        let news: Vec<&Difference> = differences.iter().filter(ours).collect();
-        for new in news {
-            for &parent in &merge.parents[1..] {
-                if renames.targets.contains_key(&new.path) {
-                    break;
-                }
-                let Some(source) = self.name_before(parent, &new.path, &renames.gone)? else {
-                    continue;
-                };
-                renames.gone.remove(&source);
-                if new.document.is_some() {
-                    renames.followed.insert(source.clone());
-                }
-                renames.sources.insert(source.clone());
-                renames.targets.insert(new.path.clone(), source);
-            }
-        }
-        Ok(())
-    }
-
-    /// Which of the names in `gone` the file had that is at `path` in the commit `tip`, before it was renamed on the way
-    /// there.
-    fn name_before(
-        &mut self,
-        tip: Oid,
-        path: &[u8],
-        gone: &BTreeSet<Vec<u8>>,
-    ) -> Result<Option<Vec<u8>>> {
-        // A branch that is longer is none.
-        const FARTHEST: usize = 1000;
-        let mut path = path.to_vec();
-        let mut commit = object::commit(self.odb, tip, self.shallow)?;
-        for _ in 0..FARTHEST {
-            let Some(new) = self.trees.find(commit.tree, &path)? else { return Ok(None) };
-            let mut parents = Vec::new();
-            for &parent in &commit.parents {
-                parents.push(object::commit(self.odb, parent, self.shallow)?);
-            }
-            let mut with = None;
-            for (at, parent) in parents.iter().enumerate() {
-                if with.is_none() && self.trees.find(parent.tree, &path)?.is_some() {
-                    with = Some(at);
-                }
-            }
-            if with.is_none() {
-                let Some(parent) = parents.first() else { return Ok(None) };
-                let asked =
-                    Difference { path: path.clone(), old: None, new: Some(new), document: Some(0) };
-                let renames = self.renames(parent.tree, commit.tree, &[asked])?;
-                match renames.targets.get(&path) {
-                    Some(source) if gone.contains(source) => return Ok(Some(source.clone())),
-                    Some(source) => path.clone_from(source),
-                    None => return Ok(None),
-                }
-            }
-            commit = parents.swap_remove(with.unwrap_or(0));
-        }
-        Ok(None)
-    }
-
     /// Looks into the branches of the merges that changed articles.
     fn branches(&mut self, walked: &Walked, merges: &[Merge]) -> Result<()> {
         let mut index: HashMap<Oid, &RawCommit> = HashMap::new();
@@ -578,18 +478,6 @@ impl<'a> Compare<'a> {
         }
         Ok(own.unwrap_or_default())
     }
-}
-
-#[derive(Default)]
-struct Renames {
-    /// Every path that went on under another name.
-    sources: BTreeSet<Vec<u8>>,
-    /// Those of them whose new name is followed.
-    followed: BTreeSet<Vec<u8>>,
-    /// The new name, and the one before.
-    targets: BTreeMap<Vec<u8>, Vec<u8>>,
-    /// Every path that went and did not go on.
-    gone: BTreeSet<Vec<u8>>,
 }
 
 fn found(at: At, change: Change, own: bool) -> Found {

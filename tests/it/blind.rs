@@ -332,7 +332,7 @@ fn words_that_may_be_a_name_are_for_a_person_to_judge() {
     let mut planted = Planted::new();
     planted.file("book.toml", BOOK.replace("Solène", "Rose").replace("Varnier", "Petit"));
     planted.body(
-        "Une rose, un petit cadeau, à Montbrézy. Petit à petit, M. Petit et Rose Petit décident.",
+        "Une rose, un petit cadeau, à Montbrézy. Petit à petit, M. Petit et Rose Petit décident (Petit, 2014).",
     );
     let (_book, open) = planted.read();
     let blinded = open.blinded(&[0]);
@@ -340,7 +340,7 @@ fn words_that_may_be_a_name_are_for_a_person_to_judge() {
     for kept in ["Une rose, un petit cadeau", "Petit à petit"] {
         assert!(text.contains(kept), "{kept}");
     }
-    assert!(text.contains("[nom masqué] et [nom masqué] décident"), "{text}");
+    assert!(text.contains("[nom masqué] et [nom masqué] décident ([référence masquée])"), "{text}");
     let report = search(&planted.outputs(&blinded.manuscript), &blinded.blinding);
     assert!(!report.fails(), "{report:?}");
     let sorts: Vec<Sort> = report.leaks.iter().map(|leak| leak.sort).collect();

@@ -101,14 +101,14 @@ fn a_word_divided_from_page_to_page_is_found() {
 #[test]
 fn a_heading_that_ends_a_page_is_found() {
     let heading = |page, row| passage(PassageKind::Heading, vec![line(page, row, "Un intertitre")]);
-    let before = || vec![head(4), paragraph(4, 0, 36)];
+    let before = || vec![head(4), paragraph(4, 0, 30)];
     let ending = |page, row| {
         let mut all = before();
-        all.extend([heading(4, 37), paragraph(page, row, 6)]);
+        all.extend([heading(4, 31), paragraph(page, row, 6)]);
         found(&with(all))
     };
     assert_eq!(ending(5, 0), [("lone-heading", 4)]);
-    assert_eq!(ending(4, 38), []);
+    assert_eq!(ending(4, 32), []);
     // The page of a part has nothing but its title.
     assert_eq!(found(&with(vec![heading(5, 10), paragraph(7, 0, 6)])), []);
 }

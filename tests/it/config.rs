@@ -110,7 +110,14 @@ fn a_printer_is_told_what_the_volume_says_and_the_rest_is_usual() {
     let told =
         printer("bleed = 5\nmarks = true\ninks = 4\nsignature = 16\ngrammage = 90\nbulk = 1.25");
     let paper = Some(Paper { grammage: 90, bulk: 125 });
-    let meant = Printer { bleed: 5, marks: true, inks: Inks::Four, signature: 16, paper };
+    let meant = Printer {
+        bleed: 5,
+        marks: true,
+        inks: Inks::Four,
+        signature: 16,
+        paper,
+        ..Printer::default()
+    };
     assert_eq!(told, meant);
     assert_eq!(sound("[volume]\ntitle = 'T'\n").output.printer, None);
 }

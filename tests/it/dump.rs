@@ -174,5 +174,6 @@ fn piece(inline: &Inline) -> String {
         }
         InlineKind::RawHtml(raw) => format!("(raw {raw:?})"),
         InlineKind::Comment(words) => format!("(comment {words:?})"),
+        InlineKind::Mark(entries) => format!("(mark {entries:?})"),
     }
 }

@@ -421,3 +421,64 @@ fn every_article_has_the_past_that_git_follows() {
         assert!(document.versions.iter().any(|version| version.renamed_from.is_some()));
     }
 }
+
+/// However git has packed the objects: deltas told by place or by name, several packs, none at all.
+#[test]
+fn packed_objects_read_as_loose_ones_do() {
+    let said = |history: &History| format!("{history:#?}");
+    let repository = Repository::new();
+    // Neighbours in the pack that do not compress: objects lie across any border of what is read at once.
+    let mut seed = 1_u32;
+    let mut noise = || {
+        let mut byte = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            char::from(33 + u8::try_from(seed >> 24).expect("a byte") % 94)
+        };
+        (0..40_000).map(|_| byte()).collect::<String>()
+    };
+    for lines in 20..50 {
+        repository.write("a.md", &article("draft", lines)).write("bruit.txt", &noise());
+        repository.commit("Encore");
+    }
+    let loose = repository.read(&["a.md"]);
+    assert_eq!(loose.documents[0].versions.len(), 30);
+    assert_eq!(loose.facts.len(), 30);
+    for name_of_base in ["true", "false"] {
+        let by_place = format!("repack.useDeltaBaseOffset={name_of_base}");
+        repository.git(&["-c", &by_place, "repack", "-a", "-d", "-f", "--depth=50", "--quiet"]);
+        assert_eq!(said(&repository.read(&["a.md"])), said(&loose), "{by_place}");
+    }
+    repository.write("a.md", &article("review", 50)).commit("Enfin");
+    let newest = repository.read(&["a.md"]);
+    repository.git(&["repack", "-d", "--quiet"]);
+    assert_eq!(repository.git(&["count-objects"]), "0 objects, 0 kilobytes");
+    assert_eq!(said(&repository.read(&["a.md"])), said(&newest));
+}
+
+/// A damaged pack is told, or what is damaged in it is not asked for; nothing else comes of it.
+#[test]
+fn a_damaged_pack_is_no_other_history() {
+    let repository = Repository::new();
+    for lines in 20..30 {
+        repository.write("a.md", &article("draft", lines)).commit("Encore");
+    }
+    repository.git(&["repack", "-a", "-d", "-f", "--quiet"]);
+    let whole = repository.read(&["a.md"]);
+    let folder = repository.root().join(".git/objects/pack");
+    let files = std::fs::read_dir(folder).expect("a folder");
+    let files = files.map(|entry| entry.expect("a file").path());
+    for path in files.filter(|path| path.extension().is_some_and(|end| end == "pack")) {
+        let bytes = std::fs::read(&path).expect("a file");
+        std::fs::remove_file(&path).expect("a file");
+        for at in (0..bytes.len()).step_by(7) {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0x15;
+            std::fs::write(&path, &damaged).expect("a file");
+            let scope = Scope { articles: &["a.md".to_owned()], folder: None };
+            if let Ok(history) = vcs::read(&repository.root(), scope, None) {
+                assert_eq!(history.documents[0].versions, whole.documents[0].versions, "{at}");
+            }
+        }
+        std::fs::write(&path, &bytes).expect("a file");
+    }
+}

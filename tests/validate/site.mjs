@@ -277,6 +277,29 @@ async function harmless(chromium, site) {
   console.log(`attacks: ${ATTACKS.length} pages and a drawing; nothing ran, no request went out`);
 }
 
+/** The site in one file, moved away from everything else: it searches, and asks for nothing. */
+async function alone(chromium, root) {
+  const out = path.dirname(build(root, "single", "--single-file"));
+  const [name] = pages(out);
+  const requests = [];
+  const tab = await chromium.newPage();
+  tab.on("request", (request) => requests.push(request.url()));
+  const errors = [];
+  tab.on("pageerror", (error) => errors.push(error.message));
+  tab.on("console", (message) => errors.push(message.text()));
+  await tab.goto(address(out, name));
+  await search(tab, "l'oeuvre");
+  const found = await tab.$$eval(".found li", (all) => all.map((one) => [one.querySelector("a").hash.slice(1), one.querySelector("mark")?.textContent]));
+  must(found.length > 0 && found.every(([, marked]) => /^œuvre/i.test(marked)), found);
+  const texts = await tab.evaluate((ids) => ids.map((id) => document.getElementById(decodeURIComponent(id))?.textContent ?? ""), found.map(([id]) => id));
+  must(texts.every((text) => /œuvre/i.test(text)), "a result leads elsewhere");
+  must(errors.length === 0, errors);
+  must(requests.filter((url) => !url.startsWith("data:")).length === 1, requests);
+  await tab.close();
+  links(out);
+  console.log(`one file: ${Math.round(fs.statSync(path.join(out, name)).size / 1000)} kB, searched, no request`);
+}
+
 try {
   const root = path.resolve(import.meta.dirname, "../..");
   const site = build(root, "volume");
@@ -291,6 +314,7 @@ try {
     try {
       const article = pages(site).find((name) => name.startsWith("04"));
       await finds(chromium, site, article);
+      await alone(chromium, root);
       await harmless(chromium, attacked);
       await accessible(chromium, site, ["index.html", "contributors.html", "bibliography.html", ...pages(site).filter((name) => /^0[1-7]|^1[0-3]/.test(name))]);
       await accessible(chromium, attacked, ["absent.html"]);

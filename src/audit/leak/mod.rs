@@ -152,12 +152,15 @@ fn for_a_reader(found: Vec<Leak>) -> Vec<Leak> {
     leaks
 }
 
+/// What is counted together: the files it is in, its place, of what and of whom it is, how sure that is.
+type Found = (Vec<String>, Part, usize, Sort, usize, Weight);
+
 /// A file being searched.
 struct Search<'a> {
     traces: &'a Traces,
     path: &'a str,
     inside: Vec<String>,
-    found: BTreeMap<(Vec<String>, Part, usize, Sort, usize, Weight), (usize, String)>,
+    found: BTreeMap<Found, (usize, String)>,
     unread: Vec<String>,
 }
 
@@ -227,11 +230,20 @@ impl<'a> Search<'a> {
         self.could_not_read();
     }
 
-    /// Searches bytes as they are: as UTF-8, and as one or two bytes a sign.
+    /// Searches bytes as they are: as UTF-8, and as one or two bytes a sign. Short names are not looked for there: chance
+    /// writes them.
     fn raw(&mut self, part: Part, bytes: &[u8]) {
+        const SHORTEST: usize = 6;
         let narrow = bytes.iter().filter(|byte| **byte != 0);
         let narrow: String = narrow.map(|&byte| char::from(byte)).collect();
-        self.readings(part, 0, &[&String::from_utf8_lossy(bytes), &narrow]);
+        for text in [&*String::from_utf8_lossy(bytes), &narrow] {
+            for trace in self.traces.find(text) {
+                let letters = text[trace.start..trace.end].chars().filter(|c| c.is_alphanumeric());
+                if trace.weight == Weight::Certain && letters.count() >= SHORTEST {
+                    self.add(part, 0, &trace, text);
+                }
+            }
+        }
     }
 
     /// Searches what a file says of itself, in tags or not.

@@ -83,10 +83,10 @@ fn of_stream<'d>(
         if let Some(text) = text {
             on_page(search, Part::Drawing, 0, &text);
         }
-    } else if is_font(dict) {
-        if let Some(font) = plain() {
-            search.raw(Part::Font, &font);
-        }
+    } else if is_font(dict)
+        && let Some(font) = plain()
+    {
+        search.raw(Part::Font, &font);
     }
 }
 

@@ -29,7 +29,7 @@ pub fn composition(volume: &Volume, passages: &[Passage]) -> Vec<Finding> {
         let faults = match passage.kind {
             PassageKind::Paragraph => paragraph(passage),
             PassageKind::Heading => heading(passage, &passages[index + 1..], &pages),
-            PassageKind::Note | PassageKind::Margin | PassageKind::Other => Vec::new(),
+            _ => Vec::new(),
         };
         let faults = faults.into_iter().chain(outside(passage, &pages));
         for (kind, severity, page, args) in faults {
@@ -97,7 +97,9 @@ fn outside(passage: &Passage, pages: &Pages) -> Option<Fault> {
     let is_out = |line: &&Line| {
         let right = pages.right[line.page % 2];
         let wide = right.is_some_and(|right| line.right > right + HANGS);
-        wide || pages.foot.is_some_and(|foot| line.base > foot + 2.0 * line.size)
+        // A bracket over many lines hangs from its foot.
+        let formula = passage.kind == PassageKind::Formula;
+        wide || !formula && pages.foot.is_some_and(|foot| line.base > foot + 2.0 * line.size)
     };
     let line = passage.lines.iter().find(is_out)?;
     Some(("overfull", Severity::Error, line.page, words_of(line)))

@@ -7,6 +7,7 @@ mod composition;
 mod drawn;
 mod file;
 mod inks;
+mod sheet;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ pub use composition::composition;
 pub use drawn::Picture;
 pub use file::Requirement;
 pub use inks::Ink;
+pub use sheet::sheet;
 
 use crate::config::{Inks, Printer};
 use crate::diagnostic::{Args, Place, Severity};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use hayagriva::citationberg::json::{NameValue, Value};
 
 use super::{Date, Written, date, day, kept_words, language};
-use crate::cite::conditions::PROXIES;
+use crate::cite::csl::PROXIES;
 use crate::cite::fields::words as words_of;
 use crate::cite::library::{Format, Work};
 use crate::cite::marks;

@@ -6,7 +6,7 @@ use hayagriva::citationberg::json::{DateValue, NameValue, Value as Given};
 use serde_json::{Map, Value, json};
 
 use super::{Date, Written, date, kept_words, language};
-use crate::cite::conditions::PROXIES;
+use crate::cite::csl::PROXIES;
 use crate::cite::csl_json::has_particle;
 use crate::cite::library::Work;
 use crate::cite::marks;

@@ -57,7 +57,7 @@ impl Writer<'_> {
             InlineKind::Xref { target, text, .. } => self.xref(target, text.as_deref()),
             InlineKind::Critic(critic) => self.critic(critic),
             InlineKind::RawHtml(html) => raw::push_inline(self, html),
-            InlineKind::Comment(_) => {}
+            InlineKind::Comment(_) | InlineKind::Mark(_) => {}
         }
     }
 

@@ -28,6 +28,7 @@ macro_rules! labels {
 }
 
 labels! {
+    abbreviations = "label-abbreviations",
     about = "label-about",
     abstract_heading = "label-abstract",
     back_to_text = "label-back-to-text",
@@ -44,6 +45,7 @@ labels! {
     figure = "label-figure",
     image_missing = "label-image-missing",
     image_remote = "label-image-remote",
+    index = "label-index",
     in_this_article = "label-in-this-article",
     keywords = "label-keywords",
     link_refused = "label-link-refused",
@@ -59,6 +61,8 @@ labels! {
     search_more = "label-search-more",
     search_none = "label-search-none",
     search_one = "label-search-one",
+    see = "label-see",
+    see_also = "label-see-also",
     skip = "label-skip",
     table = "label-table",
     task_done = "label-task-done",

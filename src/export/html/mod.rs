@@ -3,6 +3,7 @@
 //! Our own HTML is written by `writer` and its neighbours straight from the model; templates, which an editor may
 //! replace file by file, are only the frame around it. Only this room knows tera and ammonia.
 
+mod back;
 mod bare;
 mod blocks;
 mod board;
@@ -35,6 +36,8 @@ pub use bare::bare;
 pub use board::{BoardLine, BoardPage, StateName, board_page};
 pub use diff::{DiffPage, diff_page};
 pub use drafts::drafts_page;
+#[cfg(feature = "pdf")]
+pub(crate) use escape::push_text;
 pub use images::asset_path;
 pub use manual::{ManualPage, manual};
 pub use single::single_file;

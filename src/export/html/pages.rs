@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, HashMap};
 
 use tera::{Context, Value};
-use unicode_normalization::UnicodeNormalization;
 
 use super::head::Head;
 use super::labels::Labels;
@@ -20,7 +19,7 @@ use crate::message::{Catalogue, Lang};
 use crate::model::{
     Article, Block, BlockKind, Inline, Person, Step, Volume, plain_text, walk_blocks,
 };
-use crate::text::FileId;
+use crate::text::{FileId, collation};
 
 /// How much of an abstract the contents show, in characters.
 const TEASER: usize = 240;
@@ -101,6 +100,8 @@ impl<'a> Site<'a> {
         let nav = map([
             ("contributors", Value::from(!self.people().is_empty())),
             ("bibliography", Value::from(!self.volume.bibliography.entries.is_empty())),
+            ("abbreviations", Value::from(!self.volume.abbreviations.is_empty())),
+            ("book_index", Value::from(!self.volume.index.is_empty())),
         ]);
         vec![
             ("volume", volume),
@@ -130,7 +131,7 @@ impl<'a> Site<'a> {
     }
 
     /// A page that is about the volume.
-    fn volume_page(&self, kind: &str, title: &str, description: &str) -> Context {
+    pub(super) fn volume_page(&self, kind: &str, title: &str, description: &str) -> Context {
         let head = self.volume_head(&format!("{kind}.html"), description);
         self.page(kind, title, "", description, &head)
     }
@@ -350,7 +351,7 @@ impl<'a> Site<'a> {
         let mut people: BTreeMap<(String, String), (&Person, Vec<usize>)> = BTreeMap::new();
         for (index, article) in self.volume.articles.iter().enumerate() {
             for person in &article.authors {
-                let key = (sort_key(&person.family), sort_key(&person.full_name()));
+                let key = (collation(&person.family), collation(&person.full_name()));
                 let entry = people.entry(key).or_insert((person, Vec::new()));
                 if !entry.1.contains(&index) {
                     entry.1.push(index);
@@ -464,12 +465,6 @@ fn subtitle(article: &Article) -> &str {
 
 fn lang_or<'l>(lang: &'l str, otherwise: &'l str) -> &'l str {
     if !lang.is_empty() && super::writer::is_tag(lang) { lang } else { otherwise }
-}
-
-/// A name as it is sorted: without accents and capitals.
-fn sort_key(name: &str) -> String {
-    let plain = name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
-    plain.flat_map(char::to_lowercase).collect()
 }
 
 /// Sixteen digits with hyphens; the last may be an X (<https://support.orcid.org/hc/articles/360006897674>).

@@ -16,7 +16,7 @@ use super::pages::{Site, map};
 use super::site::{SCRIPT, site, style_sheets};
 use super::tags::{Tag, next_tag};
 use super::templates::Frames;
-use super::writer::Options;
+use super::writer::{Options, page_name};
 use crate::diagnostic::Diagnostic;
 use crate::export::Artifact;
 use crate::model::Volume;
@@ -36,8 +36,9 @@ pub fn single_file(
     let frame = Site { volume, labels: &labels, options };
     let (frames, _) = Frames::read(templates);
     let frames = frames.with_globals(&frame.globals(&[]));
-    let sections: Vec<Value> =
-        in_order(&artifacts).into_iter().map(|page| section(page, &files)).collect();
+    let articles: BTreeSet<String> = volume.articles.iter().map(page_name).collect();
+    let pages = in_order(&artifacts, &articles).into_iter();
+    let sections: Vec<Value> = pages.map(|page| section(page, &articles, &files)).collect();
     let script = |path: &str| {
         let text = files.get(path).map_or("", |bytes| std::str::from_utf8(bytes).unwrap_or(""));
         // What would end the element it stands in can only be words in it.
@@ -70,12 +71,11 @@ fn is_page(path: &str) -> bool {
 }
 
 /// The pages in the order in which they are read: the title page, the articles, then what stands at the end.
-fn in_order(artifacts: &[Artifact]) -> Vec<&Artifact> {
+fn in_order<'a>(artifacts: &'a [Artifact], articles: &BTreeSet<String>) -> Vec<&'a Artifact> {
     let place = |page: &Artifact| match page.path.as_str() {
         "index.html" => 0,
-        "bibliography.html" => 2,
-        "contributors.html" => 3,
-        _ => 1,
+        path if articles.contains(path) => 1,
+        _ => 2,
     };
     let mut pages: Vec<&Artifact> = artifacts.iter().filter(|one| is_page(&one.path)).collect();
     pages.sort_by_key(|page| place(page));
@@ -83,13 +83,10 @@ fn in_order(artifacts: &[Artifact]) -> Vec<&Artifact> {
 }
 
 /// A page as a section: `id`, `kind`, `lang`, `html`.
-fn section(page: &Artifact, files: &BTreeMap<&str, &[u8]>) -> Value {
+fn section(page: &Artifact, articles: &BTreeSet<String>, files: &BTreeMap<&str, &[u8]>) -> Value {
     let name = page.path.trim_end_matches(".html");
     let html = String::from_utf8_lossy(&page.bytes);
-    let kind = match page.path.as_str() {
-        "index.html" | "bibliography.html" | "contributors.html" => name,
-        _ => "chapter",
-    };
+    let kind = if articles.contains(&page.path) { "chapter" } else { name };
     let inner = without_search(main(&html));
     map([
         ("id", Value::from(name)),

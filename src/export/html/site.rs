@@ -55,6 +55,12 @@ pub fn site(
     if let Some(context) = site.bibliography() {
         page(&mut artifacts, "bibliography.html", "bibliography.html", context);
     }
+    if let Some(context) = site.abbreviations() {
+        page(&mut artifacts, "abbreviations.html", "abbreviations.html", context);
+    }
+    if let Some(context) = site.book_index() {
+        page(&mut artifacts, "book-index.html", "book-index.html", context);
+    }
     for made in made {
         artifacts.push(made.artifact);
         artifacts.extend(made.citable);

@@ -13,7 +13,7 @@ use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::{Source, Span};
 
 /// The built-in files below `templates/`.
-pub const BUILT_IN: [(&str, &str); 14] = [
+pub const BUILT_IN: [(&str, &str); 16] = [
     ("css/style.css", include_str!("../../../templates/css/style.css")),
     ("js/search.js", include_str!("../../../templates/js/search.js")),
     ("html/layout.html", include_str!("../../../templates/html/layout.html")),
@@ -28,6 +28,8 @@ pub const BUILT_IN: [(&str, &str); 14] = [
     ("html/broken.html", include_str!("../../../templates/html/broken.html")),
     ("html/contributors.html", include_str!("../../../templates/html/contributors.html")),
     ("html/bibliography.html", include_str!("../../../templates/html/bibliography.html")),
+    ("html/book-index.html", include_str!("../../../templates/html/book-index.html")),
+    ("html/abbreviations.html", include_str!("../../../templates/html/abbreviations.html")),
 ];
 
 /// Where built-in templates stand, so that `{% extends "builtin/article.html" %}` can name what a file replaces.

@@ -95,8 +95,8 @@ fn typeset(world: &Folder, form: &Form) -> Result<Typeset, Stopped> {
 struct Form {
     ident: String,
     date: Option<Timestamp>,
-    /// For a printer, and then how and on what page.
-    printer: Option<(Printer, (u32, u32))>,
+    /// For a printer, and then how and on what page, in mm.
+    printer: Option<(Printer, (f32, f32))>,
 }
 
 /// What a file for the screen claims to be, the best first: kept for good and read aloud, read aloud, kept with its words.
@@ -110,7 +110,7 @@ impl Form {
         Self {
             ident: format!("ouvrage:{}", order.volume.meta.slug),
             date: order.date.and_then(timestamp),
-            printer: settings.printer.clone().map(|printer| (printer, settings.trim)),
+            printer: settings.printer.clone().map(|printer| (printer, settings.sheet())),
         }
     }
 

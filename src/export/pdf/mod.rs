@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
-use crate::export::print::{self, Extent, Manner, PrintBundle, Settings};
+use crate::export::print::{self, Beside, Extent, Manner, PrintBundle, Settings};
 use crate::model::Volume;
 use crate::text::{FileId, Sources, Span};
 use origin::Origins;
@@ -112,6 +112,20 @@ pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
         Err(error) => outcome.diagnostics.push(place::theme_failure(&error, &bundle)),
     }
     outcome
+}
+
+/// Sets what lies beside the pages: the cover (as wide as [`Settings::spine`] makes it) or the order sheet. `None` where the theme failed,
+/// with what is wrong.
+#[must_use]
+pub fn beside(order: &Order<'_>, what: &Beside) -> Outcome {
+    let bundle = print::beside(order.volume, order.settings, order.templates, order.sources, what);
+    match compile::compile(order, &bundle) {
+        Ok(set) => done(order, set, &bundle),
+        Err(error) => Outcome {
+            diagnostics: vec![place::theme_failure(&error, &bundle)],
+            ..Outcome::default()
+        },
+    }
 }
 
 /// A book whose paragraphs end badly is set a second time, with these in another manner. What stays is found by a preflight.

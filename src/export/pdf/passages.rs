@@ -1,8 +1,9 @@
 //! What stands where on the pages that Typst set: paragraphs, headings and notes, line by line. Judges nothing.
 
-use typst::foundations::Content;
+use typst::foundations::{Content, StyleChain};
 use typst::introspection::{Location, Tag};
 use typst::layout::{Abs, Frame, FrameItem, GridElem, Point};
+use typst::math::EquationElem;
 use typst::model::{FigureCaption, FigureElem, FootnoteEntry, HeadingElem, ParElem, TableElem};
 use typst::pdf::ArtifactElem;
 use typst::text::TextItem;
@@ -22,6 +23,8 @@ pub enum PassageKind {
     Note,
     /// A running head, a line number.
     Margin,
+    /// A formula on a line of its own, whose signs stand where they must.
+    Formula,
     /// Anything else: a table, a figure, code.
     Other,
 }
@@ -212,6 +215,11 @@ fn kind(content: &Content) -> Option<PassageKind> {
         Some(PassageKind::Heading)
     } else if content.is::<FootnoteEntry>() {
         Some(PassageKind::Note)
+    } else if content
+        .to_packed::<EquationElem>()
+        .is_some_and(|one| one.block.get(StyleChain::default()))
+    {
+        Some(PassageKind::Formula)
     } else if content.is::<ArtifactElem>() {
         Some(PassageKind::Margin)
     } else if content.is::<FigureElem>()

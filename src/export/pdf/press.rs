@@ -20,7 +20,7 @@ const MM: f32 = 72.0 / 25.4;
 const SLUG: f32 = 10.0;
 
 /// The printer's file; `None` where what Typst wrote cannot be read, which would be a fault of ours.
-pub(super) fn finish(bytes: &[u8], printer: &Printer, trim: (u32, u32)) -> Option<Vec<u8>> {
+pub(super) fn finish(bytes: &[u8], printer: &Printer, trim: (f32, f32)) -> Option<Vec<u8>> {
     let mut document = Document::load_mem(bytes).ok()?;
     let pages: Vec<ObjectId> = document.page_iter().collect();
     ink::only_black(&mut document, &pages, printer.inks);
@@ -53,11 +53,11 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn of(printer: &Printer, trim: (u32, u32)) -> Self {
+    fn of(printer: &Printer, trim: (f32, f32)) -> Self {
         let bleed = printer.bleed as f32 * MM;
         Self {
-            width: trim.0 as f32 * MM + 2.0 * bleed,
-            height: trim.1 as f32 * MM + 2.0 * bleed,
+            width: trim.0 * MM + 2.0 * bleed,
+            height: trim.1 * MM + 2.0 * bleed,
             bleed,
             slug: if printer.marks { SLUG * MM } else { 0.0 },
         }

@@ -11,7 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_kit::fonts::FontStore;
 
-use crate::export::print::PrintBundle;
+use crate::export::print::{self, PrintBundle};
 
 /// The world of one bundle.
 pub(super) struct Folder {
@@ -76,6 +76,10 @@ fn fonts() -> &'static FontStore {
     FONTS.get_or_init(|| {
         let mut fonts = FontStore::new();
         fonts.extend(typst_kit::fonts::embedded());
+        for (_, bytes) in print::FONTS {
+            let own = Font::iter(Bytes::new(bytes));
+            fonts.extend(own.map(|font| (font.clone(), font.info().clone())));
+        }
         fonts
     })
 }

@@ -7,6 +7,8 @@ use super::article::Writer;
 use super::math::math_json;
 use super::run::{language, verbatim};
 use super::table::floats;
+use super::volume::caption_label;
+use crate::config::Listing;
 use crate::diff;
 use crate::model::{Block, BlockKind, Figure, Inline, InlineKind, ListItem};
 
@@ -149,7 +151,8 @@ impl Writer<'_> {
             image["words"] = json!("");
         }
         let number = (figure.number > 0).then(|| self.numbered("print-figure", figure.number));
-        json!(["f", { "g": image, "cap": caption, "n": number }])
+        let place = caption_label(self.article(), Listing::Figures, figure.number);
+        json!(["f", { "g": image, "cap": caption, "n": number, "l": place }])
     }
 
     fn list(

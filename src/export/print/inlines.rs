@@ -88,6 +88,7 @@ impl Writer<'_> {
             },
             InlineKind::Critic(critic) => self.critic(run, critic, depth),
             InlineKind::RawHtml(html) if is_line_end(html) => run.line_end(),
+            InlineKind::Mark(entries) => run.node(json!(["x", entries])),
             InlineKind::RawHtml(_) | InlineKind::Comment(_) => {}
         }
     }

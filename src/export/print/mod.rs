@@ -11,6 +11,7 @@ mod blocks;
 mod inlines;
 pub mod math;
 mod run;
+mod sheet;
 mod single;
 mod table;
 mod theme;
@@ -20,10 +21,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use article::Part as ArticlePart;
+pub use sheet::{OrderLine, order_lines, order_text};
 pub use single::single_file;
-pub use theme::{Origin, built_in};
+pub use theme::{FONTS, Origin, built_in};
 
-use crate::config::{Numerals, Printer};
+use crate::config::{Listing, Numerals, Printer, Theme};
 use crate::export::{Artifact, Changes};
 use crate::model::{Asset, AssetKind, Volume};
 use crate::text::{FileId, Sources, Span};
@@ -42,8 +44,14 @@ pub struct Settings {
     pub extent: Extent,
     /// How the pages before the articles are numbered.
     pub preliminaries: Numerals,
+    /// Which built-in theme sets the pages.
+    pub theme: Theme,
+    /// Lists that the volume has besides its contents.
+    pub lists: Vec<Listing>,
     /// How the printer wants the pages; `None`: they are for the screen.
     pub printer: Option<Printer>,
+    /// Of a cover, how wide its spine is, in tenths of a millimetre; `None`: pages are set.
+    pub spine: Option<u32>,
     /// For whoever reviews it, and then of which state it is.
     pub draft: Option<Draft>,
     /// Paragraphs that are not set as the others, for their lines or their pages ended badly.
@@ -78,6 +86,18 @@ pub enum Extent {
     Articles,
 }
 
+impl Settings {
+    /// Width and height of what is cut, in mm: a page, or a cover with its spine.
+    #[must_use]
+    pub fn sheet(&self) -> (f32, f32) {
+        let (width, height) = (self.trim.0 as f32, self.trim.1 as f32);
+        match self.spine {
+            Some(spine) => (2.0 * width + spine as f32 / 10.0, height),
+            None => (width, height),
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -86,7 +106,10 @@ impl Default for Settings {
             refused: BTreeSet::new(),
             extent: Extent::Book,
             preliminaries: Numerals::default(),
+            theme: Theme::default(),
+            lists: Vec::new(),
             printer: None,
+            spine: None,
             draft: None,
             manners: BTreeMap::new(),
         }
@@ -131,7 +154,7 @@ pub fn data(
     sources: &Sources,
 ) -> PrintBundle {
     let mut bundle = PrintBundle::default();
-    theme::add(&mut bundle, templates, sources);
+    theme::add(&mut bundle, settings.theme, templates, sources);
     let anchors = Anchors::of(volume);
     bundle.add("data/volume.json", volume::volume_json(volume, settings, &anchors));
     for index in 0..volume.articles.len() {
@@ -143,6 +166,43 @@ pub fn data(
             bundle.add(asset_path(path), Arc::clone(&asset.bytes));
         }
     }
+    bundle
+}
+
+/// What is set instead of the pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// The cover, with the spine that [`Settings::spine`] gives.
+    Cover,
+    /// What the printer is asked for.
+    Order(Vec<OrderLine>),
+}
+
+impl Beside {
+    /// The file that Typst is to set for it.
+    #[must_use]
+    pub fn main(&self) -> &'static str {
+        match self {
+            Self::Cover => "#import \"theme/cover.typ\": cover\n\n#cover\n",
+            Self::Order(_) => "#import \"theme/order.typ\": order-sheet\n\n#order-sheet\n",
+        }
+    }
+}
+
+/// What lies beside the pages, in the same theme: `main.typ` sets it alone.
+#[must_use]
+pub fn beside(
+    volume: &Volume,
+    settings: &Settings,
+    templates: &BTreeMap<String, FileId>,
+    sources: &Sources,
+    what: &Beside,
+) -> PrintBundle {
+    let mut bundle = PrintBundle::default();
+    theme::add(&mut bundle, settings.theme, templates, sources);
+    let lines: &[OrderLine] = if let Beside::Order(lines) = what { lines } else { &[] };
+    bundle.add("data/volume.json", volume::beside_json(volume, settings, lines));
+    bundle.add("main.typ", what.main().as_bytes());
     bundle
 }
 

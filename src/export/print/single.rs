@@ -4,16 +4,21 @@
 use super::PrintBundle;
 
 /// The theme's files, each after those that it imports.
-const ORDER: [&str; 10] = [
+const ORDER: [&str; 15] = [
+    "theme/look.typ",
     "theme/settings.typ",
     "theme/page.typ",
     "theme/inlines.typ",
     "theme/math.typ",
     "theme/blocks.typ",
+    "theme/headings.typ",
     "theme/walk.typ",
     "theme/front.typ",
+    "theme/title.typ",
     "theme/opening.typ",
     "theme/back.typ",
+    "theme/cover.typ",
+    "theme/order.typ",
     "main.typ",
 ];
 

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use super::article::Writer;
+use super::volume::caption_label;
+use crate::config::Listing;
 use crate::model::{Align, Row, Table, plain_text};
 
 impl Writer<'_> {
@@ -21,8 +23,9 @@ impl Writer<'_> {
         let rows: Vec<_> = table.rows.iter().map(|row| self.row(row, columns, &numbers)).collect();
         let caption = table.caption.as_ref().map(|caption| self.inlines(&caption.content));
         let widths = widths(table, columns);
+        let place = caption_label(self.article(), Listing::Tables, table.number);
         json!(["t", {
-            "a": aligns, "fl": floats(table), "w": widths.columns, "hy": widths.crowded, "h": head, "r": rows, "cap": caption, "n": self.table_label(table),
+            "a": aligns, "l": place, "fl": floats(table), "w": widths.columns, "hy": widths.crowded, "h": head, "r": rows, "cap": caption, "n": self.table_label(table),
         }])
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::PrintBundle;
+use crate::config::Theme;
 use crate::text::{FileId, Sources};
 
 /// Where a file of the theme comes from.
@@ -15,31 +16,72 @@ pub enum Origin {
 }
 
 /// The built-in theme, file by file.
-const BUILT_IN: [(&str, &str); 10] = [
+const BUILT_IN: [(&str, &str); 15] = [
     ("main.typ", include_str!("../../../templates/print/main.typ")),
+    ("look.typ", include_str!("../../../templates/print/look.typ")),
     ("settings.typ", include_str!("../../../templates/print/settings.typ")),
     ("page.typ", include_str!("../../../templates/print/page.typ")),
     ("inlines.typ", include_str!("../../../templates/print/inlines.typ")),
     ("blocks.typ", include_str!("../../../templates/print/blocks.typ")),
+    ("headings.typ", include_str!("../../../templates/print/headings.typ")),
     ("math.typ", include_str!("../../../templates/print/math.typ")),
     ("walk.typ", include_str!("../../../templates/print/walk.typ")),
+    ("title.typ", include_str!("../../../templates/print/title.typ")),
     ("opening.typ", include_str!("../../../templates/print/opening.typ")),
     ("front.typ", include_str!("../../../templates/print/front.typ")),
     ("back.typ", include_str!("../../../templates/print/back.typ")),
+    ("cover.typ", include_str!("../../../templates/print/cover.typ")),
+    ("order.typ", include_str!("../../../templates/print/order.typ")),
+];
+
+/// Fonts of ours beside those that Typst brings, by file name.
+pub const FONTS: [(&str, &[u8]); 4] = [
+    (
+        "SourceSans3-Regular.ttf",
+        include_bytes!("../../../templates/print/fonts/SourceSans3-Regular.ttf"),
+    ),
+    (
+        "SourceSans3-Italic.ttf",
+        include_bytes!("../../../templates/print/fonts/SourceSans3-Italic.ttf"),
+    ),
+    (
+        "SourceSans3-SemiBold.ttf",
+        include_bytes!("../../../templates/print/fonts/SourceSans3-SemiBold.ttf"),
+    ),
+    ("SourceSans3-Bold.ttf", include_bytes!("../../../templates/print/fonts/SourceSans3-Bold.ttf")),
+];
+
+/// What the other built-in themes have of their own: theme, file, text. Everything else is the first one's.
+const OTHER_THEMES: [(&str, &str, &str); 4] = [
+    ("academic", "look.typ", include_str!("../../../templates/print/themes/academic/look.typ")),
+    (
+        "academic",
+        "headings.typ",
+        include_str!("../../../templates/print/themes/academic/headings.typ"),
+    ),
+    ("academic", "title.typ", include_str!("../../../templates/print/themes/academic/title.typ")),
+    ("accessible", "look.typ", include_str!("../../../templates/print/themes/accessible/look.typ")),
 ];
 
 /// Puts the theme into the bundle: `main.typ` at its root, everything else under `theme/`.
 pub(super) fn add(
     bundle: &mut PrintBundle,
+    theme: Theme,
     templates: &BTreeMap<String, FileId>,
     sources: &Sources,
 ) {
     for (name, text) in BUILT_IN {
         put(bundle, name, text.as_bytes(), Origin::BuiltIn);
     }
+    for (_, name, text) in OTHER_THEMES.iter().filter(|(of, ..)| *of == theme.name()) {
+        put(bundle, name, text.as_bytes(), Origin::BuiltIn);
+    }
     for (path, &file) in templates {
         let name = path.strip_prefix("print/").filter(|name| is_theme_file(name));
-        if let (Some(name), Some(source)) = (name, sources.get(file)) {
+        if let (Some(name), Some(source)) = (name, sources.get(file))
+            // A copy of a built-in file changes nothing, so another theme's own stays.
+            && !BUILT_IN.contains(&(name, &source.text))
+        {
             put(bundle, name, source.text.as_bytes(), Origin::Volume(file));
         }
     }
@@ -50,9 +92,9 @@ pub fn built_in() -> impl Iterator<Item = (&'static str, &'static str)> {
     BUILT_IN.into_iter()
 }
 
-/// Documentation lies beside the theme and is no part of it.
+/// Documentation, fonts and the other themes lie beside the theme and are no part of it.
 fn is_theme_file(name: &str) -> bool {
-    !name.ends_with(".md")
+    name.ends_with(".typ") && !name.starts_with("themes/")
 }
 
 fn put(bundle: &mut PrintBundle, name: &str, text: &[u8], origin: Origin) {

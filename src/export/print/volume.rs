@@ -3,18 +3,22 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
-use unicode_normalization::UnicodeNormalization;
 
 use super::anchors::Anchors;
 use super::article::{Context, Writer, catalogue, short_title};
 use super::run::language;
+use super::sheet::OrderLine;
 use super::{Extent, Settings};
+use crate::config::{self, Listing};
 use crate::diagnostic::Args;
-use crate::message::Lang;
-use crate::model::{Article, Person, Volume, VolumeMeta, plain_text};
+use crate::message::{Catalogue, Lang};
+use crate::model::{
+    Article, BlockKind, IndexEntry, Person, Step, Volume, VolumeMeta, plain_text, walk_blocks,
+};
+use crate::text::collation;
 
 /// Labels that the theme prints, by the name it knows them by; their words are the catalogue's.
-const LABELS: [(&str, &str); 13] = [
+const LABELS: [(&str, &str); 20] = [
     ("contents", "print-contents"),
     ("bibliography", "print-bibliography"),
     ("references", "print-references"),
@@ -28,6 +32,13 @@ const LABELS: [(&str, &str); 13] = [
     ("isbn", "print-isbn"),
     ("legal_deposit", "print-legal-deposit"),
     ("printed_by", "print-printed-by"),
+    ("printed_on", "print-printed-on"),
+    ("index", "label-index"),
+    ("see", "label-see"),
+    ("see_also", "label-see-also"),
+    ("abbreviations", "label-abbreviations"),
+    ("figures", "print-figures"),
+    ("tables", "print-tables"),
 ];
 
 /// `data/volume.json` of a whole volume.
@@ -41,6 +52,9 @@ pub(super) fn volume_json(volume: &Volume, settings: &Settings, anchors: &Anchor
     let context = Context { volume, index: usize::MAX, settings, anchors };
     data["bib"] = Writer::new(&context).bibliography(&volume.bibliography);
     data["people"] = contributors(volume);
+    data["index"] = index(&volume.index);
+    data["abbreviations"] = json!(volume.abbreviations);
+    data["lists"] = lists(volume, settings);
     serde_json::to_vec(&data).unwrap_or_default()
 }
 
@@ -56,6 +70,19 @@ pub(super) fn piece_json(volume: &Volume, index: Option<usize>, settings: &Setti
     serde_json::to_vec(&data).unwrap_or_default()
 }
 
+/// `data/volume.json` of a cover or of an order sheet.
+pub(super) fn beside_json(volume: &Volume, settings: &Settings, lines: &[OrderLine]) -> Vec<u8> {
+    let mut data = frame(volume, settings);
+    let lines = lines.iter().map(|line| json!([line.label, line.words]));
+    data["order"] = lines.collect();
+    let args = Args::new().with("title", volume.meta.title.clone());
+    data["order-title"] = json!(catalogue(volume).text("print-order", &args));
+    serde_json::to_vec(&data).unwrap_or_default()
+}
+
+/// Where nobody knows yet how many pages there are, in tenths of a millimetre.
+const ANY_SPINE: u32 = 100;
+
 fn frame(volume: &Volume, settings: &Settings) -> Value {
     let VolumeMeta {
         title,
@@ -68,6 +95,7 @@ fn frame(volume: &Volume, settings: &Settings) -> Value {
         rights,
         legal_deposit,
         printed_by,
+        printed_on,
         dedication,
         notice,
         description,
@@ -91,6 +119,12 @@ fn frame(volume: &Volume, settings: &Settings) -> Value {
         "signature": printer.map_or(1, |printer| printer.signature),
         "preliminaries": settings.preliminaries.name(),
         "labels": labels, "draft": draft(volume, settings),
+        "back": description.trim(),
+        "cover": {
+            "spine": f64::from(settings.spine.unwrap_or(ANY_SPINE)) / 10.0,
+            "ean": config::ean(isbn),
+        },
+        "printed_on": printed_on, "index": [], "abbreviations": [], "lists": [],
         "articles": [], "parts": [], "bib": null, "people": [], "piece": false,
     })
 }
@@ -156,7 +190,66 @@ fn contributor(person: &Person, slugs: &[&str], lang: Lang) -> Value {
     })
 }
 
-/// What names are sorted by: letters without accents or case.
-fn collation(name: &str) -> String {
-    name.nfd().filter(|c| c.is_alphanumeric() || *c == ' ').flat_map(char::to_lowercase).collect()
+/// The entries of the index, sorted; the theme knows on which pages their marks stand.
+fn index(entries: &[IndexEntry]) -> Value {
+    let entry = |one: &IndexEntry| {
+        json!({
+            "words": one.words, "n": one.number, "letter": collation(&one.words).chars().next(),
+            "see": one.see, "also": one.also, "entries": index(&one.entries),
+        })
+    };
+    entries.iter().map(entry).collect()
+}
+
+/// The lists of figures and of tables that the volume wants, where there is enough to list.
+fn lists(volume: &Volume, settings: &Settings) -> Value {
+    let wanted = [(Listing::Figures, "figures"), (Listing::Tables, "tables")];
+    let wanted = wanted.into_iter().filter(|(list, _)| settings.lists.contains(list));
+    let lists = wanted.filter_map(|(list, name)| {
+        let groups: Vec<Value> = volume
+            .articles
+            .iter()
+            .map(|article| (article, captions(article, list, catalogue(volume))))
+            .filter(|(_, captions)| !captions.is_empty())
+            .map(
+                |(article, captions)| json!({ "title": short_title(article), "entries": captions }),
+            )
+            .collect();
+        let count: usize =
+            groups.iter().map(|group| group["entries"].as_array().map_or(0, Vec::len)).sum();
+        (count >= FEWEST).then(|| json!({ "kind": name, "groups": groups }))
+    });
+    lists.collect()
+}
+
+/// A list of fewer figures or tables is not worth a page.
+const FEWEST: usize = 3;
+
+/// What an article shows with a caption: its number, its caption, and the label of its place.
+fn captions(article: &Article, list: Listing, catalogue: &Catalogue) -> Vec<Value> {
+    let mut out = Vec::new();
+    walk_blocks(&article.body, &mut |block| {
+        let (id, number, caption) = match (&block.kind, list) {
+            (BlockKind::Figure(figure), Listing::Figures) => {
+                ("print-figure", figure.number, plain_text(&figure.image.alt))
+            }
+            (BlockKind::Table(table), Listing::Tables) => {
+                let words = table.caption.as_ref().map(|caption| plain_text(&caption.content));
+                ("print-table", table.number, words.unwrap_or_default())
+            }
+            _ => return Step::Into,
+        };
+        if number > 0 {
+            let label = catalogue.text(id, &Args::new().with("number", number));
+            out.push(json!([label, caption, caption_label(article, list, number)]));
+        }
+        Step::Over
+    });
+    out
+}
+
+/// The label of a caption's place.
+pub(super) fn caption_label(article: &Article, list: Listing, number: u32) -> String {
+    let kind = if list == Listing::Figures { "figure" } else { "table" };
+    format!("{}:{kind}:{number}", article.slug)
 }

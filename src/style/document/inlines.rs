@@ -61,6 +61,7 @@ impl<'a> Walk<'a, '_> {
             InlineKind::Critic(Critic::Substitute { new, .. }) => self.inlines(new),
             InlineKind::Critic(Critic::Delete(_) | Critic::Comment(_)) => {}
             InlineKind::RawHtml(tag) => self.raw_tag(tag),
+            InlineKind::Mark(_) => {}
             InlineKind::Comment(text) => {
                 // Words before the comment stand or fall by what held before it.
                 self.buffer.flush(self.comments.off());

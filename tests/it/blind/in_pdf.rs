@@ -58,6 +58,8 @@ fn planted() -> Vec<(&'static str, Part, Vec<u8>)> {
     let mark = dictionary! { "Title" => wide_string("Chez Solène Varnier") };
     let link = dictionary! { "URI" => Object::string_literal("https://a.example.org/Sol%C3%A8ne_Varnier") };
     let xmp = "<dc:creator><rdf:li>Sol&#xe8;ne Varnier</rdf:li></dc:creator>";
+    let mut photograph = stream("XObject", "Image", &jpeg(0xfe, b"Solene Varnier"));
+    photograph.dict.set("Filter", "DCTDecode");
     vec![
         ("words of a page", Part::Page, shown("BT /F 9 Tf 9 9 Td (Sol\\350ne Varnier) Tj ET")),
         ("spaced letters", Part::Page, shown("BT /F 9 Tf [(S. V) -20 (arn) 30 (ier)] TJ ET")),
@@ -95,7 +97,7 @@ fn planted() -> Vec<(&'static str, Part, Vec<u8>)> {
         ),
         ("XMP", Part::Properties, held(stream("Metadata", "XML", xmp.as_bytes()))),
         ("attachment", Part::Line, held(stream("EmbeddedFile", "text#2Fplain", b"Solene Varnier"))),
-        ("picture", Part::Bytes, held(stream("XObject", "Image", &jpeg(0xfe, b"Solene Varnier")))),
+        ("picture", Part::Bytes, held(photograph)),
     ]
 }
 

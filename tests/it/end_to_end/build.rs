@@ -216,7 +216,11 @@ fn a_fault_of_a_template_is_shown_at_its_line_and_the_volume_still_built() {
 fn theme_and_data_are_written_for_typst() {
     let book = sound();
     let run = book.run(&["build", "--emit", "typst"]).exits(0);
-    assert!(run.stdout.contains("typst compile build/typst/main.typ"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("typst compile --font-path build/typst/fonts build/typst/main.typ"),
+        "{}",
+        run.stdout
+    );
     assert!(book.path().join("build/typst/theme/page.typ").exists());
     super::render::compiles(
         &book.path().join("build/typst"),
@@ -284,4 +288,25 @@ fn a_citation_is_printed_wherever_it_stands() {
         assert!(words.contains("Care: ‘a word’"), "{words}");
     }
     assert!(html.contains("<span lang=\"en\">"), "{html}");
+}
+
+#[test]
+fn the_site_fits_in_one_file() {
+    let book = sound();
+    let run = book.run(&["build", "--only", "html", "--single-file"]).exits(0);
+    let outputs = files(&book.path().join("build"));
+    let pages: Vec<&String> = outputs.keys().filter(|path| path.ends_with(".html")).collect();
+    let [page] = pages.as_slice() else { panic!("{pages:?}") };
+    assert!(run.stdout.contains(&format!("build/{page}")), "{}", run.stdout);
+    let text = book.read(&format!("build/{page}"));
+    assert!(
+        text.contains("Une phrase du premier.") && text.contains("id=\"01-rentree\""),
+        "{text}"
+    );
+    assert!(!text.contains(" src=\"search") && !text.contains("rel=\"stylesheet\""), "{text}");
+    // A site that is built next does not take the file away, nor the file the site.
+    book.run(&HTML).exits(0);
+    book.run(&["build", "--only", "html", "--single-file"]).exits(0);
+    let outputs = files(&book.path().join("build"));
+    assert!(outputs.contains_key(*page) && outputs.contains_key("html/index.html"));
 }

@@ -5,6 +5,7 @@
 
 mod blind;
 mod board;
+mod book_index;
 mod branches;
 mod build;
 mod check;
@@ -27,6 +28,8 @@ mod interrupted;
 mod pdf;
 #[cfg(feature = "pdf")]
 mod preflight;
+#[cfg(feature = "pdf")]
+mod printer;
 mod publish;
 mod references;
 mod remarks;

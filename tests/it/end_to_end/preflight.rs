@@ -24,6 +24,11 @@ fn the_volume_itself_is_composed_and_read_back_in_both_languages() {
     assert!(!book.path().join("build").exists(), "nothing is written");
     let run = book.run(&["--lang", "en", "preflight"]).exits(1);
     assert!(run.stdout.contains("5 mm of bleed"), "{}", run.stdout);
+    let html = book.run(&["preflight", "--format", "html"]).exits(1).stdout;
+    assert!(html.starts_with("<!DOCTYPE html>") && !html.contains("http-equiv"));
+    for said in ["Contrôle avant impression", "<svg", "chapters/article.md:"] {
+        assert!(html.contains(said), "{said}:\n{html}");
+    }
     let json = book.run(&["prepresse", "--format", "json"]).exits(1).json();
     holds("preflight", &json);
     let kinds: Vec<&str> = json["findings"]

@@ -146,8 +146,8 @@ fn a_blind_review_publishes_nothing_that_names_anybody() {
         .with("book.toml", format!("{book_toml}{people}"))
         .with("chapters/01-rentree.md", article);
     let publish =
-        |name: &str| book.run(&["publish", "--to", "site", "--as", name, "--commit", ONE, "build"]);
-    book.run(&["build", "--only", "html", "--draft"]).exits(0);
+        |name: &str| book.run(&["publish", "--to", "site", "--as", name, "--commit", ONE, "out"]);
+    book.run(&["build", "--only", "html", "--draft", "--out", "out"]).exits(0);
     let said = publish("pr-12").exits(2).stderr;
     assert!(said.contains("ouvrage leaks"), "{said}");
     book.run(&["build", "--only", "html", "--draft", "--blind", "--out", "out"]).exits(0);

@@ -1,16 +1,20 @@
-//! What is changed in a style before hayagriva reads it, and what is asked of it.
+//! The tree of a style: what is changed in it before hayagriva reads it, and what is asked of it.
 //!
-//! Conditions on names that stand in for other names: where an editor is printed for want of an author, hayagriva holds the editor to be absent afterwards, also in
-//! conditions: a style that prints a title "if there is an author or an editor" then prints none. CSL suppresses
-//! the printing, not the condition. Each role is therefore also given under a name that is never printed, and
-//! the conditions ask for that.
+//! Conditions on names that stand in for other names: where an editor is printed for want of an author, hayagriva
+//! holds the editor to be absent afterwards, also in conditions: a style that prints a title "if there is an author
+//! or an editor" then prints none. CSL suppresses the printing, not the condition. Each role is therefore also given
+//! under a name that is never printed, and the conditions ask for that.
 //!
 //! The delimiter of a citation's layout: it stands between works, but hayagriva puts it between the parts of one
 //! work too, where a condition stands around them. One group around the whole keeps it out.
 
-use hayagriva::citationberg::taxonomy::{NameVariable, StandardVariable, Variable};
+use std::collections::BTreeSet;
+
+use hayagriva::citationberg::taxonomy::{
+    NameVariable, NumberOrPageVariable, NumberVariable, StandardVariable, Variable,
+};
 use hayagriva::citationberg::{
-    ChooseBranch, Group, IndependentStyle, LayoutRenderingElement, NamesChild,
+    ChooseBranch, CslMacro, Group, IndependentStyle, LayoutRenderingElement, NamesChild, TextTarget,
 };
 
 /// The roles an item can have, with the variable that stands for each in conditions, and its name in CSL-JSON.
@@ -99,6 +103,63 @@ fn find_in<T>(
             }
             _ => None,
         })
+    })
+}
+
+/// Whether citations print the number of a work in the list.
+pub(super) fn cites_by_number(csl: &IndependentStyle) -> bool {
+    let is_number = |element: &LayoutRenderingElement| match element {
+        LayoutRenderingElement::Number(number) => {
+            number.variable == NumberOrPageVariable::Number(NumberVariable::CitationNumber)
+        }
+        LayoutRenderingElement::Text(text) => match text.target {
+            TextTarget::Variable { var, .. } => {
+                var == Variable::Number(NumberVariable::CitationNumber)
+            }
+            _ => false,
+        },
+        _ => false,
+    };
+    has(&csl.citation.layout.elements, &reaching(&csl.macros, is_number), is_number)
+}
+
+/// The macros in which `wanted` stands, in themselves or in those they use.
+pub(super) fn reaching(
+    macros: &[CslMacro],
+    wanted: fn(&LayoutRenderingElement) -> bool,
+) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    loop {
+        let before = found.len();
+        for part in macros {
+            if has(&part.children, &found, wanted) {
+                found.insert(part.name.clone());
+            }
+        }
+        if found.len() == before {
+            return found;
+        }
+    }
+}
+
+fn has(
+    children: &[LayoutRenderingElement],
+    found: &BTreeSet<String>,
+    wanted: fn(&LayoutRenderingElement) -> bool,
+) -> bool {
+    children.iter().any(|child| match child {
+        child if wanted(child) => true,
+        LayoutRenderingElement::Text(text) => match &text.target {
+            TextTarget::Macro { name } => found.contains(name),
+            _ => false,
+        },
+        LayoutRenderingElement::Group(group) => has(&group.children, found, wanted),
+        LayoutRenderingElement::Choose(choose) => {
+            let otherwise = choose.otherwise.iter().map(|branch| &branch.children);
+            let mut all = choose.branches().map(|branch| &branch.children).chain(otherwise);
+            all.any(|children| has(children, found, wanted))
+        }
+        _ => false,
     })
 }
 

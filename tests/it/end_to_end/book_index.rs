@@ -1,0 +1,206 @@
+//! The index of a volume: found without a mark, linked to paragraphs, and on the pages that a search of the PDF finds too.
+
+use std::process::Command;
+
+use ouvrage::config::{ConcordanceEntry, read_concordance};
+use ouvrage::text::{FileId, Source};
+use regex::Regex;
+
+use crate::book::{Book, release_program, run};
+
+const BOOK: &str = "[volume]\ntitle = \"Essais\"\nslug = \"essais\"\nLANG\n\n[output]\nlists = [\"abbreviations\"]\n\n[[contents]]\narticles = [\"a.md\", \"b.md\"]\n";
+
+fn book(lang: &str, index: &str) -> Book {
+    Book::empty()
+        .with("book.toml", BOOK.replace("LANG", &format!("lang = \"{lang}\"")))
+        .with("styles/index.yml", index)
+        .with(
+            "a.md",
+            "---\ntitle: La nuit\n---\n\nNuit de garde. L’EHPAD dort[^1].\n\nLa vie *sociale*\ncommence `nuit` <https://example.org/nuit>.\n\n[^1]: Une nuit entière.\n",
+        )
+        .with("b.md", "---\ntitle: Le jour\n---\n\nLe projet d’établissement.\n\nUn projet.\n")
+}
+
+const INDEX: &str = "entries:\n  nuit: [nuits]\n  vie sociale:\n  EHPAD:\n    see-also: nuit\n  maison:\n    see: EHPAD\n  jardin:\n  projet:\n    entries:\n      d’établissement: projet d’établissement\n";
+
+/// The lines of the index's page that hold entries, without tags.
+fn entries(book: &Book) -> Vec<String> {
+    book.run(&["build", "--only", "html"]).exits(0);
+    let page = book.read("build/html/book-index.html");
+    let tags = Regex::new("<[^>]*>").expect("it is a pattern");
+    let list = page.split_once("book-index\">").and_then(|(_, rest)| rest.split_once("</main>"));
+    let lines = list.map_or("", |(list, _)| list).lines().filter(|line| line.starts_with("<li"));
+    let mut out: Vec<String> = lines.map(|line| tags.replace_all(line, "").into_owned()).collect();
+    out.sort();
+    out
+}
+
+#[test]
+fn the_site_leads_from_entries_to_paragraphs() {
+    let book = book("fr", INDEX);
+    assert_eq!(
+        entries(&book),
+        [
+            "EHPAD, 1 § 1, voir aussi nuit",
+            "d’établissement, 2 § 1",
+            "maison, voir EHPAD",
+            "nuit, 1 § 1",
+            "projet, 2 § 2",
+            "vie sociale, 1 § 2"
+        ]
+    );
+    let page = book.read("build/html/book-index.html");
+    assert!(page.contains("href=\"a.html#p-"), "{page}");
+    let sigles = book.read("build/html/abbreviations.html");
+    assert!(sigles.contains("<dt>EHPAD</dt><dd>établissement d’hébergement"), "{sigles}");
+    assert_eq!(sigles.matches("<dt>").count(), 1, "{sigles}");
+}
+
+#[test]
+fn an_english_volume_says_it_in_english() {
+    let book = book("en", INDEX);
+    assert!(entries(&book).contains(&"maison, see EHPAD".to_owned()));
+    assert!(book.read("build/html/abbreviations.html").contains("Abbreviations"));
+}
+
+#[test]
+fn a_concordance_that_is_not_understood_is_told_at_its_place() {
+    let book = book("fr", "entries:\n  nuit:\n    voir: jour\npersonnes: oui\n");
+    let run = book.run(&["check"]);
+    assert!(run.stdout.contains("styles/index.yml:3:5"), "{}", run.stdout);
+    assert!(run.stdout.contains("styles/index.yml:4:1"), "{}", run.stdout);
+}
+
+/// What the PDF says on each page, words that are cut at a line's end whole again; without running heads.
+fn pages(pdf: &std::path::Path) -> Option<Vec<String>> {
+    let out = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(pdf).arg("-").output().ok()?;
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    Some(text.split('\u{c}').map(str::to_owned).collect())
+}
+
+fn joined(text: &str) -> String {
+    let text = text.replace("-\n", "").replace('\u{2010}', "-").replace('\u{ad}', "");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every main entry with the words by which it is found; those of the entries below it take passages away from it.
+fn sought(entries: &[ConcordanceEntry]) -> Vec<(String, Vec<String>, bool)> {
+    let mut out = Vec::new();
+    for entry in entries {
+        out.push((entry.words.clone(), entry.sought.clone(), true));
+        for below in &entry.entries {
+            out.push((below.words.clone(), below.sought.clone(), false));
+        }
+    }
+    out
+}
+
+/// The numbers of `54–56, 61`.
+fn numbers(said: &str) -> Vec<usize> {
+    let mut out = Vec::new();
+    for part in said.split(", ").filter(|part| !part.is_empty()) {
+        let mut ends = part.split('–').map(|n| n.trim().parse::<usize>().expect("it is a page"));
+        let first = ends.next().expect("a part has a number");
+        out.extend(first..=ends.next().unwrap_or(first));
+    }
+    out
+}
+
+/// A pattern for words, in whatever case their first letter is.
+fn pattern(words: &[String], capitals: bool) -> Regex {
+    let mut words: Vec<&String> = words.iter().collect();
+    words.sort_by_key(|words| std::cmp::Reverse(words.len()));
+    let one = |words: &&String| {
+        let mut letters = words.chars();
+        let first = letters.next().expect("they are words");
+        let both = format!("[{}{}]", first, first.to_uppercase());
+        let first = if capitals { both } else { regex::escape(&first.to_string()) };
+        first + &regex::escape(letters.as_str()).replace(' ', r"\s").replace('’', "[’']")
+    };
+    let words: Vec<String> = words.iter().map(one).collect();
+    Regex::new(&format!(
+        r"(?:^|[^\p{{L}}\p{{N}}·-])({})(?:$|[^\p{{L}}\p{{N}}·’-])",
+        words.join("|")
+    ))
+    .expect("it is a pattern")
+}
+
+#[test]
+fn the_index_of_this_volume_says_the_pages_that_a_search_of_the_pdf_finds() {
+    let Some(program) = release_program() else {
+        eprintln!("skipped: the PDF of the whole volume needs a release binary (OUVRAGE_BIN)");
+        return;
+    };
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let out = Book::empty();
+    let to = out.path().to_str().expect("it is a path");
+    let built = run(root, &program, &["build", "--only", "pdf", "--out", to], "");
+    assert!(built.stdout.contains(".pdf"), "{}{}", built.stdout, built.stderr);
+    let Some(pages) = pages(&out.path().join("gouverner-en-commun.pdf")) else {
+        eprintln!("skipped: there is no pdftotext here");
+        return;
+    };
+    let text = std::fs::read(root.join("styles/index.yml")).expect("it is there");
+    let (concordance, found) = read_concordance(&Source::new(FileId(0), "index.yml", text));
+    assert!(found.is_empty(), "{found:?}");
+    check(&sought(&concordance.entries), &pages);
+}
+
+fn check(entries: &[(String, Vec<String>, bool)], pages: &[String]) {
+    let opens = |page: &String| page.lines().any(|line| line.trim() == "Index");
+    let index = pages.iter().rposition(opens).expect("there is an index");
+    let first = pages[..=index].iter().rposition(|page| page.starts_with("Index")).unwrap_or(index);
+    let said = joined(&pages[first..].join("\n"));
+    let longer: Vec<String> = entries.iter().flat_map(|(_, sought, _)| sought.clone()).collect();
+    let (mut checked, mut wrong) = (0, Vec::new());
+    for (words, sought, main) in entries {
+        let line =
+            format!(r"(?:^|[\d\p{{L}}.] ){}, ((?:\d+(?:–\s?\d+)?(?:, )?)+)", regex::escape(words));
+        let line = Regex::new(&line).expect("it is a pattern");
+        let listed =
+            line.captures(&said).map_or(Vec::new(), |found| numbers(&found[1].replace("– ", "–")));
+        let known = pattern(sought, true);
+        for page in &listed {
+            let near = [page.saturating_sub(2), page - 1, *page];
+            let near = near.iter().filter_map(|at| pages.get(*at)).cloned().collect::<Vec<_>>();
+            let here = joined(&pages[page - 1]);
+            // Words that are cut between two pages stand on neither.
+            if !known.is_match(&here) && !known.is_match(&joined(&near.join("\n"))) {
+                wrong.push(format!("{words}: not on page {page}"));
+            }
+        }
+        let longer: Vec<String> = longer
+            .iter()
+            .filter(|other| {
+                sought.iter().any(|own| other.len() > own.len() && other.contains(own.as_str()))
+            })
+            .filter(|other| !sought.contains(other))
+            .cloned()
+            .collect();
+        for (at, page) in pages[..first].iter().enumerate().filter(|(_, page)| is_text(page)) {
+            let mut page = joined(page);
+            for other in &longer {
+                page = page.replace(other.as_str(), "");
+            }
+            if pattern(sought, false).is_match(&page) && !listed.contains(&(at + 1)) {
+                wrong.push(format!("{words}: on page {}, not in the index", at + 1));
+            }
+        }
+        checked += usize::from(!listed.is_empty() && *main);
+    }
+    assert!(wrong.is_empty(), "{} of {checked} entries: {wrong:#?}", wrong.len());
+    assert!(checked >= 50, "only {checked} entries were checked");
+    eprintln!("{checked} entries checked");
+}
+
+/// Whether a page holds nothing but an article's text under its running head: no opening, no list of works.
+fn is_text(page: &str) -> bool {
+    let mut lines = page.lines().filter(|line| !line.trim().is_empty());
+    let head = lines.next().unwrap_or("");
+    let headed = head.chars().any(|c| c.is_ascii_digit())
+        || lines.next().is_some_and(|line| line.trim().parse::<usize>().is_ok());
+    headed
+        && !page.contains("Bibliographie")
+        && !page.contains("Mots-clés")
+        && !page.contains("Keywords")
+}
