@@ -65,13 +65,13 @@ pub(super) fn ends(csl: &IndependentStyle) -> bool {
     let macros =
         csl.macros.iter().map(|part| (part.name.as_str(), part.children.as_slice())).collect();
     let mut size = Size { macros, known: BTreeMap::new() };
-    let layouts = [&csl.citation.layout.elements]
-        .into_iter()
-        .chain(csl.bibliography.as_ref().map(|list| &list.layout.elements));
-    let sorts = [&csl.citation.sort].into_iter();
-    let sorts = sorts.chain(csl.bibliography.as_ref().map(|list| &list.sort)).flatten();
-    layouts.into_iter().all(|layout| size.of_all(layout, 0).is_some())
-        && sorts.into_iter().all(|sort| size.of_sort(sort))
+    let list = csl.bibliography.as_ref();
+    let layouts = list.map(|list| &list.layout.elements);
+    let sorts = [csl.citation.sort.as_ref(), list.and_then(|list| list.sort.as_ref())];
+    std::iter::once(&csl.citation.layout.elements)
+        .chain(layouts)
+        .all(|layout| size.of_all(layout, 0).is_some())
+        && sorts.into_iter().flatten().all(|sort| size.of_sort(sort))
 }
 
 /// How many elements something holds, and how deep they nest.

@@ -128,7 +128,7 @@ fn may_stop(window: &[u8]) -> bool {
         let control = (a < 0x20) & (a != b'\n') & (a != b'\t') & (a != b'\r');
         let blank = (b == b' ') | (b == b'\n') | (b == b'\r');
         let opens = (p == b'\n') | (p == b'\r') | (p == b' ') | (p == b'\t') | (p == b'>');
-        let turns = (c >= 0xaa) & (c <= 0xae);
+        let turns = (0xaa..=0xae).contains(&c);
         let plain_mark = ((b == 0x80) & (c >= 0x82) & !turns) | (b == 0x82) | (b == 0x86);
         hit |= control
             | (a == 0x7f)
