@@ -25,7 +25,7 @@ pub fn index(volume: &mut Volume, concordance: &Concordance, acronyms: Option<&A
     let entries = Scanner::new(plan.sought);
     let forms = Scanner::new(acronyms.map(sought_forms).unwrap_or_default());
     let people = &volume.people_cited;
-    let found: Vec<(BTreeMap<usize, Vec<Passage>>, BTreeSet<String>)> = volume
+    let found: Vec<(_, _)> = volume
         .articles
         .par_iter_mut()
         .enumerate()

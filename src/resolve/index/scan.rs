@@ -46,17 +46,20 @@ impl<T: Ord> Scanner<T> {
     /// Words, each with what they are looked for.
     pub(super) fn new(sought: Vec<(String, T)>) -> Self {
         let mut ready: Vec<(Vec<char>, T)> = Vec::with_capacity(sought.len());
-        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
         for (words, target) in sought {
             let mut letters = Letters::new();
             push(&mut letters, words.nfc().collect::<String>().trim(), 0);
-            let letters: Vec<char> = letters.into_iter().map(|(c, _)| c).collect();
-            let Some(start) = letters.iter().position(|c| c.is_alphanumeric()) else { continue };
-            by_word.entry(word(letters[start..].iter())).or_default().push(ready.len());
-            ready.push((letters[start..].to_vec(), target));
+            let letters = letters.into_iter().map(|(c, _)| c).skip_while(|c| !c.is_alphanumeric());
+            let letters: Vec<char> = letters.collect();
+            if !letters.is_empty() {
+                ready.push((letters, target));
+            }
         }
-        for places in by_word.values_mut() {
-            places.sort_by_key(|&at| std::cmp::Reverse(ready[at].0.len()));
+        // The longest first: under each word they stand in this order, too.
+        ready.sort_by_key(|(letters, _)| std::cmp::Reverse(letters.len()));
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, (letters, _)) in ready.iter().enumerate() {
+            by_word.entry(word(letters.iter())).or_default().push(place);
         }
         Self { sought: ready, by_word }
     }
