@@ -4,7 +4,7 @@
 use super::PrintBundle;
 
 /// The theme's files, each after those that it imports.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 13] = [
     "theme/look.typ",
     "theme/settings.typ",
     "theme/page.typ",
@@ -17,10 +17,11 @@ const ORDER: [&str; 15] = [
     "theme/title.typ",
     "theme/opening.typ",
     "theme/back.typ",
-    "theme/cover.typ",
-    "theme/order.typ",
     "main.typ",
 ];
+
+/// What is printed besides the volume: its cover, the printer's order sheet.
+const BESIDE: [&str; 2] = ["theme/cover.typ", "theme/order.typ"];
 
 /// One Typst file with everything in it. Imports between files of the theme are gone, for all their
 /// definitions stand in one scope; reading a file is looking it up in a dictionary at the top.
@@ -40,10 +41,12 @@ pub fn single_file(bundle: &PrintBundle) -> String {
     out.push_str("#let file(path) = files.at(path.trim(\"/\", at: start))\n");
     out.push_str("#let json(path) = std.json(file(path))\n");
     out.push_str("#let image(path, ..rest) = std.image(file(path), ..rest)\n");
+    // A theme's own further files.
     let own = bundle
         .files
         .keys()
-        .filter(|path| path.ends_with(".typ") && !ORDER.contains(&path.as_str()));
+        .filter(|path| path.starts_with("theme/") && path.ends_with(".typ"))
+        .filter(|path| ![&ORDER[..], &BESIDE].concat().contains(&path.as_str()));
     let order = own.map(String::as_str).chain(ORDER);
     for text in order.filter_map(|path| bundle.files.get(path)) {
         for line in

@@ -8,17 +8,20 @@ use crate::book::Book;
 fn the_volume_is_written_as_html_and_pdf() {
     let book = sound();
     let run = book.run(&["build"]).exits(0);
-    assert!(run.stdout.contains("build/html/index.html et build/essais.pdf ("), "{}", run.stdout);
+    assert!(run.stdout.contains("build/essais.pdf ("), "{}", run.stdout);
+    assert!(run.stdout.contains("pages) et build/html/index.html"), "{}", run.stdout);
     assert_eq!(run.stderr, "");
     assert!(book.bytes("build/essais.pdf").starts_with(b"%PDF-"));
     let first = files(&book.path().join("build"));
     book.run(&["build"]).exits(0);
     assert_eq!(files(&book.path().join("build")), first);
-    // One part alone leaves the other, both ways.
-    book.run(&["build", "--only", "html"]).exits(0);
-    assert_eq!(files(&book.path().join("build")), first);
+    // One part alone leaves the other, both ways; the pages link the PDF that is made with them.
     book.run(&["build", "--only", "pdf"]).exits(0);
     assert_eq!(files(&book.path().join("build")), first);
+    book.run(&["build", "--only", "html"]).exits(0);
+    let pages = files(&book.path().join("build"));
+    assert_eq!(pages.get("essais.pdf"), first.get("essais.pdf"));
+    assert!(first.contains_key("html/essais.pdf") && !pages.contains_key("html/essais.pdf"));
 }
 
 #[test]
