@@ -1,7 +1,7 @@
 //! A volume whose readers may not learn who wrote: what would tell, an article and a volume without it.
 //!
 //! Two steps around `resolve`: names leave the words before anything is numbered or named after them ([`clean`]), then
-//! people, addresses, file names, lists of works and what pictures say of themselves leave the volume ([`hide`]).
+//! people, addresses, file names, lists of works and what pictures say of themselves leave the volume ([`Names::hide`]).
 //! Every output is made of what comes out. Whether something still tells, `audit` looks for in the finished files.
 
 mod addresses;

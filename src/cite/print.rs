@@ -39,7 +39,7 @@ pub struct Call<'a> {
     pub note: Option<usize>,
     /// The note was made for this citation, and holds nothing else.
     pub own_note: bool,
-    /// Words of its author's note lead to it: "Voir [@key]".
+    /// Words of its author's note lead to it: `Voir [@key]`.
     pub in_sentence: bool,
     /// It stands in words that are withdrawn or in a remark: printed by name and year where these are, it cites nothing.
     pub withdrawn: bool,
