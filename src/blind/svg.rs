@@ -19,8 +19,8 @@ pub(super) fn bare(text: &str, traces: &Traces) -> String {
         let rest = &text[at..];
         let length = if rest.starts_with('<') { tag_length(rest) } else { 0 };
         if length == 0 {
-            let end = rest[1..].find('<').map_or(rest.len(), |end| end + 1);
-            let end = (end..=rest.len()).find(|end| rest.is_char_boundary(*end)).unwrap_or(end);
+            let first = rest.chars().next().map_or(0, char::len_utf8);
+            let end = rest[first..].find('<').map_or(rest.len(), |end| first + end);
             if gone.is_none() {
                 out.push_str(&words(&rest[..end], traces, &marks));
             }

@@ -10,10 +10,12 @@ mod in_pdf;
 use std::collections::BTreeMap;
 
 use ouvrage::audit::leak::{self, File, Report};
-use ouvrage::blind::{Blinding, Sort, Weight, base64};
+use ouvrage::blind::{Blinding, Sort, Traces, Weight, base64, picture};
 use ouvrage::export::Artifact;
 use ouvrage::export::html::Paragraphs;
+use ouvrage::model::{AssetKind, Person};
 use ouvrage::pipeline::{self, Manuscript};
+use proptest::prelude::*;
 use rayon::prelude::*;
 
 use crate::book::Book;
@@ -486,4 +488,55 @@ fn zip(name: &str, text: &str) -> Vec<u8> {
         two(0),
     ];
     [local, entry, end.concat()].concat()
+}
+
+fn drawing() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("<svg>"),
+        Just("</svg>"),
+        Just("<text y='9'>"),
+        Just("</text>"),
+        Just("<title>"),
+        Just("</title>"),
+        Just("<!--"),
+        Just("-->"),
+        Just("<![CDATA["),
+        Just("]]>"),
+        Just("<"),
+        Just(">"),
+        Just("<é"),
+        Just("/>"),
+        Just("É"),
+        Just("« Varnier »"),
+        Just("&eacute;"),
+        Just("&"),
+        Just("<a href=\"é"),
+        Just("\""),
+        Just("'"),
+        Just("="),
+        Just(" data:image/svg+xml,"),
+        Just("%C3"),
+        Just("œuvre"),
+        Just("\n"),
+    ];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn drawings_of_any_signs_come_out_without_the_name(text in drawing()) {
+        let person = Person { given: "Solène".into(), family: "Varnier".into(), ..Person::default() };
+        let bare = picture::bare(AssetKind::Svg, text.as_bytes(), &Traces::of(&[person], &[]));
+        let bare = String::from_utf8(bare).expect("a drawing is text");
+        prop_assert!(!bare.contains("Varnier"), "{bare}");
+    }
+}
+
+#[test]
+fn the_words_of_a_drawing_may_begin_with_any_sign() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><text y=\"9\">Élève</text><path d=\"M0 0h9v9z\"/></svg>";
+    assert_eq!(
+        picture::bare(AssetKind::Svg, svg.as_bytes(), &Traces::of(&[], &[])),
+        svg.as_bytes()
+    );
 }

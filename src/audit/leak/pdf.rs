@@ -79,9 +79,9 @@ fn of_stream<'d>(
     } else if is_named(dict, "Subtype", "Form") {
         let resources = dict.get_deref(b"Resources", document).and_then(Object::as_dict);
         let named = resources.map(|one| named_fonts(document, one)).unwrap_or_default();
-        let text = plain().and_then(|content| fonts.text(document, &content, &named));
-        if let Some(text) = text {
-            on_page(search, Part::Drawing, 0, &text);
+        match plain().and_then(|content| fonts.text(document, &content, &named)) {
+            Some(text) => on_page(search, Part::Drawing, 0, &text),
+            None => search.could_not_read(),
         }
     } else if is_font(dict)
         && let Some(font) = plain()
