@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::traces::Traces;
+use crate::text;
 
 /// Tags that end no word: `Var<b>nier</b>`.
 const INSIDE_WORDS: [&str; 28] = [
@@ -97,38 +98,12 @@ pub(super) fn tag_length(rest: &str) -> usize {
 /// The text with its entities resolved: numbers of signs, and the names that French and markup need.
 #[must_use]
 pub fn entities(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|byte| byte == b';');
-        match end.and_then(|end| Some((end, entity(&rest[1..end])?))) {
-            Some((end, sign)) => {
-                out.push(sign);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
+    text::entities(text, |name, out| entity(name).map(|sign| out.push(sign)).is_some())
 }
 
 fn entity(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let hex = number.strip_prefix(['x', 'X']);
-        let code = match hex {
-            Some(hex) => u32::from_str_radix(hex, 16),
-            None => number.parse(),
-        };
-        return char::from_u32(code.ok()?);
+    if name.starts_with('#') {
+        return text::numbered(name);
     }
     match name {
         "amp" => return Some('&'),

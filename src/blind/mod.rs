@@ -5,7 +5,6 @@
 //! Every output is made of what comes out. Whether something still tells, `audit` looks for in the finished files.
 
 mod addresses;
-pub mod base64;
 mod clean;
 mod fold;
 mod forms;

@@ -3,11 +3,11 @@
 //! Only what is needed to show them stays; the picture itself is not decoded. A file that is not as its kind has it stays
 //! as it is: whether it tells, `audit` looks.
 
-use super::base64;
 use super::markup::unescaped;
 use super::svg;
 use super::traces::Traces;
 use crate::model::AssetKind;
+use crate::text::base64;
 
 /// A picture with nothing but what shows it; a drawing also without the names in its words.
 #[must_use]
@@ -68,7 +68,7 @@ pub fn bare_data(url: &str, traces: &Traces) -> Option<String> {
         AssetKind::Gif => "gif",
         AssetKind::Webp => "webp",
     };
-    Some(format!("data:image/{name};base64,{}", base64::encode(&bare(kind, &bytes, traces))))
+    Some(base64::data_url(&format!("image/{name}"), &bare(kind, &bytes, traces)))
 }
 
 fn number(bytes: Option<&[u8]>) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! A drawing without what its program wrote about it, and without names in its words.
 
-use super::markup::{bare_tag, entities, tag_length};
+use super::markup::{entities, tag_length};
 use super::picture::bare_data;
 use super::traces::Traces;
 use super::words::{Marks, scrub};
@@ -67,11 +67,20 @@ fn words(text: &str, traces: &Traces, marks: &Marks) -> String {
     }
 }
 
+/// A tag with its name and what is known of attributes. One whose name is none, or tells who wrote, goes; one that is not as XML
+/// has it keeps its name alone.
 fn element(tag: &str, name: &str, traces: &Traces) -> String {
-    if tag.starts_with("</") || tag.starts_with("<![CDATA[") {
+    if tag.starts_with("<![CDATA[") {
         return tag.to_owned();
     }
-    let Some(attributes) = attributes(tag, name) else { return bare_tag(tag) };
+    if !is_name(name) || traces.tells(name) {
+        return String::new();
+    }
+    if tag.starts_with("</") {
+        return format!("</{name}>");
+    }
+    let end = if tag.ends_with("/>") { "/>" } else { ">" };
+    let Some(attributes) = attributes(tag, name) else { return format!("<{name}{end}") };
     let marks = Marks::all("x");
     let mut out = format!("<{name}");
     for (name, value) in attributes {
@@ -83,7 +92,7 @@ fn element(tag: &str, name: &str, traces: &Traces) -> String {
             "xmlns" => matches!(local, "xlink" | "svg"),
             _ => false,
         };
-        if !known {
+        if !known || traces.tells(name) {
             continue;
         }
         let mut value = entities(value).into_owned();
@@ -96,8 +105,14 @@ fn element(tag: &str, name: &str, traces: &Traces) -> String {
         let value = value.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
         out.extend([" ", name, "=\"", &value, "\""]);
     }
-    out.push_str(if tag.ends_with("/>") { "/>" } else { ">" });
+    out.push_str(end);
     out
+}
+
+/// Whether XML takes this for the name of an element or attribute.
+fn is_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_alphabetic() || first == '_')
+        && name.chars().all(|sign| sign.is_alphanumeric() || "_-.:".contains(sign))
 }
 
 /// Names and values; `None` where the tag is not as XML has it.
@@ -109,7 +124,11 @@ fn attributes<'t>(tag: &'t str, name: &str) -> Option<Vec<(&'t str, &'t str)>> {
         let value = value.trim_start();
         let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
         let end = value[1..].find(quote)? + 1;
-        found.push((name.trim(), &value[1..end]));
+        let name = name.trim();
+        if !is_name(name) {
+            return None;
+        }
+        found.push((name, &value[1..end]));
         rest = value[end + 1..].trim_start();
     }
     Some(found)

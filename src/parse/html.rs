@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Parser};
 use super::htmlblock;
 use super::reader::Reader;
 use crate::model::{Block, BlockKind, Inline, InlineKind};
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// A tag.
 #[derive(Debug)]
@@ -112,47 +112,29 @@ pub(super) fn comment(raw: &str) -> Option<&str> {
 
 /// With entities resolved.
 pub(super) fn decode(words: &str) -> Cow<'_, str> {
-    if !words.contains('&') {
-        return Cow::Borrowed(words);
-    }
-    let mut out = String::with_capacity(words.len());
-    let mut rest = words;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let name =
-            rest.bytes().skip(1).take(32).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#');
-        let end = 1 + name.count();
-        if end > 1 && rest.as_bytes().get(end) == Some(&b';') {
-            out.push_str(&entity(&rest[..=end]));
-            rest = &rest[end + 1..];
-        } else {
-            out.push('&');
-            rest = &rest[1..];
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
+    text::entities(words, entity)
 }
 
-/// One entity, as CommonMark's reader knows it; itself where it is none.
-fn entity(written: &str) -> Cow<'_, str> {
-    match written {
-        "&amp;" => Cow::Borrowed("&"),
-        "&lt;" => Cow::Borrowed("<"),
-        "&gt;" => Cow::Borrowed(">"),
-        "&quot;" => Cow::Borrowed("\""),
-        "&nbsp;" => Cow::Borrowed("\u{a0}"),
+/// Adds one entity, as CommonMark's reader knows it.
+fn entity(name: &str, out: &mut String) -> bool {
+    match name {
+        "amp" => out.push('&'),
+        "lt" => out.push('<'),
+        "gt" => out.push('>'),
+        "quot" => out.push('"'),
+        "nbsp" => out.push('\u{a0}'),
         _ => {
-            let words: String = Parser::new(written)
-                .filter_map(|event| match event {
-                    Event::Text(words) => Some(words.into_string()),
-                    _ => None,
-                })
-                .collect();
-            if words.is_empty() { Cow::Borrowed(written) } else { Cow::Owned(words) }
+            let written = format!("&{name};");
+            let before = out.len();
+            for event in Parser::new(&written) {
+                if let Event::Text(words) = event {
+                    out.push_str(&words);
+                }
+            }
+            return out.len() > before;
         }
     }
+    true
 }
 
 /// Words that are not the source's own bytes, on a span that nobody takes for a copy of them.

@@ -3,8 +3,10 @@
 //! Everything here is arithmetic over one decoded file; it knows nothing of Markdown, of disks or of
 //! how a position is shown.
 
+pub mod base64;
 mod collation;
 mod edit;
+mod entities;
 mod harmless;
 mod lines;
 mod natural;
@@ -17,6 +19,7 @@ mod tag;
 
 pub use collation::collation;
 pub use edit::{Applied, Edit, apply};
+pub use entities::{entities, numbered};
 pub use harmless::harmless;
 pub use lines::{LineIndex, Position};
 pub use natural::natural_cmp;

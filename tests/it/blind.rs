@@ -10,11 +10,12 @@ mod in_pdf;
 use std::collections::BTreeMap;
 
 use ouvrage::audit::leak::{self, File, Report};
-use ouvrage::blind::{Blinding, Sort, Traces, Weight, base64, picture};
+use ouvrage::blind::{Blinding, Sort, Traces, Weight, picture};
 use ouvrage::export::Artifact;
 use ouvrage::export::html::Paragraphs;
 use ouvrage::model::{AssetKind, Person};
 use ouvrage::pipeline::{self, Manuscript};
+use ouvrage::text::base64;
 use proptest::prelude::*;
 use rayon::prelude::*;
 
@@ -508,6 +509,10 @@ fn drawing() -> impl Strategy<Value = String> {
         Just("/>"),
         Just("É"),
         Just("« Varnier »"),
+        Just(" Varnier "),
+        Just("<Varnier "),
+        Just("</Varnier "),
+        Just("<b Varnier "),
         Just("&eacute;"),
         Just("&"),
         Just("<a href=\"é"),

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use super::{Part, Search};
-use crate::blind::{base64, markup};
+use crate::blind::markup;
+use crate::text::base64;
 
 /// Longest `data:` address that is looked into, in bytes.
 const LONGEST: usize = 32 << 20;

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
-use super::data::data_url;
 use super::escape::{push_text, push_url};
 use super::images::asset_path;
 use super::labels::Labels;
@@ -22,7 +21,7 @@ use crate::diff::{self, Comparison, Entry, Op, Part, Piece};
 use crate::export::Changes;
 use crate::message::{Catalogue, signed};
 use crate::model::{AssetKind, Volume};
-use crate::text::Source;
+use crate::text::{Source, base64};
 
 /// What the page is made of.
 #[derive(Debug)]
@@ -208,7 +207,7 @@ impl Pictures {
             let mut src = String::from("src=\"");
             push_url(&mut src, &asset_path(key)?);
             src.push('"');
-            Some((src, format!("src=\"{}\"", data_url(&format!("image/{kind}"), &bytes))))
+            Some((src, format!("src=\"{}\"", base64::data_url(&format!("image/{kind}"), &bytes))))
         });
         Self(found.collect())
     }

@@ -8,7 +8,6 @@ mod bare;
 mod blocks;
 mod board;
 mod chart;
-mod data;
 mod diff;
 #[cfg(test)]
 mod documented;

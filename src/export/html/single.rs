@@ -9,7 +9,6 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use tera::Value;
 
-use super::data::{base64, data_url};
 use super::escape::push_attribute;
 use super::labels::Labels;
 use super::pages::{Site, map};
@@ -20,7 +19,7 @@ use super::writer::{Options, page_name};
 use crate::diagnostic::Diagnostic;
 use crate::export::Artifact;
 use crate::model::Volume;
-use crate::text::Source;
+use crate::text::{Source, base64};
 
 /// The site of a volume in one file; see [`site`] for what it is given.
 #[must_use]
@@ -164,7 +163,7 @@ fn address(value: &str, page: &str, files: &BTreeMap<&str, &[u8]>) -> String {
         (true, Some(place)) if !place.is_empty() => format!("#{target}:{place}"),
         (true, _) => format!("#{target}"),
         (false, _) => match files.get(decoded(file).as_str()) {
-            Some(bytes) => data_url(media_type(file), bytes),
+            Some(bytes) => base64::data_url(media_type(file), bytes),
             None => value.to_owned(),
         },
     }
@@ -209,7 +208,7 @@ fn policy(scripts: &[String], sheets: &[String]) -> String {
     let hashes = |texts: &[String]| {
         let all: BTreeSet<String> = texts
             .iter()
-            .map(|text| format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes()))))
+            .map(|text| format!("'sha256-{}'", base64::encode(&Sha256::digest(text.as_bytes()))))
             .collect();
         all.into_iter().collect::<Vec<_>>().join(" ")
     };

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::text;
+
 /// A tag.
 #[derive(Debug)]
 pub(crate) struct Tag<'h> {
@@ -111,38 +113,12 @@ fn find(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> Option<usize>
 /// Resolves the entities that addresses are written with. One that is not known stays as written; since
 /// values are escaped again on output, it then stands for itself.
 pub(crate) fn decode(value: &str) -> Cow<'_, str> {
-    if !value.contains('&') {
-        return Cow::Borrowed(value);
-    }
-    let mut out = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some(start) = rest.find('&') {
-        out.push_str(&rest[..start]);
-        rest = &rest[start..];
-        // The longest entity read here is a number of ten digits.
-        let end = rest.bytes().take(14).position(|byte| byte == b';');
-        match end.and_then(|end| Some((end, entity(&rest[1..end])?))) {
-            Some((end, character)) => {
-                out.push(character);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
+    text::entities(value, |name, out| entity(name).map(|sign| out.push(sign)).is_some())
 }
 
 fn entity(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16),
-            None => number.parse(),
-        };
-        return char::from_u32(code.ok()?);
+    if name.starts_with('#') {
+        return text::numbered(name);
     }
     match name {
         "amp" => Some('&'),

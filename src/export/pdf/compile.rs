@@ -55,13 +55,60 @@ pub(super) enum Stopped {
     Broke,
 }
 
-/// Sets a bundle, in a thread of its own: what does not end can be left behind, and the stack is deep.
+/// Pages that Typst has laid out, before a file is written of them.
+pub(super) struct Laid {
+    world: Folder,
+    document: PagedDocument,
+    /// What stands on the pages, line by line.
+    pub(super) passages: Vec<Passage>,
+    warnings: Vec<Trouble>,
+}
+
+/// Sets a bundle.
 pub(super) fn compile(order: &Order<'_>, bundle: &PrintBundle) -> Result<Typeset, Stopped> {
+    write(order, lay_out(order, bundle)?)
+}
+
+/// Lays the pages of a bundle out.
+pub(super) fn lay_out(order: &Order<'_>, bundle: &PrintBundle) -> Result<Laid, Stopped> {
     let Some(world) = Folder::new(bundle) else { return Err(Stopped::Broke) };
+    in_time(order, move || {
+        let compiled = typst::compile::<PagedDocument>(&world);
+        let document = compiled.output.map_err(|errors| refused(&world, &errors))?;
+        let warnings = compiled.warnings.iter().map(|warning| trouble(&world, warning)).collect();
+        let passages = passages::passages(&document);
+        Ok(Laid { world, document, passages, warnings })
+    })
+}
+
+/// Writes the file of pages that are laid out.
+pub(super) fn write(order: &Order<'_>, laid: Laid) -> Result<Typeset, Stopped> {
     let form = Form::of(order);
+    in_time(order, move || {
+        let Laid { world, document, passages, warnings } = laid;
+        let (bytes, unclaimed) =
+            form.write(&document).map_err(|errors| refused(&world, &errors))?;
+        let mut missing = BTreeSet::new();
+        let words = document.pages().iter().map(|page| words(&page.frame, &mut missing)).collect();
+        Ok(Typeset { bytes, words, passages, warnings, missing, unclaimed })
+    })
+}
+
+fn refused(world: &Folder, errors: &[SourceDiagnostic]) -> Stopped {
+    match errors.first() {
+        Some(error) => Stopped::Refused(trouble(world, error)),
+        None => Stopped::Broke,
+    }
+}
+
+/// Does the work in a thread of its own: what does not end can be left behind, and the stack is deep.
+fn in_time<T: Send + 'static>(
+    order: &Order<'_>,
+    work: impl FnOnce() -> Result<T, Stopped> + Send + 'static,
+) -> Result<T, Stopped> {
     let (sender, receiver) = mpsc::channel();
     let work = move || {
-        let result = catch_unwind(AssertUnwindSafe(|| typeset(&world, &form)));
+        let result = catch_unwind(AssertUnwindSafe(work));
         // Nobody listens any more once the time is over.
         let _ = sender.send(result.unwrap_or(Err(Stopped::Broke)));
     };
@@ -74,21 +121,6 @@ pub(super) fn compile(order: &Order<'_>, bundle: &PrintBundle) -> Result<Typeset
         Err(mpsc::RecvTimeoutError::Timeout) => Err(Stopped::Endless),
         Err(mpsc::RecvTimeoutError::Disconnected) => Err(Stopped::Broke),
     }
-}
-
-fn typeset(world: &Folder, form: &Form) -> Result<Typeset, Stopped> {
-    let refused = |errors: &[SourceDiagnostic]| match errors.first() {
-        Some(error) => Stopped::Refused(trouble(world, error)),
-        None => Stopped::Broke,
-    };
-    let compiled = typst::compile::<PagedDocument>(world);
-    let document = compiled.output.map_err(|errors| refused(&errors))?;
-    let warnings = compiled.warnings.iter().map(|warning| trouble(world, warning)).collect();
-    let (bytes, unclaimed) = form.write(&document).map_err(|errors| refused(&errors))?;
-    let mut missing = BTreeSet::new();
-    let words = document.pages().iter().map(|page| words(&page.frame, &mut missing)).collect();
-    let passages = passages::passages(&document);
-    Ok(Typeset { bytes, words, passages, warnings, missing, unclaimed })
 }
 
 /// What kind of file is written.

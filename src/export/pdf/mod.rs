@@ -90,8 +90,9 @@ pub fn pdf(order: &Order<'_>) -> Outcome {
 /// Sets the volume from the bundle that [`print::data`] made of it, for a caller who has it already.
 #[must_use]
 pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
-    let first = match compile::compile(order, bundle) {
-        Ok(set) => return done(order, again(order, set), bundle),
+    let set = compile::lay_out(order, bundle).map(|laid| again(order, laid));
+    let first = match set.and_then(|laid| compile::write(order, laid)) {
+        Ok(set) => return done(order, set, bundle),
         Err(error) => error,
     };
     let found = failure::find(order, bundle, &first);
@@ -128,19 +129,20 @@ pub fn beside(order: &Order<'_>, what: &Beside) -> Outcome {
     }
 }
 
-/// A book whose paragraphs end badly is set a second time, with these in another manner. What stays is found by a preflight.
-fn again(order: &Order<'_>, set: compile::Typeset) -> compile::Typeset {
+/// A book whose paragraphs end badly is laid out a second time, with these in another manner. What stays is found by a
+/// preflight.
+fn again(order: &Order<'_>, laid: compile::Laid) -> compile::Laid {
     let manners = match order.settings.extent {
-        Extent::Book if order.settings.draft.is_none() => manners(order.volume, &set.passages),
+        Extent::Book if order.settings.draft.is_none() => manners(order.volume, &laid.passages),
         _ => BTreeMap::new(),
     };
     if manners.is_empty() {
-        return set;
+        return laid;
     }
     let settings = Settings { manners, ..order.settings.clone() };
     let order = Order { settings: &settings, ..*order };
     let bundle = print::data(order.volume, order.settings, order.templates, order.sources);
-    compile::compile(&order, &bundle).unwrap_or(set)
+    compile::lay_out(&order, &bundle).unwrap_or(laid)
 }
 
 /// The paragraphs that are to be set otherwise: with more than three hyphens below each other or a word divided from

@@ -1,4 +1,4 @@
-//! Base64 (RFC 4648), both ways, as `data:` addresses hold it.
+//! Base64 (<https://www.rfc-editor.org/rfc/rfc4648>), both ways, as `data:` addresses hold it.
 
 const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -39,4 +39,25 @@ pub fn encode(bytes: &[u8]) -> String {
         }
     }
     out
+}
+
+/// An address that holds a file of this media type.
+#[must_use]
+pub fn data_url(kind: &str, bytes: &[u8]) -> String {
+    format!("data:{kind};base64,{}", encode(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decode, encode};
+
+    #[test]
+    fn it_is_the_standards() {
+        for (text, expected) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
+        {
+            assert_eq!(encode(text.as_bytes()), expected);
+            assert_eq!(decode(expected), text.as_bytes());
+        }
+    }
 }
