@@ -1070,6 +1070,7 @@ cli-build-emit = Writes theme and data for Typst instead of compiling: typst
 cli-build-out = Folder of the outputs (default: build)
 cli-build-single-file = Puts the site into one file that can be sent by mail: SLUG.html, instead of the html folder
 cli-build-strict = Writes nothing if a single article cannot be compiled
+cli-build-fresh = Makes everything anew, even where nothing has changed since the last build
 cli-render-paths = Markdown files, or "-" for standard input
 cli-render-to = Form wanted: html (default), typst, text or json
 cli-render-bare = CommonMark alone: no front matter, extensions, typography or sanitising

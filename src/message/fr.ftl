@@ -1080,6 +1080,7 @@ cli-build-emit = Écrit le thème et les données pour Typst au lieu de composer
 cli-build-out = Dossier des sorties (par défaut : build)
 cli-build-single-file = Réunit le site en un seul fichier, à envoyer par courriel : SLUG.html, au lieu du dossier html
 cli-build-strict = N’écrit rien si un seul article ne peut être composé
+cli-build-fresh = Refait tout, même ce qui n’a pas changé depuis la dernière composition (alias : --tout-refaire)
 cli-render-paths = Fichiers Markdown, ou « - » pour l’entrée standard
 cli-render-to = Forme voulue : html (par défaut), typst, text ou json
 cli-render-bare = CommonMark seul : ni en-tête, ni extensions, ni typographie, ni nettoyage
