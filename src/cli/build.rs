@@ -21,6 +21,7 @@ use crate::export::Artifact;
 use crate::export::html::Paragraphs;
 #[cfg(feature = "pdf")]
 use crate::export::print::Draft;
+use crate::message::Catalogue;
 use crate::model::{Field, Volume};
 use crate::pipeline::{self, Beside, Blinded, Earlier, Edition, Manuscript};
 use crate::project::Project;
@@ -63,6 +64,16 @@ impl Made {
     }
 }
 
+/// What is asked for, and where it goes.
+struct Job<'a> {
+    args: &'a BuildArgs,
+    global: &'a Global,
+    speech: &'a Speech,
+    folder: PathBuf,
+    begun: Instant,
+    earlier: Option<Earlier>,
+}
+
 pub(super) fn run(
     args: &BuildArgs,
     global: &Global,
@@ -73,69 +84,97 @@ pub(super) fn run(
     let begun = Instant::now();
     let asked = Asked::of(global, &args.paths)?;
     let project = pipeline::load(&asked.here, asked.root.as_deref(), &asked.given, None)?;
-    let lone = project.lone;
-    let proofs = !asked.everything() && !lone;
+    let proofs = !asked.everything() && !project.lone;
     let folder = folder(args, asked.root_of(&project), proofs);
     let earlier = earlier(args, &asked, &folder, &project, (global, speech));
-    let told = earlier.as_ref().filter(|_| !args.fresh).and_then(|one| one.unchanged(&project));
-    if let Some(told) = told.filter(|told: &Told| told.reads_the_same(speech)) {
-        let catalogue = speech.catalogue(&project.config.meta.lang);
-        told.shown.iter().for_each(|text| complain(text));
-        told.say(&folder, begun, catalogue, (global, speech), out);
-        return Ok(told.verdict());
+    let known = earlier.as_ref().filter(|_| !args.fresh);
+    let told = known.and_then(|earlier| earlier.unchanged(&project));
+    let job = Job { args, global, speech, folder, begun, earlier };
+    match told.filter(|told: &Told| told.reads_the_same(speech)) {
+        Some(told) => {
+            told.shown.iter().for_each(|text| complain(text));
+            job.say(&told, speech.catalogue(&project.config.meta.lang), out);
+            Ok(told.verdict())
+        }
+        None => {
+            let manuscript = pipeline::read_loaded(project);
+            job.anew(&Session::of(&asked, speech, manuscript, None)?, out)
+        }
     }
-    let session = Session::of(&asked, speech, pipeline::read_loaded(project), None)?;
-    hold_back(args, &session, speech)?;
-    let progress = Progress::new(speech, session.catalogue);
-    let blinded = blinded(args, &session)?;
-    let manuscript = blinded.as_ref().map_or(&*session.manuscript, |blinded| &blinded.manuscript);
-    let Prepared { volume, states, date } = prepared(&session, manuscript);
-    let search = |artifacts: &[Artifact]| match &blinded {
-        Some(blinded) => leaks::hold(blinded, artifacts, &session, speech),
-        None => true,
-    };
-    if args.emit == Some(Emit::Typst) {
-        return emit(&volume, &session, &folder, &search, out);
+}
+
+impl Job<'_> {
+    fn anew(&self, session: &Session, out: &mut Output) -> Result<Verdict, Error> {
+        let Self { args, speech, folder, .. } = self;
+        hold_back(args, session, speech)?;
+        let progress = Progress::new(speech, session.catalogue);
+        let blinded = blinded(args, session)?;
+        let manuscript =
+            blinded.as_ref().map_or(&*session.manuscript, |blinded| &blinded.manuscript);
+        let Prepared { volume, states, date } = prepared(session, manuscript);
+        let search = |artifacts: &[Artifact]| match &blinded {
+            Some(blinded) => leaks::hold(blinded, artifacts, session, speech),
+            None => true,
+        };
+        if args.emit == Some(Emit::Typst) {
+            return emit(&volume, session, folder, &search, out);
+        }
+        let mut made = make(args, &volume, session, date, &progress)?;
+        drop(progress);
+        let lone = session.manuscript.project.lone;
+        if session.everything && !lone && blinded.is_none() && !args.draft {
+            // From what the PDF was made, for whoever approves it.
+            let pdf = made.artifacts.iter().find(|one| one.path == session.manuscript.pdf_name());
+            let note = pdf.map(|pdf| session.manuscript.edition_note(&pdf.bytes, &states));
+            made.artifacts.extend(note);
+        }
+        // An article that book.toml lists and that is not there is missing from the book.
+        made.found.splice(0..0, session.config_errors());
+        let shown = drawn(&made.found, session, speech);
+        shown.iter().for_each(|text| complain(text));
+        if args.strict {
+            strictly(&made)?;
+        }
+        if !search(&made.artifacts) {
+            return Ok(Verdict::Found);
+        }
+        self.write(&made, blinded.as_ref())?;
+        if let Some(blinded) = blinded.as_ref().filter(|_| !self.global.quiet) {
+            leaks::removed(blinded, session, out);
+        }
+        let told = Told::of(&made, shown, session, (self.global, speech));
+        self.say(&told, session.catalogue, out);
+        if let Some(earlier) = &self.earlier {
+            earlier.note(&session.manuscript, &made.artifacts, &told);
+        }
+        Ok(session.verdict_of(told.verdict()))
     }
-    let mut made = make(args, &volume, &session, date, &progress)?;
-    drop(progress);
-    if !proofs && !lone && blinded.is_none() && !args.draft {
-        // From what the PDF was made, for whoever approves it.
-        let pdf = made.artifacts.iter().find(|one| one.path == session.manuscript.pdf_name());
-        let note = pdf.map(|pdf| session.manuscript.edition_note(&pdf.bytes, &states));
-        made.artifacts.extend(note);
+
+    fn write(&self, made: &Made, blinded: Option<&Blinded>) -> Result<(), Error> {
+        if blinded.is_some() {
+            disk::forget(&self.folder)?;
+        }
+        // An open file beside blind ones would tell all.
+        let replaces = |path: &str| blinded.is_some() || made.replaces(path);
+        disk::write_part(&self.folder, &made.artifacts, &replaces)?;
+        Ok(())
     }
-    // An article that book.toml lists and that is not there is missing from the book.
-    made.found.splice(0..0, session.config_errors());
-    let shown = drawn(&made.found, &session, speech);
-    shown.iter().for_each(|text| complain(text));
-    let errors = made.found.iter().any(|found| found.severity == Severity::Error);
-    if args.strict && (made.replaced > 0 || errors) {
-        return Err(match made.replaced {
-            0 => Error::new(ErrorKind::Usage, "cli-error-strict-errors", Args::new()),
-            count => {
-                Error::new(ErrorKind::Usage, "cli-error-strict", Args::new().with("count", count))
-            }
-        });
+
+    fn say(&self, told: &Told, catalogue: &Catalogue, out: &mut Output) {
+        told.say(&self.folder, self.begun, catalogue, (self.global, self.speech), out);
     }
-    if !search(&made.artifacts) {
-        return Ok(Verdict::Found);
+}
+
+/// Refuses what would not be whole.
+fn strictly(made: &Made) -> Result<(), Error> {
+    if made.replaced > 0 {
+        let args = Args::new().with("count", made.replaced);
+        return Err(Error::new(ErrorKind::Usage, "cli-error-strict", args));
     }
-    // An open file beside blind ones would tell all.
-    let replaces = |path: &str| blinded.is_some() || made.replaces(path);
-    if blinded.is_some() {
-        disk::forget(&folder)?;
+    match made.found.iter().any(|found| found.severity == Severity::Error) {
+        true => Err(Error::new(ErrorKind::Usage, "cli-error-strict-errors", Args::new())),
+        false => Ok(()),
     }
-    disk::write_part(&folder, &made.artifacts, &replaces)?;
-    if let Some(blinded) = blinded.as_ref().filter(|_| !global.quiet) {
-        leaks::removed(blinded, &session, out);
-    }
-    let told = Told::of(&made, shown, &session, (global, speech));
-    told.say(&folder, begun, session.catalogue, (global, speech), out);
-    if let Some(earlier) = earlier {
-        earlier.note(&session.manuscript, &made.artifacts, &told);
-    }
-    Ok(session.verdict_of(told.verdict()))
 }
 
 /// What builds of the same into the same folder noted, and where this one notes what it made. Nothing is kept of a blind
@@ -153,9 +192,9 @@ fn earlier(
     let lang = speech.catalogue(&project.config.meta.lang).lang();
     let date = session::build_date(None);
     // Whether all is to be made anew decides nothing about what is made.
-    let args = BuildArgs { fresh: false, ..args.clone() };
-    let all = format!("{args:?} {lang:?} {date:?} {} {:?}", global.quiet, asked.here);
-    Earlier::of(folder.to_owned(), project, all.as_bytes())
+    let purpose = format!("{:?}", BuildArgs { fresh: false, ..args.clone() });
+    let around = format!("{lang:?} {date:?} {} {:?}", global.quiet, asked.here);
+    Earlier::of(folder.to_owned(), project, (&purpose, &around))
 }
 
 /// Nothing is made of a volume whose configuration is broken; nor a draft, which says where every article stands, from a

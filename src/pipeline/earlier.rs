@@ -53,10 +53,10 @@ struct Named {
 }
 
 impl Earlier {
-    /// The notes of builds into `folder`. `project` is what was loaded, with no article read yet; `asked` is all else that
-    /// decides what is made and said. `None` where the system does not tell which program this is, or git fails.
+    /// The notes of builds into `folder`. `project` is what was loaded, with no article read yet; then what is to be made,
+    /// and all else that decides how it is made and what is said. `None` where the system does not tell which program this is, or git fails.
     #[must_use]
-    pub fn of(folder: PathBuf, project: &Project, asked: &[u8]) -> Option<Self> {
+    pub fn of(folder: PathBuf, project: &Project, (purpose, around): (&str, &str)) -> Option<Self> {
         let (program, history) = (disk::program()?, vcs::standing(&project.root).ok()?);
         let sources: Vec<&Source> = project.sources.iter().map(|source| &**source).collect();
         let Project { config, articles, diagnostics, bibliographies, csl, withheld, .. } = project;
@@ -68,10 +68,10 @@ impl Earlier {
         let house =
             format!("{templates:?} {styles:?} {vale:?} {vale_parts:?} {tolerances:?} {signers:?}");
         let place = format!("{lone} {root:?} {named:?} {unlisted:?}");
-        let parts = [&texts(&sources), &program, &history, asked];
+        let parts = [&texts(&sources), &program, &history, purpose.as_bytes(), around.as_bytes()];
         let more = [read.as_bytes(), house.as_bytes(), place.as_bytes()];
         let key = vcs::key(&[&parts[..], &more].concat());
-        let store = Store::at(folder.join(disk::CACHE), asked);
+        let store = Store::at(folder.join(disk::CACHE), purpose.as_bytes());
         Some(Self { store, folder, key, loaded: sources.len() })
     }
 
