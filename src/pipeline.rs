@@ -50,7 +50,7 @@ pub use earlier::Earlier;
 pub use edition::{BUILD, Built, Sources, sha256};
 pub use feed::feed;
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
-pub use outputs::{Beside, Edition, single_file, site, templates, typeset, typst};
+pub use outputs::{Beside, Edition, single_file, site, site_again, templates, typeset, typst};
 #[cfg(feature = "pdf")]
 pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf};
 pub use proposals::Proposals;

@@ -86,9 +86,11 @@ pub(super) fn run(
     let project = pipeline::load(&asked.here, asked.root.as_deref(), &asked.given, None)?;
     let proofs = !asked.everything() && !project.lone;
     let folder = folder(args, asked.root_of(&project), proofs);
+    if args.fresh {
+        disk::forget(&folder)?;
+    }
     let earlier = earlier(args, &asked, &folder, &project, (global, speech));
-    let known = earlier.as_ref().filter(|_| !args.fresh);
-    let told = known.and_then(|earlier| earlier.unchanged(&project));
+    let told = earlier.as_ref().and_then(|earlier| earlier.unchanged(&project));
     let job = Job { args, global, speech, folder, begun, earlier };
     match told.filter(|told: &Told| told.reads_the_same(speech)) {
         Some(told) => {
@@ -111,7 +113,10 @@ impl Job<'_> {
         let blinded = blinded(args, session)?;
         let manuscript =
             blinded.as_ref().map_or(&*session.manuscript, |blinded| &blinded.manuscript);
-        let Prepared { volume, states, date } = prepared(session, manuscript);
+        let Prepared { volume, states, date } = match self.of_pages(session) {
+            Some(_) => as_read(session, manuscript),
+            None => prepared(session, manuscript),
+        };
         let search = |artifacts: &[Artifact]| match &blinded {
             Some(blinded) => leaks::hold(blinded, artifacts, session, speech),
             None => true,
@@ -119,7 +124,7 @@ impl Job<'_> {
         if args.emit == Some(Emit::Typst) {
             return emit(&volume, session, folder, &search, out);
         }
-        let mut made = make(args, &volume, session, date, &progress)?;
+        let mut made = self.make(volume, session, date, &progress)?;
         drop(progress);
         let lone = session.manuscript.project.lone;
         if session.everything && !lone && blinded.is_none() && !args.draft {
@@ -150,6 +155,65 @@ impl Job<'_> {
         Ok(session.verdict_of(told.verdict()))
     }
 
+    /// What was noted of the pages, where nothing but pages is made, one an article: what is the same of these need not even
+    /// have its typography set.
+    fn of_pages(&self, session: &Session) -> Option<&Earlier> {
+        let others = self.args.single_file || !self.args.only.contains(&OutputKind::Html);
+        let alone = !others && editions(self.args, session, !session.everything).is_empty();
+        self.earlier.as_ref().filter(|_| alone)
+    }
+
+    fn make(
+        &self,
+        volume: Cow<'_, Volume>,
+        session: &Session,
+        date: Option<i64>,
+        progress: &Progress,
+    ) -> Result<Made, Error> {
+        let args = self.args;
+        let mut made = Made { proofs: !session.everything, ..Made::default() };
+        for edition in editions(args, session, made.proofs) {
+            progress.now(match edition {
+                Edition::Screen => "cli-progress-pdf",
+                Edition::Printer => "cli-progress-print",
+            });
+            pdf(args, &volume, session, (edition, date), &mut made)?;
+            if args.draft && edition == Edition::Screen && !made.proofs {
+                pdfs_apart(args, &volume, session, date, &mut made)?;
+            }
+        }
+        made.replaced += volume.articles.iter().filter(|article| article.broken).count();
+        if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
+            progress.now("cli-progress-html");
+            if args.single_file {
+                single_file(&volume, session, paragraphs(args), &mut made);
+            } else {
+                self.site(volume, session, &mut made);
+            }
+        }
+        Ok(made)
+    }
+
+    /// The pages, and the PDF again beside them: a site is published as one folder.
+    fn site(&self, volume: Cow<'_, Volume>, session: &Session, made: &mut Made) {
+        let (args, project) = (self.args, &session.manuscript.project);
+        let name = format!("{}.pdf", volume.meta.slug);
+        let pdf = made.artifacts.iter().find(|one| one.path == name).cloned();
+        let link = pdf.as_ref().map(|pdf| pdf.path.as_str());
+        let feed = feed(args, session);
+        let beside = Beside { pdf: link, feed: feed.as_ref().map(|feed| feed.path.as_str()) };
+        let (mut artifacts, found) = match self.of_pages(session) {
+            Some(earlier) => {
+                pipeline::site_again(volume, project, beside, paragraphs(args), earlier)
+            }
+            None => pipeline::site(&volume, project, beside, paragraphs(args)),
+        };
+        artifacts.extend(feed);
+        let inside = |one: Artifact| Artifact { path: format!("html/{}", one.path), ..one };
+        made.artifacts.extend(artifacts.into_iter().chain(pdf).map(inside));
+        made.found.splice(0..0, found);
+        made.html = true;
+    }
     fn write(&self, made: &Made, blinded: Option<&Blinded>) -> Result<(), Error> {
         if blinded.is_some() {
             disk::forget(&self.folder)?;
@@ -224,6 +288,12 @@ pub(super) struct Prepared<'a> {
 
 /// The volume, or proofs of the articles that were named, with their typography set.
 pub(super) fn prepared<'a>(session: &Session, manuscript: &'a Manuscript) -> Prepared<'a> {
+    let read = as_read(session, manuscript);
+    Prepared { volume: pipeline::typeset(read.volume, &manuscript.project), ..read }
+}
+
+/// The same as it was read.
+fn as_read<'a>(session: &Session, manuscript: &'a Manuscript) -> Prepared<'a> {
     // A lone file is named after itself, as proofs of one article are.
     let volume = if manuscript.project.lone || !session.everything {
         Cow::Owned(manuscript.proofs(&session.chosen))
@@ -233,8 +303,7 @@ pub(super) fn prepared<'a>(session: &Session, manuscript: &'a Manuscript) -> Pre
     let standings = session.standings();
     let states = standings.as_ref().map(|all| session.states(all)).unwrap_or_default();
     let date = session::build_date(standings.as_ref());
-    let volume = in_their_states(volume, session, &states);
-    Prepared { volume: pipeline::typeset(volume, &manuscript.project), states, date }
+    Prepared { volume: in_their_states(volume, session, &states), states, date }
 }
 
 /// The articles with the states that history tells: these decide whether a page is a proof, with suggestions and
@@ -301,64 +370,27 @@ fn editions(args: &BuildArgs, session: &Session, proofs: bool) -> Vec<Edition> {
     editions.into_iter().filter(|(_, wanted)| *wanted).map(|(edition, _)| edition).collect()
 }
 
-fn make(
+/// A PDF of each article, where there are several: whoever reviews one takes its own.
+fn pdfs_apart(
     args: &BuildArgs,
     volume: &Volume,
     session: &Session,
     date: Option<i64>,
-    progress: &Progress,
-) -> Result<Made, Error> {
-    let mut made = Made { proofs: !session.everything, ..Made::default() };
-    for edition in editions(args, session, made.proofs) {
-        progress.now(match edition {
-            Edition::Screen => "cli-progress-pdf",
-            Edition::Printer => "cli-progress-print",
-        });
-        pdf(args, volume, session, (edition, date), &mut made)?;
-        // Whoever reviews one article takes its own.
-        let apart = args.draft && edition == Edition::Screen && !made.proofs;
-        for index in (0..volume.articles.len()).filter(|_| apart && volume.articles.len() > 1) {
-            let one = session.manuscript.proofs_of(volume, &[index]);
-            let mut own = Made::default();
-            pdf(args, &one, session, (edition, date), &mut own)?;
-            made.pages.extend(own.pages.into_iter().map(|(name, pages)| (apart_in(&name), pages)));
-            let files = own.artifacts.into_iter();
-            made.artifacts.extend(files.map(|one| Artifact { path: apart_in(&one.path), ..one }));
-        }
+    made: &mut Made,
+) -> Result<(), Error> {
+    for index in (0..volume.articles.len()).filter(|_| volume.articles.len() > 1) {
+        let one = session.manuscript.proofs_of(volume, &[index]);
+        let mut own = Made::default();
+        pdf(args, &one, session, (Edition::Screen, date), &mut own)?;
+        made.pages.extend(own.pages.into_iter().map(|(name, pages)| (apart_in(&name), pages)));
+        let files = own.artifacts.into_iter();
+        made.artifacts.extend(files.map(|one| Artifact { path: apart_in(&one.path), ..one }));
     }
-    if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
-        progress.now("cli-progress-html");
-        let paragraphs = if args.draft { Paragraphs::Numbered } else { Paragraphs::Plain };
-        if args.single_file {
-            single_file(volume, session, paragraphs, &mut made);
-        } else {
-            site(args, volume, session, paragraphs, &mut made);
-        }
-    }
-    made.replaced += volume.articles.iter().filter(|article| article.broken).count();
-    Ok(made)
+    Ok(())
 }
 
-/// The pages, and the PDF again beside them: a site is published as one folder.
-fn site(
-    args: &BuildArgs,
-    volume: &Volume,
-    session: &Session,
-    paragraphs: Paragraphs,
-    made: &mut Made,
-) {
-    let name = format!("{}.pdf", volume.meta.slug);
-    let pdf = made.artifacts.iter().find(|one| one.path == name).cloned();
-    let link = pdf.as_ref().map(|pdf| pdf.path.as_str());
-    let feed = feed(args, session);
-    let beside = Beside { pdf: link, feed: feed.as_ref().map(|feed| feed.path.as_str()) };
-    let (mut artifacts, found) =
-        pipeline::site(volume, &session.manuscript.project, beside, paragraphs);
-    artifacts.extend(feed);
-    let inside = |one: Artifact| Artifact { path: format!("html/{}", one.path), ..one };
-    made.artifacts.extend(artifacts.into_iter().chain(pdf).map(inside));
-    made.found.splice(0..0, found);
-    made.html = true;
+fn paragraphs(args: &BuildArgs) -> Paragraphs {
+    if args.draft { Paragraphs::Numbered } else { Paragraphs::Plain }
 }
 
 /// What happened to the articles, for whoever follows the volume from afar: of the volume itself alone, not of a draft,

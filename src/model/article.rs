@@ -6,7 +6,7 @@ use super::{Block, Inline, Kind, Metadata, Person};
 use crate::text::{FileId, Span};
 
 /// One article, as read from its file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Article {
     /// Its file.
     pub file: FileId,
@@ -69,7 +69,7 @@ impl Article {
 }
 
 /// A note: `[^label]: words`, or `^[words]` in the text (then with a label of ours).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Note {
     /// As written.
     pub label: String,

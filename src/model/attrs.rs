@@ -3,7 +3,7 @@
 use crate::text::Span;
 
 /// Attributes that an author gave a heading, a figure, a block or a span of words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Attrs {
     /// `#id`, without the sign. Unique in its article once resolved.
     pub id: Option<String>,

@@ -3,7 +3,7 @@
 use super::Inline;
 
 /// A list of works in the style's order.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Bibliography {
     /// The entries.
     pub entries: Vec<BibEntry>,
@@ -14,7 +14,7 @@ pub struct Bibliography {
 }
 
 /// Works that stand together under a title, up to the next section.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BibSection {
     /// Its title.
     pub title: String,
@@ -35,7 +35,7 @@ impl Bibliography {
 }
 
 /// One work.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct BibEntry {
     /// Its key in the `.bib`.
     pub key: String,

@@ -4,7 +4,7 @@ use super::{Attrs, Image, Inline, Math};
 use crate::text::Span;
 
 /// A block with the bytes it was written as.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Block {
     /// The bytes of the source, markup included.
     pub span: Span,
@@ -28,7 +28,7 @@ impl Block {
 }
 
 /// The kinds of blocks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum BlockKind {
     /// `## Words {#id}`
     Heading {
@@ -88,7 +88,7 @@ pub enum BlockKind {
 }
 
 /// A figure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Figure {
     /// The picture; its brackets hold the caption, which is also in `caption`'s place in every output.
     pub image: Image,
@@ -97,7 +97,7 @@ pub struct Figure {
 }
 
 /// What stands under a table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Caption {
     /// The bytes from the colon on.
     pub span: Span,
@@ -106,7 +106,7 @@ pub struct Caption {
 }
 
 /// A table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Table {
     /// How each column is aligned.
     pub aligns: Vec<Align>,
@@ -121,7 +121,7 @@ pub struct Table {
 }
 
 /// A row of cells.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Hash)]
 pub struct Row {
     /// Its bytes.
     pub span: Span,
@@ -130,7 +130,7 @@ pub struct Row {
 }
 
 /// A cell.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Hash)]
 pub struct Cell {
     /// Its bytes.
     pub span: Span,
@@ -139,7 +139,7 @@ pub struct Cell {
 }
 
 /// How a column is aligned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
 pub enum Align {
     /// The output's own choice.
     #[default]
@@ -153,7 +153,7 @@ pub enum Align {
 }
 
 /// One item of a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct ListItem {
     /// Its bytes.
     pub span: Span,
@@ -164,7 +164,7 @@ pub struct ListItem {
 }
 
 /// A term and its meanings.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Definition {
     /// The term and what follows, in bytes.
     pub span: Span,
@@ -175,7 +175,7 @@ pub struct Definition {
 }
 
 /// How the things of one article are counted; `resolve` keeps one for each article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Numbering {
     /// Figures with a caption.
     pub figures: u32,

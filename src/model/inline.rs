@@ -4,7 +4,7 @@ use super::{Attrs, Math};
 use crate::text::Span;
 
 /// A piece of a line with the bytes it was written as.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Inline {
     /// The bytes of the source, markup included.
     pub span: Span,
@@ -27,7 +27,7 @@ impl Inline {
 }
 
 /// The kinds of pieces.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum InlineKind {
     /// Words, with entities and escapes resolved. Where `text.len() == span.len()` the words are the
     /// source's own bytes; else they came of an entity, an escape or a normalisation.
@@ -94,7 +94,7 @@ pub enum InlineKind {
 }
 
 /// A link and its words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Link {
     /// Where to, as written, entities and escapes resolved.
     pub url: String,
@@ -110,7 +110,7 @@ pub struct Link {
 }
 
 /// A picture.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Image {
     /// Where it lies, as written.
     pub url: String,
@@ -139,7 +139,7 @@ pub enum XrefKind {
 }
 
 /// A citation as written, and as the volume's style prints it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Citation {
     /// Between brackets or in the sentence.
     pub mode: CiteMode,
@@ -150,7 +150,7 @@ pub struct Citation {
 }
 
 /// Where the citation stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CiteMode {
     /// `[see @key, p. 12; -@other]`
     Bracketed,
@@ -159,7 +159,7 @@ pub enum CiteMode {
 }
 
 /// One work in a citation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct CiteItem {
     /// The key, without `@`.
     pub key: String,
@@ -176,7 +176,7 @@ pub struct CiteItem {
 }
 
 /// CriticMarkup (<https://github.com/CriticMarkup/CriticMarkup-toolkit>).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Critic {
     /// `{++ words ++}`
     Insert(Vec<Inline>),

@@ -102,8 +102,15 @@ pub enum Math {
     Cancel(Box<Math>),
 }
 
+/// By all that [`Debug`] shows: numbers with a point have no hash of their own.
+impl std::hash::Hash for Math {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        format!("{self:?}").hash(state);
+    }
+}
+
 /// What a sign is to its neighbours (TeXbook, chapter 17).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MathClass {
     /// Like a letter: no space around it.
     Ordinary,
@@ -118,7 +125,7 @@ pub enum MathClass {
 }
 
 /// On which side of what it encloses a delimiter stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MathSide {
     /// Before.
     Open,
@@ -129,7 +136,7 @@ pub enum MathSide {
 }
 
 /// Where scripts stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MathLimits {
     /// Beside.
     Never,
@@ -140,7 +147,7 @@ pub enum MathLimits {
 }
 
 /// What the rows of a table are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MathLayout {
     /// A matrix or an array: cells apart from each other.
     Matrix,
@@ -155,7 +162,7 @@ pub enum MathLayout {
 }
 
 /// The sizes of mathematics.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MathSize {
     /// As on its own line.
     Display,
@@ -168,7 +175,7 @@ pub enum MathSize {
 }
 
 /// The alphabet of a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
 pub enum MathStyle {
     /// What mathematics does by itself: one letter italic, several upright, numbers upright.
     #[default]
@@ -194,7 +201,7 @@ pub enum MathStyle {
 }
 
 /// How a column is aligned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
 pub enum MathAlign {
     /// Centred.
     #[default]

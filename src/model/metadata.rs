@@ -4,7 +4,7 @@ use crate::text::Span;
 
 /// A value with the bytes it was written as. The file is the article's own, or `book.toml` where the
 /// value was taken from there: whoever holds the field knows which.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Field<T> {
     /// The value.
     pub value: T,
@@ -24,7 +24,7 @@ impl<T> Field<T> {
 /// Keys are BCP 47 tags in lower case; a value written without a language has the key of the article's
 /// own language, or an empty one until that language is known (see [`Metadata::settle_language`]). In
 /// the order written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Localized<T> {
     /// Language and value.
     pub by_lang: Vec<(String, Field<T>)>,
@@ -112,7 +112,7 @@ impl Kind {
 }
 
 /// A person, declared in `book.toml` under an id or written out in an article's front matter.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Person {
     /// The id in `book.toml`; `None` for one written out in an article.
     pub id: Option<String>,
@@ -157,7 +157,7 @@ impl Person {
 }
 
 /// An author as an article names them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PersonRef {
     /// By id in `book.toml`.
     Id(Field<String>),
@@ -166,14 +166,14 @@ pub enum PersonRef {
 }
 
 /// A front-matter key that we do not know, or whose value we could not read: kept for the reports.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Unknown {
     /// The key.
     pub key: Field<String>,
 }
 
 /// An article's front matter.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Metadata {
     /// The bytes of the whole front matter, its fences included; empty where there is none.
     pub span: Span,

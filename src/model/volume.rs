@@ -31,7 +31,7 @@ pub struct Volume {
 }
 
 /// What the title page says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct VolumeMeta {
     /// The title.
     pub title: String,
@@ -68,7 +68,7 @@ pub struct VolumeMeta {
 }
 
 /// Somebody whose work is cited.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonCited {
     /// As an index has it: "Certeau, Michel de".
     pub sorted: String,
@@ -77,7 +77,7 @@ pub struct PersonCited {
 }
 
 /// An entry of the index.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct IndexEntry {
     /// Its words.
     pub words: String,
@@ -94,7 +94,7 @@ pub struct IndexEntry {
 }
 
 /// A paragraph that an entry of the index leads to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Passage {
     /// The article, as an index into [`Volume::articles`].
     pub article: usize,
@@ -105,7 +105,7 @@ pub struct Passage {
 }
 
 /// A part of the volume.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Part {
     /// Its title.
     pub title: String,
@@ -125,7 +125,7 @@ pub struct Asset {
 }
 
 /// The kinds of pictures that both outputs can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AssetKind {
     /// Scalable Vector Graphics.
     Svg,

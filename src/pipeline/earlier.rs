@@ -4,6 +4,8 @@
 //! HEAD and index, and every byte of what was made. A note that is damaged, or made by another program, is none. Blind
 //! builds neither read nor leave one.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -14,6 +16,7 @@ use sha2::{Digest as _, Sha256};
 use super::Manuscript;
 use crate::disk::{self, Shelf};
 use crate::export::Artifact;
+use crate::export::html::{Page, Passage};
 use crate::project::Project;
 use crate::resolve::{Wanted, What};
 use crate::text::{FileId, Source, Span};
@@ -28,6 +31,8 @@ pub struct Earlier {
     key: Key,
     /// How many sources there were then.
     loaded: usize,
+    /// The program.
+    program: Key,
 }
 
 /// What is noted of a build.
@@ -52,6 +57,19 @@ struct Named {
     picture: bool,
 }
 
+/// What is noted of an article's pages.
+#[derive(Serialize, Deserialize)]
+struct Noted<'a> {
+    key: Key,
+    /// What was made, below the site's folder, and the digest of each.
+    files: Vec<(Cow<'a, str>, Key)>,
+    assets: Cow<'a, BTreeSet<String>>,
+    passages: Cow<'a, [Passage]>,
+}
+
+/// The site's folder, in that of the builds.
+const SITE: &str = "html";
+
 impl Earlier {
     /// The notes of builds into `folder`. `project` is what was loaded, with no article read yet; then what is to be made,
     /// and all else that decides how it is made and what is said. `None` where the system does not tell which program this is, or git fails.
@@ -72,7 +90,7 @@ impl Earlier {
         let more = [read.as_bytes(), house.as_bytes(), place.as_bytes()];
         let key = vcs::key(&[&parts[..], &more].concat());
         let store = Store::at(folder.join(disk::CACHE), purpose.as_bytes());
-        Some(Self { store, folder, key, loaded: sources.len() })
+        Some(Self { store, folder, key, loaded: sources.len(), program: vcs::key(&[&program]) })
     }
 
     /// What the last build said, if this one would make and say the same, and all that it made is there.
@@ -106,6 +124,36 @@ impl Earlier {
         }
     }
 
+    /// The pages of articles that were made of the same as these digests say and are still there, in their order.
+    #[must_use]
+    pub fn pages(&self, keys: &[Key]) -> Vec<Option<Page>> {
+        let held = self.store.read(disk::NOTES[1], &self.program).unwrap_or_default();
+        let noted: Vec<Noted<'_>> = serde_json::from_slice(&held).unwrap_or_default();
+        let noted: BTreeMap<Key, &Noted<'_>> = noted.iter().map(|one| (one.key, one)).collect();
+        keys.par_iter().map(|key| self.page(noted.get(key)?)).collect()
+    }
+
+    fn page(&self, noted: &Noted<'_>) -> Option<Page> {
+        let file = |(path, digest): &(Cow<'_, str>, Key)| {
+            let bytes = disk::built(&self.folder, &format!("{SITE}/{path}")).ok().flatten()?;
+            let path = path.to_string();
+            (sha256(&bytes) == *digest).then_some(Artifact { path, bytes })
+        };
+        let files = noted.files.iter().map(file).collect::<Option<Vec<_>>>()?;
+        let (assets, passages) = (noted.assets.clone(), noted.passages.to_vec());
+        Some(Page { files, assets: assets.into_owned(), passages, failed: None })
+    }
+
+    /// Notes the pages that were made, with the digests of what of; one that met something is made again each time, so
+    /// that it is said again.
+    pub fn note_pages(&self, keys: &[Key], pages: &[Page]) {
+        let sound = keys.iter().zip(pages).filter(|(_, page)| page.failed.is_none());
+        let all: Vec<Noted<'_>> = sound.map(|(key, page)| noted(*key, page)).collect();
+        if let Ok(bytes) = serde_json::to_vec(&all) {
+            self.store.write(disk::NOTES[1], &self.program, &bytes);
+        }
+    }
+
     /// A digest of the files that the articles name, and of what could not be had.
     fn held(&self, project: &Project) -> Key {
         let Project { assets, bibliographies, refused, .. } = project;
@@ -117,6 +165,16 @@ impl Earlier {
         let pictures = pictures.collect::<Vec<Key>>().concat();
         let others = format!("{bibliographies:?} {refused:?}");
         vcs::key(&[&texts(&sources), &pictures, others.as_bytes()])
+    }
+}
+
+fn noted(key: Key, page: &Page) -> Noted<'_> {
+    let file = |one: &Artifact| (one.path.clone().into(), sha256(&one.bytes));
+    Noted {
+        key,
+        files: page.files.iter().map(file).collect(),
+        assets: Cow::Borrowed(&page.assets),
+        passages: Cow::Borrowed(&page.passages),
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Earlier;
 use crate::check;
 use crate::config::Listing;
 #[cfg(feature = "pdf")]
@@ -22,19 +23,35 @@ use crate::typography;
 /// its list of acronyms, found in the words as they are printed.
 #[must_use]
 pub fn typeset<'a>(volume: Cow<'a, Volume>, project: &Project) -> Cow<'a, Volume> {
-    let settings = &project.config.typography;
-    let mut volume = volume;
-    if settings.build {
-        typography::typeset(volume.to_mut(), &typography::Profile::of(settings));
-    }
-    let config = &project.config;
-    let listed = config.output.lists.contains(&Listing::Abbreviations);
-    let acronyms = listed.then_some(&config.acronyms);
-    let indexed = !config.concordance.entries.is_empty() || config.concordance.people;
-    if is_whole(&volume, project) && (indexed || listed) {
+    let mut volume = typeset_as_far(volume, project, &|_| typography::Extent::Whole);
+    if is_indexed(&volume, project) {
+        let config = &project.config;
+        let listed = config.output.lists.contains(&Listing::Abbreviations);
+        let acronyms = listed.then_some(&config.acronyms);
         resolve::index(volume.to_mut(), &config.concordance, acronyms);
     }
     volume
+}
+
+fn typeset_as_far<'a>(
+    mut volume: Cow<'a, Volume>,
+    project: &Project,
+    extent: &(dyn Fn(usize) -> typography::Extent + Sync),
+) -> Cow<'a, Volume> {
+    let settings = &project.config.typography;
+    if settings.build {
+        let profile = typography::Profile::of(settings);
+        typography::typeset_as_far(volume.to_mut(), &profile, extent);
+    }
+    volume
+}
+
+/// Whether words are looked for in all that is printed.
+fn is_indexed(volume: &Volume, project: &Project) -> bool {
+    let config = &project.config;
+    let listed = config.output.lists.contains(&Listing::Abbreviations);
+    let indexed = !config.concordance.entries.is_empty() || config.concordance.people;
+    is_whole(volume, project) && (indexed || listed)
 }
 
 /// Whether a volume has all its articles: proofs of some have no title pages, no lists and no index.
@@ -59,12 +76,49 @@ pub fn site(
     beside: Beside<'_>,
     paragraphs: Paragraphs,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let options = html::Options {
+    html::site(volume, &templates(project), &site_options(volume, project, beside, paragraphs))
+}
+
+/// The site of a volume whose words are not set yet; pages that were made of the same before, as `earlier` notes, are not
+/// made again.
+#[must_use]
+pub fn site_again(
+    volume: Cow<'_, Volume>,
+    project: &Project,
+    beside: Beside<'_>,
+    paragraphs: Paragraphs,
+    earlier: &Earlier,
+) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    let indexed = is_indexed(&volume, project);
+    let volume = if indexed { typeset(volume, project) } else { volume };
+    let (templates, options) =
+        (templates(project), site_options(&volume, project, beside, paragraphs));
+    let more = format!("{:?}", project.config.typography);
+    let keys = html::page_keys(&volume, &templates, &options, &more);
+    let known = earlier.pages(&keys);
+    let volume = match indexed {
+        true => volume,
+        false => typeset_as_far(volume, project, &|index| match known[index] {
+            Some(_) => typography::Extent::Head,
+            None => typography::Extent::Whole,
+        }),
+    };
+    let (artifacts, found, pages) = html::site_with(&volume, &templates, &options, known);
+    earlier.note_pages(&keys, &pages);
+    (artifacts, found)
+}
+
+fn site_options(
+    volume: &Volume,
+    project: &Project,
+    beside: Beside<'_>,
+    paragraphs: Paragraphs,
+) -> html::Options {
+    html::Options {
         pdf: beside.pdf.map(str::to_owned),
         feed: beside.feed.map(str::to_owned),
         ..pages(volume, project, paragraphs)
-    };
-    html::site(volume, &templates(project), &options)
+    }
 }
 
 /// The site as one file.

@@ -25,7 +25,7 @@ mod words;
 pub use change::{Change, applied, source_edit, source_edits};
 pub use inclusive::{Spelling, inclusive_forms};
 pub use profile::{English, French, Profile};
-pub use typeset::{typeset, typeset_article};
+pub use typeset::{Extent, typeset, typeset_article, typeset_as_far};
 
 use crate::prose::Run;
 

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::forms::{Form, forms};
 use super::{Change, Profile, edits};
 use crate::diagnostic::Safety;
@@ -18,6 +20,24 @@ use crate::text::Span;
 
 /// Sets the words of a volume: its title page, its parts, its articles.
 pub fn typeset(volume: &mut Volume, profile: &Profile) {
+    typeset_as_far(volume, profile, &|_| Extent::Whole);
+}
+
+/// How far an article is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// What is said of it elsewhere: title, abstracts, people; its text and notes stay as they were read.
+    Head,
+}
+
+/// The same, each article (by its index) as far as `extent` says.
+pub fn typeset_as_far(
+    volume: &mut Volume,
+    profile: &Profile,
+    extent: &(dyn Fn(usize) -> Extent + Sync),
+) {
     let lang: Arc<str> = Arc::from(volume.meta.lang.as_str());
     let VolumeMeta {
         title,
@@ -39,9 +59,12 @@ pub fn typeset(volume: &mut Volume, profile: &Profile) {
     for person in &mut volume.people {
         set_person(person, &lang, profile);
     }
-    for article in &mut volume.articles {
-        typeset_article(article, profile);
-    }
+    volume.articles.par_iter_mut().enumerate().for_each(|(index, article)| {
+        typeset_head(article, profile);
+        if extent(index) == Extent::Whole {
+            typeset_text(article, profile);
+        }
+    });
     typeset_works(&mut volume.bibliography, &lang, profile);
 }
 
@@ -63,8 +86,26 @@ const LOOKS: usize = 4;
 
 /// Sets the words of an article: its text and notes, its title block and its people.
 pub fn typeset_article(article: &mut Article, profile: &Profile) {
+    typeset_head(article, profile);
+    typeset_text(article, profile);
+}
+
+fn typeset_text(article: &mut Article, profile: &Profile) {
     let lang: Arc<str> = Arc::from(article.lang.as_str());
     let mut setter = Setter { profile, carried: carried(&article.body) };
+    let plain = Within::default();
+    setter.blocks(&mut article.body, &lang, plain);
+    for note in &mut article.notes {
+        setter.carried = carried(&note.blocks);
+        setter.blocks(&mut note.blocks, &lang, plain);
+    }
+    typeset_works(&mut article.bibliography, &lang, profile);
+}
+
+fn typeset_head(article: &mut Article, profile: &Profile) {
+    let lang: Arc<str> = Arc::from(article.lang.as_str());
+    // What stands before the text goes on from no paragraph of it.
+    let setter = Setter { profile, carried: BTreeMap::new() };
     let plain = Within::default();
     setter.run(&mut article.title, &lang, Role::Title, plain);
     for (tag, paragraphs) in &mut article.abstracts {
@@ -73,12 +114,6 @@ pub fn typeset_article(article: &mut Article, profile: &Profile) {
             setter.run(words, &tag, Role::Abstract, plain);
         }
     }
-    setter.blocks(&mut article.body, &lang, plain);
-    for note in &mut article.notes {
-        setter.carried = carried(&note.blocks);
-        setter.blocks(&mut note.blocks, &lang, plain);
-    }
-    typeset_works(&mut article.bibliography, &lang, profile);
     let meta = &mut article.meta;
     for values in [&mut meta.title, &mut meta.subtitle, &mut meta.short_title, &mut meta.abstracts]
     {

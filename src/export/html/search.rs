@@ -14,7 +14,7 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 use super::writer::page_name;
 use crate::export::Artifact;
 use crate::message::Catalogue;
-use crate::model::{Article, Block, BlockKind, Step, Volume, plain_text, walk_blocks};
+use crate::model::{Article, Block, BlockKind, Step, plain_text, walk_blocks};
 
 /// Words that say too little to be looked for, folded; single letters are none either.
 const STOP: &str = "ai ainsi alors and apres are as at au aucun aucune aurait aussi autre autres aux avaient avais avait avant \
@@ -29,17 +29,16 @@ const STOP: &str = "ai ainsi alors and apres are as at au aucun aucune aurait au
 /// Longest word that is kept whole, in bytes.
 const LONGEST: usize = 32;
 
-/// The index over all articles, and a script an article with its passages, for the excerpts.
-pub(crate) fn index(volume: &Volume, catalogue: &Catalogue) -> Vec<Artifact> {
-    let articles: Vec<&Article> = volume.articles.iter().filter(|one| !one.broken).collect();
-    let read: Vec<Read> = articles.par_iter().map(|article| read(article, catalogue)).collect();
+/// The index over articles, each with its passages, and a script an article with these, for the excerpts.
+pub(crate) fn index(articles: &[(&Article, &[Passage])]) -> Vec<Artifact> {
+    let read: Vec<Read<'_>> = articles.par_iter().map(|(_, passages)| read(passages)).collect();
     let mut made = vec![Artifact {
         path: "search/index.js".to_owned(),
-        bytes: index_script(&articles, &read).into_bytes(),
+        bytes: index_script(articles, &read).into_bytes(),
     }];
-    made.extend(articles.iter().zip(read).map(|(article, read)| Artifact {
+    made.par_extend(articles.par_iter().map(|(article, passages)| Artifact {
         path: text_path(article),
-        bytes: text_script(article, &read.passages).into_bytes(),
+        bytes: text_script(article, passages).into_bytes(),
     }));
     made
 }
@@ -49,14 +48,17 @@ fn text_path(article: &Article) -> String {
 }
 
 /// A passage that a search can find.
-struct Passage {
-    anchor: String,
-    text: String,
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Passage {
+    /// Where it stands in its article; empty for what heads it.
+    pub anchor: String,
+    /// Its words, on one line.
+    pub text: String,
 }
 
 /// An article as it is searched: its passages, and its words in order, each with the passage it stands in.
-struct Read {
-    passages: Vec<Passage>,
+struct Read<'a> {
+    passages: &'a [Passage],
     letters: String,
     words: Vec<Word>,
 }
@@ -69,14 +71,13 @@ struct Word {
     passage: u32,
 }
 
-impl Read {
+impl Read<'_> {
     fn word(&self, word: Word) -> &str {
         &self.letters[word.start as usize..(word.start + word.len) as usize]
     }
 }
 
-fn read(article: &Article, catalogue: &Catalogue) -> Read {
-    let passages = passages(article, catalogue);
+fn read(passages: &[Passage]) -> Read<'_> {
     let mut read = Read { passages, letters: String::new(), words: Vec::new() };
     let mut words = std::mem::take(&mut read.words);
     for (passage, text) in read.passages.iter().enumerate() {
@@ -141,7 +142,7 @@ fn push_folded(letters: &mut String, c: char) {
 }
 
 /// What can be found in an article, in reading order; first what heads it, which has no anchor of its own.
-fn passages(article: &Article, catalogue: &Catalogue) -> Vec<Passage> {
+pub(crate) fn passages(article: &Article, catalogue: &Catalogue) -> Vec<Passage> {
     let mut head = vec![plain_text(&article.title)];
     head.extend(article.meta.subtitle.get(&article.lang).map(|field| field.value.clone()));
     let names: Vec<String> = article.authors.iter().map(crate::model::Person::full_name).collect();
@@ -214,7 +215,7 @@ fn settled(text: &str) -> String {
 /// `OUVRAGE_INDEX`: `stop`; `pages`, each with address, title, names, name of its script and the anchors of its
 /// passages; `words`, sorted, each begun by how many letters it shares with the one before (A: none); `places`, the numbers of
 /// its passages in the whole volume, each as the distance from the one before.
-fn index_script(articles: &[&Article], read: &[Read]) -> String {
+fn index_script(articles: &[(&Article, &[Passage])], read: &[Read<'_>]) -> String {
     let mut entries: Vec<(&str, u32)> = Vec::new();
     let mut before = 0;
     for one in read {
@@ -253,7 +254,7 @@ fn index_script(articles: &[&Article], read: &[Read]) -> String {
     out
 }
 
-fn page((article, read): (&&Article, &Read)) -> serde_json::Value {
+fn page(((article, _), read): (&(&Article, &[Passage]), &Read<'_>)) -> serde_json::Value {
     let anchors: Vec<&str> = read.passages.iter().map(|one| one.anchor.as_str()).collect();
     let href = page_name(article);
     let (title, number) = (plain_text(&article.title), article.number);

@@ -8,9 +8,10 @@ use rayon::prelude::*;
 use super::images::asset_path;
 use super::labels::Labels;
 use super::pages::{Site, download_name};
+use super::search::{self, Passage};
+use super::svg;
 use super::templates::{BUILT_IN, Frames};
 use super::writer::{Options, Text, page_name};
-use super::{search, svg};
 use crate::cite;
 use crate::diagnostic::Diagnostic;
 use crate::export::Artifact;
@@ -32,6 +33,32 @@ pub fn site(
     templates: &BTreeMap<String, Arc<Source>>,
     options: &Options,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    let (artifacts, diagnostics, _) = site_with(volume, templates, options, Vec::new());
+    (artifacts, diagnostics)
+}
+
+/// What the site has of one article.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its page, and the article as a work that others cite.
+    pub files: Vec<Artifact>,
+    /// Keys of the pictures that are shown.
+    pub assets: BTreeSet<String>,
+    /// What a search finds in it.
+    pub passages: Vec<Passage>,
+    /// What its template met.
+    pub failed: Option<Diagnostic>,
+}
+
+/// [`site`], where the pages of some articles, by index, are known already: of these the volume need hold no text. With
+/// the pages of all articles.
+#[must_use]
+pub fn site_with(
+    volume: &Volume,
+    templates: &BTreeMap<String, Arc<Source>>,
+    options: &Options,
+    mut known: Vec<Option<Page>>,
+) -> (Vec<Artifact>, Vec<Diagnostic>, Vec<Page>) {
     let labels = Labels::of(&volume.meta.lang);
     let sheets = style_sheets(templates);
     let (frames, mut diagnostics) = Frames::read(templates);
@@ -39,8 +66,11 @@ pub fn site(
     let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
     let frames = frames.with_globals(&site.globals(&names));
 
-    let made: Vec<Made> =
-        (0..volume.articles.len()).into_par_iter().map(|i| article(&site, &frames, i)).collect();
+    known.resize(volume.articles.len(), None);
+    let of = |(index, known): (usize, Option<Page>)| {
+        known.unwrap_or_else(|| article(&site, &frames, index))
+    };
+    let pages: Vec<Page> = known.into_par_iter().enumerate().map(of).collect();
     let mut artifacts = Vec::new();
     let mut shown = BTreeSet::new();
     let mut page = |artifacts: &mut Vec<Artifact>, name: &str, template, context| {
@@ -61,18 +91,19 @@ pub fn site(
     if let Some(context) = site.book_index() {
         page(&mut artifacts, "book-index.html", "book-index.html", context);
     }
-    for made in made {
-        artifacts.push(made.artifact);
-        artifacts.extend(made.citable);
-        diagnostics.extend(made.failed);
-        shown.extend(made.assets);
+    for one in &pages {
+        artifacts.extend(one.files.iter().cloned());
+        diagnostics.extend(one.failed.clone());
+        shown.extend(&one.assets);
     }
     artifacts
         .extend(sheets.into_iter().map(|(path, text)| Artifact { path, bytes: text.into_bytes() }));
-    artifacts.extend(search::index(volume, labels.catalogue));
+    let searched = volume.articles.iter().zip(&pages).filter(|(article, _)| !article.broken);
+    let searched = searched.map(|(article, page)| (article, &*page.passages));
+    artifacts.extend(search::index(&searched.collect::<Vec<_>>()));
     artifacts.push(script(templates));
     artifacts.extend(shown.iter().filter_map(|key| picture(volume, key)));
-    (artifacts, once_each(diagnostics))
+    (artifacts, once_each(diagnostics), pages)
 }
 
 /// One article as a fragment: its title as `h1`, its text, notes and works cited, without any page around it.
@@ -83,15 +114,7 @@ pub fn fragment(volume: &Volume, index: usize, options: &Options) -> String {
     site.fragment(index)
 }
 
-struct Made {
-    artifact: Artifact,
-    failed: Option<Diagnostic>,
-    assets: BTreeSet<String>,
-    /// The article as a work that others cite.
-    citable: Vec<Artifact>,
-}
-
-fn article(site: &Site<'_>, frames: &Frames, index: usize) -> Made {
+fn article(site: &Site<'_>, frames: &Frames, index: usize) -> Page {
     let article = &site.volume.articles[index];
     let path = page_name(article);
     let (template, context, assets) = if article.broken {
@@ -108,7 +131,12 @@ fn article(site: &Site<'_>, frames: &Frames, index: usize) -> Made {
         path: download_name(article, ending),
         bytes: text.into_bytes(),
     });
-    Made { artifact: Artifact { path, bytes }, failed, assets, citable: citable.collect() }
+    let files = std::iter::once(Artifact { path, bytes }).chain(citable).collect();
+    let passages = match article.broken {
+        true => Vec::new(),
+        false => search::passages(article, site.labels.catalogue),
+    };
+    Page { files, assets, passages, failed }
 }
 
 /// The script that answers searches: the volume's own, else the built-in one.
