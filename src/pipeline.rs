@@ -46,7 +46,7 @@ const VOCABULARY: &str = "vocabulaire.txt";
 
 pub use blinded::Blinded;
 pub use contents::content;
-pub use earlier::Earlier;
+pub use earlier::{Earlier, PageNotes};
 pub use edition::{BUILD, Built, Sources, sha256};
 pub use feed::feed;
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};

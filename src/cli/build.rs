@@ -23,7 +23,7 @@ use crate::export::html::Paragraphs;
 use crate::export::print::Draft;
 use crate::message::Catalogue;
 use crate::model::{Field, Volume};
-use crate::pipeline::{self, Beside, Blinded, Earlier, Edition, Manuscript};
+use crate::pipeline::{self, Beside, Blinded, Earlier, Edition, Manuscript, PageNotes};
 use crate::project::Project;
 
 /// What was made, before anything is written.
@@ -40,6 +40,8 @@ pub(super) struct Made {
     pub(super) found: Vec<Diagnostic>,
     /// The pages were made.
     html: bool,
+    /// What there is to note of them.
+    notes: PageNotes,
     /// All pages were made as one file.
     pub(super) single: bool,
     /// A PDF could not be made.
@@ -150,7 +152,7 @@ impl Job<'_> {
         let told = Told::of(&made, shown, session, (self.global, speech));
         self.say(&told, session.catalogue, out);
         if let Some(earlier) = &self.earlier {
-            earlier.note(&session.manuscript, &made.artifacts, &told);
+            earlier.note(&session.manuscript, (&made.artifacts, &made.notes), &told);
         }
         Ok(session.verdict_of(told.verdict()))
     }
@@ -204,7 +206,10 @@ impl Job<'_> {
         let beside = Beside { pdf: link, feed: feed.as_ref().map(|feed| feed.path.as_str()) };
         let (mut artifacts, found) = match self.of_pages(session) {
             Some(earlier) => {
-                pipeline::site_again(volume, project, beside, paragraphs(args), earlier)
+                let (artifacts, found, notes) =
+                    pipeline::site_again(volume, project, beside, paragraphs(args), earlier);
+                made.notes = notes;
+                (artifacts, found)
             }
             None => pipeline::site(&volume, project, beside, paragraphs(args)),
         };

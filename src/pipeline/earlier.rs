@@ -110,7 +110,15 @@ impl Earlier {
     }
 
     /// Notes what was made of a manuscript and what was said, once it has been written.
-    pub fn note<T: Serialize>(&self, manuscript: &Manuscript, made: &[Artifact], told: &T) {
+    pub fn note<T: Serialize>(
+        &self,
+        manuscript: &Manuscript,
+        (made, pages): (&[Artifact], &PageNotes),
+        told: &T,
+    ) {
+        if !pages.0.is_empty() {
+            self.store.write(disk::NOTES[1], &self.program, &pages.0);
+        }
         let manifest = disk::built(&self.folder, disk::MANIFEST).ok().flatten();
         let Some(manifest) = manifest else { return };
         let digest = |one: &Artifact| (one.path.clone(), sha256(&one.bytes));
@@ -144,16 +152,6 @@ impl Earlier {
         Some(Page { files, assets: assets.into_owned(), passages, failed: None })
     }
 
-    /// Notes the pages that were made, with the digests of what of; one that met something is made again each time, so
-    /// that it is said again.
-    pub fn note_pages(&self, keys: &[Key], pages: &[Page]) {
-        let sound = keys.iter().zip(pages).filter(|(_, page)| page.failed.is_none());
-        let all: Vec<Noted<'_>> = sound.map(|(key, page)| noted(*key, page)).collect();
-        if let Ok(bytes) = serde_json::to_vec(&all) {
-            self.store.write(disk::NOTES[1], &self.program, &bytes);
-        }
-    }
-
     /// A digest of the files that the articles name, and of what could not be had.
     fn held(&self, project: &Project) -> Key {
         let Project { assets, bibliographies, refused, .. } = project;
@@ -165,6 +163,20 @@ impl Earlier {
         let pictures = pictures.collect::<Vec<Key>>().concat();
         let others = format!("{bibliographies:?} {refused:?}");
         vcs::key(&[&texts(&sources), &pictures, others.as_bytes()])
+    }
+}
+
+/// What there is to note of pages once they have been written.
+#[derive(Clone, Debug, Default)]
+pub struct PageNotes(Vec<u8>);
+
+impl PageNotes {
+    /// Of pages and the digests of what they were made of. One that met something is made again each time, so that it is
+    /// said again.
+    pub(super) fn of(keys: &[Key], pages: &[Page]) -> Self {
+        let sound = keys.iter().zip(pages).filter(|(_, page)| page.failed.is_none());
+        let all: Vec<Noted<'_>> = sound.map(|(key, page)| noted(*key, page)).collect();
+        Self(serde_json::to_vec(&all).unwrap_or_default())
     }
 }
 

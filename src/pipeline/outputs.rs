@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Earlier;
+use super::{Earlier, PageNotes};
 use crate::check;
 use crate::config::Listing;
 #[cfg(feature = "pdf")]
@@ -88,7 +88,7 @@ pub fn site_again(
     beside: Beside<'_>,
     paragraphs: Paragraphs,
     earlier: &Earlier,
-) -> (Vec<Artifact>, Vec<Diagnostic>) {
+) -> (Vec<Artifact>, Vec<Diagnostic>, PageNotes) {
     let indexed = is_indexed(&volume, project);
     let volume = if indexed { typeset(volume, project) } else { volume };
     let (templates, options) =
@@ -104,8 +104,7 @@ pub fn site_again(
         }),
     };
     let (artifacts, found, pages) = html::site_with(&volume, &templates, &options, known);
-    earlier.note_pages(&keys, &pages);
-    (artifacts, found)
+    (artifacts, found, PageNotes::of(&keys, &pages))
 }
 
 fn site_options(
