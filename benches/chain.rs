@@ -13,16 +13,19 @@
 #[path = "common/french.rs"]
 mod french;
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use divan::{Bencher, black_box};
 use ouvrage::audit::leak::{File, search};
 use ouvrage::blind::Traces;
+use ouvrage::disk;
 use ouvrage::export::html::Paragraphs;
 use ouvrage::model::Person;
 use ouvrage::parse::{Options, parse};
-use ouvrage::pipeline::{self, Beside, Manuscript};
+use ouvrage::pipeline::{self, Beside, Earlier, Manuscript};
+use ouvrage::project::Project;
 use ouvrage::text::{FileId, Source};
 
 /// Articles in a volume, and in twenty volumes.
@@ -116,6 +119,62 @@ fn html(bencher: Bencher<'_, '_>, count: usize) {
     bencher.bench_local(|| {
         let Manuscript { volume, project, .. } = black_box(&manuscript);
         pipeline::site(volume, project, Beside::default(), Paragraphs::Plain).0.len()
+    });
+}
+
+/// Loads the volume and says what was noted of builds of its pages into a folder beside it.
+fn load(count: usize) -> (Project, Earlier) {
+    let folder = folder(count);
+    let project = pipeline::load(&folder, None, &[], None).expect("the volume can be loaded");
+    let earlier = Earlier::of(folder.join("build"), &project, ("html", ""));
+    (project, earlier.expect("the system tells which program this is"))
+}
+
+/// Reads the volume and makes its pages, but for those that an earlier build made.
+fn build(count: usize) -> usize {
+    let (project, earlier) = load(count);
+    let manuscript = pipeline::read_loaded(project);
+    let volume = Cow::Borrowed(&manuscript.volume);
+    let (mut artifacts, _, notes) = pipeline::site_again(
+        volume,
+        &manuscript.project,
+        Beside::default(),
+        Paragraphs::Plain,
+        &earlier,
+    );
+    artifacts.iter_mut().for_each(|one| one.path.insert_str(0, "html/"));
+    let out = folder(count).join("build");
+    let written = disk::write(&out, &artifacts).expect("the folder can be written");
+    earlier.note(&manuscript, (&artifacts, &notes), &());
+    written.written
+}
+
+#[divan::bench(args = VOLUMES)]
+fn build_anew(bencher: Bencher<'_, '_>, count: usize) {
+    let forget = || drop(fs::remove_dir_all(folder(count).join("build")));
+    bencher.with_inputs(forget).bench_local_values(|()| build(count));
+}
+
+#[divan::bench(args = VOLUMES)]
+fn build_with_one_article_new(bencher: Bencher<'_, '_>, count: usize) {
+    let path = folder(count).join("chapters/003.md");
+    let text = fs::read_to_string(&path).expect("the file can be read");
+    build(count);
+    let mut times = 0;
+    let change = || {
+        times += 1;
+        fs::write(&path, format!("{text}\nUne phrase de plus, la {times}e.\n"))
+            .expect("the file can be written");
+    };
+    bencher.with_inputs(change).bench_local_values(|()| build(count));
+}
+
+#[divan::bench(args = VOLUMES)]
+fn build_with_nothing_new(bencher: Bencher<'_, '_>, count: usize) {
+    build(count);
+    bencher.bench_local(|| {
+        let (project, earlier) = load(count);
+        earlier.unchanged::<()>(&project).expect("nothing is new")
     });
 }
 

@@ -1,8 +1,10 @@
 //! What a build left in its folder, read back.
 
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
 use super::place::read;
+use super::write::{CACHE, MANIFEST};
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};
 use crate::project::Refusal;
@@ -21,6 +23,19 @@ pub fn built(folder: &Path, name: &str) -> Result<Option<Vec<u8>>> {
         Err(Refusal::Missing(_) | Refusal::NotAFile) => Ok(None),
         Err(refusal) => Err(unreadable(&path, refusal)),
     }
+}
+
+/// What tells the folder of builds made here from one that came with the volume, which could hold anything: when the list
+/// of what was made was written, as nobody elsewhere can know. `None` where there is no list, or where notes would go
+/// through a link.
+#[must_use]
+pub fn stamp(folder: &Path) -> Option<Vec<u8>> {
+    if std::fs::symlink_metadata(folder.join(CACHE)).is_ok_and(|found| found.is_symlink()) {
+        return None;
+    }
+    let written = std::fs::metadata(folder.join(MANIFEST)).ok()?.modified().ok()?;
+    let since = written.duration_since(UNIX_EPOCH).ok()?;
+    Some(since.as_nanos().to_le_bytes().to_vec())
 }
 
 /// The lines of a small file that somebody names, without the blanks around each.

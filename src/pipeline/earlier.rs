@@ -1,8 +1,8 @@
 //! What a build notes for the next one in the same folder, so that nothing is made twice of the same files.
 //!
 //! A note is believed only where everything is as it was: the program, what was asked, every file that was read, git's
-//! HEAD and index, and every byte of what was made. A note that is damaged, or made by another program, is none. Blind
-//! builds neither read nor leave one.
+//! HEAD and index, and every byte of what was made. A note that is damaged, or made by another program, or that came with
+//! the volume, is none. Blind builds neither read nor leave one.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,7 +72,8 @@ const SITE: &str = "html";
 
 impl Earlier {
     /// The notes of builds into `folder`. `project` is what was loaded, with no article read yet; then what is to be made,
-    /// and all else that decides how it is made and what is said. `None` where the system does not tell which program this is, or git fails.
+    /// and all else that decides how it is made and what is said. `None` where the system does not tell which program this
+    /// is, or git fails.
     #[must_use]
     pub fn of(folder: PathBuf, project: &Project, (purpose, around): (&str, &str)) -> Option<Self> {
         let (program, history) = (disk::program()?, vcs::standing(&project.root).ok()?);
@@ -96,8 +97,8 @@ impl Earlier {
     /// What the last build said, if this one would make and say the same, and all that it made is there.
     #[must_use]
     pub fn unchanged<T: DeserializeOwned>(&self, project: &Project) -> Option<T> {
-        let note: Note<T> =
-            serde_json::from_slice(&self.store.read(disk::NOTES[0], &self.key)?).ok()?;
+        let held = self.store.read(disk::NOTES[0], &self.here(&self.key)?)?;
+        let note: Note<T> = serde_json::from_slice(&held).ok()?;
         let mut project = project.clone();
         let wanted: Vec<Wanted> = note.wanted.into_iter().map(wanted).collect();
         disk::load_assets(Shelf::Folder, &mut project, &wanted);
@@ -116,8 +117,10 @@ impl Earlier {
         (made, pages): (&[Artifact], &PageNotes),
         told: &T,
     ) {
+        let (whole, parts) = (self.here(&self.key), self.here(&self.program));
+        let (Some(whole), Some(parts)) = (whole, parts) else { return };
         if !pages.0.is_empty() {
-            self.store.write(disk::NOTES[1], &self.program, &pages.0);
+            self.store.write(disk::NOTES[1], &parts, &pages.0);
         }
         let manifest = disk::built(&self.folder, disk::MANIFEST).ok().flatten();
         let Some(manifest) = manifest else { return };
@@ -128,17 +131,23 @@ impl Earlier {
         let wanted = manuscript.wanted.iter().map(named).collect();
         let note = Note { wanted, held: self.held(&manuscript.project), made, told };
         if let Ok(bytes) = serde_json::to_vec(&note) {
-            self.store.write(disk::NOTES[0], &self.key, &bytes);
+            self.store.write(disk::NOTES[0], &whole, &bytes);
         }
     }
 
     /// The pages of articles that were made of the same as these digests say and are still there, in their order.
     #[must_use]
     pub fn pages(&self, keys: &[Key]) -> Vec<Option<Page>> {
-        let held = self.store.read(disk::NOTES[1], &self.program).unwrap_or_default();
+        let read = |key: Key| self.store.read(disk::NOTES[1], &key);
+        let held = self.here(&self.program).and_then(read).unwrap_or_default();
         let noted: Vec<Noted<'_>> = serde_json::from_slice(&held).unwrap_or_default();
         let noted: BTreeMap<Key, &Noted<'_>> = noted.iter().map(|one| (one.key, one)).collect();
         keys.par_iter().map(|key| self.page(noted.get(key)?)).collect()
+    }
+
+    /// A key for notes of builds made here alone.
+    fn here(&self, key: &Key) -> Option<Key> {
+        Some(vcs::key(&[key, &disk::stamp(&self.folder)?]))
     }
 
     fn page(&self, noted: &Noted<'_>) -> Option<Page> {

@@ -80,6 +80,20 @@ fn a_note_that_is_damaged_is_none() {
 }
 
 #[test]
+fn notes_that_came_with_the_volume_are_not_believed() {
+    let book = sound();
+    book.run(&HTML).exits(0);
+    let time = noted(&book);
+    // As after a checkout: the same bytes, written at another time.
+    let book = {
+        let list = book.read("build/.manifest");
+        book.with("build/.manifest", list)
+    };
+    book.run(&HTML).exits(0);
+    assert_ne!(noted(&book), time, "what was there was taken for a build made here");
+}
+
+#[test]
 fn a_blind_build_leaves_no_note_and_removes_those_of_open_ones() {
     let book = sound();
     book.run(&["build", "--only", "html", "--out", "o"]).exits(0);
