@@ -76,10 +76,13 @@ impl Pack {
         let before = |byte: usize| number(&self.index, 8 + byte * 4);
         let mut low = if first == 0 { 0 } else { before(first - 1)? };
         let mut high = before(first)?.min(self.count);
+        // Most names differ in their first bytes, which are compared as one number.
+        let start = |name: &[u8]| name.first_chunk().copied().map(u64::from_be_bytes);
+        let wanted = start(id);
         while low < high {
             let middle = low.midpoint(high);
             let name = self.index.get(NAMES + middle * 20..)?.get(..20)?;
-            match name.cmp(id) {
+            match start(name).cmp(&wanted).then_with(|| name.cmp(id)) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
                 std::cmp::Ordering::Equal => {
