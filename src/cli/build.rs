@@ -78,7 +78,7 @@ pub(super) fn run(
     let proofs = !session.everything && !lone;
     let blinded = blinded(args, &session)?;
     let manuscript = blinded.as_ref().map_or(&*session.manuscript, |blinded| &blinded.manuscript);
-    let Prepared { volume, states, date } = prepared(&session, manuscript);
+    let Prepared { volume, states, date, shallow } = prepared(&session, manuscript);
     let folder = folder(args, &session, proofs);
     let search = |artifacts: &[Artifact]| match &blinded {
         Some(blinded) => leaks::hold(blinded, artifacts, &session, speech),
@@ -89,6 +89,9 @@ pub(super) fn run(
     }
     let mut made = make(args, &volume, &session, date, &progress)?;
     drop(progress);
+    if shallow && !global.quiet {
+        session.say_what_is_cut_off(speech);
+    }
     if !proofs && !lone && blinded.is_none() && !args.draft {
         // From what the PDF was made, for whoever approves it.
         let pdf = made.artifacts.iter().find(|one| one.path == session.manuscript.pdf_name());
@@ -144,6 +147,8 @@ pub(super) struct Prepared<'a> {
     pub(super) states: Vec<Option<String>>,
     /// The date that outputs carry.
     pub(super) date: Option<i64>,
+    /// The clone holds only the end of the history that tells them.
+    shallow: bool,
 }
 
 /// The volume, or proofs of the articles that were named, with their typography set.
@@ -157,8 +162,9 @@ pub(super) fn prepared<'a>(session: &Session, manuscript: &'a Manuscript) -> Pre
     let standings = session.standings();
     let states = standings.as_ref().map(|all| session.states(all)).unwrap_or_default();
     let date = session::build_date(standings.as_ref());
+    let shallow = standings.is_some_and(|all| all.history.shallow);
     let volume = in_their_states(volume, session, &states);
-    Prepared { volume: pipeline::typeset(volume, &manuscript.project), states, date }
+    Prepared { volume: pipeline::typeset(volume, &manuscript.project), states, date, shallow }
 }
 
 /// The articles with the states that history tells: these decide whether a page is a proof, with suggestions and

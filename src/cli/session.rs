@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::Verdict;
 use super::args::Global;
+use super::layout::wrap;
 use super::output::complain;
 use super::report::human;
 use super::report::said::Teller;
@@ -212,6 +213,13 @@ impl Session {
             None => self.manuscript.standings_of(asked, Depth::States).ok()?,
         };
         (standings.history.condition == Condition::Readable).then_some(standings)
+    }
+
+    /// Says what cannot be known of the articles in a clone that holds only the end of their history.
+    pub(super) fn say_what_is_cut_off(&self, speech: &Speech) {
+        for id in ["states-shallow", "build-shallow-here", "build-shallow-ci"] {
+            complain(&wrap(&self.catalogue.label(id), speech.width, 0));
+        }
     }
 
     /// Where all articles stand; with those that history knows and the volume has no longer, where `gone` asks for them

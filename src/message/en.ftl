@@ -2227,6 +2227,7 @@ cli-build-draft = Builds a draft for review: numbered paragraphs and lines, rema
 build-shallow = This clone holds only the end of the history: the draft would tell wrongly where every article stands. Nothing was built.
 build-shallow-here = To get it whole, type: git fetch --unshallow
 build-shallow-ci = In continuous integration, write “fetch-depth: 0” under “with:” of the step actions/checkout (GitHub, Forgejo), or “GIT_DEPTH: "0"” under “variables:” (GitLab).
+states-shallow = This clone holds only the end of the history: the state and the dates of some articles cannot be read from it, and what depends on them may be wrong.
 publish-leaks = The review is blind, and this draft tells who wrote: it is not published.
 publish-leaks-hint = Build it with “ouvrage build --draft --blind”; “ouvrage leaks FOLDER” shows what is left.
 

@@ -2259,6 +2259,7 @@ cli-build-draft = Compose un brouillon pour la relecture : paragraphes et ligne
 build-shallow = Ce clone ne contient que la fin de l’histoire : le brouillon dirait mal où en est chaque article. Rien n’a été composé.
 build-shallow-here = Pour l’obtenir entière, tapez : git fetch --unshallow
 build-shallow-ci = En intégration continue, écrivez « fetch-depth: 0 » sous « with: » de l’étape actions/checkout (GitHub, Forgejo), ou « GIT_DEPTH: "0" » sous « variables: » (GitLab).
+states-shallow = Ce clone ne contient que la fin de l’histoire : l’état et les dates de certains articles ne peuvent pas y être lus, et ce qui en dépend est peut-être inexact.
 publish-leaks = La relecture est à l’aveugle, et ce brouillon dit qui a écrit : il n’est pas publié.
 publish-leaks-hint = Composez-le avec « ouvrage build --draft --blind » ; « ouvrage leaks DOSSIER » montre ce qui reste.
 
