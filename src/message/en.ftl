@@ -17,6 +17,9 @@ unreadable-file = The file { $path } cannot be read ({ $reason }).
 not-a-file = { $path } is not a file.
 not-a-text = { $path } is no text in UTF-8.
 unknown-picture = { $path } is not a picture that can be shown (SVG, PNG, JPEG, GIF or WebP).
+not-a-profile = { $path } is no whole ICC profile.
+not-a-press = The profile { $path } does not describe a press (class “{ $said }”; it should be “prtr”).
+not-four-inks = The profile { $path } does not describe printing in four inks (“{ $said }”; it should be “CMYK”).
 missing-file = There is no file { $path }.
 missing-file-not-staged = The file { $path } exists, but the commit would not have it.
 not-staged-help = Hand it to git: git add "{ $path }"
@@ -2141,6 +2144,11 @@ preflight-glyph = { $count ->
     [one] A sign is not in its font: an empty box will be printed.
    *[other] { $count } signs are not in their font: empty boxes will be printed.
 }
+preflight-missing-glyph = { $count ->
+    [one] No font of the book has the character { $characters }: an empty box will be printed (“{ $words }”).
+   *[other] No font of the book has the characters { $characters }: empty boxes will be printed (“{ $words }”).
+}
+preflight-ink = A picture is printed with { $most } % of ink where it is darkest; the limit is { $limit } %.
 preflight-hairline = A rule of { $width } point is too thin for the press.
 preflight-picture-colour = A picture is not in the inks that are meant: { $colour }.
 preflight-resolution = A picture of { $width } × { $height } dots is printed at { $dpi } dots to the inch; 300 are needed.

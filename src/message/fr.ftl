@@ -17,6 +17,9 @@ unreadable-file = Le fichier { $path } ne peut pas être lu ({ $reason }).
 not-a-file = { $path } n’est pas un fichier.
 not-a-text = { $path } n’est pas un texte en UTF-8.
 unknown-picture = { $path } n’est pas une image que l’on sache montrer (SVG, PNG, JPEG, GIF ou WebP).
+not-a-profile = { $path } n’est pas un profil ICC entier.
+not-a-press = Le profil { $path } ne décrit pas une presse (classe « { $said } » ; il faut « prtr »).
+not-four-inks = Le profil { $path } ne décrit pas une impression en quatre encres (« { $said } » ; il faut « CMYK »).
 missing-file = Le fichier { $path } n’existe pas.
 missing-file-not-staged = Le fichier { $path } existe, mais l’enregistrement (commit) ne l’aurait pas.
 not-staged-help = Confiez-le à git : git add "{ $path }"
@@ -2173,6 +2176,11 @@ preflight-glyph = { $count ->
     [one] Un signe n’existe pas dans sa police : un carré vide sera imprimé.
    *[other] { $count } signes n’existent pas dans leur police : des carrés vides seront imprimés.
 }
+preflight-missing-glyph = { $count ->
+    [one] Aucune police du livre n’a le caractère { $characters } : un carré vide sera imprimé (« { $words } »).
+   *[other] Aucune police du livre n’a les caractères { $characters } : des carrés vides seront imprimés (« { $words } »).
+}
+preflight-ink = Une image est imprimée avec { $most } % d’encre à son plus sombre ; la limite est de { $limit } %.
 preflight-hairline = Un filet de { $width } point est trop fin pour la presse.
 preflight-picture-colour = Une image n’est pas dans les encres prévues : { $colour }.
 preflight-resolution = Une image de { $width } × { $height } points est imprimée à { $dpi } points par pouce ; il en faut 300.

@@ -235,7 +235,7 @@ fn settings(volume: &Volume, project: &Project) -> Settings {
         changes,
         extent,
         preliminaries: output.preliminaries,
-        theme: output.theme,
+        theme: output.theme.as_ref().map(|theme| theme.value.clone()),
         lists: output.lists.clone(),
         ..Settings::default()
     }
