@@ -410,6 +410,7 @@ rule-field-length = A title, an abstract, a biography or a list of keywords is o
 rule-file-too-large = A file is too large to be read.
 rule-heading-level-one = A heading in the text has the level of the title.
 rule-heading-level-skipped = A heading skips a level.
+rule-idle-index-entry = An entry of the index, or a reference, leads nowhere.
 rule-idle-pattern = A pattern of a style’s rule can find nothing.
 rule-image-without-alternative = A picture has neither caption nor alternative text.
 rule-impossible-limit = A range of lengths has a minimum greater than its maximum.
@@ -624,6 +625,8 @@ unknown-acronym = { $times ->
     [one] “{ $acronym }” is explained neither in the volume nor in the table of acronyms.
    *[other] “{ $acronym }” ({ $times } times) is explained neither in the volume nor in the table of acronyms.
   }
+idle-index-entry = “{ $words }” stands in no article: the index will not have this entry.
+idle-index-entry-reference = This reference leads nowhere: the index has no entry “{ $words }”.
 unreadable-table = This table cannot be read from here on: it is no YAML.
 unreadable-table-key = “{ $key }” means nothing here.
 unreadable-table-value = This value does not fit here: words or a list of words are wanted; for a group, at least two forms with as many endings.

@@ -410,6 +410,7 @@ rule-field-length = Un titre, un résumé, une notice ou une liste de mots-clés
 rule-file-too-large = Un fichier est trop gros pour être lu.
 rule-heading-level-one = Un intertitre du texte a le niveau du titre.
 rule-heading-level-skipped = Un intertitre saute un niveau.
+rule-idle-index-entry = Une entrée de l’index, ou un renvoi, ne mène nulle part.
 rule-idle-pattern = Un motif d’une règle de style ne peut rien trouver.
 rule-image-without-alternative = Une image n’a ni légende ni texte de remplacement.
 rule-impossible-limit = Une fourchette de longueur a un minimum plus grand que son maximum.
@@ -624,6 +625,8 @@ unknown-acronym = { $times ->
     [one] « { $acronym } » n’est expliqué ni dans le volume, ni dans la table des sigles.
    *[other] « { $acronym } » ({ $times } fois) n’est expliqué ni dans le volume, ni dans la table des sigles.
   }
+idle-index-entry = « { $words } » ne se trouve dans aucun article : l’index n’aura pas cette entrée.
+idle-index-entry-reference = Ce renvoi ne mène nulle part : l’index n’a pas d’entrée « { $words } ».
 unreadable-table = Cette table ne peut pas être lue à partir d’ici : ce n’est pas du YAML.
 unreadable-table-key = « { $key } » ne veut rien dire ici.
 unreadable-table-value = Cette valeur ne convient pas ici : un texte ou une liste de textes est attendu ; pour un groupe, au moins deux formes qui ont autant de terminaisons.
