@@ -313,6 +313,9 @@ impl Manuscript {
     ) -> Vec<Diagnostic> {
         let (library, mut found) = style::open(&self.project);
         found.extend(self.found.iter().cloned());
+        if only.is_none() {
+            found.extend(self.idle_index_entries());
+        }
         let context = check::Context {
             sources: &self.project.sources,
             config: &self.project.config,
@@ -322,6 +325,17 @@ impl Manuscript {
             styles: Some(&library),
         };
         check::check(&self.volume, &context)
+    }
+
+    /// Entries of the concordance that the index of the volume will not have.
+    fn idle_index_entries(&self) -> Vec<Diagnostic> {
+        let Project { config, styles, .. } = &self.project;
+        match styles.get(config::CONCORDANCE) {
+            Some(&file) if outputs::is_whole(&self.volume, &self.project) => {
+                resolve::idle_entries(&self.volume, &config.concordance, file)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// [`Self::check`] for a commit: rules that look at one article look at those that it changes. `staged` are
