@@ -166,8 +166,12 @@ fn is_set_again(order: &Order<'_>) -> bool {
     order.settings.extent == Extent::Book && order.settings.draft.is_none()
 }
 
+/// A paragraph of so many lines may leave a page without them.
+const SHORT: usize = 4;
+
 /// The paragraphs that are to be set otherwise: with more than three hyphens below each other or a word divided from
-/// page to page, none of their words is divided; with their last line alone on a page, their words stand closer.
+/// page to page, none of their words is divided; with their last line alone on a page, their words stand closer, or short
+/// ones go over as a whole.
 fn manners(volume: &Volume, passages: &[Passage]) -> BTreeMap<(FileId, Span), Manner> {
     let origins = Origins::of(volume);
     let manner = |passage: &Passage| {
@@ -175,7 +179,9 @@ fn manners(volume: &Volume, passages: &[Passage]) -> BTreeMap<(FileId, Span), Ma
         if divided || passage.hyphens_in_a_row().0 > MOST_HYPHENS {
             Some(Manner::Undivided)
         } else {
-            passage.widow().map(|_| Manner::Tight)
+            // Where so few lines are parted a note is the cause, for which there was no room: closer words do not help.
+            let parted = if passage.lines.len() <= SHORT { Manner::Whole } else { Manner::Tight };
+            passage.widow().map(|_| parted)
         }
     };
     let paragraphs = passages.iter().filter(|passage| passage.kind == PassageKind::Paragraph);
