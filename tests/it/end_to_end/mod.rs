@@ -36,6 +36,7 @@ mod remarks;
 mod render;
 mod report;
 mod review;
+mod review_form;
 mod schema;
 mod signoff;
 mod staged;
