@@ -102,7 +102,16 @@ fn a_review_is_one_commit_that_moves_nothing() {
     again["reviewer"] = json!("Autre");
     let refused = import(&repository, "Élise", &again, &[]).exits(1);
     assert!(refused.stderr.contains("déjà enregistrée"), "{}", refused.stderr);
-    repository.by("Élise").git(&["revert", "--no-edit", "HEAD"]);
+    let back = format!("This reverts commit {}.", repository.git(&["rev-parse", "HEAD"]));
+    repository.by("Élise").git(&[
+        "commit",
+        "--allow-empty",
+        "--quiet",
+        "-m",
+        "Défaire",
+        "-m",
+        &back,
+    ]);
     import(&repository, "Élise", &review, &[]).exits(0);
 }
 
