@@ -214,6 +214,7 @@ pub const RULES: &[Rule] = &[
         .looking(rules::heading_level_skipped),
     rule!("hyphen-as-dash", Typography, Always(Info)),
     rule!("hyphen-in-range", Typography, Always(Info)),
+    rule!("idle-index-entry", Volume, Always(Warning)),
     rule!("idle-pattern", Volume, Always(Warning)),
     rule!("image-without-alternative", Images, Always(Warning))
         .looking(rules::image_without_alternative),

@@ -35,4 +35,4 @@ pub use rewrite::{Rewriting, append, rewrite_article, rewrite_articles, rewrite_
 pub use searched::files_under;
 pub use shelf::Shelf;
 pub use styles::load_house;
-pub use write::{Written, write, write_file, write_part};
+pub use write::{CACHE, MANIFEST, NOTES, Written, forget, write, write_file, write_part};

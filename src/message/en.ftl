@@ -17,6 +17,9 @@ unreadable-file = The file { $path } cannot be read ({ $reason }).
 not-a-file = { $path } is not a file.
 not-a-text = { $path } is no text in UTF-8.
 unknown-picture = { $path } is not a picture that can be shown (SVG, PNG, JPEG, GIF or WebP).
+not-a-profile = { $path } is no whole ICC profile.
+not-a-press = The profile { $path } does not describe a press (class “{ $said }”; it should be “prtr”).
+not-four-inks = The profile { $path } does not describe printing in four inks (“{ $said }”; it should be “CMYK”).
 missing-file = There is no file { $path }.
 missing-file-not-staged = The file { $path } exists, but the commit would not have it.
 not-staged-help = Hand it to git: git add "{ $path }"
@@ -407,6 +410,7 @@ rule-field-length = A title, an abstract, a biography or a list of keywords is o
 rule-file-too-large = A file is too large to be read.
 rule-heading-level-one = A heading in the text has the level of the title.
 rule-heading-level-skipped = A heading skips a level.
+rule-idle-index-entry = An entry of the index, or a reference, leads nowhere.
 rule-idle-pattern = A pattern of a style’s rule can find nothing.
 rule-image-without-alternative = A picture has neither caption nor alternative text.
 rule-impossible-limit = A range of lengths has a minimum greater than its maximum.
@@ -621,6 +625,8 @@ unknown-acronym = { $times ->
     [one] “{ $acronym }” is explained neither in the volume nor in the table of acronyms.
    *[other] “{ $acronym }” ({ $times } times) is explained neither in the volume nor in the table of acronyms.
   }
+idle-index-entry = “{ $words }” stands in no article: the index will not have this entry.
+idle-index-entry-reference = This reference leads nowhere: the index has no entry “{ $words }”.
 unreadable-table = This table cannot be read from here on: it is no YAML.
 unreadable-table-key = “{ $key }” means nothing here.
 unreadable-table-value = This value does not fit here: words or a list of words are wanted; for a group, at least two forms with as many endings.
@@ -1090,6 +1096,7 @@ cli-build-emit = Writes theme and data for Typst instead of compiling: typst
 cli-build-out = Folder of the outputs (default: build)
 cli-build-single-file = Puts the site into one file that can be sent by mail: SLUG.html, instead of the html folder
 cli-build-strict = Writes nothing if a single article cannot be compiled
+cli-build-fresh = Makes everything anew, even where nothing has changed since the last build
 cli-render-paths = Markdown files, or "-" for standard input
 cli-render-to = Form wanted: html (default), typst, text or json
 cli-render-bare = CommonMark alone: no front matter, extensions, typography or sanitising
@@ -2206,6 +2213,11 @@ preflight-glyph = { $count ->
     [one] A sign is not in its font: an empty box will be printed.
    *[other] { $count } signs are not in their font: empty boxes will be printed.
 }
+preflight-missing-glyph = { $count ->
+    [one] No font of the book has the character { $characters }: an empty box will be printed (“{ $words }”).
+   *[other] No font of the book has the characters { $characters }: empty boxes will be printed (“{ $words }”).
+}
+preflight-ink = A picture is printed with { $most } % of ink where it is darkest; the limit is { $limit } %.
 preflight-hairline = A rule of { $width } point is too thin for the press.
 preflight-picture-colour = A picture is not in the inks that are meant: { $colour }.
 preflight-resolution = A picture of { $width } × { $height } dots is printed at { $dpi } dots to the inch; 300 are needed.

@@ -17,6 +17,9 @@ unreadable-file = Le fichier { $path } ne peut pas être lu ({ $reason }).
 not-a-file = { $path } n’est pas un fichier.
 not-a-text = { $path } n’est pas un texte en UTF-8.
 unknown-picture = { $path } n’est pas une image que l’on sache montrer (SVG, PNG, JPEG, GIF ou WebP).
+not-a-profile = { $path } n’est pas un profil ICC entier.
+not-a-press = Le profil { $path } ne décrit pas une presse (classe « { $said } » ; il faut « prtr »).
+not-four-inks = Le profil { $path } ne décrit pas une impression en quatre encres (« { $said } » ; il faut « CMYK »).
 missing-file = Le fichier { $path } n’existe pas.
 missing-file-not-staged = Le fichier { $path } existe, mais l’enregistrement (commit) ne l’aurait pas.
 not-staged-help = Confiez-le à git : git add "{ $path }"
@@ -407,6 +410,7 @@ rule-field-length = Un titre, un résumé, une notice ou une liste de mots-clés
 rule-file-too-large = Un fichier est trop gros pour être lu.
 rule-heading-level-one = Un intertitre du texte a le niveau du titre.
 rule-heading-level-skipped = Un intertitre saute un niveau.
+rule-idle-index-entry = Une entrée de l’index, ou un renvoi, ne mène nulle part.
 rule-idle-pattern = Un motif d’une règle de style ne peut rien trouver.
 rule-image-without-alternative = Une image n’a ni légende ni texte de remplacement.
 rule-impossible-limit = Une fourchette de longueur a un minimum plus grand que son maximum.
@@ -621,6 +625,8 @@ unknown-acronym = { $times ->
     [one] « { $acronym } » n’est expliqué ni dans le volume, ni dans la table des sigles.
    *[other] « { $acronym } » ({ $times } fois) n’est expliqué ni dans le volume, ni dans la table des sigles.
   }
+idle-index-entry = « { $words } » ne se trouve dans aucun article : l’index n’aura pas cette entrée.
+idle-index-entry-reference = Ce renvoi ne mène nulle part : l’index n’a pas d’entrée « { $words } ».
 unreadable-table = Cette table ne peut pas être lue à partir d’ici : ce n’est pas du YAML.
 unreadable-table-key = « { $key } » ne veut rien dire ici.
 unreadable-table-value = Cette valeur ne convient pas ici : un texte ou une liste de textes est attendu ; pour un groupe, au moins deux formes qui ont autant de terminaisons.
@@ -1100,6 +1106,7 @@ cli-build-emit = Écrit le thème et les données pour Typst au lieu de composer
 cli-build-out = Dossier des sorties (par défaut : build)
 cli-build-single-file = Réunit le site en un seul fichier, à envoyer par courriel : SLUG.html, au lieu du dossier html
 cli-build-strict = N’écrit rien si un seul article ne peut être composé
+cli-build-fresh = Refait tout, même ce qui n’a pas changé depuis la dernière composition (alias : --tout-refaire)
 cli-render-paths = Fichiers Markdown, ou « - » pour l’entrée standard
 cli-render-to = Forme voulue : html (par défaut), typst, text ou json
 cli-render-bare = CommonMark seul : ni en-tête, ni extensions, ni typographie, ni nettoyage
@@ -2238,6 +2245,11 @@ preflight-glyph = { $count ->
     [one] Un signe n’existe pas dans sa police : un carré vide sera imprimé.
    *[other] { $count } signes n’existent pas dans leur police : des carrés vides seront imprimés.
 }
+preflight-missing-glyph = { $count ->
+    [one] Aucune police du livre n’a le caractère { $characters } : un carré vide sera imprimé (« { $words } »).
+   *[other] Aucune police du livre n’a les caractères { $characters } : des carrés vides seront imprimés (« { $words } »).
+}
+preflight-ink = Une image est imprimée avec { $most } % d’encre à son plus sombre ; la limite est de { $limit } %.
 preflight-hairline = Un filet de { $width } point est trop fin pour la presse.
 preflight-picture-colour = Une image n’est pas dans les encres prévues : { $colour }.
 preflight-resolution = Une image de { $width } × { $height } points est imprimée à { $dpi } points par pouce ; il en faut 300.

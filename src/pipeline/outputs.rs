@@ -38,7 +38,7 @@ pub fn typeset<'a>(volume: Cow<'a, Volume>, project: &Project) -> Cow<'a, Volume
 }
 
 /// Whether a volume has all its articles: proofs of some have no title pages, no lists and no index.
-fn is_whole(volume: &Volume, project: &Project) -> bool {
+pub(super) fn is_whole(volume: &Volume, project: &Project) -> bool {
     !project.lone && volume.articles.len() >= project.articles.len()
 }
 
@@ -241,7 +241,7 @@ fn settings(volume: &Volume, project: &Project) -> Settings {
         changes,
         extent,
         preliminaries: output.preliminaries,
-        theme: output.theme,
+        theme: output.theme.as_ref().map(|theme| theme.value.clone()),
         lists: output.lists.clone(),
         ..Settings::default()
     }

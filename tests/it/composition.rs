@@ -1,8 +1,11 @@
 //! What a compositor would not let pass: for every finding lines that trigger it and lines that do not; and what the
 //! second setting of a book mends.
 
+use std::collections::BTreeSet;
+
 use ouvrage::audit::preflight::composition;
 use ouvrage::export::pdf::{Line, Passage, PassageKind};
+use ouvrage::message::{Catalogue, Lang};
 use ouvrage::model::{Article, Block, BlockKind, Inline, Volume};
 use ouvrage::text::{FileId, Span};
 
@@ -13,7 +16,8 @@ const PITCH: f32 = 13.5;
 
 fn line(page: usize, row: usize, words: &str) -> Line {
     let base = 100.0 + PITCH * row as f32;
-    Line { page, base, left: LEFT, right: RIGHT, size: 10.5, words: words.to_owned() }
+    let (words, missing) = (words.to_owned(), BTreeSet::new());
+    Line { page, base, left: LEFT, right: RIGHT, size: 10.5, words, missing }
 }
 
 fn passage(kind: PassageKind, lines: Vec<Line>) -> Passage {
@@ -135,6 +139,20 @@ fn a_page_of_fewer_than_five_lines_is_found() {
     assert_eq!(found(&with(vec![head(4), paragraph(4, 0, 5)])), []);
     // Without a running head it is a title page, a dedication.
     assert_eq!(found(&with(vec![paragraph(4, 0, 1)])), []);
+}
+
+#[test]
+fn a_character_without_a_shape_is_named_on_its_page_and_at_its_block() {
+    let volume = written(&["Un paragraphe qui commence ainsi et finit.", "Un autre."]);
+    let mut one = over(&["Un paragraphe qui com\u{ad}", "mence ainsi"], &["et finit.", "Fin."]);
+    assert_eq!(found(&with(vec![one.clone()])), []);
+    one.lines[2].missing = BTreeSet::from(['𓀀']);
+    let found = composition(&volume, &with(vec![one]));
+    let [finding] = &found[..] else { panic!("{found:#?}") };
+    assert_eq!((finding.kind, &finding.pages[..]), ("missing-glyph", &[5][..]));
+    assert_eq!(finding.place.map(|place| place.span), Some(Span::new(100, 150)));
+    let said = Catalogue::of(Lang::En).text("preflight-missing-glyph", &finding.args);
+    assert!(said.contains("𓀀 (U+13000)"), "{said}");
 }
 
 fn written(paragraphs: &[&str]) -> Volume {

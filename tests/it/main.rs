@@ -18,6 +18,7 @@ mod config;
 mod corpus;
 mod diff;
 mod disk;
+mod drawing;
 mod dump;
 mod eips;
 mod end_to_end;

@@ -232,3 +232,40 @@ fn lines_of_facing_pages_stand_on_each_other_whatever_stands_between() {
         }
     }
 }
+
+/// A profile of this class, whole as far as its header says.
+fn profile(class: &str) -> Vec<u8> {
+    let mut bytes = vec![0; 200];
+    bytes[3] = 200;
+    bytes[12..20].copy_from_slice(format!("{class}CMYK").as_bytes());
+    bytes[36..40].copy_from_slice(b"acsp");
+    bytes
+}
+
+#[test]
+fn a_file_says_for_which_press_it_is_made() {
+    let toml = Book::of("presse").read("book.toml")
+        + "profile = \"presse/notre.icc\"\ncondition = \"FOGRA51\"\nbinding = \"cousu\"\n";
+    let book = Book::of("presse").with("book.toml", toml).with("presse/notre.icc", profile("prtr"));
+    book.run(&["build", "--only", "print"]);
+    let bytes = book.bytes("build/presse-print.pdf");
+    let document = Document::load_mem(&bytes).expect("a PDF");
+    let intents = document.catalog().expect("a catalogue").get(b"OutputIntents");
+    let intent = intents.and_then(Object::as_array).expect("a list")[0].as_reference();
+    let intent = document.get_dictionary(intent.expect("an intent")).expect("an intent");
+    let said = |key: &str| intent.get(key.as_bytes()).and_then(Object::as_str).expect("words");
+    assert_eq!(said("OutputConditionIdentifier"), b"FOGRA51");
+    assert_eq!(said("Info"), b"notre.icc");
+    let told = intent.get_deref(b"DestOutputProfile", &document).and_then(Object::as_stream);
+    let told = told.expect("a profile").get_plain_content().expect("it can be read");
+    assert_eq!(told, profile("prtr"));
+    let run = book.run(&["preflight", "build/presse-print.pdf"]);
+    assert!(!run.stdout.contains("profil de sortie"), "{}", run.stdout);
+    // A screen's is refused where book.toml names it, and the file says nothing.
+    let book = book.with("presse/notre.icc", profile("mntr"));
+    let run = book.run(&["check"]).exits(1);
+    assert!(run.stdout.contains("book.toml:23:11"), "{}", run.stdout);
+    assert!(run.stdout.contains("(classe «\u{a0}mntr\u{a0}»"), "{}", run.stdout);
+    let run = book.run(&["--lang", "en", "preflight"]);
+    assert!(run.stdout.contains("(output profile)"), "{}", run.stdout);
+}

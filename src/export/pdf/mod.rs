@@ -169,7 +169,9 @@ fn manners(volume: &Volume, passages: &[Passage]) -> BTreeMap<(FileId, Span), Ma
 fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outcome {
     let warnings = set.warnings.iter().map(|warning| place::theme_warning(warning, bundle));
     let mut diagnostics: Vec<_> = warnings.collect();
-    diagnostics.extend(place::missing_glyphs(order.volume, &set.missing));
+    let lines = set.passages.iter().flat_map(|passage| &passage.lines);
+    let missing = lines.flat_map(|line| line.missing.iter().copied()).collect();
+    diagnostics.extend(place::missing_glyphs(order.volume, &missing));
     if order.settings.extent == Extent::Book {
         diagnostics.extend(place::unclaimed(&set.unclaimed));
     }
