@@ -4,6 +4,7 @@
 
 mod blinded;
 mod contents;
+mod earlier;
 mod edition;
 mod feed;
 mod lengths;
@@ -15,6 +16,7 @@ mod pieces;
 mod proposals;
 mod references;
 mod remarks;
+mod reviewing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -33,7 +35,7 @@ use crate::model::{Article, Volume, plain_text};
 use crate::parse;
 use crate::project::Project;
 use crate::prose;
-use crate::resolve::{self, Purpose};
+use crate::resolve::{self, Purpose, Wanted};
 use crate::review::{self, Standing};
 use crate::spelling;
 use crate::style;
@@ -45,6 +47,7 @@ const VOCABULARY: &str = "vocabulaire.txt";
 
 pub use blinded::Blinded;
 pub use contents::content;
+pub use earlier::Earlier;
 pub use edition::{BUILD, Built, Sources, sha256};
 pub use feed::feed;
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
@@ -54,6 +57,7 @@ pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf};
 pub use proposals::Proposals;
 pub use references::References;
 pub use remarks::{Answer, Noted};
+pub use reviewing::{fingerprint, recommended, reviewing};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -64,6 +68,8 @@ pub struct Manuscript {
     pub volume: Volume,
     /// What loading, reading, citing and resolving found.
     pub found: Vec<Diagnostic>,
+    /// The files that the articles name.
+    pub wanted: Vec<Wanted>,
 }
 
 /// Where every article stands, as history tells it, in the order of the volume's articles.
@@ -90,7 +96,13 @@ pub fn read(
     given: &[Given],
     lang: Option<&str>,
 ) -> Result<Manuscript, Error> {
-    Ok(read_project(Shelf::Folder, load(start, root, given, lang)?, Purpose::Publish))
+    Ok(read_loaded(load(start, root, given, lang)?))
+}
+
+/// Reads to the end what [`load`] loaded.
+#[must_use]
+pub fn read_loaded(project: Project) -> Manuscript {
+    read_project(Shelf::Folder, project, Purpose::Publish)
 }
 
 /// [`read`] for a check, with the history of all articles for [`Manuscript::standings_in`], walked at the same time; `None` for
@@ -124,7 +136,11 @@ pub fn read_staged(index: &Index) -> Result<(Manuscript, Option<History>), Error
     Ok(read_and_walk(Shelf::Index(index), project, &changed, Purpose::CheckOf(&files)))
 }
 
-fn load(
+/// Loads a volume, or lone files, as [`read`] does, and reads no article yet.
+///
+/// # Errors
+/// As [`read`].
+pub fn load(
     start: &Path,
     root: Option<&Path>,
     given: &[Given],
@@ -192,11 +208,12 @@ fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose<'_>) ->
     read_vocabulary(&mut project);
     let (articles, mut found) = parse_all(&project);
     found.extend(read_tables(&mut project));
-    disk::load_assets(shelf, &mut project, &resolve::wanted(&articles));
+    let wanted = resolve::wanted(&articles);
+    disk::load_assets(shelf, &mut project, &wanted);
     let (volume, resolving) = resolve::resolve(&project, articles, purpose);
     found.extend(resolving);
     found.extend(project.diagnostics.iter().cloned());
-    Manuscript { project, volume, found }
+    Manuscript { project, volume, found, wanted }
 }
 
 /// Reads the volume's own tables of words; where it has none, the built-in ones stay.
@@ -298,6 +315,9 @@ impl Manuscript {
     ) -> Vec<Diagnostic> {
         let (library, mut found) = style::open(&self.project);
         found.extend(self.found.iter().cloned());
+        if only.is_none() {
+            found.extend(self.idle_index_entries());
+        }
         let context = check::Context {
             sources: &self.project.sources,
             config: &self.project.config,
@@ -307,6 +327,17 @@ impl Manuscript {
             styles: Some(&library),
         };
         check::check(&self.volume, &context)
+    }
+
+    /// Entries of the concordance that the index of the volume will not have.
+    fn idle_index_entries(&self) -> Vec<Diagnostic> {
+        let Project { config, styles, .. } = &self.project;
+        match styles.get(config::CONCORDANCE) {
+            Some(&file) if outputs::is_whole(&self.volume, &self.project) => {
+                resolve::idle_entries(&self.volume, &config.concordance, file)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// [`Self::check`] for a commit: rules that look at one article look at those that it changes. `staged` are

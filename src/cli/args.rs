@@ -203,7 +203,7 @@ pub(super) enum ReferencesFormat {
 }
 
 /// `build`
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct BuildArgs {
     #[arg(value_name = "ARTICLE")]
     pub(super) paths: Vec<String>,
@@ -219,6 +219,8 @@ pub(super) struct BuildArgs {
     pub(super) single_file: bool,
     #[arg(long)]
     pub(super) strict: bool,
+    #[arg(long, alias = "tout-refaire")]
+    pub(super) fresh: bool,
     #[arg(
         long,
         alias = "anonyme",

@@ -7,44 +7,44 @@ use std::time::Instant;
 
 use super::Verdict;
 use super::args::{BuildArgs, Emit, Global, OutputKind};
-use super::layout::wrap;
+use super::built::Told;
 use super::leaks;
 use super::output::{Output, complain, shown};
 use super::progress::Progress;
 use super::report::human;
-use super::session::{self, Session};
+use super::session::{self, Asked, Session};
 use super::speech::Speech;
 use crate::diagnostic::{Args, Diagnostic, Severity};
 use crate::disk;
 use crate::error::{Error, ErrorKind};
 use crate::export::Artifact;
-use crate::export::html::Paragraphs;
-#[cfg(feature = "pdf")]
+use crate::export::html::Reviewing;
 use crate::export::print::Draft;
-use crate::message::Lang;
+use crate::message::Catalogue;
 use crate::model::{Field, Volume};
-use crate::pipeline::{self, Beside, Blinded, Edition, Manuscript};
+use crate::pipeline::{self, Beside, Blinded, Earlier, Edition, Manuscript};
+use crate::project::Project;
 
 /// What was made, before anything is written.
 #[derive(Default)]
-struct Made {
-    artifacts: Vec<Artifact>,
+pub(super) struct Made {
+    pub(super) artifacts: Vec<Artifact>,
     /// What the printer gets beside the pages, by name.
-    beside: Vec<String>,
+    pub(super) beside: Vec<String>,
     /// Articles that a page stands for.
-    replaced: usize,
+    pub(super) replaced: usize,
     /// The pages of each PDF, by its name.
-    pages: BTreeMap<String, usize>,
+    pub(super) pages: BTreeMap<String, usize>,
     /// What composing met.
-    found: Vec<Diagnostic>,
+    pub(super) found: Vec<Diagnostic>,
     /// The pages were made.
     html: bool,
     /// All pages were made as one file.
-    single: bool,
+    pub(super) single: bool,
     /// A PDF could not be made.
-    pdf_failed: bool,
+    pub(super) pdf_failed: bool,
     /// Of some articles only.
-    proofs: bool,
+    pub(super) proofs: bool,
 }
 
 impl Made {
@@ -63,6 +63,16 @@ impl Made {
     }
 }
 
+/// What is asked for, and where it goes.
+struct Job<'a> {
+    args: &'a BuildArgs,
+    global: &'a Global,
+    speech: &'a Speech,
+    folder: PathBuf,
+    begun: Instant,
+    earlier: Option<Earlier>,
+}
+
 pub(super) fn run(
     args: &BuildArgs,
     global: &Global,
@@ -71,57 +81,122 @@ pub(super) fn run(
 ) -> Result<Verdict, Error> {
     #[expect(clippy::disallowed_methods, reason = "the last line says how long it took")]
     let begun = Instant::now();
-    let session = Session::open(global, speech, &args.paths)?;
-    hold_back(args, &session, speech)?;
-    let progress = Progress::new(speech, session.catalogue);
-    let lone = session.manuscript.project.lone;
-    let proofs = !session.everything && !lone;
-    let blinded = blinded(args, &session)?;
-    let manuscript = blinded.as_ref().map_or(&*session.manuscript, |blinded| &blinded.manuscript);
-    let Prepared { volume, states, date, shallow } = prepared(&session, manuscript);
-    let folder = folder(args, &session, proofs);
-    let search = |artifacts: &[Artifact]| match &blinded {
-        Some(blinded) => leaks::hold(blinded, artifacts, &session, speech),
-        None => true,
-    };
-    if args.emit == Some(Emit::Typst) {
-        return emit(&volume, &session, &folder, &search, out);
+    let asked = Asked::of(global, &args.paths)?;
+    let project = pipeline::load(&asked.here, asked.root.as_deref(), &asked.given, None)?;
+    let proofs = !asked.everything() && !project.lone;
+    let folder = folder(args, asked.root_of(&project), proofs);
+    let earlier = earlier(args, &asked, &folder, &project, (global, speech));
+    let known = earlier.as_ref().filter(|_| !args.fresh);
+    let told = known.and_then(|earlier| earlier.unchanged(&project));
+    let job = Job { args, global, speech, folder, begun, earlier };
+    match told.filter(|told: &Told| told.reads_the_same(speech)) {
+        Some(told) => {
+            told.shown.iter().for_each(|text| complain(text));
+            job.say(&told, speech.catalogue(&project.config.meta.lang), out);
+            Ok(told.verdict())
+        }
+        None => {
+            let manuscript = pipeline::read_loaded(project);
+            job.anew(&Session::of(&asked, speech, manuscript, None)?, out)
+        }
     }
-    let mut made = make(args, &volume, &session, date, &progress)?;
-    drop(progress);
-    if shallow && !global.quiet {
-        session.say_what_is_cut_off(speech);
+}
+
+impl Job<'_> {
+    fn anew(&self, session: &Session, out: &mut Output) -> Result<Verdict, Error> {
+        let Self { args, speech, folder, .. } = self;
+        hold_back(args, session, speech)?;
+        let progress = Progress::new(speech, session.catalogue);
+        let blinded = blinded(args, session)?;
+        let manuscript =
+            blinded.as_ref().map_or(&*session.manuscript, |blinded| &blinded.manuscript);
+        let Prepared { volume, states, date, shallow } = prepared(session, manuscript);
+        let search = |artifacts: &[Artifact]| match &blinded {
+            Some(blinded) => leaks::hold(blinded, artifacts, session, speech),
+            None => true,
+        };
+        if args.emit == Some(Emit::Typst) {
+            return emit(&volume, session, folder, &search, out);
+        }
+        let mut made = make(args, &volume, session, date, &progress)?;
+        drop(progress);
+        let lone = session.manuscript.project.lone;
+        if session.everything && !lone && blinded.is_none() && !args.draft {
+            // From what the PDF was made, for whoever approves it.
+            let pdf = made.artifacts.iter().find(|one| one.path == session.manuscript.pdf_name());
+            let note = pdf.map(|pdf| session.manuscript.edition_note(&pdf.bytes, &states));
+            made.artifacts.extend(note);
+        }
+        // An article that book.toml lists and that is not there is missing from the book.
+        made.found.splice(0..0, session.config_errors());
+        let mut shown = drawn(&made.found, session, speech);
+        if shallow && !self.global.quiet {
+            shown.splice(0..0, session.what_is_cut_off(speech));
+        }
+        shown.iter().for_each(|text| complain(text));
+        if args.strict {
+            strictly(&made)?;
+        }
+        if !search(&made.artifacts) {
+            return Ok(Verdict::Found);
+        }
+        self.write(&made, blinded.as_ref())?;
+        if let Some(blinded) = blinded.as_ref().filter(|_| !self.global.quiet) {
+            leaks::removed(blinded, session, out);
+        }
+        let told = Told::of(&made, shown, session, (self.global, speech));
+        self.say(&told, session.catalogue, out);
+        if let Some(earlier) = &self.earlier {
+            earlier.note(&session.manuscript, &made.artifacts, &told);
+        }
+        Ok(session.verdict_of(told.verdict()))
     }
-    if !proofs && !lone && blinded.is_none() && !args.draft {
-        // From what the PDF was made, for whoever approves it.
-        let pdf = made.artifacts.iter().find(|one| one.path == session.manuscript.pdf_name());
-        let note = pdf.map(|pdf| session.manuscript.edition_note(&pdf.bytes, &states));
-        made.artifacts.extend(note);
+
+    fn write(&self, made: &Made, blinded: Option<&Blinded>) -> Result<(), Error> {
+        if blinded.is_some() {
+            disk::forget(&self.folder)?;
+        }
+        // An open file beside blind ones would tell all.
+        let replaces = |path: &str| blinded.is_some() || made.replaces(path);
+        disk::write_part(&self.folder, &made.artifacts, &replaces)?;
+        Ok(())
     }
-    // An article that book.toml lists and that is not there is missing from the book.
-    made.found.splice(0..0, session.config_errors());
-    show(&made.found, &session, speech);
-    let errors = made.found.iter().any(|found| found.severity == Severity::Error);
-    if args.strict && (made.replaced > 0 || errors) {
-        return Err(match made.replaced {
-            0 => Error::new(ErrorKind::Usage, "cli-error-strict-errors", Args::new()),
-            count => {
-                Error::new(ErrorKind::Usage, "cli-error-strict", Args::new().with("count", count))
-            }
-        });
+
+    fn say(&self, told: &Told, catalogue: &Catalogue, out: &mut Output) {
+        told.say(&self.folder, self.begun, catalogue, (self.global, self.speech), out);
     }
-    if !search(&made.artifacts) {
-        return Ok(Verdict::Found);
+}
+
+/// Refuses what would not be whole.
+fn strictly(made: &Made) -> Result<(), Error> {
+    if made.replaced > 0 {
+        let args = Args::new().with("count", made.replaced);
+        return Err(Error::new(ErrorKind::Usage, "cli-error-strict", args));
     }
-    // An open file beside blind ones would tell all.
-    let replaces = |path: &str| blinded.is_some() || made.replaces(path);
-    disk::write_part(&folder, &made.artifacts, &replaces)?;
-    if let Some(blinded) = blinded.as_ref().filter(|_| !global.quiet) {
-        leaks::removed(blinded, &session, out);
+    match made.found.iter().any(|found| found.severity == Severity::Error) {
+        true => Err(Error::new(ErrorKind::Usage, "cli-error-strict-errors", Args::new())),
+        false => Ok(()),
     }
-    report(&made, &folder, begun, global, &session, speech.width, out);
-    let failed = made.replaced > 0 || errors;
-    Ok(session.verdict_of(if failed { Verdict::Found } else { Verdict::Clean }))
+}
+
+/// What builds of the same into the same folder noted, and where this one notes what it made. Nothing is kept of a blind
+/// build, which is made and searched anew each time, or of one that makes no output.
+fn earlier(
+    args: &BuildArgs,
+    asked: &Asked,
+    folder: &Path,
+    project: &Project,
+    (global, speech): (&Global, &Speech),
+) -> Option<Earlier> {
+    if args.blind.is_some() || args.emit.is_some() {
+        return None;
+    }
+    let lang = speech.catalogue(&project.config.meta.lang).lang();
+    let date = session::build_date(None);
+    // Whether all is to be made anew decides nothing about what is made.
+    let purpose = format!("{:?}", BuildArgs { fresh: false, ..args.clone() });
+    let around = format!("{lang:?} {date:?} {} {:?}", global.quiet, asked.here);
+    Earlier::of(folder.to_owned(), project, (&purpose, &around))
 }
 
 /// Nothing is made of a volume whose configuration is broken; nor a draft, which says where every article stands, from a
@@ -202,12 +277,11 @@ fn blinded(args: &BuildArgs, session: &Session) -> Result<Option<Blinded>, Error
 
 /// Where the outputs go: `--out`, else `build` in the volume (proofs of some articles: `build/proofs`; blind ones:
 /// `build/blind`, `build/blind/proofs`), else `build` here.
-fn folder(args: &BuildArgs, session: &Session, proofs: bool) -> PathBuf {
-    let root = session.root.as_deref().unwrap_or(Path::new(""));
+fn folder(args: &BuildArgs, root: Option<PathBuf>, proofs: bool) -> PathBuf {
     if let Some(folder) = &args.out {
         return folder.clone();
     }
-    let mut folder = root.join("build");
+    let mut folder = root.unwrap_or_default().join("build");
     if args.blind.is_some() {
         folder.push("blind");
     }
@@ -259,11 +333,14 @@ fn make(
     }
     if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
         progress.now("cli-progress-html");
-        let paragraphs = if args.draft { Paragraphs::Numbered } else { Paragraphs::Plain };
+        let draft = args.draft.then(|| {
+            let (project, of) = (&session.manuscript.project, drafted(args, session));
+            pipeline::reviewing(volume, project, of, args.blind.is_some())
+        });
         if args.single_file {
-            single_file(volume, session, paragraphs, &mut made);
+            single_file(volume, session, draft, &mut made);
         } else {
-            site(args, volume, session, paragraphs, &mut made);
+            site(args, volume, session, draft, &mut made);
         }
     }
     made.replaced += volume.articles.iter().filter(|article| article.broken).count();
@@ -275,7 +352,7 @@ fn site(
     args: &BuildArgs,
     volume: &Volume,
     session: &Session,
-    paragraphs: Paragraphs,
+    draft: Option<Reviewing>,
     made: &mut Made,
 ) {
     let name = format!("{}.pdf", volume.meta.slug);
@@ -283,8 +360,7 @@ fn site(
     let link = pdf.as_ref().map(|pdf| pdf.path.as_str());
     let feed = feed(args, session);
     let beside = Beside { pdf: link, feed: feed.as_ref().map(|feed| feed.path.as_str()) };
-    let (mut artifacts, found) =
-        pipeline::site(volume, &session.manuscript.project, beside, paragraphs);
+    let (mut artifacts, found) = pipeline::site(volume, &session.manuscript.project, beside, draft);
     artifacts.extend(feed);
     let inside = |one: Artifact| Artifact { path: format!("html/{}", one.path), ..one };
     made.artifacts.extend(artifacts.into_iter().chain(pdf).map(inside));
@@ -308,7 +384,6 @@ fn apart_in(name: &str) -> String {
 }
 
 /// Of which state a draft is. A blind one does not say its commit, from which its author could be found.
-#[cfg(feature = "pdf")]
 fn drafted(args: &BuildArgs, session: &Session) -> Draft {
     let standings = session.standings().filter(|_| args.blind.is_none());
     let Some(history) = standings.as_ref().map(|standings| &standings.history) else {
@@ -321,8 +396,8 @@ fn drafted(args: &BuildArgs, session: &Session) -> Draft {
 }
 
 /// All pages in one file, beside the PDF.
-fn single_file(volume: &Volume, session: &Session, paragraphs: Paragraphs, made: &mut Made) {
-    let (page, found) = pipeline::single_file(volume, &session.manuscript.project, paragraphs);
+fn single_file(volume: &Volume, session: &Session, draft: Option<Reviewing>, made: &mut Made) {
+    let (page, found) = pipeline::single_file(volume, &session.manuscript.project, draft);
     made.artifacts.push(page);
     made.found.splice(0..0, found);
     made.single = true;
@@ -408,76 +483,15 @@ fn emit(
 
 /// What composing met, on standard error: it is not the result.
 pub(super) fn show(found: &[Diagnostic], session: &Session, speech: &Speech) {
+    drawn(found, session, speech).iter().for_each(|text| complain(text));
+}
+
+fn drawn(found: &[Diagnostic], session: &Session, speech: &Speech) -> Vec<String> {
     if found.is_empty() {
-        return;
+        return Vec::new();
     }
     let style = human::Style { width: speech.width, color: speech.color_err };
     // An excerpt shows the words around a place too.
     let private = session.check().private;
-    for one in found {
-        complain(&human::draw(one, session.teller(&private), style));
-        complain("");
-    }
-}
-
-/// The last lines: what is to be mended, where the outputs are, how long it took.
-/// Whether this is the site in one file.
-fn is_single(made: &Made, path: &str) -> bool {
-    made.single && path.ends_with(".html") && !path.contains('/')
-}
-
-fn report(
-    made: &Made,
-    folder: &Path,
-    begun: Instant,
-    global: &Global,
-    session: &Session,
-    width: usize,
-    out: &mut Output,
-) {
-    let catalogue = session.catalogue;
-    if made.replaced > 0 {
-        out.line(&catalogue.text("cli-build-replaced", &Args::new().with("count", made.replaced)));
-    }
-    if made.pdf_failed {
-        out.line(&wrap(&catalogue.label("cli-build-no-pdf"), width, 0));
-    }
-    if global.quiet {
-        return;
-    }
-    let found = session.check().found;
-    let of = |severity| found.iter().filter(|one| one.severity == severity).count();
-    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    if errors + warnings > 0 {
-        let args = Args::new().with("errors", errors).with("warnings", warnings);
-        out.line(&catalogue.text("cli-build-findings", &args));
-    }
-    let mut outputs = Vec::new();
-    for artifact in &made.artifacts {
-        let path = shown(&folder.join(&artifact.path));
-        if let Some(&pages) = made.pages.get(&artifact.path) {
-            outputs.push(
-                catalogue
-                    .text("cli-build-pages", &Args::new().with("path", path).with("pages", pages)),
-            );
-        } else if artifact.path == "html/index.html"
-            || made.beside.contains(&artifact.path)
-            || is_single(made, &artifact.path)
-        {
-            outputs.push(path);
-        }
-    }
-    let tenths = begun.elapsed().as_millis().div_ceil(10);
-    let comma = if catalogue.lang() == Lang::Fr { ',' } else { '.' };
-    let seconds = format!("{}{comma}{:02}", tenths / 100, tenths % 100);
-    let args = Args::new().with("outputs", outputs).with("seconds", seconds);
-    let id = match (made.proofs, errors) {
-        (true, _) => "cli-build-proofs-done",
-        (false, 0) => "cli-build-done",
-        // A volume with errors is composed, not ready.
-        (false, _) => "cli-build-composed",
-    };
-    if !made.artifacts.is_empty() {
-        out.line(&catalogue.text(id, &args));
-    }
+    found.iter().map(|one| human::draw(one, session.teller(&private), style) + "\n").collect()
 }

@@ -47,7 +47,7 @@ pub(super) fn run(
     };
     let standings = session.standings();
     if !global.quiet && standings.as_ref().is_some_and(|all| all.history.shallow) {
-        session.say_what_is_cut_off(speech);
+        session.what_is_cut_off(speech).iter().for_each(|line| complain(line));
     }
     if args.add_baseline {
         return tolerating::add(&session, standings.as_ref(), (global, speech), out);

@@ -5,6 +5,7 @@
 
 mod args;
 mod build;
+mod built;
 mod check;
 mod ci;
 mod completions;

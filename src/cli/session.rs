@@ -48,6 +48,48 @@ pub(super) struct Session {
     pub(super) root: Option<PathBuf>,
 }
 
+/// What the command line names.
+pub(super) struct Asked {
+    /// The folder the person stands in.
+    pub(super) here: PathBuf,
+    /// The volume's folder, where it is said.
+    pub(super) root: Option<PathBuf>,
+    pub(super) given: Vec<Given>,
+    /// Articles, otherwise than by their files.
+    words: Vec<String>,
+}
+
+impl Asked {
+    pub(super) fn of(global: &Global, names: &[String]) -> Result<Self, Error> {
+        let here = here()?;
+        let (mut given, mut words) = (Vec::new(), Vec::new());
+        let mut root = global.root.clone();
+        for name in names {
+            if root.is_none() && is_book_toml(&here.join(name)) {
+                // Whoever names a volume's configuration means the volume.
+                root = Some(PathBuf::from(name));
+            } else if name == "-" {
+                given.push(Given::Text(standard_input()?));
+            } else if looks_like_path(name) || here.join(name).exists() {
+                given.push(Given::Path(PathBuf::from(name)));
+            } else {
+                words.push(name.clone());
+            }
+        }
+        Ok(Self { here, root, given, words })
+    }
+
+    /// No article is named: all are meant.
+    pub(super) fn everything(&self) -> bool {
+        self.given.is_empty() && self.words.is_empty()
+    }
+
+    /// The volume's folder as it is said to whoever stands here; `None` for lone files.
+    pub(super) fn root_of(&self, project: &Project) -> Option<PathBuf> {
+        (!project.lone).then(|| shorten(&project.root, &self.here))
+    }
+}
+
 /// What a check found, and what of it no report may show.
 pub(super) struct Checked {
     pub(super) found: Vec<Diagnostic>,
@@ -95,35 +137,31 @@ impl Session {
             &[Given],
         ) -> Result<(Manuscript, Option<History>), Error>,
     ) -> Result<Self, Error> {
-        let here = here()?;
-        let (mut given, mut words) = (Vec::new(), Vec::new());
-        let mut root = global.root.clone();
-        for name in names {
-            if root.is_none() && is_book_toml(&here.join(name)) {
-                // Whoever names a volume's configuration means the volume.
-                root = Some(PathBuf::from(name));
-            } else if name == "-" {
-                given.push(Given::Text(standard_input()?));
-            } else if looks_like_path(name) || here.join(name).exists() {
-                given.push(Given::Path(PathBuf::from(name)));
-            } else {
-                words.push(name.as_str());
-            }
-        }
-        let (manuscript, history) = read(&here, root.as_deref(), &given)?;
+        let asked = Asked::of(global, names)?;
+        let (manuscript, history) = read(&asked.here, asked.root.as_deref(), &asked.given)?;
+        Self::of(&asked, speech, manuscript, history)
+    }
+
+    /// A volume that was read as it was asked for.
+    pub(super) fn of(
+        asked: &Asked,
+        speech: &Speech,
+        manuscript: Manuscript,
+        history: Option<History>,
+    ) -> Result<Self, Error> {
         let catalogue = speech.catalogue(&manuscript.project.config.meta.lang);
         let mut chosen: BTreeSet<usize> = BTreeSet::new();
         for &file in &manuscript.project.asked {
             chosen.extend(manuscript.article_of(file));
         }
-        for &word in &words {
+        for word in &asked.words {
             chosen.insert(find(word, &manuscript)?);
         }
-        let everything = given.is_empty() && words.is_empty();
+        let everything = asked.everything();
         if everything {
             chosen = (0..manuscript.volume.articles.len()).collect();
         }
-        let root = (!manuscript.project.lone).then(|| shorten(&manuscript.project.root, &here));
+        let root = asked.root_of(&manuscript.project);
         let manuscript = ManuallyDrop::new(manuscript);
         let chosen = chosen.into_iter().collect();
         let history = Cell::new(history);
@@ -215,11 +253,10 @@ impl Session {
         (standings.history.condition == Condition::Readable).then_some(standings)
     }
 
-    /// Says what cannot be known of the articles in a clone that holds only the end of their history.
-    pub(super) fn say_what_is_cut_off(&self, speech: &Speech) {
-        for id in ["states-shallow", "build-shallow-here", "build-shallow-ci"] {
-            complain(&wrap(&self.catalogue.label(id), speech.width, 0));
-        }
+    /// What cannot be known of the articles in a clone that holds only the end of their history, and what mends it.
+    pub(super) fn what_is_cut_off(&self, speech: &Speech) -> [String; 3] {
+        let ids = ["states-shallow", "build-shallow-here", "build-shallow-ci"];
+        ids.map(|id| wrap(&self.catalogue.label(id), speech.width, 0))
     }
 
     /// Where all articles stand; with those that history knows and the volume has no longer, where `gone` asks for them

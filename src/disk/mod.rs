@@ -24,7 +24,7 @@ mod styles;
 mod write;
 
 pub use assets::load_assets;
-pub use built::{built, lines};
+pub use built::{bounded, built, lines};
 pub use hook::{Hook, HookState, Kept, hook, install_hook, uninstall_hook};
 pub use init::init;
 pub use load::{Given, SIGNERS, TOLERANCES, find_volume, is_volume, load, load_staged};
@@ -35,4 +35,4 @@ pub use rewrite::{Rewriting, append, rewrite_article, rewrite_articles, rewrite_
 pub use searched::files_under;
 pub use shelf::Shelf;
 pub use styles::load_house;
-pub use write::{Written, write, write_file, write_part};
+pub use write::{CACHE, MANIFEST, NOTES, Written, forget, write, write_file, write_part};

@@ -16,7 +16,15 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::export::Artifact;
 use crate::project::Project;
 
-const MANIFEST: &str = ".manifest";
+/// The list of what builds made in a folder, in it.
+pub const MANIFEST: &str = ".manifest";
+
+/// What builds note for the next ones, in the folder that they build into. It may be deleted at any time.
+pub const CACHE: &str = ".cache";
+
+/// Notes on a build as a whole, and on its pages.
+pub const NOTES: [&str; 2] = ["build", "pages"];
+
 pub(super) const STAGING: &str = ".staging";
 const LOCK: &str = ".lock";
 
@@ -135,7 +143,8 @@ fn is_read(project: &Project, path: &Path) -> bool {
 
 /// Whether an artifact may have this path: relative, in the folder, and none of our own files.
 pub(super) fn is_ours_to_name(path: &str) -> bool {
-    normal(path).as_deref() == Some(path) && ![MANIFEST, STAGING, LOCK].contains(&first_part(path))
+    normal(path).as_deref() == Some(path)
+        && ![MANIFEST, STAGING, LOCK, CACHE].contains(&first_part(path))
 }
 
 fn first_part(path: &str) -> &str {
@@ -237,6 +246,23 @@ pub(super) fn rename(from: &Path, to: &Path) -> Result<()> {
         create_folder(folder)?;
     }
     fs::rename(from, to).map_err(|error| Error::io("unwritable", to, &error))
+}
+
+/// Removes what builds noted in the folder `out`, and nothing else that may stand in a folder of that name.
+///
+/// # Errors
+/// A note that is there and cannot be removed.
+pub fn forget(out: &Path) -> Result<()> {
+    let folder = out.join(CACHE);
+    let is_note =
+        |name: &String| name.split_once('-').is_some_and(|(kind, _)| NOTES.contains(&kind));
+    for name in super::place::names(&folder).into_iter().filter(is_note) {
+        let path = folder.join(name);
+        fs::remove_file(&path).map_err(|error| Error::io("unwritable", &path, &error))?;
+    }
+    // Only if nothing else is in it.
+    let _ = fs::remove_dir(folder);
+    Ok(())
 }
 
 /// Removes a file of the last build and the folders that it leaves empty.

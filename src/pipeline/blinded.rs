@@ -21,7 +21,7 @@ impl Manuscript {
     #[must_use]
     pub fn blinding(&self, hidden: &[usize]) -> Blinding {
         let all: Vec<usize> = (0..self.volume.articles.len()).collect();
-        let (works, _) = resolve::references(&self.project, &self.volume.articles, &all, true);
+        let works = resolve::references(&self.project, &self.volume.articles, &all, true).library;
         Blinding::of(&self.volume, hidden, &works)
     }
 
@@ -35,6 +35,7 @@ impl Manuscript {
         let (names, removed) = blind::clean(&mut articles, &blinding, &project.config.meta.lang);
         let (mut volume, _) = resolve::resolve(&project, articles, Purpose::Publish);
         names.hide(&mut volume, &blinding);
-        Blinded { manuscript: Manuscript { project, volume, found: Vec::new() }, blinding, removed }
+        let (found, wanted) = (Vec::new(), self.wanted.clone());
+        Blinded { manuscript: Manuscript { project, volume, found, wanted }, blinding, removed }
     }
 }

@@ -61,10 +61,11 @@ use memory::Kept;
 pub use memory::Memory;
 use object::Objects;
 use place::Place;
-use store::Store;
 use told::Told;
 use walk::{Followed, Known};
 
+pub use place::standing;
+pub use store::{Key, Store, key};
 pub use texts::texts;
 pub use unsaved::{Saved, kept, prefix, saved};
 

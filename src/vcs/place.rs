@@ -60,6 +60,27 @@ pub(super) fn open(root: &Path) -> Result<Result<Repository, Condition>> {
     }
 }
 
+/// On what a history of the volume at `root` depends besides the texts in its folder: HEAD, where the clone is cut off, and
+/// what is prepared for the next commit. For comparing alone.
+///
+/// # Errors
+/// Where git fails in another way than those a [`Condition`] names.
+pub fn standing(root: &Path) -> Result<Vec<u8>> {
+    let place = match find(root)? {
+        Ok(place) => place,
+        Err(condition) => return Ok(format!("{condition:?}").into_bytes()),
+    };
+    let mut told = format!("{:?} {:?}", place.describe(), place.shallow).into_bytes();
+    told.extend(index_file(&place.repository));
+    Ok(told)
+}
+
+/// git's list of what the next commit would hold, as it is on disk.
+#[expect(clippy::disallowed_methods, reason = "a file of git's own, in the room that reads git")]
+fn index_file(repository: &Repository) -> Vec<u8> {
+    std::fs::read(repository.path().join("index")).unwrap_or_default()
+}
+
 fn describe(repository: Repository, root: &Path) -> Result<Place> {
     damaged::refuse(&repository)?;
     let prefix = prefix(&repository, root);

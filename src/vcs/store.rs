@@ -1,4 +1,5 @@
-//! Files of ours beside git's: `ouvrage/` in the repository's own folder, where nothing is versioned or sent.
+//! Files of ours that only save time: beside git's in `ouvrage/`, in the repository's own folder, where nothing is
+//! versioned or sent, or wherever a caller keeps them.
 //!
 //! They may be deleted at any time. A file that is damaged, or whose key is not the one asked for, is as good as none;
 //! one that cannot be written is not written. They are renamed into place whole, so that two runs at once
@@ -12,7 +13,7 @@ use git2::Repository;
 use sha2::{Digest as _, Sha256};
 
 /// What a file was made with: when any of it is another, the file is of no use.
-pub(super) type Key = [u8; 32];
+pub type Key = [u8; 32];
 
 /// How each file begins. The number is that of the format: it changes with it.
 const MAGIC: &[u8; 16] = b"ouvrage cache 01";
@@ -21,13 +22,19 @@ const MAGIC: &[u8; 16] = b"ouvrage cache 01";
 const LARGEST: u64 = 1 << 28;
 
 /// The folder, and whose files in it are meant.
-#[derive(Debug)]
-pub(super) struct Store {
+#[derive(Clone, Debug)]
+pub struct Store {
     folder: PathBuf,
     suffix: String,
 }
 
 impl Store {
+    /// Files in this folder, for one `purpose` among those that share it.
+    #[must_use]
+    pub fn at(folder: PathBuf, purpose: &[u8]) -> Self {
+        Self { folder, suffix: hex(&key(&[purpose])[..4]) }
+    }
+
     /// That of the volume whose folder in the repository is `prefix`. Each linked work tree has files of its own in
     /// the folder that they share, because each has a HEAD of its own.
     pub(super) fn of(repository: &Repository, prefix: &str) -> Self {
@@ -42,11 +49,12 @@ impl Store {
     }
 
     /// What the file holds, if it was made with this key and is whole.
+    #[must_use]
     #[expect(
         clippy::disallowed_methods,
         reason = "a file beside git's, in the room that reads git"
     )]
-    pub(super) fn read(&self, name: &str, made_with: &Key) -> Option<Vec<u8>> {
+    pub fn read(&self, name: &str, made_with: &Key) -> Option<Vec<u8>> {
         let path = self.path(name);
         if std::fs::metadata(&path).ok()?.len() > LARGEST {
             return None;
@@ -66,7 +74,7 @@ impl Store {
         clippy::disallowed_methods,
         reason = "a file beside git's, in the room that reads git"
     )]
-    pub(super) fn write(&self, name: &str, made_with: &Key, held: &[u8]) {
+    pub fn write(&self, name: &str, made_with: &Key, held: &[u8]) {
         static WRITTEN: AtomicU32 = AtomicU32::new(0);
         let (run, nth) = (std::process::id(), WRITTEN.fetch_add(1, Ordering::Relaxed));
         let path = self.path(name);
@@ -87,7 +95,8 @@ impl Store {
 }
 
 /// A digest of several things, which are not taken for others that only read alike side by side.
-pub(super) fn key(parts: &[&[u8]]) -> Key {
+#[must_use]
+pub fn key(parts: &[&[u8]]) -> Key {
     let mut digest = Sha256::new();
     for part in parts {
         digest.update((part.len() as u64).to_le_bytes());

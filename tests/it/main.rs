@@ -19,6 +19,7 @@ mod corpus;
 mod damaged;
 mod diff;
 mod disk;
+mod drawing;
 mod dump;
 mod eips;
 mod end_to_end;

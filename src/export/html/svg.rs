@@ -78,6 +78,7 @@ fn rewritten(text: &str) -> String {
         }
     }
     inside.words(&mut out, &text[at..]);
+    inside.end_style(&mut out);
     out
 }
 
@@ -86,23 +87,29 @@ fn rewritten(text: &str) -> String {
 struct Inside {
     /// Inside an element that goes: its name and how many of that name are open.
     gone: Option<(String, usize)>,
-    /// Inside a style sheet.
-    style: bool,
+    /// The style sheet that is open: judged once it is whole, since what stands between its words may go.
+    style: Option<String>,
 }
 
 impl Inside {
     /// Words between tags, with their entities.
-    fn words(&self, out: &mut String, words: &str) {
+    fn words(&mut self, out: &mut String, words: &str) {
         if self.gone.is_none() {
             self.plain(out, &decode(words));
         }
     }
 
-    fn plain(&self, out: &mut String, words: &str) {
-        match (&self.gone, self.style) {
+    fn plain(&mut self, out: &mut String, words: &str) {
+        match (&self.gone, &mut self.style) {
             (Some(_), _) => {}
-            (None, true) => push_text(out, &quiet(words)),
-            (None, false) => push_text(out, words),
+            (None, Some(sheet)) => sheet.push_str(words),
+            (None, None) => push_text(out, words),
+        }
+    }
+
+    fn end_style(&mut self, out: &mut String) {
+        if let Some(sheet) = self.style.take() {
+            push_text(out, &quiet(&sheet));
         }
     }
 
@@ -121,6 +128,13 @@ impl Inside {
             }
             return;
         }
+        if self.style.is_some() {
+            // Nothing else in a style sheet draws.
+            if name != "style" || !tag.closing {
+                return;
+            }
+            self.end_style(out);
+        }
         if OPENED.contains(&name) {
             return;
         }
@@ -130,8 +144,8 @@ impl Inside {
             }
             return;
         }
-        if name == "style" {
-            self.style = !tag.closing && !tag.self_closing;
+        if name == "style" && !tag.closing && !tag.self_closing {
+            self.style = Some(String::new());
         }
         if tag.closing {
             out.extend(["</", tag.name, ">"]);
@@ -193,9 +207,8 @@ fn quiet(css: &str) -> String {
         }
         let close = if sign == "@import" { ';' } else { ')' };
         at = css[inner..].find(close).map_or(css.len(), |end| inner + end + 1);
-        if sign != "@import" {
-            out.push_str("none");
-        }
+        // What stood before and behind must not come together to a new one.
+        out.push_str(if sign == "@import" { " " } else { "none" });
     }
     out.push_str(&css[at..]);
     out

@@ -6,13 +6,16 @@ use std::path::Path;
 use super::{BOOK, sound};
 use crate::book::Book;
 
-/// Every file of a folder, by path, with its bytes.
+/// Every file of a folder, by path, with its bytes; without what builds note for the next ones.
 pub(super) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(place) = folders.pop() {
         for entry in std::fs::read_dir(&place).into_iter().flatten().flatten() {
             let path = entry.path();
+            if path.ends_with(".cache") {
+                continue;
+            }
             if path.is_dir() && !path.is_symlink() {
                 folders.push(path);
             } else {

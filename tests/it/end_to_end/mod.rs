@@ -3,6 +3,7 @@
 //! What a rule finds or how a page looks is tested in the rooms that decide it; here is only that the command
 //! line hands it through.
 
+mod again;
 mod blind;
 mod board;
 mod book_index;
@@ -36,6 +37,7 @@ mod remarks;
 mod render;
 mod report;
 mod review;
+mod review_form;
 mod schema;
 mod signoff;
 mod staged;

@@ -1,0 +1,217 @@
+//! `build` a second time: what has not changed is not made again, and what is there is what a clean build makes.
+
+use std::time::SystemTime;
+
+use super::build::files;
+use super::{BOOK, sound};
+use crate::book::Book;
+
+const HTML: [&str; 5] = ["build", "--only", "html", "--color", "never"];
+
+/// What was said, without how long it took.
+fn said(text: &str) -> String {
+    let lines = text.lines().map(|line| line.split(" — ").next().unwrap_or(line));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+/// The folder of notes of a build.
+fn notes(book: &Book) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(book.path().join("build/.cache"));
+    let mut paths: Vec<_> =
+        entries.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}
+
+/// When the notes of the last build that made anything were written.
+fn noted(book: &Book) -> Vec<SystemTime> {
+    let time = |path: &std::path::PathBuf| path.metadata().and_then(|data| data.modified());
+    notes(book).iter().map(|path| time(path).expect("the file is there")).collect()
+}
+
+#[test]
+fn a_build_with_nothing_new_makes_nothing_and_says_the_same() {
+    let book = sound().with("templates/html/article.html", "{{ absent.rien }}");
+    let first = book.run(&HTML).exits(1);
+    assert!(first.stderr.contains("article.html"), "{}", first.stderr);
+    let (made, time) = (files(&book.path().join("build")), noted(&book));
+    let again = book.run(&HTML).exits(1);
+    assert_eq!(said(&again.stdout), said(&first.stdout));
+    assert_eq!(again.stderr, first.stderr);
+    assert_eq!(noted(&book), time, "it was made again");
+    assert_eq!(files(&book.path().join("build")), made);
+    book.run(&["build", "--only", "html", "--color", "never", "--fresh"]).exits(1);
+    assert_ne!(noted(&book), time, "it was not made again");
+}
+
+#[test]
+fn an_output_that_is_not_as_it_was_is_made_again() {
+    let book = sound();
+    book.run(&HTML).exits(0);
+    let made = files(&book.path().join("build"));
+    let page = book.path().join("build/html/01-rentree.html");
+    std::fs::write(&page, "autre chose").expect("the file can be written");
+    book.run(&HTML).exits(0);
+    assert_eq!(files(&book.path().join("build")), made);
+    std::fs::remove_file(&page).expect("because it is there");
+    book.run(&HTML).exits(0);
+    assert_eq!(files(&book.path().join("build")), made);
+}
+
+#[test]
+fn a_note_that_is_damaged_is_none() {
+    let book = sound();
+    book.run(&HTML).exits(0);
+    let made = files(&book.path().join("build"));
+    for path in notes(&book) {
+        let whole = std::fs::read(&path).expect("the note can be read");
+        let mut turned = whole.clone();
+        let last = turned.len() - 9;
+        turned[last] ^= 1;
+        for bad in [turned, whole[..whole.len() / 2].to_vec(), Vec::new(), vec![0xff; 4096]] {
+            std::fs::write(&path, bad).expect("the note can be written");
+            book.run(&HTML).exits(0);
+            assert_eq!(files(&book.path().join("build")), made);
+        }
+    }
+    std::fs::remove_dir_all(book.path().join("build/.cache")).expect("because it is there");
+    book.run(&HTML).exits(0);
+    assert_eq!(files(&book.path().join("build")), made);
+}
+
+#[test]
+fn a_blind_build_leaves_no_note_and_removes_those_of_open_ones() {
+    let book = sound();
+    book.run(&["build", "--only", "html", "--out", "o"]).exits(0);
+    assert!(book.path().join("o/.cache").is_dir());
+    let book = book.with("o/.cache/a-moi", "x");
+    book.run(&["build", "--only", "html", "--blind", "--out", "o"]).exits(0);
+    let left: Vec<_> = std::fs::read_dir(book.path().join("o/.cache"))
+        .expect("what is somebody's stays")
+        .map(|entry| entry.expect("the folder can be listed").file_name())
+        .collect();
+    assert_eq!(left, ["a-moi"]);
+}
+
+/// Chance by the numbers of one run (xorshift).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        ((self.0 >> 11) % end as u64) as usize
+    }
+}
+
+/// A picture of one point, of one of two colours.
+fn picture(red: bool) -> String {
+    let fill = if red { "red" } else { "blue" };
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\" fill=\"{fill}\"/></svg>"
+    )
+}
+
+fn article(number: usize, words: &str) -> String {
+    format!(
+        "---\ntitle: Article {number}\nauthors:\n  - given: Odile\n    family: Ferrandou{number}\n---\n\n## Début {{#d}}\n\n\
+         {words} « {words} »: voir @fig:p, [@durand2014] et l’autre.[^n]\n\n![Un point](p.svg){{#fig:p}}\n\n[^n]: Une note, {words}.\n"
+    )
+}
+
+fn volume() -> Book {
+    let toml = format!("{BOOK}\n[citations]\nbibliography = ['works.bib']\n");
+    let mut book = Book::empty()
+        .with("book.toml", toml)
+        .with("works.bib", entry("Titre"))
+        .with("chapters/p.svg", picture(true));
+    for number in 0..4 {
+        let path = format!("chapters/{number}-essai.md");
+        book = book.with(&path, article(number, "Le récit commence"));
+    }
+    book
+}
+
+fn entry(title: &str) -> String {
+    format!(
+        "@book{{durand2014,\n author = {{Durand, Anne}},\n title = {{{title}}},\n date = {{2014}},\n publisher = {{Éditions}},\n location = {{Lyon}}\n}}\n"
+    )
+}
+
+/// Changes something in the volume, as people do.
+fn edit(book: Book, chance: &mut Chance, step: usize) -> Book {
+    let path = |number: usize| format!("chapters/{number}-essai.md");
+    let here = |book: &Book, path: &str| book.path().join(path).exists();
+    let (one, root) = (path(chance.below(5)), book.path().to_owned());
+    let other = path(chance.below(5));
+    match chance.below(12) {
+        0 | 1 => book.with(&one, article(step, &format!("Une phrase de l’étape {step}"))),
+        2 if here(&book, &one) => {
+            let text = book.read(&one).replace("title: ", "title: Encore ");
+            book.with(&one, text)
+        }
+        3 if here(&book, &one) => {
+            let text = book.read(&one).replacen(
+                "---\n",
+                "---\nsubtitle: Sous-titre\nabstract:\n  fr: Un résumé.\n",
+                1,
+            );
+            book.with(
+                &one,
+                if text.matches("subtitle").count() > 1 { article(step, "Neuf") } else { text },
+            )
+        }
+        4 => book.with("works.bib", entry(&format!("Titre {step}"))),
+        5 => {
+            let toml = format!("{BOOK}\n[citations]\nbibliography = ['works.bib']\n");
+            book.with("book.toml", toml.replace("Essais", &format!("Essais {}", step % 3)))
+        }
+        6 => book.with(
+            "templates/html/article.html",
+            format!("{{% extends \"builtin/article.html\" %}}{{# {step} #}}"),
+        ),
+        7 => {
+            let _ = std::fs::remove_dir_all(root.join("templates"));
+            book
+        }
+        8 if here(&book, &one) && !here(&book, &other) => {
+            std::fs::rename(root.join(&one), root.join(&other)).expect("because it is there");
+            book
+        }
+        9 if here(&book, &one) && one != path(0) => {
+            std::fs::remove_file(root.join(&one)).expect("because it is there");
+            book
+        }
+        10 => book.with("chapters/p.svg", picture(step.is_multiple_of(2))),
+        11 => book.with("templates/css/mien.css", format!("p {{ margin: {step}px }}")),
+        _ => book,
+    }
+}
+
+#[test]
+fn after_any_edit_the_outputs_are_those_of_a_clean_build() {
+    let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+    let mut book = volume();
+    for step in 0..14 {
+        book = edit(book, &mut chance, step);
+        let kinds = [&[][..], [&["--draft"][..], &["--single-file"]][step % 2]];
+        for (kind, more) in kinds.into_iter().enumerate() {
+            // A folder that is built into again and again, and one that is built into once.
+            let (kept, clean) = (format!("kept{kind}"), format!("once{kind}-{step}"));
+            let build = |out: &str| book.run(&[&HTML[..], more, &["--out", out]].concat());
+            let (ours, whole) = (build(&kept), build(&clean));
+            assert_eq!(ours.code, whole.code, "step {step}: {}{}", ours.stderr, whole.stderr);
+            assert_eq!(ours.stderr, whole.stderr, "step {step}");
+            assert_eq!(said(&ours.stdout).replace(&kept, &clean), said(&whole.stdout));
+            let made = files(&book.path().join(&kept));
+            let expected = files(&book.path().join(&clean));
+            // What another kind of build left in the folder stays, and the list says so.
+            for (path, bytes) in expected.iter().filter(|(path, _)| *path != ".manifest") {
+                assert!(made.get(path) == Some(bytes), "step {step}, {more:?}: {path}");
+            }
+            let gone = made.keys().filter(|path| kind == 0 && !expected.contains_key(*path));
+            assert_eq!(gone.collect::<Vec<_>>(), Vec::<&String>::new(), "step {step}");
+        }
+    }
+}
