@@ -19,7 +19,6 @@ use std::path::{Path, PathBuf};
 use divan::{Bencher, black_box};
 use ouvrage::audit::leak::{File, search};
 use ouvrage::blind::Traces;
-use ouvrage::export::html::Paragraphs;
 use ouvrage::model::Person;
 use ouvrage::parse::{Options, parse};
 use ouvrage::pipeline::{self, Beside, Manuscript};
@@ -115,7 +114,7 @@ fn html(bencher: Bencher<'_, '_>, count: usize) {
     let manuscript = read(count);
     bencher.bench_local(|| {
         let Manuscript { volume, project, .. } = black_box(&manuscript);
-        pipeline::site(volume, project, Beside::default(), Paragraphs::Plain).0.len()
+        pipeline::site(volume, project, Beside::default(), None).0.len()
     });
 }
 
@@ -135,7 +134,7 @@ fn traces(count: usize) -> Traces {
 fn leaks_of_html(bencher: Bencher<'_, '_>, count: usize) {
     let manuscript = read(count);
     let (volume, project) = (&manuscript.volume, &manuscript.project);
-    let (artifacts, _) = pipeline::site(volume, project, Beside::default(), Paragraphs::Plain);
+    let (artifacts, _) = pipeline::site(volume, project, Beside::default(), None);
     let files = artifacts.iter().map(|one| File { path: &one.path, bytes: &one.bytes });
     let (files, traces) = (files.collect::<Vec<_>>(), traces(count));
     bencher.bench_local(|| search(black_box(&files), &traces).leaks.len());

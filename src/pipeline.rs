@@ -16,6 +16,7 @@ mod pieces;
 mod proposals;
 mod references;
 mod remarks;
+mod reviewing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -56,6 +57,7 @@ pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf};
 pub use proposals::Proposals;
 pub use references::References;
 pub use remarks::{Answer, Noted};
+pub use reviewing::{fingerprint, recommended, reviewing};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]

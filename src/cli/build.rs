@@ -18,8 +18,7 @@ use crate::diagnostic::{Args, Diagnostic, Severity};
 use crate::disk;
 use crate::error::{Error, ErrorKind};
 use crate::export::Artifact;
-use crate::export::html::Paragraphs;
-#[cfg(feature = "pdf")]
+use crate::export::html::Reviewing;
 use crate::export::print::Draft;
 use crate::message::Catalogue;
 use crate::model::{Field, Volume};
@@ -328,11 +327,14 @@ fn make(
     }
     if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
         progress.now("cli-progress-html");
-        let paragraphs = if args.draft { Paragraphs::Numbered } else { Paragraphs::Plain };
+        let draft = args.draft.then(|| {
+            let (project, of) = (&session.manuscript.project, drafted(args, session));
+            pipeline::reviewing(volume, project, of, args.blind.is_some())
+        });
         if args.single_file {
-            single_file(volume, session, paragraphs, &mut made);
+            single_file(volume, session, draft, &mut made);
         } else {
-            site(args, volume, session, paragraphs, &mut made);
+            site(args, volume, session, draft, &mut made);
         }
     }
     made.replaced += volume.articles.iter().filter(|article| article.broken).count();
@@ -344,7 +346,7 @@ fn site(
     args: &BuildArgs,
     volume: &Volume,
     session: &Session,
-    paragraphs: Paragraphs,
+    draft: Option<Reviewing>,
     made: &mut Made,
 ) {
     let name = format!("{}.pdf", volume.meta.slug);
@@ -352,8 +354,7 @@ fn site(
     let link = pdf.as_ref().map(|pdf| pdf.path.as_str());
     let feed = feed(args, session);
     let beside = Beside { pdf: link, feed: feed.as_ref().map(|feed| feed.path.as_str()) };
-    let (mut artifacts, found) =
-        pipeline::site(volume, &session.manuscript.project, beside, paragraphs);
+    let (mut artifacts, found) = pipeline::site(volume, &session.manuscript.project, beside, draft);
     artifacts.extend(feed);
     let inside = |one: Artifact| Artifact { path: format!("html/{}", one.path), ..one };
     made.artifacts.extend(artifacts.into_iter().chain(pdf).map(inside));
@@ -377,7 +378,6 @@ fn apart_in(name: &str) -> String {
 }
 
 /// Of which state a draft is. A blind one does not say its commit, from which its author could be found.
-#[cfg(feature = "pdf")]
 fn drafted(args: &BuildArgs, session: &Session) -> Draft {
     let standings = session.standings().filter(|_| args.blind.is_none());
     let Some(history) = standings.as_ref().map(|standings| &standings.history) else {
@@ -390,8 +390,8 @@ fn drafted(args: &BuildArgs, session: &Session) -> Draft {
 }
 
 /// All pages in one file, beside the PDF.
-fn single_file(volume: &Volume, session: &Session, paragraphs: Paragraphs, made: &mut Made) {
-    let (page, found) = pipeline::single_file(volume, &session.manuscript.project, paragraphs);
+fn single_file(volume: &Volume, session: &Session, draft: Option<Reviewing>, made: &mut Made) {
+    let (page, found) = pipeline::single_file(volume, &session.manuscript.project, draft);
     made.artifacts.push(page);
     made.found.splice(0..0, found);
     made.single = true;

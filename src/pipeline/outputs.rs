@@ -9,7 +9,7 @@ use crate::config::Listing;
 #[cfg(feature = "pdf")]
 use crate::config::{Inks, Printer};
 use crate::diagnostic::Diagnostic;
-use crate::export::html::Paragraphs;
+use crate::export::html::{Paragraphs, Reviewing};
 use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
 use crate::model::{Article, Volume};
@@ -51,18 +51,18 @@ pub struct Beside<'a> {
     pub feed: Option<&'a str>,
 }
 
-/// The site.
+/// The site; of a draft with what it offers to whoever reviews it.
 #[must_use]
 pub fn site(
     volume: &Volume,
     project: &Project,
     beside: Beside<'_>,
-    paragraphs: Paragraphs,
+    draft: Option<Reviewing>,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let options = html::Options {
         pdf: beside.pdf.map(str::to_owned),
         feed: beside.feed.map(str::to_owned),
-        ..pages(volume, project, paragraphs)
+        ..pages(volume, project, draft)
     };
     html::site(volume, &templates(project), &options)
 }
@@ -72,16 +72,22 @@ pub fn site(
 pub fn single_file(
     volume: &Volume,
     project: &Project,
-    paragraphs: Paragraphs,
+    draft: Option<Reviewing>,
 ) -> (Artifact, Vec<Diagnostic>) {
-    let options = pages(volume, project, paragraphs);
+    let options = pages(volume, project, draft);
     let (bytes, found) = html::single_file(volume, &templates(project), &options);
     (Artifact { path: format!("{}.html", volume.meta.slug), bytes }, found)
 }
 
-fn pages(volume: &Volume, project: &Project, paragraphs: Paragraphs) -> html::Options {
-    let url = project.config.output.url.clone();
-    html::Options { changes: changes(volume, project), url, paragraphs, ..html::Options::default() }
+fn pages(volume: &Volume, project: &Project, draft: Option<Reviewing>) -> html::Options {
+    let paragraphs = if draft.is_some() { Paragraphs::Numbered } else { Paragraphs::Plain };
+    html::Options {
+        changes: changes(volume, project),
+        url: project.config.output.url.clone(),
+        paragraphs,
+        reviewing: draft,
+        ..html::Options::default()
+    }
 }
 
 /// The volume's own templates, by path below `templates/`.

@@ -9,6 +9,7 @@ mod approval;
 mod board;
 mod course;
 mod event;
+pub mod form;
 mod judge;
 mod mine;
 mod moves;

@@ -8,7 +8,8 @@ use tera::{Context, Value};
 
 use super::head::Head;
 use super::labels::Labels;
-use super::site::SCRIPT;
+use super::reviewing::Reviewing;
+use super::site::scripts;
 use super::writer::{
     Context as Writing, Options, Paragraphs, Text, page_name, write_bibliography, write_quoted,
     write_text,
@@ -108,8 +109,12 @@ impl<'a> Site<'a> {
             ("labels", Value::from(labels)),
             ("nav", nav),
             ("stylesheets", Value::from(sheets.to_vec())),
-            ("scripts", Value::from(vec![SCRIPT])),
+            ("scripts", Value::from(scripts(self.options))),
             ("draft", Value::from(self.options.paragraphs == Paragraphs::Numbered)),
+            (
+                "version",
+                self.options.reviewing.as_ref().map_or_else(Value::none, Reviewing::version),
+            ),
         ]
     }
 
@@ -211,6 +216,8 @@ impl<'a> Site<'a> {
             let index = index.filter(|index| *index < self.volume.articles.len());
             index.map_or(Value::none(), |index| self.entry(index))
         };
+        let reviewing = self.options.reviewing.as_ref();
+        let reviewed = reviewing.and_then(|all| all.articles.get(index));
         let about = article.about.iter().filter(|index| **index < self.volume.articles.len());
         let value = map([
             ("number", Value::from(article.number)),
@@ -227,6 +234,8 @@ impl<'a> Site<'a> {
             ("about", about.map(|index| self.entry(*index)).collect::<Vec<_>>().into()),
             ("abstracts", self.abstracts(index)),
             ("headings", self.headings(index)),
+            ("state", Value::from(reviewed.map_or("", |own| own.state.as_str()))),
+            ("review", reviewing.map_or_else(Value::none, |all| all.form(article, index))),
             ("citation", Value::safe_string(&self.citation(index))),
             ("downloads", self.downloads(index)),
             ("body", Value::safe_string(&text.body)),
