@@ -83,6 +83,8 @@ labels! {
     search_one = "label-search-one",
     see = "label-see",
     see_also = "label-see-also",
+    since = "label-since",
+    since_nothing = "label-since-nothing",
     skip = "label-skip",
     table = "label-table",
     task_done = "label-task-done",

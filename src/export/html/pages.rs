@@ -8,7 +8,7 @@ use tera::{Context, Value};
 
 use super::head::Head;
 use super::labels::Labels;
-use super::reviewing::Reviewing;
+use super::reviewing::{Reviewed, Reviewing};
 use super::site::scripts;
 use super::writer::{
     Context as Writing, Options, Paragraphs, Text, page_name, write_bibliography, write_quoted,
@@ -235,6 +235,7 @@ impl<'a> Site<'a> {
             ("abstracts", self.abstracts(index)),
             ("headings", self.headings(index)),
             ("state", Value::from(reviewed.map_or("", |own| own.state.as_str()))),
+            ("since", reviewed.map_or_else(Value::none, Reviewed::since)),
             ("review", reviewing.map_or_else(Value::none, |all| all.form(article, index))),
             ("citation", Value::safe_string(&self.citation(index))),
             ("downloads", self.downloads(index)),
