@@ -168,8 +168,7 @@ pub fn reviewing(
 
 /// The states that whoever reviews may say an article should come to: those to which a reviewer may move it, so far as
 /// that says something of the text.
-#[must_use]
-pub fn recommended<'a>(workflow: &'a Workflow, state: &'a str) -> Vec<&'a str> {
+fn recommended<'a>(workflow: &'a Workflow, state: &'a str) -> Vec<&'a str> {
     let mut names: Vec<&str> = Vec::new();
     for step in workflow.moves_from(state) {
         let theirs = step.roles.is_empty() || step.roles.iter().any(|role| role == "reviewer");

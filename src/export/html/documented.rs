@@ -70,7 +70,8 @@ fn drafted() -> Options {
     let criteria = vec![Criterion { id: "clarte".to_owned(), labels, scale: Some(5) }];
     let moves = vec![("accepted".to_owned(), "accepté".to_owned())];
     let since = Since { label: "hier".to_owned(), changes: vec![Change::default()] };
-    let article = Reviewed { moves, since: Some(since), ..Reviewed::default() };
+    let (state, since) = ("remis".to_owned(), Some(since));
+    let article = Reviewed { state, moves, since, ..Reviewed::default() };
     let form = Form { criteria, ..Form::default() };
     let reviewing =
         Reviewing { articles: vec![article; 3], form: Some(form), ..Reviewing::default() };

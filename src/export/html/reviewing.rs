@@ -81,6 +81,22 @@ impl Reviewing {
         map([("commit", said(&self.of.commit)), ("day", said(&self.of.day))])
     }
 
+    /// `states`: how many articles are in each state, in the order in which they come up.
+    pub(super) fn states(&self) -> Value {
+        let mut states: Vec<(&str, usize)> = Vec::new();
+        for state in self.articles.iter().map(|one| one.state.as_str()) {
+            match states.iter_mut().find(|(known, _)| *known == state) {
+                Some((_, count)) => *count += 1,
+                None if state.is_empty() => {}
+                None => states.push((state, 1)),
+            }
+        }
+        let one = |(label, count): (&str, usize)| {
+            map([("label", Value::from(label)), ("count", Value::from(count))])
+        };
+        Value::from(states.into_iter().map(one).collect::<Vec<_>>())
+    }
+
     /// `article.review`: what the form of this article is made of; nothing where there is none.
     pub(super) fn form(&self, article: &Article, index: usize) -> Value {
         let (Some(form), Some(own)) = (&self.form, self.articles.get(index)) else {
