@@ -236,7 +236,7 @@ pub const RULES: &[Rule] = &[
     rule!("invalid-style-rule", Volume, Varies(Error)),
     rule!("invalid-tolerances", Volume, Always(Error)),
     rule!("invalid-toml", Volume, Always(Error)),
-    rule!("invalid-url", Volume, Always(Error)),
+    rule!("invalid-url", Volume, Varies(Error)),
     rule!("invalid-vale-ini", Volume, Varies(Error)),
     rule!("joined-names", Citations, Always(Warning)),
     rule!("law-reference", Style, Always(Info)).looking(rules::law_reference),

@@ -211,6 +211,8 @@ incomplete-entry = The entry “{ $key }” is incomplete.
 incomplete-entry-title = The entry “{ $key }” has no title.
 incomplete-entry-author = The entry “{ $key }” has neither an author nor an editor.
 incomplete-entry-date = The entry “{ $key }” has no date.
+incomplete-entry-circle = The entry “{ $key }” refers to “{ $parent }”, which refers to it: neither completes the other.
+incomplete-entry-itself = The entry “{ $key }” refers to itself.
 incomplete-entry-parent = The entry “{ $key }” refers to “{ $parent }”, which is not in this file.
 unparsable-entry-none-json = This file holds no CSL-JSON item (a list of objects between square brackets).
 unparsable-entry-none-yaml = This file holds no YAML entry (“key:”, then its fields, indented).
@@ -236,6 +238,7 @@ invalid-issn = The ISSN “{ $value }” of “{ $key }” was miscopied: it has
 invalid-orcid-entry = The ORCID “{ $value }” of “{ $key }” was miscopied: its last digit does not fit the others.
 doi-form = The DOI of “{ $key }” is written without an address or a word before it: “{ $bare }”.
 doi-form-invalid = “{ $doi }” does not have the form of a DOI, “10.1234/name” (entry “{ $key }”).
+invalid-url-entry = The address of “{ $key }” begins with “{ $scheme }”: no reader can open it, and it is printed without a link.
 undated-url = The entry “{ $key }” gives an address without the day on which it was read.
 duplicate-work = “{ $key }” seems to be the same work as “{ $first }”: same title, same year, same first author.
 duplicate-work-doi = “{ $key }” has the same DOI as “{ $first }”: { $doi }.
@@ -2022,6 +2025,14 @@ references-clashing = { $count ->
     [one] One key stands for two different works
    *[other] { $count } keys stand for different works
   } from one article to another ({ $keys }): only the first is given.
+references-missing = { $count ->
+    [one] The work { $keys } is cited, but no bibliography has it or its entry cannot be read: it is not in the export
+   *[other] { $count } works are cited that no bibliography has or whose entries cannot be read ({ $keys }{ $others ->
+        [0] {""}
+       *[other] …
+      }): they are not in the export
+  }. “ouvrage check” tells where.
+references-out-form = The name { $path } does not tell in which form to write the works: end it with .bib, .json or .ris, or add --format.
 references-lost = This form has no field for “{ $variable }”: { $count ->
     [one] { $keys } loses it.
    *[other] { $count } works lose it ({ $keys }…).

@@ -211,6 +211,8 @@ incomplete-entry = La référence « { $key } » est incomplète.
 incomplete-entry-title = La référence « { $key } » n’a pas de titre.
 incomplete-entry-author = La référence « { $key } » n’a ni auteur ni directeur d’ouvrage.
 incomplete-entry-date = La référence « { $key } » n’a pas de date.
+incomplete-entry-circle = La référence « { $key } » renvoie à « { $parent } », qui renvoie à elle : aucune ne complète l’autre.
+incomplete-entry-itself = La référence « { $key } » renvoie à elle-même.
 incomplete-entry-parent = La référence « { $key } » renvoie à « { $parent } », qui n’est pas dans ce fichier.
 unparsable-entry-none-json = Ce fichier ne contient aucune référence au format CSL-JSON (une liste d’objets entre crochets).
 unparsable-entry-none-yaml = Ce fichier ne contient aucune référence au format YAML (« cle: », puis ses champs en retrait).
@@ -236,6 +238,7 @@ invalid-issn = L’ISSN « { $value } » de « { $key } » a une faute de co
 invalid-orcid-entry = L’identifiant ORCID « { $value } » de « { $key } » a une faute de copie : son dernier chiffre ne correspond pas aux autres.
 doi-form = Le DOI de « { $key } » s’écrit sans adresse ni mot devant : « { $bare } ».
 doi-form-invalid = « { $doi } » n’a pas la forme d’un DOI, « 10.1234/nom » (référence « { $key } »).
+invalid-url-entry = L’adresse de « { $key } » commence par « { $scheme } » : un lecteur ne peut pas l’ouvrir, elle est imprimée sans lien.
 undated-url = La référence « { $key } » donne une adresse sans dire quel jour elle a été consultée.
 duplicate-work = « { $key } » semble être le même ouvrage que « { $first } » : même titre, même année, même premier auteur.
 duplicate-work-doi = « { $key } » a le même DOI que « { $first } » : { $doi }.
@@ -2052,6 +2055,14 @@ references-clashing = { $count ->
     [one] Une clé désigne deux ouvrages différents
    *[other] { $count } clés désignent des ouvrages différents
   } d’un article à l’autre ({ $keys }) : seul le premier est donné.
+references-missing = { $count ->
+    [one] La référence { $keys } est citée, mais elle est absente des bibliographies ou illisible : elle manque à l’export
+   *[other] { $count } références citées sont absentes des bibliographies ou illisibles ({ $keys }{ $others ->
+        [0] {""}
+       *[other] …
+      }) : elles manquent à l’export
+  }. « ouvrage check » dit où.
+references-out-form = Le nom { $path } ne dit pas sous quelle forme écrire les références : terminez-le par .bib, .json ou .ris, ou ajoutez --format.
 references-lost = Cette forme n’a pas de champ pour « { $variable } » : { $count ->
     [one] { $keys } le perd.
    *[other] { $count } références le perdent ({ $keys }…).

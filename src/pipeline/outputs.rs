@@ -98,11 +98,10 @@ pub fn templates(project: &Project) -> BTreeMap<String, Arc<Source>> {
         .collect()
 }
 
-/// Theme and data as Typst takes them.
+/// Theme and data as Typst takes them, to set the same pages as the PDF for the screen.
 #[must_use]
 pub fn typst(volume: &Volume, project: &Project) -> PrintBundle {
-    let settings = settings(volume, project);
-    let mut bundle = print::data(volume, &settings, &project.templates, &project.sources);
+    let mut bundle = bundle(volume, project, &settings(volume, project));
     // Its spine is as wide as the printer's edition makes it, which is not known here.
     let cover = print::Beside::Cover.main().as_bytes();
     bundle.files.insert("cover.typ".to_owned(), cover.into());
@@ -110,6 +109,17 @@ pub fn typst(volume: &Volume, project: &Project) -> PrintBundle {
         bundle.files.insert(format!("fonts/{name}"), bytes.into());
     }
     bundle
+}
+
+#[cfg(not(feature = "pdf"))]
+fn bundle(volume: &Volume, project: &Project, settings: &Settings) -> PrintBundle {
+    print::data(volume, settings, &project.templates, &project.sources)
+}
+
+#[cfg(feature = "pdf")]
+fn bundle(volume: &Volume, project: &Project, settings: &Settings) -> PrintBundle {
+    use crate::export::pdf;
+    pdf::bundle(&order(volume, project, settings, pdf::Failing::Replace, None))
 }
 
 /// For whom a PDF is.
@@ -163,17 +173,7 @@ pub fn for_the_printer(
     ];
     let (mut files, mut found) = (vec![("-order.md", text)], Vec::new());
     for (end, settings, what) in wanted.into_iter().flatten() {
-        let (templates, sources) = (&project.templates, &project.sources);
-        let failing = Failing::Stop;
-        let order = pdf::Order {
-            volume,
-            settings: &settings,
-            templates,
-            sources,
-            failing,
-            date,
-            limit: LIMIT,
-        };
+        let order = order(volume, project, &settings, Failing::Stop, date);
         let outcome = pdf::beside(&order, &what);
         files.extend(outcome.pdf.map(|pdf| (end, pdf.bytes)));
         found.extend(outcome.diagnostics);
@@ -226,9 +226,20 @@ fn set(
     failing: crate::export::pdf::Failing,
     date: Option<i64>,
 ) -> crate::export::pdf::Outcome {
-    use crate::export::pdf;
+    crate::export::pdf::pdf(&order(volume, project, settings, failing, date))
+}
+
+#[cfg(feature = "pdf")]
+fn order<'a>(
+    volume: &'a Volume,
+    project: &'a Project,
+    settings: &'a Settings,
+    failing: crate::export::pdf::Failing,
+    date: Option<i64>,
+) -> crate::export::pdf::Order<'a> {
     let (templates, sources) = (&project.templates, &project.sources);
-    pdf::pdf(&pdf::Order { volume, settings, templates, sources, failing, date, limit: LIMIT })
+    let limit = LIMIT;
+    crate::export::pdf::Order { volume, settings, templates, sources, failing, date, limit }
 }
 
 /// How the volume is printed.

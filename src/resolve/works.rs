@@ -116,13 +116,28 @@ fn of_volume<'a>(project: &Project, paths: impl Iterator<Item = &'a str> + Clone
     out
 }
 
-/// The keys that `article` cites and `library` has. Withdrawn words and remarks cite nothing.
+/// The keys that `article` cites or lists and `library` has. Withdrawn words and remarks cite nothing.
 pub(super) fn known(article: &Article, library: &Library) -> BTreeSet<String> {
+    let mut known = cited(article);
+    known.retain(|key| library.has(key));
+    known.extend(listed(article, library));
+    known
+}
+
+/// The keys that `article` cites or lists and `library` lacks.
+pub(super) fn missing(article: &Article, library: &Library) -> BTreeSet<String> {
+    let named = article.meta.nocite.iter().map(|key| &key.value).filter(|key| *key != "*");
+    let mut missing = cited(article);
+    missing.extend(named.cloned());
+    missing.retain(|key| !library.has(key));
+    missing
+}
+
+fn cited(article: &Article) -> BTreeSet<String> {
     let citations = citations(article);
     let items = citations.values().flatten().filter(|(.., withdrawn)| !withdrawn);
     let items = items.flat_map(|(citation, ..)| &citation.items);
-    let known = items.filter(|item| library.has(&item.key)).map(|item| item.key.clone());
-    known.chain(listed(article, library)).collect()
+    items.map(|item| item.key.clone()).collect()
 }
 
 /// The keys that `article` lists without citing them, and `library` has; `@*` is all of them.

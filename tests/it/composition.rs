@@ -187,14 +187,18 @@ mod set {
     use std::collections::BTreeMap;
     use std::time::Duration;
 
-    use ouvrage::export::pdf::{Failing, Order, Pdf, pdf};
+    use ouvrage::export::pdf::{Failing, Order, Pdf, bundle, pdf, pdf_of};
     use ouvrage::export::print::{Extent, Settings};
     use ouvrage::text::Sources;
 
     use super::*;
 
     fn set(volume: &Volume, settings: &Settings) -> Pdf {
-        let outcome = pdf(&Order {
+        with_order(volume, settings, pdf).pdf.expect("because the volume is sound")
+    }
+
+    fn with_order<T>(volume: &Volume, settings: &Settings, work: impl Fn(&Order<'_>) -> T) -> T {
+        work(&Order {
             volume,
             settings,
             templates: &BTreeMap::new(),
@@ -202,8 +206,7 @@ mod set {
             failing: Failing::Stop,
             date: Some(1_700_000_000),
             limit: Duration::from_secs(120),
-        });
-        outcome.pdf.expect("because the volume is sound")
+        })
     }
 
     #[test]
@@ -219,7 +222,12 @@ mod set {
         };
         // Proofs are set once, a book a second time.
         assert!(hyphens(&set(&volume, &narrow(Extent::Articles))) > 3);
-        assert!(hyphens(&set(&volume, &narrow(Extent::Book))) <= 3);
+        let book = set(&volume, &narrow(Extent::Book));
+        assert!(hyphens(&book) <= 3);
+        // What a designer gets is set once, and has the same pages.
+        let given = with_order(&volume, &narrow(Extent::Book), bundle);
+        let once = with_order(&volume, &narrow(Extent::Articles), |order| pdf_of(order, &given));
+        assert_eq!(once.pdf.expect("because the volume is sound").passages, book.passages);
     }
 
     #[test]

@@ -160,8 +160,8 @@ const BETWEEN: [&str; 9] = [
     "> Une citation.\n\n## Un intertitre après elle",
 ];
 
-/// The lines of type of 10.5 points on a page, and not those of formulas: how high each stands, from the foot of the sheet.
-fn lines(document: &Document, page: ObjectId) -> Vec<f32> {
+/// The lines of type of this size on a page, and not those of formulas: how high each stands, from the foot of the sheet.
+fn lines(document: &Document, page: ObjectId, size: f32) -> Vec<f32> {
     let content = Content::decode(&document.get_page_content(page)).expect("a page is drawn");
     let (mut matrix, mut text) = ([1.0, 0.0, 0.0, 1.0, 0.0, 0.0], [0.0; 6]);
     let (mut below, mut font, mut found) = (Vec::new(), (Object::Null, 0.0), Vec::new());
@@ -180,7 +180,7 @@ fn lines(document: &Document, page: ObjectId) -> Vec<f32> {
                 let size = operation.operands[1].as_float().expect("a size");
                 font = (operation.operands[0].clone(), size);
             }
-            "Tj" | "TJ" if (font.1 - 10.5_f32).abs() < 0.01 => {
+            "Tj" | "TJ" if (font.1 - size).abs() < 0.01 => {
                 found.push((font.0.clone(), times(text, matrix)[5]));
             }
             _ => {}
@@ -216,19 +216,30 @@ fn lines_of_facing_pages_stand_on_each_other_whatever_stands_between() {
     let body: Vec<String> =
         BETWEEN.iter().map(|between| format!("{filling}\n\n{between}\n\n{filling}")).collect();
     let text = format!("---\ntitle: Des lignes\n---\n\n{}\n", body.join("\n\n"));
-    let book = Book::empty().with("lignes.md", text);
-    let run = book.run(&["build", "lignes.md", "--only", "print", "--out", "build"]);
-    assert!(run.code < 2, "{}", run.stderr);
-    let document = Document::load_mem(&book.bytes("build/lignes-print.pdf")).expect("a PDF");
-    // The page of the title has lines of its own.
-    let pages = document.page_iter().skip(1).map(|page| lines(&document, page));
-    let pages: Vec<Vec<f32>> = pages.collect();
-    assert!(pages.len() > 2 && pages.iter().flatten().count() > 100);
-    let first = pages[0][0];
-    for (number, page) in (2..).zip(&pages) {
-        for line in page {
-            let off = (first - line).rem_euclid(13.5);
-            assert!(off.min(13.5 - off) <= 0.2, "page {number}, {line} points up: {off} off");
+    for (theme, size, pitch) in
+        [("classic", 10.5, 13.5), ("academic", 10.0, 12.5), ("accessible", 14.0, 20.0_f32)]
+    {
+        let toml = format!(
+            "[volume]\ntitle = \"Lignes\"\nlang = \"fr\"\n\n[output]\ntheme = \"{theme}\"\n\n\
+             [[contents]]\narticles = [\"lignes.md\", \"autre.md\"]\n"
+        );
+        let other = "---\ntitle: Autre\n---\n\nUn mot.\n";
+        let book = Book::empty().with("book.toml", toml).with("lignes.md", &text);
+        let book = book.with("autre.md", other);
+        let run = book.run(&["build", "1", "--only", "pdf"]);
+        assert!(run.code < 2, "{}", run.stderr);
+        let document = Document::load_mem(&book.bytes("build/proofs/lignes.pdf")).expect("a PDF");
+        // The page of the title has lines of its own.
+        let pages = document.page_iter().skip(1).map(|page| lines(&document, page, size));
+        let pages: Vec<Vec<f32>> = pages.collect();
+        assert!(pages.len() > 2 && pages.iter().flatten().count() > 100, "{theme}");
+        let first = pages[0][0];
+        for (number, page) in (2..).zip(&pages) {
+            for line in page {
+                let off = (first - line).rem_euclid(pitch);
+                let off = off.min(pitch - off);
+                assert!(off <= 0.2, "{theme}, page {number}, {line} points up: {off} off");
+            }
         }
     }
 }

@@ -74,6 +74,8 @@ pub enum Manner {
     Undivided,
     /// Its words stand closer, so that it may take a line less.
     Tight,
+    /// It goes over to the next page as a whole.
+    Whole,
 }
 
 /// What is printed besides the articles.

@@ -195,7 +195,7 @@ fn listed(said: &str, words: &str) -> Vec<usize> {
 fn body(page: &str) -> String {
     let lines = page.lines().skip(1);
     let lines = lines.take_while(|line| !line.starts_with("Bibliographie"));
-    joined(&lines.filter(|line| line.chars().count() >= 40).collect::<Vec<_>>().join("\n"))
+    joined(&lines.filter(|line| line.chars().count() >= 50).collect::<Vec<_>>().join("\n"))
 }
 
 /// Words of entries on pages that the index does not give for them.
@@ -245,9 +245,12 @@ fn check(entries: &[(String, Vec<String>, bool)], pages: &[String]) {
     let missed = missed(entries, &pages[..first], &said);
     assert!(missed.is_empty(), "{} pages are missing: {missed:#?}", missed.len());
     let (mut checked, mut wrong) = (0, Vec::new());
-    for (words, sought, main) in entries {
+    for (words, _, main) in entries {
         let listed = listed(&said, words);
-        let known = pattern(sought);
+        // An entry below another one may have the same words.
+        let same = entries.iter().filter(|(other, ..)| other == words);
+        let sought: Vec<String> = same.flat_map(|(_, sought, _)| sought.clone()).collect();
+        let known = pattern(&sought);
         for page in &listed {
             let on = |page: usize| pages.get(page - 1).map(|page| joined(page)).unwrap_or_default();
             let (before, here, after) = (on((*page).max(2) - 1), on(*page), on(page + 1));
