@@ -188,7 +188,8 @@ fn earlier(
     project: &Project,
     (global, speech): (&Global, &Speech),
 ) -> Option<Earlier> {
-    if args.blind.is_some() || args.emit.is_some() {
+    // A name of a version may mean another one tomorrow.
+    if args.blind.is_some() || args.emit.is_some() || args.since.is_some() {
         return None;
     }
     let lang = speech.catalogue(&project.config.meta.lang).lang();
@@ -333,10 +334,7 @@ fn make(
     }
     if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
         progress.now("cli-progress-html");
-        let draft = args.draft.then(|| {
-            let (project, of) = (&session.manuscript.project, drafted(args, session));
-            pipeline::reviewing(volume, project, of, args.blind.is_some())
-        });
+        let draft = args.draft.then(|| reviewing(args, volume, session)).transpose()?;
         if args.single_file {
             single_file(volume, session, draft, &mut made);
         } else {
@@ -393,6 +391,16 @@ fn drafted(args: &BuildArgs, session: &Session) -> Draft {
         commit: history.head.map(|head| head.to_string().chars().take(10).collect()),
         day: history.head_time.map(crate::history::Moment::day),
     }
+}
+
+/// What the pages of a draft offer to whoever reviews it.
+fn reviewing(args: &BuildArgs, volume: &Volume, session: &Session) -> Result<Reviewing, Error> {
+    let manuscript = &session.manuscript;
+    let (blind, standings) = (args.blind.is_some(), session.standings());
+    let since = args.since.as_deref();
+    let changed = manuscript.changed(volume, standings.as_ref(), since, blind)?;
+    let of = drafted(args, session);
+    Ok(pipeline::reviewing(volume, &manuscript.project, (of, blind), changed))
 }
 
 /// All pages in one file, beside the PDF.

@@ -14,7 +14,7 @@
     for (const link of article.querySelectorAll(".par-number")) {
       const block = link.parentElement;
       const copy = block.cloneNode(true);
-      copy.querySelectorAll(".par-number, .comment, .remark-on, .sidenote, .remark, del, .note-call").forEach((one) => one.remove());
+      copy.querySelectorAll(".par-number, .comment, .change, .remark-on, .sidenote, .remark, del, .note-call").forEach((one) => one.remove());
       const text = words(copy.textContent);
       const own = block.id.startsWith(page + ":") ? block.id.slice(page.length + 1) : block.id;
       const quotation = text.length > QUOTATION ? text.slice(0, QUOTATION).replace(/\s\S*$/, "") + " …" : text;

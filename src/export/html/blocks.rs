@@ -2,7 +2,7 @@
 
 use super::escape::{push_attribute, push_number, push_text};
 use super::mathml::mathml;
-use super::reviewing::push_comment;
+use super::reviewing::{push_change, push_comment};
 use super::writer::{Paragraphs, Place, Writer};
 use super::{images, raw};
 use crate::model::{
@@ -89,6 +89,7 @@ impl Writer<'_> {
         push_number(&mut self.out, block.number.into());
         self.out.push_str("</a> ");
         push_comment(&mut self.out, self.ctx, block, content);
+        push_change(&mut self.out, self.ctx, block);
     }
 
     fn list(&mut self, block: &Block, start: Option<u64>, tight: bool, items: &[ListItem]) {

@@ -8,7 +8,7 @@ use tera::Context;
 
 use super::labels::Labels;
 use super::pages::Site;
-use super::reviewing::{Form, Reviewed, Reviewing};
+use super::reviewing::{Change, Form, Reviewed, Reviewing, Since};
 use super::templates::{BUILT_IN, Frames};
 use super::writer::{Options, Text};
 use crate::config::Criterion;
@@ -69,7 +69,9 @@ fn drafted() -> Options {
     let labels = vec![("fr".to_owned(), "Clarté".to_owned())];
     let criteria = vec![Criterion { id: "clarte".to_owned(), labels, scale: Some(5) }];
     let moves = vec![("accepted".to_owned(), "accepté".to_owned())];
-    let article = Reviewed { moves, ..Reviewed::default() };
+    let since = Since { label: "hier".to_owned(), changes: vec![Change::default()] };
+    let (state, since) = ("remis".to_owned(), Some(since));
+    let article = Reviewed { state, moves, since, ..Reviewed::default() };
     let form = Form { criteria, ..Form::default() };
     let reviewing =
         Reviewing { articles: vec![article; 3], form: Some(form), ..Reviewing::default() };

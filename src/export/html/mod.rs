@@ -40,7 +40,7 @@ pub use drafts::drafts_page;
 pub(crate) use escape::push_text;
 pub use images::asset_path;
 pub use manual::{ManualPage, manual};
-pub use reviewing::{Form, Reviewed, Reviewing};
+pub use reviewing::{Change, Form, Reviewed, Reviewing, Since};
 pub use single::single_file;
 pub use site::{fragment, no_robots, site};
 pub use svg::harmless as harmless_drawing;

@@ -3,7 +3,7 @@
 
 use tera::Value;
 
-use super::escape::{push_attribute, push_url};
+use super::escape::{push_attribute, push_text, push_url};
 use super::pages::map;
 use super::writer::{Context, page_name};
 use crate::config::Criterion;
@@ -32,6 +32,30 @@ pub struct Reviewed {
     pub text: String,
     /// What may be recommended: names of states, and what they are called.
     pub moves: Vec<(String, String)>,
+    /// What changed since an earlier version; `None` where it is compared with none.
+    pub since: Option<Since>,
+}
+
+/// What changed in an article since a version that its readers know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Since {
+    /// Since when, in words.
+    pub label: String,
+    /// The changes, in the order of the text.
+    pub changes: Vec<Change>,
+}
+
+/// A passage that changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// The anchors of the paragraphs that it is now; none of what is gone or is no paragraph.
+    pub anchors: Vec<String>,
+    /// What it is called: `§ 12`.
+    pub name: String,
+    /// What became of it, in words.
+    pub fate: String,
+    /// How it began, of what is gone; empty where that may not be told.
+    pub words: String,
 }
 
 /// What whoever reviews is asked.
@@ -55,6 +79,22 @@ impl Reviewing {
     pub(super) fn version(&self) -> Value {
         let said = |value: &Option<String>| Value::from(value.as_deref().unwrap_or(""));
         map([("commit", said(&self.of.commit)), ("day", said(&self.of.day))])
+    }
+
+    /// `states`: how many articles are in each state, in the order in which they come up.
+    pub(super) fn states(&self) -> Value {
+        let mut states: Vec<(&str, usize)> = Vec::new();
+        for state in self.articles.iter().map(|one| one.state.as_str()) {
+            match states.iter_mut().find(|(known, _)| *known == state) {
+                Some((_, count)) => *count += 1,
+                None if state.is_empty() => {}
+                None => states.push((state, 1)),
+            }
+        }
+        let one = |(label, count): (&str, usize)| {
+            map([("label", Value::from(label)), ("count", Value::from(count))])
+        };
+        Value::from(states.into_iter().map(one).collect::<Vec<_>>())
     }
 
     /// `article.review`: what the form of this article is made of; nothing where there is none.
@@ -85,6 +125,42 @@ impl Reviewing {
             ("criteria", Value::from(form.criteria.iter().map(criterion).collect::<Vec<_>>())),
             ("moves", Value::from(own.moves.iter().map(step).collect::<Vec<_>>())),
         ])
+    }
+}
+
+impl Reviewed {
+    /// `article.since`; nothing where the article is compared with no version.
+    pub(super) fn since(&self) -> Value {
+        let Some(since) = &self.since else { return Value::none() };
+        let change = |one: &Change| {
+            let mut href = String::new();
+            if let Some(anchor) = one.anchors.first() {
+                href.push('#');
+                push_url(&mut href, anchor);
+            }
+            map([
+                ("href", Value::safe_string(&href)),
+                ("name", Value::from(one.name.as_str())),
+                ("fate", Value::from(one.fate.as_str())),
+                ("words", Value::from(quotation(&one.words))),
+            ])
+        };
+        map([
+            ("label", Value::from(since.label.as_str())),
+            ("changes", Value::from(since.changes.iter().map(change).collect::<Vec<_>>())),
+        ])
+    }
+}
+
+/// Says, in words, that a paragraph changed.
+pub(super) fn push_change(out: &mut String, ctx: Context<'_>, block: &Block) {
+    let Some(reviewing) = &ctx.options.reviewing else { return };
+    let since = reviewing.articles.get(ctx.index).and_then(|own| own.since.as_ref());
+    let mut changes = since.into_iter().flat_map(|since| &since.changes);
+    if let Some(change) = changes.find(|one| one.anchors.contains(&block.anchor)) {
+        out.push_str("<span class=\"change\">");
+        push_text(out, &change.fate);
+        out.push_str("</span> ");
     }
 }
 

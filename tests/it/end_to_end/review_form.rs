@@ -245,3 +245,43 @@ fn each_paragraph_of_a_draft_has_an_address_for_comments() {
     assert!(!plain.contains("mailto:") && !plain.contains("review-form"));
     assert!(!repository.root().join("build/html/robots.txt").exists());
 }
+
+#[test]
+fn a_draft_marks_what_changed_since_the_last_review() {
+    let repository = submitted("");
+    build(&repository, &[]);
+    let before = page(&repository, "build/html/01-rentree.html");
+    assert!(!before.contains("class=\"since\""), "nobody reviewed it yet");
+    import(&repository, "Élise", &filled(&before), &[]).exits(0);
+    let head = "---\ntitle: La rentrée\nauthors: [aline]\n---\n\n";
+    let text =
+        "Un ajout de Aline Modèle.\n\nUne première phrase.\n\nUne deuxième phrase, reprise.\n";
+    repository.write("chapters/01-rentree.md", &format!("{head}{text}"));
+    repository.commit("Reprendre");
+    build(&repository, &[]);
+    let after = page(&repository, "build/html/01-rentree.html");
+    let list = after.split_once("class=\"since\"").expect("the list").1;
+    let list = list.split_once("</nav>").expect("its end").0;
+    for said in
+        ["§\u{a0}1</a> : ajout", "§\u{a0}3</a> : modification", "<q>Une troisième phrase.</q>"]
+    {
+        assert!(list.contains(said), "{said}: {list}");
+    }
+    assert_eq!(after.matches("<span class=\"change\">").count(), 2, "{after}");
+    let index = page(&repository, "build/html/index.html");
+    assert!(index.contains("<strong>remis</strong> · passages changés"), "{index}");
+    assert!(index.contains("<li><strong>1</strong> remis</li>"), "{index}");
+    let since = repository.git(&["rev-parse", "HEAD"]);
+    build(&repository, &["--since", &since]);
+    let same = page(&repository, "build/html/01-rentree.html");
+    assert!(same.contains("Rien n’a changé") && !same.contains("class=\"change\""), "{same}");
+    build(&repository, &["--blind"]);
+    let blind = page(&repository, "build/blind/html/article-01.html");
+    assert!(blind.contains("<span class=\"change\">ajout</span>"), "{blind}");
+    assert!(!blind.contains("Une troisième phrase") && blind.contains("la version déjà relue"));
+    let unknown = ["build", "--draft", "--only", "html", "--since", "nulle-part"];
+    let refused = book::run(&repository.root(), &book::program(), &unknown, "").exits(2);
+    assert!(refused.stderr.contains("nulle-part"), "{}", refused.stderr);
+    let words = ["build", "--only", "html", "--since", "HEAD"];
+    book::run(&repository.root(), &book::program(), &words, "").exits(2);
+}
