@@ -21,7 +21,6 @@ use divan::{Bencher, black_box};
 use ouvrage::audit::leak::{File, search};
 use ouvrage::blind::Traces;
 use ouvrage::disk;
-use ouvrage::export::html::Paragraphs;
 use ouvrage::model::Person;
 use ouvrage::parse::{Options, parse};
 use ouvrage::pipeline::{self, Beside, Earlier, Manuscript};
@@ -118,7 +117,7 @@ fn html(bencher: Bencher<'_, '_>, count: usize) {
     let manuscript = read(count);
     bencher.bench_local(|| {
         let Manuscript { volume, project, .. } = black_box(&manuscript);
-        pipeline::site(volume, project, Beside::default(), Paragraphs::Plain).0.len()
+        pipeline::site(volume, project, Beside::default(), None).0.len()
     });
 }
 
@@ -135,13 +134,8 @@ fn build(count: usize) -> usize {
     let (project, earlier) = load(count);
     let manuscript = pipeline::read_loaded(project);
     let volume = Cow::Borrowed(&manuscript.volume);
-    let (mut artifacts, _, notes) = pipeline::site_again(
-        volume,
-        &manuscript.project,
-        Beside::default(),
-        Paragraphs::Plain,
-        &earlier,
-    );
+    let (mut artifacts, _, notes) =
+        pipeline::site_again(volume, &manuscript.project, Beside::default(), &earlier);
     artifacts.iter_mut().for_each(|one| one.path.insert_str(0, "html/"));
     let out = folder(count).join("build");
     let written = disk::write(&out, &artifacts).expect("the folder can be written");
@@ -194,7 +188,7 @@ fn traces(count: usize) -> Traces {
 fn leaks_of_html(bencher: Bencher<'_, '_>, count: usize) {
     let manuscript = read(count);
     let (volume, project) = (&manuscript.volume, &manuscript.project);
-    let (artifacts, _) = pipeline::site(volume, project, Beside::default(), Paragraphs::Plain);
+    let (artifacts, _) = pipeline::site(volume, project, Beside::default(), None);
     let files = artifacts.iter().map(|one| File { path: &one.path, bytes: &one.bytes });
     let (files, traces) = (files.collect::<Vec<_>>(), traces(count));
     bencher.bench_local(|| search(black_box(&files), &traces).leaks.len());
@@ -231,4 +225,27 @@ fn pdf(bencher: Bencher<'_, '_>, count: usize) {
         .failures
         .len()
     });
+}
+
+/// The same process, after a paragraph of one article changed.
+#[cfg(feature = "pdf")]
+#[divan::bench(args = [12], sample_count = 5, sample_size = 1)]
+fn pdf_after_a_change(bencher: Bencher<'_, '_>, count: usize) {
+    use ouvrage::export::pdf::Failing;
+    use ouvrage::model::{Block, BlockKind, Inline};
+    use ouvrage::pipeline::Edition;
+    use ouvrage::text::Span;
+    let mut manuscript = read(count);
+    let mut changes = 0;
+    let mut again = move || {
+        changes += 1;
+        let span = Span::new(0, 1);
+        let words = Inline::text(span, format!("Un paragraphe de plus, le {changes}e."));
+        let article = &mut manuscript.volume.articles[count / 2];
+        article.body.push(Block::new(span, BlockKind::Paragraph(vec![words])));
+        let Manuscript { volume, project, .. } = &manuscript;
+        pipeline::pdf(volume, project, Edition::Screen, Failing::Replace, None).failures.len()
+    };
+    again();
+    bencher.bench_local(again);
 }

@@ -17,7 +17,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use divan::{Bencher, black_box};
-use ouvrage::export::html::Paragraphs;
 use ouvrage::pipeline::{self, Beside, Manuscript};
 
 /// Articles in a volume, and in twenty volumes.
@@ -128,7 +127,7 @@ fn site(bencher: Bencher<'_, '_>, count: usize, cites: Cites) {
         let read = pipeline::read(black_box(&folder), None, &[], None);
         let manuscript = read.expect("the volume can be read");
         let Manuscript { volume, project, .. } = &manuscript;
-        pipeline::site(volume, project, Beside::default(), Paragraphs::Plain).0.len()
+        pipeline::site(volume, project, Beside::default(), None).0.len()
     });
 }
 

@@ -16,6 +16,7 @@ mod pieces;
 mod proposals;
 mod references;
 mod remarks;
+mod reviewing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -56,6 +57,7 @@ pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf};
 pub use proposals::Proposals;
 pub use references::References;
 pub use remarks::{Answer, Noted};
+pub use reviewing::{Changed, fingerprint, reviewing};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -313,6 +315,9 @@ impl Manuscript {
     ) -> Vec<Diagnostic> {
         let (library, mut found) = style::open(&self.project);
         found.extend(self.found.iter().cloned());
+        if only.is_none() {
+            found.extend(self.idle_index_entries());
+        }
         let context = check::Context {
             sources: &self.project.sources,
             config: &self.project.config,
@@ -322,6 +327,17 @@ impl Manuscript {
             styles: Some(&library),
         };
         check::check(&self.volume, &context)
+    }
+
+    /// Entries of the concordance that the index of the volume will not have.
+    fn idle_index_entries(&self) -> Vec<Diagnostic> {
+        let Project { config, styles, .. } = &self.project;
+        match styles.get(config::CONCORDANCE) {
+            Some(&file) if outputs::is_whole(&self.volume, &self.project) => {
+                resolve::idle_entries(&self.volume, &config.concordance, file)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// [`Self::check`] for a commit: rules that look at one article look at those that it changes. `staged` are

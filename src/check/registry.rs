@@ -214,6 +214,7 @@ pub const RULES: &[Rule] = &[
         .looking(rules::heading_level_skipped),
     rule!("hyphen-as-dash", Typography, Always(Info)),
     rule!("hyphen-in-range", Typography, Always(Info)),
+    rule!("idle-index-entry", Volume, Always(Warning)),
     rule!("idle-pattern", Volume, Always(Warning)),
     rule!("image-without-alternative", Images, Always(Warning))
         .looking(rules::image_without_alternative),
@@ -235,7 +236,7 @@ pub const RULES: &[Rule] = &[
     rule!("invalid-style-rule", Volume, Varies(Error)),
     rule!("invalid-tolerances", Volume, Always(Error)),
     rule!("invalid-toml", Volume, Always(Error)),
-    rule!("invalid-url", Volume, Always(Error)),
+    rule!("invalid-url", Volume, Varies(Error)),
     rule!("invalid-vale-ini", Volume, Varies(Error)),
     rule!("joined-names", Citations, Always(Warning)),
     rule!("law-reference", Style, Always(Info)).looking(rules::law_reference),

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use biblatex::{Bibliography, Pair, ParseErrorKind, RawBibliography, RawChunk, Token};
 
-use super::item;
 use super::library::{Found, SOFT, broken, first_line};
 use super::scan::{Piece, PieceKind, Shape, pieces, tidied};
+use super::{inherit, item};
 use crate::diagnostic::{Args, Diagnostic, Message, Place};
 use crate::message::Lang;
 use crate::text::{Source, Span};
@@ -33,7 +33,7 @@ pub(super) fn works(source: &Source, lang: Lang, diagnostics: &mut Vec<Diagnosti
         let empty = source.text.trim_start_matches('\u{feff}').trim().is_empty();
         reader.diagnostics.push(if empty { none.at_level(SOFT) } else { none });
     }
-    let entries = item::inherit(reader.read, &mut reader.diagnostics, source.id);
+    let entries = inherit::inherit(reader.read, &mut reader.diagnostics, source.id);
     diagnostics.append(&mut reader.diagnostics);
     let found = entries.into_iter().map(|read| Found {
         known: item::is_known(&read.entry),

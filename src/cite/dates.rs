@@ -10,8 +10,46 @@ use hayagriva::citationberg::json::{DateValue, VecDate, VecDateRange};
 pub(super) enum Instead {
     /// Of a date's year, wherever a date is printed: a range, a date in words.
     Year(String, String),
-    /// Of a number, where it is printed by itself: hyphens as written (*n° 2-3*), which hayagriva makes dashes.
-    Number(String, String),
+    /// Of a number, where it is printed by itself: hyphens as written (*n° 2014-1*), which hayagriva makes dashes. Not
+    /// of a range that the style sets as a number.
+    Number { dashed: String, written: String, range: bool },
+}
+
+/// Months as the French terms of CSL write them, whole and short.
+const FRENCH_MONTHS: [&str; 21] = [
+    "janvier",
+    "janv.",
+    "février",
+    "févr.",
+    "mars",
+    "avril",
+    "avr.",
+    "mai",
+    "juin",
+    "juillet",
+    "juil.",
+    "août",
+    "septembre",
+    "sept.",
+    "octobre",
+    "oct.",
+    "novembre",
+    "nov.",
+    "décembre",
+    "déc.",
+    "fév.",
+];
+
+/// In a date of French words, the first of a month: *1er janvier*. Typography raises the ending.
+pub(super) fn first_of_month(words: String) -> String {
+    let Some(at) = words.find('1') else { return words };
+    let (before, after) = (&words[..at], &words[at + 1..]);
+    let month = after.trim_start_matches([' ', '\u{a0}']);
+    let alone = !before.ends_with(|c: char| c.is_alphanumeric()) && month.len() < after.len();
+    match alone && FRENCH_MONTHS.iter().any(|name| month.starts_with(name)) {
+        true => format!("{before}1er{after}"),
+        false => words,
+    }
 }
 
 /// A date as the style is given it, and what to print instead of its year where they differ.

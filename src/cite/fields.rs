@@ -69,6 +69,11 @@ impl Fields {
 
     /// Makes what no file says: the form of a text of law, and for every role its stand-in for conditions ([`PROXIES`]).
     pub(super) fn finish(&mut self, lang: Lang) {
+        if let (Some(Value::String(pages)), Lang::Fr) = (self.map.get("page"), lang) {
+            // Of pages that are no numbers (xii-xv) hayagriva makes a dash, whatever the language has between pages.
+            let (dashed, written) = (pages.replace('-', "–"), pages.replace('-', "\u{2011}"));
+            self.instead.push(Instead::Number { dashed, written, range: false });
+        }
         let mut item = Item(std::mem::take(&mut self.map));
         law::complete(&mut item, lang);
         self.map = item.0;
@@ -79,18 +84,23 @@ impl Fields {
         }
     }
 
-    /// A number, printed with the hyphens it is written with.
+    /// A number. What stands between hyphens is printed as it is written, but a range of numbers that a style sets
+    /// as a number (`cs:number`): every processor of CSL puts a dash there.
     pub(super) fn number(&mut self, name: &str, value: String) {
         if value.contains('-') {
             // hayagriva reads a range: "2014-05" comes back as "2014–5".
-            let bare = |part: &str| match part.trim_start_matches('0') {
-                "" => "0".to_owned(),
-                bare if part.bytes().all(|byte| byte.is_ascii_digit()) => bare.to_owned(),
-                _ => part.to_owned(),
-            };
-            let parts: Vec<String> = value.trim().split('-').map(bare).collect();
-            let dashed = parts.join("–");
-            self.instead.push(Instead::Number(dashed, value.trim().to_owned()));
+            let number = |part: &str| part.trim().parse::<u32>().ok();
+            let written = value.trim().to_owned();
+            let parts: Vec<&str> = written.split('-').collect();
+            let read = parts.iter().enumerate().map(|(nth, part)| match number(part) {
+                Some(number) if nth > 0 => number.to_string(),
+                _ => (*part).to_owned(),
+            });
+            let dashed = read.collect::<Vec<_>>().join("–");
+            let rises =
+                |pair: &[&str]| number(pair[0]).zip(number(pair[1])).is_some_and(|(a, b)| a < b);
+            let range = parts.windows(2).all(rises);
+            self.instead.push(Instead::Number { dashed, written, range });
         }
         self.text(name, value);
     }

@@ -7,10 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hayagriva::citationberg::IndependentStyle;
-use hayagriva::{BibliographyItem, ElemChild, ElemChildren, ElemMeta, RenderedBibliography};
+use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta, RenderedBibliography};
 
 use super::fields::family;
 use super::library::Work;
+use super::render;
 
 /// Letters that a style may put behind the years of one entry: it prints a year twice at most, and a hyphen with
 /// each letter.
@@ -39,14 +40,15 @@ pub(super) fn in_list(
     RenderedBibliography { items: items.collect(), ..full }
 }
 
-/// Takes from `full` what is printed of each work of a note that `is_first` says is named for the first time.
-pub(super) fn in_first_notes(
+/// Gives `take` what is printed, in `tree` and in `other`, of each work that `is_first` says is cited for the first time.
+pub(super) fn at_first(
     tree: &mut ElemChildren,
-    full: ElemChildren,
-    mut is_first: impl FnMut(usize) -> bool,
+    other: ElemChildren,
+    is_first: impl Fn(usize) -> bool,
+    take: fn(&mut Elem, Elem),
 ) {
     let mut by_index = BTreeMap::new();
-    for child in full.0 {
+    for child in other.0 {
         if let ElemChild::Elem(elem) = child
             && let Some(ElemMeta::Entry(index)) = elem.meta
         {
@@ -57,11 +59,29 @@ pub(super) fn in_first_notes(
         if let ElemChild::Elem(elem) = child
             && let Some(ElemMeta::Entry(index)) = elem.meta
             && is_first(index)
-            && let Some(full) = by_index.remove(&index)
+            && let Some(other) = by_index.remove(&index)
         {
-            *elem = full;
+            take(elem, other);
         }
     }
+}
+
+/// Puts the names with which `other` begins into `elem`.
+pub(super) fn take_over(elem: &mut Elem, mut other: Elem) {
+    let Some(names) = render::take_names(&mut other.children.0) else { return };
+    if let Some(place) = first_names(&mut elem.children.0) {
+        *place = names;
+    }
+}
+
+fn first_names(children: &mut [ElemChild]) -> Option<&mut Elem> {
+    children.iter_mut().find_map(|child| match child {
+        ElemChild::Elem(elem) => match elem.meta {
+            Some(ElemMeta::Names(_)) => Some(elem),
+            _ => first_names(&mut elem.children.0),
+        },
+        _ => None,
+    })
 }
 
 /// Whether `with` is `without` and some small letters behind years.

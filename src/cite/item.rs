@@ -4,22 +4,16 @@
 //! names a collection twice; this one follows the fields of BibLaTeX's manual (§2.2, §2.3) and, for what
 //! CSL calls them, pandoc's reader. Abstracts and private notes are never printed.
 
-use std::collections::BTreeMap;
-
 use biblatex::{Chunk, ChunksExt, Entry, EntryType};
 use hayagriva::citationberg::json::Value;
 
-use super::bib::Read;
 use super::dates;
 use super::fields::Fields;
 use super::identifiers::bare_doi;
 use super::language::language;
-use super::library::SOFT;
 use super::marks;
 use super::people;
-use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::message::{Catalogue, Lang};
-use crate::text::FileId;
 
 /// Types that BibLaTeX has beside those its reader knows, with their CSL names.
 const OTHER_TYPES: [(&str, &str); 22] = [
@@ -46,74 +40,6 @@ const OTHER_TYPES: [(&str, &str); 22] = [
     ("video", "motion_picture"),
     ("webpage", "webpage"),
 ];
-
-/// Fills each entry with what its parents (`crossref`, `xdata`) have and it lacks: one generation, so
-/// that a circle of references ends. A parent that is not in the file gives a diagnostic.
-pub(super) fn inherit(
-    mut read: Vec<Read>,
-    diagnostics: &mut Vec<Diagnostic>,
-    file: FileId,
-) -> Vec<Read> {
-    if read.iter().all(|entry| entry.parents.is_empty()) {
-        return read;
-    }
-    let index: BTreeMap<String, usize> =
-        read.iter().enumerate().rev().map(|(i, entry)| (entry.entry.key.clone(), i)).collect();
-    let parents: BTreeMap<String, Entry> = read
-        .iter()
-        .flat_map(|entry| &entry.parents)
-        .filter_map(|key| Some((key.clone(), read.get(*index.get(key)?)?.entry.clone())))
-        .collect();
-    for entry in &mut read {
-        for key in &entry.parents {
-            match parents.get(key) {
-                Some(parent) => inherit_from(&mut entry.entry, parent),
-                None if key.is_empty() => {}
-                None => {
-                    let args = Args::new()
-                        .with("key", entry.entry.key.clone())
-                        .with("parent", key.clone());
-                    let place = Place::new(file, entry.head);
-                    let found = Diagnostic::new("incomplete-entry", place, args);
-                    diagnostics.push(found.case("incomplete-entry-parent").at_level(SOFT));
-                }
-            }
-        }
-    }
-    read
-}
-
-fn inherit_from(entry: &mut Entry, parent: &Entry) {
-    let part = matches!(
-        entry.entry_type,
-        EntryType::InBook
-            | EntryType::InCollection
-            | EntryType::InProceedings
-            | EntryType::InReference
-            | EntryType::BookInBook
-            | EntryType::SuppBook
-            | EntryType::SuppCollection
-    );
-    let article = matches!(entry.entry_type, EntryType::Article | EntryType::SuppPeriodical);
-    let plain = parent.entry_type == EntryType::XData;
-    for (name, value) in &parent.fields {
-        let target = match name.as_str() {
-            _ if plain => name.as_str(),
-            "title" if part => "booktitle",
-            "subtitle" if part => "booksubtitle",
-            "title" if article => "journaltitle",
-            "subtitle" if article => "journalsubtitle",
-            "author" if part => "bookauthor",
-            "title" => "maintitle",
-            "subtitle" => "mainsubtitle",
-            "shorttitle" | "sorttitle" | "label" | "titleaddon" | "pages" => continue,
-            name => name,
-        };
-        if entry.get(target).is_none() {
-            entry.set(target, value.clone());
-        }
-    }
-}
 
 /// Whether the entry's type is one that BibLaTeX or a style has.
 pub(super) fn is_known(entry: &Entry) -> bool {

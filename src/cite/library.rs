@@ -129,6 +129,11 @@ impl Library {
         self.works.keys().map(String::as_str)
     }
 
+    /// The keys of the entries that could not be read, sorted.
+    pub fn unread(&self) -> impl Iterator<Item = &str> {
+        self.broken.keys().map(String::as_str).filter(|key| !self.has(key))
+    }
+
     /// What the work of this key names: people, titles, publishers, places, as a style may print them, without marks of
     /// emphasis. Nothing where there is no such work.
     pub fn names(&self, key: &str) -> Vec<String> {

@@ -38,6 +38,7 @@ pub(super) fn works(
         items.iter().map(|item| unique(anchor_of(&item.key), &mut taken)).collect();
     let mut anchored: Vec<(Listed<'_>, String)> = items.drain(..).zip(anchors).collect();
     anchored.sort_by_key(|(item, _)| item.shelf);
+    let stop = anchored.iter().any(|(item, _)| item.is_law()) && ends_entries(&anchored);
     let mut sections: Vec<BibSection> = Vec::new();
     let mut entries = Vec::with_capacity(anchored.len());
     let mut above: Option<(usize, Vec<ElemChild>)> = None;
@@ -53,7 +54,7 @@ pub(super) fn works(
             repeat(before, &mut item.content, dash);
         }
         above = Some((item.shelf, if item.is_law() { Vec::new() } else { written }));
-        entries.push(item.entry(anchor, setting));
+        entries.push(item.entry(anchor, stop, setting));
     }
     Bibliography { entries, sections, hanging_indent: list.hanging_indent }
 }
@@ -73,7 +74,8 @@ impl Listed<'_> {
         self.work.is_some_and(|work| law::is_law(&work.item))
     }
 
-    fn entry(self, anchor: String, setting: &Setting<'_>) -> BibEntry {
+    /// `stop`: entries of this list end with a full stop.
+    fn entry(self, anchor: String, stop: bool, setting: &Setting<'_>) -> BibEntry {
         let instead = self.work.map_or(&[][..], |work| &work.instead);
         let mut margin = Vec::new();
         if let Some(first) = &self.label {
@@ -83,9 +85,6 @@ impl Listed<'_> {
         }
         let mut runs = render::runs(&self.content, instead, &mut margin);
         if let Some(work) = self.work.filter(|_| self.is_law()) {
-            // A list whose entries end with a stop gives one to ours.
-            let made = runs.iter().rev().find(|run| !run.text.trim().is_empty());
-            let stop = made.is_some_and(|run| run.text.trim_end().ends_with('.'));
             runs = law::full(&work.item, None, setting.lang);
             runs.extend(stop.then(|| Run::plain(".")));
         }
@@ -99,6 +98,16 @@ impl Listed<'_> {
         }
         BibEntry { key: self.key, anchor, label, content }
     }
+}
+
+/// Whether a list ends its entries with a full stop: most of them, since a note or an address may stand behind it.
+fn ends_entries(items: &[(Listed<'_>, String)]) -> bool {
+    let ended = items.iter().filter(|(item, _)| {
+        let made = render::runs(&item.content, &[], &mut Vec::new());
+        let last = made.iter().rev().find(|run| !run.text.trim().is_empty());
+        last.is_some_and(|run| run.text.trim_end().ends_with('.'))
+    });
+    ended.count() * 2 > items.len()
 }
 
 /// The section a work belongs to: the first that names its type or one of its keywords, else the last.

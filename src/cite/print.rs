@@ -7,20 +7,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hayagriva::citationberg::VerticalAlign;
 use hayagriva::citationberg::json::{NameItem, NameValue, Value};
-use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Rendered, RenderedCitation};
+use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta};
 
-use super::alone::{self, Alone};
-use super::apart::apart;
-use super::driver::{Known, Requests, is_note, known, rendered, uncited, whole};
+use super::alone::Alone;
+use super::cited::{Cited, by_number, in_notes, in_text};
+use super::collapse;
+use super::driver::{Known, is_note, known, uncited, whole};
 use super::foreign;
-use super::full_names;
 use super::law;
 use super::library::{Library, Work};
 use super::list;
 use super::render::{self, Run};
 use super::same_names::SameNames;
 use super::style::{Style, StyleKind};
-use super::{collapse, letters};
 use crate::config::Lists;
 use crate::message::{Catalogue, Lang};
 use crate::model::{
@@ -41,6 +40,8 @@ pub struct Call<'a> {
     pub own_note: bool,
     /// Words of its author's note lead to it: `Voir [@key]`.
     pub in_sentence: bool,
+    /// In a note: a full stop of the author's follows.
+    pub stopped: bool,
     /// It stands in words that are withdrawn or in a remark: printed by name and year where these are, it cites nothing.
     pub withdrawn: bool,
 }
@@ -145,112 +146,6 @@ pub fn print(calls: &[Call<'_>], setting: &Setting<'_>) -> Printed {
     Printed { citations: printed.collect(), bibliography }
 }
 
-/// What an article cites.
-struct Cited<'a> {
-    /// Its citations, each with the works that are known of it: one at least.
-    calls: Vec<(&'a Call<'a>, &'a [Known<'a>])>,
-    /// All works among which any is told apart.
-    works: Vec<&'a Work>,
-    /// Those of the list that no citation names.
-    uncited: Vec<&'a Work>,
-}
-
-/// Citations by number: nothing has to tell works apart but, behind a label made of a name and a year, letters.
-fn by_number(cited: &Cited<'_>, setting: &Setting<'_>) -> Rendered {
-    let csl = &setting.style.csl;
-    let before = match letters::follow_list(csl, &cited.works) {
-        true => alone::in_order(&cited.works, setting.style, setting.lang),
-        false => Vec::new(),
-    };
-    let (calls, after, items) = (&cited.calls, &cited.uncited, &BTreeMap::new());
-    let requests = Requests { calls, before: &before, after, items, list: csl };
-    rendered(&requests, csl, setting)
-}
-
-/// Citations by author and date: names and letters tell works apart where two would be cited alike.
-fn in_text(cited: &Cited<'_>, same_names: &SameNames, setting: &Setting<'_>) -> Rendered {
-    let style = setting.style;
-    let own;
-    let alone = match setting.alone.filter(|alone| alone.has(&cited.works)) {
-        Some(alone) => alone,
-        None => {
-            own = alone::of_works(&cited.works, style, setting.lang);
-            &own
-        }
-    };
-    let full = alone.list(&cited.works);
-    let alike = to_tell_apart(&cited.works, alone, setting);
-    if alike.is_empty() {
-        return Rendered { citations: all_different(cited, alone, setting), bibliography: full };
-    }
-    let plain = style.telling_nothing_apart();
-    let items = apart(&alike, setting, same_names);
-    let mut lettered = plain.clone();
-    lettered.citation.disambiguate_add_year_suffix =
-        style.csl.citation.disambiguate_add_year_suffix;
-    let before = match letters::follow_list(&style.csl, &cited.works) {
-        true => alone.in_order(&cited.works),
-        false => Vec::new(),
-    };
-    let (calls, after) = (&cited.calls, &cited.uncited);
-    let requests = Requests { calls, before: &before, after, items: &items, list: plain };
-    let mut rendered = rendered(&requests, &lettered, setting);
-    let lists = rendered.bibliography.zip(full);
-    rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
-    rendered
-}
-
-/// The works whose citations read as those of others; where a style prints later citations otherwise, these may be all.
-fn to_tell_apart<'a>(works: &[&'a Work], alone: &Alone, setting: &Setting<'_>) -> Vec<&'a Work> {
-    if setting.style.varies && full_names::may_be_added(&setting.style.csl, works) {
-        return works.to_vec();
-    }
-    let alike = alone.alike(works);
-    works.iter().copied().filter(|work| alike.contains(&work.key)).collect()
-}
-
-/// Citations of which none depends on another: hayagriva sees those of several works only, to set these in order.
-fn all_different(cited: &Cited<'_>, alone: &Alone, setting: &Setting<'_>) -> Vec<RenderedCitation> {
-    let style = setting.style;
-    let found = cited.calls.iter().map(|(_, items)| match items {
-        [known] if !style.varies => Some(alone.cite(known, style, setting.lang)),
-        _ => None,
-    });
-    let found: Vec<Option<ElemChildren>> = found.collect();
-    let others = cited.calls.iter().zip(&found).filter(|(_, found)| found.is_none());
-    let calls: Vec<_> = others.map(|(call, _)| *call).collect();
-    let (list, items) = (style.listing_nothing(), &BTreeMap::new());
-    let requests = Requests { calls: &calls, before: &[], after: &[], items, list };
-    let rendered = rendered(&requests, style.telling_nothing_apart(), setting);
-    let mut rendered = rendered.citations.into_iter();
-    let citations = found.into_iter().filter_map(|found| match found {
-        Some(citation) => Some(RenderedCitation { note_number: None, citation }),
-        None => rendered.next(),
-    });
-    citations.collect()
-}
-
-/// Citations in notes: what tells later notes apart does not change the first ones, nor the list.
-fn in_notes(cited: &Cited<'_>, setting: &Setting<'_>) -> Rendered {
-    let csl = &setting.style.csl;
-    let (calls, after, items) = (&cited.calls, &cited.uncited, &BTreeMap::new());
-    let requests = Requests { calls, before: &[], after, items, list: csl };
-    let mut rendered = rendered(&requests, csl, setting);
-    if !full_names::may_be_added(csl, &cited.works) {
-        return rendered;
-    }
-    let full = super::driver::rendered(&requests, setting.style.telling_nothing_apart(), setting);
-    let lists = rendered.bibliography.zip(full.bibliography);
-    rendered.bibliography = lists.map(|(list, full)| full_names::in_list(list, full));
-    let both = rendered.citations.iter_mut().zip(full.citations);
-    for ((citation, full), (_, items)) in both.zip(calls) {
-        full_names::in_first_notes(&mut citation.citation, full.citation, |nth| {
-            items.get(nth).is_some_and(|item| item.first)
-        });
-    }
-    rendered
-}
-
 /// One citation being put together.
 struct Assembly<'a> {
     call: &'a Call<'a>,
@@ -262,6 +157,14 @@ struct Assembly<'a> {
 
 impl Assembly<'_> {
     fn print(&self, tree: ElemChildren) -> Vec<Inline> {
+        let mut whole = self.whole(tree);
+        if self.call.stopped {
+            drop_stop(&mut whole);
+        }
+        whole
+    }
+
+    fn whole(&self, tree: ElemChildren) -> Vec<Inline> {
         let style = self.setting.style;
         let mut out = Vec::new();
         let mut name = None;
@@ -537,6 +440,21 @@ fn says_only_the_place(runs: &[Run], item: &Known<'_>) -> bool {
 /// "[référence masquée]"
 pub(super) fn withheld(lang: &str) -> String {
     Catalogue::of(Lang::from_tag(lang).unwrap_or_default()).label("label-withheld-reference")
+}
+
+/// Takes the full stop off the end: "ibid." before the stop of a sentence.
+fn drop_stop(run: &mut [Inline]) {
+    match run.last_mut().map(|last| &mut last.kind) {
+        Some(InlineKind::Text(words)) if words.ends_with('.') && !words.ends_with("..") => {
+            words.pop();
+        }
+        Some(kind) => {
+            if let Some(inner) = kind.content_mut() {
+                drop_stop(inner);
+            }
+        }
+        None => {}
+    }
 }
 
 /// Gives the first word a capital: a note of its own begins with one ("Voir Crozier"), and a sentence does.

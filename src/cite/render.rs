@@ -5,7 +5,7 @@
 use hayagriva::citationberg::{Display, FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{Elem, ElemChild, ElemMeta, Formatting};
 
-use super::dates::Instead;
+use super::dates::{self, Instead};
 use super::marks;
 use crate::model::{Inline, InlineKind, Link};
 use crate::text::Span;
@@ -52,11 +52,11 @@ impl From<Formatting> for Look {
 
 /// The runs of `children`, in order. `instead` says what to print for what; what the style sets in the left margin goes to `label`.
 pub(super) fn runs(children: &[ElemChild], instead: &[Instead], label: &mut Vec<Run>) -> Vec<Run> {
-    let mut flat = Flat { instead, in_date: false, out: Vec::new() };
+    let mut flat = Flat::new(instead);
     for child in children {
         match child {
             ElemChild::Elem(elem) if elem.display == Some(Display::LeftMargin) => {
-                let mut margin = Flat { instead, in_date: false, out: Vec::new() };
+                let mut margin = Flat::new(instead);
                 margin.elem(elem);
                 label.append(&mut margin.out);
             }
@@ -68,19 +68,27 @@ pub(super) fn runs(children: &[ElemChild], instead: &[Instead], label: &mut Vec<
 
 struct Flat<'a> {
     instead: &'a [Instead],
+    /// Inside a date.
     in_date: bool,
+    /// Inside what the style sets as a number.
+    in_number: bool,
     out: Vec<Run>,
 }
 
-impl Flat<'_> {
+impl<'a> Flat<'a> {
+    fn new(instead: &'a [Instead]) -> Self {
+        Self { instead, in_date: false, in_number: false, out: Vec::new() }
+    }
+
     fn elem(&mut self, elem: &Elem) {
-        let outer = self.in_date;
+        let outer = (self.in_date, self.in_number);
         self.in_date |= elem.meta == Some(ElemMeta::Date);
+        self.in_number |= elem.meta == Some(ElemMeta::Number);
         let begin = self.out.len();
         for child in &elem.children.0 {
             self.child(child);
         }
-        self.in_date = outer;
+        (self.in_date, self.in_number) = outer;
         // A block of its own (a note, a shelf mark) follows as a sentence.
         if elem.display == Some(Display::Block) && begin > 0 && self.out.len() > begin {
             self.out.insert(begin, Run::plain(" "));
@@ -91,21 +99,7 @@ impl Flat<'_> {
         match child {
             ElemChild::Elem(elem) => self.elem(elem),
             ElemChild::Text(text) => {
-                let mut words = text.text.clone();
-                for instead in self.instead {
-                    match instead {
-                        Instead::Year(year, printed) if self.in_date => {
-                            words = words.replacen(year, printed, 1);
-                        }
-                        // The style may have put "n°" before it, or a bracket around it.
-                        Instead::Number(number, printed)
-                            if words.len() <= number.len() + LONGEST_AFFIX =>
-                        {
-                            words = words.replacen(number, printed, 1);
-                        }
-                        _ => {}
-                    }
-                }
+                let words = self.words(&text.text);
                 self.out.push(Run { text: words, look: text.formatting.into(), url: None });
             }
             ElemChild::Link { text, url } => self.out.push(Run {
@@ -117,6 +111,38 @@ impl Flat<'_> {
             ElemChild::Transparent { .. } => {}
         }
     }
+
+    /// What is printed of the words of the style.
+    fn words(&self, words: &str) -> String {
+        let mut words = words.to_owned();
+        for instead in self.instead {
+            match instead {
+                Instead::Year(year, printed) if self.in_date => {
+                    words = words.replacen(year, printed, 1);
+                }
+                Instead::Number { range: true, .. } if self.in_number => {}
+                // The style may have put "n°" before it, or a bracket around it.
+                Instead::Number { dashed, written, .. }
+                    if words.len() <= dashed.len() + LONGEST_AFFIX =>
+                {
+                    words = words.replacen(dashed, written, 1);
+                }
+                _ => {}
+            }
+        }
+        match (self.in_date, self.in_number) {
+            (true, _) => dates::first_of_month(words),
+            (_, true) => without_zeros(words),
+            _ => words,
+        }
+    }
+}
+
+/// A number without the zeros before it: "017" is volume 17.
+fn without_zeros(words: String) -> String {
+    let zeros = words.bytes().take_while(|byte| *byte == b'0').count();
+    let digits = words[zeros..].starts_with(|c: char| c.is_ascii_digit());
+    if digits { words[zeros..].to_owned() } else { words }
 }
 
 /// Takes the first names out of the tree (what a reader already read in the sentence, or `-@key` leaves out).

@@ -215,6 +215,8 @@ pub(super) struct BuildArgs {
     pub(super) out: Option<PathBuf>,
     #[arg(long, alias = "brouillon")]
     pub(super) draft: bool,
+    #[arg(long, alias = "depuis", value_name = "REV", requires = "draft")]
+    pub(super) since: Option<String>,
     #[arg(long, alias = "fichier-unique")]
     pub(super) single_file: bool,
     #[arg(long)]

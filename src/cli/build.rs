@@ -18,8 +18,7 @@ use crate::diagnostic::{Args, Diagnostic, Severity};
 use crate::disk;
 use crate::error::{Error, ErrorKind};
 use crate::export::Artifact;
-use crate::export::html::Paragraphs;
-#[cfg(feature = "pdf")]
+use crate::export::html::Reviewing;
 use crate::export::print::Draft;
 use crate::message::Catalogue;
 use crate::model::{Field, Volume};
@@ -115,7 +114,7 @@ impl Job<'_> {
         let blinded = blinded(args, session)?;
         let manuscript =
             blinded.as_ref().map_or(&*session.manuscript, |blinded| &blinded.manuscript);
-        let Prepared { volume, states, date } = match self.of_pages(session) {
+        let Prepared { volume, states, date, shallow } = match self.of_pages(session) {
             Some(_) => as_read(session, manuscript),
             None => prepared(session, manuscript),
         };
@@ -137,7 +136,10 @@ impl Job<'_> {
         }
         // An article that book.toml lists and that is not there is missing from the book.
         made.found.splice(0..0, session.config_errors());
-        let shown = drawn(&made.found, session, speech);
+        let mut shown = drawn(&made.found, session, speech);
+        if shallow && !self.global.quiet {
+            shown.splice(0..0, session.what_is_cut_off(speech));
+        }
         shown.iter().for_each(|text| complain(text));
         if args.strict {
             strictly(&made)?;
@@ -157,11 +159,12 @@ impl Job<'_> {
         Ok(session.verdict_of(told.verdict()))
     }
 
-    /// What was noted of the pages, where nothing but pages is made, one an article: what is the same of these need not even
-    /// have its typography set.
+    /// What was noted of the pages, where nothing but pages is made, one an article, and no draft: what is the same of these
+    /// need not even have its typography set.
     fn of_pages(&self, session: &Session) -> Option<&Earlier> {
-        let others = self.args.single_file || !self.args.only.contains(&OutputKind::Html);
-        let alone = !others && editions(self.args, session, !session.everything).is_empty();
+        let args = self.args;
+        let others = args.single_file || args.draft || !args.only.contains(&OutputKind::Html);
+        let alone = !others && editions(args, session, !session.everything).is_empty();
         self.earlier.as_ref().filter(|_| alone)
     }
 
@@ -187,17 +190,24 @@ impl Job<'_> {
         made.replaced += volume.articles.iter().filter(|article| article.broken).count();
         if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
             progress.now("cli-progress-html");
+            let draft = args.draft.then(|| reviewing(args, &volume, session)).transpose()?;
             if args.single_file {
-                single_file(&volume, session, paragraphs(args), &mut made);
+                single_file(&volume, session, draft, &mut made);
             } else {
-                self.site(volume, session, &mut made);
+                self.site(volume, session, draft, &mut made);
             }
         }
         Ok(made)
     }
 
     /// The pages, and the PDF again beside them: a site is published as one folder.
-    fn site(&self, volume: Cow<'_, Volume>, session: &Session, made: &mut Made) {
+    fn site(
+        &self,
+        volume: Cow<'_, Volume>,
+        session: &Session,
+        draft: Option<Reviewing>,
+        made: &mut Made,
+    ) {
         let (args, project) = (self.args, &session.manuscript.project);
         let name = format!("{}.pdf", volume.meta.slug);
         let pdf = made.artifacts.iter().find(|one| one.path == name).cloned();
@@ -207,11 +217,11 @@ impl Job<'_> {
         let (mut artifacts, found) = match self.of_pages(session) {
             Some(earlier) => {
                 let (artifacts, found, notes) =
-                    pipeline::site_again(volume, project, beside, paragraphs(args), earlier);
+                    pipeline::site_again(volume, project, beside, earlier);
                 made.notes = notes;
                 (artifacts, found)
             }
-            None => pipeline::site(&volume, project, beside, paragraphs(args)),
+            None => pipeline::site(&volume, project, beside, draft),
         };
         artifacts.extend(feed);
         let inside = |one: Artifact| Artifact { path: format!("html/{}", one.path), ..one };
@@ -255,7 +265,8 @@ fn earlier(
     project: &Project,
     (global, speech): (&Global, &Speech),
 ) -> Option<Earlier> {
-    if args.blind.is_some() || args.emit.is_some() {
+    // A name of a version may mean another one tomorrow.
+    if args.blind.is_some() || args.emit.is_some() || args.since.is_some() {
         return None;
     }
     let lang = speech.catalogue(&project.config.meta.lang).lang();
@@ -289,6 +300,8 @@ pub(super) struct Prepared<'a> {
     pub(super) states: Vec<Option<String>>,
     /// The date that outputs carry.
     pub(super) date: Option<i64>,
+    /// The clone holds only the end of the history that tells them.
+    shallow: bool,
 }
 
 /// The volume, or proofs of the articles that were named, with their typography set.
@@ -308,7 +321,8 @@ fn as_read<'a>(session: &Session, manuscript: &'a Manuscript) -> Prepared<'a> {
     let standings = session.standings();
     let states = standings.as_ref().map(|all| session.states(all)).unwrap_or_default();
     let date = session::build_date(standings.as_ref());
-    Prepared { volume: in_their_states(volume, session, &states), states, date }
+    let shallow = standings.is_some_and(|all| all.history.shallow);
+    Prepared { volume: in_their_states(volume, session, &states), states, date, shallow }
 }
 
 /// The articles with the states that history tells: these decide whether a page is a proof, with suggestions and
@@ -394,10 +408,6 @@ fn pdfs_apart(
     Ok(())
 }
 
-fn paragraphs(args: &BuildArgs) -> Paragraphs {
-    if args.draft { Paragraphs::Numbered } else { Paragraphs::Plain }
-}
-
 /// What happened to the articles, for whoever follows the volume from afar: of the volume itself alone, not of a draft,
 /// and of nothing that hides who wrote.
 fn feed(args: &BuildArgs, session: &Session) -> Option<Artifact> {
@@ -414,7 +424,6 @@ fn apart_in(name: &str) -> String {
 }
 
 /// Of which state a draft is. A blind one does not say its commit, from which its author could be found.
-#[cfg(feature = "pdf")]
 fn drafted(args: &BuildArgs, session: &Session) -> Draft {
     let standings = session.standings().filter(|_| args.blind.is_none());
     let Some(history) = standings.as_ref().map(|standings| &standings.history) else {
@@ -426,9 +435,19 @@ fn drafted(args: &BuildArgs, session: &Session) -> Draft {
     }
 }
 
+/// What the pages of a draft offer to whoever reviews it.
+fn reviewing(args: &BuildArgs, volume: &Volume, session: &Session) -> Result<Reviewing, Error> {
+    let manuscript = &session.manuscript;
+    let (blind, standings) = (args.blind.is_some(), session.standings());
+    let since = args.since.as_deref();
+    let changed = manuscript.changed(volume, standings.as_ref(), since, blind)?;
+    let of = drafted(args, session);
+    Ok(pipeline::reviewing(volume, &manuscript.project, (of, blind), changed))
+}
+
 /// All pages in one file, beside the PDF.
-fn single_file(volume: &Volume, session: &Session, paragraphs: Paragraphs, made: &mut Made) {
-    let (page, found) = pipeline::single_file(volume, &session.manuscript.project, paragraphs);
+fn single_file(volume: &Volume, session: &Session, draft: Option<Reviewing>, made: &mut Made) {
+    let (page, found) = pipeline::single_file(volume, &session.manuscript.project, draft);
     made.artifacts.push(page);
     made.found.splice(0..0, found);
     made.single = true;

@@ -102,7 +102,8 @@ fn lines(article: &ArticleLog, session: &Session) -> Vec<Line> {
             && entry.events.is_empty()
             && entry.reviews.is_empty()
             && entry.requested.is_empty()
-            && entry.notes.is_empty();
+            && entry.notes.is_empty()
+            && entry.reader.is_none();
         let arrival = entry.change == Some(Change::Arrived) && entry.events.is_empty();
         if plain {
             changes.push(entry);
@@ -181,6 +182,12 @@ fn line(entry: &Entry, session: &Session) -> Line {
     // The name is enough: the address is for git.
     let name = |whom: &String| whom.split('<').next().unwrap_or(whom).trim().to_owned();
     what.extend(entry.requested.iter().map(|whom| text("log-requested", &name(whom))));
+    what.extend(entry.reader.as_ref().map(|reader| text("log-reader", reader)));
+    let recommended = entry.recommends.as_ref().map(|to| state(to, session));
+    more.extend(recommended.map(|to| text("log-recommends", &to)));
+    if !entry.ratings.is_empty() {
+        more.push(text("log-ratings", &entry.ratings.join(", ")));
+    }
     more.extend(entry.notes.iter().map(|note| text("log-note", note)));
     if what.is_empty() {
         what.push(entry.summary.clone());

@@ -125,6 +125,8 @@ mod read_back {
             }
         }
         if !pdf.words.is_empty() {
+            // The composition says which signs those are.
+            report.findings.retain(|one| one.kind != "glyph");
             report.findings.extend(preflight::composition(volume, &pdf.passages));
             report.findings.extend(preflight::unprinted_links(volume, &pdf.words));
             report.findings.sort_by_key(|one| std::cmp::Reverse(one.severity));
@@ -173,7 +175,7 @@ mod read_back {
         let held = report.requirements.iter().filter(|requirement| requirement.holds).count();
         let x4 = Args::new().with("held", held).with("all", report.requirements.len());
         let lead = [summary(name, report, catalogue), catalogue.text("preflight-x4", &x4)];
-        page(report, &lead, &told.collect::<Vec<_>>(), &pdf.passages, catalogue)
+        page(report, &lead, &told.collect::<Vec<_>>(), pdf, catalogue)
     }
 
     /// Pages, page, bleed, spine and inks in a sentence.
@@ -284,7 +286,7 @@ mod read_back {
         let pictures = report.pictures.iter().map(|(page, one)| {
             json!({
                 "page": page, "width": one.width, "height": one.height, "dpi": one.dpi,
-                "colour": one.ink.name(),
+                "colour": one.ink.name(), "most_ink": one.most,
             })
         });
         let requirements = report.requirements.iter().map(|one| {

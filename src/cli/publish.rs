@@ -186,6 +186,7 @@ fn placing<'a>(drafts: &Drafts, new: Option<&'a New>, gone: &[String]) -> Placin
         let text = html::drafts_page(drafts, Some(draft));
         placing.files.push(page(format!("{}/index.html", draft.folder), text));
     }
+    placing.files.push(html::no_robots());
     placing.files.push(page("index.html".to_owned(), html::drafts_page(drafts, None)));
     placing.files.push(page(LIST.to_owned(), drafts.json()));
     placing

@@ -9,7 +9,7 @@ use super::speech::Speech;
 use crate::cite::Notation;
 use crate::diagnostic::Args;
 use crate::disk;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 
 /// Keys that are named where many would have to be.
 const NAMED: usize = 3;
@@ -22,7 +22,7 @@ pub(super) fn run(
 ) -> Result<Verdict, Error> {
     let session = Session::open(global, speech, &args.paths)?;
     let catalogue = session.catalogue;
-    let told = session.manuscript.references(&session.chosen, args.all, notation(args));
+    let told = session.manuscript.references(&session.chosen, args.all, notation(args)?);
     let say = |id: &str, args: Args| complain(&wrap(&catalogue.text(id, &args), speech.width, 0));
     if told.written.count == 0 {
         say(if args.all { "references-none-all" } else { "references-none" }, Args::new());
@@ -30,6 +30,12 @@ pub(super) fn run(
     if !told.clashing.is_empty() {
         let keys: Vec<String> = told.clashing.into_iter().collect();
         say("references-clashing", Args::new().with("count", keys.len()).with("keys", keys));
+    }
+    if !told.missing.is_empty() {
+        let keys: Vec<String> = told.missing.iter().take(NAMED).cloned().collect();
+        let others = told.missing.len() - keys.len();
+        let args = Args::new().with("count", told.missing.len()).with("others", others);
+        say("references-missing", args.with("keys", keys));
     }
     for (variable, keys) in &told.written.lost {
         let named: Vec<String> = keys.iter().take(NAMED).cloned().collect();
@@ -48,16 +54,18 @@ pub(super) fn run(
 }
 
 /// The form asked for; where only a file is named, the one that its ending tells.
-fn notation(args: &ReferencesArgs) -> Notation {
-    let ending = args.out.as_ref().and_then(|file| file.extension()).and_then(|it| it.to_str());
-    let asked = args.format.unwrap_or(match ending.map(str::to_ascii_lowercase).as_deref() {
-        Some("json") => ReferencesFormat::CslJson,
-        Some("ris") => ReferencesFormat::Ris,
-        _ => ReferencesFormat::Bib,
+fn notation(args: &ReferencesArgs) -> Result<Notation, Error> {
+    let ending = args.out.as_ref().map(|file| {
+        let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        (file, ending.to_ascii_lowercase())
     });
-    match asked {
-        ReferencesFormat::Bib => Notation::Bib,
-        ReferencesFormat::CslJson => Notation::CslJson,
-        ReferencesFormat::Ris => Notation::Ris,
-    }
+    Ok(match (args.format, ending.as_ref().map(|(file, ending)| (file, ending.as_str()))) {
+        (Some(ReferencesFormat::CslJson), _) | (None, Some((_, "json"))) => Notation::CslJson,
+        (Some(ReferencesFormat::Ris), _) | (None, Some((_, "ris"))) => Notation::Ris,
+        (Some(ReferencesFormat::Bib), _) | (None, None | Some((_, "bib"))) => Notation::Bib,
+        (None, Some((file, _))) => {
+            let path = Args::new().with("path", shown(file));
+            return Err(Error::new(ErrorKind::Usage, "references-out-form", path));
+        }
+    })
 }

@@ -1,26 +1,12 @@
 //! States and roles as a person reads them.
 
 use super::session::Session;
-use crate::config::Workflow;
 use crate::diagnostic::Args;
 use crate::message::{Catalogue, signed};
 
 /// A state by its label: the volume's, else the catalogue's, else its name.
 pub(super) fn state(name: &str, session: &Session) -> String {
-    state_label(name, &session.manuscript.project.config.workflow, session.catalogue)
-}
-
-/// [`state`] outside of a session.
-pub(super) fn state_label(name: &str, workflow: &Workflow, catalogue: &Catalogue) -> String {
-    let tag = catalogue.lang().tag();
-    let own =
-        workflow.state(name).and_then(|state| state.labels.iter().find(|(lang, _)| lang == tag));
-    let id = format!("state-{name}");
-    match own {
-        Some((_, label)) => label.clone(),
-        None if catalogue.has(&id) => catalogue.label(&id),
-        None => name.to_owned(),
-    }
+    session.manuscript.project.config.workflow.label(name, session.catalogue)
 }
 
 /// By how much a text grew or shrank: "+412 signes", or that it is as long as before.

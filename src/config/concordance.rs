@@ -6,7 +6,8 @@
 use super::tables::{Table, entries, texts};
 use super::yaml::{Entry, Value};
 use crate::diagnostic::Diagnostic;
-use crate::text::Source;
+use crate::model::Field;
+use crate::text::{Source, Span};
 
 /// The path of the concordance below `styles/`.
 pub const PATH: &str = "index.yml";
@@ -25,13 +26,15 @@ pub struct Concordance {
 pub struct ConcordanceEntry {
     /// What the index prints.
     pub words: String,
+    /// Where that stands.
+    pub span: Span,
     /// The words that are looked for. A main entry is looked for by its own words too, unless it only refers to others; an entry
     /// below another one ("projet: d’établissement") where it has no variants.
     pub sought: Vec<String>,
     /// Entries to which it refers instead of pages.
-    pub see: Vec<String>,
+    pub see: Vec<Field<String>>,
     /// Entries to which it refers besides.
-    pub also: Vec<String>,
+    pub also: Vec<Field<String>>,
     /// The entries below it.
     pub entries: Vec<ConcordanceEntry>,
 }
@@ -63,9 +66,13 @@ pub fn read_concordance(source: &Source) -> (Concordance, Vec<Diagnostic>) {
 
 /// One entry; `main`: it stands below no other.
 fn read(entry: &Entry<'_>, told: &mut Table<'_>, main: bool) -> ConcordanceEntry {
-    let mut made = ConcordanceEntry { words: entry.key.to_string(), ..Default::default() };
+    let (words, span) = (entry.key.to_string(), entry.key_span);
+    let mut made = ConcordanceEntry { words, span, ..Default::default() };
     let words = |node, told: &mut Table<'_>| -> Vec<String> {
         texts(node, told).into_iter().map(|(text, _)| text).collect()
+    };
+    let others = |node, told: &mut Table<'_>| -> Vec<Field<String>> {
+        texts(node, told).into_iter().map(|(text, span)| Field::new(text, span)).collect()
     };
     match &entry.node.value {
         Value::Null => {}
@@ -74,8 +81,8 @@ fn read(entry: &Entry<'_>, told: &mut Table<'_>, main: bool) -> ConcordanceEntry
             for key in keys {
                 match (&*key.key, &key.node.value) {
                     ("variants", _) => made.sought = words(&key.node, told),
-                    ("see", _) => made.see = words(&key.node, told),
-                    ("see-also", _) => made.also = words(&key.node, told),
+                    ("see", _) => made.see = others(&key.node, told),
+                    ("see-also", _) => made.also = others(&key.node, told),
                     ("entries", Value::Map(entries)) if main => {
                         made.entries = entries.iter().map(|one| read(one, told, false)).collect();
                     }

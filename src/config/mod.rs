@@ -6,6 +6,7 @@
 mod acronyms;
 mod checklist;
 mod concordance;
+mod drafts;
 mod isbn;
 mod length;
 mod lengths;
@@ -14,6 +15,7 @@ mod orcid;
 mod output;
 mod printed;
 mod privacy;
+mod profile;
 mod read;
 mod review;
 mod sessions;
@@ -32,18 +34,21 @@ use std::collections::BTreeMap;
 pub use acronyms::{Acronym, Acronyms, PATH as ACRONYMS, read_acronyms};
 pub use checklist::{Done, Item, Per};
 pub use concordance::{Concordance, ConcordanceEntry, PATH as CONCORDANCE, read_concordance};
+pub use drafts::{Drafts, PLACES};
 pub use isbn::{ean, is_isbn};
 pub use length::{Bucket, Length, Limit, Limits};
 pub use lists::{ListSection, Lists};
 pub use orcid::orcid;
-pub use output::{Inks, Listing, Numerals, Output, Paper, Printer, Theme};
+pub use output::{Inks, Intent, Listing, Numerals, Output, Paper, Printer};
 pub use printed::printed;
 pub use privacy::{Kept, Privacy, names};
+pub use profile::{ProfileFault, press_profile};
 pub use read::read;
 pub use spelling::{English, Orthography, Spelling};
+pub(crate) use table::unknown_value;
 pub use terms::{Group as TermGroup, PATH as TERMS, Terms, read_terms};
 pub use typography::{EnglishForm, FrenchProfile, Typography};
-pub use workflow::{Deadline, Entitlement, Keep, Move, ROLES, Session, State, Workflow};
+pub use workflow::{Criterion, Deadline, Entitlement, Keep, Move, ROLES, Session, State, Workflow};
 
 use crate::diagnostic::{Place, Severity};
 use crate::model::{Field, Person, VolumeMeta};
@@ -82,6 +87,8 @@ pub struct Config {
     pub lists: Lists,
     /// `[output]`.
     pub output: Output,
+    /// `[drafts]`.
+    pub drafts: Drafts,
     /// `[privacy]`.
     pub privacy: Privacy,
     /// `styles/sigles.yml`, on top of the built-in table.

@@ -1,5 +1,8 @@
 //! `[output]` and `[output.printer]`: the page, the site's address, and how the printer wants the pages.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -17,8 +20,9 @@ pub struct Output {
     pub url: String,
     /// How the pages before the articles are numbered.
     pub preliminaries: Numerals,
-    /// Which built-in theme sets the pages.
-    pub theme: Theme,
+    /// The name of the theme that sets the pages, as written; `None`: the one that a volume has if it says nothing. Which
+    /// there are is known where templates are.
+    pub theme: Option<Field<String>>,
     /// Lists that the volume has besides its contents.
     pub lists: Vec<Listing>,
     /// How the printer wants the pages; `None` where nothing is said, and then a build makes no printer's edition
@@ -32,7 +36,7 @@ impl Default for Output {
             trim: (155, 240),
             url: String::new(),
             preliminaries: Numerals::default(),
-            theme: Theme::default(),
+            theme: None,
             lists: Vec::new(),
             printer: None,
         }
@@ -58,33 +62,6 @@ impl Numerals {
         match self {
             Self::Arabic => "arabic",
             Self::Roman => "roman",
-        }
-    }
-}
-
-/// The built-in themes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Theme {
-    /// The one that a volume has if it says nothing.
-    #[default]
-    Classic,
-    /// Sober and close, for scholarly books: more words on a page, chapters that open without a sink.
-    Academic,
-    /// Large, without serifs, flush left: for readers with low vision.
-    Accessible,
-}
-
-impl Theme {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Classic, Self::Academic, Self::Accessible];
-
-    /// Its name in `book.toml`, and of its folder below `templates/print/themes/`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Classic => "classic",
-            Self::Academic => "academic",
-            Self::Accessible => "accessible",
         }
     }
 }
@@ -133,6 +110,33 @@ pub struct Printer {
     pub binding: String,
     /// How many copies are printed; 0 if nothing is said.
     pub quantity: u32,
+    /// The most ink that a point of a picture may be printed with, in per cent of one ink.
+    pub ink_limit: u32,
+    /// For which press the file is made; `None`: nothing is said.
+    pub intent: Option<Intent>,
+}
+
+/// The press that a file is made for.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Intent {
+    /// The path of its ICC profile below the root, as written.
+    pub path: Field<String>,
+    /// The name by which printers know its conditions (`FOGRA51`); empty if nothing is said.
+    pub condition: String,
+    /// The profile. Filled by the room that reads files, which drops an intent whose profile cannot be had.
+    pub profile: Arc<[u8]>,
+}
+
+impl std::fmt::Debug for Intent {
+    /// Of the profile, a digest: what is built before is told apart by what this says.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut digest = DefaultHasher::new();
+        self.profile.hash(&mut digest);
+        let Self { path, condition, .. } = self;
+        let mut out = f.debug_struct("Intent");
+        out.field("path", path).field("condition", condition);
+        out.field("profile", &digest.finish()).finish()
+    }
 }
 
 impl Default for Printer {
@@ -147,6 +151,8 @@ impl Default for Printer {
             cover_paper: String::new(),
             binding: String::new(),
             quantity: 0,
+            ink_limit: 300,
+            intent: None,
         }
     }
 }
@@ -203,9 +209,7 @@ pub(super) fn read(reader: &mut Reader<'_>, top: &mut Section<'_>) -> Output {
     let numerals = Numerals::ALL.map(|numerals| (numerals.name(), numerals));
     output.preliminaries =
         named(reader, "output.preliminaries", word, numerals).unwrap_or_default();
-    let word = section.text(reader, "theme");
-    let themes = Theme::ALL.map(|theme| (theme.name(), theme));
-    output.theme = named(reader, "output.theme", word, themes).unwrap_or_default();
+    output.theme = section.text(reader, "theme");
     for word in section.texts(reader, "lists").unwrap_or_default() {
         let lists = Listing::ALL.map(|list| (list.name(), list));
         output.lists.extend(named(reader, "output.lists", Some(word), lists));
@@ -254,6 +258,13 @@ fn printer(reader: &mut Reader<'_>, mut section: Section<'_>) -> Printer {
     printer.cover_paper = words("cover-paper");
     printer.binding = words("binding");
     printer.quantity = section.number(reader, "quantity").map_or(0, |number| number.value);
+    printer.ink_limit = within(reader, &mut section, "ink-limit", (100, 400)).unwrap_or(300);
+    let condition = section.text(reader, "condition");
+    printer.intent = section.text(reader, "profile").map(|path| Intent {
+        path,
+        condition: condition.map(|field| field.value.trim().to_owned()).unwrap_or_default(),
+        profile: Arc::default(),
+    });
     section.finish(reader);
     printer
 }

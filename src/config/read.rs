@@ -6,7 +6,8 @@ use toml::de::DeTable;
 
 use super::table::{Reader, Section};
 use super::{
-    Config, checklist, lengths, privacy, review, sessions, spelling, style, typography, volume,
+    Config, checklist, drafts, lengths, privacy, review, sessions, spelling, style, typography,
+    volume,
 };
 use crate::diagnostic::{Args, Diagnostic, Message};
 use crate::text::{Source, Span};
@@ -44,6 +45,7 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
     review::read(&mut reader, &mut top, &mut config);
     sessions::read(&mut reader, &mut top, &mut config);
     checklist::read(&mut reader, &mut top, &mut config);
+    drafts::read(&mut reader, &mut top, &mut config);
     privacy::read(&mut reader, &mut top, &mut config);
     spelling::read(&mut reader, &mut top, &mut config);
     config.typography = typography::read(&mut reader, &mut top);

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::table::{Expected, Reader, Section};
 use super::workflow::usual_approvals;
-use super::{Config, Entitlement, Keep, Move, ROLES, State, Workflow};
+use super::{Config, Criterion, Entitlement, Keep, Move, ROLES, State, Workflow};
 use crate::diagnostic::Args;
 use crate::model::Field;
 use crate::text::Span;
@@ -56,6 +56,10 @@ fn workflow(
         workflow.keep = keep(reader, section, &known);
     }
     switches(reader, section, workflow);
+    let pseudonyms = section.texts(reader, "pseudonyms").unwrap_or_default().into_iter();
+    workflow.pseudonyms = pseudonyms.map(|name| name.value.trim().to_owned()).collect();
+    workflow.pseudonyms.retain(|name| !name.is_empty());
+    workflow.criteria = criteria(reader, section, lang);
 }
 
 fn switches(reader: &mut Reader<'_>, section: &mut Section<'_>, workflow: &mut Workflow) {
@@ -204,6 +208,47 @@ fn moves(
         });
     }
     moves
+}
+
+/// How many steps a scale may have.
+const STEPS: std::ops::RangeInclusive<u32> = 2..=10;
+
+/// `{id = "…", label = "…", scale = 5}`
+fn criteria(reader: &mut Reader<'_>, section: &mut Section<'_>, lang: &str) -> Vec<Criterion> {
+    let mut criteria: Vec<Criterion> = Vec::new();
+    for mut entry in section.tables(reader, "criteria") {
+        let id = entry.text(reader, "id");
+        let labels = entry.localized(reader, "label", lang);
+        let scale = entry.number(reader, "scale");
+        let span = entry.span;
+        entry.finish(reader);
+        let Some(id) = id.filter(|_| !labels.is_empty()) else {
+            let args = Args::new().with("key", "id, label").with("table", "review.criteria");
+            reader.report("missing-key", span, args);
+            continue;
+        };
+        // One word: it stands before its answer on a line of a commit.
+        let plain = crate::text::slug(&id.value);
+        if plain != id.value {
+            reader.unknown_value("review.criteria.id", &id, &[&plain]);
+            continue;
+        }
+        if criteria.iter().any(|known| known.id == id.value) {
+            let args = Args::new().with("key", id.value);
+            reader.report("duplicate-key", id.span, args).message.id = "key-twice";
+            continue;
+        }
+        if let Some(steps) = scale.as_ref().filter(|steps| !STEPS.contains(&steps.value)) {
+            let said = Field::new(steps.value.to_string(), steps.span);
+            reader.unknown_value("review.criteria.scale", &said, &["2", "3", "4", "5", "10"]);
+        }
+        criteria.push(Criterion {
+            id: id.value,
+            labels: labels.into_iter().map(|(lang, label)| (lang, label.value)).collect(),
+            scale: scale.map(|steps| steps.value.clamp(*STEPS.start(), *STEPS.end())),
+        });
+    }
+    criteria
 }
 
 /// `{by = […], in = […]}`

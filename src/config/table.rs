@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Args, Diagnostic, Message, Place};
 use crate::model::Field;
-use crate::text::{Source, Span, is_language_tag, nearest};
+use crate::text::{FileId, Source, Span, is_language_tag, nearest};
 
 /// What is gathered while a file is read.
 pub(super) struct Reader<'s> {
@@ -37,16 +37,25 @@ impl Reader<'_> {
 
     /// Reports that `value` is not one of `known` (a state, a level, a bucket…) and suggests the nearest.
     pub(super) fn unknown_value(&mut self, key: &str, value: &Field<String>, known: &[&str]) {
-        let args = Args::new()
-            .with("key", key.to_owned())
-            .with("value", value.value.clone())
-            .with("known", known.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
-        let near = nearest(&value.value, known.iter().copied()).map(str::to_owned);
-        let diagnostic = self.report("unknown-value", value.span, args);
-        if let Some(near) = near {
-            diagnostic.help = Some(did_you_mean(near));
-        }
+        self.diagnostics.push(unknown_value(self.source.id, key, value, known));
     }
+}
+
+/// `value`, which stands in `file`, is not one of `known`; the nearest is suggested.
+pub(crate) fn unknown_value(
+    file: FileId,
+    key: &str,
+    value: &Field<String>,
+    known: &[&str],
+) -> Diagnostic {
+    let args = Args::new()
+        .with("key", key.to_owned())
+        .with("value", value.value.clone())
+        .with("known", known.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
+    let mut diagnostic = Diagnostic::new("unknown-value", Place::new(file, value.span), args);
+    let near = nearest(&value.value, known.iter().copied()).map(str::to_owned);
+    diagnostic.help = near.map(did_you_mean);
+    diagnostic
 }
 
 /// "Did you mean …?"

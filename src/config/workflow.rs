@@ -1,5 +1,6 @@
 //! The review workflow: states, who may make which move, what an approval holds for, and what is due when.
 
+use crate::message::Catalogue;
 use crate::model::Field;
 
 /// The roles a person can have. `author` is that of an article's own authors only.
@@ -93,6 +94,26 @@ pub struct Keep {
     pub states: Vec<String>,
 }
 
+/// A question that the form of a draft puts to whoever reviews it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    /// Its name in the files that reviewers send: lower-case letters, digits, hyphens.
+    pub id: String,
+    /// What is asked, by language.
+    pub labels: Vec<(String, String)>,
+    /// How many steps its scale has; `None` where it is answered in words.
+    pub scale: Option<u32>,
+}
+
+impl Criterion {
+    /// What is asked, in a language, else in any.
+    #[must_use]
+    pub fn label(&self, lang: &str) -> &str {
+        let own = self.labels.iter().find(|(tag, _)| tag == lang).or(self.labels.first());
+        own.map_or(&self.id, |(_, label)| label)
+    }
+}
+
 /// Whether moves by people who are not entitled are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Entitlement {
@@ -128,6 +149,10 @@ pub struct Workflow {
     pub allowed_signers: Option<String>,
     /// Whoever reviews may not learn who wrote.
     pub blind: bool,
+    /// What those are called who review and of whom authors may not learn; empty where they review under their names.
+    pub pseudonyms: Vec<String>,
+    /// What whoever reviews is asked.
+    pub criteria: Vec<Criterion>,
 }
 
 impl Default for Workflow {
@@ -171,6 +196,8 @@ impl Default for Workflow {
             require_signed: false,
             allowed_signers: None,
             blind: false,
+            pseudonyms: Vec::new(),
+            criteria: Vec::new(),
         }
     }
 }
@@ -185,6 +212,20 @@ impl Workflow {
     #[must_use]
     pub fn state(&self, name: &str) -> Option<&State> {
         self.states.iter().find(|state| state.name.eq_ignore_ascii_case(name))
+    }
+
+    /// A state as people read it: by its label, the volume's, else the catalogue's, else by its name.
+    #[must_use]
+    pub fn label(&self, name: &str, catalogue: &Catalogue) -> String {
+        let tag = catalogue.lang().tag();
+        let labels = self.state(name).map_or(&[][..], |state| &state.labels);
+        let own = labels.iter().find(|(lang, _)| lang == tag);
+        let id = format!("state-{name}");
+        match own {
+            Some((_, label)) => label.clone(),
+            None if catalogue.has(&id) => catalogue.label(&id),
+            None => name.to_owned(),
+        }
     }
 
     /// The place of a state in the order of an article's life.

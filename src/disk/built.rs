@@ -47,6 +47,18 @@ pub fn lines(path: &Path, longest: u64) -> Result<Vec<String>> {
     Ok(String::from_utf8_lossy(&bytes).lines().map(|line| line.trim().to_owned()).collect())
 }
 
+/// The bytes of a file that somebody names; `None` where it is longer than `longest` bytes.
+///
+/// # Errors
+/// It is not there, is no file, or the machine will not give it.
+pub fn bounded(path: &Path, longest: u64) -> Result<Option<Vec<u8>>> {
+    match read(path, longest) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(Refusal::TooLarge(_)) => Ok(None),
+        Err(refusal) => Err(unreadable(path, refusal)),
+    }
+}
+
 /// Why a file that somebody names is not read.
 pub(super) fn unreadable(path: &Path, refusal: Refusal) -> Error {
     let args = Args::new().with("path", path.display().to_string());

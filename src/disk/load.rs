@@ -10,9 +10,10 @@ use super::contents::{Found, Lists, refused};
 use super::place::{Depth, LONGEST_TEXT, files, names, normal, read, slashed};
 use super::shelf::Shelf;
 use super::styles::load_styles;
-use crate::config::{self, Config, Kept};
+use crate::config::{self, Config, Kept, ProfileFault};
 use crate::diagnostic::{Arg, Args, Diagnostic, Place};
 use crate::error::{Error, ErrorKind, Result};
+use crate::export::print;
 use crate::project::{Listed, Project, Refusal};
 use crate::text::{FileId, Source, Span, nearest};
 use crate::vcs::{self, Index};
@@ -34,6 +35,9 @@ pub const SIGNERS: &str = "allowed_signers";
 
 /// Template files of a volume longer than this are refused: 5 MiB.
 const LONGEST_TEMPLATE: u64 = 5 << 20;
+
+/// Profiles of presses longer than this are refused: 16 MiB. Those of four inks have a half to three.
+const LONGEST_PROFILE: u64 = 16 << 20;
 
 /// Loads the volume around `start` and the files named.
 ///
@@ -166,6 +170,8 @@ fn load_volume(shelf: Shelf<'_>, root: PathBuf) -> Result<Project> {
     load_articles(shelf, &mut project, book.id);
     load_references(shelf, &mut project, book.id);
     load_templates(shelf, &mut project);
+    known_theme(&mut project, book.id);
+    load_profile(shelf, &mut project, book.id);
     let root = project.root.clone();
     load_styles(shelf, &mut project, &root);
     load_tolerances(shelf, &mut project);
@@ -243,6 +249,52 @@ fn load_references(shelf: Shelf<'_>, project: &mut Project, book: FileId) {
             project.csl = Some(Arc::from(&*source.text));
         }
         Err(refusal) => project.diagnostics.push(refused(&style.value, place, &refusal)),
+    }
+}
+
+/// The profile of the press that `book.toml` names. One that is none is reported, and no file is made for it.
+fn load_profile(shelf: Shelf<'_>, project: &mut Project, book: FileId) {
+    let Some(printer) = project.config.output.printer.as_mut() else { return };
+    let Some(mut intent) = printer.intent.take() else { return };
+    let path = &intent.path.value;
+    let place = Place::new(book, intent.path.span);
+    let read = normal(path)
+        .ok_or(Refusal::Outside)
+        .and_then(|path| shelf.locate(&project.root, &path))
+        .and_then(|path| shelf.read(&path, LONGEST_PROFILE));
+    let fault = match read {
+        Err(refusal) => refused(path, place, &refusal),
+        Ok(bytes) => match config::press_profile(&bytes) {
+            Ok(()) => {
+                intent.profile = Arc::from(bytes);
+                printer.intent = Some(intent);
+                return;
+            }
+            Err(fault) => not_a_press(path, place, fault),
+        },
+    };
+    project.diagnostics.push(fault);
+}
+
+fn not_a_press(path: &str, place: Place, fault: ProfileFault) -> Diagnostic {
+    let (case, said) = match fault {
+        ProfileFault::NotAProfile => ("not-a-profile", String::new()),
+        ProfileFault::OtherDevice(said) => ("not-a-press", said),
+        ProfileFault::OtherColours(said) => ("not-four-inks", said),
+    };
+    let args = Args::new().with("path", path.to_owned()).with("said", said);
+    Diagnostic::new("unreadable-file", place, args).case(case)
+}
+
+/// The theme that `book.toml` names is a built-in one or a folder of the volume.
+fn known_theme(project: &mut Project, book: FileId) {
+    let Some(theme) = &project.config.output.theme else { return };
+    let known = print::themes(&project.templates);
+    if !known.contains(theme.value.as_str()) {
+        let known: Vec<&str> = known.into_iter().collect();
+        let unknown = config::unknown_value(book, "output.theme", theme, &known);
+        project.diagnostics.push(unknown);
+        project.config.output.theme = None;
     }
 }
 

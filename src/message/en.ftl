@@ -17,6 +17,9 @@ unreadable-file = The file { $path } cannot be read ({ $reason }).
 not-a-file = { $path } is not a file.
 not-a-text = { $path } is no text in UTF-8.
 unknown-picture = { $path } is not a picture that can be shown (SVG, PNG, JPEG, GIF or WebP).
+not-a-profile = { $path } is no whole ICC profile.
+not-a-press = The profile { $path } does not describe a press (class “{ $said }”; it should be “prtr”).
+not-four-inks = The profile { $path } does not describe printing in four inks (“{ $said }”; it should be “CMYK”).
 missing-file = There is no file { $path }.
 missing-file-not-staged = The file { $path } exists, but the commit would not have it.
 not-staged-help = Hand it to git: git add "{ $path }"
@@ -208,6 +211,8 @@ incomplete-entry = The entry “{ $key }” is incomplete.
 incomplete-entry-title = The entry “{ $key }” has no title.
 incomplete-entry-author = The entry “{ $key }” has neither an author nor an editor.
 incomplete-entry-date = The entry “{ $key }” has no date.
+incomplete-entry-circle = The entry “{ $key }” refers to “{ $parent }”, which refers to it: neither completes the other.
+incomplete-entry-itself = The entry “{ $key }” refers to itself.
 incomplete-entry-parent = The entry “{ $key }” refers to “{ $parent }”, which is not in this file.
 unparsable-entry-none-json = This file holds no CSL-JSON item (a list of objects between square brackets).
 unparsable-entry-none-yaml = This file holds no YAML entry (“key:”, then its fields, indented).
@@ -233,6 +238,7 @@ invalid-issn = The ISSN “{ $value }” of “{ $key }” was miscopied: it has
 invalid-orcid-entry = The ORCID “{ $value }” of “{ $key }” was miscopied: its last digit does not fit the others.
 doi-form = The DOI of “{ $key }” is written without an address or a word before it: “{ $bare }”.
 doi-form-invalid = “{ $doi }” does not have the form of a DOI, “10.1234/name” (entry “{ $key }”).
+invalid-url-entry = The address of “{ $key }” begins with “{ $scheme }”: no reader can open it, and it is printed without a link.
 undated-url = The entry “{ $key }” gives an address without the day on which it was read.
 duplicate-work = “{ $key }” seems to be the same work as “{ $first }”: same title, same year, same first author.
 duplicate-work-doi = “{ $key }” has the same DOI as “{ $first }”: { $doi }.
@@ -407,6 +413,7 @@ rule-field-length = A title, an abstract, a biography or a list of keywords is o
 rule-file-too-large = A file is too large to be read.
 rule-heading-level-one = A heading in the text has the level of the title.
 rule-heading-level-skipped = A heading skips a level.
+rule-idle-index-entry = An entry of the index, or a reference, leads nowhere.
 rule-idle-pattern = A pattern of a style’s rule can find nothing.
 rule-image-without-alternative = A picture has neither caption nor alternative text.
 rule-impossible-limit = A range of lengths has a minimum greater than its maximum.
@@ -621,6 +628,8 @@ unknown-acronym = { $times ->
     [one] “{ $acronym }” is explained neither in the volume nor in the table of acronyms.
    *[other] “{ $acronym }” ({ $times } times) is explained neither in the volume nor in the table of acronyms.
   }
+idle-index-entry = “{ $words }” stands in no article: the index will not have this entry.
+idle-index-entry-reference = This reference leads nowhere: the index has no entry “{ $words }”.
 unreadable-table = This table cannot be read from here on: it is no YAML.
 unreadable-table-key = “{ $key }” means nothing here.
 unreadable-table-value = This value does not fit here: words or a list of words are wanted; for a group, at least two forms with as many endings.
@@ -795,6 +804,8 @@ history-added = { $count ->
 }
 history-bad-glob = The pattern “{ $glob }” cannot be read.
 git-failed = The history of the repository could not be read to its end: { $reason }.
+git-list-damaged = The list in which git finds its objects is damaged, and the history of the repository was not read: { $path }
+git-list-damaged-hint = Delete this file, then type, to make it anew: git index-pack "{ $path }"
 index-absent = This folder is in no git repository: nothing is staged for a commit.
 index-absent-hint = To make it one: git init
 index-bare = This git repository has no work tree: nothing is staged for a commit.
@@ -860,6 +871,26 @@ label-draft = Working draft
 label-figure = Figure
 label-image-missing = Missing image:
 label-image-remote = Image outside the volume:
+label-comment-on = Comment on paragraph
+label-form-add = Add a remark on a paragraph
+label-form-anonymous = The review is anonymous: do not write your name anywhere in your answers.
+label-form-general = General remarks
+label-form-heading = Your review
+label-form-lead = Your answers stay in this page. The button at its end makes a small file of them: send it to whoever asked you for this review.
+label-form-no-opinion = no opinion
+label-form-none-there = No paragraph has this number.
+label-form-paragraph = Number of the paragraph
+label-form-paragraphs = Remarks by paragraph
+label-form-recommendation = You recommend that the article be
+label-form-remark = Your remark
+label-form-remark-on = Add to your review a remark on paragraph
+label-form-remove = Remove this remark
+label-form-save = Save the review file
+label-form-saved = The file # is in your downloads.
+label-form-scale = From 1, insufficient, to the highest, excellent
+label-form-script = Without JavaScript this page cannot make a file of your answers: print it and fill it in by hand, or write them in a letter, with the numbers of the paragraphs, to whoever asked you for this review.
+label-form-too-long = These answers are too long for a review file (256 kB at most): shorten them, or send them beside it.
+label-form-who = Your name
 label-index = Index
 label-in-this-article = In this article
 label-keywords = Keywords
@@ -884,7 +915,13 @@ label-search-many = # passages
 label-search-more = Show more
 label-search-none = No passage has these words.
 label-search-one = 1 passage
+label-since = Changed since
+label-since-count = passages changed since the last review:
+label-since-nothing = Nothing changed in the text.
+draft-since-review = the review of { $day }
+draft-since-blind = the version that was reviewed
 label-skip = Skip to the text
+label-states = Where the articles stand
 label-table = Table
 label-task-done = done
 label-task-open = to do
@@ -1068,6 +1105,7 @@ cli-count-explain = Explains why Word's number differs
 cli-build-only = Outputs wanted, with commas between: html, pdf, print (the PDF for the printer)
 cli-build-emit = Writes theme and data for Typst instead of compiling: typst
 cli-build-out = Folder of the outputs (default: build)
+cli-build-since = With --draft: marks what changed since this version (day, commit, tag, branch); without it, since the last review of each article
 cli-build-single-file = Puts the site into one file that can be sent by mail: SLUG.html, instead of the html folder
 cli-build-strict = Writes nothing if a single article cannot be compiled
 cli-build-fresh = Makes everything anew, even where nothing has changed since the last build
@@ -1723,6 +1761,8 @@ cli-review-more =
     Decisions: submit, assign, start, revise, accept, copyedit, ready, withdraw, undo, or the state you want by its name.
     Each is one single commit on the branch you are on; nothing is rewritten, nothing is sent.
     Without an article, “ready” approves the whole volume for printing, bound to the PDF in build/; “undo” takes that back.
+    “import FILE” records the review that the form of a draft put into a file, and does not change the state; --decide also makes
+    the recommended move. --as says whose review it is: a name, or a pseudonym of [review] pseudonyms.
     A decision that is not possible is not recorded, and the exit code is 1.
 cli-review-step = Decision, or the state you want
 cli-review-article = Article: number, path or part of the title; without one, the whole volume
@@ -1870,6 +1910,49 @@ remarks-dirty-hint = Commit the text first (git commit), or answer with no way b
 review-done-awaiting = “{ $title }”: your approval for “{ $state }” is recorded ({ $commit }, branch { $branch }). It takes { $needed }; there are { $given }.
 review-done-again = “{ $title }”: the approval ({ $state }) now holds for the present text (commit { $commit }, branch { $branch }).
 
+## A review read from a file (ouvrage review import)
+
+review-import-only = --as, --of and --decide go with “import”: ouvrage review import FILE
+review-import-which = Which review file? For example: ouvrage review import review-01-rentree.json
+review-import-long = { $path } is longer than 256 kB: no review form writes as much.
+review-import-malformed = { $path } is not a review file as the form of a draft writes it.
+review-import-newer = { $path } comes from a form that is newer than this program: update ouvrage.
+review-import-much = { $path } has more remarks, or longer ones, than a form takes.
+review-import-empty = { $path } holds no answer.
+review-import-unknown = No article of the volume is the one of this review, “{ $title }”.
+review-import-unknown-hint = If its title has changed since, name it: --of ARTICLE
+review-import-no-trailers = This volume reads states in the articles’ front matter only: a review would have no place there.
+review-import-nothing-to-decide = This review recommends no state that the volume knows: there is nothing to decide (--decide).
+review-import-own-name = Reviews are anonymous in this volume, and the commit would bear your name: send this file to the editors, who will record it under a pseudonym.
+review-import-own-article = It is your own article: somebody else records what is thought of it.
+review-import-not-entitled = Recording a review is for reviewers and editors, and book.toml gives { $name } none of these roles.
+review-import-as-whom = Reviews are anonymous: say under which pseudonym, --as NAME. Those of book.toml: { $names }.
+review-import-no-pseudonym = That is no pseudonym of book.toml ([review], pseudonyms): { $names }.
+review-import-names = These answers hold the name or the address of somebody who reviews: committed like this, they would tell who reviewed. Nothing was written.
+review-import-names-hint = Ask them for a file without their name, or take it out of the file.
+review-import-twice = This review is recorded already: { $commit }, { $day }.
+review-import-title = { $title }: review by { $reader }
+review-import-answer = { $label } – { $text }
+review-import-recommends = Recommendation: { $state }
+review-import-on = § { $number } (#{ $anchor }) – { $text }
+review-import-gone = On a paragraph that is gone (then § { $number }, “{ $words }”) – { $text }
+review-import-changed = { $commit ->
+    [none] The article has changed since this review.
+   *[other] The article has changed since this review, which is of { $commit }.
+}
+review-import-moved = { $count ->
+    [one] One paragraph that it remarks on is gone: the remark is kept for the whole article.
+   *[other] { $count } paragraphs that it remarks on are gone: these remarks are kept for the whole article.
+}
+review-import-recommended = This review recommends “{ $state }”. The article’s state does not change; to follow the recommendation: { $command }
+review-import-done = “{ $title }”: review by { $reader } recorded (commit { $commit }, branch { $branch }).
+log-reader = review by { $text }
+log-recommends = recommends: { $text }
+log-ratings = ratings: { $text }
+cli-review-reader = With “import”: whose review it is, a name or a pseudonym of book.toml
+cli-review-of = With “import”: the article, if the file does not suffice to find it
+cli-review-decide = With “import”: also makes the recommended move, in your name
+
 ## The volume as a whole (ouvrage review ready)
 
 review-which-article = “{ $name }” is about an article: please name it. Without an article, it is the whole volume that is approved for printing.
@@ -1944,6 +2027,14 @@ references-clashing = { $count ->
     [one] One key stands for two different works
    *[other] { $count } keys stand for different works
   } from one article to another ({ $keys }): only the first is given.
+references-missing = { $count ->
+    [one] The work { $keys } is cited, but no bibliography has it or its entry cannot be read: it is not in the export
+   *[other] { $count } works are cited that no bibliography has or whose entries cannot be read ({ $keys }{ $others ->
+        [0] {""}
+       *[other] …
+      }): they are not in the export
+  }. “ouvrage check” tells where.
+references-out-form = The name { $path } does not tell in which form to write the works: end it with .bib, .json or .ris, or add --format.
 references-lost = This form has no field for “{ $variable }”: { $count ->
     [one] { $keys } loses it.
    *[other] { $count } works lose it ({ $keys }…).
@@ -2142,6 +2233,11 @@ preflight-glyph = { $count ->
     [one] A sign is not in its font: an empty box will be printed.
    *[other] { $count } signs are not in their font: empty boxes will be printed.
 }
+preflight-missing-glyph = { $count ->
+    [one] No font of the book has the character { $characters }: an empty box will be printed (“{ $words }”).
+   *[other] No font of the book has the characters { $characters }: empty boxes will be printed (“{ $words }”).
+}
+preflight-ink = A picture is printed with { $most } % of ink where it is darkest; the limit is { $limit } %.
 preflight-hairline = A rule of { $width } point is too thin for the press.
 preflight-picture-colour = A picture is not in the inks that are meant: { $colour }.
 preflight-resolution = A picture of { $width } × { $height } dots is printed at { $dpi } dots to the inch; 300 are needed.
@@ -2226,6 +2322,7 @@ feed-new-version = “{ $title }”: new version
 feed-accepted = “{ $title }”: article accepted
 cli-build-draft = Builds a draft for review: numbered paragraphs and lines, remarks in the margin, pages that search engines leave alone
 build-shallow = This clone holds only the end of the history: the draft would tell wrongly where every article stands. Nothing was built.
+states-shallow = This clone holds only the end of the history: the state and the dates of some articles cannot be read from it, and what depends on them may be wrong.
 build-shallow-here = To get it whole, type: git fetch --unshallow
 build-shallow-ci = In continuous integration, write “fetch-depth: 0” under “with:” of the step actions/checkout (GitHub, Forgejo), or “GIT_DEPTH: "0"” under “variables:” (GitLab).
 publish-leaks = The review is blind, and this draft tells who wrote: it is not published.

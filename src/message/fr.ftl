@@ -17,6 +17,9 @@ unreadable-file = Le fichier { $path } ne peut pas être lu ({ $reason }).
 not-a-file = { $path } n’est pas un fichier.
 not-a-text = { $path } n’est pas un texte en UTF-8.
 unknown-picture = { $path } n’est pas une image que l’on sache montrer (SVG, PNG, JPEG, GIF ou WebP).
+not-a-profile = { $path } n’est pas un profil ICC entier.
+not-a-press = Le profil { $path } ne décrit pas une presse (classe « { $said } » ; il faut « prtr »).
+not-four-inks = Le profil { $path } ne décrit pas une impression en quatre encres (« { $said } » ; il faut « CMYK »).
 missing-file = Le fichier { $path } n’existe pas.
 missing-file-not-staged = Le fichier { $path } existe, mais l’enregistrement (commit) ne l’aurait pas.
 not-staged-help = Confiez-le à git : git add "{ $path }"
@@ -208,6 +211,8 @@ incomplete-entry = La référence « { $key } » est incomplète.
 incomplete-entry-title = La référence « { $key } » n’a pas de titre.
 incomplete-entry-author = La référence « { $key } » n’a ni auteur ni directeur d’ouvrage.
 incomplete-entry-date = La référence « { $key } » n’a pas de date.
+incomplete-entry-circle = La référence « { $key } » renvoie à « { $parent } », qui renvoie à elle : aucune ne complète l’autre.
+incomplete-entry-itself = La référence « { $key } » renvoie à elle-même.
 incomplete-entry-parent = La référence « { $key } » renvoie à « { $parent } », qui n’est pas dans ce fichier.
 unparsable-entry-none-json = Ce fichier ne contient aucune référence au format CSL-JSON (une liste d’objets entre crochets).
 unparsable-entry-none-yaml = Ce fichier ne contient aucune référence au format YAML (« cle: », puis ses champs en retrait).
@@ -233,6 +238,7 @@ invalid-issn = L’ISSN « { $value } » de « { $key } » a une faute de co
 invalid-orcid-entry = L’identifiant ORCID « { $value } » de « { $key } » a une faute de copie : son dernier chiffre ne correspond pas aux autres.
 doi-form = Le DOI de « { $key } » s’écrit sans adresse ni mot devant : « { $bare } ».
 doi-form-invalid = « { $doi } » n’a pas la forme d’un DOI, « 10.1234/nom » (référence « { $key } »).
+invalid-url-entry = L’adresse de « { $key } » commence par « { $scheme } » : un lecteur ne peut pas l’ouvrir, elle est imprimée sans lien.
 undated-url = La référence « { $key } » donne une adresse sans dire quel jour elle a été consultée.
 duplicate-work = « { $key } » semble être le même ouvrage que « { $first } » : même titre, même année, même premier auteur.
 duplicate-work-doi = « { $key } » a le même DOI que « { $first } » : { $doi }.
@@ -407,6 +413,7 @@ rule-field-length = Un titre, un résumé, une notice ou une liste de mots-clés
 rule-file-too-large = Un fichier est trop gros pour être lu.
 rule-heading-level-one = Un intertitre du texte a le niveau du titre.
 rule-heading-level-skipped = Un intertitre saute un niveau.
+rule-idle-index-entry = Une entrée de l’index, ou un renvoi, ne mène nulle part.
 rule-idle-pattern = Un motif d’une règle de style ne peut rien trouver.
 rule-image-without-alternative = Une image n’a ni légende ni texte de remplacement.
 rule-impossible-limit = Une fourchette de longueur a un minimum plus grand que son maximum.
@@ -621,6 +628,8 @@ unknown-acronym = { $times ->
     [one] « { $acronym } » n’est expliqué ni dans le volume, ni dans la table des sigles.
    *[other] « { $acronym } » ({ $times } fois) n’est expliqué ni dans le volume, ni dans la table des sigles.
   }
+idle-index-entry = « { $words } » ne se trouve dans aucun article : l’index n’aura pas cette entrée.
+idle-index-entry-reference = Ce renvoi ne mène nulle part : l’index n’a pas d’entrée « { $words } ».
 unreadable-table = Cette table ne peut pas être lue à partir d’ici : ce n’est pas du YAML.
 unreadable-table-key = « { $key } » ne veut rien dire ici.
 unreadable-table-value = Cette valeur ne convient pas ici : un texte ou une liste de textes est attendu ; pour un groupe, au moins deux formes qui ont autant de terminaisons.
@@ -795,6 +804,8 @@ history-added = { $count ->
 }
 history-bad-glob = Le motif « { $glob } » ne peut pas être lu.
 git-failed = L’histoire du dépôt n’a pas pu être lue jusqu’au bout : { $reason }.
+git-list-damaged = La liste où git trouve ses objets est endommagée, et l’histoire du dépôt n’a pas été lue : { $path }
+git-list-damaged-hint = Supprimez ce fichier, puis tapez, pour le refaire : git index-pack "{ $path }"
 index-absent = Ce dossier n’est dans aucun dépôt git : rien n’y est préparé pour un enregistrement (commit).
 index-absent-hint = Pour en faire un dépôt : git init
 index-bare = Ce dépôt git n’a pas de dossier de travail : rien n’y est préparé pour un enregistrement (commit).
@@ -860,6 +871,26 @@ label-draft = Épreuve de travail
 label-figure = Figure
 label-image-missing = Image introuvable :
 label-image-remote = Image hors du volume :
+label-comment-on = Commenter le paragraphe
+label-form-add = Ajouter une remarque sur un paragraphe
+label-form-anonymous = La relecture est anonyme : n’écrivez votre nom nulle part dans vos réponses.
+label-form-general = Remarques générales
+label-form-heading = Votre relecture
+label-form-lead = Vos réponses restent dans cette page. Le bouton du bas en fait un petit fichier : envoyez-le à la personne qui vous a confié cette relecture.
+label-form-no-opinion = sans avis
+label-form-none-there = Aucun paragraphe ne porte ce numéro.
+label-form-paragraph = Numéro du paragraphe
+label-form-paragraphs = Remarques par paragraphe
+label-form-recommendation = Vous recommandez que l’article soit
+label-form-remark = Votre remarque
+label-form-remark-on = Ajouter à votre relecture une remarque sur le paragraphe
+label-form-remove = Retirer cette remarque
+label-form-save = Enregistrer le fichier de relecture
+label-form-saved = Le fichier # est dans vos téléchargements.
+label-form-scale = De 1, insuffisant, au plus haut, excellent
+label-form-script = Sans JavaScript, cette page ne peut pas faire de fichier de vos réponses : imprimez-la et remplissez-la à la main, ou écrivez-les dans un courriel, avec les numéros des paragraphes, à la personne qui vous a confié cette relecture.
+label-form-too-long = Ces réponses sont trop longues pour un fichier de relecture (256 Ko au plus) : raccourcissez-les, ou joignez-les à part.
+label-form-who = Votre nom
 label-index = Index
 label-in-this-article = Dans cet article
 label-keywords = Mots-clés
@@ -884,7 +915,13 @@ label-search-many = # passages
 label-search-more = Afficher la suite
 label-search-none = Aucun passage ne contient ces mots.
 label-search-one = 1 passage
+label-since = Ce qui a changé depuis
+label-since-count = passages changés depuis la dernière relecture :
+label-since-nothing = Rien n’a changé dans le texte.
+draft-since-review = la relecture du { $day }
+draft-since-blind = la version déjà relue
 label-skip = Aller au texte
+label-states = Où en sont les articles
 label-table = Tableau
 label-task-done = fait
 label-task-open = à faire
@@ -1078,6 +1115,7 @@ cli-count-explain = Explique pourquoi le nombre de Word diffère
 cli-build-only = Sorties voulues, séparées par des virgules : html, pdf, print (le PDF pour l’imprimeur)
 cli-build-emit = Écrit le thème et les données pour Typst au lieu de composer : typst
 cli-build-out = Dossier des sorties (par défaut : build)
+cli-build-since = Avec --draft : marque ce qui a changé depuis cette version (date, commit, étiquette, branche) ; sans cela, depuis la dernière relecture de chaque article (alias : --depuis)
 cli-build-single-file = Réunit le site en un seul fichier, à envoyer par courriel : SLUG.html, au lieu du dossier html
 cli-build-strict = N’écrit rien si un seul article ne peut être composé
 cli-build-fresh = Refait tout, même ce qui n’a pas changé depuis la dernière composition (alias : --tout-refaire)
@@ -1753,6 +1791,8 @@ cli-review-more =
     Décisions : remettre, confier, commencer, reprendre, accepter, corriger, pret, retirer, annuler, ou l’état voulu par son nom.
     Chaque décision est un seul enregistrement (commit) sur la branche où vous êtes ; rien n’est récrit, rien n’est envoyé.
     Sans article, « pret » donne au volume entier son bon à tirer, lié au PDF de build/ ; « annuler » le reprend.
+    « import FICHIER » (ou « importer ») enregistre la relecture qu’un formulaire de brouillon a mise dans un fichier, sans changer l’état ;
+    --decide prend aussi la décision recommandée. --as dit de qui elle est : un nom, ou un pseudonyme de [review] pseudonyms.
     Une décision impossible n’est pas enregistrée, et le code de sortie vaut 1.
 cli-review-step = Décision, ou l’état voulu
 cli-review-article = Article : numéro, chemin ou partie du titre ; sans article, le volume entier
@@ -1900,6 +1940,49 @@ remarks-dirty-hint = Enregistrez d’abord le texte (git commit), ou répondez s
 review-done-awaiting = « { $title } » : votre accord pour l’état « { $state } » est enregistré ({ $commit }, branche { $branch }). Il en faut { $needed }, il y en a { $given }.
 review-done-again = « { $title } » : l’accord ({ $state }) vaut maintenant pour le texte actuel (enregistrement { $commit }, branche { $branch }).
 
+## A review read from a file (ouvrage review import)
+
+review-import-only = --as, --of et --decide vont avec « import » : ouvrage review import FICHIER
+review-import-which = Quel fichier de relecture ? Par exemple : ouvrage review import review-01-rentree.json
+review-import-long = { $path } dépasse 256 Ko : aucun formulaire de relecture n’écrit autant.
+review-import-malformed = { $path } n’est pas un fichier de relecture tel que le formulaire d’un brouillon l’écrit.
+review-import-newer = { $path } vient d’un formulaire plus récent que ce programme : mettez ouvrage à jour.
+review-import-much = { $path } contient plus de remarques, ou de plus longues, qu’un formulaire n’en accepte.
+review-import-empty = { $path } ne contient aucune réponse.
+review-import-unknown = Aucun article du volume n’est celui de cette relecture, « { $title } ».
+review-import-unknown-hint = S’il a changé de titre depuis, désignez-le : --of ARTICLE
+review-import-no-trailers = Ce volume ne lit les états que dans l’en-tête des articles : une relecture n’y trouverait pas de place.
+review-import-nothing-to-decide = Cette relecture ne recommande aucun état que le volume connaisse : il n’y a rien à décider (--decide).
+review-import-own-name = Dans ce volume les relectures sont anonymes, et l’enregistrement porterait votre nom : envoyez ce fichier à la direction éditoriale, qui l’enregistrera sous un pseudonyme.
+review-import-own-article = C’est votre propre article : une autre personne enregistre ce qui en est pensé.
+review-import-not-entitled = Enregistrer une relecture revient à qui relit ou à la direction éditoriale, et book.toml ne donne aucun de ces rôles à { $name }.
+review-import-as-whom = Les relectures sont anonymes : dites sous quel pseudonyme, --as NOM. Ceux de book.toml : { $names }.
+review-import-no-pseudonym = Ce n’est pas un pseudonyme de book.toml ([review], pseudonyms) : { $names }.
+review-import-names = Ces réponses contiennent le nom ou l’adresse d’une personne qui relit : enregistrées ainsi, elles diraient qui a relu. Rien n’a été écrit.
+review-import-names-hint = Demandez à la personne un fichier sans son nom, ou retirez-le du fichier.
+review-import-twice = Cette relecture est déjà enregistrée : { $commit }, le { $day }.
+review-import-title = { $title } : relecture de { $reader }
+review-import-answer = { $label } – { $text }
+review-import-recommends = Recommandation : { $state }
+review-import-on = § { $number } (#{ $anchor }) – { $text }
+review-import-gone = Sur un paragraphe qui n’est plus là (alors § { $number }, « { $words } ») – { $text }
+review-import-changed = { $commit ->
+    [none] L’article a changé depuis cette relecture.
+   *[other] L’article a changé depuis cette relecture, faite sur { $commit }.
+}
+review-import-moved = { $count ->
+    [one] Un paragraphe qui y est commenté n’est plus là : la remarque est gardée pour l’article entier.
+   *[other] { $count } paragraphes qui y sont commentés ne sont plus là : ces remarques sont gardées pour l’article entier.
+}
+review-import-recommended = Cette relecture recommande « { $state } ». L’état de l’article ne change pas ; pour suivre la recommandation : { $command }
+review-import-done = « { $title } » : relecture de { $reader } enregistrée (enregistrement { $commit }, branche { $branch }).
+log-reader = relecture de { $text }
+log-recommends = recommande : { $text }
+log-ratings = appréciations : { $text }
+cli-review-reader = Avec « import » : de qui est la relecture, un nom ou un pseudonyme de book.toml
+cli-review-of = Avec « import » : l’article, si le fichier ne suffit pas à le trouver
+cli-review-decide = Avec « import » : prend aussi la décision recommandée, en votre nom
+
 ## The volume as a whole (ouvrage review ready)
 
 review-which-article = « { $name } » porte sur un article : nommez-le. Sans article, c’est le volume entier qui reçoit son bon à tirer.
@@ -1974,6 +2057,14 @@ references-clashing = { $count ->
     [one] Une clé désigne deux ouvrages différents
    *[other] { $count } clés désignent des ouvrages différents
   } d’un article à l’autre ({ $keys }) : seul le premier est donné.
+references-missing = { $count ->
+    [one] La référence { $keys } est citée, mais elle est absente des bibliographies ou illisible : elle manque à l’export
+   *[other] { $count } références citées sont absentes des bibliographies ou illisibles ({ $keys }{ $others ->
+        [0] {""}
+       *[other] …
+      }) : elles manquent à l’export
+  }. « ouvrage check » dit où.
+references-out-form = Le nom { $path } ne dit pas sous quelle forme écrire les références : terminez-le par .bib, .json ou .ris, ou ajoutez --format.
 references-lost = Cette forme n’a pas de champ pour « { $variable } » : { $count ->
     [one] { $keys } le perd.
    *[other] { $count } références le perdent ({ $keys }…).
@@ -2174,6 +2265,11 @@ preflight-glyph = { $count ->
     [one] Un signe n’existe pas dans sa police : un carré vide sera imprimé.
    *[other] { $count } signes n’existent pas dans leur police : des carrés vides seront imprimés.
 }
+preflight-missing-glyph = { $count ->
+    [one] Aucune police du livre n’a le caractère { $characters } : un carré vide sera imprimé (« { $words } »).
+   *[other] Aucune police du livre n’a les caractères { $characters } : des carrés vides seront imprimés (« { $words } »).
+}
+preflight-ink = Une image est imprimée avec { $most } % d’encre à son plus sombre ; la limite est de { $limit } %.
 preflight-hairline = Un filet de { $width } point est trop fin pour la presse.
 preflight-picture-colour = Une image n’est pas dans les encres prévues : { $colour }.
 preflight-resolution = Une image de { $width } × { $height } points est imprimée à { $dpi } points par pouce ; il en faut 300.
@@ -2258,6 +2354,7 @@ feed-new-version = « { $title } » : nouvelle version
 feed-accepted = « { $title } » : article accepté
 cli-build-draft = Compose un brouillon pour la relecture : paragraphes et lignes numérotés, remarques dans la marge, pages que les moteurs de recherche laissent de côté
 build-shallow = Ce clone ne contient que la fin de l’histoire : le brouillon dirait mal où en est chaque article. Rien n’a été composé.
+states-shallow = Ce clone ne contient que la fin de l’histoire : l’état et les dates de certains articles ne peuvent pas y être lus, et ce qui en dépend est peut-être inexact.
 build-shallow-here = Pour l’obtenir entière, tapez : git fetch --unshallow
 build-shallow-ci = En intégration continue, écrivez « fetch-depth: 0 » sous « with: » de l’étape actions/checkout (GitHub, Forgejo), ou « GIT_DEPTH: "0" » sous « variables: » (GitLab).
 publish-leaks = La relecture est à l’aveugle, et ce brouillon dit qui a écrit : il n’est pas publié.

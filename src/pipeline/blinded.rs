@@ -21,7 +21,7 @@ impl Manuscript {
     #[must_use]
     pub fn blinding(&self, hidden: &[usize]) -> Blinding {
         let all: Vec<usize> = (0..self.volume.articles.len()).collect();
-        let (works, _) = resolve::references(&self.project, &self.volume.articles, &all, true);
+        let works = resolve::references(&self.project, &self.volume.articles, &all, true).library;
         Blinding::of(&self.volume, hidden, &works)
     }
 

@@ -10,7 +10,7 @@ use crate::config::Listing;
 #[cfg(feature = "pdf")]
 use crate::config::{Inks, Printer};
 use crate::diagnostic::Diagnostic;
-use crate::export::html::Paragraphs;
+use crate::export::html::{Paragraphs, Reviewing};
 use crate::export::print::{self, Extent, PrintBundle, Settings};
 use crate::export::{Artifact, Changes, html};
 use crate::model::{Article, Volume};
@@ -55,7 +55,7 @@ fn is_indexed(volume: &Volume, project: &Project) -> bool {
 }
 
 /// Whether a volume has all its articles: proofs of some have no title pages, no lists and no index.
-fn is_whole(volume: &Volume, project: &Project) -> bool {
+pub(super) fn is_whole(volume: &Volume, project: &Project) -> bool {
     !project.lone && volume.articles.len() >= project.articles.len()
 }
 
@@ -68,31 +68,29 @@ pub struct Beside<'a> {
     pub feed: Option<&'a str>,
 }
 
-/// The site.
+/// The site; of a draft with what it offers to whoever reviews it.
 #[must_use]
 pub fn site(
     volume: &Volume,
     project: &Project,
     beside: Beside<'_>,
-    paragraphs: Paragraphs,
+    draft: Option<Reviewing>,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    html::site(volume, &templates(project), &site_options(volume, project, beside, paragraphs))
+    html::site(volume, &templates(project), &site_options(volume, project, beside, draft))
 }
 
-/// The site of a volume whose words are not set yet; pages that were made of the same before, as `earlier` notes, are not
+/// The site, no draft, of a volume whose words are not set yet; pages that were made of the same before, as `earlier` notes, are not
 /// made again.
 #[must_use]
 pub fn site_again(
     volume: Cow<'_, Volume>,
     project: &Project,
     beside: Beside<'_>,
-    paragraphs: Paragraphs,
     earlier: &Earlier,
 ) -> (Vec<Artifact>, Vec<Diagnostic>, PageNotes) {
     let indexed = is_indexed(&volume, project);
     let volume = if indexed { typeset(volume, project) } else { volume };
-    let (templates, options) =
-        (templates(project), site_options(&volume, project, beside, paragraphs));
+    let (templates, options) = (templates(project), site_options(&volume, project, beside, None));
     let more = format!("{:?}", project.config.typography);
     let keys = html::page_keys(&volume, &templates, &options, &more);
     let known = earlier.pages(&keys);
@@ -111,12 +109,12 @@ fn site_options(
     volume: &Volume,
     project: &Project,
     beside: Beside<'_>,
-    paragraphs: Paragraphs,
+    draft: Option<Reviewing>,
 ) -> html::Options {
     html::Options {
         pdf: beside.pdf.map(str::to_owned),
         feed: beside.feed.map(str::to_owned),
-        ..pages(volume, project, paragraphs)
+        ..pages(volume, project, draft)
     }
 }
 
@@ -125,16 +123,22 @@ fn site_options(
 pub fn single_file(
     volume: &Volume,
     project: &Project,
-    paragraphs: Paragraphs,
+    draft: Option<Reviewing>,
 ) -> (Artifact, Vec<Diagnostic>) {
-    let options = pages(volume, project, paragraphs);
+    let options = pages(volume, project, draft);
     let (bytes, found) = html::single_file(volume, &templates(project), &options);
     (Artifact { path: format!("{}.html", volume.meta.slug), bytes }, found)
 }
 
-fn pages(volume: &Volume, project: &Project, paragraphs: Paragraphs) -> html::Options {
-    let url = project.config.output.url.clone();
-    html::Options { changes: changes(volume, project), url, paragraphs, ..html::Options::default() }
+fn pages(volume: &Volume, project: &Project, draft: Option<Reviewing>) -> html::Options {
+    let paragraphs = if draft.is_some() { Paragraphs::Numbered } else { Paragraphs::Plain };
+    html::Options {
+        changes: changes(volume, project),
+        url: project.config.output.url.clone(),
+        paragraphs,
+        reviewing: draft,
+        ..html::Options::default()
+    }
 }
 
 /// The volume's own templates, by path below `templates/`.
@@ -145,11 +149,10 @@ pub fn templates(project: &Project) -> BTreeMap<String, Arc<Source>> {
         .collect()
 }
 
-/// Theme and data as Typst takes them.
+/// Theme and data as Typst takes them, to set the same pages as the PDF for the screen.
 #[must_use]
 pub fn typst(volume: &Volume, project: &Project) -> PrintBundle {
-    let settings = settings(volume, project);
-    let mut bundle = print::data(volume, &settings, &project.templates, &project.sources);
+    let mut bundle = bundle(volume, project, &settings(volume, project));
     // Its spine is as wide as the printer's edition makes it, which is not known here.
     let cover = print::Beside::Cover.main().as_bytes();
     bundle.files.insert("cover.typ".to_owned(), cover.into());
@@ -157,6 +160,17 @@ pub fn typst(volume: &Volume, project: &Project) -> PrintBundle {
         bundle.files.insert(format!("fonts/{name}"), bytes.into());
     }
     bundle
+}
+
+#[cfg(not(feature = "pdf"))]
+fn bundle(volume: &Volume, project: &Project, settings: &Settings) -> PrintBundle {
+    print::data(volume, settings, &project.templates, &project.sources)
+}
+
+#[cfg(feature = "pdf")]
+fn bundle(volume: &Volume, project: &Project, settings: &Settings) -> PrintBundle {
+    use crate::export::pdf;
+    pdf::bundle(&order(volume, project, settings, pdf::Failing::Replace, None))
 }
 
 /// For whom a PDF is.
@@ -210,17 +224,7 @@ pub fn for_the_printer(
     ];
     let (mut files, mut found) = (vec![("-order.md", text)], Vec::new());
     for (end, settings, what) in wanted.into_iter().flatten() {
-        let (templates, sources) = (&project.templates, &project.sources);
-        let failing = Failing::Stop;
-        let order = pdf::Order {
-            volume,
-            settings: &settings,
-            templates,
-            sources,
-            failing,
-            date,
-            limit: LIMIT,
-        };
+        let order = order(volume, project, &settings, Failing::Stop, date);
         let outcome = pdf::beside(&order, &what);
         files.extend(outcome.pdf.map(|pdf| (end, pdf.bytes)));
         found.extend(outcome.diagnostics);
@@ -273,9 +277,20 @@ fn set(
     failing: crate::export::pdf::Failing,
     date: Option<i64>,
 ) -> crate::export::pdf::Outcome {
-    use crate::export::pdf;
+    crate::export::pdf::pdf(&order(volume, project, settings, failing, date))
+}
+
+#[cfg(feature = "pdf")]
+fn order<'a>(
+    volume: &'a Volume,
+    project: &'a Project,
+    settings: &'a Settings,
+    failing: crate::export::pdf::Failing,
+    date: Option<i64>,
+) -> crate::export::pdf::Order<'a> {
     let (templates, sources) = (&project.templates, &project.sources);
-    pdf::pdf(&pdf::Order { volume, settings, templates, sources, failing, date, limit: LIMIT })
+    let limit = LIMIT;
+    crate::export::pdf::Order { volume, settings, templates, sources, failing, date, limit }
 }
 
 /// How the volume is printed.
@@ -288,7 +303,7 @@ fn settings(volume: &Volume, project: &Project) -> Settings {
         changes,
         extent,
         preliminaries: output.preliminaries,
-        theme: output.theme,
+        theme: output.theme.as_ref().map(|theme| theme.value.clone()),
         lists: output.lists.clone(),
         ..Settings::default()
     }

@@ -210,27 +210,43 @@ impl Citing {
     }
 }
 
+/// Works for other programs.
+#[derive(Debug, Default)]
+pub struct References {
+    /// The works, each once.
+    pub library: Library,
+    /// Keys under which articles bring different works: the first of each stays.
+    pub clashing: BTreeSet<String>,
+    /// Keys of works that no bibliography has, or of entries that cannot be read.
+    pub missing: BTreeSet<String>,
+}
+
 /// The works that the articles at these indices cite or list, with the entries these take fields from; with `all`, every work
-/// that they could cite. Then the keys under which they bring different works: the first of each stays.
+/// that they could cite.
 #[must_use]
 pub fn references(
     project: &Project,
     articles: &[Article],
     chosen: &[usize],
     all: bool,
-) -> (Library, BTreeSet<String>) {
+) -> References {
     let (libraries, _) = works::libraries(project, articles, &mut Vec::new());
-    let (mut out, mut clashing) = (Library::default(), BTreeSet::new());
+    let mut out = References::default();
     for &i in chosen {
+        let (article, library) = (&articles[i], &libraries[i]);
         let part = match all {
-            true => Library::clone(&libraries[i]),
-            false => libraries[i].restricted(&works::known(&articles[i], &libraries[i])),
+            true => Library::clone(library),
+            false => library.restricted(&works::known(article, library)),
         };
-        let differs = |key: &&str| out.has(key) && !out.same(&part, key);
-        clashing.extend(part.keys().filter(differs).map(str::to_owned));
-        out.extend(&part, &mut Vec::new());
+        let differs = |key: &&str| out.library.has(key) && !out.library.same(&part, key);
+        out.clashing.extend(part.keys().filter(differs).map(str::to_owned));
+        out.missing.extend(works::missing(article, library));
+        if all {
+            out.missing.extend(library.unread().map(str::to_owned));
+        }
+        out.library.extend(&part, &mut Vec::new());
     }
-    (out, clashing)
+    out
 }
 
 fn lists(project: &Project) -> Option<&Lists> {

@@ -23,7 +23,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use citing::references;
-pub use index::index;
+pub use index::{idle_entries, index};
 pub use paths::asset_path;
 pub use restrict::restrict;
 pub use wanted::{Wanted, What, wanted};

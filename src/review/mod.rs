@@ -9,6 +9,7 @@ mod approval;
 mod board;
 mod course;
 mod event;
+pub mod form;
 mod judge;
 mod mine;
 mod moves;
@@ -36,6 +37,7 @@ pub use moves::{Asked, Outcome, Proposal, asked, possible, propose, word_for};
 pub use observation::{Observation, Observed, Pseudonyms, Subject, Telling, observe};
 pub use proposed::{Brought, Proposed, ProposedArticle, merged, proposed};
 pub use remarks::{Origin, Remark, RemarkKind, origins, remarks};
+pub use said::text_at;
 pub use signoff::{
     OF_PDF, OF_SOURCES, READY, SignOff, SignedOff, ToldSignOff, VOLUME, VolumeRow, may_sign_off,
     sign_offs, told_sign_offs,

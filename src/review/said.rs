@@ -122,7 +122,8 @@ fn arrival(history: &History, index: usize, commit: &Commit) -> usize {
 }
 
 /// The text of a document that a commit has before it: as in its own tree, else the last one it can have known.
-pub(super) fn text_at(history: &History, document: usize, commit: usize) -> Option<ObjectId> {
+#[must_use]
+pub fn text_at(history: &History, document: usize, commit: usize) -> Option<ObjectId> {
     let said = &history.commits[commit];
     let own = said.texts.iter().find(|(known, _)| *known == document);
     let before = || {

@@ -4,7 +4,8 @@ use super::judge::{REVIEWING, is_author, roles};
 use super::{Context, Present, Standing};
 
 /// The commit (an index into [`History::commits`](crate::history::History::commits)) of the last review of a
-/// document: a change of its state, that counted, by somebody with a role that reviews, or a `Reviewed-by:`. `None`
+/// document: a change of its state, that counted, by somebody with a role that reviews, a `Reviewed-by:`, or a review
+/// that was recorded (`Review-Reader:`). `None`
 /// where nobody reviewed it yet.
 #[must_use]
 pub fn last_review(
@@ -24,7 +25,9 @@ pub fn last_review(
     let said = context.history.commits.iter().enumerate().filter(|(index, commit)| {
         let ours = commit.about.contains(&document)
             || touched.iter().any(|version| version.commit == *index);
-        ours && commit.trailer("Reviewed-by").next().is_some()
+        ours && ["Reviewed-by", "Review-Reader"]
+            .iter()
+            .any(|key| commit.trailer(key).next().is_some())
     });
     moved.chain(said.map(|(index, _)| index)).max()
 }

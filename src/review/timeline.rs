@@ -79,6 +79,12 @@ pub struct Entry {
     pub requested: Vec<String>,
     /// What was noted down.
     pub notes: Vec<String>,
+    /// Whose review it records, by name or pseudonym.
+    pub reader: Option<String>,
+    /// The state that this review recommends.
+    pub recommends: Option<String>,
+    /// What it gives each question that has a scale: `clarity 4/5`.
+    pub ratings: Vec<String>,
 }
 
 /// What a commit did to an article's file.
@@ -170,11 +176,14 @@ pub fn timeline(context: Context<'_>, document: usize, standing: &Standing) -> V
     for (index, entry) in &mut entries {
         let commit = &history.commits[*index];
         if commit.about.contains(&document) {
-            let words = |key| {
+            let words = |key| -> Vec<String> {
                 let words = history.words(*index, document, key).into_iter();
                 words.map(str::to_owned).collect()
             };
             (entry.requested, entry.notes) = (words("Review-Requested"), words("Review-Note"));
+            entry.reader = words("Review-Reader").pop();
+            entry.recommends = words("Review-Recommends").pop();
+            entry.ratings = words("Review-Rating");
         }
     }
     entries.into_values().collect()
@@ -204,6 +213,9 @@ fn entry(commit: &Commit) -> Entry {
         reviews: Vec::new(),
         requested: Vec::new(),
         notes: Vec::new(),
+        reader: None,
+        recommends: None,
+        ratings: Vec::new(),
     }
 }
 

@@ -12,7 +12,6 @@ use std::collections::BTreeMap;
 use ouvrage::audit::leak::{self, File, Report};
 use ouvrage::blind::{Blinding, Sort, Traces, Weight, picture};
 use ouvrage::export::Artifact;
-use ouvrage::export::html::Paragraphs;
 use ouvrage::model::{AssetKind, Person};
 use ouvrage::pipeline::{self, Manuscript};
 use ouvrage::text::base64;
@@ -92,12 +91,8 @@ impl Planted {
     fn outputs(&self, manuscript: &Manuscript) -> Vec<Artifact> {
         let volume = std::borrow::Cow::Borrowed(&manuscript.volume);
         let volume = pipeline::typeset(volume, &manuscript.project);
-        let (mut artifacts, _) = pipeline::site(
-            &volume,
-            &manuscript.project,
-            pipeline::Beside::default(),
-            Paragraphs::Plain,
-        );
+        let (mut artifacts, _) =
+            pipeline::site(&volume, &manuscript.project, pipeline::Beside::default(), None);
         artifacts.extend(pipeline::typst(&volume, &manuscript.project).artifacts(""));
         artifacts.extend(self.beside.iter().cloned());
         artifacts

@@ -1,8 +1,11 @@
 //! What a compositor would not let pass: for every finding lines that trigger it and lines that do not; and what the
 //! second setting of a book mends.
 
+use std::collections::BTreeSet;
+
 use ouvrage::audit::preflight::composition;
 use ouvrage::export::pdf::{Line, Passage, PassageKind};
+use ouvrage::message::{Catalogue, Lang};
 use ouvrage::model::{Article, Block, BlockKind, Inline, Volume};
 use ouvrage::text::{FileId, Span};
 
@@ -13,7 +16,8 @@ const PITCH: f32 = 13.5;
 
 fn line(page: usize, row: usize, words: &str) -> Line {
     let base = 100.0 + PITCH * row as f32;
-    Line { page, base, left: LEFT, right: RIGHT, size: 10.5, words: words.to_owned() }
+    let (words, missing) = (words.to_owned(), BTreeSet::new());
+    Line { page, base, left: LEFT, right: RIGHT, size: 10.5, words, missing }
 }
 
 fn passage(kind: PassageKind, lines: Vec<Line>) -> Passage {
@@ -137,6 +141,20 @@ fn a_page_of_fewer_than_five_lines_is_found() {
     assert_eq!(found(&with(vec![paragraph(4, 0, 1)])), []);
 }
 
+#[test]
+fn a_character_without_a_shape_is_named_on_its_page_and_at_its_block() {
+    let volume = written(&["Un paragraphe qui commence ainsi et finit.", "Un autre."]);
+    let mut one = over(&["Un paragraphe qui com\u{ad}", "mence ainsi"], &["et finit.", "Fin."]);
+    assert_eq!(found(&with(vec![one.clone()])), []);
+    one.lines[2].missing = BTreeSet::from(['𓀀']);
+    let found = composition(&volume, &with(vec![one]));
+    let [finding] = &found[..] else { panic!("{found:#?}") };
+    assert_eq!((finding.kind, &finding.pages[..]), ("missing-glyph", &[5][..]));
+    assert_eq!(finding.place.map(|place| place.span), Some(Span::new(100, 150)));
+    let said = Catalogue::of(Lang::En).text("preflight-missing-glyph", &finding.args);
+    assert!(said.contains("𓀀 (U+13000)"), "{said}");
+}
+
 fn written(paragraphs: &[&str]) -> Volume {
     let mut article = Article::empty(FileId(0), "chapters/a.md".into());
     article.title = vec![Inline::text(Span::new(0, 1), "Un titre")];
@@ -169,14 +187,18 @@ mod set {
     use std::collections::BTreeMap;
     use std::time::Duration;
 
-    use ouvrage::export::pdf::{Failing, Order, Pdf, pdf};
+    use ouvrage::export::pdf::{Failing, Order, Pdf, bundle, pdf, pdf_of};
     use ouvrage::export::print::{Extent, Settings};
     use ouvrage::text::Sources;
 
     use super::*;
 
     fn set(volume: &Volume, settings: &Settings) -> Pdf {
-        let outcome = pdf(&Order {
+        with_order(volume, settings, pdf).pdf.expect("because the volume is sound")
+    }
+
+    fn with_order<T>(volume: &Volume, settings: &Settings, work: impl Fn(&Order<'_>) -> T) -> T {
+        work(&Order {
             volume,
             settings,
             templates: &BTreeMap::new(),
@@ -184,8 +206,7 @@ mod set {
             failing: Failing::Stop,
             date: Some(1_700_000_000),
             limit: Duration::from_secs(120),
-        });
-        outcome.pdf.expect("because the volume is sound")
+        })
     }
 
     #[test]
@@ -201,7 +222,12 @@ mod set {
         };
         // Proofs are set once, a book a second time.
         assert!(hyphens(&set(&volume, &narrow(Extent::Articles))) > 3);
-        assert!(hyphens(&set(&volume, &narrow(Extent::Book))) <= 3);
+        let book = set(&volume, &narrow(Extent::Book));
+        assert!(hyphens(&book) <= 3);
+        // What a designer gets is set once, and has the same pages.
+        let given = with_order(&volume, &narrow(Extent::Book), bundle);
+        let once = with_order(&volume, &narrow(Extent::Articles), |order| pdf_of(order, &given));
+        assert_eq!(once.pdf.expect("because the volume is sound").passages, book.passages);
     }
 
     #[test]

@@ -18,6 +18,7 @@ struct File {
     resources: Dictionary,
     content: String,
     copies: usize,
+    catalog: Dictionary,
 }
 
 /// Black words, a rule of half a point, a picture of 600 points on 48 mm.
@@ -61,7 +62,8 @@ impl File {
             "TrimBox" => rectangle(3.0, 3.0, 103.0, 153.0),
         });
         let content = SOUND.to_owned();
-        Self { document, page, font, picture, resources, content, copies: 1 }
+        let catalog = dictionary! { "Type" => "Catalog" };
+        Self { document, page, font, picture, resources, content, copies: 1, catalog }
     }
 
     /// Replaces a piece of what the page draws.
@@ -82,7 +84,7 @@ impl File {
     }
 
     fn bytes(self) -> Vec<u8> {
-        let Self { mut document, page, resources, content, copies, .. } = self;
+        let Self { mut document, page, resources, content, copies, mut catalog, .. } = self;
         let content = document.add_object(Stream::new(dictionary! {}, content.into_bytes()));
         let pages = document.new_object_id();
         let entries = document.get_dictionary_mut(page).expect("a page");
@@ -96,7 +98,8 @@ impl File {
             pages,
             dictionary! { "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids },
         );
-        let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+        catalog.set("Pages", pages);
+        let catalog = document.add_object(catalog);
         document.trailer.set("Root", catalog);
         let mut bytes = Vec::new();
         document.save_to(&mut bytes).expect("a file can be written");
@@ -200,6 +203,64 @@ fn pictures_have_dots_enough_for_their_size() {
     assert_eq!(found(wide("144"), Printer::default()), []);
 }
 
+/// The header of a profile of this class and these colours, which says how long it is.
+fn profile(class: &str, colours: &str) -> Vec<u8> {
+    let mut bytes = vec![0; 132];
+    bytes[3] = 132;
+    bytes[12..16].copy_from_slice(class.as_bytes());
+    bytes[16..20].copy_from_slice(colours.as_bytes());
+    bytes[36..40].copy_from_slice(b"acsp");
+    bytes
+}
+
+#[test]
+fn a_picture_takes_no_more_ink_than_paper_does() {
+    let four = |limit| Printer { inks: Inks::Four, ink_limit: limit, ..Printer::default() };
+    // 600 × 600 points, the first `dark` of them with 80 % of each ink.
+    let inked = |dark: usize| {
+        let mut file = File::sound();
+        let mut points = vec![0; 600 * 600 * 4];
+        points[..dark * 4].fill(204);
+        let dict = dictionary! {
+            "Type" => "XObject", "Subtype" => "Image", "Width" => 600, "Height" => 600,
+            "ColorSpace" => "DeviceCMYK", "BitsPerComponent" => 8,
+        };
+        file.document.set_object(file.picture, Stream::new(dict, points));
+        file
+    };
+    assert_eq!(found(inked(3000), four(300)), [("ink", Severity::Error, vec![1])]);
+    assert_eq!(found(inked(3000), four(320)), []);
+    // A few points that strayed do not smear.
+    assert_eq!(found(inked(300), four(300)), []);
+    assert_eq!(report(inked(3000), four(300)).pictures[0].1.most, Some(320));
+    // As Photoshop writes JPEGs: 0 is all of an ink.
+    let turned = |file: &File| file.picture;
+    let paper: Vec<Object> = [1, 0, 1, 0, 1, 0, 1, 0].map(Object::from).to_vec();
+    assert_eq!(
+        report(inked(0).entry(turned, "Decode", paper), four(300)).pictures[0].1.most,
+        Some(400)
+    );
+}
+
+#[test]
+fn the_press_that_a_file_is_made_for_has_a_profile_of_four_inks() {
+    let intends = |bytes: Vec<u8>| {
+        let mut file = File::sound();
+        let profile = file.document.add_object(Stream::new(dictionary! { "N" => 4 }, bytes));
+        let intent = dictionary! {
+            "S" => "GTS_PDFX", "OutputConditionIdentifier" => Object::string_literal("Custom"),
+            "DestOutputProfile" => profile,
+        };
+        file.catalog.set("OutputIntents", vec![intent.into()]);
+        let all = report(file, Printer::default()).requirements;
+        all.iter().any(|one| one.name == "intent" && one.holds)
+    };
+    assert!(intends(profile("prtr", "CMYK")));
+    assert!(!intends(profile("mntr", "CMYK")));
+    assert!(!intends(profile("prtr", "RGB ")));
+    assert!(!intends(b"acsp".to_vec()));
+}
+
 #[test]
 fn what_lets_something_through_is_found() {
     let with = |state: Dictionary| {
@@ -285,6 +346,7 @@ fn told_again(file: &File) -> File {
         document: file.document.clone(),
         resources: file.resources.clone(),
         content: file.content.clone(),
+        catalog: file.catalog.clone(),
         ..*file
     }
 }

@@ -160,8 +160,8 @@ const BETWEEN: [&str; 9] = [
     "> Une citation.\n\n## Un intertitre après elle",
 ];
 
-/// The lines of type of 10.5 points on a page, and not those of formulas: how high each stands, from the foot of the sheet.
-fn lines(document: &Document, page: ObjectId) -> Vec<f32> {
+/// The lines of type of this size on a page, and not those of formulas: how high each stands, from the foot of the sheet.
+fn lines(document: &Document, page: ObjectId, size: f32) -> Vec<f32> {
     let content = Content::decode(&document.get_page_content(page)).expect("a page is drawn");
     let (mut matrix, mut text) = ([1.0, 0.0, 0.0, 1.0, 0.0, 0.0], [0.0; 6]);
     let (mut below, mut font, mut found) = (Vec::new(), (Object::Null, 0.0), Vec::new());
@@ -180,7 +180,7 @@ fn lines(document: &Document, page: ObjectId) -> Vec<f32> {
                 let size = operation.operands[1].as_float().expect("a size");
                 font = (operation.operands[0].clone(), size);
             }
-            "Tj" | "TJ" if (font.1 - 10.5_f32).abs() < 0.01 => {
+            "Tj" | "TJ" if (font.1 - size).abs() < 0.01 => {
                 found.push((font.0.clone(), times(text, matrix)[5]));
             }
             _ => {}
@@ -216,19 +216,67 @@ fn lines_of_facing_pages_stand_on_each_other_whatever_stands_between() {
     let body: Vec<String> =
         BETWEEN.iter().map(|between| format!("{filling}\n\n{between}\n\n{filling}")).collect();
     let text = format!("---\ntitle: Des lignes\n---\n\n{}\n", body.join("\n\n"));
-    let book = Book::empty().with("lignes.md", text);
-    let run = book.run(&["build", "lignes.md", "--only", "print", "--out", "build"]);
-    assert!(run.code < 2, "{}", run.stderr);
-    let document = Document::load_mem(&book.bytes("build/lignes-print.pdf")).expect("a PDF");
-    // The page of the title has lines of its own.
-    let pages = document.page_iter().skip(1).map(|page| lines(&document, page));
-    let pages: Vec<Vec<f32>> = pages.collect();
-    assert!(pages.len() > 2 && pages.iter().flatten().count() > 100);
-    let first = pages[0][0];
-    for (number, page) in (2..).zip(&pages) {
-        for line in page {
-            let off = (first - line).rem_euclid(13.5);
-            assert!(off.min(13.5 - off) <= 0.2, "page {number}, {line} points up: {off} off");
+    for (theme, size, pitch) in
+        [("classic", 10.5, 13.5), ("academic", 10.0, 12.5), ("accessible", 14.0, 20.0_f32)]
+    {
+        let toml = format!(
+            "[volume]\ntitle = \"Lignes\"\nlang = \"fr\"\n\n[output]\ntheme = \"{theme}\"\n\n\
+             [[contents]]\narticles = [\"lignes.md\", \"autre.md\"]\n"
+        );
+        let other = "---\ntitle: Autre\n---\n\nUn mot.\n";
+        let book = Book::empty().with("book.toml", toml).with("lignes.md", &text);
+        let book = book.with("autre.md", other);
+        let run = book.run(&["build", "1", "--only", "pdf"]);
+        assert!(run.code < 2, "{}", run.stderr);
+        let document = Document::load_mem(&book.bytes("build/proofs/lignes.pdf")).expect("a PDF");
+        // The page of the title has lines of its own.
+        let pages = document.page_iter().skip(1).map(|page| lines(&document, page, size));
+        let pages: Vec<Vec<f32>> = pages.collect();
+        assert!(pages.len() > 2 && pages.iter().flatten().count() > 100, "{theme}");
+        let first = pages[0][0];
+        for (number, page) in (2..).zip(&pages) {
+            for line in page {
+                let off = (first - line).rem_euclid(pitch);
+                let off = off.min(pitch - off);
+                assert!(off <= 0.2, "{theme}, page {number}, {line} points up: {off} off");
+            }
         }
     }
+}
+
+/// A profile of this class, whole as far as its header says.
+fn profile(class: &str) -> Vec<u8> {
+    let mut bytes = vec![0; 200];
+    bytes[3] = 200;
+    bytes[12..20].copy_from_slice(format!("{class}CMYK").as_bytes());
+    bytes[36..40].copy_from_slice(b"acsp");
+    bytes
+}
+
+#[test]
+fn a_file_says_for_which_press_it_is_made() {
+    let toml = Book::of("presse").read("book.toml")
+        + "profile = \"presse/notre.icc\"\ncondition = \"FOGRA51\"\nbinding = \"cousu\"\n";
+    let book = Book::of("presse").with("book.toml", toml).with("presse/notre.icc", profile("prtr"));
+    book.run(&["build", "--only", "print"]);
+    let bytes = book.bytes("build/presse-print.pdf");
+    let document = Document::load_mem(&bytes).expect("a PDF");
+    let intents = document.catalog().expect("a catalogue").get(b"OutputIntents");
+    let intent = intents.and_then(Object::as_array).expect("a list")[0].as_reference();
+    let intent = document.get_dictionary(intent.expect("an intent")).expect("an intent");
+    let said = |key: &str| intent.get(key.as_bytes()).and_then(Object::as_str).expect("words");
+    assert_eq!(said("OutputConditionIdentifier"), b"FOGRA51");
+    assert_eq!(said("Info"), b"notre.icc");
+    let told = intent.get_deref(b"DestOutputProfile", &document).and_then(Object::as_stream);
+    let told = told.expect("a profile").get_plain_content().expect("it can be read");
+    assert_eq!(told, profile("prtr"));
+    let run = book.run(&["preflight", "build/presse-print.pdf"]);
+    assert!(!run.stdout.contains("profil de sortie"), "{}", run.stdout);
+    // A screen's is refused where book.toml names it, and the file says nothing.
+    let book = book.with("presse/notre.icc", profile("mntr"));
+    let run = book.run(&["check"]).exits(1);
+    assert!(run.stdout.contains("book.toml:23:11"), "{}", run.stdout);
+    assert!(run.stdout.contains("(classe «\u{a0}mntr\u{a0}»"), "{}", run.stdout);
+    let run = book.run(&["--lang", "en", "preflight"]);
+    assert!(run.stdout.contains("(output profile)"), "{}", run.stdout);
 }

@@ -4,8 +4,9 @@
 //
 // OUVRAGE and PANDOC are programs. The texts are our own sample (tests/validate/citations) and, where they lie beside
 // the repository, a bibliography of the humanities of which every work is cited once, and a thesis with all its
-// citations in order. Compared is the text, spaces normalised, where notes are called left out. The differences that
-// are known stand in tests/citations-judged.tsv, each with who is right and why: one that is not there, and one that
+// citations in order. Compared is the text, where notes are called left out, and what typography sets (see `normal`);
+// twice: with what pandoc makes of the author's `.bib`, and of the works as we read them (CSL-JSON), which tells reading
+// from printing. The differences that are known stand in tests/citations-judged.tsv, each with who is right and why: one that is not there, and one that
 // is there and is no more, fail. `--list` prints the differences in full instead.
 
 import { execFileSync, spawnSync } from "node:child_process";
@@ -37,15 +38,17 @@ const HEAD = "---\ntitle: Essai\nlang: fr\nbibliography: a.bib\n---\n\n";
 const paragraphs = (citations) => HEAD + citations.map((text, n) => `K${n} ${text}\n\n`).join("");
 
 // What would hide everything else, taken out of the files that both programs read: abstracts, which
-// iso690-author-date-fr prints and we never do; and what pandoc's reader of BibTeX loses: the month `may`, and signs
-// written as TeX commands in braces.
+// iso690-author-date-fr prints and we never do; and what pandoc's reader of BibTeX loses: the month `may`, signs
+// written as TeX commands in braces, and those of mathematics.
 const SIGNS = { endash: "–", emdash: "—", bar: "|", asciitilde: "~" };
+const SYMBOLS = { circ: "°", alpha: "α" };
 function mended(bib) {
   const field = /^\s*abstract\s*=\s*\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\},?[ \t]*$/gim;
   return bib
     .replace(field, "")
     .replace(/(\bmonth\s*=\s*)may\b/gi, "$15")
-    .replace(/\{\\text(endash|emdash|bar|asciitilde)\}/g, (_, name) => SIGNS[name]);
+    .replace(/\{\\text(endash|emdash|bar|asciitilde)\}/g, (_, name) => SIGNS[name])
+    .replace(/\{?\$\^?\\(circ|alpha)\$\}?/g, (_, name) => SYMBOLS[name]);
 }
 
 // What pandoc reads as a citation, as it is written.
@@ -86,9 +89,12 @@ const corpora = {
   },
 };
 
+// What typography sets by the language, and no style: spaces, also those about punctuation; which quotation marks and
+// apostrophes; hyphens that do not break.
 function normal(text) {
-  const same = text.normalize("NFC").replaceAll("'", "’").replaceAll("\u2011", "-").replaceAll("\u200b", "");
-  return same.replace(/[\s\u00a0\u202f]+/g, " ").trim();
+  const same = text.normalize("NFC").replace(/['ʼ]/g, "’").replaceAll("\u2011", "-").replace(/[\u200b\u2060]/g, "");
+  const spaced = same.replace(/[\s\u00a0\u202f]+/g, " ").replace(/[«“] ?| ?[»”]/g, '"');
+  return spaced.replace(/ ([:;!?])/g, "$1").trim();
 }
 
 // Words of pandoc's tree; notes go to `notes`.
@@ -115,11 +121,10 @@ function wordsOfPandoc(node, notes) {
   }
 }
 
-function printedByPandoc(folder, style) {
+function printedByPandoc(folder, style, bibliography) {
   const csl = path.join(root, "styles/csl", `${style}.csl`);
-  const tree = JSON.parse(
-    run(pandoc, ["--citeproc", "--csl", csl, "--resource-path", folder, "-t", "json", path.join(folder, "a.md")]),
-  );
+  const works = ["--csl", csl, "--bibliography", path.join(folder, bibliography)];
+  const tree = JSON.parse(run(pandoc, ["--citeproc", ...works, "-t", "json", path.join(folder, "a.md")]));
   const entries = new Map();
   const texts = [];
   for (const block of tree.blocks) {
@@ -146,8 +151,7 @@ function words(nodes, calls) {
   }).join("");
 }
 
-function printedByUs(folder, style) {
-  fs.writeFileSync(path.join(folder, "book.toml"), `[volume]\ntitle = "V"\n[citations]\nstyle = "${style}"\n`);
+function printedByUs(folder) {
   const file = path.join(folder, "a.md");
   const args = ["render", file, "--root", folder, "--to", "json", "--typography", "none"];
   const { stdout } = spawnSync(ouvrage, args, { encoding: "utf8", maxBuffer: 1 << 28 });
@@ -225,12 +229,88 @@ function moved(one, two) {
   return out;
 }
 
+// What the table judges of one comparison: by the key and the part.
 const judged = fs
   .readFileSync(path.join(root, "tests/citations-judged.tsv"), "utf8")
   .split("\n")
   .filter((line) => line && !line.startsWith("#"))
   .map((line) => line.split("\t"));
+const known = (corpus, style, source) =>
+  new Map(
+    judged
+      .filter(([of, by, from]) => of === corpus && by === style && (from === source || from === "both"))
+      .map((row) => [`${row[3]}\t${row[4]}`, row]),
+  );
+
+const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`;
+
+// One line: how much is the same; who is right where it is not; how much is the same or rightly otherwise.
+function summary(counts) {
+  const parts = ["citation", "entry", "order"].map((kind) => {
+    const { same, right, all } = counts[kind];
+    return `${kind} ${same}/${all} ${percent(same, all)}${right > same ? ` (${percent(right, all)} with those judged right)` : ""}`;
+  });
+  const { ouvrage, pandoc, either } = counts;
+  return `${parts.join(", ")}; judged: ours right ${ouvrage}, pandoc's ${pandoc}, both ${either}`;
+}
+
+function counted(all, differences, verdicts) {
+  const counts = { ouvrage: 0, pandoc: 0, either: 0 };
+  for (const row of verdicts.values()) counts[row[5]]++;
+  for (const [kind, count] of Object.entries(all)) {
+    const differing = differences.filter(({ part }) => part.startsWith(kind));
+    const verdict = ({ part, key }) => verdicts.get(`${key}\t${part}`)?.[5];
+    const wrong = differing.filter((one) => !["ouvrage", "either"].includes(verdict(one)));
+    counts[kind] = { same: count - differing.length, right: count - wrong.length, all: count };
+  }
+  return counts;
+}
+
+const totals = {};
+function add(source, counts) {
+  const total = (totals[source] ??= {});
+  for (const [name, value] of Object.entries(counts)) {
+    if (typeof value === "number") total[name] = (total[name] ?? 0) + value;
+    else for (const [part, n] of Object.entries(value)) ((total[name] ??= {})[part] ??= 0), (total[name][part] += n);
+  }
+}
+
+// The works as we read them, for pandoc. Of JSON alone it takes a note that begins "PMID: 1" for a field: a sign that
+// nobody sees keeps it a note.
+function exported(folder) {
+  const works = JSON.parse(run(ouvrage, ["references", "--root", folder, "--all", "--format", "csl-json"]));
+  for (const work of works) if (work.note) work.note = `\u2060${work.note}`;
+  return JSON.stringify(works);
+}
+
+function report(corpus, style, source, ours, folder) {
+  const theirs = printedByPandoc(folder, style, `a.${source}`);
+  const differences = compare(theirs, ours);
+  const verdicts = known(corpus, style, source);
+  const all = { citation: theirs.texts.length, entry: theirs.entries.size, order: theirs.entries.size };
+  const counts = counted(all, differences, verdicts);
+  console.log(`${corpus} ${style} .${source}: ${summary(counts)}`);
+  if (corpus !== "sample") add(source, counts);
+  let fails = false;
+  for (const { part, key, pair } of differences) {
+    if (!verdicts.delete(`${key}\t${part}`) || listing) {
+      fails = true;
+      console.log(`  ${part}\t${key}\n    pandoc   ${pair[0]}\n    ouvrage  ${pair[1]}`);
+    }
+  }
+  for (const row of verdicts.keys()) {
+    fails = true;
+    console.log(`  no difference any more, or none of this name: ${row.replace("\t", " ")}`);
+  }
+  return fails;
+}
+
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "ouvrage-citations-"));
+const book = (style) =>
+  fs.writeFileSync(
+    path.join(folder, "book.toml"),
+    `[volume]\ntitle = "V"\n[citations]\nstyle = "${style}"\nbibliography = ["a.bib"]\n[[contents]]\narticles = ["a.md"]\n`,
+  );
 let failed = false;
 for (const [corpus, read] of Object.entries(corpora)) {
   if (option("--corpus") && option("--corpus") !== corpus) continue;
@@ -241,31 +321,15 @@ for (const [corpus, read] of Object.entries(corpora)) {
   const { bib, text } = read();
   fs.writeFileSync(path.join(folder, "a.bib"), mended(bib));
   fs.writeFileSync(path.join(folder, "a.md"), text);
+  book(STYLES[0]);
+  fs.writeFileSync(path.join(folder, "a.json"), exported(folder));
   for (const style of STYLES) {
     if (option("--style") && option("--style") !== style) continue;
-    const theirs = printedByPandoc(folder, style);
-    const ours = printedByUs(folder, style);
-    const differences = compare(theirs, ours);
-    const known = new Map(
-      judged.filter(([of, by]) => of === corpus && by === style).map((row) => [`${row[2]}\t${row[3]}`, row]),
-    );
-    const all = { citation: theirs.texts.length, entry: theirs.entries.size };
-    const differing = (kind) => differences.filter(({ part }) => part.startsWith(kind)).length;
-    const line = Object.entries(all).map(([kind, count]) => `${kind} ${count - differing(kind)}/${count}`);
-    const theirsRight = [...known.values()].filter((row) => row[4] === "pandoc").length;
-    line.push(`${known.size} judged, ${theirsRight} for pandoc`);
-    console.log(`${corpus} ${style}: ${line.join(", ")}`);
-    for (const { part, key, pair } of differences) {
-      if (!known.delete(`${key}\t${part}`) || listing) {
-        failed = true;
-        console.log(`  ${part}\t${key}\n    pandoc   ${pair[0]}\n    ouvrage  ${pair[1]}`);
-      }
-    }
-    for (const row of known.keys()) {
-      failed = true;
-      console.log(`  no difference any more, or none of this name: ${row.replace("\t", " ")}`);
-    }
+    book(style);
+    const ours = printedByUs(folder);
+    for (const source of ["bib", "json"]) failed = report(corpus, style, source, ours, folder) || failed;
   }
 }
+for (const [source, total] of Object.entries(totals)) console.log(`both texts, all styles, .${source}: ${summary(total)}`);
 fs.rmSync(folder, { recursive: true });
 process.exit(failed && !listing ? 1 : 0);

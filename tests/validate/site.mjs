@@ -299,6 +299,71 @@ async function alone(chromium, root) {
   console.log(`one file: ${Math.round(fs.statSync(path.join(out, name)).size / 1000)} kB, searched, no request`);
 }
 
+// A draft whose form asks everything that one can.
+const DRAFT = `[volume]
+title = "Essais en commun"
+slug = "essais"
+lang = "fr"
+[[contents]]
+articles = ["*.md"]
+[drafts]
+comment = "https://forge.example.org/issues/new?title={title}%20{paragraph}&body={quotation}"
+[[review.criteria]]
+id = "clarte"
+label = "Le propos est clair"
+scale = 5
+[[review.criteria]]
+id = "apport"
+label = "Ce que l’article apporte"
+`;
+
+/** A draft for reviewers: its form makes a file, from a disk, in one file too; without scripts it says what to do. */
+async function reviewed(chromium) {
+  const root = path.join(folder, "draft");
+  fs.mkdirSync(root);
+  fs.writeFileSync(path.join(root, "book.toml"), DRAFT);
+  const text = "Un début & des « mots » d’abord.\n\nUn deuxième {>> déjà remarqué <<} paragraphe.\n\n- un point\n- un autre\n";
+  fs.writeFileSync(path.join(root, "rentree.md"), `---\ntitle: La rentrée\nstatus: submitted\n---\n\n${text}`);
+  const site = build(root, "drafted", "--draft");
+  links(site);
+  const one = path.dirname(build(root, "drafted-one", "--draft", "--single-file"));
+  const names = [[site, "rentree.html"], [one, "essais.html"]];
+  const cdp = await chromium.target().createCDPSession();
+  for (const [at, name] of names) {
+    await cdp.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: at });
+    const tab = await chromium.newPage();
+    const errors = [];
+    tab.on("pageerror", (error) => errors.push(error.message));
+    await tab.goto(address(at, name));
+    await tab.evaluate(() => {
+      const click = (selector) => document.querySelector(selector).click();
+      click("[name=criterion-clarte][value='4']");
+      click("[name=recommendation][value=accepted]");
+      document.querySelector("[name=reviewer]").value = "Denis";
+      document.querySelector("[name=general]").value = "Bien.\n\nTrès bien.";
+      for (const number of [2, 4]) {
+        document.querySelectorAll(".remark-on")[number - 1].click();
+        document.activeElement.value = `Sur ${number}`;
+      }
+      click(".review-form [type=submit]");
+    });
+    const file = path.join(at, "review-rentree.json");
+    for (let turn = 0; turn < 100 && !fs.existsSync(file); turn += 1) await new Promise((done) => setTimeout(done, 50));
+    const review = JSON.parse(fs.readFileSync(file, "utf8"));
+    must(review.recommendation === "accepted" && review.criteria[0].step === 4 && review.reviewer === "Denis" && !review.blind, review);
+    must(review.paragraphs.map((one) => one.number).join() === "2,4", review);
+    must(review.paragraphs[0].quotation === "Un deuxième paragraphe." && /^p-[0-9a-f]{6}$/.test(review.paragraphs[0].anchor), review);
+    must(errors.length === 0, errors);
+    await tab.setJavaScriptEnabled(false);
+    await tab.goto(address(at, name));
+    const shown = (selector) => tab.$eval(selector, (one) => one.checkVisibility());
+    must(await shown(".without-script") && !(await shown(".review-form [type=submit]")), "without scripts the form does not say what to do");
+    await tab.close();
+  }
+  await accessible(chromium, site, ["index.html", "rentree.html"]);
+  console.log("draft: the form makes a file, from a disk and in one file");
+}
+
 try {
   const root = path.resolve(import.meta.dirname, "../..");
   const site = build(root, "volume");
@@ -315,6 +380,7 @@ try {
       await finds(chromium, site, article);
       await alone(chromium, root);
       await harmless(chromium, attacked);
+      await reviewed(chromium);
       await accessible(chromium, site, ["index.html", "contributors.html", "bibliography.html", ...pages(site).filter((name) => /^0[1-7]|^1[0-3]/.test(name))]);
       await accessible(chromium, attacked, ["absent.html"]);
       await fast(chromium, site, article);

@@ -1,7 +1,7 @@
 //! What a compositor would not let pass: lines left alone, words divided too often, pages nearly empty, what runs out of
-//! the page. Told of the pages as they were set; a file from elsewhere does not say what is a paragraph.
+//! the page, characters without a shape. Told of the pages as they were set; a file from elsewhere does not say what is a paragraph.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Finding;
 use crate::diagnostic::{Args, Severity};
@@ -31,7 +31,7 @@ pub fn composition(volume: &Volume, passages: &[Passage]) -> Vec<Finding> {
             PassageKind::Heading => heading(passage, &passages[index + 1..], &pages),
             _ => Vec::new(),
         };
-        let faults = faults.into_iter().chain(outside(passage, &pages));
+        let faults = faults.into_iter().chain(outside(passage, &pages)).chain(shapeless(passage));
         for (kind, severity, page, args) in faults {
             let place = origins.place(passage);
             found.push(Finding { pages: vec![page], place, ..Finding::new(kind, severity, args) });
@@ -103,6 +103,27 @@ fn outside(passage: &Passage, pages: &Pages) -> Option<Fault> {
     };
     let line = passage.lines.iter().find(is_out)?;
     Some(("overfull", Severity::Error, line.page, words_of(line)))
+}
+
+/// Characters that no font has a shape for, page by page.
+fn shapeless(passage: &Passage) -> Vec<Fault> {
+    let mut by_page: BTreeMap<usize, BTreeSet<char>> = BTreeMap::new();
+    for line in passage.lines.iter().filter(|line| !line.missing.is_empty()) {
+        by_page.entry(line.page).or_default().extend(&line.missing);
+    }
+    let fault = |(page, characters): (usize, BTreeSet<char>)| {
+        let list: Vec<String> = characters.into_iter().map(named).collect();
+        let line = passage.lines.iter().find(|line| line.page == page && !line.missing.is_empty());
+        let args = line.map_or(Args::new(), words_of);
+        let args = args.with("count", list.len()).with("characters", list);
+        ("missing-glyph", Severity::Error, page, args)
+    };
+    by_page.into_iter().map(fault).collect()
+}
+
+/// A character with its number, for nobody may be able to show it.
+fn named(character: char) -> String {
+    format!("{character} (U+{:04X})", u32::from(character))
 }
 
 /// The first words of a line.

@@ -8,6 +8,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::inks::{Ink, Kind, kinds};
 use super::is_partial;
+use super::seen::Seen;
 use crate::export::pdf::space::is_named;
 
 /// Drawings within drawings, deeper than this, are not followed: a file may hold a circle of them.
@@ -27,6 +28,8 @@ pub struct Picture {
     pub dpi: u32,
     /// What it is printed with.
     pub ink: Ink,
+    /// In four inks, the most ink that it is printed with, in per cent of one; `None` where that cannot be told.
+    pub most: Option<u32>,
 }
 
 /// What a page draws.
@@ -67,9 +70,17 @@ struct State {
     wide: bool,
 }
 
-/// Follows a page.
-pub(super) fn page(document: &Document, id: ObjectId) -> Drawn {
-    let mut follower = Follower { document, drawn: Drawn::default(), left: MOST };
+/// How much ink the pictures of a file take that were looked at already.
+pub(super) type Inked = BTreeMap<ObjectId, Option<u32>>;
+
+/// Follows a page; `seen` is the same file.
+pub(super) fn page(
+    document: &Document,
+    id: ObjectId,
+    seen: Option<&Seen>,
+    inked: &mut Inked,
+) -> Drawn {
+    let mut follower = Follower { document, seen, inked, drawn: Drawn::default(), left: MOST };
     let black = (Kind::DeviceGrey, Ink::Black);
     let matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
     let state = State { matrix, pens: [black, black], line: 1.0, letters: 0, wide: false };
@@ -88,6 +99,8 @@ pub(super) fn page(document: &Document, id: ObjectId) -> Drawn {
 
 struct Follower<'a> {
     document: &'a Document,
+    seen: Option<&'a Seen>,
+    inked: &'a mut Inked,
     drawn: Drawn,
     /// Operations that may still be followed.
     left: usize,
@@ -167,12 +180,16 @@ impl Follower<'_> {
     ) {
         let document = self.document;
         let used = self.used(operation, resources, "XObject");
-        let Some(stream) = used.and_then(|(_, used)| used.as_stream().ok()) else { return };
+        let Some((Some(id), Ok(stream))) = used.map(|(id, used)| (id, used.as_stream())) else {
+            return;
+        };
         let dict = &stream.dict;
         if is_named(dict, "Subtype", "Image") {
-            let picture = picture(document, dict, state);
             let masked = dict.has(b"SMask");
-            self.drawn.pictures.extend(picture);
+            if let Some((picture, kind)) = picture(document, dict, state) {
+                let most = (kind == Some(Kind::Cmyk)).then(|| self.most_ink(id)).flatten();
+                self.drawn.pictures.push(Picture { most, ..picture });
+            }
             self.drawn.transparent |= masked;
             return;
         }
@@ -189,6 +206,11 @@ impl Follower<'_> {
             state.matrix = times(matrix, state.matrix);
         }
         self.follow(&content, &own, state, depth - 1);
+    }
+
+    fn most_ink(&mut self, id: ObjectId) -> Option<u32> {
+        let seen = self.seen?;
+        *self.inked.entry(id).or_insert_with(|| seen.most_ink(id))
     }
 
     fn shade(&mut self, operation: &Operation, resources: &Dictionary) {
@@ -274,22 +296,25 @@ fn colour(operation: &Operation, state: &mut State, spaces: &BTreeMap<Vec<u8>, K
     *pen = (kind, kind.ink(&parts));
 }
 
-fn picture(document: &Document, dict: &Dictionary, state: &State) -> Option<Picture> {
+/// A picture, and how its colours are told; `None` for a stencil, printed with the colour of the moment.
+fn picture(
+    document: &Document,
+    dict: &Dictionary,
+    state: &State,
+) -> Option<(Picture, Option<Kind>)> {
     let side = |key: &[u8]| u32::try_from(dict.get(key).and_then(Object::as_i64).ok()?).ok();
     let (width, height) = (side(b"Width")?, side(b"Height")?);
     let [a, b, c, d, ..] = state.matrix;
     let dots = |points: u32, length: f32| points as f32 * 72.0 / length.max(0.01);
     let dpi = dots(width, a.hypot(b)).min(dots(height, c.hypot(d)));
-    let ink = match dict.get(b"ColorSpace") {
-        // A stencil, printed with the colour of the moment.
-        Err(_) => state.pens[0].1,
-        Ok(space) => match Kind::of(document, space) {
-            Kind::Cmyk => Ink::Mixed,
-            kind => kind.ink(&[]),
-        },
+    let kind = dict.get(b"ColorSpace").ok().map(|space| Kind::of(document, space));
+    let ink = match kind {
+        None => state.pens[0].1,
+        Some(Kind::Cmyk) => Ink::Mixed,
+        Some(kind) => kind.ink(&[]),
     };
     // No picture has so many dots that rounding matters.
-    Some(Picture { width, height, dpi: dpi.round() as u32, ink })
+    Some((Picture { width, height, dpi: dpi.round() as u32, ink, most: None }, kind))
 }
 
 fn float(operand: Option<&Object>) -> Option<f32> {

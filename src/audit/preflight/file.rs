@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::sheet::Paper;
+use crate::config::press_profile;
 use crate::export::pdf::space::is_named;
 
 /// Left, bottom, right, top, in points.
@@ -34,6 +36,14 @@ impl Boxes {
         let sides =
             [trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3]];
         Some(tenths(sides.into_iter().fold(f32::MAX, f32::min)))
+    }
+
+    /// The paper around what is cut; where nothing says how it is cut, the paper is the page.
+    pub(super) fn paper(&self) -> Option<Paper> {
+        let media = self.media?;
+        let trim = self.trim.unwrap_or(media);
+        let (width, height) = (media[2] - media[0], media[3] - media[1]);
+        Some([media[0] - trim[0], trim[3] - media[3], width, height])
     }
 
     /// Each box lies in the next larger one.
@@ -151,15 +161,17 @@ pub(super) fn requirements(
     all.into_iter().map(|(name, holds)| Requirement { name, holds }).collect()
 }
 
-/// For which press the file is meant: an output intent of PDF/X.
+/// For which press the file is meant: an output intent of PDF/X with its name and the profile of a press.
 fn intends(document: &Document, catalog: &Dictionary) -> bool {
     let intents = catalog.get_deref(b"OutputIntents", document).and_then(Object::as_array);
     let is_for_print = |intent: &Object| {
-        let intent =
-            document.dereference(intent).ok().and_then(|(_, intent)| intent.as_dict().ok());
-        intent.is_some_and(|intent| is_named(intent, "S", "GTS_PDFX"))
+        let intent = document.dereference(intent).ok()?.1.as_dict().ok()?;
+        let profile = intent.get_deref(b"DestOutputProfile", document).ok()?.as_stream().ok()?;
+        let profile = profile.get_plain_content().ok()?;
+        let named = intent.has(b"OutputConditionIdentifier");
+        Some(is_named(intent, "S", "GTS_PDFX") && named && press_profile(&profile).is_ok())
     };
-    intents.is_ok_and(|intents| intents.iter().any(is_for_print))
+    intents.is_ok_and(|intents| intents.iter().any(|intent| is_for_print(intent) == Some(true)))
 }
 
 /// Compressed by LZW, or a program of its own.

@@ -7,6 +7,7 @@ mod composition;
 mod drawn;
 mod file;
 mod inks;
+mod seen;
 mod sheet;
 mod words;
 
@@ -18,7 +19,8 @@ pub use composition::composition;
 pub use drawn::Picture;
 pub use file::Requirement;
 pub use inks::Ink;
-pub use sheet::sheet;
+pub use seen::Seen;
+pub use sheet::{Paper, sheet};
 
 use crate::config::{Inks, Printer};
 use crate::diagnostic::{Args, Place, Severity};
@@ -66,6 +68,8 @@ pub struct Report {
     pub trim: Option<(u32, u32)>,
     /// How far the page bleeds, in tenths of a millimetre.
     pub bleed: Option<u32>,
+    /// The paper around the page.
+    pub paper: Option<Paper>,
     /// Pages without anything on them.
     pub blank: Vec<usize>,
     /// The width of the spine in tenths of a millimetre, where the paper is known.
@@ -94,7 +98,9 @@ const HAIRLINE: f32 = 0.25;
 pub fn preflight(bytes: &[u8], expected: &Expected) -> Option<Report> {
     let document = Document::load_mem(bytes).ok().filter(|document| !document.is_encrypted())?;
     let ids: Vec<ObjectId> = document.page_iter().collect();
-    let drawn: Vec<Drawn> = ids.iter().map(|&page| drawn::page(&document, page)).collect();
+    let (seen, mut inked) = (Seen::of(bytes), drawn::Inked::new());
+    let drawn = ids.iter().map(|&page| drawn::page(&document, page, seen.as_ref(), &mut inked));
+    let drawn: Vec<Drawn> = drawn.collect();
     let boxes: Vec<file::Boxes> = ids.iter().map(|&page| file::boxes(&document, page)).collect();
     let fonts = file::fonts(&document);
     let mut found = Findings::default();
@@ -122,6 +128,7 @@ pub fn preflight(bytes: &[u8], expected: &Expected) -> Option<Report> {
         pages: ids.len(),
         trim: boxes.first().and_then(|first| first.trim).map(file::size),
         bleed: boxes.first().and_then(file::Boxes::bleed),
+        paper: boxes.first().and_then(file::Boxes::paper),
         blank,
         spine: expected.printer.paper.map(|paper| paper.spine(ids.len())),
         colours: colours(&drawn),
@@ -241,6 +248,11 @@ fn of_pages(drawn: &[Drawn], expected: &Expected, found: &mut Findings) {
                 let severity = if four { Severity::Warning } else { Severity::Error };
                 let args = Args::new().with("colour", ink.name());
                 found.add("picture-colour", severity, page, args);
+            }
+            if let Some(most) = picture.most.filter(|&most| most > expected.printer.ink_limit) {
+                let limit = expected.printer.ink_limit as usize;
+                let args = Args::new().with("most", most as usize).with("limit", limit);
+                found.add("ink", Severity::Error, page, args);
             }
             if picture.dpi < COARSE {
                 let coarse = picture.dpi >= BROKEN;

@@ -1,5 +1,5 @@
-//! A page as a small drawing: its lines where they stand, and those that something is said of in colour. Shows what the
-//! composition tells, not pictures.
+//! A page in small, the lines that something is said of in colour: as it will be printed where it could be drawn, else its
+//! lines alone.
 
 use std::fmt::Write as _;
 
@@ -8,24 +8,58 @@ use crate::diagnostic::Arg;
 use crate::export::html::push_text;
 use crate::export::pdf::passages::bare;
 use crate::export::pdf::{Line, Passage};
+use crate::text::base64;
 
-/// A page as SVG, `width` × `height` points; `found` is what is said of it.
+/// Where the paper lies around a page, in points from where the page is cut: left, top, width, height.
+pub type Paper = [f32; 4];
+
+/// A page as SVG: its picture where there is one, else its lines; `found` is what is said of it.
 #[must_use]
-pub fn sheet(passages: &[Passage], page: usize, size: (f32, f32), found: &[&Finding]) -> String {
+pub fn sheet(
+    passages: &[Passage],
+    page: usize,
+    paper: Paper,
+    picture: Option<&str>,
+    found: &[&Finding],
+) -> String {
     let starts: Vec<String> = found.iter().filter_map(|one| words_of(one)).collect();
-    let (width, height) = size;
+    let [left, top, width, height] = paper;
+    let sides =
+        format!("x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{height:.1}\"");
     let mut out = format!(
-        "<svg viewBox=\"0 0 {width:.1} {height:.1}\" role=\"img\" aria-label=\"{page}\">\
-         <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>"
+        "<svg viewBox=\"{left:.1} {top:.1} {width:.1} {height:.1}\" role=\"img\" aria-label=\"{page}\">\
+         <rect {sides} fill=\"#fff\"/>"
     );
+    if let Some(picture) = picture {
+        // As an image of its own: nothing in it can act, and its names are nobody else's.
+        let url = base64::data_url("image/svg+xml", picture.as_bytes());
+        // A `String` takes whatever is written to it.
+        let _ = write!(out, "<image {sides} href=\"{url}\"/>");
+    }
     let lines = passages.iter().flat_map(|passage| &passage.lines);
     for line in lines.filter(|line| line.page == page) {
         let words = bare(&line.words);
         let meant = starts.iter().any(|start| !start.is_empty() && words.starts_with(start));
-        draw(&mut out, line, if meant { "#b00020" } else { "#555" });
+        match (picture, meant) {
+            (None, _) => draw(&mut out, line, if meant { "#b00020" } else { "#555" }),
+            (Some(_), true) => mark(&mut out, line),
+            (Some(_), false) => {}
+        }
     }
     out.push_str("</svg>");
     out
+}
+
+/// A colour over a line.
+fn mark(out: &mut String, line: &Line) {
+    let Line { left, right, base, size, .. } = line;
+    let (top, width, height) = (base - size, right - left, size * 1.35);
+    // A `String` takes whatever is written to it.
+    let _ = write!(
+        out,
+        "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" \
+         fill=\"#b00020\" fill-opacity=\".3\"/>"
+    );
 }
 
 fn draw(out: &mut String, line: &Line, ink: &str) {

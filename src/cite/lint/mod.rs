@@ -91,6 +91,7 @@ pub(super) fn entry(work: &Work, known: bool, source: &Source) -> Vec<Diagnostic
     numbers::numbers(looked, &mut found);
     doi(looked, &mut found);
     undated_url(looked, &mut found);
+    strange_url(looked, &mut found);
     control(looked, &mut found);
     found
 }
@@ -159,6 +160,22 @@ fn undated_url(looked: Looked<'_>, found: &mut Vec<Diagnostic>) {
     let elsewhere = ["ISBN", "container-title", "volume", "collection-title", "publisher"];
     if of_web || !elsewhere.iter().any(|variable| work.has(variable)) {
         found.push(looked.finding("undated-url", span, Args::new()).at_level(Severity::Info));
+    }
+}
+
+/// An address that no reader of the text can open: a script, a file of the author's own machine.
+fn strange_url(looked: Looked<'_>, found: &mut Vec<Diagnostic>) {
+    /// What readers and libraries open; others are printed as words.
+    const OPENED: [&str; 10] =
+        ["http", "https", "ftp", "doi", "hdl", "ark", "urn", "isbn", "issn", "info"];
+    let Some((_, span)) = looked.written(&["url", "URL"]) else { return };
+    let url = looked.work.words("URL");
+    let Some((scheme, _)) = url.split_once(':') else { return };
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-'));
+    if is_scheme && !OPENED.contains(&scheme.to_ascii_lowercase().as_str()) {
+        let args = Args::new().with("scheme", format!("{scheme}:"));
+        found.push(looked.finding("invalid-url", span, args).case("invalid-url-entry"));
     }
 }
 

@@ -84,7 +84,9 @@ fn person(person: &NameValue) -> Value {
     let bare = said.into_iter().flatten().all(String::is_empty);
     let given = name.given.as_deref().unwrap_or("");
     if bare && has_particle(&name.family.replace('\u{a0}', " "), given) {
+        // Pandoc parts the name all the same where no particle is said, be it an empty one.
         out.insert("parse-names".to_owned(), Value::Bool(false));
+        out.insert("non-dropping-particle".to_owned(), json!(""));
     }
     Value::Object(out)
 }

@@ -138,6 +138,12 @@ pub(in crate::cli) struct ReviewArgs {
     pub(in crate::cli) note: Option<String>,
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
+    #[arg(long = "as", value_name = "NAME")]
+    pub(in crate::cli) reader: Option<String>,
+    #[arg(long, value_name = "ARTICLE")]
+    pub(in crate::cli) of: Option<String>,
+    #[arg(long)]
+    pub(in crate::cli) decide: bool,
 }
 
 /// `remarks`

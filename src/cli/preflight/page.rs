@@ -1,12 +1,12 @@
-//! `ouvrage preflight --format html`: the report as one page that needs no other file, with a drawing of every page that
+//! `ouvrage preflight --format html`: the report as one page that needs no other file, with a picture of every page that
 //! something is said of.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::audit::preflight::{Finding, Report, sheet};
+use crate::audit::preflight::{Finding, Paper, Report, Seen, sheet};
 use crate::export::html::push_text;
-use crate::export::pdf::Passage;
+use crate::export::pdf::Pdf;
 use crate::message::Catalogue;
 
 /// What the page looks like: a working paper.
@@ -25,12 +25,15 @@ pub(super) struct Told<'a> {
     pub(super) place: String,
 }
 
-/// The page. `lead` are the sentences before the findings, `size` is that of a page in points.
+/// So many pages are shown as they will be printed; of more, their lines.
+const MOST_SHOWN: usize = 24;
+
+/// The page. `lead` are the sentences before the findings.
 pub(super) fn page(
     report: &Report,
     lead: &[String],
     told: &[Told<'_>],
-    passages: &[Passage],
+    pdf: &Pdf,
     catalogue: &Catalogue,
 ) -> String {
     let title = catalogue.label("preflight-title");
@@ -61,24 +64,30 @@ pub(super) fn page(
         out.push_str("</span></td></tr>");
     }
     out.push_str("</tbody></table><div class=\"pages\">");
-    let points = |tenths: u32| tenths as f32 * 72.0 / 254.0;
-    if let Some((width, height)) = report.trim.filter(|_| !passages.is_empty()) {
-        drawings(&mut out, told, passages, (points(width), points(height)));
+    if let Some(paper) = report.paper {
+        drawings(&mut out, told, pdf, paper);
     }
     out.push_str("</div></body></html>\n");
     out
 }
 
 /// Every page that something is said of, what is said below it. A white page shows nothing.
-fn drawings(out: &mut String, told: &[Told<'_>], passages: &[Passage], size: (f32, f32)) {
+fn drawings(out: &mut String, told: &[Told<'_>], pdf: &Pdf, paper: Paper) {
     let mut pages: BTreeMap<usize, Vec<&Told<'_>>> = BTreeMap::new();
     for one in told.iter().filter(|one| one.finding.kind != "blank") {
         one.finding.pages.iter().for_each(|page| pages.entry(*page).or_default().push(one));
     }
+    let shown: Vec<usize> = pages.keys().copied().take(MOST_SHOWN).collect();
+    let pictures = Seen::of(&pdf.bytes).map(|seen| seen.pages(&shown)).unwrap_or_default();
     for (page, told) in pages {
+        let picture = pictures.get(&page).map(String::as_str);
+        // Of a file from elsewhere nothing is known but its picture.
+        if picture.is_none() && pdf.passages.is_empty() {
+            continue;
+        }
         let found: Vec<&Finding> = told.iter().map(|one| one.finding).collect();
         out.push_str("<figure>");
-        out.push_str(&sheet(passages, page, size, &found));
+        out.push_str(&sheet(&pdf.passages, page, paper, picture, &found));
         let sentences: Vec<&str> = told.iter().map(|one| one.sentence.as_str()).collect();
         element(out, "figcaption", &format!("{page} – {}", sentences.join(" ")));
         out.push_str("</figure>");

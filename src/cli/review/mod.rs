@@ -2,6 +2,7 @@
 //!
 //! Everything is looked at before anything is written: a move that would not count is not made.
 
+mod import;
 mod message;
 mod refusal;
 mod volume;
@@ -14,7 +15,7 @@ use super::layout::wrap;
 use super::output::{Output, complain};
 use super::session::Session;
 use super::speech::Speech;
-use super::words::{state, state_label};
+use super::words::state;
 use crate::config::{Entitlement, Workflow};
 use crate::diagnostic::{Args, Message};
 use crate::disk;
@@ -25,6 +26,7 @@ use crate::model::{Article, Person, plain_text};
 use crate::parse;
 use crate::pipeline::{self, Depth, Standings};
 use crate::review::{self, Asked, Context, Outcome, Present, Proposal, Source};
+use crate::text::slug;
 use crate::vcs::{self, Desk};
 use refusal::Refused;
 
@@ -85,7 +87,7 @@ impl Case<'_> {
 
     /// A state as the person reads it.
     fn label(&self, state: &str) -> String {
-        state_label(state, self.workflow(), self.session.catalogue)
+        self.workflow().label(state, self.session.catalogue)
     }
 
     /// A commit that says `state` of the article, in the way that this workflow reads.
@@ -131,6 +133,12 @@ pub(super) fn run(
     speech: &Speech,
     out: &mut Output,
 ) -> Result<Verdict, Error> {
+    if matches!(slug(&args.step).as_str(), "import" | "importer") {
+        return import::run(args, global, speech, out);
+    }
+    if args.reader.is_some() || args.of.is_some() || args.decide {
+        return Err(Error::new(ErrorKind::Usage, "review-import-only", Args::new()));
+    }
     let Some(word) = &args.article else { return volume::run(args, global, speech, out) };
     let session = Session::open(global, speech, std::slice::from_ref(word))?;
     let project = &session.manuscript.project;
@@ -223,16 +231,27 @@ fn to_state(case: &Case<'_>, state: &str) -> Result<Plan, Refused> {
             .push(trailer("Reviewed-by", &format!("{} <{}>", actor.name, actor.email)));
     }
     let catalogue = case.catalogue();
-    let label = state_label(state, case.workflow(), catalogue);
+    let label = case.workflow().label(state, catalogue);
     let args = Args::new().with("title", plain_text(&case.article().title)).with("state", label);
     let title = catalogue.text("review-title", &args);
     let path = case.article().path.to_string();
     Ok(Plan { title, path, proposal, to: Some(state.to_owned()), asked: Vec::new(), told })
 }
 
+/// Who arranges reviews: asks for them, and records those of others.
+const ARRANGING: [&str; 3] = ["editor", "lead", "facilitator"];
+
+/// Whether whoever sits at the desk has one of these roles.
+fn has_role(case: &Case<'_>, roles: &[&str]) -> bool {
+    let email = &case.desk.actor.email;
+    case.context().people.iter().any(|person| {
+        person.emails.iter().any(|own| own.eq_ignore_ascii_case(email))
+            && person.roles.iter().any(|role| roles.contains(&role.as_str()))
+    })
+}
+
 /// Asks people for a review. That is no move: the state stays.
 fn assign(case: &Case<'_>, to: &[String]) -> Result<Plan, Refused> {
-    const MAY: [&str; 3] = ["editor", "lead", "facilitator"];
     refusal::signature(case.workflow(), case.desk)?;
     if !case.workflow().trailers {
         return Err(Refused::new("review-assign-no-trailers", Args::new()));
@@ -241,13 +260,7 @@ fn assign(case: &Case<'_>, to: &[String]) -> Result<Plan, Refused> {
         let args = Args::new().with("article", case.word.to_owned());
         return Err(Refused::new("review-assign-whom", args));
     }
-    let config = &case.session.manuscript.project.config;
-    let email = &case.desk.actor.email;
-    let entitled = config.people.iter().any(|person| {
-        person.emails.iter().any(|own| own.eq_ignore_ascii_case(email))
-            && person.roles.iter().any(|role| MAY.contains(&role.as_str()))
-    });
-    if config.workflow.entitlement == Entitlement::On && !entitled {
+    if case.workflow().entitlement == Entitlement::On && !has_role(case, &ARRANGING) {
         let args = Args::new().with("name", case.desk.actor.name.clone());
         return Err(Refused::new("review-assign-not-entitled", args));
     }
@@ -300,7 +313,7 @@ fn undo(case: &Case<'_>) -> Result<Plan, Refused> {
     let catalogue = case.catalogue();
     let args = Args::new()
         .with("title", plain_text(&case.article().title))
-        .with("state", state_label(&last.from, case.workflow(), catalogue));
+        .with("state", case.workflow().label(&last.from, catalogue));
     let title = catalogue.text("review-title-undo", &args);
     let told = ("review-done", Args::new());
     let path = case.article().path.to_string();

@@ -214,7 +214,7 @@ pub(super) fn person<'a>(case: &'a Case<'_>, word: &str) -> Result<&'a Person, R
 }
 
 /// Whether the article is by somebody with this address.
-fn wrote(case: &Case<'_>, email: &str) -> bool {
+pub(super) fn wrote(case: &Case<'_>, email: &str) -> bool {
     let people = &case.session.manuscript.project.config.people;
     let mut authors = case.article().authors.iter().flat_map(|author| {
         let same = |person: &&Person| person.id.is_some() && person.id == author.id;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::super::words::state_label;
 use super::{Case, present};
 use crate::config::{Config, Deadline};
 use crate::diagnostic::Args;
@@ -66,7 +65,7 @@ fn sessions(case: &Case<'_>, owing: &[Owing<'_>]) -> Vec<Event> {
             if name.is_empty() { catalogue.label("calendar-session") } else { name.to_owned() };
         let mut description = Vec::new();
         if !session.due.is_empty() {
-            let due = session.due.iter().map(|name| state_label(name, &config.workflow, catalogue));
+            let due = session.due.iter().map(|name| config.workflow.label(name, catalogue));
             let args = Args::new().with("states", due.collect::<Vec<_>>());
             description.push(catalogue.text("calendar-due", &args));
             description.push(left(owing, catalogue, |due| due.session == Some(index)));
@@ -99,7 +98,7 @@ fn deadlines(case: &Case<'_>, owing: &[Owing<'_>]) -> Vec<Event> {
     };
     let event = |deadline: &Deadline| {
         let concerned = concerned(deadline);
-        let state = state_label(&deadline.state, &config.workflow, catalogue);
+        let state = config.workflow.label(&deadline.state, catalogue);
         let titles: Vec<String> = concerned.iter().map(|one| one.row.title.clone()).collect();
         let all = deadline.articles.is_empty();
         let id = if all { "calendar-deadline-all" } else { "calendar-deadline" };

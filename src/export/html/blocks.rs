@@ -2,6 +2,7 @@
 
 use super::escape::{push_attribute, push_number, push_text};
 use super::mathml::mathml;
+use super::reviewing::{push_change, push_comment};
 use super::writer::{Paragraphs, Place, Writer};
 use super::{images, raw};
 use crate::model::{
@@ -66,13 +67,13 @@ impl Writer<'_> {
 
     fn paragraph(&mut self, block: &Block, content: &[Inline]) {
         self.open("p", block, "");
-        self.paragraph_number(block);
+        self.paragraph_number(block, content);
         self.run(content);
         self.out.push_str("</p>\n");
     }
 
-    /// The number by which a reviewer cites a paragraph.
-    fn paragraph_number(&mut self, block: &Block) {
+    /// The number by which a reviewer cites a paragraph, and the link to comment on it.
+    fn paragraph_number(&mut self, block: &Block, content: &[Inline]) {
         if block.number == 0
             || self.ctx.options.paragraphs == Paragraphs::Plain
             || matches!(self.place, Place::Margin | Place::Quoted)
@@ -87,6 +88,8 @@ impl Writer<'_> {
         self.out.push('>');
         push_number(&mut self.out, block.number.into());
         self.out.push_str("</a> ");
+        push_comment(&mut self.out, self.ctx, block, content);
+        push_change(&mut self.out, self.ctx, block);
     }
 
     fn list(&mut self, block: &Block, start: Option<u64>, tight: bool, items: &[ListItem]) {
@@ -129,7 +132,7 @@ impl Writer<'_> {
         }
         match bare.map(|first| (&first.kind, first)) {
             Some((BlockKind::Paragraph(content), first)) => {
-                self.paragraph_number(first);
+                self.paragraph_number(first, content);
                 self.run(content);
                 if item.blocks.len() > 1 {
                     self.out.push('\n');

@@ -8,8 +8,10 @@ use tera::Context;
 
 use super::labels::Labels;
 use super::pages::Site;
+use super::reviewing::{Change, Form, Reviewed, Reviewing, Since};
 use super::templates::{BUILT_IN, Frames};
 use super::writer::{Options, Text};
+use crate::config::Criterion;
 use crate::model::{
     Article, BibEntry, Block, BlockKind, Field, Inline, Part, Person, Volume, VolumeMeta,
 };
@@ -60,6 +62,20 @@ fn specimen() -> Volume {
         content: words("Un ouvrage."),
     });
     volume
+}
+
+/// A draft that offers all that one can.
+fn drafted() -> Options {
+    let labels = vec![("fr".to_owned(), "Clarté".to_owned())];
+    let criteria = vec![Criterion { id: "clarte".to_owned(), labels, scale: Some(5) }];
+    let moves = vec![("accepted".to_owned(), "accepté".to_owned())];
+    let since = Since { label: "hier".to_owned(), changes: vec![Change::default()] };
+    let (state, since) = ("remis".to_owned(), Some(since));
+    let article = Reviewed { state, moves, since, ..Reviewed::default() };
+    let form = Form { criteria, ..Form::default() };
+    let reviewing =
+        Reviewing { articles: vec![article; 3], form: Some(form), ..Reviewing::default() };
+    Options { reviewing: Some(reviewing), ..Options::default() }
 }
 
 /// The paths of the values below `value`; what an entry holds is left to its own table.
@@ -113,7 +129,7 @@ fn contexts(site: &Site<'_>) -> BTreeMap<&'static str, Context> {
 
 #[test]
 fn every_value_is_documented_and_every_documented_value_is_there() {
-    let (volume, labels, options) = (specimen(), Labels::of("fr"), Options::default());
+    let (volume, labels, options) = (specimen(), Labels::of("fr"), drafted());
     let site = Site { volume: &volume, labels: &labels, options: &options };
     let mut given = BTreeSet::new();
     for (name, value) in site.globals(&["style.css"]) {
@@ -139,7 +155,7 @@ fn every_value_is_documented_and_every_documented_value_is_there() {
 
 #[test]
 fn each_template_makes_its_page_by_itself() {
-    let (volume, labels, options) = (specimen(), Labels::of("en"), Options::default());
+    let (volume, labels, options) = (specimen(), Labels::of("en"), drafted());
     let site = Site { volume: &volume, labels: &labels, options: &options };
     let (frames, found) = Frames::read(&BTreeMap::new());
     assert!(found.is_empty());

@@ -8,7 +8,8 @@ use tera::{Context, Value};
 
 use super::head::Head;
 use super::labels::Labels;
-use super::site::SCRIPT;
+use super::reviewing::{Reviewed, Reviewing};
+use super::site::scripts;
 use super::writer::{
     Context as Writing, Options, Paragraphs, Text, page_name, write_bibliography, write_quoted,
     write_text,
@@ -108,8 +109,12 @@ impl<'a> Site<'a> {
             ("labels", Value::from(labels)),
             ("nav", nav),
             ("stylesheets", Value::from(sheets.to_vec())),
-            ("scripts", Value::from(vec![SCRIPT])),
+            ("scripts", Value::from(scripts(self.options))),
             ("draft", Value::from(self.options.paragraphs == Paragraphs::Numbered)),
+            (
+                "version",
+                self.options.reviewing.as_ref().map_or_else(Value::none, Reviewing::version),
+            ),
         ]
     }
 
@@ -167,6 +172,9 @@ impl<'a> Site<'a> {
             })
             .collect();
         context.insert_value("contents", Value::from(groups));
+        if let Some(reviewing) = &self.options.reviewing {
+            context.insert_value("states", reviewing.states());
+        }
         context
     }
 
@@ -174,6 +182,9 @@ impl<'a> Site<'a> {
     fn entry(&self, index: usize) -> Value {
         let article = &self.volume.articles[index];
         let names: Vec<String> = article.authors.iter().map(Person::full_name).collect();
+        let reviewing = self.options.reviewing.as_ref();
+        let reviewed = reviewing.and_then(|all| all.articles.get(index));
+        let since = reviewed.and_then(|own| own.since.as_ref());
         map([
             ("href", Value::from(page_name(article))),
             ("number", Value::from(article.number)),
@@ -183,6 +194,8 @@ impl<'a> Site<'a> {
             ("teaser", Value::from(summary(article, &self.volume.meta.lang))),
             ("lang", Value::from(lang_or(&article.lang, "fr"))),
             ("broken", Value::from(article.broken)),
+            ("state", Value::from(reviewed.map_or("", |own| own.state.as_str()))),
+            ("changes", Value::from(since.map_or(0, |since| since.changes.len()))),
         ])
     }
 
@@ -211,6 +224,8 @@ impl<'a> Site<'a> {
             let index = index.filter(|index| *index < self.volume.articles.len());
             index.map_or(Value::none(), |index| self.entry(index))
         };
+        let reviewing = self.options.reviewing.as_ref();
+        let reviewed = reviewing.and_then(|all| all.articles.get(index));
         let about = article.about.iter().filter(|index| **index < self.volume.articles.len());
         let value = map([
             ("number", Value::from(article.number)),
@@ -227,6 +242,9 @@ impl<'a> Site<'a> {
             ("about", about.map(|index| self.entry(*index)).collect::<Vec<_>>().into()),
             ("abstracts", self.abstracts(index)),
             ("headings", self.headings(index)),
+            ("state", Value::from(reviewed.map_or("", |own| own.state.as_str()))),
+            ("since", reviewed.map_or_else(Value::none, Reviewed::since)),
+            ("review", reviewing.map_or_else(Value::none, |all| all.form(article, index))),
             ("citation", Value::safe_string(&self.citation(index))),
             ("downloads", self.downloads(index)),
             ("body", Value::safe_string(&text.body)),

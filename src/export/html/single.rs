@@ -12,7 +12,7 @@ use tera::Value;
 use super::escape::push_attribute;
 use super::labels::Labels;
 use super::pages::{Site, map};
-use super::site::{SCRIPT, site, style_sheets};
+use super::site::{scripts, site, style_sheets};
 use super::tags::{Tag, next_tag};
 use super::templates::Frames;
 use super::writer::{Options, page_name};
@@ -43,7 +43,8 @@ pub fn single_file(
         // What would end the element it stands in can only be words in it.
         text.replace("</", "<\\/").replace("<!--", "<\\!--")
     };
-    let scripts = [script("search/index.js"), script(SCRIPT)];
+    let names = ["search/index.js"].into_iter().chain(scripts(options));
+    let scripts: Vec<String> = names.map(script).collect();
     let sheets = style_sheets(templates).into_iter().map(|(_, text)| text.replace("</", "<\\/"));
     let sheets: Vec<String> = sheets.collect();
     let mut context = frame.single();

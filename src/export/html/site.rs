@@ -18,8 +18,17 @@ use crate::export::Artifact;
 use crate::model::{AssetKind, Volume};
 use crate::text::Source;
 
-/// The only script of a page, by the name that pages link.
-pub(super) const SCRIPT: &str = "search/search.js";
+/// The script of every page, by the name that pages link.
+const SEARCH: &str = "search/search.js";
+
+/// The script of the form, in drafts that have one.
+const FORM: &str = "review.js";
+
+/// The scripts of a page.
+pub(super) fn scripts(options: &Options) -> Vec<&'static str> {
+    let form = options.reviewing.as_ref().and_then(|reviewing| reviewing.form.as_ref());
+    [SEARCH].into_iter().chain(form.map(|_| FORM)).collect()
+}
 
 /// The site of a volume: title page with the contents, a page an article, contributors, bibliography, style
 /// sheets, the search index, and the pictures that are shown. Paths are relative to the site's own folder.
@@ -101,7 +110,10 @@ pub fn site_with(
     let searched = volume.articles.iter().zip(&pages).filter(|(article, _)| !article.broken);
     let searched = searched.map(|(article, page)| (article, &*page.passages));
     artifacts.extend(search::index(&searched.collect::<Vec<_>>()));
-    artifacts.push(script(templates));
+    artifacts.extend(scripts(options).into_iter().map(|path| script(path, templates)));
+    if options.reviewing.is_some() {
+        artifacts.push(no_robots());
+    }
     artifacts.extend(shown.iter().filter_map(|key| picture(volume, key)));
     (artifacts, once_each(diagnostics), pages)
 }
@@ -139,13 +151,20 @@ fn article(site: &Site<'_>, frames: &Frames, index: usize) -> Page {
     Page { files, assets, passages, failed }
 }
 
-/// The script that answers searches: the volume's own, else the built-in one.
-fn script(templates: &BTreeMap<String, Arc<Source>>) -> Artifact {
-    let name = "js/search.js";
+/// A script by the name that pages link: the volume's own, else the built-in one.
+fn script(path: &str, templates: &BTreeMap<String, Arc<Source>>) -> Artifact {
+    let name = format!("js/{}", path.rsplit('/').next().unwrap_or(path));
     let built_in = BUILT_IN.iter().find(|(path, _)| *path == name).map(|(_, text)| *text);
-    let own = templates.get(name).map(|source| source.text.as_str());
+    let own = templates.get(&name).map(|source| source.text.as_str());
     let bytes = own.or(built_in).unwrap_or("").as_bytes().to_vec();
-    Artifact { path: SCRIPT.to_owned(), bytes }
+    Artifact { path: path.to_owned(), bytes }
+}
+
+/// What asks search engines to stay away: it is read at the top of a host alone, so every page says it too.
+#[must_use]
+pub fn no_robots() -> Artifact {
+    let bytes = b"User-agent: *\nDisallow: /\n".to_vec();
+    Artifact { path: "robots.txt".to_owned(), bytes }
 }
 
 /// The style sheets by the name that pages link, the built-in one first.

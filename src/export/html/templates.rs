@@ -13,11 +13,13 @@ use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::{Source, Span};
 
 /// The built-in files below `templates/`.
-pub const BUILT_IN: [(&str, &str); 16] = [
+pub const BUILT_IN: [(&str, &str); 18] = [
     ("css/style.css", include_str!("../../../templates/css/style.css")),
     ("js/search.js", include_str!("../../../templates/js/search.js")),
+    ("js/review.js", include_str!("../../../templates/js/review.js")),
     ("html/layout.html", include_str!("../../../templates/html/layout.html")),
     ("html/components.html", include_str!("../../../templates/html/components.html")),
+    ("html/review-form.html", include_str!("../../../templates/html/review-form.html")),
     ("html/index.html", include_str!("../../../templates/html/index.html")),
     ("html/article.html", include_str!("../../../templates/html/article.html")),
     ("html/board.html", include_str!("../../../templates/html/board.html")),

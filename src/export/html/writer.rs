@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::escape::{push_attribute, push_number, push_text, push_url};
 use super::labels::Labels;
+use super::reviewing::Reviewing;
 use crate::export::Changes;
 use crate::model::{
     Article, Attrs, BibEntry, Bibliography, Block, BlockKind, Inline, Volume, walk_blocks,
@@ -23,6 +24,8 @@ pub struct Options {
     pub pdf: Option<String>,
     /// The feed of what happened to the articles: a name beside the pages.
     pub feed: Option<String>,
+    /// What a draft offers to whoever reviews it.
+    pub reviewing: Option<Reviewing>,
 }
 
 /// Whether paragraphs carry numbers that a reviewer can cite.

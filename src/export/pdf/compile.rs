@@ -29,8 +29,6 @@ pub(super) struct Typeset {
     pub(super) words: Vec<String>,
     pub(super) passages: Vec<Passage>,
     pub(super) warnings: Vec<Trouble>,
-    /// Characters that no embedded font has: an empty box stands in their place.
-    pub(super) missing: BTreeSet<char>,
     /// Why the file does not claim to be of the standards it is to be of.
     pub(super) unclaimed: Vec<String>,
 }
@@ -69,6 +67,11 @@ pub(super) fn compile(order: &Order<'_>, bundle: &PrintBundle) -> Result<Typeset
     write(order, lay_out(order, bundle)?)
 }
 
+/// Forgets of what was laid out what the last so many calls found no use for.
+pub(super) fn forget(age: usize) {
+    typst::comemo::evict(age);
+}
+
 /// Lays the pages of a bundle out.
 pub(super) fn lay_out(order: &Order<'_>, bundle: &PrintBundle) -> Result<Laid, Stopped> {
     let Some(world) = Folder::new(bundle) else { return Err(Stopped::Broke) };
@@ -88,9 +91,8 @@ pub(super) fn write(order: &Order<'_>, laid: Laid) -> Result<Typeset, Stopped> {
         let Laid { world, document, passages, warnings } = laid;
         let (bytes, unclaimed) =
             form.write(&document).map_err(|errors| refused(&world, &errors))?;
-        let mut missing = BTreeSet::new();
-        let words = document.pages().iter().map(|page| words(&page.frame, &mut missing)).collect();
-        Ok(Typeset { bytes, words, passages, warnings, missing, unclaimed })
+        let words = document.pages().iter().map(|page| words(&page.frame)).collect();
+        Ok(Typeset { bytes, words, passages, warnings, unclaimed })
     })
 }
 
@@ -214,39 +216,25 @@ fn trouble(world: &Folder, diagnostic: &SourceDiagnostic) -> Trouble {
     Trouble { message, at }
 }
 
-/// The words of a frame, in the order in which they were set; characters without a glyph go to `missing`.
-fn words(frame: &Frame, missing: &mut BTreeSet<char>) -> String {
+/// The words of a frame, in the order in which they were set.
+fn words(frame: &Frame) -> String {
     let mut out = String::new();
-    push_words(frame, &mut out, missing);
+    push_words(frame, &mut out);
     out
 }
 
-fn push_words(frame: &Frame, out: &mut String, missing: &mut BTreeSet<char>) {
+fn push_words(frame: &Frame, out: &mut String) {
     for (_, item) in frame.items() {
         match item {
             FrameItem::Group(group) => {
-                push_words(&group.frame, out, missing);
+                push_words(&group.frame, out);
                 // A line or a block ends here; what stands in a line is not grouped.
                 if !out.is_empty() && !out.ends_with('\n') {
                     out.push('\n');
                 }
             }
-            FrameItem::Text(text) => {
-                out.push_str(&text.text);
-                for glyph in text.glyphs.iter().filter(|glyph| glyph.id == 0) {
-                    let characters = text.text.get(glyph.range()).unwrap_or("").chars();
-                    missing.extend(characters.filter(|&character| is_visible(character)));
-                }
-            }
+            FrameItem::Text(text) => out.push_str(&text.text),
             _ => {}
         }
     }
-}
-
-/// Joiners, direction marks, variation selectors: nobody misses them.
-fn is_visible(character: char) -> bool {
-    !character.is_whitespace()
-        && !character.is_control()
-        && !matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }

@@ -83,13 +83,21 @@ pub struct Pdf {
 /// Sets the volume.
 #[must_use]
 pub fn pdf(order: &Order<'_>) -> Outcome {
-    let bundle = print::data(order.volume, order.settings, order.templates, order.sources);
-    pdf_of(order, &bundle)
+    pdf_of(order, &data(order, order.settings))
 }
 
 /// Sets the volume from the bundle that [`print::data`] made of it, for a caller who has it already.
 #[must_use]
 pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
+    let outcome = set(order, bundle);
+    compile::forget(KEPT);
+    outcome
+}
+
+/// What so many PDFs in a row did not need is forgotten: a process that makes many does not grow with each.
+const KEPT: usize = 5;
+
+fn set(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
     let set = compile::lay_out(order, bundle).map(|laid| again(order, laid));
     let first = match set.and_then(|laid| compile::write(order, laid)) {
         Ok(set) => return done(order, set, bundle),
@@ -103,7 +111,7 @@ pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
     }
     let (volume, settings) = mended(order, &outcome.failures, found.pictures);
     let order = Order { volume: &volume, settings: &settings, ..*order };
-    let bundle = print::data(&volume, &settings, order.templates, order.sources);
+    let bundle = data(&order, &settings);
     match compile::compile(&order, &bundle) {
         Ok(set) => {
             let set = done(&order, set, &bundle);
@@ -129,24 +137,50 @@ pub fn beside(order: &Order<'_>, what: &Beside) -> Outcome {
     }
 }
 
+/// What Typst takes to set the volume as [`pdf`] does, page by page: with what its second setting chooses. A volume that
+/// cannot be set is given as it is.
+#[must_use]
+pub fn bundle(order: &Order<'_>) -> PrintBundle {
+    let bundle = data(order, order.settings);
+    if !is_set_again(order) {
+        return bundle;
+    }
+    let laid = compile::lay_out(order, &bundle).ok();
+    laid.and_then(|laid| second(order, &laid)).map_or(bundle, |settings| data(order, &settings))
+}
+
+fn data(order: &Order<'_>, settings: &Settings) -> PrintBundle {
+    print::data(order.volume, settings, order.templates, order.sources)
+}
+
 /// A book whose paragraphs end badly is laid out a second time, with these in another manner. What stays is found by a
 /// preflight.
 fn again(order: &Order<'_>, laid: compile::Laid) -> compile::Laid {
-    let manners = match order.settings.extent {
-        Extent::Book if order.settings.draft.is_none() => manners(order.volume, &laid.passages),
-        _ => BTreeMap::new(),
-    };
-    if manners.is_empty() {
-        return laid;
-    }
-    let settings = Settings { manners, ..order.settings.clone() };
+    let Some(settings) = second(order, &laid) else { return laid };
     let order = Order { settings: &settings, ..*order };
-    let bundle = print::data(order.volume, order.settings, order.templates, order.sources);
-    compile::lay_out(&order, &bundle).unwrap_or(laid)
+    compile::lay_out(&order, &data(&order, &settings)).unwrap_or(laid)
 }
 
+/// How a book is laid out the second time; `None` where once is enough.
+fn second(order: &Order<'_>, laid: &compile::Laid) -> Option<Settings> {
+    if !is_set_again(order) {
+        return None;
+    }
+    let manners = manners(order.volume, &laid.passages);
+    (!manners.is_empty()).then(|| Settings { manners, ..order.settings.clone() })
+}
+
+/// Proofs and drafts are set once.
+fn is_set_again(order: &Order<'_>) -> bool {
+    order.settings.extent == Extent::Book && order.settings.draft.is_none()
+}
+
+/// A paragraph of so many lines may leave a page without them.
+const SHORT: usize = 4;
+
 /// The paragraphs that are to be set otherwise: with more than three hyphens below each other or a word divided from
-/// page to page, none of their words is divided; with their last line alone on a page, their words stand closer.
+/// page to page, none of their words is divided; with their last line alone on a page, their words stand closer, or short
+/// ones go over as a whole.
 fn manners(volume: &Volume, passages: &[Passage]) -> BTreeMap<(FileId, Span), Manner> {
     let origins = Origins::of(volume);
     let manner = |passage: &Passage| {
@@ -154,7 +188,9 @@ fn manners(volume: &Volume, passages: &[Passage]) -> BTreeMap<(FileId, Span), Ma
         if divided || passage.hyphens_in_a_row().0 > MOST_HYPHENS {
             Some(Manner::Undivided)
         } else {
-            passage.widow().map(|_| Manner::Tight)
+            // Where so few lines are parted a note is the cause, for which there was no room: closer words do not help.
+            let parted = if passage.lines.len() <= SHORT { Manner::Whole } else { Manner::Tight };
+            passage.widow().map(|_| parted)
         }
     };
     let paragraphs = passages.iter().filter(|passage| passage.kind == PassageKind::Paragraph);
@@ -169,7 +205,9 @@ fn manners(volume: &Volume, passages: &[Passage]) -> BTreeMap<(FileId, Span), Ma
 fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outcome {
     let warnings = set.warnings.iter().map(|warning| place::theme_warning(warning, bundle));
     let mut diagnostics: Vec<_> = warnings.collect();
-    diagnostics.extend(place::missing_glyphs(order.volume, &set.missing));
+    let lines = set.passages.iter().flat_map(|passage| &passage.lines);
+    let missing = lines.flat_map(|line| line.missing.iter().copied()).collect();
+    diagnostics.extend(place::missing_glyphs(order.volume, &missing));
     if order.settings.extent == Extent::Book {
         diagnostics.extend(place::unclaimed(&set.unclaimed));
     }

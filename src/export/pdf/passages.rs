@@ -1,5 +1,7 @@
 //! What stands where on the pages that Typst set: paragraphs, headings and notes, line by line. Judges nothing.
 
+use std::collections::BTreeSet;
+
 use typst::foundations::{Content, StyleChain};
 use typst::introspection::{Location, Tag};
 use typst::layout::{Abs, Frame, FrameItem, GridElem, Point};
@@ -44,6 +46,8 @@ pub struct Line {
     pub size: f32,
     /// Its words; where its last word was divided it ends in U+00AD.
     pub words: String,
+    /// Characters in it that no embedded font has: an empty box stands in their place.
+    pub missing: BTreeSet<char>,
 }
 
 /// Lines that belong together.
@@ -184,6 +188,7 @@ impl Reader {
             {
                 line.right = line.right.max(right);
                 line.words.push_str(&item.text);
+                line.missing.extend(missing(item));
                 if size > line.size {
                     (line.size, line.base) = (size, base);
                 }
@@ -195,6 +200,7 @@ impl Reader {
                 right,
                 size,
                 words: item.text.to_string(),
+                missing: missing(item).collect(),
             }),
         }
     }
@@ -205,6 +211,21 @@ fn width(item: &TextItem) -> Abs {
     let words = item.text.trim_end().len();
     let seen = item.glyphs.iter().filter(|glyph| usize::from(glyph.range.start) < words);
     seen.map(|glyph| glyph.x_advance.at(item.size)).sum()
+}
+
+/// The characters of a piece that its fonts have no shape for.
+fn missing(item: &TextItem) -> impl Iterator<Item = char> {
+    let shapeless = item.glyphs.iter().filter(|glyph| glyph.id == 0);
+    let words = shapeless.map(|glyph| item.text.get(glyph.range()).unwrap_or_default());
+    words.flat_map(str::chars).filter(|&character| is_visible(character))
+}
+
+/// Joiners, direction marks, variation selectors: nobody misses them.
+fn is_visible(character: char) -> bool {
+    !character.is_whitespace()
+        && !character.is_control()
+        && !matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// What an element is, if it is a passage.

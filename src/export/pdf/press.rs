@@ -1,9 +1,11 @@
 //! The pages as Typst wrote them → the file that a printer takes: its boxes on every page, marks around it if they are
-//! wanted, words and rules in black ink, pictures grey where black is all there is, nothing that does not print.
+//! wanted, words and rules in black ink, pictures grey where black is all there is, the press that it is made for, nothing
+//! that does not print.
 //!
 //! Typst writes neither a BleedBox nor marks, and it keeps a picture's colours. It is not told here what a page shows.
 
 mod ink;
+mod intent;
 mod marks;
 mod picture;
 
@@ -34,6 +36,9 @@ pub(super) fn finish(bytes: &[u8], printer: &Printer, trim: (f32, f32)) -> Optio
             marks::draw(&mut document, page, marks)?;
         }
         finish_page(document.get_dictionary_mut(page).ok()?, &sheet);
+    }
+    if let Some(intent) = &printer.intent {
+        intent::add(&mut document, intent)?;
     }
     say_untouched(&mut document);
     document.prune_objects();

@@ -129,6 +129,7 @@ impl Writer<'_> {
                 None => json!([kind, nodes]),
                 Some(Manner::Undivided) => json!([kind, nodes, "undivided"]),
                 Some(Manner::Tight) => json!([kind, nodes, "tight"]),
+                Some(Manner::Whole) => json!([kind, nodes, "whole"]),
             });
         }
     }

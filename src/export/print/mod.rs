@@ -23,9 +23,9 @@ use std::sync::Arc;
 pub use article::Part as ArticlePart;
 pub use sheet::{OrderLine, order_lines, order_text};
 pub use single::single_file;
-pub use theme::{FONTS, Origin, built_in};
+pub use theme::{FONTS, Origin, built_in, themes};
 
-use crate::config::{Listing, Numerals, Printer, Theme};
+use crate::config::{Listing, Numerals, Printer};
 use crate::export::{Artifact, Changes};
 use crate::model::{Asset, AssetKind, Volume};
 use crate::text::{FileId, Sources, Span};
@@ -44,8 +44,8 @@ pub struct Settings {
     pub extent: Extent,
     /// How the pages before the articles are numbered.
     pub preliminaries: Numerals,
-    /// Which built-in theme sets the pages.
-    pub theme: Theme,
+    /// The name of the theme that sets the pages; `None`: the one that a volume has if it says nothing.
+    pub theme: Option<String>,
     /// Lists that the volume has besides its contents.
     pub lists: Vec<Listing>,
     /// How the printer wants the pages; `None`: they are for the screen.
@@ -74,6 +74,8 @@ pub enum Manner {
     Undivided,
     /// Its words stand closer, so that it may take a line less.
     Tight,
+    /// It goes over to the next page as a whole.
+    Whole,
 }
 
 /// What is printed besides the articles.
@@ -106,7 +108,7 @@ impl Default for Settings {
             refused: BTreeSet::new(),
             extent: Extent::Book,
             preliminaries: Numerals::default(),
-            theme: Theme::default(),
+            theme: None,
             lists: Vec::new(),
             printer: None,
             spine: None,
@@ -154,7 +156,7 @@ pub fn data(
     sources: &Sources,
 ) -> PrintBundle {
     let mut bundle = PrintBundle::default();
-    theme::add(&mut bundle, settings.theme, templates, sources);
+    theme::add(&mut bundle, settings.theme.as_deref(), templates, sources);
     let anchors = Anchors::of(volume);
     bundle.add("data/volume.json", volume::volume_json(volume, settings, &anchors));
     for index in 0..volume.articles.len() {
@@ -199,7 +201,7 @@ pub fn beside(
     what: &Beside,
 ) -> PrintBundle {
     let mut bundle = PrintBundle::default();
-    theme::add(&mut bundle, settings.theme, templates, sources);
+    theme::add(&mut bundle, settings.theme.as_deref(), templates, sources);
     let lines: &[OrderLine] = if let Beside::Order(lines) = what { lines } else { &[] };
     bundle.add("data/volume.json", volume::beside_json(volume, settings, lines));
     bundle.add("main.typ", what.main().as_bytes());

@@ -59,9 +59,11 @@ pub(super) fn floats(table: &Table) -> bool {
 /// A table of more rows stays where it was written, and may go over several pages.
 const LONGEST_FLOAT: usize = 12;
 
-/// How many characters of a table's type stand on a line, and what the white between two columns takes of them.
+/// How many characters of a table's type stand on a line, and what the white between two columns takes of them; in a
+/// crowded table it is narrower.
 const LINE: usize = 64;
 const GUTTER: usize = 3;
+const NARROW: usize = 1;
 /// A longer word may be cut.
 const LONGEST_WORD: usize = 21;
 
@@ -82,14 +84,15 @@ fn widths(table: &Table, columns: usize) -> Widths {
         return Widths { columns: None, crowded: false };
     }
     let words: usize = columns.iter().map(|column| column.word + GUTTER).sum();
+    let crowded = words > LINE || columns.iter().any(|column| column.word == LONGEST_WORD);
+    let gutter = if crowded { NARROW } else { GUTTER };
     let left = LINE.saturating_sub(words);
     let wish = |column: &Column| if column.cell > column.word { column.all } else { 0 };
     let wishes: usize = columns.iter().map(wish).sum();
     let width = |column: &Column| {
         let share = (left * wish(column)).checked_div(wishes).unwrap_or(0);
-        (column.word + GUTTER + share).min(column.cell + GUTTER).max(1)
+        (column.word + share).min(column.cell) + gutter
     };
-    let crowded = words > LINE || columns.iter().any(|column| column.word == LONGEST_WORD);
     Widths { columns: Some(columns.iter().map(width).collect()), crowded }
 }
 

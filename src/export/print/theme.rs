@@ -1,9 +1,8 @@
-//! The theme's files: the built-in ones, each replaced by the volume's own where it has one.
+//! The theme's files, found by its name: the built-in ones, each replaced by the volume's own where it has one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::PrintBundle;
-use crate::config::Theme;
 use crate::text::{FileId, Sources};
 
 /// Where a file of the theme comes from.
@@ -63,26 +62,45 @@ const OTHER_THEMES: [(&str, &str, &str); 4] = [
     ("accessible", "look.typ", include_str!("../../../templates/print/themes/accessible/look.typ")),
 ];
 
-/// Puts the theme into the bundle: `main.typ` at its root, everything else under `theme/`.
+/// The theme that a volume has if it says nothing: the built-in files alone.
+const CLASSIC: &str = "classic";
+
+/// Below it, each theme has a folder of its own.
+const THEMES: &str = "print/themes/";
+
+/// The names of all themes there are: the built-in ones, and the volume's own folders below `templates/print/themes/`.
+#[must_use]
+pub fn themes(templates: &BTreeMap<String, FileId>) -> BTreeSet<&str> {
+    let own =
+        templates.keys().filter_map(|path| Some(path.strip_prefix(THEMES)?.split_once('/')?.0));
+    own.chain(OTHER_THEMES.map(|(of, ..)| of)).chain([CLASSIC]).collect()
+}
+
+/// Puts the theme of this name into the bundle: `main.typ` at its root, everything else under `theme/`. What the theme has
+/// not is the classic one's; what the volume has of its own replaces either.
 pub(super) fn add(
     bundle: &mut PrintBundle,
-    theme: Theme,
+    theme: Option<&str>,
     templates: &BTreeMap<String, FileId>,
     sources: &Sources,
 ) {
+    let theme = theme.unwrap_or(CLASSIC);
     for (name, text) in BUILT_IN {
         put(bundle, name, text.as_bytes(), Origin::BuiltIn);
     }
-    for (_, name, text) in OTHER_THEMES.iter().filter(|(of, ..)| *of == theme.name()) {
+    for (_, name, text) in OTHER_THEMES.iter().filter(|(of, ..)| *of == theme) {
         put(bundle, name, text.as_bytes(), Origin::BuiltIn);
     }
-    for (path, &file) in templates {
-        let name = path.strip_prefix("print/").filter(|name| is_theme_file(name));
-        if let (Some(name), Some(source)) = (name, sources.get(file))
-            // A copy of a built-in file changes nothing, so another theme's own stays.
-            && !BUILT_IN.contains(&(name, &source.text))
-        {
-            put(bundle, name, source.text.as_bytes(), Origin::Volume(file));
+    let of_theme = format!("{THEMES}{theme}/");
+    for folder in [&*of_theme, "print/"] {
+        for (path, &file) in templates {
+            let name = path.strip_prefix(folder).filter(|name| is_theme_file(name));
+            if let (Some(name), Some(source)) = (name, sources.get(file))
+                // A copy of a built-in file changes nothing, so another theme's own stays.
+                && !BUILT_IN.contains(&(name, &source.text))
+            {
+                put(bundle, name, source.text.as_bytes(), Origin::Volume(file));
+            }
         }
     }
 }

@@ -4,6 +4,7 @@
 //! [`InlineKind::Mark`](crate::model::InlineKind::Mark) behind its first word, and every entry learns its paragraphs. On which pages
 //! they come to stand is for whoever sets the pages.
 
+mod idle;
 mod place;
 mod scan;
 
@@ -14,6 +15,7 @@ use rayon::prelude::*;
 use crate::config::{Acronyms, Concordance, ConcordanceEntry};
 use crate::model::{IndexEntry, Passage, PersonCited, Volume};
 use crate::text::collation;
+pub use idle::idle_entries;
 use place::Finder;
 use scan::Scanner;
 
@@ -66,8 +68,8 @@ impl Plan {
             let mut made = IndexEntry {
                 words: one.words.clone(),
                 number,
-                see: one.see.clone(),
-                also: one.also.clone(),
+                see: one.see.iter().map(|other| other.value.clone()).collect(),
+                also: one.also.iter().map(|other| other.value.clone()).collect(),
                 ..IndexEntry::default()
             };
             self.entries(&one.entries, &mut made.entries);

@@ -72,6 +72,30 @@ fn a_concordance_that_is_not_understood_is_told_at_its_place() {
     assert!(run.stdout.contains("styles/index.yml:4:1"), "{}", run.stdout);
 }
 
+#[test]
+fn entries_and_references_that_lead_nowhere_are_told_at_their_place() {
+    let index = "entries:\n  nuit: [nuits]\n  jardin: [jardins]\n  EHPAD:\n    see-also: [nuits, nuit, jardin]\n  \
+                 projet:\n    entries:\n      d’école: projet d’école\n      d’établissement: projet d’établissement\n  \
+                 maison:\n    see: \"projet, d’établissement\"\n";
+    let told = |lang: &str| {
+        let run = book("fr", index).run(&["--lang", lang, "check", "--format", "json"]);
+        let json = run.json();
+        let all = json["diagnostics"].as_array().expect("a list").clone();
+        let all = all.into_iter().filter(|one| one["rule"] == "idle-index-entry");
+        let said = all.map(|one| {
+            let place = &one["place"]["start"];
+            format!("{}:{} {}", place["line"], place["column"], one["message"])
+        });
+        said.collect::<Vec<_>>()
+    };
+    let french = told("fr");
+    assert_eq!(french.len(), 4, "{french:#?}");
+    for (line, starts) in french.iter().zip(["3:3 ", "5:16 ", "5:29 ", "8:7 "]) {
+        assert!(line.starts_with(starts), "{french:#?}");
+    }
+    assert!(told("en")[0].contains("“jardin” stands in no article"), "{:#?}", told("en"));
+}
+
 /// What the PDF says on each page, words that are cut at a line's end whole again; without running heads.
 fn pages(pdf: &std::path::Path) -> Option<Vec<String>> {
     let out = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(pdf).arg("-").output().ok()?;
@@ -147,18 +171,86 @@ fn the_index_of_this_volume_says_the_pages_that_a_search_of_the_pdf_finds() {
     check(&sought(&concordance.entries), &pages);
 }
 
+/// The index as it is printed, an entry or the rest of one on each line: without running heads.
+fn printed(pages: &[String], first: usize) -> String {
+    let mut lines = Vec::new();
+    for (number, page) in pages.iter().enumerate().skip(first) {
+        let head = ["Index".to_owned(), (number + 1).to_string()];
+        let kept = page.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.extend(kept.filter(|line| !head.iter().any(|head| head == line)));
+    }
+    lines.join("\n").replace("\u{ad}\n", "").replace('\u{ad}', "")
+}
+
+/// The pages that the index gives for these words, wherever they are an entry of it.
+fn listed(said: &str, words: &str) -> Vec<usize> {
+    let words = regex::escape(words).replace(' ', r"\s");
+    let line = format!(r"(?m)^{words},\s((?:\d+(?:–\s?\d+)?(?:,\s)?)+)");
+    let line = Regex::new(&line).expect("it is a pattern");
+    let all = line.captures_iter(said).map(|found| joined(&found[1]).replace("– ", "–"));
+    all.flat_map(|said| numbers(said.trim_end_matches(','))).collect()
+}
+
+/// What of a page is looked through for an index: no running head, no figure's labels (short lines), no works.
+fn body(page: &str) -> String {
+    let lines = page.lines().skip(1);
+    let lines = lines.take_while(|line| !line.starts_with("Bibliographie"));
+    joined(&lines.filter(|line| line.chars().count() >= 50).collect::<Vec<_>>().join("\n"))
+}
+
+/// Words of entries on pages that the index does not give for them.
+fn missed(entries: &[(String, Vec<String>, bool)], pages: &[String], said: &str) -> Vec<String> {
+    let mut own: std::collections::BTreeMap<&str, Vec<&str>> = std::collections::BTreeMap::new();
+    for (words, sought, _) in entries {
+        sought.iter().for_each(|one| own.entry(one).or_default().push(words));
+    }
+    let all: Vec<String> = own.keys().map(|&one| one.to_owned()).collect();
+    let any = pattern(&all);
+    let opens = |page: &String| page.contains("\nRésumé");
+    let mut works = true;
+    let mut missed = Vec::new();
+    for (number, page) in (1..).zip(pages) {
+        // Titles and abstracts are not looked through.
+        works = works && !opens(page);
+        if !works && !opens(page) {
+            let body = body(page);
+            let mut from = 0;
+            while let Some(hit) = any.captures_at(&body, from).and_then(|found| found.get(1)) {
+                from = hit.end();
+                let before = &body[..hit.start()];
+                // A reference says the name of a section; remarks are no part of the text.
+                let named = before.rfind("section «").is_some_and(|at| !before[at..].contains('»'));
+                let remark = before.rfind("Remarque").is_some_and(|at| hit.start() - at < 200);
+                let first = hit.as_str().chars().next().map(char::to_lowercase);
+                let lower: String =
+                    first.into_iter().flatten().chain(hit.as_str().chars().skip(1)).collect();
+                let lower = lower.replace('\'', "’");
+                let found = own.get(&*lower).or_else(|| own.get(hit.as_str()));
+                let all = found.into_iter().flatten().filter(|_| !named && !remark);
+                let all = all.filter(|words| !listed(said, words).contains(&number));
+                missed.extend(
+                    all.map(|words| format!("{words}: page {number}: …{}", &body[hit.range()])),
+                );
+            }
+        }
+        works = works || page.lines().any(|line| line.starts_with("Bibliographie"));
+    }
+    missed
+}
+
 fn check(entries: &[(String, Vec<String>, bool)], pages: &[String]) {
     // Its title, or on a later page its running head, is what a page of it begins with.
     let first = pages.iter().position(|page| page.starts_with("Index")).expect("there is an index");
-    let said = joined(&pages[first..].join("\n"));
+    let said = printed(pages, first);
+    let missed = missed(entries, &pages[..first], &said);
+    assert!(missed.is_empty(), "{} pages are missing: {missed:#?}", missed.len());
     let (mut checked, mut wrong) = (0, Vec::new());
-    for (words, sought, main) in entries {
-        let line =
-            format!(r"(?:^|[\d\p{{L}}.] ){}, ((?:\d+(?:–\s?\d+)?(?:, )?)+)", regex::escape(words));
-        let line = Regex::new(&line).expect("it is a pattern");
-        let listed =
-            line.captures(&said).map_or(Vec::new(), |found| numbers(&found[1].replace("– ", "–")));
-        let known = pattern(sought);
+    for (words, _, main) in entries {
+        let listed = listed(&said, words);
+        // An entry below another one may have the same words.
+        let same = entries.iter().filter(|(other, ..)| other == words);
+        let sought: Vec<String> = same.flat_map(|(_, sought, _)| sought.clone()).collect();
+        let known = pattern(&sought);
         for page in &listed {
             let on = |page: usize| pages.get(page - 1).map(|page| joined(page)).unwrap_or_default();
             let (before, here, after) = (on((*page).max(2) - 1), on(*page), on(page + 1));

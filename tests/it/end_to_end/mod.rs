@@ -37,6 +37,7 @@ mod remarks;
 mod render;
 mod report;
 mod review;
+mod review_form;
 mod schema;
 mod signoff;
 mod staged;

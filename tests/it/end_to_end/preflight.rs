@@ -26,7 +26,13 @@ fn the_volume_itself_is_composed_and_read_back_in_both_languages() {
     assert!(run.stdout.contains("5 mm of bleed"), "{}", run.stdout);
     let html = book.run(&["preflight", "--format", "html"]).exits(1).stdout;
     assert!(html.starts_with("<!DOCTYPE html>") && !html.contains("http-equiv"));
-    for said in ["Contrôle avant impression", "<svg", "chapters/article.md:"] {
+    for said in [
+        "Contrôle avant impression",
+        "<svg",
+        "<image ",
+        "data:image/svg+xml;base64,",
+        "chapters/article.md:",
+    ] {
         assert!(html.contains(said), "{said}:\n{html}");
     }
     let json = book.run(&["prepresse", "--format", "json"]).exits(1).json();
@@ -39,4 +45,20 @@ fn the_volume_itself_is_composed_and_read_back_in_both_languages() {
         .collect();
     assert_eq!(kinds, ["resolution", "link", "blank"]);
     assert_eq!(json["findings"][1]["pages"], serde_json::json!([9]));
+}
+
+#[test]
+fn signs_that_no_font_has_are_named_with_their_page_and_their_place() {
+    let book = Book::of("presse");
+    let text = book.read("chapters/article.md") + "\nUn signe rare : 𓀀.\n";
+    let line = text.lines().count();
+    let book = book.with("chapters/article.md", text);
+    let json = book.run(&["--lang", "en", "preflight", "--format", "json"]).exits(1).json();
+    holds("preflight", &json);
+    let findings = json["findings"].as_array().expect("a list");
+    let one = findings.iter().find(|one| one["kind"] == "missing-glyph").expect("it is found");
+    assert!(!findings.iter().any(|one| one["kind"] == "glyph"), "{findings:#?}");
+    assert!(one["message"].as_str().is_some_and(|said| said.contains("𓀀 (U+13000)")), "{one}");
+    assert_eq!(one["place"]["line"], line, "{one}");
+    assert_eq!(one["pages"].as_array().map(Vec::len), Some(1), "{one}");
 }

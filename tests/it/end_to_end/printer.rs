@@ -54,7 +54,28 @@ fn every_theme_sets_a_volume_and_keeps_the_files_that_the_volume_replaces() {
         book.run(&["build", "--emit", "typst"]).exits(0);
         assert!(book.read("build/typst/theme/look.typ").ends_with("// ours\n"), "{theme}");
     }
-    let book = with(sound(), "\n[output]\ntheme = \"academique\"\n");
-    let run = book.run(&["check"]);
-    assert!(run.stdout.contains("academic"), "{}", run.stdout);
+}
+
+#[test]
+fn a_folder_of_the_volume_is_a_theme_of_its_name() {
+    let look = std::fs::read_to_string("templates/print/themes/academic/look.typ");
+    let look = look.expect("it is there").replace("New Computer Modern\"", "Source Sans 3\"");
+    let book = with(sound(), "\n[output]\ntheme = \"maison\"\n")
+        .with("templates/print/themes/maison/look.typ", format!("{look}// ours\n"))
+        .with("templates/print/themes/autre/look.typ", "#panic()\n");
+    let run = book.run(&["build", "--only", "pdf"]).exits(0);
+    assert_eq!(run.stderr, "");
+    book.run(&["build", "--emit", "typst"]).exits(0);
+    assert!(book.read("build/typst/theme/look.typ").ends_with("// ours\n"));
+    assert!(!book.path().join("build/typst/theme/themes").exists());
+    // What the volume has for every theme comes before what one of them has.
+    let book = book.with("templates/print/look.typ", format!("{look}// every theme's\n"));
+    book.run(&["build", "--emit", "typst"]).exits(0);
+    assert!(book.read("build/typst/theme/look.typ").ends_with("// every theme's\n"));
+    // A name that none has is told with those that there are.
+    let toml = book.read("book.toml").replace("\"maison\"", "\"academique\"");
+    let book = book.with("book.toml", toml);
+    let run = book.run(&["check"]).exits(2);
+    let said = "sont possibles\u{a0}: academic, accessible, autre, classic et maison";
+    assert!(run.stdout.replace("\n  ", " ").contains(said), "{}", run.stdout);
 }

@@ -52,6 +52,28 @@ fn the_ending_of_the_file_tells_the_form() {
     let run = book.run(&["references", "2", "-o", "o.json", "--lang", "en"]).exits(0);
     assert_eq!(run.stdout, "1 work is written: o.json.\n");
     assert!(book.read("o.json").starts_with("[\n"));
+    book.run(&["references", "--format", "bib", "-o", "o.txt"]).exits(0);
+    for name in ["o.xyz", "references"] {
+        let run = book.run(&["references", "-o", name]).exits(2);
+        let told = format!("Le nom {name} ne dit pas sous quelle forme écrire les références");
+        assert!(plain(&run.stderr).replace('\n', " ").contains(&told), "{}", run.stderr);
+        assert!(!book.path().join(name).exists());
+    }
+}
+
+#[test]
+fn works_that_are_cited_and_cannot_be_given_are_told() {
+    let bib = format!("{BIB}\n@book{{brisee, title = {{Un titre, date = {{2001}}\n");
+    let article =
+        "---\ntitle: T\nbibliography: b.bib\n---\n\nVoir [@brisee; @absente; @durand2001].\n";
+    let book = book().with("chapters/b.bib", bib).with("chapters/01-rentree.md", article);
+    let run = book.run(&["references", "1"]);
+    let told =
+        "2 références citées sont absentes des bibliographies ou illisibles (absente et brisee)";
+    assert!(plain(&run.stderr).replace('\n', " ").contains(told), "{}", run.stderr);
+    assert!(run.stdout.contains("durand2001"));
+    let run = book.run(&["references", "2"]);
+    assert!(!plain(&run.stderr).contains("absentes"), "{}", run.stderr);
 }
 
 #[test]
@@ -75,7 +97,7 @@ fn no_file_of_the_volume_is_written_over() {
     let book = book();
     for (command, file) in [
         (["references", "--all"].as_slice(), "chapters/b.bib"),
-        (&["references"], "chapters/../chapters/01-rentree.md"),
+        (&["references", "--format", "bib"], "chapters/../chapters/01-rentree.md"),
         (&["status", "--format", "html"], "book.toml"),
     ] {
         let before = book.read(file);

@@ -1,0 +1,228 @@
+//! The file that the form of a draft makes of a review, read: from somebody whom nobody knows, so that nothing in it is
+//! believed. What it is about, and whether it may be recorded, is for the faces to find out.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::config::Criterion;
+
+/// A longer file is no review: 256 KiB. The form says the same (`templates/js/review.js`).
+pub const LONGEST: usize = 256 << 10;
+
+/// Longest answer in words, in characters.
+const LONGEST_ANSWER: usize = 20_000;
+
+/// Longest name, title and the like, in characters.
+const LONGEST_NAME: usize = 300;
+
+/// Most remarks on paragraphs.
+const MOST_REMARKS: usize = 500;
+
+/// A review as a form has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// The name of the article's page, without its ending.
+    pub page: String,
+    /// The article's title as the draft showed it.
+    pub title: String,
+    /// The digest of the text that was read.
+    pub text: String,
+    /// The draft hid who wrote.
+    pub blind: bool,
+    /// The draft's commit, in short, where it said one.
+    pub commit: Option<String>,
+    /// Who reviewed, as they say themselves.
+    pub reviewer: Option<String>,
+    /// The state that they recommend, if the workflow has it.
+    pub recommendation: Option<String>,
+    /// Answers to the volume's questions, in the order of these.
+    pub answers: Vec<(String, Answer)>,
+    /// Remarks on the whole, by paragraph.
+    pub general: Vec<String>,
+    /// Remarks on single paragraphs.
+    pub remarks: Vec<ParagraphRemark>,
+    /// What the file says, however it is written and whoever is named in it: the same review is known again by it.
+    pub content: String,
+}
+
+/// What is answered to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A step of a scale of so many.
+    Step(u32, u32),
+    /// Words, by paragraph.
+    Words(Vec<String>),
+}
+
+/// A remark on a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParagraphRemark {
+    /// The number that the paragraph had.
+    pub number: u32,
+    /// Its anchor.
+    pub anchor: String,
+    /// Its opening words.
+    pub quotation: String,
+    /// The remark, by paragraph.
+    pub remark: Vec<String>,
+}
+
+/// Why a file is no review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is longer than [`LONGEST`].
+    TooLong,
+    /// It is not what a form makes.
+    Malformed,
+    /// A newer program's form made it.
+    Newer,
+    /// Something in it is longer, or there is more of it, than anybody writes.
+    TooMuch,
+    /// It answers nothing.
+    Empty,
+}
+
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
+#[derive(Deserialize, Serialize)]
+struct File {
+    version: u32,
+    kind: String,
+    page: String,
+    title: String,
+    text: String,
+    blind: bool,
+    commit: Option<String>,
+    reviewer: Option<String>,
+    recommendation: Option<String>,
+    criteria: Vec<FileAnswer>,
+    general: String,
+    paragraphs: Vec<FileRemark>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct FileAnswer {
+    id: String,
+    step: Option<u32>,
+    words: Option<String>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct FileRemark {
+    number: u32,
+    anchor: String,
+    quotation: String,
+    remark: String,
+}
+
+/// Reads a file. Answers to questions that are not among `criteria` become general remarks under the question's name; one that
+/// is not on its scale is left out. Every text is words alone: control characters are gone, and each paragraph is one line.
+///
+/// # Errors
+/// It is none that a form makes.
+pub fn read(bytes: &[u8], criteria: &[Criterion]) -> Result<Form, Fault> {
+    if bytes.len() > LONGEST {
+        return Err(Fault::TooLong);
+    }
+    // Nesting is bounded by the reader, at 128.
+    let version: Version = serde_json::from_slice(bytes).map_err(|_| Fault::Malformed)?;
+    if version.version > 1 {
+        return Err(Fault::Newer);
+    }
+    let file: File = serde_json::from_slice(bytes).map_err(|_| Fault::Malformed)?;
+    if file.version != 1 || file.kind != "review" {
+        return Err(Fault::Malformed);
+    }
+    if file.paragraphs.len() > MOST_REMARKS || file.criteria.len() > MOST_REMARKS {
+        return Err(Fault::TooMuch);
+    }
+    let mut form = Form {
+        page: name(&file.page)?,
+        title: name(&file.title)?,
+        text: name(&file.text)?,
+        blind: file.blind,
+        commit: optional(file.commit.as_deref())?,
+        reviewer: optional(file.reviewer.as_deref())?,
+        recommendation: optional(file.recommendation.as_deref())?,
+        answers: Vec::new(),
+        general: words(&file.general)?,
+        remarks: Vec::new(),
+        content: String::new(),
+    };
+    for one in &file.paragraphs {
+        let remark = words(&one.remark)?;
+        if !remark.is_empty() {
+            let (anchor, quotation) = (name(&one.anchor)?, name(&one.quotation)?);
+            form.remarks.push(ParagraphRemark { number: one.number, anchor, quotation, remark });
+        }
+    }
+    answers(&mut form, &file.criteria, criteria)?;
+    let unnamed = File { reviewer: None, commit: None, ..file };
+    form.content = serde_json::to_string(&unnamed).expect("because it is plain data");
+    let says = !form.general.is_empty()
+        || !form.remarks.is_empty()
+        || !form.answers.is_empty()
+        || form.recommendation.is_some();
+    if says { Ok(form) } else { Err(Fault::Empty) }
+}
+
+fn answers(form: &mut Form, given: &[FileAnswer], criteria: &[Criterion]) -> Result<(), Fault> {
+    let mut by_id: BTreeMap<&str, Answer> = BTreeMap::new();
+    for one in given {
+        let known = criteria.iter().find(|criterion| criterion.id == one.id);
+        let said = words(one.words.as_deref().unwrap_or(""))?;
+        match (known, one.step) {
+            (Some(Criterion { id, scale: Some(steps), .. }), Some(step)) => {
+                if (1..=*steps).contains(&step) {
+                    by_id.insert(id, Answer::Step(step, *steps));
+                }
+            }
+            (Some(Criterion { id, scale: None, .. }), _) if !said.is_empty() => {
+                by_id.insert(id, Answer::Words(said));
+            }
+            // The question was another when the form was made: nothing that somebody wrote is lost.
+            _ => {
+                let id = name(&one.id)?;
+                let step = one.step.map(|step| step.to_string());
+                form.general
+                    .extend(step.into_iter().chain(said).map(|say| format!("{id} – {say}")));
+            }
+        }
+    }
+    let ids = criteria.iter().map(|criterion| criterion.id.as_str());
+    form.answers = ids.filter_map(|id| Some((id.to_owned(), by_id.remove(id)?))).collect();
+    Ok(())
+}
+
+/// A name: one line.
+fn name(text: &str) -> Result<String, Fault> {
+    let line = line(text);
+    if line.chars().count() > LONGEST_NAME { Err(Fault::TooMuch) } else { Ok(line) }
+}
+
+fn optional(text: Option<&str>) -> Result<Option<String>, Fault> {
+    let name = text.map(name).transpose()?;
+    Ok(name.filter(|name| !name.is_empty()))
+}
+
+/// Words, a line a paragraph.
+fn words(text: &str) -> Result<Vec<String>, Fault> {
+    if text.chars().count() > LONGEST_ANSWER {
+        return Err(Fault::TooMuch);
+    }
+    Ok(text.split('\n').map(line).filter(|line| !line.is_empty()).collect())
+}
+
+/// One line of words: signs that a terminal or a reader would obey, and that nobody sees, are gone.
+fn line(text: &str) -> String {
+    let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let unseen = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    spaced.chars().filter(|c| !unseen(*c)).collect()
+}
