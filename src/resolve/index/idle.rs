@@ -55,18 +55,18 @@ impl Idle {
             self.last += 1;
             if !self.printed.numbers.contains(&self.last) {
                 let words = Field::new(entry.words.clone(), entry.span);
-                self.report("idle-index-entry", &words);
+                self.tell("idle-index-entry", &words);
             }
             for other in entry.see.iter().chain(&entry.also) {
                 if !self.printed.names.contains(&collation(&other.value)) {
-                    self.report("idle-index-entry-reference", other);
+                    self.tell("idle-index-entry-reference", other);
                 }
             }
             self.entries(&entry.entries);
         }
     }
 
-    fn report(&mut self, case: &'static str, words: &Field<String>) {
+    fn tell(&mut self, case: &'static str, words: &Field<String>) {
         let args = Args::new().with("words", words.value.clone());
         let place = Place::new(self.file, words.span);
         let told = Diagnostic::new("idle-index-entry", place, args).case(case);
