@@ -172,3 +172,26 @@ fn pdf(bencher: Bencher<'_, '_>, count: usize) {
         .len()
     });
 }
+
+/// The same process, after a paragraph of one article changed.
+#[cfg(feature = "pdf")]
+#[divan::bench(args = [12], sample_count = 5, sample_size = 1)]
+fn pdf_after_a_change(bencher: Bencher<'_, '_>, count: usize) {
+    use ouvrage::export::pdf::Failing;
+    use ouvrage::model::{Block, BlockKind, Inline};
+    use ouvrage::pipeline::Edition;
+    use ouvrage::text::Span;
+    let mut manuscript = read(count);
+    let mut changes = 0;
+    let mut again = move || {
+        changes += 1;
+        let span = Span::new(0, 1);
+        let words = Inline::text(span, format!("Un paragraphe de plus, le {changes}e."));
+        let article = &mut manuscript.volume.articles[count / 2];
+        article.body.push(Block::new(span, BlockKind::Paragraph(vec![words])));
+        let Manuscript { volume, project, .. } = &manuscript;
+        pipeline::pdf(volume, project, Edition::Screen, Failing::Replace, None).failures.len()
+    };
+    again();
+    bencher.bench_local(again);
+}

@@ -40,6 +40,8 @@ pub struct Call<'a> {
     pub own_note: bool,
     /// Words of its author's note lead to it: `Voir [@key]`.
     pub in_sentence: bool,
+    /// In a note: a full stop of the author's follows.
+    pub stopped: bool,
     /// It stands in words that are withdrawn or in a remark: printed by name and year where these are, it cites nothing.
     pub withdrawn: bool,
 }
@@ -155,6 +157,14 @@ struct Assembly<'a> {
 
 impl Assembly<'_> {
     fn print(&self, tree: ElemChildren) -> Vec<Inline> {
+        let mut whole = self.whole(tree);
+        if self.call.stopped {
+            drop_stop(&mut whole);
+        }
+        whole
+    }
+
+    fn whole(&self, tree: ElemChildren) -> Vec<Inline> {
         let style = self.setting.style;
         let mut out = Vec::new();
         let mut name = None;
@@ -430,6 +440,21 @@ fn says_only_the_place(runs: &[Run], item: &Known<'_>) -> bool {
 /// "[référence masquée]"
 pub(super) fn withheld(lang: &str) -> String {
     Catalogue::of(Lang::from_tag(lang).unwrap_or_default()).label("label-withheld-reference")
+}
+
+/// Takes the full stop off the end: "ibid." before the stop of a sentence.
+fn drop_stop(run: &mut [Inline]) {
+    match run.last_mut().map(|last| &mut last.kind) {
+        Some(InlineKind::Text(words)) if words.ends_with('.') && !words.ends_with("..") => {
+            words.pop();
+        }
+        Some(kind) => {
+            if let Some(inner) = kind.content_mut() {
+                drop_stop(inner);
+            }
+        }
+        None => {}
+    }
 }
 
 /// Gives the first word a capital: a note of its own begins with one ("Voir Crozier"), and a sentence does.

@@ -110,7 +110,7 @@ impl Job<'_> {
         let blinded = blinded(args, session)?;
         let manuscript =
             blinded.as_ref().map_or(&*session.manuscript, |blinded| &blinded.manuscript);
-        let Prepared { volume, states, date } = prepared(session, manuscript);
+        let Prepared { volume, states, date, shallow } = prepared(session, manuscript);
         let search = |artifacts: &[Artifact]| match &blinded {
             Some(blinded) => leaks::hold(blinded, artifacts, session, speech),
             None => true,
@@ -129,7 +129,10 @@ impl Job<'_> {
         }
         // An article that book.toml lists and that is not there is missing from the book.
         made.found.splice(0..0, session.config_errors());
-        let shown = drawn(&made.found, session, speech);
+        let mut shown = drawn(&made.found, session, speech);
+        if shallow && !self.global.quiet {
+            shown.splice(0..0, session.what_is_cut_off(speech));
+        }
         shown.iter().for_each(|text| complain(text));
         if args.strict {
             strictly(&made)?;
@@ -220,6 +223,8 @@ pub(super) struct Prepared<'a> {
     pub(super) states: Vec<Option<String>>,
     /// The date that outputs carry.
     pub(super) date: Option<i64>,
+    /// The clone holds only the end of the history that tells them.
+    shallow: bool,
 }
 
 /// The volume, or proofs of the articles that were named, with their typography set.
@@ -233,8 +238,9 @@ pub(super) fn prepared<'a>(session: &Session, manuscript: &'a Manuscript) -> Pre
     let standings = session.standings();
     let states = standings.as_ref().map(|all| session.states(all)).unwrap_or_default();
     let date = session::build_date(standings.as_ref());
+    let shallow = standings.is_some_and(|all| all.history.shallow);
     let volume = in_their_states(volume, session, &states);
-    Prepared { volume: pipeline::typeset(volume, &manuscript.project), states, date }
+    Prepared { volume: pipeline::typeset(volume, &manuscript.project), states, date, shallow }
 }
 
 /// The articles with the states that history tells: these decide whether a page is a proof, with suggestions and

@@ -46,6 +46,9 @@ pub(super) fn run(
         false => Session::open_to_check(global, speech, &args.paths)?,
     };
     let standings = session.standings();
+    if !global.quiet && standings.as_ref().is_some_and(|all| all.history.shallow) {
+        session.what_is_cut_off(speech).iter().for_each(|line| complain(line));
+    }
     if args.add_baseline {
         return tolerating::add(&session, standings.as_ref(), (global, speech), out);
     }

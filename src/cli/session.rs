@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::Verdict;
 use super::args::Global;
+use super::layout::wrap;
 use super::output::complain;
 use super::report::human;
 use super::report::said::Teller;
@@ -250,6 +251,12 @@ impl Session {
             None => self.manuscript.standings_of(asked, Depth::States).ok()?,
         };
         (standings.history.condition == Condition::Readable).then_some(standings)
+    }
+
+    /// What cannot be known of the articles in a clone that holds only the end of their history, and what mends it.
+    pub(super) fn what_is_cut_off(&self, speech: &Speech) -> [String; 3] {
+        let ids = ["states-shallow", "build-shallow-here", "build-shallow-ci"];
+        ids.map(|id| wrap(&self.catalogue.label(id), speech.width, 0))
     }
 
     /// Where all articles stand; with those that history knows and the volume has no longer, where `gone` asks for them

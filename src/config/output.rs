@@ -1,5 +1,6 @@
 //! `[output]` and `[output.printer]`: the page, the site's address, and how the printer wants the pages.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use toml::Spanned;
@@ -116,7 +117,7 @@ pub struct Printer {
 }
 
 /// The press that a file is made for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Intent {
     /// The path of its ICC profile below the root, as written.
     pub path: Field<String>,
@@ -124,6 +125,18 @@ pub struct Intent {
     pub condition: String,
     /// The profile. Filled by the room that reads files, which drops an intent whose profile cannot be had.
     pub profile: Arc<[u8]>,
+}
+
+impl std::fmt::Debug for Intent {
+    /// Of the profile, a digest: what is built before is told apart by what this says.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut digest = DefaultHasher::new();
+        self.profile.hash(&mut digest);
+        let Self { path, condition, .. } = self;
+        let mut out = f.debug_struct("Intent");
+        out.field("path", path).field("condition", condition);
+        out.field("profile", &digest.finish()).finish()
+    }
 }
 
 impl Default for Printer {

@@ -804,6 +804,8 @@ history-added = { $count ->
 }
 history-bad-glob = The pattern “{ $glob }” cannot be read.
 git-failed = The history of the repository could not be read to its end: { $reason }.
+git-list-damaged = The list in which git finds its objects is damaged, and the history of the repository was not read: { $path }
+git-list-damaged-hint = Delete this file, then type, to make it anew: git index-pack "{ $path }"
 index-absent = This folder is in no git repository: nothing is staged for a commit.
 index-absent-hint = To make it one: git init
 index-bare = This git repository has no work tree: nothing is staged for a commit.
@@ -2320,6 +2322,7 @@ feed-new-version = “{ $title }”: new version
 feed-accepted = “{ $title }”: article accepted
 cli-build-draft = Builds a draft for review: numbered paragraphs and lines, remarks in the margin, pages that search engines leave alone
 build-shallow = This clone holds only the end of the history: the draft would tell wrongly where every article stands. Nothing was built.
+states-shallow = This clone holds only the end of the history: the state and the dates of some articles cannot be read from it, and what depends on them may be wrong.
 build-shallow-here = To get it whole, type: git fetch --unshallow
 build-shallow-ci = In continuous integration, write “fetch-depth: 0” under “with:” of the step actions/checkout (GitHub, Forgejo), or “GIT_DEPTH: "0"” under “variables:” (GitLab).
 publish-leaks = The review is blind, and this draft tells who wrote: it is not published.

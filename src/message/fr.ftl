@@ -804,6 +804,8 @@ history-added = { $count ->
 }
 history-bad-glob = Le motif « { $glob } » ne peut pas être lu.
 git-failed = L’histoire du dépôt n’a pas pu être lue jusqu’au bout : { $reason }.
+git-list-damaged = La liste où git trouve ses objets est endommagée, et l’histoire du dépôt n’a pas été lue : { $path }
+git-list-damaged-hint = Supprimez ce fichier, puis tapez, pour le refaire : git index-pack "{ $path }"
 index-absent = Ce dossier n’est dans aucun dépôt git : rien n’y est préparé pour un enregistrement (commit).
 index-absent-hint = Pour en faire un dépôt : git init
 index-bare = Ce dépôt git n’a pas de dossier de travail : rien n’y est préparé pour un enregistrement (commit).
@@ -2352,6 +2354,7 @@ feed-new-version = « { $title } » : nouvelle version
 feed-accepted = « { $title } » : article accepté
 cli-build-draft = Compose un brouillon pour la relecture : paragraphes et lignes numérotés, remarques dans la marge, pages que les moteurs de recherche laissent de côté
 build-shallow = Ce clone ne contient que la fin de l’histoire : le brouillon dirait mal où en est chaque article. Rien n’a été composé.
+states-shallow = Ce clone ne contient que la fin de l’histoire : l’état et les dates de certains articles ne peuvent pas y être lus, et ce qui en dépend est peut-être inexact.
 build-shallow-here = Pour l’obtenir entière, tapez : git fetch --unshallow
 build-shallow-ci = En intégration continue, écrivez « fetch-depth: 0 » sous « with: » de l’étape actions/checkout (GitHub, Forgejo), ou « GIT_DEPTH: "0" » sous « variables: » (GitLab).
 publish-leaks = La relecture est à l’aveugle, et ce brouillon dit qui a écrit : il n’est pas publié.

@@ -73,6 +73,20 @@ const MOST_FAILURES: usize = 5;
 /// empty one where it has none.
 #[must_use]
 pub fn read(source: &Source, yaml: Span) -> (Metadata, Vec<Diagnostic>) {
+    let (meta, mut ctx) = gather(source, yaml);
+    let unknown: Vec<Field<String>> =
+        meta.unknown.iter().map(|unknown| unknown.key.clone()).collect();
+    report_unknown(&mut ctx, &unknown, &KEYS);
+    ctx.diagnostics.sort_by(Diagnostic::in_order);
+    (meta, ctx.diagnostics)
+}
+
+/// What [`read`] gives, without its findings: what a foreign key was meant for is not looked for.
+pub(super) fn metadata(source: &Source, yaml: Span) -> Metadata {
+    gather(source, yaml).0
+}
+
+fn gather(source: &Source, yaml: Span) -> (Metadata, Ctx<'_>) {
     let inner = without_fences(source.slice(yaml), yaml.start as usize);
     let text = source.slice(inner);
     let mut ctx = Ctx::new(source);
@@ -110,8 +124,7 @@ pub fn read(source: &Source, yaml: Span) -> (Metadata, Vec<Diagnostic>) {
         }
     };
     read_entries(&mut ctx, &mut meta, &entries);
-    ctx.diagnostics.sort_by(Diagnostic::in_order);
-    (meta, ctx.diagnostics)
+    (meta, ctx)
 }
 
 /// The text between the fences, where `text` (at byte `base`) has them.
@@ -155,9 +168,6 @@ fn read_entries(ctx: &mut Ctx<'_>, meta: &mut Metadata, entries: &[Entry<'_>]) {
     for entry in entries {
         read_entry(ctx, meta, entry);
     }
-    let unknown: Vec<Field<String>> =
-        meta.unknown.iter().map(|unknown| unknown.key.clone()).collect();
-    report_unknown(ctx, &unknown, &KEYS);
 }
 
 fn read_entry(ctx: &mut Ctx<'_>, meta: &mut Metadata, entry: &Entry<'_>) {

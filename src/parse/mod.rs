@@ -36,7 +36,7 @@ use crate::model::{
     walk_inlines_mut,
 };
 use crate::text::{FileId, Source, Span};
-pub use passages::{Parts, Passage, longest_definition, parts, passage, rest, stands_apart};
+pub use passages::{Parts, Passage, front, longest_definition, parts, passage, rest};
 use reader::Reader;
 use survey::Survey;
 

@@ -6,40 +6,40 @@
 //! all is closed by then is not guessed but read ([`passage`]); and who has definitions reads them with every
 //! passage that has brackets. A text with syntaxes that CommonMark does not know is not taken apart.
 
-use std::ops::Range;
-
 use memchr::memchr;
 use pulldown_cmark::Parser;
 
 use super::reader::Reader;
 use super::survey::{Survey, survey};
-use super::{body_from, fenced};
+use super::{body_from, fenced, frontmatter};
 use crate::model::{Article, BlockKind, InlineKind};
 use crate::text::{FileId, Source, Span};
 
 /// An article's text in parts; together they are all of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts<'a> {
     /// The front matter with its fences; empty where there is none.
     pub front: &'a [u8],
-    /// What follows it.
+    /// What follows it: passages.
     pub body: &'a [u8],
-    /// Where in the body a passage may begin.
-    starts: Vec<usize>,
 }
 
-impl<'a> Parts<'a> {
-    /// How many passages there may be.
+impl Parts<'_> {
+    /// Where in the body the passage ends that begins at byte `start`: where the next one may begin, or at the end of all.
+    /// It depends on nothing but the bytes from there on, up to the first of the next passage.
     #[must_use]
-    pub fn count(&self) -> usize {
-        self.starts.len()
-    }
-
-    /// The text of neighbouring passages.
-    #[must_use]
-    pub fn passages(&self, range: Range<usize>) -> &'a [u8] {
-        let border = |index: usize| self.starts.get(index).copied().unwrap_or(self.body.len());
-        &self.body[border(range.start)..border(range.end)]
+    pub fn end(&self, start: usize) -> usize {
+        let (mut at, mut after_blank) = (start, false);
+        while at < self.body.len() {
+            let rest = &self.body[at..];
+            if after_blank && begins(rest) {
+                break;
+            }
+            let line = memchr(b'\n', rest).map_or(rest, |end| &rest[..=end]);
+            after_blank = line.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
+            at += line.len();
+        }
+        at
     }
 }
 
@@ -58,31 +58,30 @@ pub enum Passage {
 const AFTER: &str = "\n\nZ\n";
 
 /// Takes an article's text apart. No line of it is read: whether its front matter and passages stand by themselves is for
-/// [`stands_apart`], [`passage`] and [`rest`] to say of each. `None` where it begins with a mark of its encoding.
+/// [`front`], [`passage`] and [`rest`] to say of each. `None` where it begins with a mark of its encoding.
 #[must_use]
 pub fn parts(text: &[u8]) -> Option<Parts<'_>> {
     if text.starts_with("\u{feff}".as_bytes()) {
         return None;
     }
     let (front, body) = text.split_at(fenced(text, 0).map_or(0, |(_, end)| end));
-    let mut starts = Vec::with_capacity(body.len() / 256);
-    let (mut at, mut after_blank) = (0, false);
-    while at < body.len() {
-        let rest = &body[at..];
-        let line = memchr(b'\n', rest).map_or(rest, |end| &rest[..=end]);
-        if at == 0 || after_blank && begins(line) {
-            starts.push(at);
-        }
-        after_blank = line.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
-        at += line.len();
-    }
-    Some(Parts { front, body, starts })
+    Some(Parts { front, body })
 }
 
-/// Whether nothing in a text that begins and ends with lines reaches into another one, as far as its signs tell.
+/// An article that has this front matter and nothing else. `None` where something in it, as far as its signs tell, reaches
+/// into what follows.
 #[must_use]
-pub fn stands_apart(text: &str) -> bool {
-    is_apart(text, &survey(text, 0))
+pub fn front(text: &[u8]) -> Option<(Article, Source)> {
+    let source = Source::new(FileId(0), "", std::str::from_utf8(text).ok()?.into());
+    if !is_apart(&source.text, &survey(&source.text, 0)) {
+        return None;
+    }
+    let mut article = Article::empty(source.id, source.path.clone());
+    if let Some((yaml, end)) = fenced(text, 0) {
+        article.meta = frontmatter::metadata(&source, yaml);
+        article.meta.span = Span::new(0, end);
+    }
+    Some((article, source))
 }
 
 fn is_apart(text: &str, survey: &Survey) -> bool {

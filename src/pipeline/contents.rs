@@ -39,11 +39,8 @@ impl Contents {
 
     fn of_parts(&self, parts: &parse::Parts<'_>) -> Option<[u8; 32]> {
         let front = self.fronts.get(parts.front, || {
-            let apart = std::str::from_utf8(parts.front).is_ok_and(parse::stands_apart);
-            apart.then(|| {
-                let (article, source) = read(parts.front);
-                diff::content(Side { article: &article, source: &source }).into()
-            })
+            let (article, source) = parse::front(parts.front)?;
+            Some(diff::content(Side { article: &article, source: &source }).into())
         })?;
         let words = |text: &str, article: Article, source: &Source| Words {
             content: diff::content(Side { article: &article, source }).into(),
@@ -88,7 +85,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, cases: 512, ..ProptestConfig::default() })]
 
         #[test]
-        fn passages_read_as_the_whole(texts in proptest::collection::vec(samples::text(), 1..4)) {
+        fn passages_read_as_the_whole(texts in samples::versions()) {
             let contents = Contents::default();
             for text in &texts {
                 prop_assert_eq!(contents.of(text.as_bytes()), content(text.as_bytes()), "{:?}", text);

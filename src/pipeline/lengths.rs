@@ -90,9 +90,7 @@ impl Lengths {
     }
 
     fn front(&self, front: &[u8]) -> Option<(u64, bool)> {
-        let apart = std::str::from_utf8(front).is_ok_and(parse::stands_apart);
-        let source = Source::new(FileId(0), "", apart.then(|| front.to_vec())?);
-        let (article, _) = parse::parse(&source, &parse::Options::default());
+        let (article, source) = parse::front(front)?;
         Some((self.total(&article, &source), !article.meta.title.is_empty()))
     }
 
@@ -195,7 +193,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, cases: 512, ..ProptestConfig::default() })]
 
         #[test]
-        fn passages_add_up_to_the_whole(texts in proptest::collection::vec(samples::text(), 1..4)) {
+        fn passages_add_up_to_the_whole(texts in samples::versions()) {
             for rule in [rule(), narrow()] {
                 let lengths = Lengths::by(&rule);
                 for text in &texts {

@@ -20,6 +20,21 @@ pub(super) struct Pieces<T> {
     passages: Shelf<Found<T>>,
     /// Of those that stand last in a text.
     lasts: Shelf<Option<T>>,
+    /// The text that each thread read last.
+    before: Mutex<Vec<Before<T>>>,
+}
+
+/// A text that was read, and its pieces: how many bytes each has, and what was found out.
+#[derive(Debug)]
+struct Before<T> {
+    body: Vec<u8>,
+    pieces: Vec<(usize, T)>,
+}
+
+impl<T> Default for Before<T> {
+    fn default() -> Self {
+        Self { body: Vec::new(), pieces: Vec::new() }
+    }
 }
 
 /// What is known of a passage that others follow.
@@ -35,7 +50,8 @@ pub(super) type Piece<'a, T> = (&'a [u8], T);
 
 impl<T> Default for Pieces<T> {
     fn default() -> Self {
-        Self { passages: Shelf::default(), lasts: Shelf::default() }
+        let (passages, lasts) = (Shelf::default(), Shelf::default());
+        Self { passages, lasts, before: Mutex::default() }
     }
 }
 
@@ -47,17 +63,62 @@ impl<T: Clone> Pieces<T> {
         parts: &Parts<'a>,
         read: impl Fn(&str, Article, &Source) -> T,
     ) -> Option<Vec<Piece<'a, T>>> {
-        let mut pieces = Vec::with_capacity(parts.count());
-        let mut at = 0;
-        while at < parts.count() {
+        let shelf = || self.before.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut before = shelf().pop().unwrap_or_default();
+        let found = self.after(&before, parts, read);
+        if let Some(pieces) = &found {
+            before.body.clear();
+            before.body.extend_from_slice(parts.body);
+            before.pieces.clone_from(pieces);
+        }
+        shelf().push(before);
+        let mut rest = parts.body;
+        let cut = |(length, found): (usize, T)| {
+            let (piece, after) = rest.split_at(length);
+            rest = after;
+            (piece, found)
+        };
+        Some(found?.into_iter().map(cut).collect())
+    }
+
+    /// The pieces of a text: what it begins and ends with as another one does is not looked at again.
+    fn after(
+        &self,
+        before: &Before<T>,
+        parts: &Parts<'_>,
+        read: impl Fn(&str, Article, &Source) -> T,
+    ) -> Option<Vec<(usize, T)>> {
+        let Before { body: before, pieces: old } = before;
+        let (start, end) = (alike(before, parts.body), alike_at_end(before, parts.body));
+        let mut pieces = Vec::with_capacity(old.len() + 1);
+        // `at` in this text, and how many of the old pieces begin before `place` in the other one.
+        let (mut at, mut passed, mut place) = (0, 0, 0);
+        // Where a piece ends is told by the first byte behind it.
+        while let Some((length, found)) = old.get(passed).filter(|(length, _)| at + length < start)
+        {
+            pieces.push((*length, found.clone()));
+            (at, passed, place) = (at + length, passed + 1, place + length);
+        }
+        while at < parts.body.len() {
+            let left = parts.body.len() - at;
+            if left <= end {
+                let wanted = before.len() - left;
+                while let Some((length, _)) = old.get(passed).filter(|_| place < wanted) {
+                    (passed, place) = (passed + 1, place + length);
+                }
+                if place == wanted {
+                    pieces.extend_from_slice(&old[passed..]);
+                    break;
+                }
+            }
             let (end, found) = self.piece(parts, at, &read)?;
-            pieces.push((parts.passages(at..end), found));
+            pieces.push((end - at, found));
             at = end;
         }
         Some(pieces)
     }
 
-    /// The passage that begins at index `from`, with as many after it as it takes until all is closed: where the next
+    /// The passage that begins at byte `from`, with as many after it as it takes until all is closed: where the next
     /// one begins, and what was found out.
     fn piece(
         &self,
@@ -65,9 +126,9 @@ impl<T: Clone> Pieces<T> {
         from: usize,
         read: impl Fn(&str, Article, &Source) -> T,
     ) -> Option<(usize, T)> {
-        let mut count = 1;
-        while from + count < parts.count() {
-            let bytes = parts.passages(from..from + count);
+        let (mut end, mut more) = (parts.end(from), 1);
+        while end < parts.body.len() {
+            let bytes = &parts.body[from..end];
             let found = self.passages.get(bytes, || {
                 let Ok(text) = std::str::from_utf8(bytes) else { return Found::Reaching };
                 match parse::passage(text) {
@@ -80,20 +141,40 @@ impl<T: Clone> Pieces<T> {
                 }
             });
             match found {
-                Found::Closed(found) => return Some((from + count, found)),
+                Found::Closed(found) => return Some((end, found)),
                 Found::Reaching => return None,
-                // As many again, so that a text that never closes is not read as often as it has passages.
-                Found::Open => count *= 2,
+                Found::Open => {}
             }
+            // As many again, so that a text that never closes is not read as often as it has passages.
+            (0..more).for_each(|_| end = parts.end(end));
+            more *= 2;
         }
-        let bytes = parts.passages(from..parts.count());
+        let bytes = &parts.body[from..];
         let last = self.lasts.get(bytes, || {
             let text = std::str::from_utf8(bytes).ok()?;
             let (article, source) = parse::rest(text)?;
             Some(read(text, article, &source))
         });
-        last.map(|last| (parts.count(), last))
+        last.map(|last| (parts.body.len(), last))
     }
+}
+
+/// How many bytes two texts begin with alike.
+fn alike(a: &[u8], b: &[u8]) -> usize {
+    // Blocks are compared at the speed of memory.
+    const BLOCK: usize = 256;
+    let blocks = a.chunks_exact(BLOCK).zip(b.chunks_exact(BLOCK));
+    let whole = blocks.take_while(|(a, b)| a == b).count() * BLOCK;
+    whole + a[whole..].iter().zip(&b[whole..]).take_while(|(a, b)| a == b).count()
+}
+
+/// How many bytes two texts end with alike.
+fn alike_at_end(a: &[u8], b: &[u8]) -> usize {
+    const BLOCK: usize = 256;
+    let blocks = a.rchunks_exact(BLOCK).zip(b.rchunks_exact(BLOCK));
+    let whole = blocks.take_while(|(a, b)| a == b).count() * BLOCK;
+    let (a, b) = (&a[..a.len() - whole], &b[..b.len() - whole]);
+    whole + a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count()
 }
 
 /// What was found out about texts, by the texts.
@@ -205,19 +286,41 @@ pub(super) mod samples {
         "Une note^[dans la ligne].",
     ];
 
-    pub(in super::super) fn text() -> impl Strategy<Value = String> {
-        let front = prop_oneof![
+    /// A piece, and what stands between it and the next.
+    type Piece = (&'static str, &'static str);
+
+    fn piece() -> impl Strategy<Value = Piece> {
+        let between = prop_oneof![6 => Just("\n\n"), 1 => Just("\n"), 1 => Just("\n \n"), 1 => Just("\r\n\r\n")];
+        (0..PIECES.len(), between).prop_map(|(piece, between)| (PIECES[piece], between))
+    }
+
+    fn front() -> impl Strategy<Value = &'static str> {
+        prop_oneof![
             Just(""),
             Just("---\ntitle: Un titre\nstatus: draft\n---\n"),
             Just("---\nstatus: draft\nabstract: Quelques mots\n---\n\n"),
             Just("---\n"),
-        ];
-        let between = prop_oneof![6 => Just("\n\n"), 1 => Just("\n"), 1 => Just("\n \n"), 1 => Just("\r\n\r\n")];
-        let piece = (0..PIECES.len(), between);
-        (front, proptest::collection::vec(piece, 0..12)).prop_map(|(front, pieces)| {
-            let pieces =
-                pieces.into_iter().map(|(piece, between)| [PIECES[piece], between].concat());
-            front.to_owned() + &pieces.collect::<String>()
+        ]
+    }
+
+    /// Versions of one text: each has something put in place of some pieces of the one before.
+    pub(in super::super) fn versions() -> impl Strategy<Value = Vec<String>> {
+        let pieces = proptest::collection::vec(piece(), 0..12);
+        let edit = (0..12_usize, 0..3_usize, proptest::collection::vec(piece(), 0..3), front());
+        let edits = proptest::collection::vec(edit, 1..5);
+        (front(), pieces, edits).prop_map(|(front, mut pieces, edits)| {
+            let text = |front: &str, pieces: &[Piece]| {
+                let pieces = pieces.iter().flat_map(|(piece, between)| [*piece, *between]);
+                std::iter::once(front).chain(pieces).collect::<String>()
+            };
+            let mut versions = vec![text(front, &pieces)];
+            for (at, without, new, front) in edits {
+                let start = at.min(pieces.len());
+                let end = (start + without).min(pieces.len());
+                pieces.splice(start..end, new);
+                versions.push(text(front, &pieces));
+            }
+            versions
         })
     }
 }

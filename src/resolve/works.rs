@@ -162,13 +162,15 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
                 Container::Note(note) => Some(&article.notes[*note]),
                 Container::Text | Container::Abstracts => None,
             };
+            let around = note.and_then(|note| around(&note.blocks, span));
             Some(Call {
                 citation,
                 span,
                 // A note that nothing calls has no number.
                 note: note.map(|note| note.number.map_or(0, |number| number as usize)),
                 own_note: note.is_some_and(|note| note.span == span),
-                in_sentence: note.is_some_and(|note| is_led_to(&note.blocks, span)),
+                in_sentence: around.as_ref().is_some_and(|(before, _)| leads(before)),
+                stopped: around.is_some_and(|(_, after)| after.starts_with('.')),
                 withdrawn,
             })
         })
@@ -196,14 +198,19 @@ pub(super) fn print(article: &mut Article, order: &Order, setting: &Setting<'_>)
     article.bibliography = printed.bibliography;
 }
 
-/// Whether words that end no sentence stand before what has these bytes.
-fn is_led_to(blocks: &[Block], span: Span) -> bool {
-    blocks.iter().flat_map(Block::runs).any(|run| {
-        let at = run.iter().position(|inline| inline.span == span).unwrap_or(0);
-        let words = plain_text(&run[at.saturating_sub(1)..at]);
-        let words = words.trim_end();
-        !words.is_empty() && !words.ends_with(['.', '?', '!', '…'])
+/// The words before what has these bytes, and those after it.
+fn around(blocks: &[Block], span: Span) -> Option<(String, String)> {
+    blocks.iter().flat_map(Block::runs).find_map(|run| {
+        let at = run.iter().position(|inline| inline.span == span)?;
+        let after = run.get(at + 1..).unwrap_or_default();
+        Some((plain_text(&run[at.saturating_sub(1)..at]), plain_text(&after[..after.len().min(1)])))
     })
+}
+
+/// Whether words end no sentence.
+fn leads(words: &str) -> bool {
+    let words = words.trim_end();
+    !words.is_empty() && !words.ends_with(['.', '?', '!', '…'])
 }
 
 /// The keys that `article` cites and `library` does not have.

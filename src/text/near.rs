@@ -17,8 +17,14 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let mut best: Option<(usize, &str)> = None;
     let mut longer: Vec<&str> = Vec::new();
     let mut folded = String::new();
+    // What folding does not change, the length of plain words, tells of most candidates that they are not it.
+    let is_far = |candidate: &str| {
+        let other = candidate.len();
+        let slips = other.abs_diff(length);
+        candidate.is_ascii() && slips > allowed(length, other) && (length < 3 || other < length)
+    };
     for candidate in candidates {
-        if candidate.len() > LONGEST {
+        if candidate.len() > LONGEST || is_far(candidate) {
             continue;
         }
         folded.clear();
@@ -27,7 +33,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             longer.push(candidate);
         }
         let other = folded.chars().count();
-        let allowed = (length.max(other) / 4).clamp(1, 3);
+        let allowed = allowed(length, other);
         if length.abs_diff(other) > allowed || length.min(other) <= allowed {
             continue;
         }
@@ -46,6 +52,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         (None, [only]) => Some(only),
         _ => None,
     }
+}
+
+/// How many slips two words of these lengths may be apart.
+fn allowed(one: usize, other: usize) -> usize {
+    (one.max(other) / 4).clamp(1, 3)
 }
 
 /// Which letters a word has, as a set that may take several for one. A slip brings one letter at most that was not there,

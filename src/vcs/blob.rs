@@ -4,7 +4,7 @@ use std::path::Path;
 
 use git2::{Oid, Repository};
 
-use super::place;
+use super::{damaged, place};
 use crate::error::Result;
 use crate::history::ObjectId;
 
@@ -22,7 +22,9 @@ impl std::fmt::Debug for Blobs {
 /// # Errors
 /// Where git fails in another way.
 pub fn blobs(root: &Path) -> Result<Option<Blobs>> {
-    Ok(place::open(root)?.ok().map(Blobs))
+    let Ok(repository) = place::open(root)? else { return Ok(None) };
+    damaged::refuse(&repository)?;
+    Ok(Some(Blobs(repository)))
 }
 
 /// The bytes of a text; `None` where the repository lacks it.

@@ -9,6 +9,7 @@ mod blob;
 mod branches;
 mod bytes;
 mod commit;
+mod damaged;
 mod facts;
 mod files;
 mod head;

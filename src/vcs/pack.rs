@@ -20,13 +20,16 @@ pub(super) type Object = Rc<Vec<u8>>;
 const BLOCK: usize = 1 << 18;
 
 /// Larger objects and indexes are left to libgit2: they are no texts.
-const LARGEST: usize = 1 << 26;
+pub(super) const LARGEST: usize = 1 << 26;
 
 /// Longer chains are left to libgit2: git makes none.
 const LONGEST_CHAIN: usize = 4096;
 
+/// How an index of version 2 begins.
+pub(super) const MARK: &[u8; 8] = b"\xfftOc\0\0\0\x02";
+
 /// Before the names of an index of version 2: its mark, and how many objects there are up to each first byte.
-const NAMES: usize = 8 + 256 * 4;
+const NAMES: usize = MARK.len() + 256 * 4;
 
 /// A pack with its index.
 #[derive(Debug)]
@@ -39,14 +42,19 @@ pub(super) struct Pack {
 }
 
 /// The packs in the folder of a repository's objects, as far as they are of the common kind.
-#[expect(clippy::disallowed_methods, reason = "git's own files, in the room that reads git")]
 pub(super) fn packs(objects: &Path) -> Vec<Pack> {
+    lists(objects).iter().filter_map(|path| Pack::open(path)).collect()
+}
+
+/// Where the indexes of these packs are.
+#[expect(clippy::disallowed_methods, reason = "git's own files, in the room that reads git")]
+pub(super) fn lists(objects: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(objects.join("pack")) else { return Vec::new() };
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
     let mut indexes: Vec<PathBuf> =
         paths.filter(|path| path.extension().is_some_and(|end| end == "idx")).collect();
     indexes.sort_unstable();
-    indexes.iter().filter_map(|path| Pack::open(path)).collect()
+    indexes
 }
 
 impl Pack {
@@ -58,7 +66,7 @@ impl Pack {
             return None;
         }
         let index = std::fs::read(index).ok()?;
-        if !index.starts_with(b"\xfftOc\0\0\0\x02") || index.len() < NAMES {
+        if !index.starts_with(MARK) || index.len() < NAMES {
             return None;
         }
         let count = number(&index, NAMES - 4)?;
@@ -76,10 +84,13 @@ impl Pack {
         let before = |byte: usize| number(&self.index, 8 + byte * 4);
         let mut low = if first == 0 { 0 } else { before(first - 1)? };
         let mut high = before(first)?.min(self.count);
+        // Most names differ in their first bytes, which are compared as one number.
+        let start = |name: &[u8]| name.first_chunk().copied().map(u64::from_be_bytes);
+        let wanted = start(id);
         while low < high {
             let middle = low.midpoint(high);
             let name = self.index.get(NAMES + middle * 20..)?.get(..20)?;
-            match name.cmp(id) {
+            match start(name).cmp(&wanted).then_with(|| name.cmp(id)) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
                 std::cmp::Ordering::Equal => {
@@ -328,7 +339,8 @@ fn length(rest: &mut &[u8]) -> Option<usize> {
     }
 }
 
-fn number(bytes: &[u8], at: usize) -> Option<usize> {
+/// The number of four bytes there.
+pub(super) fn number(bytes: &[u8], at: usize) -> Option<usize> {
     let four = bytes.get(at..)?.first_chunk::<4>()?;
     usize::try_from(u32::from_be_bytes(*four)).ok()
 }

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::index::Surroundings;
 use super::object::{self, Objects};
 use super::tree::Trees;
-use super::{Folder, bad_glob, text};
+use super::{Folder, bad_glob, damaged, text};
 use crate::error::Result;
 use crate::history::{Condition, Document, History, Moment, WorkTree};
 
@@ -82,6 +82,7 @@ fn index_file(repository: &Repository) -> Vec<u8> {
 }
 
 fn describe(repository: Repository, root: &Path) -> Result<Place> {
+    damaged::refuse(&repository)?;
     let prefix = prefix(&repository, root);
     let head = match repository.head() {
         Ok(head) => head.peel_to_commit().map(|commit| Some(commit.id())),

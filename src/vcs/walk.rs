@@ -132,6 +132,9 @@ pub(super) fn walk(
 /// The commits beside the first-parent line, and which of them came with which merge.
 type Branches = (Vec<RawCommit>, BTreeMap<usize, Range<usize>>);
 
+/// All commits of a walk.
+type Index<'a> = HashMap<Oid, &'a RawCommit, RandomState>;
+
 /// The commits that were come by.
 type Seen = HashSet<Oid, RandomState>;
 
@@ -402,7 +405,7 @@ impl<'a> Compare<'a> {
 
     /// Looks into the branches of the merges that changed articles.
     fn branches(&mut self, walked: &Walked, merges: &[Merge]) -> Result<()> {
-        let mut index: HashMap<Oid, &RawCommit> = HashMap::new();
+        let mut index = Index::default();
         if !merges.is_empty() {
             index.extend(walked.mainline.iter().chain(&walked.side).map(|raw| (raw.id, raw)));
         }
@@ -434,7 +437,7 @@ impl<'a> Compare<'a> {
         commit: &RawCommit,
         paths: &BTreeMap<usize, Vec<u8>>,
         parents: &[Oid],
-        index: &HashMap<Oid, &RawCommit>,
+        index: &Index<'_>,
         pending: &mut HashMap<Oid, BTreeMap<usize, Vec<u8>>>,
     ) -> Result<BTreeMap<usize, Change>> {
         if paths.is_empty() {

@@ -50,6 +50,7 @@ fn printed(library: &cite::Library, style: &str) -> cite::Printed {
             note: Some(i + 1),
             own_note: true,
             in_sentence: false,
+            stopped: false,
             withdrawn: false,
         })
         .collect();

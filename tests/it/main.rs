@@ -16,6 +16,7 @@ mod commonmark;
 mod composition;
 mod config;
 mod corpus;
+mod damaged;
 mod diff;
 mod disk;
 mod drawing;

@@ -52,6 +52,7 @@ fn printed(library: &Library, style: &str) -> BTreeMap<String, String> {
         note: None,
         own_note: false,
         in_sentence: false,
+        stopped: false,
         withdrawn: false,
     });
     let calls: Vec<Call<'_>> = calls.collect();

@@ -67,6 +67,11 @@ pub(super) fn compile(order: &Order<'_>, bundle: &PrintBundle) -> Result<Typeset
     write(order, lay_out(order, bundle)?)
 }
 
+/// Forgets of what was laid out what the last so many calls found no use for.
+pub(super) fn forget(age: usize) {
+    typst::comemo::evict(age);
+}
+
 /// Lays the pages of a bundle out.
 pub(super) fn lay_out(order: &Order<'_>, bundle: &PrintBundle) -> Result<Laid, Stopped> {
     let Some(world) = Folder::new(bundle) else { return Err(Stopped::Broke) };

@@ -89,6 +89,15 @@ pub fn pdf(order: &Order<'_>) -> Outcome {
 /// Sets the volume from the bundle that [`print::data`] made of it, for a caller who has it already.
 #[must_use]
 pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
+    let outcome = set(order, bundle);
+    compile::forget(KEPT);
+    outcome
+}
+
+/// What so many PDFs in a row did not need is forgotten: a process that makes many does not grow with each.
+const KEPT: usize = 5;
+
+fn set(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
     let set = compile::lay_out(order, bundle).map(|laid| again(order, laid));
     let first = match set.and_then(|laid| compile::write(order, laid)) {
         Ok(set) => return done(order, set, bundle),

@@ -396,8 +396,18 @@ fn a_shallow_clone_makes_no_draft() {
         assert!(said.contains(words), "{words}: {said}");
     }
     assert!(!to.join("build").exists());
-    // The volume itself is built all the same.
-    run(&["build", "--only", "html"]).exits(0);
+    // The volume itself is built and checked all the same, with a word on what cannot be known.
+    let verbs: [&[&str]; 2] = [&["build", "--only", "html"], &["check", "--fail-on", "never"]];
+    let said = |verb: &[&str]| run(verb).exits(0).stderr;
+    for verb in verbs {
+        let words = said(verb);
+        assert_eq!(words.matches("git fetch --unshallow").count(), 1, "{words}");
+        assert_eq!(words.matches("fetch-depth: 0").count(), 1, "{words}");
+        assert!(!said(&[verb, &["--quiet"]].concat()).contains("--unshallow"));
+    }
     git(&to, &["fetch", "--quiet", "--unshallow"]);
+    for verb in verbs {
+        assert!(!said(verb).contains("--unshallow"));
+    }
     run(&["build", "--only", "html", "--draft"]).exits(0);
 }

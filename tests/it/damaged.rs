@@ -1,0 +1,83 @@
+//! Damaged lists of objects: what would make libgit2 fall is refused, and what is only unusual is read.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ouvrage::vcs::{self, Scope};
+
+use crate::repository::{Repository, article};
+
+/// A repository whose objects are all in one pack.
+fn packed() -> Repository {
+    let repository = Repository::new();
+    for lines in 1..6 {
+        repository.write("a.md", &article("draft", lines)).commit("Écrire");
+    }
+    repository.git(&["gc", "--quiet"]);
+    repository
+}
+
+fn list(repository: &Repository) -> PathBuf {
+    let entries = fs::read_dir(repository.root().join(".git/objects/pack")).expect("the packs");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let mut lists = paths.filter(|path| path.extension().is_some_and(|end| end == "idx"));
+    lists.next().expect("one list")
+}
+
+/// Why its history is not read; `None` where it is.
+fn refusal(repository: &Repository) -> Option<(&'static str, Vec<&'static str>)> {
+    let articles = ["a.md".to_owned()];
+    let scope = Scope { articles: &articles, folder: None };
+    let error = vcs::read(&repository.root(), scope, None).err()?;
+    Some((error.message.id, error.hints.iter().map(|hint| hint.id).collect()))
+}
+
+fn put(path: &Path, bytes: &[u8]) {
+    fs::remove_file(path).expect("to remove it: git writes it read-only");
+    fs::write(path, bytes).expect("to write");
+}
+
+#[test]
+fn a_damaged_list_is_refused_with_a_way_out() {
+    let repository = packed();
+    assert_eq!(refusal(&repository), None);
+    let list = list(&repository);
+    let good = fs::read(&list).expect("the list");
+    let count = usize::from(good[8 + 255 * 4 + 3]);
+    let (names, places) = (8 + 1024, 8 + 1024 + count * 24);
+    type Damage<'a> = (&'a str, &'a dyn Fn(&mut Vec<u8>));
+    let damages: [Damage<'_>; 10] = [
+        ("empty", &Vec::clear),
+        ("cut", &|bytes| bytes.truncate(bytes.len() - 20)),
+        ("cut short", &|bytes| bytes.truncate(600)),
+        ("longer", &|bytes| bytes.extend([0; 8])),
+        ("its mark", &|bytes| bytes[0] = 0),
+        ("more objects than there are", &|bytes| bytes[8 + 255 * 4 + 1] = 1),
+        ("counts that go down", &|bytes| bytes[8 + 3] = 0xff),
+        ("names out of order", &|bytes| bytes[names..names + 20].fill(0xff)),
+        ("a place beyond the pack", &|bytes| bytes[places + 1] = 0x3f),
+        ("a far place that is not there", &|bytes| bytes[places] = 0x80),
+    ];
+    for (what, damage) in damages {
+        let mut bytes = good.clone();
+        damage(&mut bytes);
+        put(&list, &bytes);
+        let expected = Some(("git-list-damaged", vec!["git-list-damaged-hint"]));
+        assert_eq!(refusal(&repository), expected, "{what}");
+    }
+    // What the hint says mends it.
+    fs::remove_file(&list).expect("to remove");
+    repository.git(&["index-pack", &list.with_extension("pack").to_string_lossy()]);
+    assert_eq!(refusal(&repository), None);
+}
+
+#[test]
+fn unusual_lists_are_read() {
+    for version in ["--index-version=1", "--index-version=2,13"] {
+        let repository = packed();
+        let list = list(&repository);
+        fs::remove_file(&list).expect("to remove");
+        repository.git(&["index-pack", version, &list.with_extension("pack").to_string_lossy()]);
+        assert_eq!(refusal(&repository), None, "{version}");
+    }
+}
