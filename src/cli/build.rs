@@ -22,7 +22,7 @@ use crate::export::html::Reviewing;
 use crate::export::print::Draft;
 use crate::message::Catalogue;
 use crate::model::{Field, Volume};
-use crate::pipeline::{self, Beside, Blinded, Earlier, Edition, Manuscript, PageNotes};
+use crate::pipeline::{self, Beside, Blinded, Earlier, Edition, Manuscript, PageNotes, Standings};
 use crate::project::Project;
 
 /// What was made, before anything is written.
@@ -424,9 +424,8 @@ fn apart_in(name: &str) -> String {
 }
 
 /// Of which state a draft is. A blind one does not say its commit, from which its author could be found.
-fn drafted(args: &BuildArgs, session: &Session) -> Draft {
-    let standings = session.standings().filter(|_| args.blind.is_none());
-    let Some(history) = standings.as_ref().map(|standings| &standings.history) else {
+fn drafted(args: &BuildArgs, standings: Option<&Standings>) -> Draft {
+    let Some(Standings { history, .. }) = standings.filter(|_| args.blind.is_none()) else {
         return Draft::default();
     };
     Draft {
@@ -441,7 +440,7 @@ fn reviewing(args: &BuildArgs, volume: &Volume, session: &Session) -> Result<Rev
     let (blind, standings) = (args.blind.is_some(), session.standings());
     let since = args.since.as_deref();
     let changed = manuscript.changed(volume, standings.as_ref(), since, blind)?;
-    let of = drafted(args, session);
+    let of = drafted(args, standings.as_ref());
     Ok(pipeline::reviewing(volume, &manuscript.project, (of, blind), changed))
 }
 
@@ -465,7 +464,13 @@ fn pdf(
     let failing = if args.strict { Failing::Stop } else { Failing::Replace };
     let project = &session.manuscript.project;
     let outcome = match args.draft && edition == Edition::Screen {
-        true => pipeline::draft_pdf(volume, project, drafted(args, session), failing, date),
+        true => pipeline::draft_pdf(
+            volume,
+            project,
+            drafted(args, session.standings().as_ref()),
+            failing,
+            date,
+        ),
         false => pipeline::pdf(volume, project, edition, failing, date),
     };
     made.replaced = outcome.failures.len();
