@@ -151,7 +151,9 @@ impl Job<'_> {
         if let Some(blinded) = blinded.as_ref().filter(|_| !self.global.quiet) {
             leaks::removed(blinded, session, out);
         }
-        let told = Told::of(&made, shown, session, (self.global, speech));
+        // A part of the volume is made for a quick look.
+        let looked = args.only.is_empty() && !self.global.quiet;
+        let told = Told::of(&made, shown, session, (looked, speech));
         self.say(&told, session.catalogue, out);
         if let Some(earlier) = &self.earlier {
             earlier.note(&session.manuscript, (&made.artifacts, &made.notes), &told);

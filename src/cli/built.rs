@@ -25,8 +25,8 @@ pub(super) struct Told {
     /// Articles that a page stands for.
     replaced: usize,
     pdf_failed: bool,
-    /// Errors and warnings in the volume, where anybody hears of them.
-    found: (usize, usize),
+    /// Errors and warnings in the volume; `None` where nobody looked for them.
+    found: Option<(usize, usize)>,
     /// The files that are named, a PDF with its number of pages.
     outputs: Vec<(String, Option<usize>)>,
     proofs: bool,
@@ -35,15 +35,19 @@ pub(super) struct Told {
 }
 
 impl Told {
-    /// What there is to say of what was made. `shown` is what composing met.
+    /// What there is to say of what was made. `shown` is what composing met. Whether the volume is sound is `looked` for, which
+    /// takes longer than making the pages.
     pub(super) fn of(
         made: &Made,
         shown: Vec<String>,
         session: &Session,
-        (global, speech): (&Global, &Speech),
+        (looked, speech): (bool, &Speech),
     ) -> Self {
-        let found = if global.quiet { Vec::new() } else { session.check().found };
-        let of = |severity| found.iter().filter(|one| one.severity == severity).count();
+        let found = looked.then(|| {
+            let found = session.check().found;
+            let of = |severity| found.iter().filter(|one| one.severity == severity).count();
+            (of(Severity::Error), of(Severity::Warning))
+        });
         let is_named = |path: &str| {
             path == "html/index.html"
                 || made.beside.iter().any(|beside| beside == path)
@@ -60,7 +64,7 @@ impl Told {
             drawn_for: drawn_for(speech),
             replaced: made.replaced,
             pdf_failed: made.pdf_failed,
-            found: (of(Severity::Error), of(Severity::Warning)),
+            found,
             outputs: outputs.collect(),
             proofs: made.proofs,
             failed: made.replaced > 0 || errors,
@@ -95,8 +99,7 @@ impl Told {
         if global.quiet {
             return;
         }
-        let (errors, warnings) = self.found;
-        if errors + warnings > 0 {
+        if let Some((errors, warnings)) = self.found.filter(|found| *found != (0, 0)) {
             let args = Args::new().with("errors", errors).with("warnings", warnings);
             out.line(&catalogue.text("cli-build-findings", &args));
         }
@@ -116,10 +119,10 @@ impl Told {
         let args = Args::new()
             .with("outputs", self.outputs.iter().map(output).collect::<Vec<_>>())
             .with("seconds", seconds);
-        let id = match (self.proofs, errors) {
+        let id = match (self.proofs, self.found) {
             (true, _) => "cli-build-proofs-done",
-            (false, 0) => "cli-build-done",
-            // A volume with errors is composed, not ready.
+            (false, Some((0, _))) => "cli-build-done",
+            // A volume with errors, or that nobody looked at, is composed, not ready.
             (false, _) => "cli-build-composed",
         };
         if !self.outputs.is_empty() {

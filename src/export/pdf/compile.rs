@@ -103,11 +103,13 @@ fn refused(world: &Folder, errors: &[SourceDiagnostic]) -> Stopped {
     }
 }
 
-/// Does the work in a thread of its own: what does not end can be left behind, and the stack is deep.
+/// Does the work in a thread of its own: what does not end can be left behind, and the stack is deep. A thread of the pool
+/// must not wait for it: Typst works in the pool, and would wait for that thread.
 fn in_time<T: Send + 'static>(
     order: &Order<'_>,
     work: impl FnOnce() -> Result<T, Stopped> + Send + 'static,
 ) -> Result<T, Stopped> {
+    debug_assert!(rayon::current_thread_index().is_none(), "a thread of the pool waits for Typst");
     let (sender, receiver) = mpsc::channel();
     let work = move || {
         let result = catch_unwind(AssertUnwindSafe(work));

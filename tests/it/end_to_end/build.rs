@@ -36,7 +36,7 @@ const HTML: [&str; 5] = ["build", "--only", "html", "--color", "never"];
 fn the_site_is_written_and_told_in_one_line() {
     let book = sound();
     let run = book.run(&HTML).exits(0);
-    assert!(run.stdout.starts_with("Le volume est prêt"), "{}", run.stdout);
+    assert!(run.stdout.starts_with("Le volume est composé"), "{}", run.stdout);
     assert!(run.stdout.contains("build/html/index.html"), "{}", run.stdout);
     // No progress line in a pipe.
     assert_eq!(run.stderr, "");
@@ -45,7 +45,7 @@ fn the_site_is_written_and_told_in_one_line() {
     assert!(book.read("build/html/index.html").contains("01-rentree.html"));
     assert_eq!(book.run(&["build", "--only", "html", "--quiet"]).exits(0).stdout, "");
     let english = book.run(&["build", "--only", "html", "--lang", "en"]).exits(0);
-    assert!(english.stdout.starts_with("The volume is ready: build/html"), "{}", english.stdout);
+    assert!(english.stdout.starts_with("The volume is compiled: build/html"), "{}", english.stdout);
 }
 
 #[test]
