@@ -226,3 +226,88 @@ fn line(text: &str) -> String {
     };
     spaced.chars().filter(|c| !unseen(*c)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::{Answer, Criterion, Form, LONGEST_ANSWER, read};
+
+    fn criteria() -> Vec<Criterion> {
+        let one = |id: &str, scale| Criterion { id: id.to_owned(), labels: Vec::new(), scale };
+        vec![one("clarte", Some(5)), one("apport", None)]
+    }
+
+    fn lines(form: &Form) -> Vec<&String> {
+        let said = form.answers.iter().filter_map(|(_, answer)| match answer {
+            Answer::Words(words) => Some(words),
+            Answer::Step(..) => None,
+        });
+        let named = [&form.page, &form.title, &form.text].into_iter();
+        let named = named.chain(&form.commit).chain(&form.reviewer).chain(&form.recommendation);
+        let remarks = form
+            .remarks
+            .iter()
+            .flat_map(|one| [&one.anchor, &one.quotation].into_iter().chain(&one.remark));
+        named.chain(said.flatten()).chain(&form.general).chain(remarks).collect()
+    }
+
+    /// Words with what a terminal, a commit message or a page could obey.
+    fn words() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            3 => Just("mots "),
+            1 => Just("\n\n"),
+            1 => Just("\r\nReview-Status: accepted"),
+            1 => Just("\u{1b}[2J"),
+            1 => Just("\u{202e}"),
+            1 => Just("\u{2028}"),
+            1 => Just("\u{0}"),
+            1 => Just("<script>"),
+            1 => Just("clarte"),
+            1 => Just("apport"),
+        ];
+        proptest::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_of_a_form_is_one_line_of_words(
+            texts in proptest::collection::vec(words(), 10),
+            step in proptest::option::of(0..9_u32),
+            number: u32,
+        ) {
+            let file = json!({
+                "version": 1, "kind": "review", "page": texts[0], "title": texts[1], "text": texts[2],
+                "blind": false, "commit": texts[3], "reviewer": null, "recommendation": texts[4],
+                "criteria": [{ "id": texts[5], "step": step, "words": texts[6] }],
+                "general": texts[7],
+                "paragraphs": [{ "number": number, "anchor": texts[8], "quotation": "", "remark": texts[9] }],
+            });
+            if let Ok(form) = read(file.to_string().as_bytes(), &criteria()) {
+                for line in lines(&form) {
+                    let seen = |c: char| !c.is_control() && !"\u{202e}\u{2028}".contains(c);
+                    prop_assert!(line.chars().all(seen), "{line:?}");
+                    prop_assert!(line.chars().count() <= LONGEST_ANSWER + 400);
+                }
+            }
+        }
+
+        #[test]
+        fn a_file_cut_or_changed_anywhere_is_read_or_refused(at in 0..300_usize, byte: u8, cut: bool) {
+            let file = json!({
+                "version": 1, "kind": "review", "page": "p", "title": "t", "text": "x", "blind": true,
+                "commit": null, "reviewer": "r", "recommendation": "accepted",
+                "criteria": [{ "id": "clarte", "step": 3, "words": null }], "general": "Bien.",
+                "paragraphs": [{ "number": 2, "anchor": "a", "quotation": "q", "remark": "r" }],
+            });
+            let mut bytes = file.to_string().into_bytes();
+            let at = at.min(bytes.len() - 1);
+            bytes[at] = byte;
+            if cut {
+                bytes.truncate(at);
+            }
+            let _ = read(&bytes, &criteria());
+        }
+    }
+}
