@@ -111,6 +111,6 @@ fn a_number_is_an_article_and_no_part_of_a_title() {
 
 #[test]
 fn what_the_machine_refuses_is_told_in_the_language_of_the_person() {
-    let refused = sound().run(&["references", "-o", "chapters"]).exits(2).stderr;
+    let refused = sound().run(&["references", "--format", "bib", "-o", "chapters"]).exits(2).stderr;
     assert!(refused.contains("c’est un dossier"), "{refused}");
 }
