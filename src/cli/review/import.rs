@@ -13,7 +13,9 @@ use super::super::output::Output;
 use super::super::session::Session;
 use super::super::speech::Speech;
 use super::refusal::{self, Refused};
-use super::{ARRANGING, Case, Plan, has_role, message, show, tell, to_state, trailer, write};
+use super::{
+    ARRANGING, Case, Plan, has_role, in_volume, message, show, tell, to_state, trailer, write,
+};
 use crate::config::{Entitlement, Workflow};
 use crate::diagnostic::{Args, Message};
 use crate::disk;
@@ -37,9 +39,7 @@ pub(super) fn run(
     };
     let session = Session::open(global, speech, &[])?;
     let project = &session.manuscript.project;
-    if project.lone || session.root.is_none() {
-        return Err(Error::new(ErrorKind::Usage, "review-no-volume", Args::new()));
-    }
+    in_volume(&session)?;
     if session.config_is_broken() {
         return Ok(session.verdict(speech));
     }

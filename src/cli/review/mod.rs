@@ -127,6 +127,14 @@ fn trailer(key: &str, value: &str) -> Trailer {
     Trailer { key: key.to_owned(), value, paragraph: 0 }
 }
 
+/// Decisions are about a volume: lone files have none to be kept with.
+fn in_volume(session: &Session) -> Result<(), Error> {
+    match session.manuscript.project.lone || session.root.is_none() {
+        true => Err(Error::new(ErrorKind::Usage, "review-no-volume", Args::new())),
+        false => Ok(()),
+    }
+}
+
 pub(super) fn run(
     args: &ReviewArgs,
     global: &Global,
@@ -146,9 +154,7 @@ pub(super) fn run(
         let args = Args::new().with("name", word.clone());
         return Err(Error::new(ErrorKind::Usage, "review-one-article", args));
     };
-    if project.lone || session.root.is_none() {
-        return Err(Error::new(ErrorKind::Usage, "review-no-volume", Args::new()));
-    }
+    in_volume(&session)?;
     if session.config_is_broken() {
         return Ok(session.verdict(speech));
     }

@@ -11,7 +11,7 @@ use super::super::output::{Output, shown};
 use super::super::session::Session;
 use super::super::speech::Speech;
 use super::refusal::{self, Refused, role_label};
-use super::{Plan, message, report, show, signed, tell, trailer, unknown_move};
+use super::{Plan, in_volume, message, report, show, signed, tell, trailer, unknown_move};
 use crate::config::{Item, Per};
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind};
@@ -43,9 +43,7 @@ pub(super) fn run(
     out: &mut Output,
 ) -> Result<Verdict, Error> {
     let session = Session::open(global, speech, &[])?;
-    if session.manuscript.project.lone || session.root.is_none() {
-        return Err(Error::new(ErrorKind::Usage, "review-no-volume", Args::new()));
-    }
+    in_volume(&session)?;
     if session.config_is_broken() {
         return Ok(session.verdict(speech));
     }

@@ -66,7 +66,7 @@ fn two_builds_give_the_same_bytes() {
     let book = sound();
     book.run(&HTML).exits(0);
     let first = files(&book.path().join("build"));
-    book.run(&HTML).exits(0);
+    book.run(&[&HTML[..], &["--fresh"]].concat()).exits(0);
     assert_eq!(files(&book.path().join("build")), first);
     book.run(&["build", "--only", "html", "--jobs", "1", "--out", "autre"]).exits(0);
     assert_eq!(files(&book.path().join("autre")), first);

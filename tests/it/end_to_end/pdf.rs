@@ -13,7 +13,17 @@ fn the_volume_is_written_as_html_and_pdf() {
     assert_eq!(run.stderr, "");
     assert!(book.bytes("build/essais.pdf").starts_with(b"%PDF-"));
     let first = files(&book.path().join("build"));
-    book.run(&["build"]).exits(0);
+    // What is not made again is not noted again.
+    let noted = || {
+        let notes = std::fs::read_dir(book.path().join("build/.cache")).expect("a build notes");
+        let time = |note: std::io::Result<std::fs::DirEntry>| note?.metadata()?.modified();
+        notes.map(|note| time(note).expect("a note has a time")).max()
+    };
+    let before = noted();
+    let again = book.run(&["build"]).exits(0).stdout;
+    assert!(before == noted() && again.contains("build/essais.pdf ("), "made again: {again}");
+    book.run(&["build", "--fresh"]).exits(0);
+    assert!(before != noted(), "not made again");
     assert_eq!(files(&book.path().join("build")), first);
     // One part alone leaves the other, both ways; the pages link the PDF that is made with them.
     book.run(&["build", "--only", "pdf"]).exits(0);
