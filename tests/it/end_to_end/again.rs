@@ -5,6 +5,7 @@ use std::time::SystemTime;
 use super::build::files;
 use super::{BOOK, sound};
 use crate::book::Book;
+use crate::chance::Chance;
 
 const HTML: [&str; 5] = ["build", "--only", "html", "--color", "never"];
 
@@ -107,18 +108,6 @@ fn a_blind_build_leaves_no_note_and_removes_those_of_open_ones() {
     assert_eq!(left, ["a-moi"]);
 }
 
-/// Chance by the numbers of one run (xorshift).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        ((self.0 >> 11) % end as u64) as usize
-    }
-}
-
 /// A picture of one point, of one of two colours.
 fn picture(red: bool) -> String {
     let fill = if red { "red" } else { "blue" };
@@ -157,8 +146,8 @@ fn entry(title: &str) -> String {
 fn edit(book: Book, chance: &mut Chance, step: usize) -> Book {
     let path = |number: usize| format!("chapters/{number}-essai.md");
     let here = |book: &Book, path: &str| book.path().join(path).exists();
-    let (one, root) = (path(chance.below(5)), book.path().to_owned());
-    let other = path(chance.below(5));
+    let (one, root) = (path(chance.of(&[0, 1, 2, 3, 4])), book.path().to_owned());
+    let other = path(chance.of(&[0, 1, 2, 3, 4]));
     match chance.below(12) {
         0 | 1 => book.with(&one, article(step, &format!("Une phrase de l’étape {step}"))),
         2 if here(&book, &one) => {
