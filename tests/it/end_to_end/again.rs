@@ -240,8 +240,8 @@ fn edit(book: Book, chance: &mut Chance, step: usize) -> Book {
     let (one, root) = (path(chance.of(&[0, 1, 2, 3, 4])), book.path().to_owned());
     let other = path(chance.of(&[0, 1, 2, 3, 4]));
     match chance.below(12) {
-    let (one, root) = (path(chance.below(5)), book.path().to_owned());
-    let other = path(chance.below(5));
+    let (one, root) = (path(chance.of(&[0, 1, 2, 3, 4])), book.path().to_owned());
+    let other = path(chance.of(&[0, 1, 2, 3, 4]));
     match chance.below(18) {
         0 | 1 => book.with(&one, article(step, &format!("Une phrase de l’étape {step}"))),
         2 | 3 if here(&book, &one) => {
