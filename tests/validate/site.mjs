@@ -182,6 +182,30 @@ async function finds(chromium, site, name) {
   console.log("search: words are found without accents, capitals, elision and ligatures");
 }
 
+/** On a telephone a note's call leads to the note and the note back to its call, though what lies between is laid out only when one comes near. */
+async function jumps(chromium, site, name) {
+  const tab = await chromium.newPage();
+  await tab.setViewport({ width: 390, height: 800 });
+  await tab.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "no-preference" }]);
+  await tab.goto(address(site, name));
+  const click = async (selector) => {
+    const target = await tab.evaluate((selector) => {
+      const all = document.querySelectorAll(selector);
+      const link = all[all.length - 1];
+      link.click();
+      return decodeURIComponent(link.hash.slice(1));
+    }, selector);
+    await new Promise((done) => setTimeout(done, 500));
+    const top = await tab.evaluate((id) => document.getElementById(id).getBoundingClientRect().top, target);
+    must(top >= 0 && top <= 60, `${name}: ${selector} ends ${Math.round(top)} pixels from the top`);
+  };
+  await click(".article-contents a");
+  await click(".call a");
+  await click(":target .back");
+  await tab.close();
+  console.log("jumps: headings, notes and their calls are reached on a telephone");
+}
+
 // A drawing that tries everything a drawing can.
 const DRAWING = `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x "<script xmlns='http://www.w3.org/2000/svg'>top.ran=1</script>">]>
 <?xml-stylesheet href="https://attack.example.org/a.css"?>
@@ -378,6 +402,7 @@ try {
     try {
       const article = pages(site).find((name) => name.startsWith("04"));
       await finds(chromium, site, article);
+      await jumps(chromium, site, article);
       await alone(chromium, root);
       await harmless(chromium, attacked);
       await reviewed(chromium);
