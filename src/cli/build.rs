@@ -443,7 +443,7 @@ fn reviewing(args: &BuildArgs, volume: &Volume, session: &Session) -> Result<Rev
     let since = args.since.as_deref();
     let changed = manuscript.changed(volume, standings.as_ref(), since, blind)?;
     let of = drafted(args, standings.as_ref());
-    Ok(pipeline::reviewing(volume, &manuscript.project, (of, blind), changed))
+    Ok(manuscript.reviewing(volume, (of, blind), changed))
 }
 
 /// All pages in one file, beside the PDF.

@@ -2,7 +2,6 @@
 
 use super::Verdict;
 use super::args::{Global, LogArgs, LogFormat};
-use super::day::day;
 use super::layout::{sampled, sparkline, wrap};
 use super::markdown::{self, plain};
 use super::output::{Output, complain};
@@ -14,6 +13,7 @@ use super::table::{Column, Row, Side, csv, draw};
 use super::words::{by, role, state};
 use crate::diagnostic::Args;
 use crate::error::Error;
+use crate::message::day;
 use crate::message::{Lang, group_digits};
 use crate::model::plain_text;
 use crate::pipeline::{Depth, Standings};

@@ -236,7 +236,9 @@ fn pictures_are_copied_shown_as_missing_or_linked() {
     assert!(diagnostics.is_empty());
     let page = find(&artifacts, "un.html");
     assert!(
-        page.contains("<img loading=\"lazy\" src=\"images/chapters/%C3%A9t%C3%A9/plan.png\" alt=\"Le plan\">"),
+        page.contains(
+            "<img loading=\"lazy\" src=\"images/chapters/%C3%A9t%C3%A9/plan.png\" alt=\"Le plan\">"
+        ),
         "{page}"
     );
     assert!(

@@ -247,6 +247,22 @@ fn each_paragraph_of_a_draft_has_an_address_for_comments() {
 }
 
 #[test]
+fn the_index_of_a_draft_says_what_is_due_and_when() {
+    let repository = submitted("[[deadlines]]\ndate = '2036-03-12'\nstate = 'accepted'\n");
+    build(&repository, &[]);
+    let index = page(&repository, "build/html/index.html");
+    let day = repository.git(&["log", "-1", "--format=%cs"]);
+    let day = day.trim().split('-').rev().collect::<Vec<_>>().join(".");
+    let counted = format!("Les jours sont comptés depuis le {day}, date de cette version.");
+    assert!(index.contains(&counted), "{counted}: {index}");
+    let due = "<strong>remis</strong> · «\u{a0}accepté\u{a0}» attendu pour le 12.03.2036 (dans ";
+    assert!(index.contains(due), "{index}");
+    build(&repository, &["--blind"]);
+    let blind = page(&repository, "build/blind/html/index.html");
+    assert!(blind.contains("attendu pour le 12.03.2036</p>") && !blind.contains("comptés depuis"));
+}
+
+#[test]
 fn a_draft_marks_what_changed_since_the_last_review() {
     let repository = submitted("");
     build(&repository, &[]);
