@@ -1,6 +1,6 @@
 //! What a draft offers to whoever reviews it, and by which digest the text that they read is known again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest as _, Sha256};
 
@@ -14,7 +14,9 @@ use crate::error::Error;
 use crate::export::html::{Change, Form, Reviewed, Reviewing, Since};
 use crate::export::print::Draft;
 use crate::message::{Catalogue, Lang, day};
-use crate::model::{Article, BlockKind, Step, Volume, plain_text, walk_blocks};
+use crate::model::{
+    Article, Block, BlockKind, Step, Volume, plain_text, walk_blocks, walk_blocks_mut,
+};
 use crate::review;
 use crate::vcs;
 
@@ -170,10 +172,16 @@ fn changes(
         }
         Step::Into
     });
+    let in_note = |start: u32| {
+        let mut notes = article.notes.iter();
+        notes.find(|note| (note.span.start..note.span.end).contains(&start))
+    };
     let told = |entry: &Entry| {
-        let here = entry.new.iter().filter(|place| place.note.is_none());
+        let in_text = entry.new.iter().filter(|place| place.note.is_none());
         let here: Vec<&(u32, String)> =
-            here.filter_map(|place| shown.get(&(place.span.start as usize))).collect();
+            in_text.filter_map(|place| shown.get(&(place.span.start as usize))).collect();
+        let in_notes = entry.new.iter().filter(|place| place.note.is_some());
+        let notes = in_notes.filter_map(|place| in_note(place.span.start));
         let gone = entry.pieces.iter().filter(|piece| piece.op == Op::Removed && !piece.mark);
         let gone: String = gone.map(|piece| piece.text.as_str()).collect();
         let whole = entry.fate == Fate::Removed && !blind;
@@ -184,13 +192,39 @@ fn changes(
                 }
                 None => entry.name(catalogue),
             },
-            anchors: here.into_iter().map(|(_, anchor)| anchor.clone()).collect(),
+            anchors: here
+                .iter()
+                .map(|(_, anchor)| anchor)
+                .chain(notes.map(|note| &note.anchor))
+                .cloned()
+                .collect(),
             fate: entry.told(catalogue),
             words: if whole { gone } else { String::new() },
         }
     };
     let tells = |entry: &&Entry| !(blind && entry.part == Part::Metadata);
     comparison.changes().filter(tells).map(told).collect()
+}
+
+/// The volume with a mark on every block of it that `changed`, which print shows as a bar in the margin.
+#[must_use]
+pub fn marked(volume: &Volume, changed: &[Option<Since>]) -> Volume {
+    let mut volume = volume.clone();
+    for (article, since) in volume.articles.iter_mut().zip(changed) {
+        let Some(since) = since else { continue };
+        let anchors: BTreeSet<&str> =
+            since.changes.iter().flat_map(|one| &one.anchors).map(String::as_str).collect();
+        let mark = |block: &mut Block| block.attrs.classes.push(diff::CHANGED.to_owned());
+        walk_blocks_mut(&mut article.body, &mut |block| {
+            if anchors.contains(block.anchor.as_str()) {
+                mark(block);
+            }
+            Step::Into
+        });
+        let notes = article.notes.iter_mut().filter(|note| anchors.contains(note.anchor.as_str()));
+        notes.flat_map(|note| &mut note.blocks).for_each(mark);
+    }
+    volume
 }
 
 /// The states that whoever reviews may say an article should come to: those to which a reviewer may move it, so far as

@@ -52,7 +52,7 @@ pub struct Since {
 /// A passage that changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change {
-    /// The anchors of the paragraphs that it is now; none of what is gone or is no paragraph.
+    /// The anchors of the paragraphs and notes that it is now; none of what is gone or is something else.
     pub anchors: Vec<String>,
     /// What it is called: `§ 12`.
     pub name: String,
