@@ -67,6 +67,7 @@ fn log(session: &Session, standings: &Standings) -> Log {
             path: document.path.clone(),
             title: article.map(|article| plain_text(&article.title)).unwrap_or_default(),
             state: standing.state.clone(),
+            changed: standing.changed.map(Into::into),
             gone: index.is_none(),
             branch: None,
             entries: review::timeline(context, standings.indices[at], standing),
