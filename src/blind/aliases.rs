@@ -101,7 +101,7 @@ mod tests {
             .collect();
         assert_eq!(
             told,
-            ["Kerbrat, Solène", "Ancienne, S.", "Kerbrat, Solène", "varnier, solene", "skerb"]
+            ["Kerbrat, Solène", "Ancienne, S.", "Kerbrat, Solène", "skerb", "varnier, solene"]
         );
     }
 }
