@@ -59,7 +59,7 @@ pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf};
 pub use proposals::Proposals;
 pub use references::References;
 pub use remarks::{Answer, Noted};
-pub use reviewing::{Changed, fingerprint, reviewing};
+pub use reviewing::{Changed, fingerprint, marked};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]

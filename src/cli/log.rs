@@ -2,7 +2,6 @@
 
 use super::Verdict;
 use super::args::{Global, ListFormat, LogArgs};
-use super::day::day;
 use super::layout::{sampled, sparkline, wrap};
 use super::markdown::{self, plain};
 use super::output::{Output, complain};
@@ -14,6 +13,7 @@ use super::table::{Column, Row, Side, csv, draw};
 use super::words::{by, role, state};
 use crate::diagnostic::Args;
 use crate::error::Error;
+use crate::message::day;
 use crate::message::{Lang, group_digits};
 use crate::model::plain_text;
 use crate::pipeline::{Depth, Standings};
@@ -67,6 +67,7 @@ fn log(session: &Session, standings: &Standings) -> Log {
             path: document.path.clone(),
             title: article.map(|article| plain_text(&article.title)).unwrap_or_default(),
             state: standing.state.clone(),
+            changed: standing.changed.map(Into::into),
             gone: index.is_none(),
             branch: None,
             entries: review::timeline(context, standings.indices[at], standing),
