@@ -53,7 +53,7 @@ pub use feed::feed;
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
 pub use outputs::{Beside, Edition, single_file, site, site_again, templates, typeset, typst};
 #[cfg(feature = "pdf")]
-pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf};
+pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf, pdf_again};
 pub use proposals::Proposals;
 pub use references::References;
 pub use remarks::{Answer, Noted};
