@@ -55,11 +55,11 @@ pub use outputs::{
     Beside, Edition, Site, single_file, site, site_again, templates, typeset, typst,
 };
 #[cfg(feature = "pdf")]
-pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf};
+pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf, pdf_again};
 pub use proposals::Proposals;
 pub use references::References;
 pub use remarks::{Answer, Noted};
-pub use reviewing::{Changed, fingerprint, reviewing};
+pub use reviewing::{Changed, fingerprint, marked};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]

@@ -22,7 +22,9 @@ use crate::export::html::Reviewing;
 use crate::export::print::Draft;
 use crate::message::Catalogue;
 use crate::model::{Field, Volume};
-use crate::pipeline::{self, Beside, Blinded, Earlier, Edition, Manuscript, PageNotes, Standings};
+use crate::pipeline::{
+    self, Beside, Blinded, Changed, Earlier, Edition, Manuscript, PageNotes, Standings,
+};
 use crate::project::Project;
 
 /// What was made, before anything is written.
@@ -203,20 +205,23 @@ impl Job<'_> {
     ) -> Result<Option<Made>, Error> {
         let args = self.args;
         let mut made = Made { proofs: !session.everything, ..Made::default() };
+        let changed = args.draft.then(|| changed(args, &volume, session)).transpose()?;
+        let marked = changed.as_ref().map(|changed| pipeline::marked(&volume, changed));
+        let printed = marked.as_ref().unwrap_or(&volume);
         for edition in editions(args, &session.manuscript.project, made.proofs) {
             progress.now(match edition {
                 Edition::Screen => "cli-progress-pdf",
                 Edition::Printer => "cli-progress-print",
             });
-            pdf(args, &volume, session, (edition, date), &mut made)?;
+            pdf(args, printed, session, (edition, date), &mut made)?;
             if args.draft && edition == Edition::Screen && !made.proofs {
-                pdfs_apart(args, &volume, session, date, &mut made)?;
+                pdfs_apart(args, printed, session, date, &mut made)?;
             }
         }
         made.replaced += volume.articles.iter().filter(|article| article.broken).count();
         if args.only.is_empty() || args.only.contains(&OutputKind::Html) {
             progress.now("cli-progress-html");
-            let draft = args.draft.then(|| reviewing(args, &volume, session)).transpose()?;
+            let draft = changed.map(|changed| reviewing(args, &volume, session, changed));
             if args.single_file {
                 single_file(&volume, session, draft, &mut made);
             } else if self.site(volume, session, draft, &mut made).is_none() {
@@ -464,14 +469,16 @@ fn drafted(args: &BuildArgs, standings: Option<&Standings>) -> Draft {
     }
 }
 
+/// What changed in the articles of a draft since a version that its readers know.
+fn changed(args: &BuildArgs, volume: &Volume, session: &Session) -> Result<Changed, Error> {
+    let (standings, since) = (session.standings(), args.since.as_deref());
+    session.manuscript.changed(volume, standings.as_ref(), since, args.blind.is_some())
+}
+
 /// What the pages of a draft offer to whoever reviews it.
-fn reviewing(args: &BuildArgs, volume: &Volume, session: &Session) -> Result<Reviewing, Error> {
-    let manuscript = &session.manuscript;
-    let (blind, standings) = (args.blind.is_some(), session.standings());
-    let since = args.since.as_deref();
-    let changed = manuscript.changed(volume, standings.as_ref(), since, blind)?;
-    let of = drafted(args, standings.as_ref());
-    Ok(pipeline::reviewing(volume, &manuscript.project, (of, blind), changed))
+fn reviewing(args: &BuildArgs, volume: &Volume, session: &Session, changed: Changed) -> Reviewing {
+    let of = drafted(args, session.standings().as_ref());
+    session.manuscript.reviewing(volume, (of, args.blind.is_some()), changed)
 }
 
 /// All pages in one file, beside the PDF.

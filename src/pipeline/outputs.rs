@@ -212,10 +212,29 @@ pub fn pdf(
     failing: crate::export::pdf::Failing,
     date: Option<i64>,
 ) -> crate::export::pdf::Outcome {
+    set(volume, project, &edition_settings(volume, project, edition), failing, date)
+}
+
+/// The PDF, of a process that sets much the same volume after it: what did not change is not laid out again.
+#[cfg(feature = "pdf")]
+#[must_use]
+pub fn pdf_again(
+    volume: &Volume,
+    project: &Project,
+    edition: Edition,
+    failing: crate::export::pdf::Failing,
+    date: Option<i64>,
+) -> crate::export::pdf::Outcome {
+    use crate::export::pdf::{self, Order, Then};
+    let settings = edition_settings(volume, project, edition);
+    pdf::pdf(&Order { then: Then::Again, ..order(volume, project, &settings, failing, date) })
+}
+
+#[cfg(feature = "pdf")]
+fn edition_settings(volume: &Volume, project: &Project, edition: Edition) -> Settings {
     let wanted = project.config.output.printer.clone();
     let printer = (edition == Edition::Printer).then(|| wanted.unwrap_or_default());
-    let settings = Settings { printer, ..settings(volume, project) };
-    set(volume, project, &settings, failing, date)
+    Settings { printer, ..settings(volume, project) }
 }
 
 /// What a printer gets beside an interior of so many pages: the cover, where the paper is known and with it the spine, and the order
@@ -310,7 +329,8 @@ fn order<'a>(
 ) -> crate::export::pdf::Order<'a> {
     let (templates, sources) = (&project.templates, &project.sources);
     let limit = LIMIT;
-    crate::export::pdf::Order { volume, settings, templates, sources, failing, date, limit }
+    let then = crate::export::pdf::Then::Done;
+    crate::export::pdf::Order { volume, settings, templates, sources, failing, date, limit, then }
 }
 
 /// How the volume is printed.

@@ -18,8 +18,8 @@ use crate::export::Artifact;
 use crate::model::{AssetKind, Volume};
 use crate::text::Source;
 
-/// The script of every page, by the name that pages link.
-const SEARCH: &str = "search/search.js";
+/// The scripts of every page, by the names that pages link: the search, and notes that open in their place.
+const ALL: [&str; 2] = ["search/search.js", "notes.js"];
 
 /// The script of the form, in drafts that have one.
 const FORM: &str = "review.js";
@@ -27,14 +27,14 @@ const FORM: &str = "review.js";
 /// The scripts of a page.
 pub(super) fn scripts(options: &Options) -> Vec<&'static str> {
     let form = options.reviewing.as_ref().and_then(|reviewing| reviewing.form.as_ref());
-    [SEARCH].into_iter().chain(form.map(|_| FORM)).collect()
+    ALL.into_iter().chain(form.map(|_| FORM)).collect()
 }
 
 /// The site of a volume: title page with the contents, a page an article, contributors, bibliography, style
 /// sheets, the search index, and the pictures that are shown. Paths are relative to the site's own folder.
 ///
 /// `templates` are the volume's own files by path below `templates/`: `html/NAME.html` replaces the built-in
-/// template of that name, `css/style.css` the built-in style sheet, `js/search.js` the script, and every other `css/NAME.css` is linked after
+/// template of that name, `css/style.css` the built-in style sheet, a script of `js/` the one of its name, and every other `css/NAME.css` is linked after
 /// it. A template that fails is reported at its line, and the built-in one makes the page.
 #[must_use]
 pub fn site(

@@ -10,6 +10,7 @@ use ouvrage::pipeline::{self, Beside, Earlier, Manuscript};
 use super::build::files;
 use super::{BOOK, sound};
 use crate::book::Book;
+use crate::chance::Chance;
 
 const HTML: [&str; 5] = ["build", "--only", "html", "--color", "never"];
 
@@ -159,18 +160,6 @@ fn only_what_an_edit_concerns_is_read() {
     assert_eq!(build_again(&book), 3);
 }
 
-/// Chance by the numbers of one run (xorshift).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        ((self.0 >> 11) % end as u64) as usize
-    }
-}
-
 /// A picture of one point, of one of two colours.
 fn picture(red: bool) -> String {
     let fill = if red { "red" } else { "blue" };
@@ -248,8 +237,11 @@ const TABLES: [(&str, &str); 3] = [
 fn edit(book: Book, chance: &mut Chance, step: usize) -> Book {
     let path = |number: usize| format!("chapters/{number}-essai.md");
     let here = |book: &Book, path: &str| book.path().join(path).exists();
-    let (one, root) = (path(chance.below(5)), book.path().to_owned());
-    let other = path(chance.below(5));
+    let (one, root) = (path(chance.of(&[0, 1, 2, 3, 4])), book.path().to_owned());
+    let other = path(chance.of(&[0, 1, 2, 3, 4]));
+    match chance.below(12) {
+    let (one, root) = (path(chance.of(&[0, 1, 2, 3, 4])), book.path().to_owned());
+    let other = path(chance.of(&[0, 1, 2, 3, 4]));
     match chance.below(18) {
         0 | 1 => book.with(&one, article(step, &format!("Une phrase de l’étape {step}"))),
         2 | 3 if here(&book, &one) => {
