@@ -239,13 +239,10 @@ fn edit(book: Book, chance: &mut Chance, step: usize) -> Book {
     let here = |book: &Book, path: &str| book.path().join(path).exists();
     let (one, root) = (path(chance.of(&[0, 1, 2, 3, 4])), book.path().to_owned());
     let other = path(chance.of(&[0, 1, 2, 3, 4]));
-    match chance.below(12) {
-    let (one, root) = (path(chance.of(&[0, 1, 2, 3, 4])), book.path().to_owned());
-    let other = path(chance.of(&[0, 1, 2, 3, 4]));
     match chance.below(18) {
         0 | 1 => book.with(&one, article(step, &format!("Une phrase de l’étape {step}"))),
         2 | 3 if here(&book, &one) => {
-            let said = SAID[chance.below(SAID.len())];
+            let said = chance.of(&SAID);
             let key = said.split(':').next().unwrap_or(said);
             let text = book.read(&one);
             let kept = text.lines().filter(|line| !line.starts_with(key));
@@ -253,12 +250,12 @@ fn edit(book: Book, chance: &mut Chance, step: usize) -> Book {
             book.with(&one, text.replacen("---\n", &format!("---\n{said}\n"), 1))
         }
         4..=8 if here(&book, &one) => {
-            let text = book.read(&one) + ADDED[chance.below(ADDED.len())];
+            let text = book.read(&one) + chance.of(&ADDED);
             book.with(&one, text)
         }
         9 => book.with("works.bib", entry(&format!("Titre {step}"))),
         10 => {
-            let lists = ["", "\n[output]\nlists = ['abbreviations']\n"][chance.below(2)];
+            let lists = chance.of(&["", "\n[output]\nlists = ['abbreviations']\n"]);
             let toml = toml(&format!("year-suffixes = 'volume'\n{lists}"));
             book.with("book.toml", toml.replace("Essais", &format!("Essais {}", step % 3)))
         }
@@ -284,7 +281,7 @@ fn edit(book: Book, chance: &mut Chance, step: usize) -> Book {
             .with("chapters/q.svg", picture(step.is_multiple_of(3))),
         16 => book.with("templates/css/mien.css", format!("p {{ margin: {step}px }}")),
         17 => {
-            let (path, text) = TABLES[chance.below(TABLES.len())];
+            let (path, text) = chance.of(&TABLES);
             book.with(&format!("styles/{path}"), text)
         }
         _ => book,
