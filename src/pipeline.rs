@@ -33,7 +33,7 @@ use crate::history::{Document, History, ObjectId};
 use crate::measure::{self, Measure, Readability};
 use crate::model::{Article, Volume, plain_text};
 use crate::parse;
-use crate::project::{Listed, Project};
+use crate::project::Project;
 use crate::prose;
 use crate::resolve::{self, Purpose, Wanted};
 use crate::review::{self, Standing};
@@ -47,7 +47,7 @@ const VOCABULARY: &str = "vocabulaire.txt";
 
 pub use blinded::Blinded;
 pub use contents::content;
-pub use earlier::{Earlier, PageNotes};
+pub use earlier::{Earlier, PageNotes, read_again};
 pub use edition::{BUILD, Built, Sources, sha256};
 pub use feed::feed;
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
@@ -206,47 +206,6 @@ fn walker(
 /// The path of the list of those whose signatures count.
 fn signers_list(project: &Project) -> &str {
     project.config.workflow.allowed_signers.as_deref().unwrap_or(disk::SIGNERS)
-}
-
-/// Reads again what [`load`] loaded, of which `earlier` builds noted the pages: of articles whose pages may well be the same, the
-/// head alone, for [`site_again`]. `None` where all are to be read.
-#[must_use]
-pub fn read_again(project: &Project, earlier: &Earlier) -> Option<Manuscript> {
-    let unread = earlier.unread(project);
-    if unread.is_empty() {
-        return None;
-    }
-    let mut project = project.clone();
-    read_tables(&mut project);
-    if outputs::looks_for_words(&project.config) {
-        return None;
-    }
-    let read = |(index, listed): (usize, &Listed)| {
-        let source = project.sources.get(listed.file)?;
-        let article = match unread.wanted(index) {
-            Some(wanted) => (parse::head(source), wanted),
-            None => {
-                let article = parse_listed(source, listed.unread).0;
-                let wanted = resolve::wanted(std::slice::from_ref(&article));
-                (article, wanted)
-            }
-        };
-        Some(article)
-    };
-    let read = project.articles.par_iter().enumerate().map(read).collect::<Option<Vec<_>>>()?;
-    let (articles, wanted): (Vec<Article>, Vec<Vec<Wanted>>) = read.into_iter().unzip();
-    let wanted: Vec<Wanted> = wanted.into_iter().flatten().collect();
-    disk::load_assets(Shelf::Folder, &mut project, &wanted);
-    let taken = unread.taken(&project);
-    let (volume, found) = resolve::resolve(&project, articles, Purpose::Again(&taken));
-    let texts = unread.texts();
-    unread.holds(earlier, &project, &volume).then_some(Manuscript {
-        project,
-        volume,
-        found,
-        wanted,
-        unread: texts,
-    })
 }
 
 fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose<'_>) -> Manuscript {

@@ -25,12 +25,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::Manuscript;
+use super::outputs::looks_for_words;
 use crate::disk::{self, Shelf, Trace};
 use crate::export::Artifact;
 use crate::export::html::{Keys, Page, Searched};
 use crate::model::{Article, Taken, Volume};
-use crate::project::Project;
-use crate::resolve::{self, Wanted, What};
+use crate::parse;
+use crate::project::{Listed, Project};
+use crate::resolve::{self, Purpose, Wanted, What};
 use crate::text::{FileId, Source, Span};
 use crate::vcs::{self, Key, Store};
 
@@ -324,6 +326,47 @@ impl Earlier {
         let others = format!("{bibliographies:?} {refused:?}");
         vcs::key(&[&texts.concat(), &pictures, others.as_bytes()])
     }
+}
+
+/// Reads again what [`super::load`] loaded, of which `earlier` builds noted the pages: of articles whose pages may well be the same, the
+/// head alone, for [`super::site_again`]. `None` where all are to be read.
+#[must_use]
+pub fn read_again(project: &Project, earlier: &Earlier) -> Option<Manuscript> {
+    let unread = earlier.unread(project);
+    if unread.is_empty() {
+        return None;
+    }
+    let mut project = project.clone();
+    super::read_tables(&mut project);
+    if looks_for_words(&project.config) {
+        return None;
+    }
+    let read = |(index, listed): (usize, &Listed)| {
+        let source = project.sources.get(listed.file)?;
+        let article = match unread.wanted(index) {
+            Some(wanted) => (parse::head(source), wanted),
+            None => {
+                let article = super::parse_listed(source, listed.unread).0;
+                let wanted = resolve::wanted(std::slice::from_ref(&article));
+                (article, wanted)
+            }
+        };
+        Some(article)
+    };
+    let read = project.articles.par_iter().enumerate().map(read).collect::<Option<Vec<_>>>()?;
+    let (articles, wanted): (Vec<Article>, Vec<Vec<Wanted>>) = read.into_iter().unzip();
+    let wanted: Vec<Wanted> = wanted.into_iter().flatten().collect();
+    disk::load_assets(Shelf::Folder, &mut project, &wanted);
+    let taken = unread.taken(&project);
+    let (volume, found) = resolve::resolve(&project, articles, Purpose::Again(&taken));
+    let texts = unread.texts();
+    unread.holds(earlier, &project, &volume).then_some(Manuscript {
+        project,
+        volume,
+        found,
+        wanted,
+        unread: texts,
+    })
 }
 
 /// Articles that need not be read.

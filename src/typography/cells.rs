@@ -178,15 +178,18 @@ impl<'a> View<'a> {
         rest.iter().position(ends).map_or(self.cells.len(), |length| from + length)
     }
 
-    /// The cells between spaces, line ends, objects and words in another language: the first such stretch from `from` on.
-    pub(super) fn token(&self, from: usize) -> Option<std::ops::Range<usize>> {
+    /// The cells around `at` between spaces, line ends, objects and words in another language; none where one of these is
+    /// at `at`.
+    pub(super) fn token_around(&self, at: usize) -> std::ops::Range<usize> {
         let borders = |cell: &Cell| {
             is_space(cell.c) || matches!(cell.c, '\n' | OBJECT) || cell.kind == Kind::Foreign
         };
-        let rest = self.cells.get(from..)?;
-        let start = rest.iter().position(|cell| !borders(cell))?;
-        let length = rest[start..].iter().position(borders).unwrap_or(rest.len() - start);
-        Some(from + start..from + start + length)
+        let (before, rest) = self.cells.split_at(at);
+        let length = rest.iter().position(borders).unwrap_or(rest.len());
+        match length {
+            0 => at..at,
+            _ => before.iter().rposition(borders).map_or(0, |border| border + 1)..at + length,
+        }
     }
 
     /// Protects the cells of a range.

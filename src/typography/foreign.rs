@@ -203,8 +203,14 @@ fn said(view: &View<'_>, word: std::ops::Range<usize>) -> Word {
             _ => Word::Other,
         };
     }
+    if word.len() > LONGEST {
+        return Word::Other;
+    }
     kind(view.words(word))
 }
+
+/// Short words only: they are what a language is told by.
+const LONGEST: usize = 8;
 
 /// What a word says of the language that it stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -217,8 +223,8 @@ enum Word {
 }
 
 fn kind(word: &str) -> Word {
-    // Short words only: they are what a language is told by. Capitals alone are acronyms or code.
-    let mut lower = [0u8; 8];
+    // Capitals alone are acronyms or code.
+    let mut lower = [0u8; LONGEST];
     let Some(place) = lower.get_mut(..word.len()) else { return Word::Other };
     place.copy_from_slice(word.as_bytes());
     place.make_ascii_lowercase();
@@ -248,7 +254,7 @@ static KINDS: LazyLock<Vec<(u64, Word)>> = LazyLock::new(|| {
     let all = [(ENGLISH, Word::English), (PERHAPS, Word::Perhaps), (FRENCH, Word::French)];
     let words = all.iter().flat_map(|(words, kind)| words.split(' ').map(|word| (word, *kind)));
     let packed = words.map(|(word, kind)| {
-        let mut bytes = [0u8; 8];
+        let mut bytes = [0u8; LONGEST];
         bytes[..word.len()].copy_from_slice(word.as_bytes());
         (u64::from_be_bytes(bytes), kind)
     });

@@ -174,10 +174,10 @@ fn is_mid_sentence(view: &View<'_>, at: usize) -> bool {
 
 /// `p. 12`, `art. 3`: the space that a line should not end at (rule 19).
 fn abbreviation(view: &mut View<'_>, word: std::ops::Range<usize>) {
-    let known =
-        matches!(view.words(word.clone()), "p" | "pp" | "art" | "chap" | "vol" | "fig" | "t");
+    let known = view.c(word.end) == '.'
+        && matches!(view.words(word.clone()), "p" | "pp" | "art" | "chap" | "vol" | "fig" | "t");
     let before = view.before(word.start);
-    if known && view.c(word.end) == '.' && !matches!(before, '.' | '-' | '’' | '\'') {
+    if known && !matches!(before, '.' | '-' | '’' | '\'') {
         if view.c(word.end + 1).is_ascii_digit() && view.words(word.clone()) == "p" {
             let number = word.end + 1..word.end + 2;
             let words = format!("p.\u{a0}{}", view.words(number.clone()));

@@ -414,6 +414,9 @@ fn is_free_bracket(view: &View<'_>, at: usize) -> bool {
 
 /// Dashes and hyphens that stand for them (rule 10), and ranges with spaces (rule 11).
 pub(super) fn dashes(view: &mut View<'_>) {
+    if !['-', '–', '—'].iter().any(|dash| view.run.text.contains(*dash)) {
+        return;
+    }
     let mut typed: Vec<(usize, usize)> = Vec::new();
     let mut hyphens: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;

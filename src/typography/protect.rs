@@ -15,11 +15,12 @@ pub(super) fn protect(view: &mut View<'_>) {
     lines(view);
     braces(view);
     let mut at = 0;
-    while let Some(range) = view.token(at) {
-        at = range.end;
+    while let Some(sign) = view.cells[at..].iter().position(|cell| is_sign(cell.c)) {
+        let range = view.token_around(at + sign);
+        at = range.end.max(at + sign + 1);
         let mut seen = Seen::default();
         view.cells[range.clone()].iter().for_each(|cell| seen.see(cell.c));
-        if seen.any {
+        if !range.is_empty() {
             token(view, range, seen);
         }
     }
@@ -67,10 +68,24 @@ fn has_wide_space(view: &View<'_>) -> bool {
     })
 }
 
+/// Whether words hold this sign where they look like code, and [`Seen`] looks at it.
+fn is_sign(c: char) -> bool {
+    const SIGNS: &[u8] = b"=_\\{}<>|#^~`/@:.&;)(";
+    const TABLE: [bool; 128] = {
+        let mut table = [false; 128];
+        let mut at = 0;
+        while at < SIGNS.len() {
+            table[SIGNS[at] as usize] = true;
+            at += 1;
+        }
+        table
+    };
+    TABLE.get(c as usize).is_some_and(|is| *is)
+}
+
 /// Which signs a token holds.
 #[derive(Clone, Copy, Default)]
 struct Seen {
-    any: bool,
     code: bool,
     slash: bool,
     at: bool,
@@ -82,9 +97,6 @@ struct Seen {
 
 impl Seen {
     fn see(&mut self, c: char) {
-        if c.is_ascii_alphanumeric() || !c.is_ascii() {
-            return;
-        }
         match c {
             '=' | '_' | '\\' | '{' | '}' | '<' | '>' | '|' | '#' | '^' | '~' | '`' => {
                 self.code = true;
@@ -95,9 +107,8 @@ impl Seen {
             '.' => self.point = self.point.saturating_add(1),
             '&' => self.amp = true,
             ';' | ')' | '(' => self.smile = true,
-            _ => return,
+            _ => {}
         }
-        self.any = true;
     }
 }
 

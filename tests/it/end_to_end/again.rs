@@ -255,7 +255,7 @@ fn edit(book: Book, chance: &mut Chance, step: usize) -> Book {
         }
         9 => book.with("works.bib", entry(&format!("Titre {step}"))),
         10 => {
-            let lists = ["", "\n[output]\nlists = ['abbreviations']\n"][chance.below(2)];
+            let lists = chance.of(&["", "\n[output]\nlists = ['abbreviations']\n"]);
             let toml = toml(&format!("year-suffixes = 'volume'\n{lists}"));
             book.with("book.toml", toml.replace("Essais", &format!("Essais {}", step % 3)))
         }
