@@ -59,7 +59,7 @@ pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf, pdf_again};
 pub use proposals::Proposals;
 pub use references::References;
 pub use remarks::{Answer, Noted};
-pub use reviewing::{Changed, fingerprint, marked};
+pub use reviewing::{Changed, fingerprint, marked, present};
 
 /// A volume that has been read and resolved, with what it was read from.
 #[derive(Debug)]
@@ -527,17 +527,6 @@ impl Manuscript {
             review::derive(context, at, present)
         };
         articles.par_iter().zip(indices).map(one).collect()
-    }
-}
-
-/// What the present says of an article.
-#[must_use]
-pub fn present(article: &Article) -> review::Present<'_> {
-    review::Present {
-        status: article.meta.status.as_ref().map(|status| status.value.as_str()),
-        authors: &article.authors,
-        path: &article.path,
-        id: article.meta.id.as_ref().map(|id| id.value.as_str()),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest as _, Sha256};
 
 use super::contents::read;
-use super::{Manuscript, Standings, present};
+use super::{Manuscript, Standings};
 use crate::check::{self, Stage};
 use crate::config::Workflow;
 use crate::diagnostic::Args;
@@ -258,4 +258,15 @@ pub fn fingerprint(article: &Article) -> String {
         Step::Into
     });
     digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What the present says of an article.
+#[must_use]
+pub fn present(article: &Article) -> review::Present<'_> {
+    review::Present {
+        status: article.meta.status.as_ref().map(|status| status.value.as_str()),
+        authors: &article.authors,
+        path: &article.path,
+        id: article.meta.id.as_ref().map(|id| id.value.as_str()),
+    }
 }

@@ -81,6 +81,7 @@ pub(crate) fn faults(bytes: &[u8]) -> Vec<String> {
     of_headings(root, &mut faults);
     of_notes(root, &mut faults);
     of_links(root, &document, &mut faults);
+    of_contents(root, &mut faults);
     root.walk(&mut |element| {
         of_kind(element, &document, &mut faults);
         of_kids(element, &mut faults);
@@ -350,6 +351,15 @@ fn of_kind(element: &Element, document: &Document, faults: &mut Vec<String>) {
     }
     if element.kids.is_empty() && !matches!(kind, "TD" | "TH") {
         faults.push(format!("book: an empty {kind}"));
+    }
+}
+
+/// The contents are told from other lists.
+fn of_contents(root: &Element, faults: &mut Vec<String>) {
+    let mut entries = 0;
+    root.walk(&mut |element| entries += usize::from(element.kind == "TOCI"));
+    if entries == 0 {
+        faults.push("book: no contents".to_owned());
     }
 }
 
