@@ -163,6 +163,15 @@ pub struct Signature {
     pub time: Moment,
 }
 
+/// A person under the names that commits give them, each a name and an address.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Known {
+    /// As a commit has it.
+    pub written: (String, String),
+    /// After the mailmap.
+    pub mapped: (String, String),
+}
+
 /// One line (unfolded) of a commit's trailers: `Review-Status: accepted`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trailer {

@@ -5,6 +5,7 @@
 //! Every output is made of what comes out. Whether something still tells, `audit` looks for in the finished files.
 
 mod addresses;
+mod aliases;
 mod clean;
 mod fold;
 mod forms;
@@ -18,7 +19,10 @@ mod words;
 pub use clean::Removed;
 pub use traces::{Form, Sort, Trace, Traces, Weight};
 
+use std::collections::BTreeSet;
+
 use crate::cite::{Library, signs_of_works};
+use crate::history::Known;
 use crate::model::{Article, Person, Volume, plain_text};
 use clean::{Hidden, Ids};
 use fold::letters;
@@ -35,9 +39,15 @@ pub struct Blinding {
 }
 
 impl Blinding {
-    /// What there is to hide of the articles at these indices of `volume`, whose works are in `library`.
+    /// What there is to hide of the articles at these indices of `volume`, whose works are in `library`; `known` are the
+    /// people of its history.
     #[must_use]
-    pub fn of(volume: &Volume, hidden: &[usize], library: &Library) -> Self {
+    pub fn of(
+        volume: &Volume,
+        hidden: &[usize],
+        library: &Library,
+        known: &BTreeSet<Known>,
+    ) -> Self {
         let mut withheld: Vec<Person> = Vec::new();
         let articles = hidden.iter().filter_map(|&index| volume.articles.get(index));
         for person in articles.flat_map(|article| &article.authors) {
@@ -53,7 +63,11 @@ impl Blinding {
         });
         let works: Vec<(usize, String)> =
             works.filter(|(_, sign)| !titles.contains(&letters(sign))).collect();
-        let traces = Traces::of(&withheld, &works);
+        let authors = volume.articles.iter().flat_map(|article| &article.authors);
+        let everybody: Vec<Person> = volume.people.iter().chain(authors).cloned().collect();
+        let aliases = aliases::aliases(&withheld, &everybody, known);
+        let names = withheld.iter().enumerate().chain(aliases.iter().map(|(at, one)| (*at, one)));
+        let traces = Traces::under(names, &works);
         Self { hidden: hidden.to_vec(), withheld, traces }
     }
 }

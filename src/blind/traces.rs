@@ -124,12 +124,20 @@ impl Traces {
     /// What would tell of these people, and the signs of their works, each with the index of its author.
     #[must_use]
     pub fn of(people: &[Person], works: &[(usize, String)]) -> Self {
+        Self::under(people.iter().enumerate(), works)
+    }
+
+    /// [`Traces::of`], where somebody may have several names, each with the index of whose it is.
+    pub(super) fn under<'a>(
+        names: impl Iterator<Item = (usize, &'a Person)>,
+        works: &[(usize, String)],
+    ) -> Self {
         let mut all: BTreeMap<String, Wanted> = BTreeMap::new();
         for (person, sign) in works.iter().filter(|(_, sign)| letters(sign).len() >= LONG) {
             let (text, sort) = (sign.clone(), Sort::Work);
             add(&mut all, &Form { text, sort, capital: false, weight: Weight::Certain }, *person);
         }
-        for (person, of) in people.iter().enumerate() {
+        for (person, of) in names {
             for form in forms::of(of) {
                 add(&mut all, &form, person);
             }

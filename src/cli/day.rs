@@ -1,9 +1,8 @@
-//! Days on the command line: today's, and as people write them.
+//! What day it is, for the command line.
 
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind};
 use crate::history::{History, Moment, days_between};
-use crate::message::Lang;
 
 /// The day that deadlines are measured from: the one given (`2026-03-12`), else the clock's, where the volume's last
 /// commit was recorded.
@@ -21,13 +20,4 @@ pub(super) fn today(given: Option<&str>, history: &History) -> Result<String, Er
     let seconds = since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(0));
     let offset = history.commits.last().map_or(0, |commit| commit.committer.time.offset);
     Ok(Moment { seconds, offset }.day())
-}
-
-/// The day of a time in RFC 3339, as people write it: 12.03.2026, or 2026-03-12 in English.
-pub(super) fn day(time: &str, lang: Lang) -> String {
-    let day = time.get(..10).unwrap_or(time);
-    match (lang, day.split('-').collect::<Vec<_>>().as_slice()) {
-        (Lang::Fr, [year, month, day]) => format!("{day}.{month}.{year}"),
-        _ => day.to_owned(),
-    }
 }

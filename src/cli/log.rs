@@ -1,8 +1,7 @@
 //! `ouvrage log`: the timeline of an article.
 
 use super::Verdict;
-use super::args::{Global, LogArgs, LogFormat};
-use super::day::day;
+use super::args::{Global, ListFormat, LogArgs};
 use super::layout::{sampled, sparkline, wrap};
 use super::markdown::{self, plain};
 use super::output::{Output, complain};
@@ -14,6 +13,7 @@ use super::table::{Column, Row, Side, csv, draw};
 use super::words::{by, role, state};
 use crate::diagnostic::Args;
 use crate::error::Error;
+use crate::message::day;
 use crate::message::{Lang, group_digits};
 use crate::model::plain_text;
 use crate::pipeline::{Depth, Standings};
@@ -38,13 +38,13 @@ pub(super) fn run(
         complain(&wrap(&session.catalogue.say(&remark), speech.width, 0));
     }
     match args.format {
-        LogFormat::Json => out.json(&serde_json::to_value(&log).unwrap_or_default()),
-        LogFormat::Csv => out.text(&csv(&sheet(&log), args.bom)),
-        LogFormat::Markdown => {
+        ListFormat::Json => out.json(&serde_json::to_value(&log).unwrap_or_default()),
+        ListFormat::Csv => out.text(&csv(&sheet(&log), args.bom)),
+        ListFormat::Markdown => {
             out.text(&markdown(&log, &session));
             out.text(&signoff::markdown(&log.volume, &session));
         }
-        LogFormat::Table => {
+        ListFormat::Table => {
             tables(&log, &session, speech, out);
             signoff::timeline(&log.volume, &session, speech, out);
         }
@@ -67,6 +67,7 @@ fn log(session: &Session, standings: &Standings) -> Log {
             path: document.path.clone(),
             title: article.map(|article| plain_text(&article.title)).unwrap_or_default(),
             state: standing.state.clone(),
+            changed: standing.changed.map(Into::into),
             gone: index.is_none(),
             branch: None,
             entries: review::timeline(context, standings.indices[at], standing),

@@ -1,6 +1,5 @@
 //! What branches that are not merged propose, as `status` and `log` tell it.
 
-use super::day::day;
 use super::layout::wrap;
 use super::output::complain;
 use super::session::Session;
@@ -8,6 +7,7 @@ use super::speech::Speech;
 use super::words::{by, state};
 use crate::diagnostic::Args;
 use crate::error::Error;
+use crate::message::day;
 use crate::message::group_digits;
 use crate::pipeline::{Proposals, Standings};
 use crate::review::{Board, Log, Proposed, ProposedArticle};

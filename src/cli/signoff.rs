@@ -1,12 +1,12 @@
 //! The approval of the volume as `status` and `log` tell it.
 
-use super::day::day;
 use super::layout::wrap;
 use super::markdown::plain;
 use super::output::Output;
 use super::session::Session;
 use super::speech::Speech;
 use crate::diagnostic::Args;
+use crate::message::day;
 use crate::review::{ToldSignOff, VolumeRow};
 
 /// As many files are named; of the others, how many they are.

@@ -12,8 +12,8 @@ use crate::model::{
 };
 use crate::text::Span;
 
-/// Classes of changed blocks.
-const CHANGED: &str = "diff-changed";
+/// The class of a block whose words changed.
+pub const CHANGED: &str = "diff-changed";
 const ADDED: &str = "diff-added";
 const REMOVED: &str = "diff-removed";
 const MOVED: &str = "diff-moved";

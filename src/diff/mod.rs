@@ -22,7 +22,7 @@ use std::ops::Range;
 pub use content::content;
 pub use critic::critic;
 pub(crate) use merge::anchor;
-pub use merge::{marks, merge};
+pub use merge::{CHANGED, marks, merge};
 
 use crate::model::Article;
 use crate::text::{Source, Span};

@@ -921,6 +921,7 @@ label-since-nothing = Nothing changed in the text.
 draft-since-review = the review of { $day }
 draft-since-blind = the version that was reviewed
 label-skip = Skip to the text
+draft-counted-from = Days are counted from { $day }, the day of this version.
 label-states = Where the articles stand
 label-table = Table
 label-task-done = done
@@ -1522,6 +1523,8 @@ status-due-session = "{ $state }" due for { $session }, on { $date } ({ $days ->
     [one] tomorrow
    *[other] in { $days } days
   })
+status-due-on = "{ $state }" due on { $date }
+status-due-on-session = "{ $state }" due for { $session }, on { $date }
 status-due-today = "{ $state }" due today
 status-late = "{ $state }" was due on { $date }: { $days ->
     [one] one day late

@@ -921,6 +921,7 @@ label-since-nothing = Rien n’a changé dans le texte.
 draft-since-review = la relecture du { $day }
 draft-since-blind = la version déjà relue
 label-skip = Aller au texte
+draft-counted-from = Les jours sont comptés depuis le { $day }, date de cette version.
 label-states = Où en sont les articles
 label-table = Tableau
 label-task-done = fait
@@ -1529,6 +1530,8 @@ status-due-session = « { $state } » attendu pour { $session }, le { $date } 
     [one] demain
    *[other] dans { $days } jours
   })
+status-due-on = « { $state } » attendu pour le { $date }
+status-due-on-session = « { $state } » attendu pour { $session }, le { $date }
 status-due-today = « { $state } » attendu aujourd’hui
 status-late = « { $state } » attendu le { $date } : { $days ->
     [one] un jour de retard

@@ -5,7 +5,9 @@
 //! grouped as each language has it. Manual pages of rules are beside the rules, not here.
 
 mod catalogue;
+mod day;
 mod number;
 
 pub use catalogue::{Catalogue, Lang};
+pub use day::day;
 pub use number::{group_digits, signed};

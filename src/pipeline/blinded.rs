@@ -4,6 +4,7 @@ use super::{Manuscript, parse_all};
 use crate::blind::{self, Blinding, Removed};
 use crate::project::Project;
 use crate::resolve::{self, Purpose};
+use crate::vcs;
 
 /// A manuscript whose volume does not tell who wrote.
 #[derive(Debug)]
@@ -22,7 +23,7 @@ impl Manuscript {
     pub fn blinding(&self, hidden: &[usize]) -> Blinding {
         let all: Vec<usize> = (0..self.volume.articles.len()).collect();
         let works = resolve::references(&self.project, &self.volume.articles, &all, true).library;
-        Blinding::of(&self.volume, hidden, &works)
+        Blinding::of(&self.volume, hidden, &works, &vcs::names(&self.project.root))
     }
 
     /// The manuscript read once more without what tells who wrote the articles at these indices: every output of it is
@@ -36,6 +37,16 @@ impl Manuscript {
         let (mut volume, _) = resolve::resolve(&project, articles, Purpose::Publish);
         names.hide(&mut volume, &blinding);
         let (found, wanted) = (Vec::new(), self.wanted.clone());
-        Blinded { manuscript: Manuscript { project, volume, found, wanted }, blinding, removed }
+        Blinded {
+            manuscript: Manuscript {
+                project,
+                volume,
+                found,
+                wanted,
+                unread: std::collections::BTreeMap::new(),
+            },
+            blinding,
+            removed,
+        }
     }
 }

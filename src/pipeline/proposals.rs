@@ -145,6 +145,7 @@ impl Manuscript {
             path: article.path.clone(),
             title: String::new(),
             state,
+            changed: None,
             gone: false,
             branch: Some(merge.branch.name.clone()),
             entries,

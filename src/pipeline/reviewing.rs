@@ -1,6 +1,6 @@
 //! What a draft offers to whoever reviews it, and by which digest the text that they read is known again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest as _, Sha256};
 
@@ -13,9 +13,10 @@ use crate::diff::{self, Entry, Fate, Op, Part, Side, Typography};
 use crate::error::Error;
 use crate::export::html::{Change, Form, Reviewed, Reviewing, Since};
 use crate::export::print::Draft;
-use crate::message::{Catalogue, Lang};
-use crate::model::{Article, BlockKind, Step, Volume, plain_text, walk_blocks};
-use crate::project::Project;
+use crate::message::{Catalogue, Lang, day};
+use crate::model::{
+    Article, Block, BlockKind, Step, Volume, plain_text, walk_blocks, walk_blocks_mut,
+};
 use crate::review;
 use crate::vcs;
 
@@ -82,6 +83,73 @@ impl Manuscript {
         let texts = vcs::texts(&self.project.root, &[blob], &<[u8]>::to_vec).ok()?;
         Some((texts.into_values().next()?, history.commits[commit].author.time.day()))
     }
+
+    /// What the draft of `volume`, which is made of this manuscript, offers. `of` says which commit it is of, so far as that
+    /// may be told; a `blind` one hides who wrote. `changed`: what changed in its articles.
+    #[must_use]
+    pub fn reviewing(
+        &self,
+        volume: &Volume,
+        (of, blind): (Draft, bool),
+        changed: Changed,
+    ) -> Reviewing {
+        let (lone, config) = (self.project.lone, &self.project.config);
+        let workflow = &config.workflow;
+        let lang = Lang::from_tag(&config.meta.lang).unwrap_or_default();
+        let catalogue = Catalogue::of(lang);
+        let article = |(article, since): (&Article, Option<Since>)| {
+            let said = article.meta.status.as_ref().map(|status| status.value.as_str());
+            let state = said.unwrap_or(workflow.start());
+            let label = |name: &str| workflow.label(name, catalogue);
+            let moves = recommended(workflow, state).into_iter();
+            Reviewed {
+                state: if lone { String::new() } else { label(state) },
+                due: self.due(article, state, of.day.as_deref(), catalogue),
+                text: fingerprint(article),
+                moves: moves.map(|name| (name.to_owned(), label(name))).collect(),
+                since,
+            }
+        };
+        let articles: Vec<Reviewed> = volume.articles.iter().zip(changed).map(article).collect();
+        let owing = articles.iter().any(|one| !one.due.is_empty());
+        let counted_from = of.day.as_deref().filter(|_| owing);
+        let form = Form {
+            criteria: workflow.criteria.clone(),
+            named: workflow.pseudonyms.is_empty(),
+            blind,
+            lang: lang.tag().to_owned(),
+        };
+        Reviewing {
+            counted_from: counted_from.map_or_else(String::new, |from| {
+                let args = Args::new().with("day", day(from, lang));
+                catalogue.text("draft-counted-from", &args)
+            }),
+            of,
+            comment: config.drafts.comment.clone(),
+            articles,
+            // What cannot be recorded is not asked for.
+            form: (workflow.trailers && !lone).then_some(form),
+        }
+    }
+
+    /// What an article in `state` owes next, in words; nothing where nothing is due. The days left are those from the day
+    /// of the draft: the same commit makes the same page on every day.
+    fn due(
+        &self,
+        article: &Article,
+        state: &str,
+        today: Option<&str>,
+        catalogue: &Catalogue,
+    ) -> String {
+        // A blind volume calls its files otherwise.
+        let Some(own) = self.article_of(article.file) else { return String::new() };
+        let (present, config) = (present(&self.volume.articles[own]), &self.project.config);
+        let plan = (config.sessions.as_slice(), config.deadlines.as_slice());
+        let dues = review::dues(&config.workflow, plan, present, state);
+        let Some(due) = dues.into_iter().next() else { return String::new() };
+        let owed = review::Owed::of(due, &config.sessions, today, catalogue.lang());
+        owed.told(&config.workflow, catalogue)
+    }
 }
 
 /// What changed between two texts of an article, told by the paragraphs of the draft.
@@ -104,10 +172,16 @@ fn changes(
         }
         Step::Into
     });
+    let in_note = |start: u32| {
+        let mut notes = article.notes.iter();
+        notes.find(|note| (note.span.start..note.span.end).contains(&start))
+    };
     let told = |entry: &Entry| {
-        let here = entry.new.iter().filter(|place| place.note.is_none());
+        let in_text = entry.new.iter().filter(|place| place.note.is_none());
         let here: Vec<&(u32, String)> =
-            here.filter_map(|place| shown.get(&(place.span.start as usize))).collect();
+            in_text.filter_map(|place| shown.get(&(place.span.start as usize))).collect();
+        let in_notes = entry.new.iter().filter(|place| place.note.is_some());
+        let notes = in_notes.filter_map(|place| in_note(place.span.start));
         let gone = entry.pieces.iter().filter(|piece| piece.op == Op::Removed && !piece.mark);
         let gone: String = gone.map(|piece| piece.text.as_str()).collect();
         let whole = entry.fate == Fate::Removed && !blind;
@@ -118,7 +192,12 @@ fn changes(
                 }
                 None => entry.name(catalogue),
             },
-            anchors: here.into_iter().map(|(_, anchor)| anchor.clone()).collect(),
+            anchors: here
+                .iter()
+                .map(|(_, anchor)| anchor)
+                .chain(notes.map(|note| &note.anchor))
+                .cloned()
+                .collect(),
             fate: entry.told(catalogue),
             words: if whole { gone } else { String::new() },
         }
@@ -127,43 +206,25 @@ fn changes(
     comparison.changes().filter(tells).map(told).collect()
 }
 
-/// What the draft of a volume offers. `of` says which commit it is of, so far as that may be told; a `blind` one hides who
-/// wrote. `changed`: what changed in its articles.
+/// The volume with a mark on every block of it that `changed`, which print shows as a bar in the margin.
 #[must_use]
-pub fn reviewing(
-    volume: &Volume,
-    project: &Project,
-    (of, blind): (Draft, bool),
-    changed: Changed,
-) -> Reviewing {
-    let (config, workflow) = (&project.config, &project.config.workflow);
-    let lang = Lang::from_tag(&config.meta.lang).unwrap_or_default();
-    let catalogue = Catalogue::of(lang);
-    let article = |(article, since): (&Article, Option<Since>)| {
-        let said = article.meta.status.as_ref().map(|status| status.value.as_str());
-        let state = said.unwrap_or(workflow.start());
-        let label = |name: &str| workflow.label(name, catalogue);
-        let moves = recommended(workflow, state).into_iter();
-        Reviewed {
-            state: if project.lone { String::new() } else { label(state) },
-            text: fingerprint(article),
-            moves: moves.map(|name| (name.to_owned(), label(name))).collect(),
-            since,
-        }
-    };
-    let form = Form {
-        criteria: workflow.criteria.clone(),
-        named: workflow.pseudonyms.is_empty(),
-        blind,
-        lang: lang.tag().to_owned(),
-    };
-    Reviewing {
-        of,
-        comment: config.drafts.comment.clone(),
-        articles: volume.articles.iter().zip(changed).map(article).collect(),
-        // What cannot be recorded is not asked for.
-        form: (workflow.trailers && !project.lone).then_some(form),
+pub fn marked(volume: &Volume, changed: &[Option<Since>]) -> Volume {
+    let mut volume = volume.clone();
+    for (article, since) in volume.articles.iter_mut().zip(changed) {
+        let Some(since) = since else { continue };
+        let anchors: BTreeSet<&str> =
+            since.changes.iter().flat_map(|one| &one.anchors).map(String::as_str).collect();
+        let mark = |block: &mut Block| block.attrs.classes.push(diff::CHANGED.to_owned());
+        walk_blocks_mut(&mut article.body, &mut |block| {
+            if anchors.contains(block.anchor.as_str()) {
+                mark(block);
+            }
+            Step::Into
+        });
+        let notes = article.notes.iter_mut().filter(|note| anchors.contains(note.anchor.as_str()));
+        notes.flat_map(|note| &mut note.blocks).for_each(mark);
     }
+    volume
 }
 
 /// The states that whoever reviews may say an article should come to: those to which a reviewer may move it, so far as

@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::event::Verdict;
-use super::{Approval, Changed, Standing, Stretch, Todo, Validity, Waiting};
-use crate::config::Limit;
+use super::{Approval, Changed, Due, Standing, Stretch, Todo, Validity, Waiting};
+use crate::config::{Limit, Session, Workflow};
+use crate::diagnostic::Args;
 use crate::history::{Document, History, Moment, WorkTree};
+use crate::message::{Catalogue, Lang, day};
 
 /// The whole table; as JSON a contract, held to `tests/schema/status.schema.json`, that only ever grows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -172,6 +174,39 @@ pub struct Owed {
 }
 
 impl Owed {
+    /// What is due, with the days left on `today`, where a day is given to count from.
+    #[must_use]
+    pub fn of(due: Due, sessions: &[Session], today: Option<&str>, lang: Lang) -> Self {
+        let session = due.session.and_then(|at| sessions.get(at));
+        Self {
+            days_left: today.and_then(|today| due.days_left(today)),
+            session: session.map(|one| one.name(lang.tag()).to_owned()),
+            date: due.date,
+            state: due.state,
+        }
+    }
+
+    /// What is due, and how long there still is, in words.
+    #[must_use]
+    pub fn told(&self, workflow: &Workflow, catalogue: &Catalogue) -> String {
+        let days = self.days_left.map_or(0, i64::unsigned_abs);
+        let args = Args::new()
+            .with("state", workflow.label(&self.state, catalogue))
+            .with("date", day(&self.date, catalogue.lang()))
+            .with("days", usize::try_from(days).unwrap_or(usize::MAX))
+            .with("session", self.session.clone().unwrap_or_default());
+        let id = match (self.days_left, &self.session) {
+            (None, None) => "status-due-on",
+            (None, Some(_)) => "status-due-on-session",
+            (Some(..0), None) => "status-late",
+            (Some(..0), Some(_)) => "status-late-session",
+            (Some(0), _) => "status-due-today",
+            (_, None) => "status-due",
+            (_, Some(_)) => "status-due-session",
+        };
+        catalogue.text(id, &args)
+    }
+
     fn is_past(&self) -> bool {
         self.days_left.is_some_and(|left| left < 0)
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::event::{Event, Refusal, Verdict, Vote};
-use super::{Context, Standing};
+use super::{ChangedBy, Context, Standing};
 use crate::history::{Commit, Document, History, Version};
 
 /// The timelines of several articles; as JSON a contract, held to `tests/schema/log.schema.json`, that only ever grows.
@@ -30,6 +30,8 @@ pub struct ArticleLog {
     pub title: String,
     /// The state it is in.
     pub state: String,
+    /// What happened to the text after the state was given; `null` where nothing did.
+    pub changed: Option<ChangedBy>,
     /// It is no longer in the volume.
     pub gone: bool,
     /// The branch that it stands on alone.

@@ -4,7 +4,7 @@ use super::event::{Event, Request, Vote};
 use super::judge;
 use super::play::person;
 use super::{Context, Present};
-use crate::config::{Deadline, Entitlement, ROLES, Session};
+use crate::config::{Deadline, Entitlement, ROLES, Session, Workflow};
 use crate::history::{Signature, days_between};
 use crate::model::Person;
 
@@ -140,12 +140,11 @@ fn answered(context: Context<'_>, request: &Request, events: &[Event], votes: &[
 /// before the rest. A deadline that names the article stands in the place of those for everybody, for the same state.
 #[must_use]
 pub fn dues(
-    context: Context<'_>,
+    workflow: &Workflow,
     (sessions, deadlines): (&[Session], &[Deadline]),
     present: Present<'_>,
     state: &str,
 ) -> Vec<Due> {
-    let workflow = context.workflow;
     let Some(here) = workflow.place(state).filter(|&here| !workflow.states[here].terminal) else {
         return Vec::new();
     };

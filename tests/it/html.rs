@@ -236,7 +236,9 @@ fn pictures_are_copied_shown_as_missing_or_linked() {
     assert!(diagnostics.is_empty());
     let page = find(&artifacts, "un.html");
     assert!(
-        page.contains("<img src=\"images/chapters/%C3%A9t%C3%A9/plan.png\" alt=\"Le plan\">"),
+        page.contains(
+            "<img loading=\"lazy\" src=\"images/chapters/%C3%A9t%C3%A9/plan.png\" alt=\"Le plan\">"
+        ),
         "{page}"
     );
     assert!(
@@ -395,11 +397,12 @@ fn a_site_has_its_pages_and_no_name_clashes() {
             "cite/un.bib",
             "cite/un.ris",
             "cite/un.json",
+            "search/un.js",
             "index-article.html",
             "style.css",
             "search/index.js",
-            "search/un.js",
-            "search/search.js"
+            "search/search.js",
+            "notes.js"
         ]
     );
     let index = find(&artifacts, "index.html");
@@ -412,10 +415,11 @@ fn a_site_has_its_pages_and_no_name_clashes() {
     for artifact in artifacts.iter().filter(|one| one.path.ends_with(".html")) {
         let page = find(&artifacts, &artifact.path);
         let scripts: Vec<&str> = page.split("<script").skip(1).collect();
-        assert_eq!(scripts.len(), 2, "{page}");
-        // Data, which does not run, and the search.
+        assert_eq!(scripts.len(), 3, "{page}");
+        // Data, which does not run; the search, and notes that open in their place.
         assert!(scripts[0].starts_with(" type=\"application/ld+json\">{"), "{page}");
         assert!(scripts[1].starts_with(" src=\"search/search.js\" defer></script>"), "{page}");
+        assert!(scripts[2].starts_with(" src=\"notes.js\" defer></script>"), "{page}");
     }
 }
 
@@ -485,7 +489,7 @@ fn one_file_holds_the_site_and_needs_nothing_else() {
         page.contains("href=\"data:text/plain;charset=utf-8;base64,")
             && !page.contains("href=\"cite/")
     );
-    assert_eq!(page.matches("sha256-").count(), 3, "{page}");
+    assert_eq!(page.matches("sha256-").count(), 4, "{page}");
     assert!(!page.contains(" src=\"search") && !page.contains("rel=\"stylesheet\""), "{page}");
 }
 

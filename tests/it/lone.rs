@@ -17,5 +17,5 @@ fn a_lone_file_by_its_whole_path_has_its_pictures_and_its_name() {
     assert!(rules.contains(&"unknown-citation"), "{rules:?}");
     elsewhere.run(&["build", &path, "--only", "html", "--out", "out"]).exits(0);
     let page = elsewhere.read("out/html/mon-mot.html");
-    assert_eq!(page.matches("<img src=\"images/").count(), 2, "{page}");
+    assert_eq!(page.matches("<img loading=\"lazy\" src=\"images/").count(), 2, "{page}");
 }

@@ -258,7 +258,7 @@ fn somebody_is_waited_for_and_something_is_due() {
     let plan = (config.sessions.as_slice(), config.deadlines.as_slice());
     let due = |at: usize| {
         let present = ouvrage::pipeline::present(&manuscript.volume.articles[at]);
-        let dues = review::dues(context, plan, present, &standings.standings[at].state);
+        let dues = review::dues(context.workflow, plan, present, &standings.standings[at].state);
         let due = dues.into_iter().next()?;
         Some((due.date.clone(), due.state.clone(), due.session, due.days_left("2026-06-10")))
     };

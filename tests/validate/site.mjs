@@ -63,7 +63,7 @@ function links(site) {
 /** An article's page without its pictures, and the index beside the text it is made from. */
 function bytes(site) {
   const size = (name) => fs.statSync(path.join(site, name)).size;
-  const heaviest = Math.max(...pages(site).map(size)) + size("style.css") + size("search/search.js");
+  const heaviest = Math.max(...pages(site).map(size)) + size("style.css") + size("search/search.js") + size("notes.js");
   must(heaviest <= 250_000, `an article's page weighs ${heaviest} bytes`);
   const texts = fs.readdirSync(path.join(site, "search")).filter((name) => !["index.js", "search.js"].includes(name));
   let text = 0;
@@ -103,6 +103,7 @@ async function accessible(chromium, site, names) {
       await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
       await tab.goto(address(site, name));
       await tab.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+      await tab.evaluate(() => document.querySelector(".call:has(+ .sidenote) a")?.click());
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
       must(wide <= width, `${name} at ${width}: the page is ${wide} wide`);
       await tab.evaluate(axe);
@@ -180,6 +181,56 @@ async function finds(chromium, site, name) {
   must(await tab.$eval("form.search", (form) => form.hidden), "a search that no script answers is shown");
   await tab.close();
   console.log("search: words are found without accents, capitals, elision and ligatures");
+}
+
+/** On a telephone a tap opens a note in its place and shuts it, and Escape shuts it. */
+async function opens(chromium, site, name) {
+  const tab = await chromium.newPage();
+  await tab.setViewport({ width: 390, height: 800, isMobile: true, hasTouch: true });
+  await tab.goto(address(site, name));
+  const call = await tab.$(".call:has(+ .sidenote) a");
+  const shown = () =>
+    tab.$eval(".call + .sidenote", (note) => {
+      const { top, bottom, left, right } = note.getBoundingClientRect();
+      return note.checkVisibility() && top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth;
+    });
+  must(!(await shown()), "a note is open before anybody asks for it");
+  await call.tap();
+  must(await shown(), "a note does not open in view");
+  must((await tab.evaluate(() => document.documentElement.scrollWidth)) <= 390, "an open note is wider than the screen");
+  await call.tap();
+  must(!(await shown()), "a second tap does not shut the note");
+  await call.tap();
+  await tab.keyboard.press("Escape");
+  must(!(await shown()), "Escape does not shut the note");
+  must(await tab.evaluate(() => location.hash === "" && document.activeElement.matches(".call a")), "the reader has lost their place");
+  await tab.close();
+  console.log("notes: a tap opens and shuts them on a telephone");
+}
+
+/** Without scripts a note's call leads to the note and the note back to its call, though what lies between is laid out only when one comes near. */
+async function jumps(chromium, site, name) {
+  const tab = await chromium.newPage();
+  await tab.setJavaScriptEnabled(false);
+  await tab.setViewport({ width: 390, height: 800 });
+  await tab.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "no-preference" }]);
+  await tab.goto(address(site, name));
+  const click = async (selector) => {
+    const target = await tab.evaluate((selector) => {
+      const all = document.querySelectorAll(selector);
+      const link = all[all.length - 1];
+      link.click();
+      return decodeURIComponent(link.hash.slice(1));
+    }, selector);
+    await new Promise((done) => setTimeout(done, 500));
+    const top = await tab.evaluate((id) => document.getElementById(id).getBoundingClientRect().top, target);
+    must(top >= 0 && top <= 60, `${name}: ${selector} ends ${Math.round(top)} pixels from the top`);
+  };
+  await click(".article-contents a");
+  await click(".call a");
+  await click(":target .back");
+  await tab.close();
+  console.log("jumps: headings, notes and their calls are reached on a telephone");
 }
 
 // A drawing that tries everything a drawing can.
@@ -378,6 +429,8 @@ try {
     try {
       const article = pages(site).find((name) => name.startsWith("04"));
       await finds(chromium, site, article);
+      await opens(chromium, site, article);
+      await jumps(chromium, site, article);
       await alone(chromium, root);
       await harmless(chromium, attacked);
       await reviewed(chromium);

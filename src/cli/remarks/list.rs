@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::super::day::day;
 use super::super::layout::wrap;
 use super::super::markdown::plain;
 use super::super::output::Output;
@@ -10,6 +9,7 @@ use super::super::session::Session;
 use super::super::speech::Speech;
 use super::super::table::{Column, Row, Side, draw};
 use crate::diagnostic::Args;
+use crate::message::day;
 use crate::model::{Article, plain_text};
 use crate::pipeline::Noted;
 use crate::review::{Origin, RemarkKind};

@@ -42,7 +42,7 @@ fn row(case: &Case<'_>, index: usize, signes: u32) -> Row {
     let (standing, present) = (&case.standings.standings[index], present(case.session, index));
     let config = &manuscript.project.config;
     let plan = (config.sessions.as_slice(), config.deadlines.as_slice());
-    let dues = review::dues(case.context(), plan, present, &standing.state);
+    let dues = review::dues(case.context().workflow, plan, present, &standing.state);
     let remarks = manuscript.open_remarks(index);
     let part = manuscript.volume.parts.iter().find(|part| part.articles.contains(&index));
     let listed = Listed {
@@ -83,13 +83,7 @@ fn told(case: &Case<'_>, at: usize, listed: Listed) -> Row {
 
 fn owed(case: &Case<'_>, due: Due) -> Owed {
     let sessions = &case.session.manuscript.project.config.sessions;
-    let session = due.session.and_then(|at| sessions.get(at));
-    Owed {
-        days_left: due.days_left(&case.today),
-        session: session.map(|one| one.name(case.session.catalogue.lang().tag()).to_owned()),
-        date: due.date,
-        state: due.state,
-    }
+    Owed::of(due, sessions, Some(&case.today), case.session.catalogue.lang())
 }
 
 /// The session that comes next, as an index into the volume's, which stand in the order of their days.

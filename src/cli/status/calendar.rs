@@ -27,7 +27,7 @@ pub(super) fn calendar(board: &Board, case: &Case<'_>) -> String {
     rows.sort_unstable_by_key(|(index, _)| *index);
     let owing = rows.into_iter().map(|(index, row)| Owing {
         row,
-        dues: review::dues(case.context(), plan, present(case.session, index), &row.state),
+        dues: review::dues(case.context().workflow, plan, present(case.session, index), &row.state),
     });
     let owing: Vec<Owing<'_>> = owing.collect();
     let mut events = sessions(case, &owing);

@@ -1,11 +1,11 @@
 //! The board in Markdown: a comment on a pull request, the minutes of a meeting.
 
-use super::super::day::day;
 use super::super::markdown::{plain, table};
 use super::super::table::Side;
 use super::super::words::state;
 use super::{Case, told};
 use crate::diagnostic::Args;
+use crate::message::day;
 use crate::message::group_digits;
 use crate::review::{Board, Row};
 

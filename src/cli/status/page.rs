@@ -1,12 +1,12 @@
 //! The board as a page: what a person reads of each article, handed to the room that makes pages.
 
 use super::super::count::distance;
-use super::super::day::day;
 use super::super::words::state;
 use super::{Case, told};
 use crate::check::{Stage, stage};
 use crate::diagnostic::Args;
 use crate::export::html::{self, BoardLine, BoardPage, StateName};
+use crate::message::day;
 use crate::message::group_digits;
 use crate::pipeline;
 use crate::review::{Board, Row};

@@ -1,12 +1,12 @@
 //! What is known of an article, in words: the same in a terminal, in Markdown and on the page.
 
-use super::super::day::day;
 use super::super::proposed;
 use super::super::session::Session;
 use super::super::signoff;
 use super::super::words::{by, role, state};
 use super::Case;
 use crate::diagnostic::Args;
+use crate::message::day;
 use crate::review::{self, Approved, Board, ChangedBy, Owed, Row, Todo};
 
 /// What else is known of an article, the most pressing first. Who is waited for is said unless a column does.
@@ -93,21 +93,7 @@ fn waiting(row: &Row, session: &Session) -> Option<String> {
 
 /// What is due, and how long there still is.
 pub(super) fn due(owed: &Owed, session: &Session) -> String {
-    let catalogue = session.catalogue;
-    let left = owed.days_left.unwrap_or(0);
-    let args = Args::new()
-        .with("state", state(&owed.state, session))
-        .with("date", day(&owed.date, catalogue.lang()))
-        .with("days", count(left))
-        .with("session", owed.session.clone().unwrap_or_default());
-    let id = match (left, &owed.session) {
-        (..0, None) => "status-late",
-        (..0, Some(_)) => "status-late-session",
-        (0, _) => "status-due-today",
-        (_, None) => "status-due",
-        (_, Some(_)) => "status-due-session",
-    };
-    catalogue.text(id, &args)
+    owed.told(&session.manuscript.project.config.workflow, session.catalogue)
 }
 
 /// The days left, in a word or two; empty where nothing is due.

@@ -9,7 +9,7 @@ use super::escape::push_url;
 use super::site::style_sheets;
 use super::templates::Frames;
 use crate::export::drafts::{Draft, Drafts, LATEST, Version};
-use crate::message::{Catalogue, Lang};
+use crate::message::{Catalogue, Lang, day};
 
 /// A draft on the page.
 #[derive(Serialize)]
@@ -91,10 +91,7 @@ fn line<'a>(version: &'a Version, base: &str, lang: Lang) -> Line<'a> {
         let name = path.rsplit('/').next().unwrap_or(path).to_owned();
         Link { href: at(path), name }
     });
-    let day = match (lang, version.date.split('-').collect::<Vec<_>>().as_slice()) {
-        (Lang::Fr, [year, month, day]) => format!("{day}.{month}.{year}"),
-        _ => version.date.clone(),
-    };
+    let day = day(&version.date, lang);
     let commit = version.folder.get(..8).unwrap_or(&version.folder);
     Line { commit, date: &version.date, day, href: at(&version.start), pdf: pdf.collect() }
 }

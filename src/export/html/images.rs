@@ -44,6 +44,9 @@ pub(crate) fn push_figure(writer: &mut Writer<'_>, block: &Block, figure: &Figur
     writer.out.push_str("</figure>\n");
 }
 
+/// A picture is loaded when the reader comes near it: the text does not wait for a drawing far below.
+const OPENING: &str = "<img loading=\"lazy\" src=\"";
+
 /// Writes a picture where it stands. `class` is ours: `inline` in a line, empty in a figure.
 pub(crate) fn push_picture(writer: &mut Writer<'_>, image: &Image, class: &str) {
     let words = plain_text(&image.alt);
@@ -59,7 +62,7 @@ pub(crate) fn push_picture(writer: &mut Writer<'_>, image: &Image, class: &str) 
         push_absent(writer, &image.url, alt);
         return;
     };
-    writer.out.push_str("<img src=\"");
+    writer.out.push_str(OPENING);
     push_url(&mut writer.out, &src);
     writer.out.push('"');
     push_attribute(&mut writer.out, "alt", alt);
@@ -82,7 +85,7 @@ pub(crate) fn push_raw_picture(writer: &mut Writer<'_>, src: &str, alt: &str, wi
         push_absent(writer, src, alt);
         return;
     };
-    writer.out.push_str("<img src=\"");
+    writer.out.push_str(OPENING);
     push_url(&mut writer.out, &found);
     writer.out.push('"');
     push_attribute(&mut writer.out, "alt", alt);

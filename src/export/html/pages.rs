@@ -174,6 +174,7 @@ impl<'a> Site<'a> {
         context.insert_value("contents", Value::from(groups));
         if let Some(reviewing) = &self.options.reviewing {
             context.insert_value("states", reviewing.states());
+            context.insert("counted_from", &reviewing.counted_from);
         }
         context
     }
@@ -195,6 +196,7 @@ impl<'a> Site<'a> {
             ("lang", Value::from(lang_or(&article.lang, "fr"))),
             ("broken", Value::from(article.broken)),
             ("state", Value::from(reviewed.map_or("", |own| own.state.as_str()))),
+            ("due", Value::from(reviewed.map_or("", |own| own.due.as_str()))),
             ("changes", Value::from(since.map_or(0, |since| since.changes.len()))),
         ])
     }

@@ -17,6 +17,8 @@ pub struct Reviewing {
     pub of: Draft,
     /// The address of a comment, with places for its values in braces ([`crate::config::PLACES`]).
     pub comment: Option<String>,
+    /// From which day the days left are counted, in words; empty where none are.
+    pub counted_from: String,
     /// What each article's page says of itself.
     pub articles: Vec<Reviewed>,
     /// The form; `None` where nothing could be made of its answers.
@@ -28,6 +30,8 @@ pub struct Reviewing {
 pub struct Reviewed {
     /// Its state, as people read it; empty where it is not known.
     pub state: String,
+    /// What it is to have reached next and by when, in words; empty where nothing is due.
+    pub due: String,
     /// A digest of its text, by which a later version is told from it.
     pub text: String,
     /// What may be recommended: names of states, and what they are called.
@@ -48,7 +52,7 @@ pub struct Since {
 /// A passage that changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change {
-    /// The anchors of the paragraphs that it is now; none of what is gone or is no paragraph.
+    /// The anchors of the paragraphs and notes that it is now; none of what is gone or is something else.
     pub anchors: Vec<String>,
     /// What it is called: `§ 12`.
     pub name: String,

@@ -1,7 +1,7 @@
 //! The whole site as one file that can be sent by mail: every page a section of it, with style sheets, pictures, the search
 //! index and the script inside. Made from the pages as they are, so that a volume's own templates make this edition too.
 //!
-//! Its policy allows its own two scripts and its own sheets by their hashes, and nothing else.
+//! Its policy allows its own scripts and its own sheets by their hashes, and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::images::asset_path;
 use super::labels::Labels;
 use super::pages::{Site, download_name};
-use super::search::{self, Passage};
+use super::search::{self, Searched};
 use super::svg;
 use super::templates::{BUILT_IN, Frames};
 use super::writer::{Options, Text, page_name};
@@ -18,8 +18,8 @@ use crate::export::Artifact;
 use crate::model::{AssetKind, Volume};
 use crate::text::Source;
 
-/// The script of every page, by the name that pages link.
-const SEARCH: &str = "search/search.js";
+/// The scripts of every page, by the names that pages link: the search, and notes that open in their place.
+const ALL: [&str; 2] = ["search/search.js", "notes.js"];
 
 /// The script of the form, in drafts that have one.
 const FORM: &str = "review.js";
@@ -27,14 +27,14 @@ const FORM: &str = "review.js";
 /// The scripts of a page.
 pub(super) fn scripts(options: &Options) -> Vec<&'static str> {
     let form = options.reviewing.as_ref().and_then(|reviewing| reviewing.form.as_ref());
-    [SEARCH].into_iter().chain(form.map(|_| FORM)).collect()
+    ALL.into_iter().chain(form.map(|_| FORM)).collect()
 }
 
 /// The site of a volume: title page with the contents, a page an article, contributors, bibliography, style
 /// sheets, the search index, and the pictures that are shown. Paths are relative to the site's own folder.
 ///
 /// `templates` are the volume's own files by path below `templates/`: `html/NAME.html` replaces the built-in
-/// template of that name, `css/style.css` the built-in style sheet, `js/search.js` the script, and every other `css/NAME.css` is linked after
+/// template of that name, `css/style.css` the built-in style sheet, a script of `js/` the one of its name, and every other `css/NAME.css` is linked after
 /// it. A template that fails is reported at its line, and the built-in one makes the page.
 #[must_use]
 pub fn site(
@@ -49,12 +49,13 @@ pub fn site(
 /// What the site has of one article.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// Its page, and the article as a work that others cite.
+    /// Its page, the article as a work that others cite, and its passages for the excerpts of a search. Of a page that is known
+    /// already, none.
     pub files: Vec<Artifact>,
     /// Keys of the pictures that are shown.
     pub assets: BTreeSet<String>,
     /// What a search finds in it.
-    pub passages: Vec<Passage>,
+    pub searched: Searched,
     /// What its template met.
     pub failed: Option<Diagnostic>,
 }
@@ -108,8 +109,8 @@ pub fn site_with(
     artifacts
         .extend(sheets.into_iter().map(|(path, text)| Artifact { path, bytes: text.into_bytes() }));
     let searched = volume.articles.iter().zip(&pages).filter(|(article, _)| !article.broken);
-    let searched = searched.map(|(article, page)| (article, &*page.passages));
-    artifacts.extend(search::index(&searched.collect::<Vec<_>>()));
+    let searched = searched.map(|(article, page)| (article, &page.searched));
+    artifacts.push(search::index(&searched.collect::<Vec<_>>()));
     artifacts.extend(scripts(options).into_iter().map(|path| script(path, templates)));
     if options.reviewing.is_some() {
         artifacts.push(no_robots());
@@ -143,12 +144,15 @@ fn article(site: &Site<'_>, frames: &Frames, index: usize) -> Page {
         path: download_name(article, ending),
         bytes: text.into_bytes(),
     });
-    let files = std::iter::once(Artifact { path, bytes }).chain(citable).collect();
-    let passages = match article.broken {
-        true => Vec::new(),
-        false => search::passages(article, site.labels.catalogue),
-    };
-    Page { files, assets, passages, failed }
+    let mut files: Vec<Artifact> =
+        std::iter::once(Artifact { path, bytes }).chain(citable).collect();
+    let mut searched = Searched::default();
+    if !article.broken {
+        let script;
+        (searched, script) = search::article(article, site.labels.catalogue);
+        files.push(script);
+    }
+    Page { files, assets, searched, failed }
 }
 
 /// A script by the name that pages link: the volume's own, else the built-in one.

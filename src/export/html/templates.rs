@@ -13,9 +13,10 @@ use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::{Source, Span};
 
 /// The built-in files below `templates/`.
-pub const BUILT_IN: [(&str, &str); 18] = [
+pub const BUILT_IN: [(&str, &str); 19] = [
     ("css/style.css", include_str!("../../../templates/css/style.css")),
     ("js/search.js", include_str!("../../../templates/js/search.js")),
+    ("js/notes.js", include_str!("../../../templates/js/notes.js")),
     ("js/review.js", include_str!("../../../templates/js/review.js")),
     ("html/layout.html", include_str!("../../../templates/html/layout.html")),
     ("html/components.html", include_str!("../../../templates/html/components.html")),

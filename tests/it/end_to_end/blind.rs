@@ -1,7 +1,8 @@
 //! `ouvrage build --blind` and `ouvrage leaks`: what is written, what is refused, what is said.
 
 use super::schema::holds;
-use crate::book::Book;
+use crate::book::{self, Book};
+use crate::repository::Repository;
 
 fn book() -> Book {
     let config = "[volume]\ntitle = \"Essais\"\nslug = \"essais\"\nlang = \"fr\"\n\n\
@@ -92,4 +93,28 @@ fn files_from_elsewhere_are_searched() {
     let run = book.run(&["--lang", "en", "leaks", "envoi", "--of", "autre.md"]).exits(0);
     assert!(run.stdout.contains("2 files searched"), "{}", run.stdout);
     book.run(&["leaks", "nulle-part"]).exits(2);
+}
+
+#[test]
+fn names_that_history_alone_has_are_hidden_and_looked_for() {
+    let repository = Repository::new();
+    let config = "[volume]\ntitle = \"Essais\"\nslug = \"essais\"\nlang = \"fr\"\n\n\
+                  [people.solene]\ngiven = \"Solène\"\nfamily = \"Varnier\"\n\
+                  emails = [\"sv@example.org\"]\n\n[[contents]]\narticles = [\"*.md\"]\n";
+    repository.write("book.toml", config);
+    let text =
+        "Sans elle.\n\nSolène Kerbrat dit.\n\nLà, Madame Kerbrat. Écrire à skerb@example.org.\n";
+    repository.write("un.md", &format!("---\ntitle: Un\nauthors: [solene]\n---\n\n{text}"));
+    repository.write(".mailmap", "Solène Varnier <sv@example.org> <skerb@example.org>\n");
+    repository.git(&["add", "-A"]);
+    let author = "--author=Solène Kerbrat <skerb@example.org>";
+    repository.git(&["commit", "-qm", "Premier jet", author]);
+    let root = repository.root();
+    let run = book::run(&root, &book::program(), &["build", "--blind", "--only", "html"], "");
+    run.exits(0);
+    let files = everything(&root.join("build/blind"));
+    assert!(!files.contains("kerbrat") && !files.contains("skerb"), "{files}");
+    repository.write("envoi.txt", "Par Solène Kerbrat.");
+    let run = book::run(&root, &book::program(), &["leaks", "envoi.txt"], "").exits(1);
+    assert!(run.stdout.contains("nom complet"), "{}", run.stdout);
 }

@@ -1,5 +1,6 @@
 //! `review`: one commit, the right one, or a reason.
 
+use super::schema::holds;
 use crate::book::{self, Run};
 use crate::repository::Repository;
 
@@ -60,6 +61,13 @@ fn a_move_is_one_commit_with_trailers_and_nothing_else() {
     );
     assert_eq!(state(&repository), "accepted");
     assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]), "3");
+    // What was accepted and then changed is told by its measure.
+    let log = || run(&repository, "Aline", &["log", "--format", "json"]).exits(0).json();
+    assert!(log()["articles"][0]["changed"].is_null());
+    repository.write("chapters/01-rentree.md", &text("", "Un.\n\nUn autre.")).commit("Reprendre");
+    let log = log();
+    holds("log", &log);
+    assert_eq!(log["articles"][0]["changed"]["paragraphs"], 1, "{log}");
 }
 
 #[test]

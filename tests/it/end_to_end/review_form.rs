@@ -1,5 +1,11 @@
 //! Drafts for reviewers: comments on paragraphs, the form, and `review import`, which reads what the form makes.
 
+use std::collections::BTreeMap;
+
+use ouvrage::export::Changes;
+use ouvrage::export::print::{self, Settings};
+use ouvrage::pipeline;
+use ouvrage::text::Sources;
 use serde_json::{Value, json};
 
 use super::review::{run, volume};
@@ -247,6 +253,34 @@ fn each_paragraph_of_a_draft_has_an_address_for_comments() {
 }
 
 #[test]
+fn the_index_of_a_draft_says_what_is_due_and_when() {
+    let repository = submitted("[[deadlines]]\ndate = '2036-03-12'\nstate = 'accepted'\n");
+    build(&repository, &[]);
+    let index = page(&repository, "build/html/index.html");
+    let day = repository.git(&["log", "-1", "--format=%cs"]);
+    let day = day.trim().split('-').rev().collect::<Vec<_>>().join(".");
+    let counted = format!("Les jours sont comptés depuis le {day}, date de cette version.");
+    assert!(index.contains(&counted), "{counted}: {index}");
+    let due = "<strong>remis</strong> · «\u{a0}accepté\u{a0}» attendu pour le 12.03.2036 (dans ";
+    assert!(index.contains(due), "{index}");
+    build(&repository, &["--blind"]);
+    let blind = page(&repository, "build/blind/html/index.html");
+    assert!(blind.contains("attendu pour le 12.03.2036</p>") && !blind.contains("comptés depuis"));
+}
+
+/// How many bars the margins of a printed draft have.
+fn bars(repository: &Repository) -> usize {
+    let (manuscript, standings) = crate::torture::read(&repository.root());
+    let volume = &manuscript.volume;
+    let changed = manuscript.changed(volume, Some(&standings), None, false);
+    let marked = pipeline::marked(volume, &changed.expect("history is read"));
+    let settings = Settings { changes: Changes::Shown, ..Settings::default() };
+    let bundle = print::data(&marked, &settings, &BTreeMap::new(), &Sources::default());
+    let data = bundle.files.iter().filter(|(path, _)| path.starts_with("data/"));
+    data.map(|(_, bytes)| String::from_utf8_lossy(bytes).matches("[\"|\",").count()).sum()
+}
+
+#[test]
 fn a_draft_marks_what_changed_since_the_last_review() {
     let repository = submitted("");
     build(&repository, &[]);
@@ -254,8 +288,8 @@ fn a_draft_marks_what_changed_since_the_last_review() {
     assert!(!before.contains("class=\"since\""), "nobody reviewed it yet");
     import(&repository, "Élise", &filled(&before), &[]).exits(0);
     let head = "---\ntitle: La rentrée\nauthors: [aline]\n---\n\n";
-    let text =
-        "Un ajout de Aline Modèle.\n\nUne première phrase.\n\nUne deuxième phrase, reprise.\n";
+    let text = "Un ajout de Aline Modèle.\n\nUne première phrase.[^n]\n\n\
+                Une deuxième phrase, reprise.\n\n[^n]: Une note neuve.\n";
     repository.write("chapters/01-rentree.md", &format!("{head}{text}"));
     repository.commit("Reprendre");
     build(&repository, &[]);
@@ -267,7 +301,9 @@ fn a_draft_marks_what_changed_since_the_last_review() {
     {
         assert!(list.contains(said), "{said}: {list}");
     }
-    assert_eq!(after.matches("<span class=\"change\">").count(), 2, "{after}");
+    assert!(list.contains("<a href=\"#n-"), "a changed note is reached: {list}");
+    assert_eq!(after.matches("<span class=\"change\">").count(), 3, "{after}");
+    assert_eq!(bars(&repository), 4, "and in print, the note");
     let index = page(&repository, "build/html/index.html");
     assert!(index.contains("<strong>remis</strong> · passages changés"), "{index}");
     assert!(index.contains("<li><strong>1</strong> remis</li>"), "{index}");
