@@ -4,6 +4,7 @@
 
 mod blinded;
 mod contents;
+mod definitions;
 mod earlier;
 mod edition;
 mod feed;

@@ -1,7 +1,7 @@
 //! The fast path of counting: bytes at a time, over code points that cannot join a cluster.
 //!
 //! A code point is *easy* here when there is always a cluster border between two of them and normalising
-//! leaves them alone: ASCII from U+0020 on, U+0080–U+02FF, U+0370–U+047F and U+2010–U+203F, which is French,
+//! leaves them alone: ASCII from U+0020 on and line ends, U+0080–U+02FF, U+0370–U+047F and U+2010–U+203F, which is French,
 //! its typographic signs and spaces, the rest of Latin's first blocks, Greek and Cyrillic. U+0085, U+2028
 //! and U+2029 are left out because they are white space in an unusual form. Where a chunk holds anything
 //! else the counter reads it code point by code point. The loops have no branch, so that the compiler
@@ -73,7 +73,8 @@ struct Seen {
 }
 
 fn look(window: &[u8; WINDOW]) -> Seen {
-    // Whether the byte ends a space, a no-break space (C2 A0) or a narrow no-break space (E2 80 AF).
+    // Whether the byte ends a space, a line, a no-break space (C2 A0) or a narrow no-break space (E2 80 AF).
+    let blank = |byte: u8| u8::from(byte == b' ') | u8::from(byte == b'\n');
     let mut narrow = [0u8; WINDOW];
     let mut wide = [0u8; WINDOW];
     let mut space = [0u8; WINDOW];
@@ -81,16 +82,15 @@ fn look(window: &[u8; WINDOW]) -> Seen {
         let (byte, before, earlier) = (window[i], window[i - 1], window[i - 2]);
         wide[i] = u8::from(byte == 0xa0) & u8::from(before == 0xc2);
         narrow[i] = u8::from(byte == 0xaf) & u8::from(before == 0x80) & u8::from(earlier == 0xe2);
-        space[i] = u8::from(byte == b' ') | wide[i] | narrow[i];
+        space[i] = blank(byte) | wide[i] | narrow[i];
     }
     let (mut points, mut folded, mut hard) = (0u8, 0u8, 0u8);
     for i in BACK..WINDOW {
         let (byte, before, earlier) = (window[i], window[i - 1], window[i - 2]);
         points += u8::from(byte & 0xc0 != 0x80);
-        folded += (u8::from(byte == b' ') & space[i - 1])
-            | (wide[i] & space[i - 2])
-            | (narrow[i] & space[i - 3]);
-        hard |= u8::from(byte < 0x20)
+        folded +=
+            (blank(byte) & space[i - 1]) | (wide[i] & space[i - 2]) | (narrow[i] & space[i - 3]);
+        hard |= (u8::from(byte < 0x20) & u8::from(byte != b'\n'))
             | u8::from(byte & 0xfe == 0xcc)
             | (u8::from(byte >= 0xd2) & u8::from(byte != 0xe2))
             | (u8::from(before == 0xc2) & u8::from(byte == 0x85))

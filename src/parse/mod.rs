@@ -36,7 +36,9 @@ use crate::model::{
     walk_inlines_mut,
 };
 use crate::text::{FileId, Source, Span};
-pub use passages::{Parts, Passage, front, longest_definition, parts, passage, rest};
+pub use passages::{
+    Names, Parts, Passage, defines, front, longest_definition, names, parts, passage, rest,
+};
 use reader::Reader;
 use survey::Survey;
 

@@ -4,9 +4,11 @@
 //! What CommonMark makes of a line depends on what is open above it, and of `[words]` on the definitions of the whole
 //! text. So a passage begins after an empty line, at the left margin, with a sign that goes on with nothing; whether
 //! all is closed by then is not guessed but read ([`passage`]); and who has definitions reads them with every
-//! passage that has brackets. A text with syntaxes that CommonMark does not know is not taken apart.
+//! passage that may name one of them ([`names`]). A text with syntaxes that CommonMark does not know is not taken apart.
 
-use memchr::memchr;
+use std::collections::BTreeSet;
+
+use memchr::{memchr, memchr_iter, memmem, memrchr};
 use pulldown_cmark::Parser;
 
 use super::reader::Reader;
@@ -29,17 +31,45 @@ impl Parts<'_> {
     /// It depends on nothing but the bytes from there on, up to the first of the next passage.
     #[must_use]
     pub fn end(&self, start: usize) -> usize {
-        let (mut at, mut after_blank) = (start, false);
+        let (mut at, mut after_blank, mut code) = (start, false, None);
         while at < self.body.len() {
             let rest = &self.body[at..];
-            if after_blank && begins(rest) {
+            if after_blank && code.is_none() && begins(rest) {
                 break;
             }
             let line = memchr(b'\n', rest).map_or(rest, |end| &rest[..=end]);
             after_blank = line.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
+            code = Fence::after(code, line);
             at += line.len();
         }
         at
+    }
+}
+
+/// What opened a block of code that may hold empty lines.
+#[derive(Clone, Copy)]
+struct Fence {
+    sign: u8,
+    length: usize,
+}
+
+impl Fence {
+    /// What is open after a line. Where that is not what CommonMark says, passages are longer or shorter than they might
+    /// be, and read the same.
+    fn after(open: Option<Self>, line: &[u8]) -> Option<Self> {
+        let line = line.trim_ascii();
+        let sign = line.first().copied().filter(|sign| matches!(sign, b'`' | b'~'));
+        let Some(sign) = sign else { return open };
+        let length = line.iter().take_while(|byte| **byte == sign).count();
+        match open {
+            None => {
+                (length >= 3 && !line[length..].contains(&sign)).then_some(Self { sign, length })
+            }
+            Some(fence) if fence.sign == sign && length >= fence.length && length == line.len() => {
+                None
+            }
+            open => open,
+        }
     }
 }
 
@@ -85,12 +115,17 @@ pub fn front(text: &[u8]) -> Option<(Article, Source)> {
 }
 
 fn is_apart(text: &str, survey: &Survey) -> bool {
-    // A caption, or the meaning of a term in the paragraph before.
-    let colon = |line: &str| line.trim_start_matches([' ', '\t', '>', '\\']).starts_with(':');
-    // What may be the caption of a table in the next passage, or in the one before.
-    let mut tables = text.match_indices("Table").map(|(at, table)| &text[at + table.len()..]);
-    let caption = tables.any(|after| after.strip_prefix(' ').unwrap_or(after).starts_with(':'));
-    !survey.needs_mask() && !caption && !text.lines().any(colon)
+    let bytes = text.as_bytes();
+    let mut colons = memchr_iter(b':', bytes);
+    !survey.needs_mask() && !colons.any(|at| reaches(&bytes[..at]))
+}
+
+/// Whether a colon, by what stands `before` it, may be that of a caption, of a table in the next passage or in the one before,
+/// or of the meaning of a term in the paragraph before.
+fn reaches(before: &[u8]) -> bool {
+    let lead = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'>' | b'\\');
+    let opens = || before.iter().rev().find(|byte| !lead(byte)).is_none_or(|byte| *byte == b'\n');
+    before.strip_suffix(b" ").unwrap_or(before).ends_with(b"Table") || opens()
 }
 
 /// Whether a line goes on with nothing that stands before an empty line: it is not indented, and its first sign is
@@ -137,6 +172,12 @@ fn read(text: String) -> Option<(Article, Source)> {
     Some((article, source))
 }
 
+/// Whether a text may define something for the brackets of others.
+#[must_use]
+pub fn defines(text: &str) -> bool {
+    memmem::find(text.as_bytes(), b"]:").is_some()
+}
+
 /// How many bytes the longest address and title have that `text` defines for `[words]`: CommonMark's reader only puts in so
 /// many of them.
 #[must_use]
@@ -145,4 +186,57 @@ pub fn longest_definition(text: &str) -> usize {
     let length = |title: &Option<pulldown_cmark::CowStr<'_>>| title.as_ref().map_or(0, |t| t.len());
     let definitions = parser.reference_definitions().iter();
     definitions.map(|(_, found)| found.dest.len() + length(&found.title)).max().unwrap_or(0)
+}
+
+/// The names that a text defines something under, for the brackets of others.
+#[derive(Debug)]
+pub struct Names {
+    names: BTreeSet<Vec<u8>>,
+    /// One of them is not written plainly: any bracket may be meant.
+    any: bool,
+}
+
+/// The names that `text` may define something under, rather too many than too few.
+#[must_use]
+pub fn names(text: &str) -> Names {
+    let mut found = Names { names: BTreeSet::new(), any: false };
+    for (end, name) in bracketed(text.as_bytes()) {
+        if text.as_bytes().get(end + 1) == Some(&b':') {
+            found.any |= !is_plain(name);
+            found.names.insert(folded(name));
+        }
+    }
+    found
+}
+
+impl Names {
+    /// Whether `text` may refer to one of these.
+    #[must_use]
+    pub fn occur_in(&self, text: &str) -> bool {
+        self.any
+            || bracketed(text.as_bytes())
+                .any(|(_, name)| !is_plain(name) || self.names.contains(&folded(name)))
+    }
+}
+
+/// What stands in brackets that hold no others, and where it ends.
+fn bracketed(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    let mut after = 0;
+    memchr_iter(b']', text).filter_map(move |end| {
+        let before = &text[std::mem::replace(&mut after, end + 1)..end];
+        let open = memrchr(b'[', before)?;
+        // An escaped bracket belongs to the name.
+        let escaped = before[..open].last() == Some(&b'\\');
+        Some((end, if escaped { &before[open - 1..] } else { &before[open + 1..] }))
+    })
+}
+
+/// Whether CommonMark compares a name as [`folded`] writes it.
+fn is_plain(name: &[u8]) -> bool {
+    name.iter().all(|byte| matches!(byte, b'\t' | b' '..=b'~') && *byte != b'\\')
+}
+
+fn folded(name: &[u8]) -> Vec<u8> {
+    let words = name.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(&b' ').to_ascii_lowercase()
 }

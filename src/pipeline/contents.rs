@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
+use super::definitions::Defined;
 use super::pieces::{Pieces, Shelf};
 use crate::diff::{self, Side};
 use crate::model::Article;
@@ -20,12 +21,15 @@ pub(super) struct Contents {
     /// By front matter; `None` where it does not stand by itself.
     fronts: Shelf<Option<Arc<str>>>,
     pieces: Pieces<Words>,
+    defined: Defined<Arc<str>>,
 }
 
 /// What is read of a passage.
 #[derive(Clone, Debug)]
 struct Words {
     content: Arc<str>,
+    /// It has brackets, which may refer to what another passage defines.
+    refers: bool,
     /// It may define something for the brackets of others.
     defines: bool,
 }
@@ -44,19 +48,44 @@ impl Contents {
         })?;
         let words = |text: &str, article: Article, source: &Source| Words {
             content: diff::content(Side { article: &article, source }).into(),
-            defines: text.contains("]:"),
+            refers: text.contains('['),
+            defines: parse::defines(text),
         };
         let pieces = self.pieces.of(parts, words)?;
+        let definitions = self.defined.of(&pieces, |words| words.defines, without_notes)?;
         let mut digest = Sha256::new();
         digest.update(front.as_bytes());
-        for (_, words) in &pieces {
-            if words.defines {
-                return None;
-            }
-            digest.update(words.content.as_bytes());
+        let mut before = None;
+        for (index, (piece, words)) in pieces.iter().enumerate() {
+            let content = match &definitions {
+                // What is read together is written down together.
+                Some(_) if words.defines && before == Some(index) => "".into(),
+                Some(_) if words.defines && before.is_some() => return None,
+                Some(found) if words.defines => Arc::clone(&found.alone),
+                Some(found) if words.refers => {
+                    let is_last = index + 1 == pieces.len();
+                    let without = Arc::clone(&words.content);
+                    found.with(piece, is_last, without, |article, source| {
+                        let all = without_notes(article, source)?;
+                        let alone = &*found.alone;
+                        let own =
+                            if is_last { all.strip_prefix(alone) } else { all.strip_suffix(alone) };
+                        own.map(Arc::from)
+                    })?
+                }
+                _ => Arc::clone(&words.content),
+            };
+            before = if words.defines { Some(index + 1) } else { before };
+            digest.update(content.as_bytes());
         }
         Some(digest.finalize().into())
     }
+}
+
+/// What is read of passages in which no note stands: notes are read at the end of a text.
+fn without_notes(article: Article, source: &Source) -> Option<Arc<str>> {
+    let content = || diff::content(Side { article: &article, source }).into();
+    article.notes.is_empty().then(content)
 }
 
 /// A digest of what a reader reads of a text: what an approval is bound to.

@@ -4,9 +4,8 @@
 //! The number is exactly that of [`measure::measure`] on the whole text; a text for which that is not certain is read as a
 //! whole.
 
-use std::sync::Arc;
-
-use super::pieces::{Piece, Pieces, Shelf};
+use super::definitions::Defined;
+use super::pieces::{Pieces, Shelf};
 use crate::config::Length;
 use crate::measure;
 use crate::model::{Article, Inline};
@@ -20,8 +19,7 @@ pub(super) struct Lengths {
     /// By front matter, whether it has a title being told; `None` where it does not stand by itself.
     fronts: Shelf<Option<(u64, bool)>>,
     pieces: Pieces<Signes>,
-    /// By all passages of a text that define something.
-    definitions: Shelf<Arc<Definitions>>,
+    defined: Defined<u64>,
 }
 
 /// How long a passage is.
@@ -36,24 +34,10 @@ struct Signes {
     defines: bool,
 }
 
-/// What a text defines for the brackets of all its passages.
-#[derive(Debug)]
-struct Definitions {
-    total: Option<u64>,
-    /// See [`parse::longest_definition`].
-    longest: usize,
-    /// Passages with brackets, read with these definitions.
-    passages: Shelf<Option<u64>>,
-    last: Shelf<Option<u64>>,
-}
-
-/// Beyond so many references CommonMark's reader does not put in addresses any more.
-const MOST_REFERRED: usize = 100_000;
-
 impl Lengths {
     pub(super) fn by(rule: &Length) -> Self {
-        let (fronts, definitions) = (Shelf::default(), Shelf::default());
-        Self { rule: rule.clone(), fronts, pieces: Pieces::default(), definitions }
+        let (fronts, pieces, defined) = (Shelf::default(), Pieces::default(), Defined::default());
+        Self { rule: rule.clone(), fronts, pieces, defined }
     }
 
     /// How many signes an article has that has these bytes.
@@ -73,18 +57,22 @@ impl Lengths {
         let read = |text: &str, article, source: &Source| self.signes(text, article, source);
         let pieces = self.pieces.of(parts, read)?;
         let title = pieces.iter().position(|(_, signes)| signes.titled.is_some() && !has_title);
-        let defining = pieces.iter().any(|(_, signes)| signes.defines);
-        let mut total = front;
-        for (index, (_, signes)) in pieces.iter().enumerate() {
+        let alone = |article, source: &Source| Some(self.untitled(article, source));
+        let definitions = self.defined.of(&pieces, |signes| signes.defines, alone)?;
+        let mut total = front + definitions.as_ref().map_or(0, |found| found.alone);
+        for (index, (piece, signes)) in pieces.iter().enumerate() {
             let is_title = title == Some(index);
-            if !(defining && signes.refers) {
-                total += signes.titled.filter(|_| is_title).unwrap_or(signes.total);
-            } else if is_title {
-                return None;
-            }
-        }
-        if defining {
-            total += self.with_definitions(&pieces)?;
+            total += match &definitions {
+                Some(_) if is_title && (signes.refers || signes.defines) => return None,
+                Some(_) if signes.defines => 0,
+                Some(found) if signes.refers => {
+                    let is_last = index + 1 == pieces.len();
+                    found.with(piece, is_last, signes.total, |article, source| {
+                        self.untitled(article, source).checked_sub(found.alone)
+                    })?
+                }
+                _ => signes.titled.filter(|_| is_title).unwrap_or(signes.total),
+            };
         }
         Some(total)
     }
@@ -94,59 +82,22 @@ impl Lengths {
         Some((self.total(&article, &source), !article.meta.title.is_empty()))
     }
 
-    fn signes(&self, text: &str, mut article: Article, source: &Source) -> Signes {
+    fn signes(&self, text: &str, article: Article, source: &Source) -> Signes {
         let heading = measure::title_heading(&article).is_some();
         let titled = heading.then(|| self.total(&article, source));
-        untitled(&mut article);
-        let (refers, defines) = (text.contains('['), text.contains("]:"));
-        Signes { total: self.total(&article, source), titled, refers, defines }
+        let (refers, defines) = (text.contains('['), parse::defines(text));
+        Signes { total: self.untitled(article, source), titled, refers, defines }
+    }
+
+    /// How long passages are, no heading of which is the title.
+    fn untitled(&self, mut article: Article, source: &Source) -> u64 {
+        article.title = vec![Inline::text(Span::at(0), "")];
+        self.total(&article, source)
     }
 
     fn total(&self, article: &Article, source: &Source) -> u64 {
         measure::measure(article, source, &self.rule).total.into()
     }
-
-    /// How long the defining passages of a text are, and those that refer to what they define.
-    fn with_definitions(&self, pieces: &[Piece<'_, Signes>]) -> Option<u64> {
-        let whole = |text: &[&[u8]]| {
-            let (mut article, source) = parse::rest(std::str::from_utf8(&text.concat()).ok()?)?;
-            untitled(&mut article);
-            Some(self.total(&article, &source))
-        };
-        let defining = pieces.iter().filter(|(_, signes)| signes.defines);
-        let defining = defining.flat_map(|(piece, _)| piece.iter().copied()).collect::<Vec<u8>>();
-        let refers = |signes: &Signes| signes.refers && !signes.defines;
-        let referring = || pieces.iter().enumerate().filter(|(_, (_, signes))| refers(signes));
-        let definitions = self.definitions.get(&defining, || {
-            Arc::new(Definitions {
-                total: whole(&[&defining]),
-                longest: std::str::from_utf8(&defining).map_or(0, parse::longest_definition),
-                passages: Shelf::default(),
-                last: Shelf::default(),
-            })
-        });
-        let all = referring().map(|(_, (piece, _))| *piece).chain([&defining[..]]);
-        let brackets = all.flatten().filter(|byte| **byte == b'[').count();
-        if brackets * definitions.longest >= MOST_REFERRED {
-            return None;
-        }
-        let alone = definitions.total?;
-        let mut total = alone;
-        for (index, (piece, _)) in referring() {
-            let with = match index + 1 == pieces.len() {
-                // What is open at its end stays open.
-                true => definitions.last.get(piece, || whole(&[&defining, piece])),
-                false => definitions.passages.get(piece, || whole(&[piece, &defining])),
-            };
-            total += with?.checked_sub(alone)?;
-        }
-        Some(total)
-    }
-}
-
-/// No heading of it is its title.
-fn untitled(article: &mut Article) {
-    article.title = vec![Inline::text(Span::at(0), "")];
 }
 
 #[cfg(test)]
@@ -177,6 +128,12 @@ mod tests {
         assert_eq!(lengths.of(text("Quatre.").as_bytes()), 5 + 3 + 5 + 7);
         // The empty line behind the front matter is one too.
         assert_eq!(lengths.pieces.count(), 3);
+    }
+
+    #[test]
+    fn a_bracket_that_closes_nothing_is_counted_once() {
+        let lengths = Lengths::by(&rule());
+        assert_eq!(lengths.of(b"Un.\n\nfin]: mot\n\nDeux.\n"), 3 + 9 + 5);
     }
 
     #[test]

@@ -239,7 +239,7 @@ pub(super) mod samples {
     use proptest::prelude::*;
 
     /// Pieces of articles, whole and broken.
-    const PIECES: [&str; 44] = [
+    const PIECES: [&str; 53] = [
         "Une phrase.",
         "Des mots\nsur deux lignes.",
         "# Un titre",
@@ -247,6 +247,15 @@ pub(super) mod samples {
         "Souligné\n===",
         "Un mot[^1] et [un lien](https://example.org).",
         "Un [renvoi][a], [b] et [^n].",
+        "Un [Renvoi][A], un [mot][] et [b\nici].",
+        "`[a]`, \\[a], [![b](a.png)][a] et [k].",
+        "> [Mot\n> simple]: https://example.org/mot\n\n[mot]: <a.md>",
+        "[K]: https://example.org/k",
+        "fin]: mot",
+        "| [a] | [^1] |\n|---|---|\n| [b\\]c] | d |",
+        "[b\\]c]: https://example.org",
+        "```\ncode\n\nencore\n\n# fin\n```",
+        "~~~~ md\n```\n\nTexte\n~~~",
         "[a]: https://example.org \"Titre\"",
         "[b]: <https://example.org>",
         "[^1]: Une note.",
