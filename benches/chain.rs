@@ -12,6 +12,8 @@
 
 #[path = "common/french.rs"]
 mod french;
+#[path = "common/volume.rs"]
+mod volume;
 
 use std::borrow::Cow;
 use std::fs;
@@ -33,52 +35,17 @@ const VOLUMES: [usize; 2] = [12, 240];
 fn main() {
     match std::env::var_os("OUVRAGE_BENCH_DIR") {
         Some(folder) => VOLUMES.iter().for_each(|&count| {
-            write(&Path::new(&folder).join(format!("c{count}")), count);
+            volume::write(&Path::new(&folder).join(format!("c{count}")), count);
         }),
         None => divan::main(),
     }
-}
-
-/// Writes a volume of `count` articles, for `ouvrage` (`book.toml`, `chapters/`), for mdBook (`mdbook/`), and without
-/// markup (`text/`).
-fn write(folder: &Path, count: usize) {
-    let mdbook = folder.join("mdbook/src");
-    fs::create_dir_all(folder.join("chapters")).expect("the folder can be made");
-    fs::create_dir_all(&mdbook).expect("the folder can be made");
-    fs::create_dir_all(folder.join("text")).expect("the folder can be made");
-    let mut summary = String::from("# Summary\n\n");
-    for (i, text) in french::volume(count).iter().enumerate() {
-        let name = format!("{:03}.md", i + 1);
-        fs::write(folder.join("chapters").join(&name), text).expect("the file can be written");
-        fs::write(mdbook.join(&name), text).expect("the file can be written");
-        let source = Source::new(FileId(0), "x.md", text.clone().into_bytes());
-        let words = ouvrage::export::text::text(&parse(&source, &Options::default()).0);
-        fs::write(folder.join(format!("text/{:03}.txt", i + 1)), words)
-            .expect("the file can be written");
-        summary.push_str(&format!("- [Article {}]({name})\n", i + 1));
-    }
-    fs::write(mdbook.join("SUMMARY.md"), summary).expect("the file can be written");
-    let book = "[volume]\ntitle = \"Essai de vitesse\"\nlang = \"fr\"\n\n[[contents]]\narticles = [\"chapters/*.md\"]\n";
-    fs::write(folder.join("book.toml"), book).expect("the file can be written");
-    let search = "[book]\ntitle = \"Essai\"\nlanguage = \"fr\"\n\n[output.html.search]\nenable = ";
-    fs::write(folder.join("mdbook/book.toml"), format!("{search}true\n"))
-        .expect("the file can be written");
-    let plain = folder.join("mdbook-plain");
-    fs::create_dir_all(plain.join("src")).expect("the folder can be made");
-    for entry in fs::read_dir(&mdbook).expect("the folder can be listed") {
-        let path = entry.expect("the folder can be listed").path();
-        let name = path.file_name().expect("a file has a name");
-        fs::copy(&path, plain.join("src").join(name)).expect("the file can be copied");
-    }
-    fs::write(plain.join("book.toml"), format!("{search}false\n"))
-        .expect("the file can be written");
 }
 
 /// A volume on disk that is gone with the process's temporary folder.
 fn folder(count: usize) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("ouvrage-bench-{}-{count}", std::process::id()));
     if !folder.is_dir() {
-        write(&folder, count);
+        volume::write(&folder, count);
     }
     folder
 }
@@ -129,18 +96,26 @@ fn load(count: usize) -> (Project, Earlier) {
     (project, earlier.expect("the system tells which program this is"))
 }
 
-/// Reads the volume and makes its pages, but for those that an earlier build made.
+/// Reads the volume and makes its pages, but for what an earlier build made.
 fn build(count: usize) -> usize {
     let (project, earlier) = load(count);
-    let manuscript = pipeline::read_loaded(project);
-    let volume = Cow::Borrowed(&manuscript.volume);
-    let (mut artifacts, _, notes) =
-        pipeline::site_again(volume, &manuscript.project, Beside::default(), &earlier);
-    artifacts.iter_mut().for_each(|one| one.path.insert_str(0, "html/"));
-    let out = folder(count).join("build");
-    let written = disk::write(&out, &artifacts).expect("the folder can be written");
-    earlier.note(&manuscript, (&artifacts, &notes), &());
-    written.written
+    let make = |manuscript: &Manuscript| {
+        let (volume, project) = (Cow::Borrowed(&manuscript.volume), &manuscript.project);
+        pipeline::site_again(volume, project, Beside::default(), (&earlier, &manuscript.unread))
+    };
+    let again = pipeline::read_again(&project, &earlier);
+    let made = again.and_then(|manuscript| Some((make(&manuscript)?, manuscript)));
+    let (mut site, manuscript) = made.unwrap_or_else(|| {
+        let manuscript = pipeline::read_loaded(project);
+        (make(&manuscript).expect("every article was read"), manuscript)
+    });
+    site.artifacts.iter_mut().for_each(|one| one.path.insert_str(0, "html/"));
+    let kept = site.notes.paths_kept();
+    let written = disk::write_part(&folder(count).join("build"), &site.artifacts, &|path| {
+        !kept.contains(path)
+    });
+    earlier.note(&manuscript, (&site.artifacts, site.notes), &());
+    written.expect("the folder can be written").written
 }
 
 #[divan::bench(args = VOLUMES)]
@@ -244,7 +219,7 @@ fn pdf_after_a_change(bencher: Bencher<'_, '_>, count: usize) {
         let article = &mut manuscript.volume.articles[count / 2];
         article.body.push(Block::new(span, BlockKind::Paragraph(vec![words])));
         let Manuscript { volume, project, .. } = &manuscript;
-        pipeline::pdf(volume, project, Edition::Screen, Failing::Replace, None).failures.len()
+        pipeline::pdf_again(volume, project, Edition::Screen, Failing::Replace, None).failures.len()
     };
     again();
     bencher.bench_local(again);

@@ -33,7 +33,7 @@ use crate::history::{Document, History, ObjectId};
 use crate::measure::{self, Measure, Readability};
 use crate::model::{Article, Volume, plain_text};
 use crate::parse;
-use crate::project::Project;
+use crate::project::{Listed, Project};
 use crate::prose;
 use crate::resolve::{self, Purpose, Wanted};
 use crate::review::{self, Standing};
@@ -51,9 +51,11 @@ pub use earlier::{Earlier, PageNotes};
 pub use edition::{BUILD, Built, Sources, sha256};
 pub use feed::feed;
 pub use mend::{Correction, Mended, ROUNDS, mend, mendable};
-pub use outputs::{Beside, Edition, single_file, site, site_again, templates, typeset, typst};
+pub use outputs::{
+    Beside, Edition, Site, single_file, site, site_again, templates, typeset, typst,
+};
 #[cfg(feature = "pdf")]
-pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf};
+pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf, pdf_again};
 pub use proposals::Proposals;
 pub use references::References;
 pub use remarks::{Answer, Noted};
@@ -70,6 +72,8 @@ pub struct Manuscript {
     pub found: Vec<Diagnostic>,
     /// The files that the articles name.
     pub wanted: Vec<Wanted>,
+    /// The articles, by index, of which the volume has the head alone, each with the digest of its text.
+    pub unread: BTreeMap<usize, vcs::Key>,
 }
 
 /// Where every article stands, as history tells it, in the order of the volume's articles.
@@ -204,6 +208,47 @@ fn signers_list(project: &Project) -> &str {
     project.config.workflow.allowed_signers.as_deref().unwrap_or(disk::SIGNERS)
 }
 
+/// Reads again what [`load`] loaded, of which `earlier` builds noted the pages: of articles whose pages may well be the same, the
+/// head alone, for [`site_again`]. `None` where all are to be read.
+#[must_use]
+pub fn read_again(project: &Project, earlier: &Earlier) -> Option<Manuscript> {
+    let unread = earlier.unread(project);
+    if unread.is_empty() {
+        return None;
+    }
+    let mut project = project.clone();
+    read_tables(&mut project);
+    if outputs::looks_for_words(&project.config) {
+        return None;
+    }
+    let read = |(index, listed): (usize, &Listed)| {
+        let source = project.sources.get(listed.file)?;
+        let article = match unread.wanted(index) {
+            Some(wanted) => (parse::head(source), wanted),
+            None => {
+                let article = parse_listed(source, listed.unread).0;
+                let wanted = resolve::wanted(std::slice::from_ref(&article));
+                (article, wanted)
+            }
+        };
+        Some(article)
+    };
+    let read = project.articles.par_iter().enumerate().map(read).collect::<Option<Vec<_>>>()?;
+    let (articles, wanted): (Vec<Article>, Vec<Vec<Wanted>>) = read.into_iter().unzip();
+    let wanted: Vec<Wanted> = wanted.into_iter().flatten().collect();
+    disk::load_assets(Shelf::Folder, &mut project, &wanted);
+    let taken = unread.taken(&project);
+    let (volume, found) = resolve::resolve(&project, articles, Purpose::Again(&taken));
+    let texts = unread.texts();
+    unread.holds(earlier, &project, &volume).then_some(Manuscript {
+        project,
+        volume,
+        found,
+        wanted,
+        unread: texts,
+    })
+}
+
 fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose<'_>) -> Manuscript {
     read_vocabulary(&mut project);
     let (articles, mut found) = parse_all(&project);
@@ -213,7 +258,7 @@ fn read_project(shelf: Shelf<'_>, mut project: Project, purpose: Purpose<'_>) ->
     let (volume, resolving) = resolve::resolve(&project, articles, purpose);
     found.extend(resolving);
     found.extend(project.diagnostics.iter().cloned());
-    Manuscript { project, volume, found, wanted }
+    Manuscript { project, volume, found, wanted, unread: BTreeMap::new() }
 }
 
 /// Reads the volume's own tables of words; where it has none, the built-in ones stay.
@@ -255,23 +300,22 @@ fn parse_all(project: &Project) -> (Vec<Article>, Vec<Diagnostic>) {
     let all = listed.chain(project.unlisted.iter().map(|&file| (file, false)));
     let sources: Vec<(&Arc<Source>, bool)> =
         all.filter_map(|(file, unread)| Some((project.sources.get(file)?, unread))).collect();
-    let options = parse::Options::default();
-    let read: Vec<(Article, Vec<Diagnostic>)> = sources
-        .par_iter()
-        .map(|&(source, unread)| match unread {
-            false => parse::parse(source, &options),
-            true => {
-                let empty = Article::empty(source.id, Arc::clone(&source.path));
-                (Article { broken: true, ..empty }, Vec::new())
-            }
-        })
-        .collect();
+    let read: Vec<(Article, Vec<Diagnostic>)> =
+        sources.par_iter().map(|&(source, unread)| parse_listed(source, unread)).collect();
     let mut found = Vec::new();
     let articles = read.into_iter().map(|(article, diagnostics)| {
         found.extend(diagnostics);
         article
     });
     (articles.collect(), found)
+}
+
+fn parse_listed(source: &Source, unread: bool) -> (Article, Vec<Diagnostic>) {
+    if unread {
+        let empty = Article::empty(source.id, Arc::clone(&source.path));
+        return (Article { broken: true, ..empty }, Vec::new());
+    }
+    parse::parse(source, &parse::Options::default())
 }
 
 impl Manuscript {

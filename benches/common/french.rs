@@ -4,7 +4,11 @@
 //! lists, a table, French typography) and mean nothing. No text of anybody's is copied. Nothing is cited, so
 //! that what is measured is not the bibliography.
 
+mod chance;
+
 use std::fmt::Write as _;
+
+use chance::Chance;
 
 /// About how many signes an article has: what the twelve authors promised.
 pub(crate) const SIGNES: usize = 30_000;
@@ -237,20 +241,4 @@ fn sentence(chance: &mut Chance) -> String {
 fn lower(words: &str) -> String {
     let mut points = words.chars();
     points.next().map(|first| first.to_lowercase().chain(points).collect()).unwrap_or_default()
-}
-
-/// Numbers that look like chance and are not (xorshift, <https://www.jstatsoft.org/article/view/v008i14>).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        ((self.0 >> 11) % end as u64) as usize
-    }
-
-    fn of(&mut self, words: &[&'static str]) -> &'static str {
-        words[self.below(words.len())]
-    }
 }

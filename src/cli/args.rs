@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use tracking::{
-    DiffArgs, DiffFormat, HistoryArgs, HistoryFormat, LogArgs, LogFormat, Order, RemarksArgs,
-    RemarksFormat, ReviewArgs, StatusArgs, StatusFormat, Trouble,
+    DiffArgs, DiffFormat, HistoryArgs, HistoryFormat, ListFormat, LogArgs, Order, RemarksArgs,
+    ReviewArgs, StatusArgs, StatusFormat, Trouble,
 };
 
 mod tracking;

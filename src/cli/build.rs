@@ -101,22 +101,42 @@ pub(super) fn run(
             job.say(&told, speech.catalogue(&project.config.meta.lang), out);
             Ok(told.verdict())
         }
-        None => {
-            let manuscript = pipeline::read_loaded(project);
-            job.anew(&Session::of(&asked, speech, manuscript, None)?, out)
-        }
+        None => job.read_and_make(&asked, project, out),
     }
 }
 
 impl Job<'_> {
-    fn anew(&self, session: &Session, out: &mut Output) -> Result<Verdict, Error> {
+    /// Reads as few articles as will do.
+    fn read_and_make(
+        &self,
+        asked: &Asked,
+        project: Project,
+        out: &mut Output,
+    ) -> Result<Verdict, Error> {
+        let earlier = self.of_pages(&project, asked.everything()).filter(|_| asked.everything());
+        let again = earlier.and_then(|earlier| pipeline::read_again(&project, earlier));
+        let make = |manuscript: Manuscript, out: &mut Output| {
+            self.anew(&Session::of(asked, self.speech, manuscript, None)?, out)
+        };
+        if let Some(manuscript) = again
+            && let Some(verdict) = make(manuscript, out)?
+        {
+            return Ok(verdict);
+        }
+        let verdict = make(pipeline::read_loaded(project), out)?;
+        Ok(verdict.expect("because every article was read"))
+    }
+
+    /// `None`, and nothing is said or written, where articles are needed that were not read.
+    fn anew(&self, session: &Session, out: &mut Output) -> Result<Option<Verdict>, Error> {
         let Self { args, speech, folder, .. } = self;
         hold_back(args, session, speech)?;
         let progress = Progress::new(speech, session.catalogue);
         let blinded = blinded(args, session)?;
         let manuscript =
             blinded.as_ref().map_or(&*session.manuscript, |blinded| &blinded.manuscript);
-        let Prepared { volume, states, date, shallow } = match self.of_pages(session) {
+        let pages = self.of_pages(&session.manuscript.project, session.everything);
+        let Prepared { volume, states, date, shallow } = match pages {
             Some(_) => as_read(session, manuscript),
             None => prepared(session, manuscript),
         };
@@ -125,9 +145,9 @@ impl Job<'_> {
             None => true,
         };
         if args.emit == Some(Emit::Typst) {
-            return emit(&volume, session, folder, &search, out);
+            return emit(&volume, session, folder, &search, out).map(Some);
         }
-        let mut made = self.make(volume, session, date, &progress)?;
+        let Some(mut made) = self.make(volume, session, date, &progress)? else { return Ok(None) };
         drop(progress);
         let lone = session.manuscript.project.lone;
         if session.everything && !lone && blinded.is_none() && !args.draft {
@@ -138,6 +158,10 @@ impl Job<'_> {
         }
         // An article that book.toml lists and that is not there is missing from the book.
         made.found.splice(0..0, session.config_errors());
+        if !manuscript.unread.is_empty() && !made.found.is_empty() {
+            // A finding is shown with the text around it, and without what is private in the volume.
+            return Ok(None);
+        }
         let mut shown = drawn(&made.found, session, speech);
         if shallow && !self.global.quiet {
             shown.splice(0..0, session.what_is_cut_off(speech));
@@ -147,7 +171,7 @@ impl Job<'_> {
             strictly(&made)?;
         }
         if !search(&made.artifacts) {
-            return Ok(Verdict::Found);
+            return Ok(Some(Verdict::Found));
         }
         self.write(&made, blinded.as_ref())?;
         if let Some(blinded) = blinded.as_ref().filter(|_| !self.global.quiet) {
@@ -158,17 +182,17 @@ impl Job<'_> {
         let told = Told::of(&made, shown, session, (looked, speech));
         self.say(&told, session.catalogue, out);
         if let Some(earlier) = &self.earlier {
-            earlier.note(&session.manuscript, (&made.artifacts, &made.notes), &told);
+            earlier.note(&session.manuscript, (&made.artifacts, made.notes), &told);
         }
-        Ok(session.verdict_of(told.verdict()))
+        Ok(Some(session.verdict_of(told.verdict())))
     }
 
     /// What was noted of the pages, where nothing but pages is made, one an article, and no draft: what is the same of these
     /// need not even have its typography set.
-    fn of_pages(&self, session: &Session) -> Option<&Earlier> {
+    fn of_pages(&self, project: &Project, everything: bool) -> Option<&Earlier> {
         let args = self.args;
         let others = args.single_file || args.draft || !args.only.contains(&OutputKind::Html);
-        let alone = !others && editions(args, session, !session.everything).is_empty();
+        let alone = !others && editions(args, project, !everything).is_empty();
         self.earlier.as_ref().filter(|_| alone)
     }
 
@@ -178,13 +202,13 @@ impl Job<'_> {
         session: &Session,
         date: Option<i64>,
         progress: &Progress,
-    ) -> Result<Made, Error> {
+    ) -> Result<Option<Made>, Error> {
         let args = self.args;
         let mut made = Made { proofs: !session.everything, ..Made::default() };
         let changed = args.draft.then(|| changed(args, &volume, session)).transpose()?;
         let marked = changed.as_ref().map(|changed| pipeline::marked(&volume, changed));
         let printed = marked.as_ref().unwrap_or(&volume);
-        for edition in editions(args, session, made.proofs) {
+        for edition in editions(args, &session.manuscript.project, made.proofs) {
             progress.now(match edition {
                 Edition::Screen => "cli-progress-pdf",
                 Edition::Printer => "cli-progress-print",
@@ -200,33 +224,33 @@ impl Job<'_> {
             let draft = changed.map(|changed| reviewing(args, &volume, session, changed));
             if args.single_file {
                 single_file(&volume, session, draft, &mut made);
-            } else {
-                self.site(volume, session, draft, &mut made);
+            } else if self.site(volume, session, draft, &mut made).is_none() {
+                return Ok(None);
             }
         }
-        Ok(made)
+        Ok(Some(made))
     }
 
-    /// The pages, and the PDF again beside them: a site is published as one folder.
+    /// The pages, and the PDF again beside them: a site is published as one folder. `None` as [`Self::anew`].
     fn site(
         &self,
         volume: Cow<'_, Volume>,
         session: &Session,
         draft: Option<Reviewing>,
         made: &mut Made,
-    ) {
+    ) -> Option<()> {
         let (args, project) = (self.args, &session.manuscript.project);
         let name = format!("{}.pdf", volume.meta.slug);
         let pdf = made.artifacts.iter().find(|one| one.path == name).cloned();
         let link = pdf.as_ref().map(|pdf| pdf.path.as_str());
         let feed = feed(args, session);
         let beside = Beside { pdf: link, feed: feed.as_ref().map(|feed| feed.path.as_str()) };
-        let (mut artifacts, found) = match self.of_pages(session) {
+        let (mut artifacts, found) = match self.of_pages(project, session.everything) {
             Some(earlier) => {
-                let (artifacts, found, notes) =
-                    pipeline::site_again(volume, project, beside, earlier);
-                made.notes = notes;
-                (artifacts, found)
+                let before = (earlier, &session.manuscript.unread);
+                let site = pipeline::site_again(volume, project, beside, before)?;
+                made.notes = site.notes;
+                (site.artifacts, site.found)
             }
             None => pipeline::site(&volume, project, beside, draft),
         };
@@ -235,13 +259,17 @@ impl Job<'_> {
         made.artifacts.extend(artifacts.into_iter().chain(pdf).map(inside));
         made.found.splice(0..0, found);
         made.html = true;
+        Some(())
     }
+
     fn write(&self, made: &Made, blinded: Option<&Blinded>) -> Result<(), Error> {
         if blinded.is_some() {
             disk::forget(&self.folder)?;
         }
         // An open file beside blind ones would tell all.
-        let replaces = |path: &str| blinded.is_some() || made.replaces(path);
+        let kept = made.notes.paths_kept();
+        let replaces =
+            |path: &str| blinded.is_some() || made.replaces(path) && !kept.contains(path);
         disk::write_part(&self.folder, &made.artifacts, &replaces)?;
         Ok(())
     }
@@ -388,8 +416,8 @@ const BESIDE: [&str; 3] = ["-cover.pdf", "-order.pdf", "-order.md"];
 pub(super) const PRINTER: &str = "-print.pdf";
 
 /// Which editions of the PDF are wanted: the printer's own where `book.toml` says how the printer wants it.
-fn editions(args: &BuildArgs, session: &Session, proofs: bool) -> Vec<Edition> {
-    let printer = session.manuscript.project.config.output.printer.is_some() && !proofs;
+fn editions(args: &BuildArgs, project: &Project, proofs: bool) -> Vec<Edition> {
+    let printer = project.config.output.printer.is_some() && !proofs;
     let screen = args.only.is_empty() || args.only.contains(&OutputKind::Pdf);
     let printer = args.only.contains(&OutputKind::Print) || args.only.is_empty() && printer;
     let editions = [(Edition::Screen, screen), (Edition::Printer, printer)];

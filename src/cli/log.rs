@@ -1,7 +1,7 @@
 //! `ouvrage log`: the timeline of an article.
 
 use super::Verdict;
-use super::args::{Global, LogArgs, LogFormat};
+use super::args::{Global, ListFormat, LogArgs};
 use super::layout::{sampled, sparkline, wrap};
 use super::markdown::{self, plain};
 use super::output::{Output, complain};
@@ -38,13 +38,13 @@ pub(super) fn run(
         complain(&wrap(&session.catalogue.say(&remark), speech.width, 0));
     }
     match args.format {
-        LogFormat::Json => out.json(&serde_json::to_value(&log).unwrap_or_default()),
-        LogFormat::Csv => out.text(&csv(&sheet(&log), args.bom)),
-        LogFormat::Markdown => {
+        ListFormat::Json => out.json(&serde_json::to_value(&log).unwrap_or_default()),
+        ListFormat::Csv => out.text(&csv(&sheet(&log), args.bom)),
+        ListFormat::Markdown => {
             out.text(&markdown(&log, &session));
             out.text(&signoff::markdown(&log.volume, &session));
         }
-        LogFormat::Table => {
+        ListFormat::Table => {
             tables(&log, &session, speech, out);
             signoff::timeline(&log.volume, &session, speech, out);
         }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use super::tables::{Table, entries, texts};
+use super::tables::{Lasting, Table, entries, texts};
 use super::yaml::{Entry, Value};
 use crate::diagnostic::Diagnostic;
 use crate::text::Source;
@@ -29,19 +29,19 @@ pub struct Acronym {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acronyms {
     /// By the form that is to be written.
-    pub by_form: Arc<BTreeMap<String, Acronym>>,
+    pub by_form: Lasting<BTreeMap<String, Acronym>>,
 }
 
 impl Default for Acronyms {
     /// The built-in table.
     fn default() -> Self {
-        static BUILT_IN: LazyLock<Arc<BTreeMap<String, Acronym>>> = LazyLock::new(|| {
+        static BUILT_IN: LazyLock<BTreeMap<String, Acronym>> = LazyLock::new(|| {
             let source = super::tables::built_in(PATH, include_str!("../../styles/sigles.yml"));
             let mut table = BTreeMap::new();
             fill(&source, &mut table, &mut Vec::new());
-            Arc::new(table)
+            table
         });
-        Self { by_form: Arc::clone(&BUILT_IN) }
+        Self { by_form: Lasting::BuiltIn(&BUILT_IN) }
     }
 }
 
@@ -61,10 +61,10 @@ impl Acronyms {
 /// takes the built-in one away.
 #[must_use]
 pub fn read_acronyms(source: &Source) -> (Acronyms, Vec<Diagnostic>) {
-    let mut table = (*Acronyms::default().by_form).clone();
+    let mut table = BTreeMap::clone(&Acronyms::default().by_form);
     let mut found = Vec::new();
     fill(source, &mut table, &mut found);
-    (Acronyms { by_form: Arc::new(table) }, found)
+    (Acronyms { by_form: Lasting::Own(Arc::new(table)) }, found)
 }
 
 fn fill(source: &Source, table: &mut BTreeMap<String, Acronym>, found: &mut Vec<Diagnostic>) {

@@ -46,6 +46,7 @@ pub use profile::{ProfileFault, press_profile};
 pub use read::read;
 pub use spelling::{English, Orthography, Spelling};
 pub(crate) use table::unknown_value;
+pub use tables::Lasting;
 pub use terms::{Group as TermGroup, PATH as TERMS, Terms, read_terms};
 pub use typography::{EnglishForm, FrenchProfile, Typography};
 pub use workflow::{Criterion, Deadline, Entitlement, Keep, Move, ROLES, Session, State, Workflow};
@@ -96,7 +97,7 @@ pub struct Config {
     /// `styles/index.yml`.
     pub concordance: Concordance,
     /// `styles/termes.yml`, on top of the built-in table.
-    pub terms: Terms,
+    pub terms: Lasting<Terms>,
     /// `[spelling]`.
     pub spelling: Spelling,
     /// `[typography]`.

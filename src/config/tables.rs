@@ -1,9 +1,51 @@
 //! The small tables of `styles/` that are no rules of a style: how they are read, and how what is wrong with one
 //! is told. What they mean is told where they are read.
 
+use std::fmt::{Debug, Formatter};
+use std::ops::Deref;
+use std::sync::{Arc, LazyLock};
+
 use super::yaml::{self, Entry, Node, Value};
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::text::{FileId, Source, Span};
+
+/// A table of the house: the built-in one, which is read when it is first asked for, or a volume's own.
+#[derive(Clone)]
+pub enum Lasting<T: 'static> {
+    /// The built-in one.
+    BuiltIn(&'static LazyLock<T>),
+    /// The volume's.
+    Own(Arc<T>),
+}
+
+impl<T> Deref for Lasting<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        match self {
+            Self::BuiltIn(table) => table,
+            Self::Own(table) => table,
+        }
+    }
+}
+
+impl<T: PartialEq> PartialEq for Lasting<T> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl<T: Eq> Eq for Lasting<T> {}
+
+impl<T: Debug> Debug for Lasting<T> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> std::fmt::Result {
+        match self {
+            // The same, whether it has been read or not.
+            Self::BuiltIn(_) => out.write_str("BuiltIn"),
+            Self::Own(table) => table.fmt(out),
+        }
+    }
+}
 
 /// A table being read, and what is told of it.
 pub(super) struct Table<'a> {

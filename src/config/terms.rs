@@ -6,7 +6,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::tables::{Table, entries, texts};
+use super::tables::{Lasting, Table, entries, texts};
 use super::yaml::Value;
 use crate::diagnostic::Diagnostic;
 use crate::text::Source;
@@ -30,25 +30,25 @@ pub struct Terms {
     pub capitals: Arc<[Group]>,
 }
 
-impl Default for Terms {
+impl Default for Lasting<Terms> {
     /// The built-in table.
     fn default() -> Self {
         static BUILT_IN: LazyLock<Terms> = LazyLock::new(|| {
             let source = super::tables::built_in(PATH, include_str!("../../styles/termes.yml"));
             read(&source, &[], &[], &mut Vec::new())
         });
-        BUILT_IN.clone()
+        Self::BuiltIn(&BUILT_IN)
     }
 }
 
 /// Reads a volume's table on top of the built-in one (`replace: true` in it: instead of it), and tells what could
 /// not be read (`unreadable-table`). `formes` and `majuscules` are lists of groups; a group is a list of forms.
 #[must_use]
-pub fn read_terms(source: &Source) -> (Terms, Vec<Diagnostic>) {
-    let built_in = Terms::default();
+pub fn read_terms(source: &Source) -> (Lasting<Terms>, Vec<Diagnostic>) {
+    let built_in = Lasting::<Terms>::default();
     let mut found = Vec::new();
     let terms = read(source, &built_in.forms, &built_in.capitals, &mut found);
-    (terms, found)
+    (Lasting::Own(Arc::new(terms)), found)
 }
 
 fn read(

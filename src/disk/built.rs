@@ -1,7 +1,9 @@
 //! What a build left in its folder, read back.
 
 use std::path::Path;
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
 
 use super::place::read;
 use super::write::{CACHE, MANIFEST};
@@ -23,6 +25,43 @@ pub fn built(folder: &Path, name: &str) -> Result<Option<Vec<u8>>> {
         Err(Refusal::Missing(_) | Refusal::NotAFile) => Ok(None),
         Err(refusal) => Err(unreadable(&path, refusal)),
     }
+}
+
+/// What the system tells of a file without reading it: where on the disk it is, how long, and when it was last changed, which
+/// nobody can set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trace {
+    place: (u64, u64),
+    length: u64,
+    /// Seconds since 1970, and nanoseconds.
+    changed: (i64, i64),
+}
+
+impl Trace {
+    /// Whether the file was last changed before this time of the same disk's clock.
+    #[must_use]
+    pub fn is_before(&self, time: SystemTime) -> bool {
+        let (seconds, nanos) = self.changed;
+        let parts = u64::try_from(seconds).ok().zip(u32::try_from(nanos).ok());
+        parts.is_some_and(|(seconds, nanos)| UNIX_EPOCH + Duration::new(seconds, nanos) < time)
+    }
+}
+
+/// The trace of a file of a build; `None` where there is no such file, or the system does not tell.
+#[must_use]
+#[cfg(unix)]
+pub fn trace(folder: &Path, name: &str) -> Option<Trace> {
+    use std::os::unix::fs::MetadataExt as _;
+    let found = std::fs::symlink_metadata(folder.join(name)).ok().filter(|it| it.is_file())?;
+    let (place, changed) = ((found.dev(), found.ino()), (found.ctime(), found.ctime_nsec()));
+    Some(Trace { place, length: found.len(), changed })
+}
+
+/// The trace of a file of a build; `None` where there is no such file, or the system does not tell.
+#[must_use]
+#[cfg(not(unix))]
+pub fn trace(_: &Path, _: &str) -> Option<Trace> {
+    None
 }
 
 /// What tells the folder of builds made here from one that came with the volume, which could hold anything: when the list

@@ -24,7 +24,7 @@ mod styles;
 mod write;
 
 pub use assets::load_assets;
-pub use built::{bounded, built, lines, stamp};
+pub use built::{Trace, bounded, built, lines, stamp, trace};
 pub use hook::{Hook, HookState, Kept, hook, install_hook, uninstall_hook};
 pub use init::init;
 pub use load::{Given, SIGNERS, TOLERANCES, find_volume, is_volume, load, load_staged};

@@ -28,4 +28,6 @@ pub use visit::{
     Step, plain_text, walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut,
     walk_with_withdrawn,
 };
-pub use volume::{Asset, AssetKind, IndexEntry, Part, Passage, PersonCited, Volume, VolumeMeta};
+pub use volume::{
+    Asset, AssetKind, IndexEntry, Part, Passage, PersonCited, Taken, Volume, VolumeMeta,
+};

@@ -1,6 +1,6 @@
 //! The whole collection, resolved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Article, Bibliography, Person};
@@ -28,6 +28,19 @@ pub struct Volume {
     pub bibliography: Bibliography,
     /// Pictures the articles use, by path relative to the root.
     pub assets: BTreeMap<String, Asset>,
+    /// For every article, what its text takes from elsewhere.
+    pub taken: Vec<Taken>,
+}
+
+/// What the text of an article takes from elsewhere in its volume.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Taken {
+    /// The other articles, as indices into [`Volume::articles`], where its links look for an anchor.
+    pub anchors: BTreeSet<usize>,
+    /// The keys of the works that it cites or lists, of those that are known.
+    pub works: BTreeSet<String>,
+    /// It cites or lists works, known or not.
+    pub cites: bool,
 }
 
 /// What the title page says.

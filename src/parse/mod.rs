@@ -83,6 +83,15 @@ pub fn parse(source: &Source, options: &Options) -> (Article, Vec<Diagnostic>) {
     (article, diagnostics)
 }
 
+/// Reads what an article says of itself in its front matter, as [`parse()`] does, and not its text.
+#[must_use]
+pub fn head(source: &Source) -> Article {
+    let mut article = Article::empty(source.id, source.path.clone());
+    let start = if source.encoding.bom { '\u{feff}'.len_utf8() } else { 0 };
+    article.meta = front_matter(source, start, &mut Reader::new(&source.text, source.id)).0;
+    article
+}
+
 /// Reads what stands from byte `start` on, behind the front matter.
 fn body_from(
     reader: &mut Reader<'_>,

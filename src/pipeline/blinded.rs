@@ -37,6 +37,16 @@ impl Manuscript {
         let (mut volume, _) = resolve::resolve(&project, articles, Purpose::Publish);
         names.hide(&mut volume, &blinding);
         let (found, wanted) = (Vec::new(), self.wanted.clone());
-        Blinded { manuscript: Manuscript { project, volume, found, wanted }, blinding, removed }
+        Blinded {
+            manuscript: Manuscript {
+                project,
+                volume,
+                found,
+                wanted,
+                unread: std::collections::BTreeMap::new(),
+            },
+            blinding,
+            removed,
+        }
     }
 }

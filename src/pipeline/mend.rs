@@ -188,7 +188,13 @@ fn again(manuscript: &Manuscript, texts: BTreeMap<FileId, String>) -> Manuscript
     let anew = mended_files(&project, &volume);
     let of_these = |one: &&Diagnostic| one.place.is_some_and(|place| anew.contains(&place.file));
     found.extend(manuscript.found.iter().filter(|one| !of_these(one)).cloned());
-    Manuscript { project, volume, found, wanted: manuscript.wanted.clone() }
+    Manuscript {
+        project,
+        volume,
+        found,
+        wanted: manuscript.wanted.clone(),
+        unread: BTreeMap::new(),
+    }
 }
 
 /// Articles and bibliographies: what is read anew after each round.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Earlier, PageNotes};
 use crate::check;
-use crate::config::Listing;
+use crate::config::{Config, Listing};
 #[cfg(feature = "pdf")]
 use crate::config::{Inks, Printer};
 use crate::diagnostic::Diagnostic;
@@ -18,6 +18,7 @@ use crate::project::Project;
 use crate::resolve;
 use crate::text::Source;
 use crate::typography;
+use crate::vcs::Key;
 
 /// The volume as it is printed: its typography set, unless `book.toml` says that the build does not; then its index and
 /// its list of acronyms, found in the words as they are printed.
@@ -48,10 +49,13 @@ fn typeset_as_far<'a>(
 
 /// Whether words are looked for in all that is printed.
 fn is_indexed(volume: &Volume, project: &Project) -> bool {
-    let config = &project.config;
+    is_whole(volume, project) && looks_for_words(&project.config)
+}
+
+/// The same of a whole volume.
+pub(super) fn looks_for_words(config: &Config) -> bool {
     let listed = config.output.lists.contains(&Listing::Abbreviations);
-    let indexed = !config.concordance.entries.is_empty() || config.concordance.people;
-    is_whole(volume, project) && (indexed || listed)
+    !config.concordance.entries.is_empty() || config.concordance.people || listed
 }
 
 /// Whether a volume has all its articles: proofs of some have no title pages, no lists and no index.
@@ -79,21 +83,35 @@ pub fn site(
     html::site(volume, &templates(project), &site_options(volume, project, beside, draft))
 }
 
+/// What was made of a site, the rest of which is there.
+#[derive(Debug)]
+pub struct Site {
+    /// The files.
+    pub artifacts: Vec<Artifact>,
+    /// What templates met.
+    pub found: Vec<Diagnostic>,
+    /// What there is to note.
+    pub notes: PageNotes,
+}
+
 /// The site, no draft, of a volume whose words are not set yet; pages that were made of the same before, as `earlier` notes, are not
-/// made again.
+/// made again. `unread` are the digests of texts that the volume does not hold; `None` where these are needed.
 #[must_use]
 pub fn site_again(
     volume: Cow<'_, Volume>,
     project: &Project,
     beside: Beside<'_>,
-    earlier: &Earlier,
-) -> (Vec<Artifact>, Vec<Diagnostic>, PageNotes) {
+    (earlier, unread): (&Earlier, &BTreeMap<usize, Key>),
+) -> Option<Site> {
     let indexed = is_indexed(&volume, project);
     let volume = if indexed { typeset(volume, project) } else { volume };
     let (templates, options) = (templates(project), site_options(&volume, project, beside, None));
     let more = format!("{:?}", project.config.typography);
-    let keys = html::page_keys(&volume, &templates, &options, &more);
-    let known = earlier.pages(&keys);
+    let keys = html::page_keys(&volume, &templates, &options, &more, unread);
+    let known = earlier.pages(&keys.pages);
+    if unread.keys().any(|index| known[*index].is_none()) {
+        return None;
+    }
     let volume = match indexed {
         true => volume,
         false => typeset_as_far(volume, project, &|index| match known[index] {
@@ -101,8 +119,10 @@ pub fn site_again(
             None => typography::Extent::Whole,
         }),
     };
+    let (known, kept) = known.into_iter().map(Option::unzip).unzip();
     let (artifacts, found, pages) = html::site_with(&volume, &templates, &options, known);
-    (artifacts, found, PageNotes::of(&keys, &pages))
+    let notes = PageNotes::of(&volume, &keys, pages, kept);
+    Some(Site { artifacts, found, notes })
 }
 
 fn site_options(
@@ -192,10 +212,29 @@ pub fn pdf(
     failing: crate::export::pdf::Failing,
     date: Option<i64>,
 ) -> crate::export::pdf::Outcome {
+    set(volume, project, &edition_settings(volume, project, edition), failing, date)
+}
+
+/// The PDF, of a process that sets much the same volume after it: what did not change is not laid out again.
+#[cfg(feature = "pdf")]
+#[must_use]
+pub fn pdf_again(
+    volume: &Volume,
+    project: &Project,
+    edition: Edition,
+    failing: crate::export::pdf::Failing,
+    date: Option<i64>,
+) -> crate::export::pdf::Outcome {
+    use crate::export::pdf::{self, Order, Then};
+    let settings = edition_settings(volume, project, edition);
+    pdf::pdf(&Order { then: Then::Again, ..order(volume, project, &settings, failing, date) })
+}
+
+#[cfg(feature = "pdf")]
+fn edition_settings(volume: &Volume, project: &Project, edition: Edition) -> Settings {
     let wanted = project.config.output.printer.clone();
     let printer = (edition == Edition::Printer).then(|| wanted.unwrap_or_default());
-    let settings = Settings { printer, ..settings(volume, project) };
-    set(volume, project, &settings, failing, date)
+    Settings { printer, ..settings(volume, project) }
 }
 
 /// What a printer gets beside an interior of so many pages: the cover, where the paper is known and with it the spine, and the order
@@ -290,7 +329,8 @@ fn order<'a>(
 ) -> crate::export::pdf::Order<'a> {
     let (templates, sources) = (&project.templates, &project.sources);
     let limit = LIMIT;
-    crate::export::pdf::Order { volume, settings, templates, sources, failing, date, limit }
+    let then = crate::export::pdf::Then::Done;
+    crate::export::pdf::Order { volume, settings, templates, sources, failing, date, limit, then }
 }
 
 /// How the volume is printed.

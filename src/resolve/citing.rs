@@ -31,18 +31,23 @@ pub(super) struct Citing {
     pub(super) style: Option<Style>,
     /// For every article, the keys of works that nobody may learn of: those of [`Project::withheld`].
     pub(super) withheld: Vec<BTreeSet<String>>,
-    /// Some article cites.
-    any: bool,
+    /// Whether each article cites or lists works, known or not.
+    pub(super) cites: Vec<bool>,
 }
 
 impl Citing {
     pub(super) fn load(
         project: &Project,
         articles: &[Article],
+        purpose: Purpose<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let lists = |article: &Article| !article.meta.nocite.is_empty();
-        let any = articles.par_iter().any(|one| lists(one) || anchors::has_citation(one));
+        let cites = |one: &Article| match purpose.taken(one.file) {
+            Some(taken) => taken.cites,
+            None => !one.meta.nocite.is_empty() || anchors::has_citation(one),
+        };
+        let cites: Vec<bool> = articles.par_iter().map(cites).collect();
+        let any = cites.contains(&true);
         let (libraries, files) = works::libraries(project, articles, diagnostics);
         let printable = any && libraries.iter().any(|library| !library.is_empty());
         let (style, found) = works::style(project, printable);
@@ -52,7 +57,7 @@ impl Citing {
             people => cite::own_works(library, people),
         };
         let withheld = libraries.iter().map(own).collect();
-        Self { libraries, files, style, withheld, any }
+        Self { libraries, files, style, withheld, cites }
     }
 
     /// The keys that each article cites or lists and that are known; the others are reported.
@@ -60,15 +65,19 @@ impl Citing {
         &self,
         project: &Project,
         articles: &[Article],
+        purpose: Purpose<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<BTreeSet<String>> {
-        if !self.any {
+        if !self.cites.contains(&true) {
             return vec![BTreeSet::new(); articles.len()];
         }
         let told: Vec<_> = articles
             .par_iter()
             .zip(&self.libraries)
             .map(|(article, library)| {
+                if let Some(taken) = purpose.taken(article.file) {
+                    return (taken.works.clone(), Vec::new());
+                }
                 let mut found = works::unknown(project, article, library);
                 found.extend(works::unprinted(article, library));
                 (works::known(article, library), found)

@@ -3,7 +3,8 @@
 use crate::config::Config;
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::{
-    Article, BlockKind, Inline, InlineKind, Person, PersonRef, Step, plain_text, walk_inlines_mut,
+    Article, BlockKind, Inline, InlineKind, Metadata, Person, PersonRef, Step, plain_text,
+    walk_inlines, walk_inlines_mut,
 };
 use crate::parse::parse_inlines;
 use crate::text::{Source, Span, nearest};
@@ -22,6 +23,35 @@ pub(super) fn fill(
     article.title = title(article, source);
     article.abstracts = abstracts(article, source);
     article.authors = authors(article, config, diagnostics);
+}
+
+/// Whether all that is said of an article elsewhere stands in its front matter: its text gives it no title, and no words
+/// of its title or abstracts depend on the text, or on other files.
+#[must_use]
+pub fn stands_alone(article: &Article) -> bool {
+    let Metadata { title, nocite, span, .. } = &article.meta;
+    // The text may list works too.
+    let listed_there = nocite.iter().all(|key| key.span.end <= span.end);
+    let mut alone = title.get(&article.lang).is_some() && listed_there && !article.broken;
+    let paragraphs = article.abstracts.iter().flat_map(|(_, paragraphs)| paragraphs);
+    for run in paragraphs.chain([&article.title]) {
+        walk_inlines(run, &mut |inline| {
+            alone &= matches!(
+                inline.kind,
+                InlineKind::Text(_)
+                    | InlineKind::Emph(_)
+                    | InlineKind::Strong(_)
+                    | InlineKind::Sub(_)
+                    | InlineKind::Sup(_)
+                    | InlineKind::SmallCaps(_)
+                    | InlineKind::Span(..)
+                    | InlineKind::SoftBreak
+                    | InlineKind::HardBreak
+            );
+            Step::Into
+        });
+    }
+    alone
 }
 
 fn title(article: &mut Article, source: Option<&Source>) -> Vec<Inline> {

@@ -1,6 +1,6 @@
 //! Cross-references, links between articles, and pictures: what each points to, or that it points nowhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::{Anchors, Target};
 use super::paths::{Address, address, relative};
@@ -30,8 +30,12 @@ pub(super) struct Reach<'a> {
 /// Suggestions are looked for this many times an article: each looks at every anchor.
 const SUGGESTIONS: usize = 50;
 
-/// Resolves what `article`, the one of index `own`, points to.
-pub(super) fn resolve(article: &mut Article, own: usize, reach: &Reach<'_>) -> Vec<Diagnostic> {
+/// Resolves what `article`, the one of index `own`, points to. Gives the other articles in which an anchor was looked for.
+pub(super) fn resolve(
+    article: &mut Article,
+    own: usize,
+    reach: &Reach<'_>,
+) -> (BTreeSet<usize>, Vec<Diagnostic>) {
     let mut pointing = Pointing {
         own,
         reach,
@@ -39,6 +43,7 @@ pub(super) fn resolve(article: &mut Article, own: usize, reach: &Reach<'_>) -> V
         path: article.path.to_string(),
         catalogue: Catalogue::of(Lang::from_tag(&article.lang).unwrap_or_default()),
         suggestions: 0,
+        anchors: BTreeSet::new(),
         diagnostics: Vec::new(),
     };
     walk_inlines_mut(&mut article.title, &mut |inline| pointing.inline(inline));
@@ -55,7 +60,7 @@ pub(super) fn resolve(article: &mut Article, own: usize, reach: &Reach<'_>) -> V
             Step::Into
         });
     }
-    pointing.diagnostics
+    (pointing.anchors, pointing.diagnostics)
 }
 
 struct Pointing<'a> {
@@ -65,6 +70,8 @@ struct Pointing<'a> {
     path: String,
     catalogue: &'static Catalogue,
     suggestions: usize,
+    /// The other articles in which an anchor was looked for.
+    anchors: BTreeSet<usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -167,7 +174,10 @@ impl Pointing<'_> {
 
     /// The anchor that a fragment means: itself, or the one made of the same words (other programs keep
     /// accents in theirs).
-    fn anchor(&self, article: usize, fragment: &str) -> Option<String> {
+    fn anchor(&mut self, article: usize, fragment: &str) -> Option<String> {
+        if article != self.own {
+            self.anchors.insert(article);
+        }
         let anchors = self.reach.anchors.get(article)?;
         if anchors.contains_key(fragment) {
             return Some(fragment.to_owned());

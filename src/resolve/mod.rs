@@ -23,6 +23,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use citing::references;
+pub use frame::stands_alone;
 pub use index::{idle_entries, index};
 pub use paths::asset_path;
 pub use restrict::restrict;
@@ -30,7 +31,7 @@ pub use wanted::{Wanted, What, wanted};
 
 use crate::cite::{self, StyleKind};
 use crate::diagnostic::{Args, Diagnostic, Place};
-use crate::model::{Article, Bibliography, Part, Volume};
+use crate::model::{Article, Bibliography, Part, Taken, Volume};
 use crate::project::Project;
 use crate::text::{FileId, nearest, slug};
 use anchors::Anchors;
@@ -48,14 +49,26 @@ pub enum Purpose<'a> {
     CheckOf(&'a BTreeSet<FileId>),
     /// To be read.
     Publish,
+    /// To be read, where of the articles in these files only the head is given: their texts, resolved the same before,
+    /// take this from the others.
+    Again(&'a BTreeMap<FileId, Taken>),
 }
 
-impl Purpose<'_> {
+impl<'a> Purpose<'a> {
     /// Whether the citations of the article in this file are to be printed.
     fn prints(self, file: FileId) -> bool {
         match self {
             Self::Check | Self::Publish => true,
             Self::CheckOf(files) => files.contains(&file),
+            Self::Again(known) => !known.contains_key(&file),
+        }
+    }
+
+    /// What is known of the article in this file, whose text is not given.
+    fn taken(self, file: FileId) -> Option<&'a Taken> {
+        match self {
+            Self::Again(known) => known.get(&file),
+            Self::Check | Self::CheckOf(_) | Self::Publish => None,
         }
     }
 }
@@ -82,15 +95,15 @@ pub fn resolve(
     name_articles(&mut articles);
     about(&mut articles, &mut diagnostics);
     diagnostics.extend(named::told(&project.config, &articles));
-    let citing = Citing::load(project, &articles, &mut diagnostics);
-    let orders = settle(project, &mut articles, &citing, &mut diagnostics);
-    let cited = citing.cited(project, &articles, &mut diagnostics);
+    let citing = Citing::load(project, &articles, purpose, &mut diagnostics);
+    let (orders, reached) = settle(project, &mut articles, &citing, &mut diagnostics);
+    let cited = citing.cited(project, &articles, purpose, &mut diagnostics);
     diagnostics.extend(citing.uncited(project, &cited));
     let common = citing.in_common(&articles, &cited, purpose);
     let (bibliography, ()) = rayon::join(
         || match purpose {
             Purpose::Check | Purpose::CheckOf(_) => Some(Bibliography::default()),
-            Purpose::Publish => citing.volume_list(project, &cited, &common),
+            Purpose::Publish | Purpose::Again(_) => citing.volume_list(project, &cited, &common),
         },
         || citing.print(project, &mut articles, (&orders, &cited), &common, purpose),
     );
@@ -102,6 +115,7 @@ pub fn resolve(
     let volume = Volume {
         meta: config.meta.clone(),
         parts: parts(project, articles.len()),
+        taken: taken(&articles, purpose, (reached, &cited, &citing.cites)),
         articles,
         people: config.people.clone(),
         names_cited: citing.names(&cited),
@@ -115,6 +129,20 @@ pub fn resolve(
         assets: project.assets.clone(),
     };
     (volume, diagnostics)
+}
+
+/// What each article takes from the others: where its links look for anchors, and what it cites.
+fn taken(
+    articles: &[Article],
+    purpose: Purpose<'_>,
+    (reached, cited, cites): (Vec<BTreeSet<usize>>, &[BTreeSet<String>], &[bool]),
+) -> Vec<Taken> {
+    let read = reached.into_iter().zip(cited).zip(cites);
+    let taken = articles.iter().zip(read).map(|(article, ((anchors, works), cites))| {
+        let known = purpose.taken(article.file).cloned();
+        known.unwrap_or_else(|| Taken { anchors, works: works.clone(), cites: *cites })
+    });
+    taken.collect()
 }
 
 /// Gives every note its call and every block its anchor.
@@ -142,30 +170,31 @@ fn anchor(
     anchors
 }
 
-/// Links and numbers of notes of every article. Gives the order in which a reader meets its notes and citations.
+/// Links and numbers of notes of every article. Gives the order in which a reader meets its notes and citations, and the
+/// other articles in which its links look for an anchor.
 fn settle(
     project: &Project,
     articles: &mut [Article],
     citing: &Citing,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Order> {
+) -> (Vec<Order>, Vec<BTreeSet<usize>>) {
     let anchors = anchor(articles, citing, diagnostics);
     let paths: Vec<Arc<str>> = articles.iter().map(|article| Arc::clone(&article.path)).collect();
     let index: BTreeMap<&str, usize> =
         paths.iter().enumerate().rev().map(|(i, path)| (&**path, i)).collect();
     let Project { assets, refused, lone, .. } = project;
     let reach = Reach { articles: &index, anchors: &anchors, assets, refused, lone: *lone };
-    let settled: Vec<(Order, Vec<Diagnostic>)> = articles
+    let settled: Vec<((Order, BTreeSet<usize>), Vec<Diagnostic>)> = articles
         .par_iter_mut()
         .enumerate()
         .map(|(i, article)| {
-            let found = links::resolve(article, i, &reach);
-            (notes::number(article), found)
+            let (reached, found) = links::resolve(article, i, &reach);
+            ((notes::number(article), reached), found)
         })
         .collect();
-    let (orders, found): (Vec<_>, Vec<_>) = settled.into_iter().unzip();
+    let (settled, found): (Vec<_>, Vec<_>) = settled.into_iter().unzip();
     diagnostics.extend(found.into_iter().flatten());
-    orders
+    settled.into_iter().unzip()
 }
 
 fn number_articles(articles: &mut [Article]) {

@@ -32,6 +32,7 @@ pub fn restrict(volume: &Volume, chosen: &[usize]) -> Volume {
         abbreviations: Vec::new(),
         bibliography: Bibliography::default(),
         assets: volume.assets.clone(),
+        taken: Vec::new(),
     }
 }
 

@@ -118,7 +118,7 @@ impl<'a> View<'a> {
             return false;
         }
         let data = |c: &char| c.is_ascii_digit() || matches!(c, '=' | '/' | '_' | '<' | '>' | '\\');
-        let words = self.run.text.split(|c: char| !c.is_alphabetic());
+        let words = self.run.text.split(|c: char| !is_letter(c));
         self.run.text.chars().any(|c| data(&c)) && words.filter(|word| word.len() > 2).count() < 2
     }
 
@@ -169,6 +169,24 @@ impl<'a> View<'a> {
     /// Whether a line ends at `i` without the author asking for it.
     pub(super) fn is_break(&self, i: usize) -> bool {
         self.cells.get(i).is_some_and(|cell| cell.kind == Kind::Break)
+    }
+
+    /// Where the line that begins at `from` ends: at the end of it, or of the run.
+    pub(super) fn line_end(&self, from: usize) -> usize {
+        let ends = |cell: &Cell| cell.c == '\n' || cell.kind == Kind::Break;
+        let rest = self.cells.get(from..).unwrap_or_default();
+        rest.iter().position(ends).map_or(self.cells.len(), |length| from + length)
+    }
+
+    /// The cells between spaces, line ends, objects and words in another language: the first such stretch from `from` on.
+    pub(super) fn token(&self, from: usize) -> Option<std::ops::Range<usize>> {
+        let borders = |cell: &Cell| {
+            is_space(cell.c) || matches!(cell.c, '\n' | OBJECT) || cell.kind == Kind::Foreign
+        };
+        let rest = self.cells.get(from..)?;
+        let start = rest.iter().position(|cell| !borders(cell))?;
+        let length = rest[start..].iter().position(borders).unwrap_or(rest.len() - start);
+        Some(from + start..from + start + length)
     }
 
     /// Protects the cells of a range.
@@ -421,6 +439,19 @@ fn seen(c: char) -> char {
     }
 }
 
+/// What [`char::is_alphabetic`] says, sooner for the letters that most words are written with.
+pub(super) fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z'
+        | 'A'..='Z'
+        | '\u{c0}'..='\u{d6}'
+        | '\u{d8}'..='\u{f6}'
+        | '\u{f8}'..='\u{24f}' => true,
+        '\0'..='\u{7f}' | '\u{2000}'..='\u{206f}' | OPAQUE | OBJECT | QUOTE => false,
+        c => c.is_alphabetic(),
+    }
+}
+
 /// Spaces of every width, and tabs; no line end.
 pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}')
@@ -429,4 +460,16 @@ pub(super) fn is_space(c: char) -> bool {
 /// A space at which no line may end.
 pub(super) fn is_fixed(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_letter;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+        }
+    }
 }

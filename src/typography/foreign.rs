@@ -4,7 +4,9 @@
 //! holds little words that only English has and none that French has. It errs towards French: what is not hidden is
 //! set as French.
 
-use super::cells::{Cell, OBJECT, OPAQUE, Tongue, View, is_space};
+use std::sync::LazyLock;
+
+use super::cells::{Cell, Tongue, View, is_letter, is_space};
 use crate::prose::Marks;
 
 /// Hides what is plainly English from the rules of French.
@@ -164,7 +166,7 @@ fn is_english_title(view: &View<'_>, range: std::ops::Range<usize>) -> bool {
 
 /// Whether no letter of a range is one that English lacks.
 fn is_ascii(view: &View<'_>, mut range: std::ops::Range<usize>) -> bool {
-    range.all(|i| view.c(i).is_ascii() || !view.c(i).is_alphabetic())
+    range.all(|i| view.c(i).is_ascii() || !is_letter(view.c(i)))
 }
 
 /// The words of a range, as runs of letters.
@@ -190,10 +192,6 @@ pub(super) fn is_english_word(view: &View<'_>, at: usize) -> bool {
     words(view, at..view.cells.len().min(at + 12))
         .next()
         .is_some_and(|word| matches!(said(view, word), Word::English | Word::Perhaps))
-}
-
-fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && c != OPAQUE && c != OBJECT
 }
 
 /// What a word says where it stands: `s` elides in « s'est », and is English in `what's`.
@@ -227,22 +225,34 @@ fn kind(word: &str) -> Word {
     if word.len() > 1 && word.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
         return Word::Other;
     }
-    match std::str::from_utf8(place).unwrap_or("") {
-        "the" | "of" | "and" | "are" | "was" | "were" | "been" | "its" | "your" | "our"
-        | "their" | "which" | "would" | "should" | "could" | "into" | "these" | "those"
-        | "than" | "don" | "they" | "about" | "between" | "how" | "what" | "who" | "has"
-        | "had" | "because" | "is" | "you" | "we" | "my" | "his" | "her" | "it" | "by" | "an"
-        | "hello" | "tutorial" => Word::English,
-        "for" | "with" | "from" | "this" | "that" | "to" | "in" | "not" | "be" | "if" | "when"
-        | "will" | "can" | "have" | "do" | "does" | "there" | "where" | "why" | "all" | "more"
-        | "new" | "using" | "get" | "what's" | "through" | "while" | "each" | "at" => Word::Perhaps,
-        "le" | "la" | "les" | "l" | "d" | "des" | "du" | "de" | "un" | "une" | "et" | "est"
-        | "que" | "qu" | "qui" | "dans" | "pour" | "par" | "sur" | "pas" | "avec" | "ce" | "c"
-        | "cette" | "ces" | "aux" | "au" | "ne" | "n" | "se" | "s" | "sont" | "nous" | "vous"
-        | "il" | "elle" | "ils" | "elles" | "ou" | "leur" | "leurs" | "son" | "sa" | "ses"
-        | "mais" | "comme" | "plus" | "en" | "y" | "je" | "j" | "tu" | "votre" | "notre"
-        | "vos" | "nos" | "sans" | "si" | "donc" | "être" | "avoir" | "fait" | "tout" | "tous"
-        | "cela" | "aussi" | "voir" | "mon" | "ma" | "mes" | "à" | "où" | "même" => Word::French,
-        _ => Word::Other,
-    }
+    let found = KINDS.binary_search_by_key(&u64::from_be_bytes(lower), |(word, _)| *word);
+    found.map_or(Word::Other, |at| KINDS[at].1)
 }
+
+/// Words that only English has.
+const ENGLISH: &str = "the of and are was were been its your our their which would should could into these those than \
+    don they about between how what who has had because is you we my his her it by an hello tutorial";
+
+/// English words that are words of programming languages or loan words too.
+const PERHAPS: &str = "for with from this that to in not be if when will can have do does there where why all more new \
+    using get what's through while each at";
+
+/// Little words that only French has.
+const FRENCH: &str = "le la les l d des du de un une et est que qu qui dans pour par sur pas avec ce c cette ces aux \
+    au ne n se s sont nous vous il elle ils elles ou leur leurs son sa ses mais comme plus en y je j \
+    tu votre notre vos nos sans si donc être avoir fait tout tous cela aussi voir mon ma mes à où \
+    même";
+
+/// What these words say, in the order of their bytes as numbers: a text is looked through word by word.
+static KINDS: LazyLock<Vec<(u64, Word)>> = LazyLock::new(|| {
+    let all = [(ENGLISH, Word::English), (PERHAPS, Word::Perhaps), (FRENCH, Word::French)];
+    let words = all.iter().flat_map(|(words, kind)| words.split(' ').map(|word| (word, *kind)));
+    let packed = words.map(|(word, kind)| {
+        let mut bytes = [0u8; 8];
+        bytes[..word.len()].copy_from_slice(word.as_bytes());
+        (u64::from_be_bytes(bytes), kind)
+    });
+    let mut kinds: Vec<(u64, Word)> = packed.collect();
+    kinds.sort_unstable_by_key(|(word, _)| *word);
+    kinds
+});

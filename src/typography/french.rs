@@ -1,6 +1,6 @@
 //! French text: the rules in their order, over one view of a run.
 
-use super::cells::{View, is_space};
+use super::cells::{View, is_letter, is_space};
 use super::change::Change;
 use super::profile::French;
 use super::{glyphs, marks, numbers, quotes};
@@ -18,7 +18,7 @@ pub(super) fn french(mut view: View<'_>, profile: &French, found: &mut Vec<Chang
             '»' | '”' => quoted = view.run.within.quote,
             _ => {}
         }
-        if c.is_alphabetic() && view.is_words(at) {
+        if is_letter(c) && view.is_words(at) {
             at = glyphs::word(&mut view, at);
             continue;
         }

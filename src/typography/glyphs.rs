@@ -1,7 +1,7 @@
 //! Signs inside and between words: apostrophes (rule 6), points of suspension (7, 8, 9), capitals (17), acronyms (18),
 //! abbreviations (19), ligatures (23).
 
-use super::cells::{OPAQUE, QUOTE, View, is_space};
+use super::cells::{OPAQUE, QUOTE, View, is_letter, is_space};
 use super::numbers;
 use super::profile::French;
 use super::words::{AFTER_A, CAPITALS, DAYS, ELIDED, LIGATURES};
@@ -10,7 +10,7 @@ use crate::diagnostic::Safety;
 /// `'` (rule 6): ’ after an elided word, asked elsewhere between letters.
 pub(super) fn apostrophe(view: &mut View<'_>, at: usize) {
     let next = view.solid_from(at + 1);
-    let start = (0..at).rev().take_while(|&i| view.c(i).is_alphabetic()).last().unwrap_or(at);
+    let start = (0..at).rev().take_while(|&i| is_letter(view.c(i))).last().unwrap_or(at);
     if start == at {
         return;
     }
@@ -101,7 +101,7 @@ pub(super) fn degree(view: &mut View<'_>, at: usize, profile: &French) {
 
 /// A word from `at` on; gives where it ends.
 pub(super) fn word(view: &mut View<'_>, at: usize) -> usize {
-    let end = (at..).take_while(|&i| view.c(i).is_alphabetic()).last().unwrap_or(at) + 1;
+    let end = (at..).take_while(|&i| is_letter(view.c(i))).last().unwrap_or(at) + 1;
     if !view.is_free(at) {
         return end;
     }

@@ -1,6 +1,6 @@
 //! Punctuation and the spaces at it: rules 1, 2, 4, 5, 10, 25 and 26.
 
-use super::cells::{OBJECT, OPAQUE, QUOTE, View, is_fixed, is_space, one};
+use super::cells::{OBJECT, OPAQUE, QUOTE, View, is_fixed, is_letter, is_space, one};
 use super::profile::French;
 use crate::diagnostic::Safety;
 use crate::prose::{Marks, Role};
@@ -231,7 +231,7 @@ fn is_locator(view: &View<'_>, at: usize) -> bool {
 
 /// Whether `:` between two words begins a clause: « Objet:réunion », « le but :comprendre »; not `xml:lang`.
 fn is_new_clause(view: &View<'_>, at: usize, spaced: bool, solid: char) -> bool {
-    let letters = |from: usize| (from..).take_while(|&i| view.c(i).is_alphabetic()).count();
+    let letters = |from: usize| (from..).take_while(|&i| is_letter(view.c(i))).count();
     let count = letters(at + 1);
     let ends = |c: char| c == '\0' || is_space(c) || matches!(c, ',' | '.' | ')' | '\'' | '’');
     let after = at + 1 + count;
@@ -242,7 +242,7 @@ fn is_new_clause(view: &View<'_>, at: usize, spaced: bool, solid: char) -> bool 
     if spaced {
         return view.c(at + 1).is_alphabetic();
     }
-    let start = (0..at).rev().take_while(|&i| view.c(i).is_alphabetic()).last().unwrap_or(at);
+    let start = (0..at).rev().take_while(|&i| is_letter(view.c(i))).last().unwrap_or(at);
     let before = start.checked_sub(1).map_or('\0', |i| view.c(i));
     let first = view.c(start).is_uppercase() && view.c(start + 1).is_lowercase();
     let accent = (start..at).any(|i| !view.c(i).is_ascii() && !matches!(view.c(i), 'œ' | 'æ'));
@@ -334,10 +334,10 @@ pub(super) fn full_stop(view: &mut View<'_>, at: usize) {
     }
     let (next, second) = (view.c(at + 1), view.c(at + 2));
     if next.is_uppercase() && second.is_lowercase() && view.is_free(at + 1) {
-        let word = (0..at).rev().take_while(|&i| view.c(i).is_alphabetic()).count();
+        let word = (0..at).rev().take_while(|&i| is_letter(view.c(i))).count();
         let lower = (at - word + 1..at).all(|i| view.c(i).is_lowercase());
         let before = (at - word).checked_sub(1).map_or('\0', |i| view.c(i));
-        let after = (at + 1..).take_while(|&i| view.c(i).is_alphabetic()).count();
+        let after = (at + 1..).take_while(|&i| is_letter(view.c(i))).count();
         let alone = before == '\0' || is_space(before) || matches!(before, '’' | '\'' | '(' | '«');
         let end = view.c(at + 1 + after);
         if word > 2
@@ -419,6 +419,10 @@ pub(super) fn dashes(view: &mut View<'_>) {
     let mut at = 0;
     while at < view.cells.len() {
         let c = view.c(at);
+        if c.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
         if matches!(c, '.' | '!' | '?' | '\n' | ';') && (is_space(view.c(at + 1)) || c == '\n') {
             sentence(view, &mut typed, &mut hyphens);
         }
@@ -527,7 +531,7 @@ pub(super) fn heading(view: &mut View<'_>) {
     else {
         return;
     };
-    let word = (0..last).rev().take_while(|&i| view.c(i).is_alphabetic()).count();
+    let word = (0..last).rev().take_while(|&i| is_letter(view.c(i))).count();
     let stop = view.c(last) == '.' && view.is_free(last) && view.before(last) != '.';
     let words: String = (last - word..last).map(|i| view.c(i)).collect();
     let initial = word <= 1 && !view.before(last).is_ascii_digit() && view.before(last) != ')';

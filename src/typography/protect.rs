@@ -1,7 +1,7 @@
 //! What looks like code among the words: addresses, paths, times, ratios, versions, entities, smileys, marks of other
 //! Markdown dialects that were left standing. It is protected before anything else is looked at.
 
-use super::cells::{OBJECT, OPAQUE, View, is_space};
+use super::cells::{OPAQUE, View, is_space};
 
 /// Braces further apart than this hold words, not attributes.
 const LONGEST_BRACES: usize = 300;
@@ -15,26 +15,21 @@ pub(super) fn protect(view: &mut View<'_>) {
     lines(view);
     braces(view);
     let mut at = 0;
-    while at < view.cells.len() {
-        if is_border(view, at) {
-            at += 1;
-            continue;
-        }
-        let mut to = at;
+    while let Some(range) = view.token(at) {
+        at = range.end;
         let mut seen = Seen::default();
-        while to < view.cells.len() && !is_border(view, to) {
-            seen.see(view.c(to));
-            to += 1;
-        }
+        view.cells[range.clone()].iter().for_each(|cell| seen.see(cell.c));
         if seen.any {
-            token(view, at..to, seen);
+            token(view, range, seen);
         }
-        at = to;
     }
 }
 
 /// Whether words are set in columns by spaces: a table that Markdown does not know, where every space counts.
 fn is_layout(view: &View<'_>) -> bool {
+    if !has_wide_space(view) {
+        return false;
+    }
     let (mut gaps, mut lines, mut widest, mut on_this_line) = (0, 0, 0, false);
     let mut at = 0;
     while at < view.cells.len() {
@@ -63,9 +58,13 @@ fn is_layout(view: &View<'_>) -> bool {
     widest > 5 || gaps > 1 || lines > 1
 }
 
-fn is_border(view: &View<'_>, at: usize) -> bool {
-    let c = view.c(at);
-    is_space(c) || c == '\n' || c == OBJECT || view.is_foreign(at)
+/// Whether there is a tab, or three spaces in a row.
+fn has_wide_space(view: &View<'_>) -> bool {
+    let mut width = 0;
+    view.cells.iter().any(|cell| {
+        width = if is_space(cell.c) { width + 1 } else { 0 };
+        width > 2 || cell.c == '\t'
+    })
 }
 
 /// Which signs a token holds.
@@ -83,6 +82,9 @@ struct Seen {
 
 impl Seen {
     fn see(&mut self, c: char) {
+        if c.is_ascii_alphanumeric() || !c.is_ascii() {
+            return;
+        }
         match c {
             '=' | '_' | '\\' | '{' | '}' | '<' | '>' | '|' | '#' | '^' | '~' | '`' => {
                 self.code = true;
@@ -308,6 +310,9 @@ fn entities(view: &mut View<'_>, token: &std::ops::Range<usize>, whole: &str) {
 
 /// `{…}` in one line: attribute lists, Liquid, Jinja, LaTeX.
 fn braces(view: &mut View<'_>) {
+    if !view.run.text.contains('}') {
+        return;
+    }
     let mut open = None;
     for at in 0..view.cells.len() {
         match view.c(at) {
@@ -330,8 +335,7 @@ fn braces(view: &mut View<'_>) {
 fn lines(view: &mut View<'_>) {
     let mut from = 0;
     while from < view.cells.len() {
-        let ends = |i: usize| view.c(i) == '\n' || view.is_break(i);
-        let to = (from..view.cells.len()).find(|&i| ends(i)).unwrap_or(view.cells.len());
+        let to = view.line_end(from);
         if is_marked(view, from..to) {
             view.protect(from..to);
         }
@@ -340,6 +344,9 @@ fn lines(view: &mut View<'_>) {
 }
 
 fn is_marked(view: &View<'_>, line: std::ops::Range<usize>) -> bool {
+    if !matches!(view.c(line.start), '!' | '?' | '=' | '-' | ':' | 'd' | '[' | '*') {
+        return false;
+    }
     let start: String = view.cells[line.clone()].iter().take(5).map(|cell| cell.c).collect();
     // « -rw-r--r-- 1 nom  groupe   3.1M » is what a shell answered.
     let marks = ["!!! ", "??? ", "???+", "=== ", "--8<", ":::", "-rw-r", "-rwxr", "drwxr"];

@@ -8,6 +8,7 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::SystemTime;
 
 use git2::Repository;
 use sha2::{Digest as _, Sha256};
@@ -67,6 +68,16 @@ impl Store {
         }
         let start = file.len() - held.len();
         Some(file.split_off(start))
+    }
+
+    /// When the file was written.
+    #[must_use]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a file beside git's, in the room that reads git"
+    )]
+    pub fn written(&self, name: &str) -> Option<SystemTime> {
+        std::fs::metadata(self.path(name)).ok()?.modified().ok()
     }
 
     /// Puts a file in place of the one there was. Where that fails, all stays as it was.

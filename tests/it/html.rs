@@ -397,10 +397,10 @@ fn a_site_has_its_pages_and_no_name_clashes() {
             "cite/un.bib",
             "cite/un.ris",
             "cite/un.json",
+            "search/un.js",
             "index-article.html",
             "style.css",
             "search/index.js",
-            "search/un.js",
             "search/search.js",
             "notes.js"
         ]

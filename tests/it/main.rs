@@ -9,6 +9,8 @@
 mod binding;
 mod blind;
 mod book;
+#[path = "../../benches/common/chance.rs"]
+mod chance;
 mod check;
 mod cite;
 mod commonmark;

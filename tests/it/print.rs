@@ -237,7 +237,7 @@ mod pdf {
     use std::time::Duration;
 
     use super::*;
-    use ouvrage::export::pdf::{Failing, Order, Outcome, pdf};
+    use ouvrage::export::pdf::{Failing, Order, Outcome, Then, pdf};
 
     fn set_with(
         volume: &Volume,
@@ -254,6 +254,7 @@ mod pdf {
             failing,
             date: Some(1_700_000_000),
             limit: Duration::from_secs(120),
+            then: Then::Again,
         })
     }
 
@@ -412,6 +413,7 @@ mod pdf {
             failing: Failing::Replace,
             date: None,
             limit: Duration::ZERO,
+            then: Then::Done,
         });
         assert!(outcome.pdf.is_none());
         assert_eq!(outcome.diagnostics[0].message.id, "endless-print-theme");

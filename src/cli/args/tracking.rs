@@ -66,7 +66,7 @@ pub(in crate::cli) struct LogArgs {
     #[arg(value_name = "ARTICLE")]
     pub(in crate::cli) paths: Vec<String>,
     #[arg(long, value_name = "table|json|csv|markdown", default_value = "table")]
-    pub(in crate::cli) format: LogFormat,
+    pub(in crate::cli) format: ListFormat,
     #[arg(long)]
     pub(in crate::cli) gone: bool,
     #[arg(long)]
@@ -75,9 +75,9 @@ pub(in crate::cli) struct LogArgs {
     pub(in crate::cli) bom: bool,
 }
 
-/// How a timeline is written.
+/// How a timeline, or a list of remarks, is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum LogFormat {
+pub(in crate::cli) enum ListFormat {
     Table,
     Json,
     Csv,
@@ -152,7 +152,7 @@ pub(in crate::cli) struct RemarksArgs {
     #[arg(value_name = "ARTICLE")]
     pub(in crate::cli) paths: Vec<String>,
     #[arg(long, value_name = "table|json|csv|markdown", default_value = "table")]
-    pub(in crate::cli) format: RemarksFormat,
+    pub(in crate::cli) format: ListFormat,
     #[arg(long)]
     pub(in crate::cli) bom: bool,
     #[arg(long, value_name = "N", num_args = 0.., value_delimiter = ',')]
@@ -163,15 +163,6 @@ pub(in crate::cli) struct RemarksArgs {
     pub(in crate::cli) all: bool,
     #[arg(long)]
     pub(in crate::cli) allow_dirty: bool,
-}
-
-/// How remarks are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum RemarksFormat {
-    Table,
-    Json,
-    Csv,
-    Markdown,
 }
 
 /// How a comparison is written.

@@ -3,7 +3,7 @@
 mod list;
 
 use super::Verdict;
-use super::args::{Global, RemarksArgs, RemarksFormat};
+use super::args::{Global, ListFormat, RemarksArgs};
 use super::layout::wrap;
 use super::mending::{self, Dirty};
 use super::output::{Output, complain};
@@ -27,10 +27,10 @@ pub(super) fn run(
         return answer(args, &session, &noted, speech, out);
     }
     match args.format {
-        RemarksFormat::Table => list::table(&session, &noted, speech, out),
-        RemarksFormat::Json => out.json(&list::json(&session, &noted)),
-        RemarksFormat::Csv => out.text(&csv(&list::sheet(&session, &noted), args.bom)),
-        RemarksFormat::Markdown => out.text(&list::markdown(&session, &noted)),
+        ListFormat::Table => list::table(&session, &noted, speech, out),
+        ListFormat::Json => out.json(&list::json(&session, &noted)),
+        ListFormat::Csv => out.text(&csv(&list::sheet(&session, &noted), args.bom)),
+        ListFormat::Markdown => out.text(&list::markdown(&session, &noted)),
     }
     Ok(session.verdict(speech))
 }

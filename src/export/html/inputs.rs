@@ -14,28 +14,54 @@ use super::writer::Options;
 use crate::model::{Article, Volume};
 use crate::text::Source;
 
-/// A digest for the page of each article. `more` is all else that decides how words are printed.
+/// Digests of what pages are made from, for each article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keys {
+    /// Of what is said of it elsewhere.
+    pub heads: Vec<[u8; 32]>,
+    /// Of its text.
+    pub texts: Vec<[u8; 32]>,
+    /// Of all that its page is made from.
+    pub pages: Vec<[u8; 32]>,
+}
+
+/// The digests of a volume. `more` is all else that decides how words are printed; `texts` are digests of texts, by the
+/// indices of their articles, that the volume does not hold.
 #[must_use]
 pub fn page_keys(
     volume: &Volume,
     templates: &BTreeMap<String, Arc<Source>>,
     options: &Options,
     more: &str,
-) -> Vec<[u8; 32]> {
-    let mut common = Hashed(Sha256::new());
-    (more, format!("{options:?}")).hash(&mut common);
-    for (path, source) in templates {
-        (path, &source.text).hash(&mut common);
-    }
-    hash_volume(volume, &mut common);
-    volume.articles.iter().for_each(|article| hash_head(article, &mut common));
-    let key = |(index, article): (usize, &Article)| {
-        let mut own = common.clone();
-        let Article { body, notes, bibliography, .. } = article;
-        (index, body, notes, bibliography).hash(&mut own);
-        own.0.finalize().into()
+    texts: &BTreeMap<usize, [u8; 32]>,
+) -> Keys {
+    let of_article = |(index, article): (usize, &Article)| {
+        let text = texts.get(&index).copied();
+        (digest(|state| hash_head(article, state)), text.unwrap_or_else(|| text_key(article)))
     };
-    volume.articles.par_iter().enumerate().map(key).collect()
+    let (heads, texts): (Vec<_>, Vec<_>) =
+        volume.articles.par_iter().enumerate().map(of_article).unzip();
+    let common = digest(|state| {
+        (more, format!("{options:?}"), &heads).hash(state);
+        for (path, source) in templates {
+            (path, &source.text).hash(state);
+        }
+        hash_volume(volume, state);
+    });
+    let page = |(index, text)| digest(|state| (common, index, text).hash(state));
+    let pages = texts.iter().enumerate().map(page).collect();
+    Keys { heads, texts, pages }
+}
+
+fn text_key(article: &Article) -> [u8; 32] {
+    let Article { body, notes, bibliography, .. } = article;
+    digest(|state| (body, notes, bibliography).hash(state))
+}
+
+fn digest(hash: impl FnOnce(&mut Hashed)) -> [u8; 32] {
+    let mut state = Hashed(Vec::new());
+    hash(&mut state);
+    Sha256::digest(&state.0).into()
 }
 
 /// What pages of articles say of the volume.
@@ -52,6 +78,8 @@ fn hash_volume(volume: &Volume, state: &mut Hashed) {
         people: _,
         names_cited: _,
         people_cited: _,
+        // What of it is in their texts.
+        taken: _,
     } = volume;
     let lists = [bibliography.entries.is_empty(), index.is_empty(), abbreviations.is_empty()];
     (meta, parts, lists).hash(state);
@@ -84,13 +112,12 @@ fn hash_head(article: &Article, state: &mut Hashed) {
     (number, slug, lang, about, broken).hash(state);
 }
 
-/// Hashes into a digest, which [`Hasher::finish`] does not give.
-#[derive(Clone)]
-struct Hashed(Sha256);
+/// What is hashed: [`Hasher::finish`] gives no digest.
+struct Hashed(Vec<u8>);
 
 impl Hasher for Hashed {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        self.0.extend_from_slice(bytes);
     }
 
     fn finish(&self) -> u64 {

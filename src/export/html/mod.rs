@@ -40,10 +40,10 @@ pub use drafts::drafts_page;
 #[cfg(feature = "pdf")]
 pub(crate) use escape::push_text;
 pub use images::asset_path;
-pub use inputs::page_keys;
+pub use inputs::{Keys, page_keys};
 pub use manual::{ManualPage, manual};
 pub use reviewing::{Change, Form, Reviewed, Reviewing, Since};
-pub use search::Passage;
+pub use search::Searched;
 pub use single::single_file;
 pub use site::{Page, fragment, no_robots, site, site_with};
 pub use svg::harmless as harmless_drawing;

@@ -5,10 +5,10 @@
 //! whatever is neither letter nor digit ends it, so that `l’œuvre` is `oeuvre`. Passages are what has an anchor:
 //! paragraphs, headings, figures, tables, notes; the words that head an article lead to its page.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use rayon::prelude::*;
+use foldhash::quality::RandomState;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use super::writer::page_name;
@@ -29,18 +29,17 @@ const STOP: &str = "ai ainsi alors and apres are as at au aucun aucune aurait au
 /// Longest word that is kept whole, in bytes.
 const LONGEST: usize = 32;
 
-/// The index over articles, each with its passages, and a script an article with these, for the excerpts.
-pub(crate) fn index(articles: &[(&Article, &[Passage])]) -> Vec<Artifact> {
-    let read: Vec<Read<'_>> = articles.par_iter().map(|(_, passages)| read(passages)).collect();
-    let mut made = vec![Artifact {
-        path: "search/index.js".to_owned(),
-        bytes: index_script(articles, &read).into_bytes(),
-    }];
-    made.par_extend(articles.par_iter().map(|(article, passages)| Artifact {
-        path: text_path(article),
-        bytes: text_script(article, passages).into_bytes(),
-    }));
-    made
+/// What a search finds in an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Searched {
+    /// The anchors of its passages, a space between two.
+    anchors: String,
+    /// How many passages there are.
+    passages: u32,
+    /// Its words, folded and in order, each once, a space behind each.
+    words: String,
+    /// For each word the numbers of the passages where it stands, written as in the index ([`write_places`]).
+    places: String,
 }
 
 fn text_path(article: &Article) -> String {
@@ -48,19 +47,18 @@ fn text_path(article: &Article) -> String {
 }
 
 /// A passage that a search can find.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Passage {
+struct Passage {
     /// Where it stands in its article; empty for what heads it.
-    pub anchor: String,
+    anchor: String,
     /// Its words, on one line.
-    pub text: String,
+    text: String,
 }
 
-/// An article as it is searched: its passages, and its words in order, each with the passage it stands in.
-struct Read<'a> {
-    passages: &'a [Passage],
-    letters: String,
-    words: Vec<Word>,
+/// What a search finds in an article, and the script of its passages, for the excerpts.
+pub(super) fn article(article: &Article, catalogue: &Catalogue) -> (Searched, Artifact) {
+    let passages = passages(article, catalogue);
+    let bytes = text_script(article, &passages).into_bytes();
+    (searched(&passages), Artifact { path: text_path(article), bytes })
 }
 
 /// A word of `letters`.
@@ -71,37 +69,42 @@ struct Word {
     passage: u32,
 }
 
-impl Read<'_> {
-    fn word(&self, word: Word) -> &str {
-        &self.letters[word.start as usize..(word.start + word.len) as usize]
-    }
-}
-
-fn read(passages: &[Passage]) -> Read<'_> {
-    let mut read = Read { passages, letters: String::new(), words: Vec::new() };
-    let mut words = std::mem::take(&mut read.words);
-    for (passage, text) in read.passages.iter().enumerate() {
+fn searched(passages: &[Passage]) -> Searched {
+    let (mut letters, mut found) = (String::new(), Vec::new());
+    for (passage, text) in passages.iter().enumerate() {
         let passage = u32::try_from(passage).unwrap_or(u32::MAX);
-        fold(&text.text, &mut read.letters, |letters, start| {
+        fold(&text.text, &mut letters, |letters, start| {
             let word = &letters[start..];
             if word.len() > 1 && word.len() <= LONGEST && !is_stop(word) {
                 let (start, len) = (u32::try_from(start), u32::try_from(word.len()));
                 if let (Ok(start), Ok(len)) = (start, len) {
-                    words.push(Word { start, len, passage });
+                    found.push(Word { start, len, passage });
                     return true;
                 }
             }
             false
         });
     }
-    let key = |word: &Word| (read.word(*word), word.passage);
-    words.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
-    words.dedup_by(|a, b| key(a) == key(b));
-    Read { words, ..read }
+    let mut by_word: ByWord<'_> = HashMap::default();
+    for Word { start, len, passage } in found {
+        let places = by_word.entry(&letters[start as usize..(start + len) as usize]).or_default();
+        if places.last() != Some(&passage) {
+            places.push(passage);
+        }
+    }
+    let (mut words, mut places) = (String::new(), String::new());
+    for (word, passages) in in_order(by_word) {
+        words.extend([word, " "]);
+        write_places(&mut places, &passages);
+    }
+    let anchors: Vec<&str> = passages.iter().map(|one| one.anchor.as_str()).collect();
+    let count = u32::try_from(passages.len()).unwrap_or(u32::MAX);
+    Searched { anchors: anchors.join(" "), passages: count, words, places }
 }
 
 fn is_stop(word: &str) -> bool {
-    static LIST: LazyLock<BTreeSet<&str>> = LazyLock::new(|| STOP.split_whitespace().collect());
+    static LIST: LazyLock<HashSet<&str, RandomState>> =
+        LazyLock::new(|| STOP.split_whitespace().collect());
     // The longest has eight letters.
     word.len() <= 8 && LIST.contains(word)
 }
@@ -142,7 +145,7 @@ fn push_folded(letters: &mut String, c: char) {
 }
 
 /// What can be found in an article, in reading order; first what heads it, which has no anchor of its own.
-pub(crate) fn passages(article: &Article, catalogue: &Catalogue) -> Vec<Passage> {
+fn passages(article: &Article, catalogue: &Catalogue) -> Vec<Passage> {
     let mut head = vec![plain_text(&article.title)];
     head.extend(article.meta.subtitle.get(&article.lang).map(|field| field.value.clone()));
     let names: Vec<String> = article.authors.iter().map(crate::model::Person::full_name).collect();
@@ -212,55 +215,65 @@ fn settled(text: &str) -> String {
     out
 }
 
-/// `OUVRAGE_INDEX`: `stop`; `pages`, each with address, title, names, name of its script and the anchors of its
-/// passages; `words`, sorted, each begun by how many letters it shares with the one before (A: none); `places`, the numbers of
-/// its passages in the whole volume, each as the distance from the one before.
-fn index_script(articles: &[(&Article, &[Passage])], read: &[Read<'_>]) -> String {
-    let mut entries: Vec<(&str, u32)> = Vec::new();
-    let mut before = 0;
-    for one in read {
-        entries.extend(one.words.iter().map(|word| (one.word(*word), before + word.passage)));
-        before += u32::try_from(one.passages.len()).unwrap_or(u32::MAX);
-    }
-    // Runs that are in order already: merging them is cheap.
-    entries.sort();
+/// The index over articles: `OUVRAGE_INDEX`: `stop`; `pages`, each with address, title, names, name of its script and the
+/// anchors of its passages; `words`, sorted, each begun by how many letters it shares with the one before (A: none); `places`,
+/// the numbers of its passages in the whole volume, each as the distance from the one before.
+pub(super) fn index(articles: &[(&Article, &Searched)]) -> Artifact {
     let (mut words, mut places) = (String::new(), String::new());
     let mut last = "";
-    for group in entries.chunk_by(|a, b| a.0 == b.0) {
-        let word = group[0].0;
+    for (word, numbers) in places_by_word(articles) {
         let alike = word.chars().zip(last.chars()).take_while(|(a, b)| a == b).take(25);
         let shared: usize = alike.map(|(c, _)| c.len_utf8()).sum();
         let count = word[..shared].encode_utf16().count();
         // A capital, which no folded word has, also says that a word begins.
         words.push(char::from(SIGNS[count]));
         words.push_str(&word[shared..]);
-        if !places.is_empty() {
-            places.push(' ');
-        }
-        let mut from = 0;
-        for (_, place) in group {
-            push_distance(&mut places, place - from);
-            from = place + 1;
-        }
+        write_places(&mut places, &numbers);
         last = word;
     }
-    let pages: Vec<serde_json::Value> = articles.iter().zip(read).map(page).collect();
+    places.pop();
+    let pages: Vec<serde_json::Value> = articles.iter().map(page).collect();
     let pages = serde_json::Value::from(pages).to_string();
     let stop = STOP.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = String::with_capacity(words.len() + places.len() + pages.len() + stop.len() + 99);
     out.push_str("const OUVRAGE_INDEX = {\"stop\":\"");
     out.extend([stop.as_str(), "\",\n\"pages\":", &harmless(&pages), ",\n\"words\":\"", &words]);
     out.extend(["\",\n\"places\":\"", &places, "\"};\n"]);
-    out
+    Artifact { path: "search/index.js".to_owned(), bytes: out.into_bytes() }
 }
 
-fn page(((article, _), read): (&(&Article, &[Passage]), &Read<'_>)) -> serde_json::Value {
-    let anchors: Vec<&str> = read.passages.iter().map(|one| one.anchor.as_str()).collect();
+/// The words of all articles in order, each with the numbers of its passages in the whole volume.
+fn places_by_word<'a>(articles: &[(&Article, &'a Searched)]) -> Vec<(&'a str, Vec<u32>)> {
+    let mut by_word: ByWord<'_> = HashMap::default();
+    let mut before = 0;
+    for (_, one) in articles {
+        for (word, places) in one.words.split(' ').zip(one.places.split(' ')) {
+            by_word
+                .entry(word)
+                .or_default()
+                .extend(read_places(places).map(|place| before + place));
+        }
+        before += one.passages;
+    }
+    by_word.remove("");
+    in_order(by_word)
+}
+
+/// Words, each with the numbers of passages, in increasing order.
+type ByWord<'a> = HashMap<&'a str, Vec<u32>, RandomState>;
+
+fn in_order(by_word: ByWord<'_>) -> Vec<(&str, Vec<u32>)> {
+    let mut words: Vec<(&str, Vec<u32>)> = by_word.into_iter().collect();
+    words.sort_unstable_by_key(|(word, _)| *word);
+    words
+}
+
+fn page((article, searched): &(&Article, &Searched)) -> serde_json::Value {
     let href = page_name(article);
     let (title, number) = (plain_text(&article.title), article.number);
     let title = if title.is_empty() { article.path.to_string() } else { title };
     serde_json::json!({ "href": href, "number": number, "title": title, "lang": article.lang,
-        "text": text_path(article), "anchors": anchors.join(" ") })
+        "text": text_path(article), "anchors": searched.anchors })
 }
 
 /// Signs of distances: all of printable ASCII that needs no escape in a script.
@@ -268,6 +281,39 @@ const SIGNS: &[u8; 88] =
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,-./:;=>?@[]^_`{|";
 /// Distances below this take one sign.
 const ALONE: u32 = 72;
+
+/// Increasing numbers, each as the distance from the one before, and a space.
+fn write_places(out: &mut String, places: &[u32]) {
+    let mut from = 0;
+    for &place in places {
+        push_distance(out, place - from);
+        from = place + 1;
+    }
+    out.push(' ');
+}
+
+/// The numbers that [`write_places`] wrote.
+fn read_places(written: &str) -> impl Iterator<Item = u32> {
+    let (mut from, mut distance, mut scale) = (0, 0, 1);
+    written.bytes().filter_map(move |sign| {
+        let value = VALUES[usize::from(sign)];
+        distance += value * scale;
+        if value >= ALONE {
+            scale *= 16;
+            return None;
+        }
+        let place = from + distance;
+        (from, distance, scale) = (place + 1, 0, 1);
+        Some(place)
+    })
+}
+
+/// What each of [`SIGNS`] stands for.
+static VALUES: LazyLock<[u32; 256]> = LazyLock::new(|| {
+    let mut values = [0; 256];
+    (0..).zip(SIGNS).for_each(|(value, sign)| values[usize::from(*sign)] = value);
+    values
+});
 
 /// A distance below [`ALONE`] is one sign; else the other 16 signs give its lowest digits, and the rest follows.
 fn push_distance(out: &mut String, mut distance: u32) {

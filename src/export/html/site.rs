@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::images::asset_path;
 use super::labels::Labels;
 use super::pages::{Site, download_name};
-use super::search::{self, Passage};
+use super::search::{self, Searched};
 use super::svg;
 use super::templates::{BUILT_IN, Frames};
 use super::writer::{Options, Text, page_name};
@@ -49,12 +49,13 @@ pub fn site(
 /// What the site has of one article.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// Its page, and the article as a work that others cite.
+    /// Its page, the article as a work that others cite, and its passages for the excerpts of a search. Of a page that is known
+    /// already, none.
     pub files: Vec<Artifact>,
     /// Keys of the pictures that are shown.
     pub assets: BTreeSet<String>,
     /// What a search finds in it.
-    pub passages: Vec<Passage>,
+    pub searched: Searched,
     /// What its template met.
     pub failed: Option<Diagnostic>,
 }
@@ -108,8 +109,8 @@ pub fn site_with(
     artifacts
         .extend(sheets.into_iter().map(|(path, text)| Artifact { path, bytes: text.into_bytes() }));
     let searched = volume.articles.iter().zip(&pages).filter(|(article, _)| !article.broken);
-    let searched = searched.map(|(article, page)| (article, &*page.passages));
-    artifacts.extend(search::index(&searched.collect::<Vec<_>>()));
+    let searched = searched.map(|(article, page)| (article, &page.searched));
+    artifacts.push(search::index(&searched.collect::<Vec<_>>()));
     artifacts.extend(scripts(options).into_iter().map(|path| script(path, templates)));
     if options.reviewing.is_some() {
         artifacts.push(no_robots());
@@ -143,12 +144,15 @@ fn article(site: &Site<'_>, frames: &Frames, index: usize) -> Page {
         path: download_name(article, ending),
         bytes: text.into_bytes(),
     });
-    let files = std::iter::once(Artifact { path, bytes }).chain(citable).collect();
-    let passages = match article.broken {
-        true => Vec::new(),
-        false => search::passages(article, site.labels.catalogue),
-    };
-    Page { files, assets, passages, failed }
+    let mut files: Vec<Artifact> =
+        std::iter::once(Artifact { path, bytes }).chain(citable).collect();
+    let mut searched = Searched::default();
+    if !article.broken {
+        let script;
+        (searched, script) = search::article(article, site.labels.catalogue);
+        files.push(script);
+    }
+    Page { files, assets, searched, failed }
 }
 
 /// A script by the name that pages link: the volume's own, else the built-in one.

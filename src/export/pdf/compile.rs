@@ -13,6 +13,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::passages::{self, Passage};
+use super::rounds::{self, Known};
 use super::world::Folder;
 use super::{Order, press};
 use crate::config::Printer;
@@ -67,16 +68,36 @@ pub(super) fn compile(order: &Order<'_>, bundle: &PrintBundle) -> Result<Typeset
     write(order, lay_out(order, bundle)?)
 }
 
-/// Forgets of what was laid out what the last so many calls found no use for.
+/// Forgets of what was laid out what the last so many calls found no use for; with 0, all.
 pub(super) fn forget(age: usize) {
     typst::comemo::evict(age);
 }
 
 /// Lays the pages of a bundle out.
 pub(super) fn lay_out(order: &Order<'_>, bundle: &PrintBundle) -> Result<Laid, Stopped> {
+    lay_out_from(None, order, bundle)
+}
+
+/// Lays pages out of which most are as they were.
+pub(super) fn lay_out_again(
+    before: &Laid,
+    order: &Order<'_>,
+    bundle: &PrintBundle,
+) -> Result<Laid, Stopped> {
+    lay_out_from(Some(Known::clone(before.document.introspector())), order, bundle)
+}
+
+fn lay_out_from(
+    known: Option<Known>,
+    order: &Order<'_>,
+    bundle: &PrintBundle,
+) -> Result<Laid, Stopped> {
     let Some(world) = Folder::new(bundle) else { return Err(Stopped::Broke) };
     in_time(order, move || {
-        let compiled = typst::compile::<PagedDocument>(&world);
+        let compiled = match known {
+            Some(known) => rounds::compile_from(known, &world),
+            None => typst::compile::<PagedDocument>(&world),
+        };
         let document = compiled.output.map_err(|errors| refused(&world, &errors))?;
         let warnings = compiled.warnings.iter().map(|warning| trouble(&world, warning)).collect();
         let passages = passages::passages(&document);

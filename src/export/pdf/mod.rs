@@ -11,6 +11,7 @@ pub(crate) mod origin;
 pub(crate) mod passages;
 mod place;
 mod press;
+mod rounds;
 pub(crate) mod space;
 mod world;
 
@@ -37,6 +38,16 @@ pub enum Failing {
     Stop,
 }
 
+/// What follows on a PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Then {
+    /// Nothing like it: what was laid out is forgotten before the file is written.
+    #[default]
+    Done,
+    /// Much the same, in the same process: what was laid out is kept for it.
+    Again,
+}
+
 /// A volume to be set.
 #[derive(Clone, Copy, Debug)]
 pub struct Order<'a> {
@@ -54,6 +65,8 @@ pub struct Order<'a> {
     pub date: Option<i64>,
     /// How long Typst may work on it: a theme can hold an endless loop.
     pub limit: Duration,
+    /// What follows on it.
+    pub then: Then,
 }
 
 /// What came of it.
@@ -90,7 +103,9 @@ pub fn pdf(order: &Order<'_>) -> Outcome {
 #[must_use]
 pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
     let outcome = set(order, bundle);
-    compile::forget(KEPT);
+    if order.then == Then::Again {
+        compile::forget(KEPT);
+    }
     outcome
 }
 
@@ -98,8 +113,11 @@ pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
 const KEPT: usize = 5;
 
 fn set(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
-    let set = compile::lay_out(order, bundle).map(|laid| again(order, laid));
-    let first = match set.and_then(|laid| compile::write(order, laid)) {
+    let laid = compile::lay_out(order, bundle).map(|laid| again(order, laid));
+    if order.then == Then::Done {
+        compile::forget(0);
+    }
+    let first = match laid.and_then(|laid| compile::write(order, laid)) {
         Ok(set) => return done(order, set, bundle),
         Err(error) => error,
     };
@@ -158,7 +176,7 @@ fn data(order: &Order<'_>, settings: &Settings) -> PrintBundle {
 fn again(order: &Order<'_>, laid: compile::Laid) -> compile::Laid {
     let Some(settings) = second(order, &laid) else { return laid };
     let order = Order { settings: &settings, ..*order };
-    compile::lay_out(&order, &data(&order, &settings)).unwrap_or(laid)
+    compile::lay_out_again(&laid, &order, &data(&order, &settings)).unwrap_or(laid)
 }
 
 /// How a book is laid out the second time; `None` where once is enough.

@@ -1,10 +1,16 @@
 //! `build` a second time: what has not changed is not made again, and what is there is what a clean build makes.
 
+use std::borrow::Cow;
 use std::time::SystemTime;
+
+use ouvrage::disk;
+use ouvrage::export::Artifact;
+use ouvrage::pipeline::{self, Beside, Earlier, Manuscript};
 
 use super::build::files;
 use super::{BOOK, sound};
 use crate::book::Book;
+use crate::chance::Chance;
 
 const HTML: [&str; 5] = ["build", "--only", "html", "--color", "never"];
 
@@ -107,16 +113,51 @@ fn a_blind_build_leaves_no_note_and_removes_those_of_open_ones() {
     assert_eq!(left, ["a-moi"]);
 }
 
-/// Chance by the numbers of one run (xorshift).
-struct Chance(u64);
+/// Builds the site of the volume as the command does, and says how many articles were read to the end for it.
+fn build_again(book: &Book) -> usize {
+    let folder = book.path().join("pages");
+    let project = pipeline::load(book.path(), None, &[], None).expect("the volume can be read");
+    let earlier = Earlier::of(folder.clone(), &project, ("test", "")).expect("git answers");
+    let again = pipeline::read_again(&project, &earlier);
+    let make = |manuscript: &Manuscript| {
+        let (volume, project) = (Cow::Borrowed(&manuscript.volume), &manuscript.project);
+        pipeline::site_again(volume, project, Beside::default(), (&earlier, &manuscript.unread))
+    };
+    let made = again.and_then(|manuscript| Some((make(&manuscript)?, manuscript)));
+    let (site, manuscript) = made.unwrap_or_else(|| {
+        let manuscript = pipeline::read_loaded(project.clone());
+        (make(&manuscript).expect("because every article was read"), manuscript)
+    });
+    let inside = |one: Artifact| Artifact { path: format!("html/{}", one.path), ..one };
+    let made: Vec<Artifact> = site.artifacts.into_iter().map(inside).collect();
+    let kept = site.notes.paths_kept();
+    disk::write_part(&folder, &made, &|path| !kept.contains(path)).expect("it can be written");
+    earlier.note(&manuscript, (&made, site.notes), &());
+    manuscript.volume.articles.len() - manuscript.unread.len()
+}
 
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        ((self.0 >> 11) % end as u64) as usize
-    }
+#[test]
+fn only_what_an_edit_concerns_is_read() {
+    let book = volume();
+    let add = |book: Book, number: usize, words: &str| {
+        let path = format!("chapters/{number}-essai.md");
+        let text = book.read(&path) + words;
+        book.with(&path, text)
+    };
+    assert_eq!(build_again(&book), 4, "nothing is noted yet");
+    let book = add(book, 2, "\nUne phrase de plus.\n");
+    assert_eq!(build_again(&book), 1);
+    let book = add(book, 1, "\nVoir [là](2-essai.md#d).\n");
+    assert_eq!(build_again(&book), 4, "a link looks for an anchor in an article that was not read");
+    let book = add(book, 3, "\nUne phrase de plus.\n");
+    assert_eq!(build_again(&book), 3, "the link and what it leads to are read");
+    let book = add(book, 3, "\nOn lit [@arnaud2014].\n");
+    assert_eq!(build_again(&book), 4, "another work is cited");
+    let text = book.read("chapters/3-essai.md").replace("title: ", "title: Encore ");
+    let book = book.with("chapters/3-essai.md", text);
+    assert_eq!(build_again(&book), 4, "what is said of it elsewhere is new");
+    let book = add(book, 0, "\nUne phrase de plus.\n");
+    assert_eq!(build_again(&book), 3);
 }
 
 /// A picture of one point, of one of two colours.
@@ -134,10 +175,14 @@ fn article(number: usize, words: &str) -> String {
     )
 }
 
+/// The configuration, with more at its end.
+fn toml(more: &str) -> String {
+    format!("{BOOK}\n[citations]\nbibliography = ['works.bib']\n{more}")
+}
+
 fn volume() -> Book {
-    let toml = format!("{BOOK}\n[citations]\nbibliography = ['works.bib']\n");
     let mut book = Book::empty()
-        .with("book.toml", toml)
+        .with("book.toml", toml(""))
         .with("works.bib", entry("Titre"))
         .with("chapters/p.svg", picture(true));
     for number in 0..4 {
@@ -148,57 +193,100 @@ fn volume() -> Book {
 }
 
 fn entry(title: &str) -> String {
-    format!(
-        "@book{{durand2014,\n author = {{Durand, Anne}},\n title = {{{title}}},\n date = {{2014}},\n publisher = {{Éditions}},\n location = {{Lyon}}\n}}\n"
-    )
+    let work = |key: &str, title: &str| {
+        format!(
+            "@book{{{key},\n author = {{Durand, Anne}},\n title = {{{title}}},\n date = {{2014}},\n publisher = {{Éditions}},\n location = {{Lyon}}\n}}\n"
+        )
+    };
+    // Two works that only a letter behind the year tells apart.
+    work("durand2014", title) + &work("arnaud2014", "Autre")
 }
+
+/// Something that stands in one article and may concern others.
+const ADDED: [&str; 9] = [
+    "\n## Une section {#s}\n\nSon texte.\n",
+    "\nVoir [ailleurs](1-essai.md#s) et [plus loin](2-essai.md#une-section).\n",
+    "\nUne autre note.[^m]\n\n[^m]: Avec [@arnaud2014], et [là](3-essai.md#s).\n",
+    "\nOn cite @arnaud2014 ; puis [@absent].\n",
+    "\n::: {.nocite}\n@arnaud2014\n:::\n",
+    "\nL’EHPAD et le récit, au CVS.\n",
+    "\n![Un autre](q.svg){#fig:q}\n",
+    "\nVoir [l’autre](1-essai.md), et [rien](9-essai.md#s).\n",
+    "\n{++Un ajout++}, {>>une remarque<<}.\n",
+];
+
+/// Lines of a front matter.
+const SAID: [&str; 7] = [
+    "title: Encore",
+    "subtitle: Sous-titre\nabstract:\n  fr: Un résumé.",
+    "abstract:\n  fr: Un résumé de @durand2014.",
+    "status: accepted",
+    "kind: introduction",
+    "about: [1-essai]",
+    "nocite: ['@arnaud2014']",
+];
+
+/// Tables of the house, by path below `styles/`.
+const TABLES: [(&str, &str); 3] = [
+    ("index.yml", "people: cited\nentries:\n  récit:\n"),
+    ("sigles.yml", "EHPAD: établissement d’hébergement\n"),
+    ("vocabulaire.txt", "EHPAD\n"),
+];
 
 /// Changes something in the volume, as people do.
 fn edit(book: Book, chance: &mut Chance, step: usize) -> Book {
     let path = |number: usize| format!("chapters/{number}-essai.md");
     let here = |book: &Book, path: &str| book.path().join(path).exists();
-    let (one, root) = (path(chance.below(5)), book.path().to_owned());
-    let other = path(chance.below(5));
+    let (one, root) = (path(chance.of(&[0, 1, 2, 3, 4])), book.path().to_owned());
+    let other = path(chance.of(&[0, 1, 2, 3, 4]));
     match chance.below(12) {
+    let (one, root) = (path(chance.of(&[0, 1, 2, 3, 4])), book.path().to_owned());
+    let other = path(chance.of(&[0, 1, 2, 3, 4]));
+    match chance.below(18) {
         0 | 1 => book.with(&one, article(step, &format!("Une phrase de l’étape {step}"))),
-        2 if here(&book, &one) => {
-            let text = book.read(&one).replace("title: ", "title: Encore ");
+        2 | 3 if here(&book, &one) => {
+            let said = SAID[chance.below(SAID.len())];
+            let key = said.split(':').next().unwrap_or(said);
+            let text = book.read(&one);
+            let kept = text.lines().filter(|line| !line.starts_with(key));
+            let text = kept.collect::<Vec<_>>().join("\n") + "\n";
+            book.with(&one, text.replacen("---\n", &format!("---\n{said}\n"), 1))
+        }
+        4..=8 if here(&book, &one) => {
+            let text = book.read(&one) + ADDED[chance.below(ADDED.len())];
             book.with(&one, text)
         }
-        3 if here(&book, &one) => {
-            let text = book.read(&one).replacen(
-                "---\n",
-                "---\nsubtitle: Sous-titre\nabstract:\n  fr: Un résumé.\n",
-                1,
-            );
-            book.with(
-                &one,
-                if text.matches("subtitle").count() > 1 { article(step, "Neuf") } else { text },
-            )
-        }
-        4 => book.with("works.bib", entry(&format!("Titre {step}"))),
-        5 => {
-            let toml = format!("{BOOK}\n[citations]\nbibliography = ['works.bib']\n");
+        9 => book.with("works.bib", entry(&format!("Titre {step}"))),
+        10 => {
+            let lists = ["", "\n[output]\nlists = ['abbreviations']\n"][chance.below(2)];
+            let toml = toml(&format!("year-suffixes = 'volume'\n{lists}"));
             book.with("book.toml", toml.replace("Essais", &format!("Essais {}", step % 3)))
         }
-        6 => book.with(
+        11 => book.with(
             "templates/html/article.html",
             format!("{{% extends \"builtin/article.html\" %}}{{# {step} #}}"),
         ),
-        7 => {
+        12 => {
             let _ = std::fs::remove_dir_all(root.join("templates"));
+            let _ = std::fs::remove_dir_all(root.join("styles"));
             book
         }
-        8 if here(&book, &one) && !here(&book, &other) => {
+        13 if here(&book, &one) && !here(&book, &other) => {
             std::fs::rename(root.join(&one), root.join(&other)).expect("because it is there");
             book
         }
-        9 if here(&book, &one) && one != path(0) => {
+        14 if here(&book, &one) && one != path(0) => {
             std::fs::remove_file(root.join(&one)).expect("because it is there");
             book
         }
-        10 => book.with("chapters/p.svg", picture(step.is_multiple_of(2))),
-        11 => book.with("templates/css/mien.css", format!("p {{ margin: {step}px }}")),
+        15 => book
+            .with("chapters/p.svg", picture(step.is_multiple_of(2)))
+            .with("chapters/q.svg", picture(step.is_multiple_of(3))),
+        16 => book.with("templates/css/mien.css", format!("p {{ margin: {step}px }}")),
+        17 => {
+            let (path, text) = TABLES[chance.below(TABLES.len())];
+            book.with(&format!("styles/{path}"), text)
+        }
         _ => book,
     }
 }
