@@ -184,7 +184,7 @@ fn settle(
         paths.iter().enumerate().rev().map(|(i, path)| (&**path, i)).collect();
     let Project { assets, refused, lone, .. } = project;
     let reach = Reach { articles: &index, anchors: &anchors, assets, refused, lone: *lone };
-    let settled: Vec<((Order, BTreeSet<usize>), Vec<Diagnostic>)> = articles
+    let settled: Vec<(_, Vec<Diagnostic>)> = articles
         .par_iter_mut()
         .enumerate()
         .map(|(i, article)| {
