@@ -97,7 +97,7 @@ fn entries_and_references_that_lead_nowhere_are_told_at_their_place() {
 }
 
 /// What the PDF says on each page, words that are cut at a line's end whole again; without running heads.
-fn pages(pdf: &std::path::Path) -> Option<Vec<String>> {
+pub(super) fn pages(pdf: &std::path::Path) -> Option<Vec<String>> {
     let out = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(pdf).arg("-").output().ok()?;
     let text = String::from_utf8_lossy(&out.stdout).into_owned();
     Some(text.split('\u{c}').map(str::to_owned).collect())

@@ -131,6 +131,23 @@ fn proofs_show_what_changed() {
     assert!(bytes.starts_with(b"%PDF-"));
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn a_note_that_changed_stands_beside_its_number() {
+    let repository = repository();
+    let noted = |word: &str| text("in-review", &format!("décide[^n].\n\n[^n]: Une note {word}"));
+    repository.write("chapters/01-rentree.md", &noted("ancienne")).commit("Noter");
+    repository.write("chapters/01-rentree.md", &noted("neuve"));
+    run(&repository, &["diff", "1", "HEAD", "-o", "relecture.pdf"]).exits(0);
+    let pdf = repository.root().join("relecture.pdf");
+    let Some(pages) = super::book_index::pages(&pdf) else {
+        eprintln!("skipped: there is no pdftotext here");
+        return;
+    };
+    let beside = |line: &str| line.starts_with("1 Une note");
+    assert!(pages.iter().any(|page| page.lines().any(beside)), "{pages:?}");
+}
+
 #[test]
 fn colour_only_adds() {
     let repository = repository();
