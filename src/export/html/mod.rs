@@ -27,6 +27,7 @@ mod reviewing;
 mod search;
 mod single;
 mod site;
+mod size;
 mod svg;
 mod tags;
 mod templates;
