@@ -894,6 +894,7 @@ label-form-who = Your name
 label-index = Index
 label-in-this-article = In this article
 label-keywords = Keywords
+label-link-nowhere = Link removed: what it names is not in the volume
 label-link-refused = Link removed: its address is of a kind that a page may not carry
 label-more-articles = and { $count } other articles
 label-more-paragraphs = and { $count } other paragraphs

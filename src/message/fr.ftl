@@ -894,6 +894,7 @@ label-form-who = Votre nom
 label-index = Index
 label-in-this-article = Dans cet article
 label-keywords = Mots-clés
+label-link-nowhere = Lien retiré : ce qu’il désigne n’est pas dans le volume
 label-link-refused = Lien retiré : son adresse n’est pas d’un genre qu’une page peut porter
 label-more-articles = et { $count } autres articles
 label-more-paragraphs = et { $count } autres paragraphes

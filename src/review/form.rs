@@ -284,14 +284,31 @@ mod tests {
         assert_eq!(sound.written.as_deref(), Some("2026-03-12"));
         let old = of(json!(null)).expect("older forms say none");
         assert_eq!((old.written, old.content), (None, sound.content), "it is the same review");
-        let days = ["2026-02-30", "12.03.2026", "2026-3-12", "20260312", "", "2026-03-12T08:00", " 2026-03-12"];
-        for day in days.into_iter().chain(["2026-03-12\nReview-Status: accepted", "+02026-03-12", "２０２６-03-12"]) {
+        let days = [
+            "2026-02-30",
+            "12.03.2026",
+            "2026-3-12",
+            "20260312",
+            "",
+            "2026-03-12T08:00",
+            " 2026-03-12",
+        ];
+        for day in days.into_iter().chain([
+            "2026-03-12\nReview-Status: accepted",
+            "+02026-03-12",
+            "２０２６-03-12",
+        ]) {
             assert_eq!(of(json!(day)), Err(Fault::NoDay), "{day:?}");
         }
         assert_eq!(of(json!(20_260_312)), Err(Fault::Malformed));
         let recorded = Moment { seconds: 1_773_356_400, offset: 60 };
         assert_eq!(recorded.day(), "2026-03-13");
-        for (day, can) in [("1999-01-01", true), ("2026-03-13", true), ("2026-03-14", true), ("2026-03-15", false)] {
+        for (day, can) in [
+            ("1999-01-01", true),
+            ("2026-03-13", true),
+            ("2026-03-14", true),
+            ("2026-03-15", false),
+        ] {
             assert_eq!(can_be_written(day, recorded), can, "{day}");
         }
     }

@@ -68,7 +68,13 @@ impl Site<'_> {
             map([
                 ("words", Value::from(entry.words.as_str())),
                 ("opens", Value::from(opens)),
-                ("articles", of_article.map(|some| self.passages(some, usize::MAX)).collect::<Vec<_>>().into()),
+                (
+                    "articles",
+                    of_article
+                        .map(|some| self.passages(some, usize::MAX))
+                        .collect::<Vec<_>>()
+                        .into(),
+                ),
                 ("see", Value::from(entry.see.clone())),
                 ("see_also", Value::from(entry.also.clone())),
                 ("entries", self.entries(&entry.entries)),

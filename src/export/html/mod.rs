@@ -14,6 +14,7 @@ mod documented;
 mod drafts;
 mod escape;
 mod head;
+mod hrefs;
 mod images;
 mod inlines;
 mod inputs;

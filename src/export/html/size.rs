@@ -180,7 +180,10 @@ mod tests {
     fn drawings_have_the_size_they_say_or_the_proportions_of_their_view() {
         let table = [
             ("<svg width='320' height='200'>", Some((320, 200))),
-            ("<?xml version='1.0'?><!-- <svg width='1'> --><svg width='1in' height='72pt'>", Some((96, 96))),
+            (
+                "<?xml version='1.0'?><!-- <svg width='1'> --><svg width='1in' height='72pt'>",
+                Some((96, 96)),
+            ),
             ("<svg viewBox='0 0 1440 720'>", Some((1440, 720))),
             ("<svg viewBox='0,0 , 100,50' width='100%'>", Some((1000, 500))),
             ("<svg viewBox='-5 -5 30 10' width='90'>", Some((90, 30))),
@@ -200,19 +203,45 @@ mod tests {
     #[test]
     fn pictures_have_the_size_of_their_header() {
         let exif = |turn: &str| {
-            format!("ffd8 ffe1 0022 457869660000 4d4d002a00000008 0001 0112 0003 00000001 00{turn}0000 00000000 ffc0 000b 08 0258 0320 01 011100 ffd9")
+            format!(
+                "ffd8 ffe1 0022 457869660000 4d4d002a00000008 0001 0112 0003 00000001 00{turn}0000 00000000 ffc0 000b 08 0258 0320 01 011100 ffd9"
+            )
         };
         let table = [
-            (AssetKind::Png, "89504e470d0a1a0a 0000000d 49484452 00000320 00000258 0806000000 00000000 00000000 49444154", Some((800, 600))),
-            (AssetKind::Png, "89504e470d0a1a0a 0000000d 49484452 00000320 00000258 0806000000 00000000 00000000 65584966", None),
+            (
+                AssetKind::Png,
+                "89504e470d0a1a0a 0000000d 49484452 00000320 00000258 0806000000 00000000 00000000 49444154",
+                Some((800, 600)),
+            ),
+            (
+                AssetKind::Png,
+                "89504e470d0a1a0a 0000000d 49484452 00000320 00000258 0806000000 00000000 00000000 65584966",
+                None,
+            ),
             (AssetKind::Gif, "474946383961 2003 5802 f70000", Some((800, 600))),
             (AssetKind::Jpeg, &exif("01"), Some((800, 600))),
             (AssetKind::Jpeg, &exif("06"), Some((600, 800))),
             (AssetKind::Jpeg, "ffd8 ffff ffda 0004 0000", None),
-            (AssetKind::Webp, "52494646 00000000 57454250 56503820 00000000 000000 9d012a 2003 5802", Some((800, 600))),
-            (AssetKind::Webp, "52494646 00000000 57454250 5650384c 00000000 2f 1fc39500", Some((800, 600))),
-            (AssetKind::Webp, "52494646 00000000 57454250 56503858 0a000000 00000000 1f0300 570200", Some((800, 600))),
-            (AssetKind::Webp, "52494646 00000000 57454250 56503858 0a000000 08000000 1f0300 570200", None),
+            (
+                AssetKind::Webp,
+                "52494646 00000000 57454250 56503820 00000000 000000 9d012a 2003 5802",
+                Some((800, 600)),
+            ),
+            (
+                AssetKind::Webp,
+                "52494646 00000000 57454250 5650384c 00000000 2f 1fc39500",
+                Some((800, 600)),
+            ),
+            (
+                AssetKind::Webp,
+                "52494646 00000000 57454250 56503858 0a000000 00000000 1f0300 570200",
+                Some((800, 600)),
+            ),
+            (
+                AssetKind::Webp,
+                "52494646 00000000 57454250 56503858 0a000000 08000000 1f0300 570200",
+                None,
+            ),
         ];
         for (kind, digits, size) in table {
             let bytes = hex(digits);

@@ -148,7 +148,10 @@ fn who_only_recorded_or_helped_is_known_by_that_name_too() {
 #[test]
 fn a_history_that_cannot_be_read_is_told_with_what_to_do() {
     let repository = Repository::new();
-    repository.write("book.toml", "[volume]\ntitle = \"Essais\"\nslug = \"essais\"\n\n[[contents]]\narticles = [\"*.md\"]\n");
+    repository.write(
+        "book.toml",
+        "[volume]\ntitle = \"Essais\"\nslug = \"essais\"\n\n[[contents]]\narticles = [\"*.md\"]\n",
+    );
     repository.write("un.md", "---\ntitle: Un\nauthors: [Solène Varnier]\n---\n\nUn mot.\n");
     repository.commit("Premier jet");
     repository.write("un.md", "---\ntitle: Un\nauthors: [Solène Varnier]\n---\n\nDeux mots.\n");

@@ -62,8 +62,13 @@ fn the_site_leads_from_entries_to_paragraphs() {
 
 #[test]
 fn acronyms_lead_to_paragraphs_in_every_edition_and_to_the_first_of_many() {
-    let everywhere = (0..7).map(|at| format!("Phrase {at} : un EHPAD[^{at}], [lien EHPAD](b.md).\n\n[^{at}]: Un EHPAD encore.\n\n"));
-    let text = format!("---\ntitle: La nuit\nauthors: [ana]\n---\n\n{}", everywhere.collect::<String>());
+    let everywhere = (0..7).map(|at| {
+        format!(
+            "Phrase {at} : un EHPAD[^{at}], [lien EHPAD](b.md).\n\n[^{at}]: Un EHPAD encore.\n\n"
+        )
+    });
+    let text =
+        format!("---\ntitle: La nuit\nauthors: [ana]\n---\n\n{}", everywhere.collect::<String>());
     let mut names = vec!["a.md".to_owned(), "b.md".to_owned()];
     let mut book = book("fr", INDEX).with("a.md", text);
     for at in 0..13 {
@@ -97,7 +102,9 @@ fn acronyms_lead_to_paragraphs_in_every_edition_and_to_the_first_of_many() {
     }
     book.run(&["build", "--only", "html", "--single-file"]).exits(0);
     let single = book.read("build/essais.html");
-    for target in check(&single, "#").split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+    for target in
+        check(&single, "#").split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next())
+    {
         assert!(single.contains(&format!("id=\"{target}\"")), "{target}");
     }
     book.run(&["build", "--only", "html", "--blind"]).exits(0);

@@ -204,7 +204,9 @@ fn what_changed_since_a_review_is_told_from_the_day_on_which_it_was_written() {
     assert!(after.contains("la relecture du 01.03.2026"), "{after}");
     assert!(after.contains("class=\"change\""), "{after}");
     // A day that cannot be says nothing: then the commit counts.
-    let message = repository.git(&["log", "-1", "--format=%B"]).replace("Review-Written: 2", "Review-Written: 9");
+    let message = repository
+        .git(&["log", "-1", "--format=%B"])
+        .replace("Review-Written: 2", "Review-Written: 9");
     repository.git(&["commit", "--amend", "--allow-empty", "--quiet", "-m", &message]);
     build(&repository, &[]);
     let same = page(&repository, "build/html/01-rentree.html");
