@@ -88,7 +88,7 @@ pub(super) fn run(
             return Ok(session.verdict(speech));
         }
         DiffFormat::Json => format!("{:#}\n", json::value(&told)).into_bytes(),
-        DiffFormat::Html => page(&told, &session).into_bytes(),
+        DiffFormat::Html => page(&told, &session, speech).into_bytes(),
         DiffFormat::Critic => {
             diff::critic(old.side(), new.side(), &comparison, typography).into_bytes()
         }
@@ -258,11 +258,11 @@ fn proof(_: &Told<'_>, _: &Session, _: &Speech) -> Result<Vec<u8>, Error> {
 }
 
 /// The comparison as a page of its own.
-fn page(told: &Told<'_>, session: &Session) -> String {
+fn page(told: &Told<'_>, session: &Session, speech: &Speech) -> String {
     let catalogue = session.catalogue;
     let templates = pipeline::templates(&session.manuscript.project);
     let volume = merged(told);
-    html::diff_page(&html::DiffPage {
+    let (text, found) = html::diff_page(&html::DiffPage {
         volume: &volume,
         index: told.new.index,
         comparison: told.comparison,
@@ -272,5 +272,7 @@ fn page(told: &Told<'_>, session: &Session) -> String {
         summary: terminal::summary(told, catalogue),
         folded: terminal::folded(told, catalogue),
         templates: &templates,
-    })
+    });
+    super::build::show(&found, session, speech);
+    text
 }

@@ -142,7 +142,7 @@ fn write(
         }
         StatusFormat::Csv => csv(&sheet::sheet(board), args.bom),
         StatusFormat::Markdown => markdown::page(board, case),
-        StatusFormat::Html => page::page(board, case),
+        StatusFormat::Html => page::page(board, case, speech),
         StatusFormat::Ics => calendar::calendar(board, case),
     };
     let Some(file) = &args.out else {

@@ -1,6 +1,7 @@
 //! The board as a page: what a person reads of each article, handed to the room that makes pages.
 
 use super::super::count::distance;
+use super::super::speech::Speech;
 use super::super::words::state;
 use super::{Case, told};
 use crate::check::{Stage, stage};
@@ -11,7 +12,7 @@ use crate::message::group_digits;
 use crate::pipeline;
 use crate::review::{Board, Row};
 
-pub(super) fn page(board: &Board, case: &Case<'_>) -> String {
+pub(super) fn page(board: &Board, case: &Case<'_>, speech: &Speech) -> String {
     let (session, catalogue) = (case.session, case.session.catalogue);
     let config = &session.manuscript.project.config;
     let workflow = &config.workflow;
@@ -24,7 +25,7 @@ pub(super) fn page(board: &Board, case: &Case<'_>) -> String {
         label: state(&one.name, session),
         accepted: stage(workflow, Some(&one.name)) == Stage::Accepted,
     });
-    html::board_page(&BoardPage {
+    let (text, found) = html::board_page(&BoardPage {
         board,
         lines: board.articles.iter().map(|row| line(row, case)).collect(),
         catalogue,
@@ -34,7 +35,9 @@ pub(super) fn page(board: &Board, case: &Case<'_>) -> String {
         sessions: config.sessions.iter().map(named).collect(),
         states: states.collect(),
         templates: &pipeline::templates(&session.manuscript.project),
-    })
+    });
+    super::super::build::show(&found, session, speech);
+    text
 }
 
 fn line(row: &Row, case: &Case<'_>) -> BoardLine {

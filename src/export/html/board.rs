@@ -10,7 +10,7 @@ use tera::Context;
 use super::chart::{Aim, Chart, Days, Point, Span, Words};
 use super::site::style_sheets;
 use super::templates::Frames;
-use crate::diagnostic::Args;
+use crate::diagnostic::{Args, Diagnostic};
 use crate::history::days_between;
 use crate::message::{Catalogue, group_digits};
 use crate::review::{Board, Row, StateFrom};
@@ -116,9 +116,9 @@ struct Entry {
     label: String,
 }
 
-/// Makes the page. Where a template of the volume fails, the built-in one makes it.
+/// Makes the page. Where a template of the volume fails, the built-in one makes it, and that is told.
 #[must_use]
-pub fn board_page(page: &BoardPage<'_>) -> String {
+pub fn board_page(page: &BoardPage<'_>) -> (String, Vec<Diagnostic>) {
     let mut context = Context::new();
     let catalogue = page.catalogue;
     context.insert("lang", catalogue.lang().tag());
@@ -143,9 +143,10 @@ pub fn board_page(page: &BoardPage<'_>) -> String {
     let labels: BTreeMap<&str, String> =
         LABELS.into_iter().map(|(name, id)| (name, catalogue.label(id))).collect();
     context.insert("labels", &labels);
-    let (frames, _) = Frames::read(page.templates);
-    let (bytes, _) = frames.render("board.html", "board.html", context);
-    String::from_utf8_lossy(&bytes).into_owned()
+    let (frames, mut found) = Frames::read(page.templates);
+    let (bytes, failed) = frames.render("board.html", "board.html", context);
+    found.extend(failed);
+    (String::from_utf8_lossy(&bytes).into_owned(), found)
 }
 
 /// The words of the page, by their names in the template.

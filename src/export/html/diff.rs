@@ -16,7 +16,7 @@ use super::site::style_sheets;
 use super::svg;
 use super::templates::Frames;
 use super::writer::{Options, Paragraphs};
-use crate::diagnostic::Args;
+use crate::diagnostic::{Args, Diagnostic};
 use crate::diff::{self, Comparison, Entry, Op, Part, Piece};
 use crate::export::Changes;
 use crate::message::{Catalogue, signed};
@@ -46,9 +46,9 @@ pub struct DiffPage<'a> {
     pub templates: &'a BTreeMap<String, Arc<Source>>,
 }
 
-/// Makes the page. Where a template of the volume fails, the built-in one makes it.
+/// Makes the page. Where a template of the volume fails, the built-in one makes it, and that is told.
 #[must_use]
-pub fn diff_page(page: &DiffPage<'_>) -> String {
+pub fn diff_page(page: &DiffPage<'_>) -> (String, Vec<Diagnostic>) {
     let labels = Labels::of(page.catalogue.lang().tag());
     let options =
         Options { changes: Changes::Shown, paragraphs: Paragraphs::Numbered, ..Options::default() };
@@ -84,9 +84,10 @@ pub fn diff_page(page: &DiffPage<'_>) -> String {
     ] {
         set(name, Value::from(page.catalogue.label(id)));
     }
-    let (frames, _) = Frames::read(page.templates);
-    let (bytes, _) = frames.render("diff.html", "diff.html", context);
-    String::from_utf8_lossy(&bytes).into_owned()
+    let (frames, mut found) = Frames::read(page.templates);
+    let (bytes, failed) = frames.render("diff.html", "diff.html", context);
+    found.extend(failed);
+    (String::from_utf8_lossy(&bytes).into_owned(), found)
 }
 
 impl DiffPage<'_> {

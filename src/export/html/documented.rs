@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use regex::Regex;
 use serde_json::Value;
 use tera::Context;
 
@@ -125,8 +126,12 @@ fn paths(name: &str, value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-fn documented() -> BTreeSet<String> {
-    let rows = README.lines().filter(|line| line.starts_with("| `"));
+/// Where the README speaks of pages that have no frame.
+const APART: &str = "## Pages by themselves";
+
+/// The values that a part of the README names.
+fn documented(part: &str) -> BTreeSet<String> {
+    let rows = part.lines().filter(|line| line.starts_with("| `"));
     let cells = rows.filter_map(|line| line.split('|').nth(1));
     let names = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2));
     let is_file = |name: &str| name.ends_with(".html") && !name.contains("[]");
@@ -165,7 +170,8 @@ fn every_value_is_documented_and_every_documented_value_is_there() {
             name => paths(name, &serde_json::to_value(value).expect("plain data"), &mut given),
         }
     }
-    let tops: BTreeSet<String> = documented()
+    let part = README.split(APART).next().unwrap_or(README);
+    let tops: BTreeSet<String> = documented(part)
         .iter()
         .map(|path| path.split(['.', '[']).next().unwrap_or(path).to_owned())
         .collect();
@@ -177,7 +183,7 @@ fn every_value_is_documented_and_every_documented_value_is_there() {
             }
         }
     }
-    assert_eq!(given, documented());
+    assert_eq!(given, documented(part));
 }
 
 #[test]
@@ -197,5 +203,54 @@ fn each_template_makes_its_page_by_itself() {
     for (path, _) in BUILT_IN.iter().filter(|(path, _)| path.starts_with("html/")) {
         let name = path.trim_start_matches("html/");
         assert!(README.contains(&format!("`{name}`")), "{name} is not in the list of templates");
+    }
+}
+
+/// The values that a template asks for, those of its loops by the lists that they go through.
+fn asked(template: &str) -> BTreeSet<String> {
+    let tags = Regex::new(r"(?s)\{#.*?#\}|\{[{%](.*?)[}%]\}").expect("it is a pattern");
+    let inside = Regex::new(r#"<\w+|\w+=|/>|"[^"]*""#).expect("it is a pattern");
+    let name = Regex::new(r"[a-z_]\w*(?:\.\w+)*").expect("it is a pattern");
+    const WORDS: [&str; 10] =
+        ["if", "else", "endif", "for", "in", "endfor", "not", "and", "or", "loop.first"];
+    let (mut found, mut loops) = (BTreeSet::new(), Vec::new());
+    for tag in tags.captures_iter(template).filter_map(|tag| tag.get(1)) {
+        let said = inside.replace_all(tag.as_str(), " ").into_owned();
+        let words: Vec<&str> = name.find_iter(&said).map(|word| word.as_str()).collect();
+        let path = |word: &str, loops: &[(String, String)]| {
+            let first = word.split('.').next().unwrap_or(word);
+            let list = loops.iter().rev().find(|(local, _)| local == first);
+            list.map_or(word.to_owned(), |(_, list)| format!("{list}{}", &word[first.len()..]))
+        };
+        if let ["for", local, "in", list] = words.as_slice() {
+            let list = path(list, &loops);
+            loops.push(((*local).to_owned(), format!("{list}[]")));
+            continue;
+        }
+        if words.first() == Some(&"endfor") {
+            loops.pop();
+        }
+        let names = words.iter().filter(|word| !WORDS.contains(word));
+        found.extend(names.map(|word| path(word, &loops)));
+    }
+    let inner = |name: &String| {
+        found.iter().any(|one| {
+            one.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(['.', '[']))
+        })
+    };
+    let leaves = found.iter().filter(|name| !inner(name) || name.ends_with(".chart"));
+    leaves
+        .map(|name| name.split_once("labels.").map_or(name.as_str(), |_| "labels").to_owned())
+        .collect()
+}
+
+#[test]
+fn pages_by_themselves_ask_for_what_is_documented() {
+    let apart = README.split(APART).nth(1).expect("the README speaks of them");
+    for name in ["board.html", "diff.html", "drafts.html"] {
+        let part = apart.split("\n### ").find(|part| part.starts_with(&format!("`{name}`")));
+        let path = format!("html/{name}");
+        let (_, template) = BUILT_IN.iter().find(|(own, _)| *own == path).expect("it is built in");
+        assert_eq!(asked(template), documented(part.expect("it has a part")), "{name}");
     }
 }

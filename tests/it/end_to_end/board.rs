@@ -424,3 +424,18 @@ fn a_page_without_history_has_its_table_and_a_volume_can_have_its_own() {
     let page = own.run(&["status", "--format", "html", "--today", "2026-03-20"]).exits(0).stdout;
     assert_eq!(page, "<p>Où en est le volume au 20.03.2026 2</p>");
 }
+
+#[test]
+fn a_template_of_the_volume_that_fails_is_told_at_its_line() {
+    let repository = volume();
+    for (name, words) in [
+        ("board", &["status", "--format", "html"][..]),
+        ("diff", &["diff", "1", "HEAD", "--format", "html"]),
+    ] {
+        let path = format!("templates/html/{name}.html");
+        repository.write(&path, "<p>\n{{ absent.rien }}\n");
+        let run = book::run(&repository.root(), &book::program(), words, "");
+        assert!(run.stderr.contains(&format!("{path}:2:")), "{name}: {}", run.stderr);
+        assert!(run.stdout.starts_with("<!doctype html>"), "{name}: {}", run.stdout);
+    }
+}
