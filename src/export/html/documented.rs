@@ -192,7 +192,7 @@ fn each_template_makes_its_page_by_itself() {
     let site = Site { volume: &volume, labels: &labels, options: &options };
     let (frames, found) = Frames::read(&BTreeMap::new());
     assert!(found.is_empty());
-    let frames = frames.with_globals(&site.globals(&["style.css"]));
+    let frames = frames.with_globals(site.globals(&["style.css"]));
     for (name, context) in contexts(&site) {
         let (page, failed) = frames.render(name, name, context);
         let page = String::from_utf8(page).expect("pages are UTF-8");

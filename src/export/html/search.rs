@@ -158,25 +158,24 @@ fn passages(article: &Article, catalogue: &Catalogue) -> Vec<Passage> {
         head.push(words.value.join(", "));
     }
     head.retain(|words| !words.trim().is_empty());
-    let mut found = vec![Passage { anchor: String::new(), text: settled(&head.join(" – ")) }];
+    let mut found = vec![Passage { anchor: String::new(), text: settled(head.join(" – ")) }];
     walk_blocks(&article.body, &mut |block| {
         if let BlockKind::Html { content, .. } = &block.kind {
             // Nothing in it has an anchor: what stands before leads there.
             let anchor = found.last().map(|last| last.anchor.clone()).unwrap_or_default();
-            push(&mut found, &anchor, &words(content));
+            push(&mut found, &anchor, words(content));
             return Step::Over;
         }
-        let own = own_words(block);
-        push(&mut found, &block.anchor, &own);
+        push(&mut found, &block.anchor, own_words(block));
         Step::Into
     });
     for note in &article.notes {
-        push(&mut found, &note.anchor, &words(&note.blocks));
+        push(&mut found, &note.anchor, words(&note.blocks));
     }
     found
 }
 
-fn push(found: &mut Vec<Passage>, anchor: &str, text: &str) {
+fn push(found: &mut Vec<Passage>, anchor: &str, text: String) {
     let text = settled(text);
     if text.is_empty() {
         return;
@@ -200,12 +199,23 @@ fn words(blocks: &[Block]) -> String {
 fn own_words(block: &Block) -> String {
     match &block.kind {
         BlockKind::Code { text, .. } => text.clone(),
-        _ => block.runs().iter().map(|run| plain_text(run)).collect::<Vec<_>>().join(" "),
+        _ => match block.runs().as_slice() {
+            [run] => plain_text(run),
+            runs => runs.iter().map(|run| plain_text(run)).collect::<Vec<_>>().join(" "),
+        },
     }
 }
 
 /// A text on one line.
-fn settled(text: &str) -> String {
+fn settled(text: String) -> String {
+    let blank = |byte: u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
+    // Most texts have single spaces between words and nothing else.
+    let last = text.bytes().try_fold(b' ', |before, byte| {
+        (!blank(byte) || byte == b' ' && !blank(before)).then_some(byte)
+    });
+    if last.is_some_and(|last| !blank(last)) {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
@@ -353,11 +363,17 @@ fn push_distance(out: &mut String, mut distance: u32) {
 fn text_script(article: &Article, passages: &[Passage]) -> String {
     let texts: Vec<&str> = passages.iter().map(|one| one.text.as_str()).collect();
     let path = serde_json::Value::from(text_path(article)).to_string();
-    let texts = serde_json::Value::from(texts).to_string();
+    let texts = serde_json::to_string(&texts).expect("because words can be written as JSON");
     format!("(globalThis.OUVRAGE_TEXTS ??= {{}})[{}] = {};\n", harmless(&path), harmless(&texts))
 }
 
 /// JSON that may stand in an element of a page.
-pub(crate) fn harmless(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+pub(crate) fn harmless(json: &str) -> Cow<'_, str> {
+    let mut json = Cow::Borrowed(json);
+    for (sign, escape) in [('<', "\\u003c"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")] {
+        if json.contains(sign) {
+            json = Cow::Owned(json.replace(sign, escape));
+        }
+    }
+    json
 }
