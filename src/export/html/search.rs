@@ -243,23 +243,32 @@ fn settled(text: String) -> String {
     out
 }
 
-/// The index over articles: `OUVRAGE_INDEX`: `stop`; `pages`, each with address, title, names, name of its script and the
-/// anchors of its passages; `words`, sorted, each begun by how many letters it shares with the one before (A: none); `places`,
-/// the numbers of its passages in the whole volume, each as the distance from the one before.
+/// The index over articles: `OUVRAGE_INDEX`: `stop`; `pages`, each with address, title and the anchors of its passages
+/// ([`short`]); `words`, sorted, each begun by how many letters it shares with the one before, from A for none where it stands
+/// in several passages and from N where it stands in one; `places`, the numbers of its passages in the whole volume, each as the
+/// distance from the one before, and a space where there are several.
 pub(super) fn index(articles: &[(&Article, &Searched)]) -> Artifact {
     let (mut words, mut places) = (String::new(), String::new());
     let mut last = "";
     for (word, numbers) in places_by_word(articles) {
-        let alike = word.chars().zip(last.chars()).take_while(|(a, b)| a == b).take(25);
-        let shared: usize = alike.map(|(c, _)| c.len_utf8()).sum();
-        let count = word[..shared].encode_utf16().count();
+        let (mut shared, mut count) = (0, 0);
+        for (c, _) in word.chars().zip(last.chars()).take_while(|(a, b)| a == b) {
+            // As a browser counts letters.
+            if count + c.len_utf16() >= HALF {
+                break;
+            }
+            (shared, count) = (shared + c.len_utf8(), count + c.len_utf16());
+        }
+        let alone = numbers.len() == 1;
         // A capital, which no folded word has, also says that a word begins.
-        words.push(char::from(SIGNS[count]));
+        words.push(char::from(SIGNS[if alone { HALF + count } else { count }]));
         words.push_str(&word[shared..]);
-        write_places(&mut places, &numbers);
+        match numbers.as_slice() {
+            [one] => push_distance(&mut places, *one),
+            several => write_places(&mut places, several),
+        }
         last = word;
     }
-    places.pop();
     let pages: Vec<serde_json::Value> = articles.iter().map(page).collect();
     let pages = serde_json::Value::from(pages).to_string();
     let stop = STOP.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -300,13 +309,27 @@ fn page((article, searched): &(&Article, &Searched)) -> serde_json::Value {
     let href = page_name(article);
     let (title, number) = (plain_text(&article.title), article.number);
     let title = if title.is_empty() { article.path.to_string() } else { title };
+    let anchors: Vec<_> = searched.anchors.split(' ').map(short).collect();
     serde_json::json!({ "href": href, "number": number, "title": title, "lang": article.lang,
-        "text": text_path(article), "anchors": searched.anchors })
+        "anchors": anchors.join(" ") })
+}
+
+/// An anchor in few letters: that of a paragraph, which most are, without the `p-` that it begins with; any other behind a `#`.
+fn short(anchor: &str) -> Cow<'_, str> {
+    let digits =
+        |rest: &&str| rest.get(..6).is_some_and(|it| it.bytes().all(|b| b.is_ascii_hexdigit()));
+    match anchor.strip_prefix("p-").filter(digits) {
+        Some(rest) => Cow::Borrowed(rest),
+        None if anchor.is_empty() => Cow::Borrowed(anchor),
+        None => Cow::Owned(format!("#{anchor}")),
+    }
 }
 
 /// Signs of distances: all of printable ASCII that needs no escape in a script.
 const SIGNS: &[u8; 88] =
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,-./:;=>?@[]^_`{|";
+/// Half of the capitals: how many letters a word may share with the one before, and one.
+const HALF: usize = 13;
 /// Distances below this take one sign.
 const ALONE: u32 = 72;
 
