@@ -56,9 +56,9 @@ fn measure(program: &Path, folder: &Path, round: usize, times: &mut Times) {
     let build = |times: &mut Times, name: &'static str| {
         let mut command = Command::new(program);
         command.args(["build", "--only", "html"]).current_dir(folder);
-        run(command, name, times);
+        assert!(run(command, name, times), "the volume is built {name}");
     };
-    drop(fs::remove_dir_all(folder.join("build")));
+    put_aside(folder, "build", round);
     build(times, "anew");
     build(times, "nothing new");
     let article = folder.join("chapters/006.md");
@@ -66,10 +66,12 @@ fn measure(program: &Path, folder: &Path, round: usize, times: &mut Times) {
     fs::write(&article, format!("{text}\nUne phrase de plus, la {round}e.\n"))
         .expect("the article can be written");
     build(times, "one article new");
-    drop(fs::remove_dir_all(folder.join("mdbook/book")));
+    let page = fs::read_to_string(folder.join("build/html/006.html")).expect("there is a page");
+    assert!(page.contains(&format!("la {round}e.")), "the page is the new article's");
+    put_aside(folder, "mdbook/book", round);
     let mut mdbook = Command::new("mdbook");
     mdbook.arg("build").current_dir(folder.join("mdbook"));
-    run(mdbook, "mdbook", times);
+    let _ = run(mdbook, "mdbook", times);
     let mut articles: Vec<_> = fs::read_dir(folder.join("chapters"))
         .expect("the folder can be listed")
         .map(|entry| entry.expect("the folder can be listed").path())
@@ -78,16 +80,26 @@ fn measure(program: &Path, folder: &Path, round: usize, times: &mut Times) {
     let mut pandoc = Command::new("pandoc");
     pandoc.args(["--citeproc", "--standalone", "--output", "pandoc.html"]).args(articles);
     pandoc.current_dir(folder);
-    run(pandoc, "pandoc", times);
+    let _ = run(pandoc, "pandoc", times);
 }
 
-/// Runs a program, and notes how long it took if it is there.
-fn run(mut command: Command, name: &'static str, times: &mut Times) {
+/// What was made stays until the end: a disk that has just lost a thousand files is slow to make new ones (ext4 looks for
+/// places that were not freed for a minute), which says nothing of the program.
+fn put_aside(folder: &Path, made: &str, round: usize) {
+    let aside = folder.join(format!("aside-{}-{round}", made.replace('/', "-")));
+    drop(fs::rename(folder.join(made), aside));
+}
+
+/// Runs a program, and notes how long it took if it is there and did what it was to do; gives whether it did.
+fn run(mut command: Command, name: &'static str, times: &mut Times) -> bool {
     let begun = Instant::now();
     let ended = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if ended.is_ok_and(|status| status.success()) {
-        times.entry(name).or_default().push(begun.elapsed().as_secs_f64());
+    let took = begun.elapsed().as_secs_f64();
+    let done = ended.is_ok_and(|status| status.success());
+    if done {
+        times.entry(name).or_default().push(took);
     }
+    done
 }
 
 fn say(count: usize, times: &Times) {
@@ -100,8 +112,11 @@ fn say(count: usize, times: &Times) {
         println!("{count:4} articles, {name:15}: {:8.1} ms", middle(name).unwrap_or(0.0) * 1e3);
     }
     for (one, other, wanted) in RATIOS {
-        if let (Some(a), Some(b)) = (middle(one), middle(other)) {
-            println!("{count:4} articles, {one} / {other}: {:.3} (wanted: {wanted})", a / b);
+        match (middle(one), middle(other)) {
+            (Some(a), Some(b)) => {
+                println!("{count:4} articles, {one} / {other}: {:.3} (wanted: {wanted})", a / b);
+            }
+            _ => println!("{count:4} articles, {one} / {other}: {other} is not there or failed"),
         }
     }
 }

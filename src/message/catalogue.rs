@@ -55,7 +55,7 @@ pub struct Catalogue {
 /// test holds them to it), and few of them are ever said in one run.
 struct Entry {
     text: &'static str,
-    read: OnceLock<FluentBundle<FluentResource>>,
+    read: OnceLock<Box<FluentBundle<FluentResource>>>,
 }
 
 impl std::fmt::Debug for Catalogue {
@@ -80,7 +80,7 @@ impl Catalogue {
     /// The message `id`, in the bundle that it is read into.
     fn message(&self, id: &str) -> Option<(FluentMessage<'_>, &FluentBundle<FluentResource>)> {
         let Entry { text, read } = self.entries.get(id)?;
-        let bundle = read.get_or_init(|| bundle(self.lang, text));
+        let bundle = read.get_or_init(|| Box::new(bundle(self.lang, text)));
         Some((bundle.get_message(id)?, bundle))
     }
 

@@ -525,8 +525,11 @@ pub(super) fn is_letter(c: char) -> bool {
         | 'A'..='Z'
         | '\u{c0}'..='\u{d6}'
         | '\u{d8}'..='\u{f6}'
-        | '\u{f8}'..='\u{24f}' => true,
-        '\0'..='\u{7f}' | '\u{2000}'..='\u{206f}' | OPAQUE | OBJECT | QUOTE => false,
+        | '\u{f8}'..='\u{24f}'
+        | 'ª'
+        | 'µ'
+        | 'º' => true,
+        '\0'..='\u{d7}' | '÷' | '\u{2000}'..='\u{206f}' | OPAQUE | OBJECT | QUOTE => false,
         c => c.is_alphabetic(),
     }
 }

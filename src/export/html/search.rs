@@ -117,7 +117,7 @@ fn fold(text: &str, letters: &mut String, mut end: impl FnMut(&str, usize) -> bo
     for c in text.chars().chain(std::iter::once(' ')) {
         if c.is_ascii_alphanumeric() {
             letters.push(c.to_ascii_lowercase());
-        } else if c == '\u{ad}' || is_combining_mark(c) {
+        } else if c == '\u{ad}' || c >= '\u{300}' && is_combining_mark(c) {
             // A soft hyphen, an accent by itself: nothing that one would type.
         } else if c.is_alphanumeric() {
             push_folded(letters, c);
@@ -130,7 +130,24 @@ fn fold(text: &str, letters: &mut String, mut end: impl FnMut(&str, usize) -> bo
     }
 }
 
+/// What the letters that European languages add to ASCII are folded to, from U+0080 on.
+static FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let folded = |c: char| {
+        let mut letters = String::new();
+        decompose(&mut letters, c);
+        letters
+    };
+    ('\u{80}'..'\u{180}').map(folded).collect()
+});
+
 fn push_folded(letters: &mut String, c: char) {
+    match (c as usize).checked_sub(0x80).and_then(|at| FOLDED.get(at)) {
+        Some(folded) => letters.push_str(folded),
+        None => decompose(letters, c),
+    }
+}
+
+fn decompose(letters: &mut String, c: char) {
     decompose_compatible(c, |part| {
         for part in part.to_lowercase().filter(|part| !is_combining_mark(*part)) {
             match part {
