@@ -133,7 +133,7 @@ impl Writer<'_> {
             out.push(match self.context.settings.manners.get(&at) {
                 None => json!([kind, nodes]),
                 Some(Manner::Undivided) => json!([kind, nodes, "undivided"]),
-                Some(Manner::Tight) => json!([kind, nodes, "tight"]),
+                Some(Manner::Short(lines)) => json!([kind, nodes, lines]),
                 Some(Manner::Whole) => json!([kind, nodes, "whole"]),
             });
         }

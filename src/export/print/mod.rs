@@ -76,8 +76,8 @@ pub struct Draft {
 pub enum Manner {
     /// None of its words is divided.
     Undivided,
-    /// Its words stand closer, so that it may take a line less.
-    Tight,
+    /// The page that it begins on has so many lines less, so that its last line goes over with the one before.
+    Short(u8),
     /// It goes over to the next page as a whole.
     Whole,
 }
