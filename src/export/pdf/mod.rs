@@ -231,25 +231,30 @@ fn manners(volume: &Volume, passages: &[Passage]) -> BTreeMap<(FileId, Span), Ma
     manners.collect()
 }
 
-/// No page ends more lines sooner than this: there is something at its foot.
-const FEWER: u8 = 4;
-
 /// How many lines sooner a page must end for the line before a paragraph's last one to go over too: as many as it was left
 /// empty for the note that had no room, and one.
 fn sooner(passage: &Passage, passages: &[Passage]) -> u8 {
     let [first, second, .., last, _] = passage.lines.as_slice() else { return 1 };
-    let of = |kind: PassageKind| {
-        let all = passages.iter().filter(move |one| one.kind == kind);
-        all.flat_map(|one| &one.lines)
-    };
     let pitch = (second.base - first.base).max(1.0);
-    let lowest = of(PassageKind::Paragraph).map(|line| line.base).fold(last.base, f32::max);
-    // Notes that are on the page stand below a line of white.
-    let notes = of(PassageKind::Note).filter(|line| line.page == last.page);
-    let room = notes.map(|line| line.base - line.size - pitch).fold(lowest, f32::min) - last.base;
-    // Few lines fit on a page.
-    let empty = (room / pitch + 0.1).floor().max(0.0) as u8;
-    if empty < FEWER { empty + 1 } else { 1 }
+    let mut lowest = last.base;
+    let mut notes = f32::MAX;
+    for one in passages.iter().filter(|one| one.kind != PassageKind::Margin) {
+        for line in &one.lines {
+            match one.kind {
+                PassageKind::Paragraph => lowest = lowest.max(line.base),
+                // Notes that are on the page stand below a line of white.
+                PassageKind::Note if line.page == last.page => {
+                    notes = notes.min(line.base - line.size - pitch);
+                }
+                // A figure at its foot: how much of the page it takes is not known.
+                PassageKind::Other if line.page == last.page && line.base > last.base => return 1,
+                _ => {}
+            }
+        }
+    }
+    let empty = (lowest.min(notes) - last.base) / pitch;
+    // Some dozens of lines fit on a page.
+    (empty + 0.1).floor().clamp(0.0, 40.0) as u8 + 1
 }
 
 fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outcome {
