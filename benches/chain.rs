@@ -172,11 +172,11 @@ fn leaks_of_html(bencher: Bencher<'_, '_>, count: usize) {
 #[cfg(feature = "pdf")]
 #[divan::bench(args = [12], sample_count = 5, sample_size = 1)]
 fn leaks_of_pdf(bencher: Bencher<'_, '_>, count: usize) {
-    use ouvrage::export::pdf::Failing;
+    use ouvrage::export::pdf::{Failing, Then};
     use ouvrage::pipeline::Edition;
     let manuscript = read(count);
     let (volume, project) = (&manuscript.volume, &manuscript.project);
-    let set = pipeline::pdf(volume, project, Edition::Screen, Failing::Stop, None);
+    let set = pipeline::pdf(volume, project, Edition::Screen, Failing::Stop, None, Then::Done);
     let bytes = set.pdf.expect("the volume can be set").bytes;
     let traces = traces(count);
     let files = [File { path: "a.pdf", bytes: &bytes }];
@@ -186,7 +186,7 @@ fn leaks_of_pdf(bencher: Bencher<'_, '_>, count: usize) {
 #[cfg(feature = "pdf")]
 #[divan::bench(args = [12], sample_count = 5, sample_size = 1)]
 fn pdf(bencher: Bencher<'_, '_>, count: usize) {
-    use ouvrage::export::pdf::Failing;
+    use ouvrage::export::pdf::{Failing, Then};
     use ouvrage::pipeline::Edition;
     let manuscript = read(count);
     bencher.bench_local(|| {
@@ -196,6 +196,7 @@ fn pdf(bencher: Bencher<'_, '_>, count: usize) {
             Edition::Screen,
             Failing::Replace,
             None,
+            Then::Done,
         )
         .failures
         .len()
@@ -206,7 +207,7 @@ fn pdf(bencher: Bencher<'_, '_>, count: usize) {
 #[cfg(feature = "pdf")]
 #[divan::bench(args = [12], sample_count = 5, sample_size = 1)]
 fn pdf_after_a_change(bencher: Bencher<'_, '_>, count: usize) {
-    use ouvrage::export::pdf::Failing;
+    use ouvrage::export::pdf::{Failing, Then};
     use ouvrage::model::{Block, BlockKind, Inline};
     use ouvrage::pipeline::Edition;
     use ouvrage::text::Span;
@@ -219,7 +220,9 @@ fn pdf_after_a_change(bencher: Bencher<'_, '_>, count: usize) {
         let article = &mut manuscript.volume.articles[count / 2];
         article.body.push(Block::new(span, BlockKind::Paragraph(vec![words])));
         let Manuscript { volume, project, .. } = &manuscript;
-        pipeline::pdf_again(volume, project, Edition::Screen, Failing::Replace, None).failures.len()
+        pipeline::pdf(volume, project, Edition::Screen, Failing::Replace, None, Then::Again)
+            .failures
+            .len()
     };
     again();
     bencher.bench_local(again);

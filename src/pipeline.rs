@@ -56,7 +56,7 @@ pub use outputs::{
     Beside, Edition, Site, single_file, site, site_again, templates, typeset, typst,
 };
 #[cfg(feature = "pdf")]
-pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf, pdf_again};
+pub use outputs::{comparison_pdf, draft_pdf, for_the_printer, pdf};
 pub use proposals::Proposals;
 pub use references::References;
 pub use remarks::{Answer, Noted};

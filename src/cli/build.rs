@@ -499,7 +499,7 @@ fn pdf(
     (edition, date): (Edition, Option<i64>),
     made: &mut Made,
 ) -> Result<(), Error> {
-    use crate::export::pdf::Failing;
+    use crate::export::pdf::{Failing, Then};
     let failing = if args.strict { Failing::Stop } else { Failing::Replace };
     let project = &session.manuscript.project;
     let outcome = match args.draft && edition == Edition::Screen {
@@ -510,7 +510,7 @@ fn pdf(
             failing,
             date,
         ),
-        false => pipeline::pdf(volume, project, edition, failing, date),
+        false => pipeline::pdf(volume, project, edition, failing, date, Then::Done),
     };
     made.replaced = outcome.failures.len();
     for found in outcome.failures.into_iter().map(|(_, found)| found).chain(outcome.diagnostics) {

@@ -46,7 +46,7 @@ mod read_back {
     use crate::diagnostic::{Arg, Args, Severity};
     use crate::disk;
     use crate::error::{Error, ErrorKind};
-    use crate::export::pdf::{Failing, Pdf};
+    use crate::export::pdf::{Failing, Pdf, Then};
     use crate::message::{Catalogue, Lang};
     use crate::model::Volume;
     use crate::pipeline::{self, Edition};
@@ -99,8 +99,14 @@ mod read_back {
         speech: &Speech,
     ) -> Result<(String, Pdf), Error> {
         let project = &session.manuscript.project;
-        let outcome =
-            pipeline::pdf(&made.volume, project, Edition::Printer, Failing::Replace, made.date);
+        let outcome = pipeline::pdf(
+            &made.volume,
+            project,
+            Edition::Printer,
+            Failing::Replace,
+            made.date,
+            Then::Done,
+        );
         let failures = outcome.failures.into_iter().map(|(_, found)| found);
         let found: Vec<_> = failures.chain(outcome.diagnostics).collect();
         build::show(&found, session, speech);

@@ -39,7 +39,7 @@ pub use isbn::{ean, is_isbn};
 pub use length::{Bucket, Length, Limit, Limits};
 pub use lists::{ListSection, Lists};
 pub use orcid::orcid;
-pub use output::{Inks, Intent, Listing, Numerals, Output, Paper, Printer};
+pub use output::{Inks, Intent, Listing, Numerals, Output, Paper, PdfVersion, Printer, Stand};
 pub use printed::printed;
 pub use privacy::{Kept, Privacy, names};
 pub use profile::{ProfileFault, press_profile};

@@ -23,6 +23,10 @@ pub struct Output {
     /// The name of the theme that sets the pages, as written; `None`: the one that a volume has if it says nothing. Which
     /// there are is known where templates are.
     pub theme: Option<Field<String>>,
+    /// Where an article's abstracts stand in print.
+    pub abstracts: Stand,
+    /// Where an article says in print how it is cited; `None`: nowhere.
+    pub cite_this: Option<Stand>,
     /// Lists that the volume has besides its contents.
     pub lists: Vec<Listing>,
     /// How the printer wants the pages; `None` where nothing is said, and then a build makes no printer's edition
@@ -37,6 +41,8 @@ impl Default for Output {
             url: String::new(),
             preliminaries: Numerals::default(),
             theme: None,
+            abstracts: Stand::Opening,
+            cite_this: None,
             lists: Vec::new(),
             printer: None,
         }
@@ -62,6 +68,28 @@ impl Numerals {
         match self {
             Self::Arabic => "arabic",
             Self::Roman => "roman",
+        }
+    }
+}
+
+/// Where in an article something stands that is not its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// Below its title and its authors.
+    Opening,
+    /// After its text, its notes and its works.
+    End,
+}
+
+impl Stand {
+    const ALL: [Self; 2] = [Self::Opening, Self::End];
+
+    /// Its name in `book.toml` and for the theme.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Opening => "opening",
+            Self::End => "end",
         }
     }
 }
@@ -98,6 +126,8 @@ pub struct Printer {
     pub marks: bool,
     /// What the interior is printed with.
     pub inks: Inks,
+    /// The version of PDF that the file is of.
+    pub version: PdfVersion,
     /// The number of pages is a multiple of this; 1: as many as there are.
     pub signature: u32,
     /// The paper, where it is known: for the width of the spine.
@@ -145,6 +175,7 @@ impl Default for Printer {
             bleed: 3,
             marks: false,
             inks: Inks::Black,
+            version: PdfVersion::V1_6,
             signature: 1,
             paper: None,
             paper_name: String::new(),
@@ -164,6 +195,37 @@ pub enum Inks {
     Black,
     /// Cyan, magenta, yellow and black: words stay black, pictures keep their colours.
     Four,
+}
+
+/// The versions of PDF that can be written, the oldest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PdfVersion {
+    /// For old presses: no compressed tables of objects, so the file is larger.
+    V1_4,
+    /// ISO has none of this year; some presses ask for it.
+    V1_5,
+    /// What PDF/X-4 is written for.
+    V1_6,
+    /// ISO 32000-1.
+    V1_7,
+    /// ISO 32000-2.
+    V2_0,
+}
+
+impl PdfVersion {
+    const ALL: [Self; 5] = [Self::V1_4, Self::V1_5, Self::V1_6, Self::V1_7, Self::V2_0];
+
+    /// As a file says it, and `book.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::V1_4 => "1.4",
+            Self::V1_5 => "1.5",
+            Self::V1_6 => "1.6",
+            Self::V1_7 => "1.7",
+            Self::V2_0 => "2.0",
+        }
+    }
 }
 
 /// A paper.
@@ -210,6 +272,13 @@ pub(super) fn read(reader: &mut Reader<'_>, top: &mut Section<'_>) -> Output {
     output.preliminaries =
         named(reader, "output.preliminaries", word, numerals).unwrap_or_default();
     output.theme = section.text(reader, "theme");
+    let [opening, end] = Stand::ALL.map(|stand| (stand.name(), stand));
+    let word = section.text(reader, "abstracts");
+    output.abstracts =
+        named(reader, "output.abstracts", word, [opening, end]).unwrap_or(Stand::Opening);
+    let word = section.text(reader, "cite-this");
+    let stands = [(opening.0, Some(opening.1)), (end.0, Some(end.1)), ("none", None)];
+    output.cite_this = named(reader, "output.cite-this", word, stands).flatten();
     for word in section.texts(reader, "lists").unwrap_or_default() {
         let lists = Listing::ALL.map(|list| (list.name(), list));
         output.lists.extend(named(reader, "output.lists", Some(word), lists));
@@ -244,6 +313,9 @@ fn printer(reader: &mut Reader<'_>, mut section: Section<'_>) -> Printer {
     }
     if let Some(inks) = among(reader, &mut section, "inks", &["1", "4"]) {
         printer.inks = if inks == 1 { Inks::Black } else { Inks::Four };
+    }
+    if let Some(version) = version(reader, &mut section) {
+        printer.version = version;
     }
     if let Some(signature) = among(reader, &mut section, "signature", &SIGNATURES) {
         printer.signature = signature;
@@ -312,6 +384,27 @@ fn refuse(
     known: &[&str],
 ) {
     reader.unknown_value(&section.path_of(key), &Field::new(written, span), known);
+}
+
+/// A version of PDF, written as words or as a number.
+fn version(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option<PdfVersion> {
+    let value = section.get(reader, "pdf-version")?;
+    let written = match value.get_ref() {
+        DeValue::Float(number) => number.as_str(),
+        other => match other.as_str() {
+            Some(words) => words.trim(),
+            None => {
+                section.misfit(reader, "pdf-version", Expected::Text, value);
+                return None;
+            }
+        },
+    };
+    let known = PdfVersion::ALL.into_iter().find(|version| version.name() == written);
+    if known.is_none() {
+        let written = (written.to_owned(), value.span().into());
+        refuse(reader, section, "pdf-version", written, &PdfVersion::ALL.map(PdfVersion::name));
+    }
+    known
 }
 
 /// The bulk of a paper, from 0.5 to 3 cm³/g.

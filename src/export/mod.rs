@@ -2,6 +2,7 @@
 
 mod as_written;
 pub mod calendar;
+mod citing;
 pub mod drafts;
 pub mod feed;
 pub mod html;

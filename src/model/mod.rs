@@ -16,7 +16,7 @@ mod visit;
 mod volume;
 
 pub use article::{Article, Note};
-pub use attrs::Attrs;
+pub use attrs::{Attrs, SOURCE_CLASS, VERSE_INDENT};
 pub use bibliography::{BibEntry, BibSection, Bibliography};
 pub use block::{
     Align, Block, BlockKind, Caption, Cell, Definition, Figure, ListItem, Numbering, Row, Table,

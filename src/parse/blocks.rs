@@ -1,9 +1,9 @@
-//! Blocks whose kind depends on what is in them: figures, display mathematics, headings with attributes,
+//! Blocks whose kind depends on what is in them: figures, display mathematics, verse, headings with attributes,
 //! tables with captions.
 
 use super::reader::Reader;
 use super::tree::Tree;
-use super::{attrs, inlines, tables};
+use super::{attrs, inlines, tables, verse};
 use crate::model::{Attrs, Block, BlockKind, Figure, Inline, InlineKind};
 use crate::text::Span;
 
@@ -22,6 +22,9 @@ pub(super) fn paragraph(reader: &Reader<'_>, content: Vec<Inline>, span: Span) -
         return Some(Block::new(span, BlockKind::Comment(words)));
     }
     if let Some(block) = equation(reader, &mut content, span) {
+        return Some(block);
+    }
+    if let Some(block) = verse::line_block(reader, &mut content, span) {
         return Some(block);
     }
     let alone = |inline: &&Inline| !is_blank(inline);

@@ -59,6 +59,14 @@ fn read(text: &str, at: usize, end: usize) -> Fence {
     Fence::Open(attrs, title(text, from, to))
 }
 
+/// What a line that begins with colons gives the block that it opens; `None` for one that closes.
+pub(super) fn opens(line: &str) -> Option<Attrs> {
+    match read(line, 0, line.len()) {
+        Fence::Open(attrs, _) => Some(attrs),
+        Fence::Close => None,
+    }
+}
+
 /// The bytes of the title in `from..to`, if it holds anything but white space and quotes.
 fn title(text: &str, from: usize, to: usize) -> Option<(usize, usize)> {
     let slice = text.get(from..to)?;

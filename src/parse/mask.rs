@@ -5,7 +5,9 @@
 //! (an entity inside a URL, code over two lines) [`unmask`] puts the signs back.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use super::divs;
 use super::survey::Survey;
 
 /// The delimiters of CriticMarkup, each with a punctuation character of as many bytes that no article uses
@@ -40,6 +42,7 @@ pub(super) fn mask(text: &str, from: usize, survey: &Survey) -> String {
     let mut out = String::with_capacity(text.len());
     out.push_str(&text[..from]);
     let mut unclosed = survey.unclosed.iter().peekable();
+    let mut fences = Fences::default();
     for line in text[from..].split_inclusive('\n') {
         let content = line.trim_end_matches(['\n', '\r']);
         let lead = content.len() - content.trim_start_matches([' ', '\t', '>']).len();
@@ -53,13 +56,17 @@ pub(super) fn mask(text: &str, from: usize, survey: &Survey) -> String {
             out.push_str(stand_in);
             inline(&mut out, &content[1..], survey);
         } else if rest.starts_with(":::") {
+            fences.line(rest, lead);
             fence(&mut out, content, lead);
         } else if is_no_definition(rest) {
             out.push_str(&content[..lead]);
             out.push_str(COLON);
             inline(&mut out, &content[lead + 1..], survey);
         } else {
-            inline(&mut out, content, survey);
+            let white = fences.verse_white(content, lead);
+            out.push_str(&content[..white.start]);
+            set_in(&mut out, white.len());
+            inline(&mut out, &content[white.end..], survey);
         }
         out.push_str(&line[content.len()..]);
         if let Some(at) = unclosed.next_if(|at| **at < out.len()) {
@@ -67,6 +74,52 @@ pub(super) fn mask(text: &str, from: usize, survey: &Survey) -> String {
         }
     }
     out
+}
+
+/// The blocks that lines of colons open, as far as it matters here whether one is verse.
+#[derive(Default)]
+struct Fences {
+    open: usize,
+    /// Of a block of verse: the how many-eth it is, and how many bytes stand before its fence.
+    verse: Option<(usize, usize)>,
+    /// In code between fences, where colons are words.
+    code: bool,
+}
+
+impl Fences {
+    /// A line of colons, with `lead` bytes before it.
+    fn line(&mut self, colons: &str, lead: usize) {
+        if self.code {
+            return;
+        }
+        if let Some(attrs) = divs::opens(colons) {
+            self.open += 1;
+            if self.verse.is_none() && attrs.is_verse() {
+                self.verse = Some((self.open, lead));
+            }
+        } else {
+            self.verse = self.verse.filter(|(nth, _)| *nth != self.open);
+            self.open = self.open.saturating_sub(1);
+        }
+    }
+
+    /// The white that a line of verse opens with, if with four spaces CommonMark's reader would take it for code.
+    fn verse_white(&mut self, line: &str, lead: usize) -> Range<usize> {
+        let opens = |fence| line[lead..].starts_with(fence);
+        self.code ^= opens("```") || opens("~~~");
+        let Some((_, from)) = self.verse else { return 0..0 };
+        let white = line
+            .get(from..)
+            .map_or(0, |rest| rest.len() - rest.trim_start_matches([' ', '\t']).len());
+        let is_code = white >= 4 || line.get(from..from + white).is_some_and(|w| w.contains('\t'));
+        if is_code { from..from + white } else { 0..0 }
+    }
+}
+
+/// White of so many bytes that opens no code: no-break spaces, two bytes each.
+fn set_in(out: &mut String, bytes: usize) {
+    out.extend(std::iter::repeat_n(' ', bytes % 2));
+    out.extend(std::iter::repeat_n('\u{a0}', bytes / 2));
 }
 
 /// A caption with its id, or `:emoji:`: a definition's colon has a blank after it, as Pandoc has it.

@@ -29,6 +29,7 @@ mod tags;
 pub mod tex;
 mod tree;
 mod urls;
+mod verse;
 
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::{

@@ -11,7 +11,7 @@ use pulldown_cmark::{
 
 use super::mask::unmask;
 use super::reader::{Call, Reader};
-use super::{blocks, html, inlines, math, tables};
+use super::{blocks, html, inlines, math, tables, verse};
 use crate::model::{
     Align, Attrs, Block, BlockKind, Cell, Definition, Image, Inline, InlineKind, Link, ListItem,
     Note, Row, Table,
@@ -418,6 +418,7 @@ impl Tree<'_, '_> {
             }
             Open::Div(attrs) => {
                 let blocks = blocks::finish(self.reader, blocks);
+                let blocks = verse::finish(self.reader, &attrs, blocks);
                 let mut block = Block::new(span, BlockKind::Div(blocks));
                 block.attrs = attrs;
                 self.block(block);

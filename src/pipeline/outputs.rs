@@ -178,7 +178,7 @@ pub fn typst(volume: &Volume, project: &Project) -> PrintBundle {
     let cover = print::Beside::Cover.main().as_bytes();
     bundle.files.insert("cover.typ".to_owned(), cover.into());
     for (name, bytes) in print::FONTS {
-        bundle.files.insert(format!("fonts/{name}"), bytes.into());
+        bundle.files.insert(format!("fonts/{name}"), (*bytes).into());
     }
     bundle
 }
@@ -203,7 +203,7 @@ pub enum Edition {
     Printer,
 }
 
-/// The PDF.
+/// The PDF of an edition. `then` says what follows in this process: before much the same volume, what was laid out is kept.
 #[cfg(feature = "pdf")]
 #[must_use]
 pub fn pdf(
@@ -212,23 +212,11 @@ pub fn pdf(
     edition: Edition,
     failing: crate::export::pdf::Failing,
     date: Option<i64>,
+    then: crate::export::pdf::Then,
 ) -> crate::export::pdf::Outcome {
-    set(volume, project, &edition_settings(volume, project, edition), failing, date)
-}
-
-/// The PDF, of a process that sets much the same volume after it: what did not change is not laid out again.
-#[cfg(feature = "pdf")]
-#[must_use]
-pub fn pdf_again(
-    volume: &Volume,
-    project: &Project,
-    edition: Edition,
-    failing: crate::export::pdf::Failing,
-    date: Option<i64>,
-) -> crate::export::pdf::Outcome {
-    use crate::export::pdf::{self, Order, Then};
     let settings = edition_settings(volume, project, edition);
-    pdf::pdf(&Order { then: Then::Again, ..order(volume, project, &settings, failing, date) })
+    let order = order(volume, project, &settings, failing, date);
+    crate::export::pdf::pdf(&crate::export::pdf::Order { then, ..order })
 }
 
 #[cfg(feature = "pdf")]
@@ -345,6 +333,8 @@ fn settings(volume: &Volume, project: &Project) -> Settings {
         extent,
         preliminaries: output.preliminaries,
         theme: output.theme.as_ref().map(|theme| theme.value.clone()),
+        abstracts: output.abstracts,
+        cite_this: output.cite_this,
         lists: output.lists.clone(),
         ..Settings::default()
     }

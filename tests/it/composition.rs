@@ -187,11 +187,14 @@ mod set {
     use std::collections::BTreeMap;
     use std::time::Duration;
 
+    use ouvrage::disk::Given;
     use ouvrage::export::pdf::{Failing, Order, Pdf, Then, bundle, pdf, pdf_of};
     use ouvrage::export::print::{Extent, PrintBundle, Settings, data};
+    use ouvrage::pipeline;
     use ouvrage::text::Sources;
 
     use super::*;
+    use crate::book::Book;
 
     fn set(volume: &Volume, settings: &Settings) -> Pdf {
         with_order(volume, settings, pdf).pdf.expect("because the volume is sound")
@@ -245,6 +248,41 @@ mod set {
         // What a designer gets is set once, and is the same file.
         let given = with_order(&volume, &narrow(Extent::Book), bundle);
         assert!(once(&given).bytes == book.bytes);
+    }
+
+    /// A paragraph whose last line calls a note of several lines, after so many lines of text.
+    fn with_a_note(lines: usize) -> Volume {
+        let paragraph =
+            "Une phrase qui va d’une ligne à la suivante, sans rien vouloir dire de plus. "
+                .repeat(8);
+        let note = "Une note qui prend toute la place au pied de sa page. ".repeat(9);
+        let filling = "Une ligne.\n\n".repeat(lines);
+        let text = format!(
+            "---\ntitle: Un titre\n---\n\n{filling}Avant la note. {paragraph}Fin.[^n]\n\n{paragraph}\n\n{paragraph}\n\n{paragraph}\n\n{paragraph}\n\n{paragraph}\n\n[^n]: {note}\n"
+        );
+        let toml =
+            "[volume]\ntitle = \"Notes\"\nlang = \"fr\"\n\n[[contents]]\narticles = [\"a.md\"]\n";
+        let book = Book::empty().with("book.toml", toml).with("a.md", text);
+        let read = pipeline::read(book.path(), None, &[] as &[Given], None);
+        read.expect("the volume can be read").volume
+    }
+
+    #[test]
+    fn a_last_line_that_goes_over_with_its_note_does_not_go_alone() {
+        let settings = |extent| Settings { trim: (110, 178), extent, ..Settings::default() };
+        let widows = |pdf: &Pdf| pdf.passages.iter().filter(|one| one.widow().is_some()).count();
+        let mut met = 0;
+        for lines in 0..24 {
+            let volume = with_a_note(lines);
+            if widows(&set(&volume, &settings(Extent::Articles))) > 0 {
+                met += 1;
+                let book = set(&volume, &settings(Extent::Book));
+                let left: Vec<_> =
+                    book.passages.iter().filter(|one| one.widow().is_some()).collect();
+                assert!(left.is_empty(), "after {lines} lines: {left:#?}");
+            }
+        }
+        assert!(met > 0, "no last line stood alone");
     }
 
     #[test]

@@ -25,6 +25,8 @@ mod drawing;
 mod dump;
 mod eips;
 mod end_to_end;
+#[cfg(feature = "pdf")]
+mod eviction;
 mod frontmatter;
 mod golden;
 mod house;

@@ -1,9 +1,10 @@
 //! What a preflight finds: one file that a printer takes, and for every finding the same file with one fault.
 
+use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use ouvrage::audit::preflight::{Expected, Report, preflight};
-use ouvrage::config::{Inks, Paper, Printer};
+use ouvrage::config::{Inks, Paper, PdfVersion, Printer};
 use ouvrage::diagnostic::Severity;
 
 /// Points of a millimetre.
@@ -150,6 +151,51 @@ fn boxes_are_there_where_they_are_meant_to_be_and_in_each_other() {
     finds("bleed", Severity::Error, File::sound().entry(page, "BleedBox", tight));
     let small = rectangle(1.0, 1.0, 105.0, 155.0);
     finds("boxes", Severity::Error, File::sound().entry(page, "MediaBox", small));
+}
+
+#[test]
+fn a_file_is_no_newer_than_the_printer_asks_and_than_it_says() {
+    let asks = |version| Printer { version, ..Printer::default() };
+    let of = |version: &str| {
+        let mut file = File::sound();
+        file.document.version = version.to_owned();
+        file.document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
+        file
+    };
+    let newer = [("version", Severity::Error, vec![])];
+    assert_eq!(found(of("1.7"), asks(PdfVersion::V1_6)), newer);
+    assert_eq!(found(of("1.5"), asks(PdfVersion::V1_4)), newer);
+    assert_eq!(found(of("1.4"), asks(PdfVersion::V1_4)), []);
+    assert_eq!(found(of("1.7"), asks(PdfVersion::V2_0)), []);
+    let picture = |file: &File| file.picture;
+    let wavelets = |version| of(version).entry(picture, "Filter", "JPXDecode");
+    let kinds = |file: File| -> Vec<&'static str> {
+        found(file, Printer::default()).into_iter().map(|(kind, ..)| kind).collect()
+    };
+    assert!(kinds(wavelets("1.4")).contains(&"wavelets"));
+    assert!(!kinds(wavelets("1.5")).contains(&"wavelets"));
+    let layered = |version| {
+        let mut file = of(version);
+        file.catalog.set("OCProperties", dictionary! {});
+        kinds(file)
+    };
+    assert_eq!(layered("1.4"), ["layers"]);
+    assert!(layered("1.5").is_empty());
+    let open_type = |version| {
+        let mut file = of(version);
+        let program = Stream::new(dictionary! { "Subtype" => "OpenType" }, b"shapes".to_vec());
+        file.document.add_object(program);
+        kinds(file)
+    };
+    assert_eq!(open_type("1.5"), ["open-type"]);
+    assert!(open_type("1.6").is_empty());
+    // A compressed table under an old name: what a hand has changed in the file.
+    let mut file = of("1.5");
+    file.document.reference_table.cross_reference_type = XrefType::CrossReferenceStream;
+    let mut bytes = file.bytes();
+    bytes[..8].copy_from_slice(b"%PDF-1.4");
+    let report = preflight(&bytes, &expected(Printer::default())).expect("because it is a PDF");
+    assert_eq!(report.findings.iter().map(|one| one.kind).collect::<Vec<_>>(), ["object-streams"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use lopdf::content::Content;
+use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use crate::book::Book;
@@ -132,6 +133,30 @@ fn with_four_inks_pictures_keep_their_colours_and_words_stay_black() {
 }
 
 #[test]
+fn the_file_is_of_the_version_that_the_printer_asks_for() {
+    let modern = |document: &Document| {
+        matches!(document.reference_table.cross_reference_type, XrefType::CrossReferenceStream)
+    };
+    for (asked, version) in [("\"1.4\"", "1.4"), ("1.7", "1.7"), ("\"2.0\"", "2.0")] {
+        let line = format!("bleed = 5\npdf-version = {asked}");
+        let (book, document) = built(&[("bleed = 5", &line)]);
+        assert_eq!(document.version, version);
+        assert_eq!(modern(&document), version != "1.4");
+        let report = book.run(&["preflight", "--format", "json"]).stdout;
+        let report: serde_json::Value = serde_json::from_str(&report).expect("a report in JSON");
+        let found = report["findings"].as_array().expect("a list of findings");
+        for newer in ["version", "object-streams", "layers", "wavelets", "open-type"] {
+            assert!(found.iter().all(|one| one["kind"] != newer), "{asked}: {report}");
+        }
+        let x4 = report["pdfx4"].as_array().expect("requirements");
+        let holds = x4.iter().any(|one| one["name"] == "version" && one["holds"] == true);
+        assert_eq!(holds, asked == "\"1.4\"", "{x4:?}");
+    }
+    let (_, document) = built(&[]);
+    assert_eq!(document.version, "1.6", "what PDF/X-4 is written for");
+}
+
+#[test]
 fn the_same_volume_gives_the_same_printers_bytes() {
     let (book, _) = built(&[]);
     let first = book.bytes("build/presse-print.pdf");
@@ -148,7 +173,7 @@ fn what_a_build_is_not_asked_for_stays() {
 }
 
 /// What stands between two paragraphs, of every kind that keeps to the lines of the text.
-const BETWEEN: [&str; 9] = [
+const BETWEEN: [&str; 12] = [
     "> Une citation détachée qui tient sur une ligne ou deux selon la page, et qui n’est pas du corps du texte.",
     "- un\n- deux\n- trois",
     "1. un\n\n2. deux, après une ligne vide\n\n3. trois",
@@ -158,6 +183,9 @@ const BETWEEN: [&str; 9] = [
     "```\nune ligne\nune autre\n```",
     "Terme\n: Ce qu’il veut dire.",
     "> Une citation.\n\n## Un intertitre après elle",
+    "::: vers\nUn vers\n    un autre, renfoncé\n\nune autre strophe\n:::",
+    "| Un vers si long qu’il ne tient pas sur une seule ligne et passe à la suivante, renfoncé, comme il se doit\n| un autre",
+    "::: {.epigraphe}\nDes mots qui ne sont pas de l’autrice et qui vont sur deux lignes.\n\n— Une autre\n:::",
 ];
 
 /// The lines of type of this size on a page, and not those of formulas: how high each stands, from the foot of the sheet.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use ouvrage::config::Stand;
 use ouvrage::export::Changes;
 use ouvrage::export::print::{self, Settings};
 use ouvrage::model::*;
@@ -232,6 +233,64 @@ fn numbers_of_a_column_get_the_same_decimals() {
     assert_eq!(table["r"][1][1], serde_json::json!(["12", ["_", ",00"]]));
 }
 
+/// A volume of one article that is written so.
+fn written(markdown: &str) -> Volume {
+    let source = ouvrage::text::Source::new(FileId(0), "a.md", markdown.as_bytes().to_vec());
+    let (parsed, found) = ouvrage::parse::parse(&source, &ouvrage::parse::Options::default());
+    assert_eq!(found, []);
+    volume(vec![Article { notes: parsed.notes, ..article("a", parsed.body) }])
+}
+
+#[test]
+fn verse_keeps_its_lines_and_an_epigraph_its_source() {
+    let verse = "::: vers\nUn\n  *deux\n  trois*\n\nquatre\n:::\n\nTexte.\n";
+    let line = |at: u32, words: serde_json::Value| serde_json::json!([at, [words]]);
+    let stanzas = serde_json::json!([
+        [
+            "stanza",
+            [
+                line(0, "Un".into()),
+                line(2, serde_json::json!(["e", ["deux"]])),
+                line(2, serde_json::json!(["e", ["trois"]])),
+            ]
+        ],
+        ["stanza", [line(0, "quatre".into())]],
+    ]);
+    assert_eq!(body(&written(verse)), serde_json::json!([["verse", stanzas], ["p", ["Texte."]]]));
+    let epigraph = "::: epigraphe\n| Un\n| deux\n\n— Elle\n:::\n\nTexte.\n";
+    let lines = [line(0, "Un".into()), line(0, "deux".into())];
+    assert_eq!(
+        body(&written(epigraph)),
+        serde_json::json!([
+            ["epigraph", [["stanza", lines]], [["q", ["— Elle"]]]],
+            ["q", ["Texte."]],
+        ])
+    );
+}
+
+#[test]
+fn the_volume_says_where_abstracts_stand_and_how_an_article_is_cited() {
+    let mut volume = volume(vec![article("a", vec![paragraph("Un.")])]);
+    volume.meta.editors = vec!["Basile Exemple".into()];
+    volume.meta.date = "2026".into();
+    assert!(json(&bundle(&volume), "data/a.json").get("cite").is_none());
+    let settings =
+        Settings { abstracts: Stand::End, cite_this: Some(Stand::Opening), ..Settings::default() };
+    let bundle = print::data(&volume, &settings, &BTreeMap::new(), &Sources::default());
+    assert_eq!(
+        json(&bundle, "data/volume.json")["stands"],
+        serde_json::json!({ "abstracts": "end", "cite": "opening" })
+    );
+    assert_eq!(
+        json(&bundle, "data/a.json")["cite"],
+        serde_json::json!([
+            "Anaïs Exemple, «\u{a0}Décider seul, décider ensemble\u{a0}», dans Basile Exemple (dir.), ",
+            "Gouverner en commun",
+            ", 2026."
+        ])
+    );
+}
+
 #[cfg(feature = "pdf")]
 mod pdf {
     use std::time::Duration;
@@ -260,6 +319,41 @@ mod pdf {
 
     fn set(volume: &Volume) -> Outcome {
         set_with(volume, &BTreeMap::new(), &Sources::default(), Failing::Replace)
+    }
+
+    #[test]
+    fn abstracts_and_how_to_cite_stand_where_they_are_wanted() {
+        let mut one = article("a", vec![paragraph("Le texte même.")]);
+        let mut meta = Metadata::default();
+        let words = Field::new("Ce dont il est question.".to_owned(), span());
+        meta.abstracts.by_lang.push(("fr".into(), words));
+        one.abstracts = vec![("fr".into(), vec![vec![text("Ce dont il est question.")]])];
+        one.meta = meta;
+        let analysis = Article { about: vec![0], ..article("b", vec![paragraph("Une analyse.")]) };
+        let volume = volume(vec![one, analysis]);
+        let order = |settings: Settings| {
+            let outcome = pdf(&Order {
+                volume: &volume,
+                settings: &settings,
+                templates: &BTreeMap::new(),
+                sources: &Sources::default(),
+                failing: Failing::Stop,
+                date: Some(1_700_000_000),
+                limit: Duration::from_secs(120),
+                then: Then::Again,
+            });
+            assert_eq!(outcome.diagnostics, []);
+            let words = outcome.pdf.expect("because the volume is sound").words.join("\n");
+            let at = |part: &str| words.rfind(part).unwrap_or_else(|| panic!("{part}: {words}"));
+            assert!(at("À propos de") < at("Une analyse."), "{words}");
+            let text = at("Le texte même.");
+            (at("Ce dont il") < text, words.find("Pour citer").map(|cite| cite < text))
+        };
+        let set = |abstracts, cite_this| Settings { abstracts, cite_this, ..Settings::default() };
+        assert_eq!(order(set(Stand::Opening, None)), (true, None));
+        assert_eq!(order(set(Stand::End, Some(Stand::End))), (false, Some(false)));
+        assert_eq!(order(set(Stand::Opening, Some(Stand::Opening))), (true, Some(true)));
+        assert_eq!(order(set(Stand::End, Some(Stand::Opening))), (false, Some(true)));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::sheet::Paper;
@@ -172,6 +173,29 @@ fn intends(document: &Document, catalog: &Dictionary) -> bool {
         Some(is_named(intent, "S", "GTS_PDFX") && named && press_profile(&profile).is_ok())
     };
     intents.is_ok_and(|intents| intents.iter().any(|intent| is_for_print(intent) == Some(true)))
+}
+
+/// What the file holds that came into PDF after the version it says it is of: the name of each finding, and the version.
+pub(super) fn newer(document: &Document) -> Vec<(&'static str, &'static str)> {
+    let table = &document.reference_table;
+    let tabled = matches!(table.cross_reference_type, XrefType::CrossReferenceTable);
+    let layers = document.catalog().is_ok_and(|catalog| catalog.has(b"OCProperties"));
+    let mut streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let wavelets = streams.any(|stream| {
+        stream.filters().is_ok_and(|filters| filters.contains(&b"JPXDecode".as_slice()))
+    });
+    let mut streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let open_type = streams.any(|stream| is_named(&stream.dict, "Subtype", "OpenType"));
+    let all = [
+        ("object-streams", "1.5", !tabled),
+        ("layers", "1.5", layers),
+        ("wavelets", "1.5", wavelets),
+        ("open-type", "1.6", open_type),
+    ];
+    let newer = |(kind, since, held): (&'static str, &'static str, bool)| {
+        (held && document.version.as_str() < since).then_some((kind, since))
+    };
+    all.into_iter().filter_map(newer).collect()
 }
 
 /// Compressed by LZW, or a program of its own.

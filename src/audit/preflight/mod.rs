@@ -104,6 +104,7 @@ pub fn preflight(bytes: &[u8], expected: &Expected) -> Option<Report> {
     let boxes: Vec<file::Boxes> = ids.iter().map(|&page| file::boxes(&document, page)).collect();
     let fonts = file::fonts(&document);
     let mut found = Findings::default();
+    of_version(&document, expected, &mut found);
     of_boxes(&boxes, expected, &mut found);
     of_pages(&drawn, expected, &mut found);
     for (number, &page) in (1..).zip(&ids) {
@@ -182,6 +183,19 @@ impl Findings {
     fn sorted(mut self) -> Vec<Finding> {
         self.found.sort_by_key(|one| (std::cmp::Reverse(one.severity), one.pages.first().copied()));
         self.found
+    }
+}
+
+/// A version of PDF above what the printer asked for, and what the file holds that its own version does not know.
+fn of_version(document: &Document, expected: &Expected, found: &mut Findings) {
+    let wanted = expected.printer.version.name();
+    if document.version.as_str() > wanted {
+        let args = Args::new().with("found", document.version.clone()).with("expected", wanted);
+        found.of_file("version", Severity::Error, args);
+    }
+    for (kind, since) in file::newer(document) {
+        let args = Args::new().with("found", document.version.clone()).with("since", since);
+        found.of_file(kind, Severity::Error, args);
     }
 }
 

@@ -6,7 +6,7 @@ use super::reviewing::{push_change, push_comment};
 use super::writer::{Paragraphs, Place, Writer};
 use super::{images, raw};
 use crate::model::{
-    Align, Block, BlockKind, Caption, Definition, Inline, ListItem, Math, Row, Table,
+    Align, Block, BlockKind, Caption, Definition, Inline, InlineKind, ListItem, Math, Row, Table,
 };
 
 impl Writer<'_> {
@@ -68,8 +68,21 @@ impl Writer<'_> {
     fn paragraph(&mut self, block: &Block, content: &[Inline]) {
         self.open("p", block, "");
         self.paragraph_number(block, content);
-        self.run(content);
+        if self.verse {
+            self.lines(content);
+        } else {
+            self.run(content);
+        }
         self.out.push_str("</p>\n");
+    }
+
+    /// The lines of a stanza, each of which may go over to the next.
+    fn lines(&mut self, content: &[Inline]) {
+        for line in content.split(|one| one.kind == InlineKind::HardBreak) {
+            self.out.push_str("<span class=\"line\">");
+            self.run(line);
+            self.out.push_str("</span>\n");
+        }
     }
 
     /// The number by which a reviewer cites a paragraph, and the link to comment on it.
@@ -217,9 +230,18 @@ impl Writer<'_> {
             self.aside(block, "encadre", title, inner);
             return;
         }
-        self.open("div", block, "");
+        let verse = block.attrs.is_verse();
+        let kind = match () {
+            () if verse => "verse",
+            () if block.attrs.is_epigraph() => "epigraph",
+            () => "",
+        };
+        self.open("div", block, if block.attrs.has_class(kind) { "" } else { kind });
         self.out.push('\n');
+        let around = self.verse;
+        self.verse |= verse;
         self.blocks(inner);
+        self.verse = around;
         self.out.push_str("</div>\n");
     }
 

@@ -14,8 +14,7 @@ use super::writer::{
     Context as Writing, Options, Paragraphs, Text, page_name, write_bibliography, write_quoted,
     write_text,
 };
-use crate::cite;
-use crate::diagnostic::Args;
+use crate::export::citing::{Citing, citing};
 use crate::message::{Catalogue, Lang};
 use crate::model::{
     Article, Block, BlockKind, Inline, Person, Step, Volume, plain_text, walk_blocks,
@@ -325,22 +324,10 @@ impl<'a> Site<'a> {
 
     /// How the article is cited, a line.
     fn citation(&self, index: usize) -> String {
-        let (article, meta) = (&self.volume.articles[index], &self.volume.meta);
-        let catalogue = self.labels.catalogue;
-        let names: Vec<String> = article.authors.iter().map(Person::full_name).collect();
-        let said = |id, name, value: String| catalogue.text(id, &Args::new().with(name, value));
-        let title = said("label-cite-title", "title", plain_text(&article.title));
-        let editors = match meta.editors.as_slice() {
-            [] => String::new(),
-            editors => said("label-cite-in", "editors", catalogue.enumerate(editors)),
-        };
-        let mut parts: Vec<String> =
-            [catalogue.enumerate(&names), title, editors].map(escaped).into();
-        parts.push(format!("<cite>{}</cite>", escaped(meta.title.clone())));
-        let year = cite::year(&meta.date).unwrap_or("").to_owned();
-        parts.extend([meta.place.clone(), meta.publisher.clone(), year].map(escaped));
-        parts.retain(|part| !part.is_empty());
-        parts.join(", ") + "."
+        let article = &self.volume.articles[index];
+        let Citing { before, title, after } = citing(self.volume, article, self.labels.catalogue);
+        let [before, title, after] = [before, title, after].map(escaped);
+        format!("{before}<cite>{title}</cite>{after}")
     }
 
     /// The article as other programs take it: `name`, `href`.

@@ -73,6 +73,8 @@ pub(crate) struct Writer<'a> {
     /// Notes that stand in the margin.
     pub(crate) in_margin: Vec<bool>,
     pub(crate) place: Place,
+    /// Inside verse, whose lines are kept.
+    pub(crate) verse: bool,
     /// Inside a link: a link in a link is not HTML.
     pub(crate) in_link: bool,
     /// Raw tags that are open, the innermost last.
@@ -112,6 +114,7 @@ impl<'a> Writer<'a> {
             calls: Vec::new(),
             in_margin: Vec::new(),
             place: Place::Column,
+            verse: false,
             in_link: false,
             raw: Vec::new(),
             raw_base: 0,

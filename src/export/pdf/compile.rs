@@ -16,7 +16,7 @@ use super::passages::{self, Passage};
 use super::rounds::{self, Known};
 use super::world::Folder;
 use super::{Order, press};
-use crate::config::Printer;
+use crate::config::{PdfVersion, Printer};
 use crate::export::print::PrintBundle;
 
 /// Nested blocks are laid out by recursion.
@@ -174,8 +174,9 @@ impl Form {
     /// The file, and why it does not claim what it should.
     fn write(&self, document: &PagedDocument) -> SourceResult<(Vec<u8>, Vec<String>)> {
         if let Some((printer, trim)) = &self.printer {
-            // What was PDF 1.6 when PDF/X-4 was written; nobody reads it aloud.
-            let bytes = typst_pdf::pdf(document, &self.options(&[PdfStandard::V_1_6], false))?;
+            // Nobody reads it aloud.
+            let version = standard(printer.version);
+            let bytes = typst_pdf::pdf(document, &self.options(&[version], false))?;
             return match press::finish(&bytes, printer, *trim) {
                 Some(bytes) => Ok((bytes, Vec::new())),
                 None => bail!(Span::detached(), "the file cannot be read back"),
@@ -208,6 +209,17 @@ impl Form {
             tagged,
             ..PdfOptions::default()
         }
+    }
+}
+
+/// A version of PDF as Typst names it.
+fn standard(version: PdfVersion) -> PdfStandard {
+    match version {
+        PdfVersion::V1_4 => PdfStandard::V_1_4,
+        PdfVersion::V1_5 => PdfStandard::V_1_5,
+        PdfVersion::V1_6 => PdfStandard::V_1_6,
+        PdfVersion::V1_7 => PdfStandard::V_1_7,
+        PdfVersion::V2_0 => PdfStandard::V_2_0,
     }
 }
 

@@ -113,7 +113,7 @@ pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
 const KEPT: usize = 5;
 
 fn set(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
-    let laid = compile::lay_out(order, bundle).map(|laid| again(order, laid));
+    let laid = compile::lay_out(order, bundle).map(|laid| again(order, laid).0);
     if order.then == Then::Done {
         compile::forget(0);
     }
@@ -163,29 +163,36 @@ pub fn bundle(order: &Order<'_>) -> PrintBundle {
     if !is_set_again(order) {
         return bundle;
     }
-    let laid = compile::lay_out(order, &bundle).ok();
-    laid.and_then(|laid| second(order, &laid)).map_or(bundle, |settings| data(order, &settings))
+    let Ok(laid) = compile::lay_out(order, &bundle) else { return bundle };
+    data(order, &again(order, laid).1)
 }
 
 fn data(order: &Order<'_>, settings: &Settings) -> PrintBundle {
     print::data(order.volume, settings, order.templates, order.sources)
 }
 
-/// A book whose paragraphs end badly is laid out a second time, with these in another manner. What stays is found by a
-/// preflight.
-fn again(order: &Order<'_>, laid: compile::Laid) -> compile::Laid {
-    let Some(settings) = second(order, &laid) else { return laid };
-    let order = Order { settings: &settings, ..*order };
-    compile::lay_out_again(&laid, &order, &data(&order, &settings)).unwrap_or(laid)
-}
-
-/// How a book is laid out the second time; `None` where once is enough.
-fn second(order: &Order<'_>, laid: &compile::Laid) -> Option<Settings> {
-    if !is_set_again(order) {
-        return None;
+/// A book whose paragraphs end badly is laid out a second time, with these in another manner; a third time, if pages that
+/// changed by it begin with a last line that stands alone. What stays is found by a preflight. Also gives how it is set then.
+fn again(order: &Order<'_>, mut laid: compile::Laid) -> (compile::Laid, Settings) {
+    let mut settings = order.settings.clone();
+    let rounds = if is_set_again(order) { 0..2 } else { 0..0 };
+    for round in rounds {
+        let mut found = manners(order.volume, &laid.passages);
+        found.retain(|place, manner| {
+            let is_known = settings.manners.contains_key(place);
+            !is_known && (round == 0 || *manner != Manner::Undivided)
+        });
+        if found.is_empty() {
+            break;
+        }
+        settings.manners.append(&mut found);
+        let order = Order { settings: &settings, ..*order };
+        match compile::lay_out_again(&laid, &order, &data(&order, &settings)) {
+            Ok(next) => laid = next,
+            Err(_) => break,
+        }
     }
-    let manners = manners(order.volume, &laid.passages);
-    (!manners.is_empty()).then(|| Settings { manners, ..order.settings.clone() })
+    (laid, settings)
 }
 
 /// Proofs and drafts are set once.
@@ -197,8 +204,8 @@ fn is_set_again(order: &Order<'_>) -> bool {
 const SHORT: usize = 4;
 
 /// The paragraphs that are to be set otherwise: with more than three hyphens below each other or a word divided from
-/// page to page, none of their words is divided; with their last line alone on a page, their words stand closer, or short
-/// ones go over as a whole.
+/// page to page, none of their words is divided; with their last line alone on a page, the page before ends a line sooner,
+/// or short ones go over as a whole.
 fn manners(volume: &Volume, passages: &[Passage]) -> BTreeMap<(FileId, Span), Manner> {
     let origins = Origins::of(volume);
     let manner = |passage: &Passage| {
@@ -206,9 +213,13 @@ fn manners(volume: &Volume, passages: &[Passage]) -> BTreeMap<(FileId, Span), Ma
         if divided || passage.hyphens_in_a_row().0 > MOST_HYPHENS {
             Some(Manner::Undivided)
         } else {
-            // Where so few lines are parted a note is the cause, for which there was no room: closer words do not help.
-            let parted = if passage.lines.len() <= SHORT { Manner::Whole } else { Manner::Tight };
-            passage.widow().map(|_| parted)
+            // Its note had no room on the page before: nothing else lets a last line stand alone.
+            let (first, widow) = (passage.lines.first()?, passage.widow()?);
+            match passage.lines.len() {
+                ..=SHORT => Some(Manner::Whole),
+                _ if first.page + 1 == widow.page => Some(Manner::Short(sooner(passage, passages))),
+                _ => None,
+            }
         }
     };
     let paragraphs = passages.iter().filter(|passage| passage.kind == PassageKind::Paragraph);
@@ -218,6 +229,32 @@ fn manners(volume: &Volume, passages: &[Passage]) -> BTreeMap<(FileId, Span), Ma
         Some(((place.file, place.span), manner))
     });
     manners.collect()
+}
+
+/// How many lines sooner a page must end for the line before a paragraph's last one to go over too: as many as it was left
+/// empty for the note that had no room, and one.
+fn sooner(passage: &Passage, passages: &[Passage]) -> u8 {
+    let [first, second, .., last, _] = passage.lines.as_slice() else { return 1 };
+    let pitch = (second.base - first.base).max(1.0);
+    let mut lowest = last.base;
+    let mut notes = f32::MAX;
+    for one in passages.iter().filter(|one| one.kind != PassageKind::Margin) {
+        for line in &one.lines {
+            match one.kind {
+                PassageKind::Paragraph => lowest = lowest.max(line.base),
+                // Notes that are on the page stand below a line of white.
+                PassageKind::Note if line.page == last.page => {
+                    notes = notes.min(line.base - line.size - pitch);
+                }
+                // A figure at its foot: how much of the page it takes is not known.
+                PassageKind::Other if line.page == last.page && line.base > last.base => return 1,
+                _ => {}
+            }
+        }
+    }
+    let empty = (lowest.min(notes) - last.base) / pitch;
+    // Some dozens of lines fit on a page.
+    (empty + 0.1).floor().clamp(0.0, 40.0) as u8 + 1
 }
 
 fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outcome {

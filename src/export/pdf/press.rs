@@ -11,9 +11,10 @@ mod picture;
 
 pub(crate) use picture::points;
 
+use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use crate::config::{Inks, Printer};
+use crate::config::{Inks, PdfVersion, Printer};
 
 /// Points of a millimetre.
 const MM: f32 = 72.0 / 25.4;
@@ -44,7 +45,13 @@ pub(super) fn finish(bytes: &[u8], printer: &Printer, trim: (f32, f32)) -> Optio
     document.prune_objects();
     document.renumber_objects();
     let mut out = Vec::new();
-    document.save_modern(&mut out).ok()?;
+    if printer.version == PdfVersion::V1_4 {
+        // Streams of objects are of PDF 1.5.
+        document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
+        document.save_to(&mut out).ok()?;
+    } else {
+        document.save_modern(&mut out).ok()?;
+    }
     Some(out)
 }
 

@@ -8,8 +8,9 @@ use super::Settings;
 use super::anchors::{Anchors, Given};
 use super::run::language;
 use crate::diagnostic::Args;
+use crate::export::citing::{Citing, citing};
 use crate::message::{Catalogue, Lang};
-use crate::model::{Article, Attrs, Bibliography, Kind, Volume, plain_text};
+use crate::model::{Article, Attrs, Bibliography, Kind, Person, Volume, plain_text};
 
 /// Notes inside notes, deeper than this, are printed after the text.
 const DEEPEST_NOTE: usize = 3;
@@ -49,6 +50,10 @@ pub(super) struct Writer<'a> {
     /// By note: whether its words have been written.
     pub(super) notes_given: Vec<bool>,
     note_depth: usize,
+    /// Inside verse, whose lines are kept.
+    pub(super) verse: bool,
+    /// Inside an epigraph, where verse is not set in once more.
+    pub(super) epigraph: bool,
     labels: Given,
     /// Levels of the headings that the current one stands in.
     levels: Vec<u8>,
@@ -90,6 +95,8 @@ impl<'a> Writer<'a> {
             changes: context.settings.changes.shown_in(context.index),
             notes_given: vec![false; notes],
             note_depth: 0,
+            verse: false,
+            epigraph: false,
             labels: Given::default(),
             levels: Vec::new(),
         }
@@ -142,9 +149,11 @@ impl<'a> Writer<'a> {
         self.notes_given[index] = true;
         self.note_depth += 1;
         let levels = std::mem::take(&mut self.levels);
+        let verse = std::mem::take(&mut self.verse);
         let note = &self.article().notes[index];
         let blocks = self.blocks(&note.blocks, 4);
         self.levels = levels;
+        self.verse = verse;
         self.note_depth -= 1;
         blocks
     }
@@ -208,8 +217,25 @@ impl<'a> Writer<'a> {
             })
             .collect();
         data["authors"] = json!(people);
+        data["about"] = self.about(article);
         data["abstracts"] = self.by_language(article);
+        if self.context.settings.cite_this.is_some() {
+            let Citing { before, title, after } =
+                citing(self.context.volume, article, self.catalogue);
+            data["cite"] = json!([before, title, after]);
+        }
         data
+    }
+
+    /// The articles that it is about: by which name each is led to, its title, who wrote it.
+    fn about(&mut self, article: &Article) -> Value {
+        let volume = self.context.volume;
+        let about = article.about.iter().filter_map(|&index| volume.articles.get(index));
+        let about = about.map(|one| {
+            let names: Vec<_> = one.authors.iter().map(Person::full_name).collect();
+            json!([one.slug, self.inlines(&one.title), self.catalogue.enumerate(&names)])
+        });
+        about.collect()
     }
 
     /// Abstracts and keywords, each in its language and under the label of that language.

@@ -10,7 +10,9 @@ use super::table::floats;
 use super::volume::caption_label;
 use crate::config::Listing;
 use crate::diff;
-use crate::model::{Block, BlockKind, Figure, Inline, InlineKind, ListItem};
+use crate::model::{
+    Block, BlockKind, Figure, Inline, InlineKind, ListItem, SOURCE_CLASS, VERSE_INDENT,
+};
 
 /// Deeper than this, lists, quotations and boxes are set without a further indent.
 const DEEPEST: usize = 8;
@@ -35,7 +37,7 @@ impl Writer<'_> {
             let at = out.len();
             self.block(&mut out, block, depth, before);
             if out.len() > at {
-                before = after(&block.kind, before);
+                before = after(block, before);
             }
         }
         run_in(out)
@@ -121,6 +123,9 @@ impl Writer<'_> {
         if let Some(formula) = self.lone_formula(content) {
             return out.push(formula);
         }
+        if self.verse {
+            return self.stanza(out, content);
+        }
         let nodes = self.inlines(content);
         if !nodes.is_empty() {
             let kind = if indent { "p" } else { "q" };
@@ -128,10 +133,41 @@ impl Writer<'_> {
             out.push(match self.context.settings.manners.get(&at) {
                 None => json!([kind, nodes]),
                 Some(Manner::Undivided) => json!([kind, nodes, "undivided"]),
-                Some(Manner::Tight) => json!([kind, nodes, "tight"]),
+                Some(Manner::Short(lines)) => json!([kind, nodes, lines]),
                 Some(Manner::Whole) => json!([kind, nodes, "whole"]),
             });
         }
+    }
+
+    /// A stanza: each of its lines with how far it is set in, in halves of an em.
+    fn stanza(&mut self, out: &mut Vec<Value>, content: &[Inline]) {
+        let mut lines = Vec::new();
+        for line in content.split(|one| one.kind == InlineKind::HardBreak) {
+            let white = |one: &Inline| match &one.kind {
+                InlineKind::Text(words) if words.chars().all(|c| c == VERSE_INDENT) => {
+                    Some(words.chars().count())
+                }
+                _ => None,
+            };
+            let indent = line.first().and_then(white);
+            let words = if indent.is_some() { &line[1..] } else { line };
+            lines.push(json!([indent.unwrap_or(0), self.inlines(words)]));
+        }
+        out.push(json!(["stanza", lines]));
+    }
+
+    /// An epigraph: its words, then where they come from.
+    fn words_before(&mut self, out: &mut Vec<Value>, inner: &[Block], depth: usize) {
+        let is_source = |block: &Block| block.attrs.has_class(SOURCE_CLASS);
+        let (words, source) = match inner.split_last() {
+            Some((last, words)) if is_source(last) => (words, std::slice::from_ref(last)),
+            _ => (inner, &[][..]),
+        };
+        self.epigraph = true;
+        let words = self.blocks(words, depth + 1);
+        self.epigraph = false;
+        let source = self.blocks(source, depth + 1);
+        out.push(json!(["epigraph", words, source]));
     }
 
     /// A paragraph that is nothing but a displayed formula.
@@ -196,6 +232,20 @@ impl Writer<'_> {
     fn div(&mut self, out: &mut Vec<Value>, block: &Block, inner: &[Block], depth: usize) {
         let title = block.attrs.get("title");
         let kind = BOXES.iter().copied().find(|kind| block.attrs.has_class(kind));
+        if kind.is_none() && title.is_none() && depth < DEEPEST {
+            if block.attrs.is_epigraph() && !self.epigraph {
+                return self.words_before(out, inner, depth);
+            }
+            if block.attrs.is_verse() && !self.verse {
+                self.verse = true;
+                let blocks = self.blocks(inner, depth + 1);
+                self.verse = false;
+                return match self.epigraph {
+                    true => out.extend(blocks),
+                    false => out.push(json!(["verse", blocks])),
+                };
+            }
+        }
         let blocks = self.blocks(inner, depth + 1);
         match (kind, title) {
             _ if depth >= DEEPEST => out.extend(blocks),
@@ -228,17 +278,18 @@ fn box_label(kind: &str) -> Option<&'static str> {
     }
 }
 
-fn after(kind: &BlockKind, before: Before) -> Before {
-    match kind {
+fn after(block: &Block, before: Before) -> Before {
+    match &block.kind {
         BlockKind::Paragraph(_) => Before::Paragraph,
         BlockKind::Heading { .. } | BlockKind::Rule => Before::Opening,
         BlockKind::Comment(_) => before,
         // What has a number floats to the head or foot of a page.
         BlockKind::Figure(figure) if figure.number > 0 => before,
         BlockKind::Table(table) if floats(table) => before,
+        BlockKind::Div(_) if block.attrs.is_epigraph() => before,
         BlockKind::Figure(_) | BlockKind::Table(_) => Before::Opening,
         BlockKind::Html { content, .. } => {
-            content.last().map_or(before, |last| after(&last.kind, before))
+            content.last().map_or(before, |last| after(last, before))
         }
         _ => Before::Inset,
     }

@@ -25,7 +25,7 @@ pub use sheet::{OrderLine, order_lines, order_text};
 pub use single::single_file;
 pub use theme::{FONTS, Origin, built_in, themes};
 
-use crate::config::{Listing, Numerals, Printer};
+use crate::config::{Listing, Numerals, Printer, Stand};
 use crate::export::{Artifact, Changes};
 use crate::model::{Asset, AssetKind, Volume};
 use crate::text::{FileId, Sources, Span};
@@ -46,6 +46,10 @@ pub struct Settings {
     pub preliminaries: Numerals,
     /// The name of the theme that sets the pages; `None`: the one that a volume has if it says nothing.
     pub theme: Option<String>,
+    /// Where an article's abstracts stand.
+    pub abstracts: Stand,
+    /// Where an article says how it is cited; `None`: nowhere.
+    pub cite_this: Option<Stand>,
     /// Lists that the volume has besides its contents.
     pub lists: Vec<Listing>,
     /// How the printer wants the pages; `None`: they are for the screen.
@@ -72,8 +76,8 @@ pub struct Draft {
 pub enum Manner {
     /// None of its words is divided.
     Undivided,
-    /// Its words stand closer, so that it may take a line less.
-    Tight,
+    /// The page that it begins on has so many lines less, so that its last line goes over with the one before.
+    Short(u8),
     /// It goes over to the next page as a whole.
     Whole,
 }
@@ -109,6 +113,8 @@ impl Default for Settings {
             extent: Extent::Book,
             preliminaries: Numerals::default(),
             theme: None,
+            abstracts: Stand::Opening,
+            cite_this: None,
             lists: Vec::new(),
             printer: None,
             spine: None,

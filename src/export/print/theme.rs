@@ -14,52 +14,26 @@ pub enum Origin {
     Volume(FileId),
 }
 
+/// Files below `templates/print/`, each with its text or its bytes: a file is named here and nowhere else.
+macro_rules! files {
+    ($include:ident $folder:literal $($name:literal)*) => {
+        &[$(($name, $include!(concat!("../../../templates/print/", $folder, $name)))),*]
+    };
+}
+
 /// The built-in theme, file by file.
-const BUILT_IN: [(&str, &str); 15] = [
-    ("main.typ", include_str!("../../../templates/print/main.typ")),
-    ("look.typ", include_str!("../../../templates/print/look.typ")),
-    ("settings.typ", include_str!("../../../templates/print/settings.typ")),
-    ("page.typ", include_str!("../../../templates/print/page.typ")),
-    ("inlines.typ", include_str!("../../../templates/print/inlines.typ")),
-    ("blocks.typ", include_str!("../../../templates/print/blocks.typ")),
-    ("headings.typ", include_str!("../../../templates/print/headings.typ")),
-    ("math.typ", include_str!("../../../templates/print/math.typ")),
-    ("walk.typ", include_str!("../../../templates/print/walk.typ")),
-    ("title.typ", include_str!("../../../templates/print/title.typ")),
-    ("opening.typ", include_str!("../../../templates/print/opening.typ")),
-    ("front.typ", include_str!("../../../templates/print/front.typ")),
-    ("back.typ", include_str!("../../../templates/print/back.typ")),
-    ("cover.typ", include_str!("../../../templates/print/cover.typ")),
-    ("order.typ", include_str!("../../../templates/print/order.typ")),
-];
+const BUILT_IN: &[(&str, &str)] = files!(include_str ""
+    "main.typ" "look.typ" "settings.typ" "page.typ" "inlines.typ" "links.typ" "blocks.typ" "headings.typ" "math.typ" "walk.typ"
+    "title.typ" "opening.typ" "front.typ" "back.typ" "cover.typ" "order.typ");
 
 /// Fonts of ours beside those that Typst brings, by file name.
-pub const FONTS: [(&str, &[u8]); 4] = [
-    (
-        "SourceSans3-Regular.ttf",
-        include_bytes!("../../../templates/print/fonts/SourceSans3-Regular.ttf"),
-    ),
-    (
-        "SourceSans3-Italic.ttf",
-        include_bytes!("../../../templates/print/fonts/SourceSans3-Italic.ttf"),
-    ),
-    (
-        "SourceSans3-SemiBold.ttf",
-        include_bytes!("../../../templates/print/fonts/SourceSans3-SemiBold.ttf"),
-    ),
-    ("SourceSans3-Bold.ttf", include_bytes!("../../../templates/print/fonts/SourceSans3-Bold.ttf")),
-];
+pub const FONTS: &[(&str, &[u8])] = files!(include_bytes "fonts/"
+    "SourceSans3-Regular.ttf" "SourceSans3-Italic.ttf" "SourceSans3-SemiBold.ttf" "SourceSans3-Bold.ttf");
 
-/// What the other built-in themes have of their own: theme, file, text. Everything else is the first one's.
-const OTHER_THEMES: [(&str, &str, &str); 4] = [
-    ("academic", "look.typ", include_str!("../../../templates/print/themes/academic/look.typ")),
-    (
-        "academic",
-        "headings.typ",
-        include_str!("../../../templates/print/themes/academic/headings.typ"),
-    ),
-    ("academic", "title.typ", include_str!("../../../templates/print/themes/academic/title.typ")),
-    ("accessible", "look.typ", include_str!("../../../templates/print/themes/accessible/look.typ")),
+/// What the other built-in themes have of their own, by their names. Everything else is the first one's.
+const OTHER_THEMES: &[(&str, &[(&str, &str)])] = &[
+    ("academic", files!(include_str "themes/academic/" "look.typ" "headings.typ" "title.typ")),
+    ("accessible", files!(include_str "themes/accessible/" "look.typ")),
 ];
 
 /// The theme that a volume has if it says nothing: the built-in files alone.
@@ -73,7 +47,7 @@ const THEMES: &str = "print/themes/";
 pub fn themes(templates: &BTreeMap<String, FileId>) -> BTreeSet<&str> {
     let own =
         templates.keys().filter_map(|path| Some(path.strip_prefix(THEMES)?.split_once('/')?.0));
-    own.chain(OTHER_THEMES.map(|(of, ..)| of)).chain([CLASSIC]).collect()
+    own.chain(OTHER_THEMES.iter().map(|(of, _)| *of)).chain([CLASSIC]).collect()
 }
 
 /// Puts the theme of this name into the bundle: `main.typ` at its root, everything else under `theme/`. What the theme has
@@ -85,10 +59,8 @@ pub(super) fn add(
     sources: &Sources,
 ) {
     let theme = theme.unwrap_or(CLASSIC);
-    for (name, text) in BUILT_IN {
-        put(bundle, name, text.as_bytes(), Origin::BuiltIn);
-    }
-    for (_, name, text) in OTHER_THEMES.iter().filter(|(of, ..)| *of == theme) {
+    let of_another = OTHER_THEMES.iter().filter(|(of, _)| *of == theme);
+    for (name, text) in BUILT_IN.iter().chain(of_another.flat_map(|(_, files)| *files)) {
         put(bundle, name, text.as_bytes(), Origin::BuiltIn);
     }
     let of_theme = format!("{THEMES}{theme}/");
@@ -97,7 +69,7 @@ pub(super) fn add(
             let name = path.strip_prefix(folder).filter(|name| is_theme_file(name));
             if let (Some(name), Some(source)) = (name, sources.get(file))
                 // A copy of a built-in file changes nothing, so another theme's own stays.
-                && !BUILT_IN.contains(&(name, &source.text))
+                && !BUILT_IN.contains(&(name, source.text.as_str()))
             {
                 put(bundle, name, source.text.as_bytes(), Origin::Volume(file));
             }
@@ -107,7 +79,7 @@ pub(super) fn add(
 
 /// The built-in theme's files, by the name under which a volume replaces them in `templates/print/`.
 pub fn built_in() -> impl Iterator<Item = (&'static str, &'static str)> {
-    BUILT_IN.into_iter()
+    BUILT_IN.iter().copied()
 }
 
 /// Documentation, fonts and the other themes lie beside the theme and are no part of it.

@@ -9,7 +9,7 @@ use super::article::{Context, Writer, catalogue, short_title};
 use super::run::language;
 use super::sheet::OrderLine;
 use super::{Extent, Settings};
-use crate::config::{self, Listing};
+use crate::config::{self, Listing, Stand};
 use crate::diagnostic::Args;
 use crate::message::{Catalogue, Lang};
 use crate::model::{
@@ -18,7 +18,7 @@ use crate::model::{
 use crate::text::collation;
 
 /// Labels that the theme prints, by the name it knows them by; their words are the catalogue's.
-const LABELS: [(&str, &str); 20] = [
+const LABELS: [(&str, &str); 24] = [
     ("contents", "print-contents"),
     ("bibliography", "print-bibliography"),
     ("references", "print-references"),
@@ -33,6 +33,10 @@ const LABELS: [(&str, &str); 20] = [
     ("legal_deposit", "print-legal-deposit"),
     ("printed_by", "print-printed-by"),
     ("printed_on", "print-printed-on"),
+    ("about", "label-about"),
+    ("cite", "print-cite-this"),
+    ("page", "print-page"),
+    ("pages", "print-pages"),
     ("index", "label-index"),
     ("see", "label-see"),
     ("see_also", "label-see-also"),
@@ -119,6 +123,10 @@ fn frame(volume: &Volume, settings: &Settings) -> Value {
         "bleed": printer.map_or(0, |printer| printer.bleed),
         "signature": printer.map_or(1, |printer| printer.signature),
         "preliminaries": settings.preliminaries.name(),
+        "stands": {
+            "abstracts": settings.abstracts.name(),
+            "cite": settings.cite_this.map(Stand::name),
+        },
         "labels": labels, "draft": draft(volume, settings),
         "back": description.trim(),
         "cover": {

@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
 use ouvrage::audit::leak::{Part, search};
-use ouvrage::export::pdf::Failing;
+use ouvrage::export::pdf::{Failing, Then};
 
 use super::*;
 
@@ -128,7 +128,8 @@ fn a_name_set_two_hundred_times_is_found_as_often_and_then_never() {
     let search = |manuscript: &Manuscript| {
         let edition = pipeline::Edition::Screen;
         let volume = &manuscript.volume;
-        let set = pipeline::pdf(volume, &manuscript.project, edition, Failing::Stop, None);
+        let set =
+            pipeline::pdf(volume, &manuscript.project, edition, Failing::Stop, None, Then::Done);
         let bytes = set.pdf.expect("the volume can be set").bytes;
         search(&[File { path: "a.pdf", bytes: &bytes }], &blinded.blinding.traces)
     };
