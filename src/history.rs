@@ -152,6 +152,12 @@ pub fn days_between(from: &str, to: &str) -> Option<i64> {
     Some(from.until(to).ok()?.get_days().into())
 }
 
+/// Whether this is a day of the calendar, written as we write them: `2026-03-12`.
+#[must_use]
+pub fn is_day(text: &str) -> bool {
+    text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok_and(|day| day.to_string() == text)
+}
+
 /// A person as a commit names them, after the mailmap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signature {

@@ -429,7 +429,7 @@ impl Manuscript {
         let context = review::Context { history: &standings.history, workflow, people };
         let present = present(article);
         let last = review::last_review(context, index, present, &standings.standings[index]);
-        Ok(last.map(|commit| standings.history.commits[commit].id))
+        Ok(last.map(|last| standings.history.commits[last.commit].id))
     }
 
     /// Walks history for every article and derives where each stands.

@@ -14,9 +14,12 @@ const KINDS: [&str; 18] = [
 ];
 
 /// What every page is held to, whatever else it says: a second policy can only forbid more.
-const POLICY: &str = "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
     style-src 'self' file: 'unsafe-inline'; img-src 'self' file: data:; font-src 'self' file: data:; \
     script-src 'self' file:; base-uri 'none'; form-action 'none'\">";
+
+/// How a page is read, which it says once.
+const CHARSET: &str = "<meta charset=\"utf-8\">";
 
 /// The only thing that a page may declare as if a server had said it.
 const DECLARED: &str = "=\"content-security-policy\"";
@@ -60,9 +63,15 @@ fn page(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
         return Err(Fault::Declaration);
     }
     match head(&small) {
-        Some(at) => text.insert_str(at, POLICY),
+        Some(at) => {
+            let rest = small[at..].trim_ascii_start();
+            match rest.starts_with(CHARSET) {
+                true => text.insert_str(small.len() - rest.len() + CHARSET.len(), POLICY),
+                false => text.insert_str(at, &format!("{CHARSET}{POLICY}")),
+            }
+        }
         // Before anything else that is there, so that the browser's own head begins with it.
-        None => text = format!("<!doctype html>{POLICY}{text}"),
+        None => text = format!("<!doctype html>{CHARSET}{POLICY}{text}"),
     }
     Ok(text.into_bytes())
 }
@@ -103,7 +112,7 @@ fn is_json(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, POLICY, tamed};
+    use super::{CHARSET, Fault, POLICY, tamed};
     use crate::export::Artifact;
 
     fn of(path: &str, text: &str) -> Result<String, Fault> {
@@ -114,14 +123,18 @@ mod tests {
     #[test]
     fn a_page_begins_with_the_policy_however_it_is_written() {
         let ours = "<!doctype html>\n<html lang=\"fr\">\n<head>\n<title>x</title>";
-        assert_eq!(of("a.html", ours), Ok(ours.replace("<head>", &format!("<head>{POLICY}"))));
+        let both = format!("{CHARSET}{POLICY}");
+        assert_eq!(of("a.html", ours), Ok(ours.replace("<head>", &format!("<head>{both}"))));
+        // What a page is read as, it says once.
+        let said = ours.replace("<title>", "<meta charset=\"utf-8\">\n<title>");
+        assert_eq!(of("a.html", &said), Ok(said.replace(CHARSET, &both)));
         for odd in [
             "<script>alert(1)</script>",
             "<!doctype html><html lang=\"a>\"><head><script>",
             "<!doctype html><html><body><script>",
             "<!--<!doctype html>--><html><head>",
         ] {
-            assert_eq!(of("a.html", odd), Ok(format!("<!doctype html>{POLICY}{odd}")));
+            assert_eq!(of("a.html", odd), Ok(format!("<!doctype html>{both}{odd}")));
         }
     }
 

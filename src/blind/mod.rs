@@ -22,6 +22,7 @@ pub use traces::{Form, Sort, Trace, Traces, Weight};
 use std::collections::BTreeSet;
 
 use crate::cite::{Library, signs_of_works};
+use crate::diagnostic::Message;
 use crate::history::Known;
 use crate::model::{Article, Person, Volume, plain_text};
 use clean::{Hidden, Ids};
@@ -36,17 +37,19 @@ pub struct Blinding {
     pub withheld: Vec<Person>,
     /// What would tell of them.
     pub traces: Traces,
+    /// Why history may know them under other names than these, and what to do; none where it was read.
+    pub gaps: Vec<Message>,
 }
 
 impl Blinding {
     /// What there is to hide of the articles at these indices of `volume`, whose works are in `library`; `known` are the
-    /// people of its history.
+    /// people of its history, and why these may not be all.
     #[must_use]
     pub fn of(
         volume: &Volume,
         hidden: &[usize],
         library: &Library,
-        known: &BTreeSet<Known>,
+        (known, gaps): (&BTreeSet<Known>, Vec<Message>),
     ) -> Self {
         let mut withheld: Vec<Person> = Vec::new();
         let articles = hidden.iter().filter_map(|&index| volume.articles.get(index));
@@ -68,7 +71,7 @@ impl Blinding {
         let aliases = aliases::aliases(&withheld, &everybody, known);
         let names = withheld.iter().enumerate().chain(aliases.iter().map(|(at, one)| (*at, one)));
         let traces = Traces::under(names, &works);
-        Self { hidden: hidden.to_vec(), withheld, traces }
+        Self { hidden: hidden.to_vec(), withheld, traces, gaps }
     }
 }
 
@@ -96,7 +99,7 @@ impl Names {
     /// Takes people, addresses, file names, lists of works and what pictures say out of a volume whose articles went
     /// through [`clean`].
     pub fn hide(mut self, volume: &mut Volume, blinding: &Blinding) {
-        let Blinding { hidden, withheld, traces } = blinding;
+        let Blinding { hidden, withheld, traces, .. } = blinding;
         addresses::volume(volume, hidden, withheld, traces, &mut self.ids);
     }
 }

@@ -206,9 +206,11 @@ impl Job<'_> {
         let args = self.args;
         let mut made = Made { proofs: !session.everything, ..Made::default() };
         let changed = args.draft.then(|| changed(args, &volume, session)).transpose()?;
-        let marked = changed.as_ref().map(|changed| pipeline::marked(&volume, changed));
+        let editions = editions(args, &session.manuscript.project, made.proofs);
+        let shown = changed.as_ref().filter(|_| !editions.is_empty());
+        let marked = shown.map(|changed| pipeline::marked(&volume, changed));
         let printed = marked.as_ref().unwrap_or(&volume);
-        for edition in editions(args, &session.manuscript.project, made.proofs) {
+        for edition in editions {
             progress.now(match edition {
                 Edition::Screen => "cli-progress-pdf",
                 Edition::Printer => "cli-progress-print",

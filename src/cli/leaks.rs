@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::Verdict;
 use super::args::{Global, ReportFormat};
+use super::layout::wrap;
 use super::output::{Output, complain};
 use super::session::Session;
 use super::speech::Speech;
@@ -50,6 +51,7 @@ pub(super) fn run(
     let named = session.named(&args.of)?;
     let hidden = if named.is_empty() { &session.chosen } else { &named };
     let blinding = session.manuscript.blinding(hidden);
+    warn(&blinding, session.catalogue, speech);
     let mut files = Vec::new();
     for path in &args.files {
         files.extend(disk::files_under(path)?);
@@ -70,6 +72,11 @@ pub(super) fn run(
     Ok(session.verdict_of(if report.fails() { Verdict::Found } else { Verdict::Clean }))
 }
 
+/// Says on standard error where names that are not known may be neither hidden nor looked for.
+fn warn(blinding: &Blinding, catalogue: &Catalogue, speech: &Speech) {
+    blinding.gaps.iter().for_each(|gap| complain(&wrap(&catalogue.say(gap), speech.width, 0)));
+}
+
 /// Whether the files of a blind build may be written: they tell nothing. What they tell, or may, is said on standard error.
 pub(super) fn hold(
     blinded: &Blinded,
@@ -81,6 +88,7 @@ pub(super) fn hold(
     let files: Vec<File<'_>> = files.collect();
     let report = leak::search(&files, &blinded.blinding.traces);
     let telling = Telling::of(session, &blinded.blinding, speech.terminal);
+    warn(&blinded.blinding, session.catalogue, speech);
     telling.lines(&report).iter().for_each(|line| complain(line));
     if report.fails() {
         complain(&session.catalogue.label("leak-nothing-written"));

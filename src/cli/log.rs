@@ -184,6 +184,8 @@ fn line(entry: &Entry, session: &Session) -> Line {
     let name = |whom: &String| whom.split('<').next().unwrap_or(whom).trim().to_owned();
     what.extend(entry.requested.iter().map(|whom| text("log-requested", &name(whom))));
     what.extend(entry.reader.as_ref().map(|reader| text("log-reader", reader)));
+    let written = entry.written.as_ref().map(|on| day(on, catalogue.lang()));
+    more.extend(written.map(|on| text("log-written", &on)));
     let recommended = entry.recommends.as_ref().map(|to| state(to, session));
     more.extend(recommended.map(|to| text("log-recommends", &to)));
     if !entry.ratings.is_empty() {

@@ -72,14 +72,18 @@ enum Verdict {
 /// Runs the program on a command line (its name first) and gives its exit code.
 #[must_use]
 pub fn run(words: Vec<OsString>) -> ExitCode {
-    let catalogue = Catalogue::of(speech::early_lang(&words));
-    let command = help::translate(Cli::command(), catalogue);
-    let cli = match command
-        .try_get_matches_from(words)
-        .and_then(|matches| Cli::from_arg_matches(&matches))
-    {
+    let read = |command: clap::Command| {
+        let matches = command.try_get_matches_from(&words);
+        matches.and_then(|matches| Cli::from_arg_matches(&matches))
+    };
+    // A command line that is understood needs no words of the catalogue.
+    let cli = match read(Cli::command()) {
         Ok(cli) => cli,
-        Err(error) => return refuse(&error, catalogue),
+        Err(error) => {
+            let catalogue = Catalogue::of(speech::early_lang(&words));
+            let error = read(help::translate(Cli::command(), catalogue)).err().unwrap_or(error);
+            return refuse(&error, catalogue);
+        }
     };
     let speech = Speech::new(&cli.global);
     if let Some(jobs) = cli.global.jobs {

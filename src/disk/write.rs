@@ -10,6 +10,8 @@ use std::io::{ErrorKind as IoKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rayon::prelude::*;
+
 use super::place::normal;
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};
@@ -76,17 +78,12 @@ pub fn write_part(
     let staging = out.join(STAGING);
     remove_staging(&staging)?;
     let before = read_manifest(out);
-    let mut done = Written::default();
-    let mut changed = Vec::new();
-    for artifact in artifacts {
-        match compare(out, &artifact.path, &artifact.bytes, &before)? {
-            true => done.unchanged += 1,
-            false => changed.push(artifact),
-        }
-    }
-    for artifact in &changed {
-        put(&staging.join(&artifact.path), &artifact.bytes)?;
-    }
+    let same = artifacts.par_iter().map(|one| compare(out, &one.path, &one.bytes, &before));
+    let same = all_of(same)?;
+    let changed = artifacts.iter().zip(same).filter(|(_, same)| !same);
+    let changed: Vec<&Artifact> = changed.map(|(artifact, _)| artifact).collect();
+    let mut done = Written { unchanged: artifacts.len() - changed.len(), ..Written::default() };
+    all_of(changed.par_iter().map(|one| put(&staging.join(&one.path), &one.bytes)))?;
     let after: BTreeSet<String> = artifacts.iter().map(|one| one.path.clone()).collect();
     // While files are renamed both builds are ours, so that an interruption leaves no orphan.
     let union: BTreeSet<String> = before.union(&after).cloned().collect();
@@ -108,6 +105,11 @@ pub fn write_part(
         write_manifest(out, &kept)?;
     }
     Ok(done)
+}
+
+/// What was made side by side, or the first failure in its order.
+fn all_of<T: Send>(made: impl ParallelIterator<Item = Result<T>>) -> Result<Vec<T>> {
+    made.collect::<Vec<Result<T>>>().into_iter().collect()
 }
 
 /// Writes one file where somebody asks for it, over what was there unless `project` was read from it; its folder is made
@@ -231,21 +233,24 @@ fn compare(out: &Path, path: &str, bytes: &[u8], before: &BTreeSet<String>) -> R
 }
 
 pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<()> {
-    if let Some(folder) = path.parent() {
-        create_folder(folder)?;
-    }
-    let write = || {
-        let mut file = File::create(path)?;
-        file.write_all(bytes)
-    };
-    write().map_err(|error: std::io::Error| Error::io("unwritable", path, &error))
+    let mut file = in_folder(path, || File::create(path))?;
+    file.write_all(bytes).map_err(|error| Error::io("unwritable", path, &error))
 }
 
 pub(super) fn rename(from: &Path, to: &Path) -> Result<()> {
-    if let Some(folder) = to.parent() {
-        create_folder(folder)?;
-    }
-    fs::rename(from, to).map_err(|error| Error::io("unwritable", to, &error))
+    in_folder(to, || fs::rename(from, to))
+}
+
+/// Does what puts a file at `path`; its folder, which most often is there, is made where it is not.
+fn in_folder<T>(path: &Path, act: impl Fn() -> std::io::Result<T>) -> Result<T> {
+    let done = match (act(), path.parent()) {
+        (Err(error), Some(folder)) if error.kind() == IoKind::NotFound => {
+            create_folder(folder)?;
+            act()
+        }
+        (done, _) => done,
+    };
+    done.map_err(|error| Error::io("unwritable", path, &error))
 }
 
 /// Removes what builds noted in the folder `out`, and nothing else that may stand in a folder of that name.

@@ -1,11 +1,12 @@
 //! The catalogue: a message id and its values to words.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentMessage, FluentResource, FluentValue};
 
 use super::group_digits;
 use crate::diagnostic::{Arg, Args, Message};
@@ -46,7 +47,15 @@ impl Lang {
 /// The sentences of one language.
 pub struct Catalogue {
     lang: Lang,
-    bundle: FluentBundle<FluentResource>,
+    /// By their ids.
+    entries: HashMap<&'static str, Entry>,
+}
+
+/// A message as its file has it, and as it was read once somebody asked for it: alone, for no message names another (a
+/// test holds them to it), and few of them are ever said in one run.
+struct Entry {
+    text: &'static str,
+    read: OnceLock<FluentBundle<FluentResource>>,
 }
 
 impl std::fmt::Debug for Catalogue {
@@ -56,32 +65,23 @@ impl std::fmt::Debug for Catalogue {
 }
 
 impl Catalogue {
-    /// The catalogue of a language, read when first asked for.
+    /// The catalogue of a language, looked through when first asked for.
     #[must_use]
     pub fn of(lang: Lang) -> &'static Self {
         static FR: OnceLock<Catalogue> = OnceLock::new();
         static EN: OnceLock<Catalogue> = OnceLock::new();
-        match lang {
-            Lang::Fr => FR.get_or_init(|| Self::read(lang, include_str!("fr.ftl"))),
-            Lang::En => EN.get_or_init(|| Self::read(lang, include_str!("en.ftl"))),
-        }
+        let (cell, text) = match lang {
+            Lang::Fr => (&FR, include_str!("fr.ftl")),
+            Lang::En => (&EN, include_str!("en.ftl")),
+        };
+        cell.get_or_init(|| Self { lang, entries: entries(text) })
     }
 
-    fn read(lang: Lang, text: &str) -> Self {
-        let resource = match FluentResource::try_new(text.to_owned()) {
-            Ok(resource) => resource,
-            // A test reads both catalogues and fails on any error; what could be read still serves.
-            Err((resource, _)) => resource,
-        };
-        let tag: unic_langid::LanguageIdentifier = lang.tag().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(match lang {
-            Lang::Fr => |value, _| format_number(value, Lang::Fr),
-            Lang::En => |value, _| format_number(value, Lang::En),
-        }));
-        bundle.add_resource_overriding(resource);
-        Self { lang, bundle }
+    /// The message `id`, in the bundle that it is read into.
+    fn message(&self, id: &str) -> Option<(FluentMessage<'_>, &FluentBundle<FluentResource>)> {
+        let Entry { text, read } = self.entries.get(id)?;
+        let bundle = read.get_or_init(|| bundle(self.lang, text));
+        Some((bundle.get_message(id)?, bundle))
     }
 
     /// Which language this is.
@@ -93,7 +93,7 @@ impl Catalogue {
     /// Whether there is a message of this id.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
-        self.bundle.has_message(id)
+        self.message(id).is_some()
     }
 
     /// The words of a message. An id that the catalogue lacks gives the id itself, so that nothing is lost.
@@ -111,9 +111,8 @@ impl Catalogue {
     /// The words of the message `id` with these values.
     #[must_use]
     pub fn text(&self, id: &str, args: &Args) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
-            return id.to_owned();
-        };
+        let Some((message, bundle)) = self.message(id) else { return id.to_owned() };
+        let Some(pattern) = message.value() else { return id.to_owned() };
         let mut values = FluentArgs::new();
         for (name, arg) in &args.0 {
             values.set(*name, self.value(arg));
@@ -121,7 +120,7 @@ impl Catalogue {
         // Errors here are values that a sentence does not have: the sentence is still shown, with the
         // value's name in its place.
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
+        bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
     }
 
     fn value<'a>(&self, arg: &'a Arg) -> FluentValue<'a> {
@@ -152,6 +151,45 @@ impl Catalogue {
             [init @ .., last] => format!("{} {} {last}", init.join(", "), self.label("and")),
         }
     }
+}
+
+/// The messages of a file, found by how their lines begin: with the id, and what goes on is indented or closes a brace.
+fn entries(text: &'static str) -> HashMap<&'static str, Entry> {
+    let begins = |line: &&str| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '#');
+    let mut found = HashMap::with_capacity(text.len() / 64);
+    let mut begun = None;
+    let mut take = |begun: Option<(&'static str, usize)>, end| {
+        let entry = |(id, start)| (id, Entry { text: &text[start..end], read: OnceLock::new() });
+        found.extend(begun.map(entry));
+    };
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if begins(&line) {
+            take(begun, at);
+            begun = line.split_once(" =").map(|(id, _)| (id, at));
+        }
+        at += line.len();
+    }
+    take(begun, at);
+    found
+}
+
+/// A message, read.
+fn bundle(lang: Lang, text: &str) -> FluentBundle<FluentResource> {
+    let resource = match FluentResource::try_new(text.to_owned()) {
+        Ok(resource) => resource,
+        // A test reads every message of both catalogues and fails on any error.
+        Err((resource, _)) => resource,
+    };
+    let tag: unic_langid::LanguageIdentifier = lang.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match lang {
+        Lang::Fr => |value, _| format_number(value, Lang::Fr),
+        Lang::En => |value, _| format_number(value, Lang::En),
+    }));
+    bundle.add_resource_overriding(resource);
+    bundle
 }
 
 fn format_number(value: &FluentValue<'_>, lang: Lang) -> Option<String> {

@@ -29,5 +29,6 @@ pub use visit::{
     walk_with_withdrawn,
 };
 pub use volume::{
-    Asset, AssetKind, IndexEntry, Part, Passage, PersonCited, Taken, Volume, VolumeMeta,
+    Abbreviation, Asset, AssetKind, IndexEntry, Part, Passage, PersonCited, Taken, Volume,
+    VolumeMeta,
 };

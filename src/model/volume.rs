@@ -22,8 +22,8 @@ pub struct Volume {
     pub people_cited: Vec<BTreeMap<String, Vec<PersonCited>>>,
     /// *Last of all:* the index, in order. Its passages stand in the articles as [`InlineKind::Mark`](super::InlineKind::Mark).
     pub index: Vec<IndexEntry>,
-    /// *Last of all:* the acronyms that the articles use, in order, each with what it stands for.
-    pub abbreviations: Vec<(String, String)>,
+    /// *Last of all:* the acronyms that the articles use, in order.
+    pub abbreviations: Vec<Abbreviation>,
     /// All works cited in the volume.
     pub bibliography: Bibliography,
     /// Pictures the articles use, by path relative to the root.
@@ -106,7 +106,18 @@ pub struct IndexEntry {
     pub entries: Vec<IndexEntry>,
 }
 
-/// A paragraph that an entry of the index leads to.
+/// An acronym that the articles use.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Abbreviation {
+    /// Its letters.
+    pub form: String,
+    /// What it stands for.
+    pub words: String,
+    /// The paragraphs that it stands in, in reading order.
+    pub passages: Vec<Passage>,
+}
+
+/// A paragraph that an entry of the index or of the list of acronyms leads to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Passage {
     /// The article, as an index into [`Volume::articles`].

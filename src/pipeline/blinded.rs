@@ -23,7 +23,8 @@ impl Manuscript {
     pub fn blinding(&self, hidden: &[usize]) -> Blinding {
         let all: Vec<usize> = (0..self.volume.articles.len()).collect();
         let works = resolve::references(&self.project, &self.volume.articles, &all, true).library;
-        Blinding::of(&self.volume, hidden, &works, &vcs::names(&self.project.root))
+        let names = vcs::names(&self.project.root);
+        Blinding::of(&self.volume, hidden, &works, (&names.known, names.gaps))
     }
 
     /// The manuscript read once more without what tells who wrote the articles at these indices: every output of it is

@@ -155,6 +155,7 @@ fn pages(volume: &Volume, project: &Project, draft: Option<Reviewing>) -> html::
     html::Options {
         changes: changes(volume, project),
         url: project.config.output.url.clone(),
+        apart: !project.lone,
         paragraphs,
         reviewing: draft,
         ..html::Options::default()

@@ -45,11 +45,12 @@ impl Manuscript {
                 None => standings.and_then(|standings| self.reviewed(article, standings)),
             };
             let source = self.project.sources.get(article.file);
-            let Some(((bytes, day), source)) = earlier.zip(source) else { return Ok(None) };
+            let Some(((bytes, of), source)) = earlier.zip(source) else { return Ok(None) };
             let label = match (blind, named) {
                 (false, Some(named)) => named.to_owned(),
                 (false, None) => {
-                    catalogue.text("draft-since-review", &Args::new().with("day", day))
+                    let args = Args::new().with("day", day(&of, lang));
+                    catalogue.text("draft-since-review", &args)
                 }
                 (true, _) => catalogue.label("draft-since-blind"),
             };
@@ -78,10 +79,10 @@ impl Manuscript {
         let context = review::Context { history, workflow, people };
         let (at, standing) = (*standings.indices.get(index)?, standings.standings.get(index)?);
         let present = present(&self.volume.articles[index]);
-        let commit = review::last_review(context, at, present, standing)?;
-        let blob = review::text_at(history, at, commit)?;
+        let last = review::last_review(context, at, present, standing)?;
+        let blob = review::text_at(history, at, last.commit)?;
         let texts = vcs::texts(&self.project.root, &[blob], &<[u8]>::to_vec).ok()?;
-        Some((texts.into_values().next()?, history.commits[commit].author.time.day()))
+        Some((texts.into_values().next()?, last.day))
     }
 
     /// What the draft of `volume`, which is made of this manuscript, offers. `of` says which commit it is of, so far as that

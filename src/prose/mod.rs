@@ -5,6 +5,8 @@
 //! looks at words (typography, spelling, house style, readability) looks at runs; what changes them changes the
 //! model or the file through the pieces. This room decides nothing about words.
 
+use std::borrow::Cow;
+
 mod flatten;
 mod quotation;
 mod runs;
@@ -17,6 +19,11 @@ pub use sentence::{begins_sentence, sentences};
 
 /// The language of a tag without its region: `fr` for `fr-CA`, in lower case.
 #[must_use]
-pub fn base_language(tag: &str) -> String {
-    tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase()
+pub fn base_language(tag: &str) -> Cow<'_, str> {
+    let base = tag.split(['-', '_']).next().unwrap_or(tag);
+    // Nearly all tags are written as they are looked for.
+    match base.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(base.to_ascii_lowercase()),
+        false => Cow::Borrowed(base),
+    }
 }

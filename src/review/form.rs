@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::config::Criterion;
+use crate::history::{Moment, is_day};
 
 /// A longer file is no review: 256 KiB. The form says the same (`templates/js/review.js`).
 pub const LONGEST: usize = 256 << 10;
@@ -32,6 +33,8 @@ pub struct Form {
     pub blind: bool,
     /// The draft's commit, in short, where it said one.
     pub commit: Option<String>,
+    /// The day on which it was written, where whoever reviewed was (`2026-03-12`); none in files of older forms.
+    pub written: Option<String>,
     /// Who reviewed, as they say themselves.
     pub reviewer: Option<String>,
     /// The state that they recommend, if the workflow has it.
@@ -79,6 +82,8 @@ pub enum Fault {
     Newer,
     /// Something in it is longer, or there is more of it, than anybody writes.
     TooMuch,
+    /// It was written on a day that the calendar does not have.
+    NoDay,
     /// It answers nothing.
     Empty,
 }
@@ -97,6 +102,8 @@ struct File {
     text: String,
     blind: bool,
     commit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written: Option<String>,
     reviewer: Option<String>,
     recommendation: Option<String>,
     criteria: Vec<FileAnswer>,
@@ -140,12 +147,16 @@ pub fn read(bytes: &[u8], criteria: &[Criterion]) -> Result<Form, Fault> {
     if file.paragraphs.len() > MOST_REMARKS || file.criteria.len() > MOST_REMARKS {
         return Err(Fault::TooMuch);
     }
+    if file.written.as_deref().is_some_and(|day| !is_day(day)) {
+        return Err(Fault::NoDay);
+    }
     let mut form = Form {
         page: name(&file.page)?,
         title: name(&file.title)?,
         text: name(&file.text)?,
         blind: file.blind,
         commit: optional(file.commit.as_deref())?,
+        written: file.written.clone(),
         reviewer: optional(file.reviewer.as_deref())?,
         recommendation: optional(file.recommendation.as_deref())?,
         answers: Vec::new(),
@@ -161,13 +172,19 @@ pub fn read(bytes: &[u8], criteria: &[Criterion]) -> Result<Form, Fault> {
         }
     }
     answers(&mut form, &file.criteria, criteria)?;
-    let unnamed = File { reviewer: None, commit: None, ..file };
+    let unnamed = File { reviewer: None, commit: None, written: None, ..file };
     form.content = serde_json::to_string(&unnamed).expect("because it is plain data");
     let says = !form.general.is_empty()
         || !form.remarks.is_empty()
         || !form.answers.is_empty()
         || form.recommendation.is_some();
     if says { Ok(form) } else { Err(Fault::Empty) }
+}
+
+/// Whether a review that was recorded then can have been written on this day: not after it, wherever on Earth that was.
+#[must_use]
+pub fn can_be_written(day: &str, recorded: Moment) -> bool {
+    is_day(day) && recorded.days_until(day).is_some_and(|days| days <= 1)
 }
 
 fn answers(form: &mut Form, given: &[FileAnswer], criteria: &[Criterion]) -> Result<(), Fault> {
@@ -232,7 +249,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::json;
 
-    use super::{Answer, Criterion, Form, LONGEST_ANSWER, read};
+    use super::{Answer, Criterion, Fault, Form, LONGEST_ANSWER, Moment, can_be_written, read};
 
     fn criteria() -> Vec<Criterion> {
         let one = |id: &str, scale| Criterion { id: id.to_owned(), labels: Vec::new(), scale };
@@ -251,6 +268,49 @@ mod tests {
             .iter()
             .flat_map(|one| [&one.anchor, &one.quotation].into_iter().chain(&one.remark));
         named.chain(said.flatten()).chain(&form.general).chain(remarks).collect()
+    }
+
+    #[test]
+    fn a_review_was_written_on_a_day_that_is_not_after_its_commit() {
+        let of = |written: serde_json::Value| {
+            let file = json!({
+                "version": 1, "kind": "review", "page": "p", "title": "t", "text": "x", "blind": true, "commit": null,
+                "written": written, "reviewer": null, "recommendation": null, "criteria": [], "general": "Bien.",
+                "paragraphs": [],
+            });
+            read(file.to_string().as_bytes(), &criteria())
+        };
+        let sound = of(json!("2026-03-12")).expect("it is a day");
+        assert_eq!(sound.written.as_deref(), Some("2026-03-12"));
+        let old = of(json!(null)).expect("older forms say none");
+        assert_eq!((old.written, old.content), (None, sound.content), "it is the same review");
+        let days = [
+            "2026-02-30",
+            "12.03.2026",
+            "2026-3-12",
+            "20260312",
+            "",
+            "2026-03-12T08:00",
+            " 2026-03-12",
+        ];
+        for day in days.into_iter().chain([
+            "2026-03-12\nReview-Status: accepted",
+            "+02026-03-12",
+            "２０２６-03-12",
+        ]) {
+            assert_eq!(of(json!(day)), Err(Fault::NoDay), "{day:?}");
+        }
+        assert_eq!(of(json!(20_260_312)), Err(Fault::Malformed));
+        let recorded = Moment { seconds: 1_773_356_400, offset: 60 };
+        assert_eq!(recorded.day(), "2026-03-13");
+        for (day, can) in [
+            ("1999-01-01", true),
+            ("2026-03-13", true),
+            ("2026-03-14", true),
+            ("2026-03-15", false),
+        ] {
+            assert_eq!(can_be_written(day, recorded), can, "{day}");
+        }
     }
 
     /// Words with what a terminal, a commit message or a page could obey.

@@ -42,7 +42,7 @@ pub use signoff::{
     OF_PDF, OF_SOURCES, READY, SignOff, SignedOff, ToldSignOff, VOLUME, VolumeRow, may_sign_off,
     sign_offs, told_sign_offs,
 };
-pub use since::last_review;
+pub use since::{LastReview, last_review};
 pub use standing::{Act, Contributor, Standing, derive, diagnostics};
 pub use timeline::{ArticleLog, Change, Entry, Log, Reviewed, Said, timeline};
 pub use urgency::by_urgency;

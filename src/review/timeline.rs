@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::event::{Event, Refusal, Verdict, Vote};
+use super::form::can_be_written;
 use super::{ChangedBy, Context, Standing};
 use crate::history::{Commit, Document, History, Version};
 
@@ -83,6 +84,8 @@ pub struct Entry {
     pub notes: Vec<String>,
     /// Whose review it records, by name or pseudonym.
     pub reader: Option<String>,
+    /// The day on which that was written, where it says one that can be (`2026-03-12`).
+    pub written: Option<String>,
     /// The state that this review recommends.
     pub recommends: Option<String>,
     /// What it gives each question that has a scale: `clarity 4/5`.
@@ -184,6 +187,8 @@ pub fn timeline(context: Context<'_>, document: usize, standing: &Standing) -> V
             };
             (entry.requested, entry.notes) = (words("Review-Requested"), words("Review-Note"));
             entry.reader = words("Review-Reader").pop();
+            let can = |day: &String| can_be_written(day, commit.committer.time);
+            entry.written = words("Review-Written").pop().filter(can);
             entry.recommends = words("Review-Recommends").pop();
             entry.ratings = words("Review-Rating");
         }
@@ -216,6 +221,7 @@ fn entry(commit: &Commit) -> Entry {
         requested: Vec::new(),
         notes: Vec::new(),
         reader: None,
+        written: None,
         recommends: None,
         ratings: Vec::new(),
     }

@@ -20,7 +20,7 @@ impl Lang {
     /// The dictionary for a language tag; `None` where none is shipped.
     #[must_use]
     pub fn of(tag: &str) -> Option<Self> {
-        match base_language(tag).as_str() {
+        match &*base_language(tag) {
             "fr" => Some(Self::French),
             "en" => Some(match tag.get(2..).map(str::to_ascii_lowercase).as_deref() {
                 Some("-us" | "_us") => Self::American,

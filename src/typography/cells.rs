@@ -3,6 +3,8 @@
 //! What is not the language's own words is one opaque cell; a note call, a tag or a comment is a cell without
 //! bytes, so that no rule joins what stands on its two sides.
 
+use std::sync::LazyLock;
+
 use super::change::Change;
 use super::foreign;
 use super::profile::English;
@@ -54,7 +56,7 @@ pub(super) enum Tongue {
 
 impl Tongue {
     fn of(tag: &str) -> Option<Self> {
-        match base_language(tag).as_str() {
+        match &*base_language(tag) {
             "fr" | "" => Some(Self::French),
             "en" => Some(Self::English(match tag.to_ascii_lowercase().as_str() {
                 "en-us" => Some(English::American),
@@ -66,11 +68,61 @@ impl Tongue {
     }
 }
 
+/// Kinds of signs that rules look for: where the cells hold none of a kind, no rule need look for one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signs(u8);
+
+impl Signs {
+    /// A space.
+    const SPACE: Self = Self(1);
+    /// Two spaces side by side, or a tab.
+    pub(super) const WIDE_SPACE: Self = Self(2);
+    /// A line end, of the author's or not.
+    pub(super) const LINE_END: Self = Self(4);
+    /// A mark of quotation; an apostrophe is none.
+    pub(super) const QUOTE: Self = Self(8);
+    /// A dash or a hyphen.
+    pub(super) const DASH: Self = Self(16);
+    /// `:`
+    pub(super) const COLON: Self = Self(32);
+
+    /// Whether any of these is there.
+    pub(super) fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    /// The kind of `c`.
+    fn of(c: char) -> Self {
+        static KINDS: LazyLock<[Signs; 256]> = LazyLock::new(|| {
+            std::array::from_fn(|i| Signs::look(u8::try_from(i).unwrap_or(0).into()))
+        });
+        match KINDS.get(c as usize) {
+            Some(kind) => *kind,
+            None if c < '\u{2000}' => Self(0),
+            None => Self::look(c),
+        }
+    }
+
+    fn look(c: char) -> Self {
+        match c {
+            '\t' => Self(Self::SPACE.0 | Self::WIDE_SPACE.0),
+            '\n' => Self::LINE_END,
+            '«' | '»' | '“' | '”' | '"' => Self::QUOTE,
+            '-' | '–' | '—' => Self::DASH,
+            ':' => Self::COLON,
+            c if is_space(c) => Self::SPACE,
+            _ => Self(0),
+        }
+    }
+}
+
 /// One language of a run.
 pub(super) struct View<'a> {
     pub(super) run: &'a Run,
     pub(super) lang: Tongue,
     pub(super) cells: Vec<Cell>,
+    /// What the cells hold.
+    pub(super) signs: Signs,
     pub(super) changes: Vec<Change>,
     /// The straight single marks that become opening quotation marks, in order.
     pub(super) quoting: Vec<usize>,
@@ -104,12 +156,14 @@ pub(super) fn views(run: &Run) -> Vec<View<'_>> {
 
 impl<'a> View<'a> {
     fn new(run: &'a Run, lang: Tongue, alt: bool) -> Self {
-        let mut cells = Vec::with_capacity(run.text.len() + run.pieces.len());
+        let cells = Vec::with_capacity(run.text.len() + run.pieces.len());
+        let mut row = Row { cells, signs: Signs::default(), before: Signs::default() };
         for (index, piece) in run.pieces.iter().enumerate() {
             let own = Tongue::of(&piece.lang) == Some(lang) && piece.marks.has(Marks::ALT) == alt;
-            push(&mut cells, run, piece, u32::try_from(index).unwrap_or(u32::MAX), own);
+            row.piece(run, piece, u32::try_from(index).unwrap_or(u32::MAX), own);
         }
-        Self { run, lang, cells, changes: Vec::new(), quoting: Vec::new(), groups: 0 }
+        let Row { cells, signs, .. } = row;
+        Self { run, lang, cells, signs, changes: Vec::new(), quoting: Vec::new(), groups: 0 }
     }
 
     /// Whether the run is a cell of a table that holds a number, a code, a date rather than words.
@@ -398,37 +452,59 @@ pub(super) fn one(c: char) -> std::borrow::Cow<'static, str> {
     }
 }
 
-fn push(cells: &mut Vec<Cell>, run: &Run, piece: &Piece, index: u32, own: bool) {
-    let at = piece.span.start;
-    let text = &run.text[piece.span.range()];
-    let mut cell = |c: char, at: u32, kind: Kind| cells.push(Cell { c, at, piece: index, kind });
-    match piece.kind {
-        PieceKind::Words if own => {
-            for (offset, c) in text.char_indices() {
-                cell(c, at + u32::try_from(offset).unwrap_or(u32::MAX), Kind::Words);
+/// Cells being set down, and what they hold.
+struct Row {
+    cells: Vec<Cell>,
+    signs: Signs,
+    /// What the last cell holds.
+    before: Signs,
+}
+
+impl Row {
+    fn cell(&mut self, c: char, at: u32, piece: u32, kind: Kind) {
+        let own = Signs::of(c);
+        let wide = (own.0 & self.before.0 & Signs::SPACE.0) * Signs::WIDE_SPACE.0;
+        self.signs.0 |= own.0 | wide;
+        self.before = own;
+        self.cells.push(Cell { c, at, piece, kind });
+    }
+
+    fn piece(&mut self, run: &Run, piece: &Piece, index: u32, own: bool) {
+        let at = piece.span.start;
+        let text = &run.text[piece.span.range()];
+        match piece.kind {
+            PieceKind::Words if own => {
+                for (offset, c) in text.char_indices() {
+                    self.cell(c, at + u32::try_from(offset).unwrap_or(0), index, Kind::Words);
+                }
+            }
+            PieceKind::Break => {
+                self.cell(' ', at, index, Kind::Break);
+                self.signs.0 |= Signs::LINE_END.0;
+            }
+            PieceKind::HardBreak => self.cell('\n', at, index, Kind::Other),
+            PieceKind::Object => self.cell(OBJECT, at, index, Kind::Other),
+            PieceKind::Words => self.foreign(text, at, index),
+            PieceKind::Code | PieceKind::Math | PieceKind::Reference | PieceKind::Url => {
+                if !text.is_empty() {
+                    self.cell(OPAQUE, at, index, Kind::Other);
+                }
             }
         }
-        PieceKind::Break => cell(' ', at, Kind::Break),
-        PieceKind::HardBreak => cell('\n', at, Kind::Other),
-        PieceKind::Object => cell(OBJECT, at, Kind::Other),
-        PieceKind::Words if text.is_empty() => {}
-        PieceKind::Words => {
-            // The signs at its two ends are seen: what stands beside them depends on them, not on which marks of
-            // quotation that language has.
-            let first = text.chars().next().unwrap_or(OPAQUE);
-            let (end, last) = text.char_indices().next_back().unwrap_or((0, first));
-            let inner = first.len_utf8();
-            cell(seen(first), at, Kind::Foreign);
-            if inner < end {
-                cell(OPAQUE, at + u32::try_from(inner).unwrap_or(0), Kind::Foreign);
-            }
-            cell(seen(last), at + u32::try_from(end).unwrap_or(0), Kind::Foreign);
+    }
+
+    /// Words in another language. The signs at their two ends are seen: what stands beside them depends on them, not on which
+    /// marks of quotation that language has.
+    fn foreign(&mut self, text: &str, at: u32, index: u32) {
+        let Some(first) = text.chars().next() else { return };
+        let (end, last) = text.char_indices().next_back().unwrap_or((0, first));
+        let inner = first.len_utf8();
+        let place = |offset: usize| at + u32::try_from(offset).unwrap_or(0);
+        self.cell(seen(first), at, index, Kind::Foreign);
+        if inner < end {
+            self.cell(OPAQUE, place(inner), index, Kind::Foreign);
         }
-        PieceKind::Code | PieceKind::Math | PieceKind::Reference | PieceKind::Url => {
-            if !text.is_empty() {
-                cell(OPAQUE, at, Kind::Other);
-            }
-        }
+        self.cell(seen(last), place(end), index, Kind::Foreign);
     }
 }
 

@@ -28,6 +28,9 @@ pub struct Change {
 
 /// Sorts changes by place; of those that overlap, keeps the safer, then the earlier.
 pub(super) fn settle(changes: &mut Vec<Change>) {
+    if changes.is_empty() {
+        return;
+    }
     changes.sort_by_key(|change| {
         (std::cmp::Reverse(change.safety), change.span.start, change.span.end)
     });

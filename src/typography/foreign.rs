@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::cells::{Cell, Tongue, View, is_letter, is_space};
+use super::cells::{Cell, Signs, Tongue, View, is_letter, is_space};
 use crate::prose::Marks;
 
 /// Hides what is plainly English from the rules of French.
@@ -50,7 +50,7 @@ pub(super) fn hide(view: &mut View<'_>) {
 /// Whether any word of the run is one that only English has, or a colon stands as English sets it: most runs have none.
 fn may_be_mixed(view: &View<'_>) -> bool {
     let colon = |sign: &[Cell]| sign[1].c == ':' && !is_space(sign[0].c) && is_space(sign[2].c);
-    view.cells.windows(3).any(colon)
+    view.signs.has(Signs::COLON) && view.cells.windows(3).any(colon)
         || words(view, 0..view.cells.len())
             .any(|word| matches!(said(view, word), Word::English | Word::Perhaps))
 }
@@ -176,14 +176,11 @@ fn words(
 ) -> impl Iterator<Item = std::ops::Range<usize>> {
     let mut at = range.start;
     std::iter::from_fn(move || {
-        while at < range.end && !is_letter(view.c(at)) {
-            at += 1;
-        }
-        let from = at;
-        while at < range.end && is_letter(view.c(at)) {
-            at += 1;
-        }
-        (at > from).then_some(from..at)
+        let rest = view.cells.get(at..range.end)?;
+        let from = at + rest.iter().position(|cell| is_letter(cell.c))?;
+        let letters = &view.cells[from..range.end];
+        at = from + letters.iter().position(|cell| !is_letter(cell.c)).unwrap_or(letters.len());
+        Some(from..at)
     })
 }
 
@@ -231,8 +228,9 @@ fn kind(word: &str) -> Word {
     if word.len() > 1 && word.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
         return Word::Other;
     }
-    let found = KINDS.binary_search_by_key(&u64::from_be_bytes(lower), |(word, _)| *word);
-    found.map_or(Word::Other, |at| KINDS[at].1)
+    let word = u64::from_le_bytes(lower);
+    let mut near = KINDS[slot(word)..].iter().take_while(|(one, _)| *one != 0);
+    near.find(|(one, _)| *one == word).map_or(Word::Other, |(_, kind)| *kind)
 }
 
 /// Words that only English has.
@@ -249,16 +247,26 @@ const FRENCH: &str = "le la les l d des du de un une et est que qu qui dans pour
     tu votre notre vos nos sans si donc être avoir fait tout tous cela aussi voir mon ma mes à où \
     même";
 
-/// What these words say, in the order of their bytes as numbers: a text is looked through word by word.
+/// Slots of [`KINDS`], as a power of two: several times as many as there are words.
+const SLOTS: u32 = 11;
+
+/// What these words say: each in its slot, or in the nearest free one after it. A text is looked through word by word.
 static KINDS: LazyLock<Vec<(u64, Word)>> = LazyLock::new(|| {
     let all = [(ENGLISH, Word::English), (PERHAPS, Word::Perhaps), (FRENCH, Word::French)];
     let words = all.iter().flat_map(|(words, kind)| words.split(' ').map(|word| (word, *kind)));
-    let packed = words.map(|(word, kind)| {
+    // The last slots are for what follows the last that a word may be given.
+    let mut kinds = vec![(0, Word::Other); (1 << SLOTS) + 64];
+    for (word, kind) in words {
         let mut bytes = [0u8; LONGEST];
         bytes[..word.len()].copy_from_slice(word.as_bytes());
-        (u64::from_be_bytes(bytes), kind)
-    });
-    let mut kinds: Vec<(u64, Word)> = packed.collect();
-    kinds.sort_unstable_by_key(|(word, _)| *word);
+        let word = u64::from_le_bytes(bytes);
+        let free = kinds[slot(word)..].iter_mut().find(|(one, _)| *one == 0);
+        *free.expect("because there are more slots than words") = (word, kind);
+    }
     kinds
 });
+
+/// The first slot for a word (Knuth, *The Art of Computer Programming* 3, §6.4: multiplicative hashing).
+fn slot(word: u64) -> usize {
+    (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - SLOTS)) as usize
+}

@@ -18,6 +18,16 @@ pub(super) struct Form {
     pub(super) small: bool,
 }
 
+/// Whether a run of these words may hold a form: an ending follows a number.
+pub(super) fn may_have_forms(text: &str) -> bool {
+    let ended = |pair: &[u8]| match pair[0] {
+        b'0'..=b'9' => matches!(pair[1], b'e' | b'r' | b'n'),
+        b'I' | b'V' | b'X' => matches!(pair[1], b'e' | b'r'),
+        _ => false,
+    };
+    text.as_bytes().windows(2).any(ended)
+}
+
 /// The forms in the French words of a run, in order.
 pub(super) fn forms(run: &Run) -> Vec<Form> {
     let mut found = Vec::new();

@@ -1,7 +1,7 @@
 //! Signs inside and between words: apostrophes (rule 6), points of suspension (7, 8, 9), capitals (17), acronyms (18),
 //! abbreviations (19), ligatures (23).
 
-use super::cells::{OPAQUE, QUOTE, View, is_letter, is_space};
+use super::cells::{Cell, OPAQUE, QUOTE, View, is_letter, is_space};
 use super::numbers;
 use super::profile::French;
 use super::words::{AFTER_A, CAPITALS, DAYS, ELIDED, LIGATURES};
@@ -101,7 +101,8 @@ pub(super) fn degree(view: &mut View<'_>, at: usize, profile: &French) {
 
 /// A word from `at` on; gives where it ends.
 pub(super) fn word(view: &mut View<'_>, at: usize) -> usize {
-    let end = (at..).take_while(|&i| is_letter(view.c(i))).last().unwrap_or(at) + 1;
+    let letters = view.cells[at..].iter().take_while(|cell| is_letter(cell.c));
+    let end = at + letters.count();
     if !view.is_free(at) {
         return end;
     }
@@ -110,9 +111,10 @@ pub(super) fn word(view: &mut View<'_>, at: usize) -> usize {
     if before.is_ascii_digit() || before == '_' {
         return end;
     }
-    if (at + 1..end)
-        .any(|i| matches!(view.c(i), 'e' | 'E') && matches!(view.c(i - 1), 'o' | 'O' | 'a' | 'A'))
-    {
+    let open = |pair: &[Cell]| {
+        matches!(pair[1].c, 'e' | 'E') && matches!(pair[0].c, 'o' | 'O' | 'a' | 'A')
+    };
+    if view.cells[at..end].windows(2).any(open) {
         ligature(view, at..end);
     }
     match first {

@@ -31,9 +31,7 @@ const FEMININE: &[&str] = &[
 pub fn inclusive_forms(run: &Run) -> Vec<(Span, Spelling)> {
     let mut found = Vec::new();
     for piece in &run.pieces {
-        if piece.kind != PieceKind::Words
-            || !matches!(base_language(&piece.lang).as_str(), "fr" | "")
-        {
+        if piece.kind != PieceKind::Words || !matches!(&*base_language(&piece.lang), "fr" | "") {
             continue;
         }
         let text = &run.text[piece.span.range()];

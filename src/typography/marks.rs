@@ -1,6 +1,6 @@
 //! Punctuation and the spaces at it: rules 1, 2, 4, 5, 10, 25 and 26.
 
-use super::cells::{OBJECT, OPAQUE, QUOTE, View, is_fixed, is_letter, is_space, one};
+use super::cells::{OBJECT, OPAQUE, QUOTE, Signs, View, is_fixed, is_letter, is_space, one};
 use super::profile::French;
 use crate::diagnostic::Safety;
 use crate::prose::{Marks, Role};
@@ -414,7 +414,7 @@ fn is_free_bracket(view: &View<'_>, at: usize) -> bool {
 
 /// Dashes and hyphens that stand for them (rule 10), and ranges with spaces (rule 11).
 pub(super) fn dashes(view: &mut View<'_>) {
-    if !['-', '–', '—'].iter().any(|dash| view.run.text.contains(*dash)) {
+    if !view.signs.has(Signs::DASH) {
         return;
     }
     let mut typed: Vec<(usize, usize)> = Vec::new();

@@ -33,6 +33,11 @@ use crate::prose::Run;
 /// two overlap that are not alternatives of different safety. Takes time linear in the text.
 #[must_use]
 pub fn edits(run: &Run, profile: &Profile) -> Vec<Change> {
+    look(run, profile).0
+}
+
+/// [`edits`], and whether these are all that the rules asked for: none gave way to another.
+fn look(run: &Run, profile: &Profile) -> (Vec<Change>, bool) {
     let mut found: Vec<Change> = Vec::new();
     let mut groups = 0;
     for view in cells::views(run) {
@@ -49,6 +54,8 @@ pub fn edits(run: &Run, profile: &Profile) -> Vec<Change> {
             most.max(it.group)
         });
     }
+    let asked = found.len();
     change::settle(&mut found);
-    found
+    let all = found.len() == asked;
+    (found, all)
 }

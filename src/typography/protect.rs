@@ -1,7 +1,7 @@
 //! What looks like code among the words: addresses, paths, times, ratios, versions, entities, smileys, marks of other
 //! Markdown dialects that were left standing. It is protected before anything else is looked at.
 
-use super::cells::{OPAQUE, View, is_space};
+use super::cells::{Cell, OPAQUE, Signs, View, is_space};
 
 /// Braces further apart than this hold words, not attributes.
 const LONGEST_BRACES: usize = 300;
@@ -20,15 +20,21 @@ pub(super) fn protect(view: &mut View<'_>) {
         at = range.end.max(at + sign + 1);
         let mut seen = Seen::default();
         view.cells[range.clone()].iter().for_each(|cell| seen.see(cell.c));
-        if !range.is_empty() {
+        if range.len() > 1 && seen.may_be_code() || has_sign_inside(&view.cells[range.clone()]) {
             token(view, range, seen);
         }
     }
 }
 
+/// Whether a sign stands in a token otherwise than around it, where prose has them: « (mot), » « mot. »
+fn has_sign_inside(token: &[Cell]) -> bool {
+    let (from, to) = core(token);
+    token[from..to].iter().any(|cell| is_sign(cell.c))
+}
+
 /// Whether words are set in columns by spaces: a table that Markdown does not know, where every space counts.
 fn is_layout(view: &View<'_>) -> bool {
-    if !has_wide_space(view) {
+    if !view.signs.has(Signs::WIDE_SPACE) || !has_wide_space(view) {
         return false;
     }
     let (mut gaps, mut lines, mut widest, mut on_this_line) = (0, 0, 0, false);
@@ -93,10 +99,14 @@ struct Seen {
     point: u8,
     amp: bool,
     smile: bool,
+    /// What may be the eyes of a smiley, and a mouth that [`core`] leaves out.
+    eyes: bool,
+    kiss: bool,
 }
 
 impl Seen {
     fn see(&mut self, c: char) {
+        self.eyes |= matches!(c, ':' | ';' | '=' | '8');
         match c {
             '=' | '_' | '\\' | '{' | '}' | '<' | '>' | '|' | '#' | '^' | '~' | '`' => {
                 self.code = true;
@@ -107,8 +117,14 @@ impl Seen {
             '.' => self.point = self.point.saturating_add(1),
             '&' => self.amp = true,
             ';' | ')' | '(' => self.smile = true,
+            '*' => self.kiss = true,
             _ => {}
         }
+    }
+
+    /// Whether these signs may make the token code wherever in it they stand: an entity, a smiley, `::`, `="`.
+    fn may_be_code(self) -> bool {
+        self.amp || self.code || self.colon > 1 || self.eyes && (self.smile || self.kiss)
     }
 }
 
@@ -124,12 +140,12 @@ fn token(view: &mut View<'_>, token: std::ops::Range<usize>, seen: Seen) {
         view.protect(token);
         return;
     }
-    let chars: Vec<char> = whole.chars().collect();
-    let (from, to) = core(&chars);
+    let cells = &view.cells[token.clone()];
+    let (from, to) = core(cells);
     if from >= to {
         return;
     }
-    let text: String = chars[from..to].iter().collect();
+    let text: String = cells[from..to].iter().map(|cell| cell.c).collect();
     if seen.code && is_code(&text)
         || seen.colon > 0 && has_colons(&text)
         || (seen.slash || seen.point > 0 || seen.at) && is_address(&text, seen)
@@ -140,7 +156,7 @@ fn token(view: &mut View<'_>, token: std::ops::Range<usize>, seen: Seen) {
 }
 
 /// The token without the signs that open and close it, and without an elided word before it.
-fn core(chars: &[char]) -> (usize, usize) {
+fn core(token: &[Cell]) -> (usize, usize) {
     let opens = |c: char| {
         matches!(
             c,
@@ -166,15 +182,16 @@ fn core(chars: &[char]) -> (usize, usize) {
                 | '*'
         )
     };
-    let mut from = chars.iter().take_while(|c| opens(**c)).count();
-    let elided = chars[from..].iter().take(8).position(|c| matches!(c, '\'' | '’'));
+    let opening = |from: usize| token[from..].iter().take_while(|cell| opens(cell.c)).count();
+    let mut from = opening(0);
+    let elided = token[from..].iter().take(8).position(|cell| matches!(cell.c, '\'' | '’'));
     if let Some(at) = elided
-        && chars[from..from + at].iter().all(|c| c.is_alphabetic())
+        && token[from..from + at].iter().all(|cell| cell.c.is_alphabetic())
     {
         from += at + 1;
-        from += chars[from..].iter().take_while(|c| opens(**c)).count();
+        from += opening(from);
     }
-    let end = chars.iter().rposition(|c| !closes(*c)).map_or(0, |last| last + 1);
+    let end = token.iter().rposition(|cell| !closes(cell.c)).map_or(0, |last| last + 1);
     (from, end.max(from))
 }
 
@@ -344,9 +361,9 @@ fn braces(view: &mut View<'_>) {
 /// Lines that begin with a mark of another Markdown dialect: `!!! note`, `???question`, `=== "Onglet"`, `:::`, `[nom]: …`; and lists
 /// of files.
 fn lines(view: &mut View<'_>) {
-    let mut from = 0;
+    let (mut from, many) = (0, view.signs.has(Signs::LINE_END));
     while from < view.cells.len() {
-        let to = view.line_end(from);
+        let to = if many { view.line_end(from) } else { view.cells.len() };
         if is_marked(view, from..to) {
             view.protect(from..to);
         }

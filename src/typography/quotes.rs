@@ -1,6 +1,6 @@
 //! Quotation marks: pairs and the spaces inside them (rule 3), levels (21), straight marks (22), in French and English.
 
-use super::cells::{OBJECT, View, is_space, one};
+use super::cells::{OBJECT, Signs, View, is_space, one};
 use super::profile::{English, French};
 use super::straight::{straight_marks, straight_singles};
 use crate::diagnostic::Safety;
@@ -132,6 +132,9 @@ impl Marked {
 
 fn marked(view: &View<'_>) -> Marked {
     let mut found = Marked::default();
+    if !view.signs.has(Signs::QUOTE) {
+        return found;
+    }
     for at in 0..view.cells.len() {
         match view.c(at) {
             _ if !view.is_free(at) => {}

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::forms::{Form, forms};
-use super::{Change, Profile, edits};
+use super::cells::{is_fixed, is_space};
+use super::forms::{Form, forms, may_have_forms};
+use super::{Change, Profile, look};
 use crate::diagnostic::Safety;
 use crate::model::{
     Article, Bibliography, Block, BlockKind, Inline, InlineKind, Localized, Person, PersonRef,
@@ -173,13 +174,17 @@ fn line(words: &mut String, lang: &Arc<str>, profile: &Profile) {
         lang: Arc::clone(lang),
     };
     for _ in 0..LOOKS {
-        let changes = edits(&run, profile);
+        let (changes, all) = look(&run, profile);
         let set = super::applied(&run.text, &changes, Safety::Safe);
         if set == run.text {
             break;
         }
+        let done = all && fixes_spaces(&run, &changes);
         run.pieces[0].span = Span::new(0, set.len());
         run.text = set;
+        if done {
+            break;
+        }
     }
     *words = run.text;
 }
@@ -260,24 +265,50 @@ impl Setter<'_> {
             }
             Step::Into
         });
-        let mut looks = 0;
-        let run = loop {
-            let Some(run) = as_run(inlines, lang, role, within) else { return };
-            let changes = edits(&run, self.profile);
-            looks += 1;
-            if looks > LOOKS || changes.iter().all(|change| change.safety != Safety::Safe) {
-                break run;
+        let Some(mut run) = as_run(inlines, lang, role, within) else { return };
+        for _ in 0..LOOKS {
+            let (changes, all) = look(&run, self.profile);
+            if changes.iter().all(|change| change.safety != Safety::Safe) {
+                break;
             }
             rewrite(inlines, &run, &changes);
-        };
-        let may_hold = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X');
-        if run.text.contains(may_hold) {
+            let done = all && fixes_spaces(&run, &changes);
+            if done && !may_have_forms(&run.text) {
+                return;
+            }
+            let Some(set) = as_run(inlines, lang, role, within) else { return };
+            run = set;
+            if done {
+                break;
+            }
+        }
+        if may_have_forms(&run.text) {
             let found = forms(&run);
             if !found.is_empty() {
                 raise(inlines, &run, &found);
             }
         }
     }
+}
+
+/// Whether the safe ones of `changes` do no more than keep lines from ending at spaces that stand alone: nothing is new to
+/// a rule then, for to each of them a space is a space, and those that look for one that is fixed only do less.
+fn fixes_spaces(run: &Run, changes: &[Change]) -> bool {
+    let space_beside = |c: Option<char>| c.is_some_and(is_space);
+    changes.iter().filter(|it| it.safety == Safety::Safe).all(|change| {
+        let range = change.span.range();
+        let (before, after) = (&run.text[..range.start], &run.text[range.end..]);
+        let kind = run.pieces.get(change.piece as usize).map(|piece| piece.kind);
+        let fixed = |words: &str| {
+            let mut signs = words.chars();
+            signs.next().is_some_and(is_fixed) && signs.next().is_none()
+        };
+        kind == Some(PieceKind::Words)
+            && &run.text[range] == " "
+            && change.replacement.as_deref().is_some_and(fixed)
+            && !space_beside(before.chars().next_back())
+            && !space_beside(after.chars().next())
+    })
 }
 
 fn as_run(inlines: &[Inline], lang: &Arc<str>, role: Role, within: Within) -> Option<Run> {

@@ -60,7 +60,7 @@ use mailmap::Mailmap;
 pub use me::me;
 use memory::Kept;
 pub use memory::Memory;
-pub use names::names;
+pub use names::{Names, names};
 use object::Objects;
 use place::Place;
 use told::Told;

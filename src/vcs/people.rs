@@ -136,13 +136,13 @@ pub(super) fn signature(found: &git2::Signature<'_>, latin: bool) -> Signature {
     }
 }
 
-fn is_latin(encoding: &str) -> bool {
+pub(super) fn is_latin(encoding: &str) -> bool {
     ["iso-8859-1", "iso8859-1", "iso-8859-15", "latin1", "latin-1", "cp1252", "windows-1252"]
         .iter()
         .any(|name| encoding.eq_ignore_ascii_case(name))
 }
 
-fn decode(bytes: &[u8], latin: bool) -> String {
+pub(super) fn decode(bytes: &[u8], latin: bool) -> String {
     if latin {
         bytes.iter().map(|&byte| char::from(byte)).collect()
     } else {

@@ -6,6 +6,13 @@
   const LONGEST = 256 * 1024;
   const QUOTATION = 160;
 
+  /** The day of where the reader is, as 2026-03-12. */
+  const today = () => {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  };
+
   const words = (text) => text.replace(/\s+/g, " ").trim();
 
   /** The paragraphs of the article that the form stands below, by number. */
@@ -60,6 +67,7 @@
         text: said.text,
         blind: "blind" in said,
         commit: said.commit || null,
+        written: today(),
         reviewer: value("[name=reviewer]") || null,
         recommendation: form.querySelector("[name=recommendation]:checked")?.value || null,
         criteria: [],

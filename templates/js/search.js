@@ -44,6 +44,7 @@
 
   const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,-./:;=>?@[]^_`{|";
   const ALONE = 72;
+  const HALF = 13;
   const values = new Map([...SIGNS].map((sign, value) => [sign, value]));
 
   /** The passages of an entry, as numbers in the whole volume. */
@@ -69,17 +70,26 @@
     if (index) return index;
     if (typeof OUVRAGE_INDEX === "undefined") await load("search/index.js");
     const { stop, pages, words, places } = OUVRAGE_INDEX;
-    const sorted = [];
-    let last = "";
+    const [sorted, entries] = [[], []];
+    let [last, at] = ["", 0];
     for (const word of words.match(/[A-Z][^A-Z]*/g) ?? []) {
-      last = last.slice(0, values.get(word[0])) + word.slice(1);
+      const sign = values.get(word[0]);
+      last = last.slice(0, sign % HALF) + word.slice(1);
       sorted.push(last);
+      // A word of one passage has one number, whose last sign says that it ends; of several, a space does.
+      let end = at;
+      if (sign < HALF) end = places.indexOf(" ", at);
+      else for (end += 1; values.get(places[end - 1]) >= ALONE; end += 1);
+      entries.push(places.slice(at, end));
+      at = sign < HALF ? end + 1 : end;
     }
     const passages = [];
     for (const page of pages) {
-      page.anchors.split(" ").forEach((anchor, at) => passages.push({ page, anchor, at }));
+      page.text = `search/${page.href.replace(/\.html$/, "")}.js`;
+      const whole = (sign) => (sign.startsWith("#") ? sign.slice(1) : sign && `p-${sign}`);
+      page.anchors.split(" ").forEach((sign, at) => passages.push({ page, anchor: whole(sign), at }));
     }
-    index = { stop: new Set(stop.split(" ")), words: sorted, places: places.split(" "), passages };
+    index = { stop: new Set(stop.split(" ")), words: sorted, places: entries, passages };
     return index;
   };
 

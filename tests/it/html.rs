@@ -435,9 +435,9 @@ fn a_search_folds_accents_case_elision_and_ligatures() {
     let index = find(&artifacts, "search/index.js");
     let listed = index.split("\"words\":\"").nth(1).and_then(|rest| rest.split('"').next());
     let listed = listed.expect("the words");
-    // Each word begins with a capital that says how much it shares with the one before.
-    assert_eq!(listed, "A212AcollegeAdeuxAetablissementAfinAm2AoeuvreGsAtitre");
-    assert!(index.contains("\"places\":\"A B B A A A AA B AA\""), "{index}");
+    // Each word begins with a capital that says how much it shares with the one before, and whether it stands in one passage.
+    assert_eq!(listed, "N212NcollegeNdeuxNetablissementNfinNm2AoeuvreTsAtitre");
+    assert!(index.contains("\"places\":\"ABBAAAAA BAA \""), "{index}");
     let texts = find(&artifacts, "search/un.js");
     assert!(texts.contains("[\"search/un.js\"] = [\"Un titre L’ŒUVRE d’un"), "{texts}");
 }

@@ -71,6 +71,18 @@ fn every_message_can_be_read() {
 }
 
 #[test]
+fn no_message_names_another() {
+    // Each is read by itself.
+    for path in ["src/message/fr.ftl", "src/message/en.ftl"] {
+        let text = source(path);
+        let placed = text.split('{').skip(1).map(str::trim_start);
+        let value = |it: &&str| it.starts_with(['$', '"']) || it.starts_with(char::is_uppercase);
+        let others: Vec<&str> = placed.filter(|it| !value(it)).collect();
+        assert!(others.is_empty(), "{path}: {:?}", others[0].lines().next());
+    }
+}
+
+#[test]
 fn every_sentence_the_code_asks_for_exists() {
     let catalogue = Catalogue::of(Lang::Fr);
     let mut files = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")];

@@ -146,7 +146,7 @@ fn french_corpus() -> Vec<(String, String)> {
 
 /// What must never change: code, mathematics, addresses, citations, tags, words in other languages, in order.
 fn untouchable(runs: &[Run], article: &Article) -> Vec<String> {
-    let foreign = |lang: &str| !matches!(prose::base_language(lang).as_str(), "fr" | "");
+    let foreign = |lang: &str| !matches!(&*prose::base_language(lang), "fr" | "");
     let mut kept: Vec<String> = Vec::new();
     for run in runs {
         for piece in &run.pieces {

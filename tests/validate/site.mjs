@@ -434,7 +434,7 @@ try {
       await alone(chromium, root);
       await harmless(chromium, attacked);
       await reviewed(chromium);
-      await accessible(chromium, site, ["index.html", "contributors.html", "bibliography.html", ...pages(site).filter((name) => /^0[1-7]|^1[0-3]/.test(name))]);
+      await accessible(chromium, site, ["index.html", "contributors.html", "bibliography.html", "abbreviations.html", "book-index.html", ...pages(site).filter((name) => /^0[1-7]|^1[0-3]/.test(name))]);
       await accessible(chromium, attacked, ["absent.html"]);
       await fast(chromium, site, article);
     } finally {

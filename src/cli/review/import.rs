@@ -22,6 +22,7 @@ use crate::disk;
 use crate::error::{Error, ErrorKind};
 use crate::export::html::page_name;
 use crate::history::Trailer;
+use crate::message::day as day_of;
 use crate::model::{Article, Block, Step, Volume, plain_text, walk_blocks};
 use crate::pipeline::{self, Depth};
 use crate::review::form::{self, Answer, Fault, Form, ParagraphRemark};
@@ -94,6 +95,7 @@ fn read(file: &str, workflow: &Workflow) -> Result<Result<Form, Refused>, Error>
             Fault::Malformed => "review-import-malformed",
             Fault::Newer => "review-import-newer",
             Fault::TooMuch => "review-import-much",
+            Fault::NoDay => "review-import-no-day",
             Fault::Empty => "review-import-empty",
         };
         Refused::new(id, name())
@@ -191,6 +193,7 @@ fn plan(case: &Case<'_>, form: &Form, shown: &Shown, args: &ReviewArgs) -> Resul
     }
     may(case)?;
     let reader = reader(case, form, args)?;
+    written(case, form)?;
     let digest = pipeline::sha256(form.content.as_bytes());
     once(case, &digest)?;
     let recommended = form.recommendation.as_deref().and_then(|name| workflow.state(name));
@@ -223,10 +226,25 @@ fn plan(case: &Case<'_>, form: &Form, shown: &Shown, args: &ReviewArgs) -> Resul
     };
     let trailers = &mut plan.proposal.trailers;
     trailers.push(trailer("Review-Reader", &reader));
+    trailers.extend(form.written.iter().map(|day| trailer("Review-Written", day)));
     trailers.extend(recommended.map(|state| trailer("Review-Recommends", &state.name)));
     trailers.extend(words(case, form, shown, recommended.is_none()));
     trailers.push(trailer("Review-Form", &digest));
     Ok(plan)
+}
+
+/// Refuses a review that says to be written after the commit that would record it.
+fn written(case: &Case<'_>, form: &Form) -> Result<(), Refused> {
+    let recorded = case.desk.actor.time;
+    match form.written.as_deref().filter(|day| !form::can_be_written(day, recorded)) {
+        None => Ok(()),
+        Some(day) => {
+            let lang = case.catalogue().lang();
+            let (day, today) = (day_of(day, lang), day_of(&recorded.day(), lang));
+            let args = Args::new().with("day", day).with("today", today);
+            Err(Refused::new("review-import-later", args))
+        }
+    }
 }
 
 /// Whether this person may record a review here.

@@ -13,7 +13,8 @@ use super::templates::{BUILT_IN, Frames};
 use super::writer::{Options, Text};
 use crate::config::Criterion;
 use crate::model::{
-    Article, BibEntry, Block, BlockKind, Field, Inline, Part, Person, Volume, VolumeMeta,
+    Abbreviation, Article, BibEntry, Block, BlockKind, Field, IndexEntry, Inline, Part, Passage,
+    Person, Volume, VolumeMeta,
 };
 use crate::text::{FileId, Span};
 
@@ -61,7 +62,23 @@ fn specimen() -> Volume {
         label: Vec::new(),
         content: words("Un ouvrage."),
     });
+    let everywhere: Vec<Passage> = (0..9).map(|at| passage(at / 3, 1)).collect();
+    let (form, words) = ("UT".to_owned(), "unité de travail".to_owned());
+    volume.abbreviations.push(Abbreviation { form, words, passages: everywhere.clone() });
+    let below = IndexEntry { words: "de nuit".to_owned(), ..IndexEntry::default() };
+    volume.index.push(IndexEntry {
+        words: "travail".to_owned(),
+        number: 1,
+        passages: everywhere,
+        see: vec!["emploi".to_owned()],
+        also: vec!["métier".to_owned()],
+        entries: vec![IndexEntry { passages: vec![passage(0, 1)], ..below }],
+    });
     volume
+}
+
+fn passage(article: usize, number: u32) -> Passage {
+    Passage { article, number, anchor: "partie".to_owned() }
 }
 
 /// A draft that offers all that one can.
@@ -85,6 +102,14 @@ fn paths(name: &str, value: &Value, found: &mut BTreeSet<String>) {
             for key in map.keys() {
                 found.insert(format!("entry.{key}"));
             }
+            found.insert(name.to_owned());
+        }
+        Value::Object(map) if map.contains_key("passages") => {
+            map.iter().for_each(|(key, value)| paths(&format!("place.{key}"), value, found));
+            found.insert(name.to_owned());
+        }
+        // Of the same values as the entry above it.
+        Value::Object(_) if name == "entries[].entries[]" => {
             found.insert(name.to_owned());
         }
         Value::Object(map) => {
@@ -123,6 +148,8 @@ fn contexts(site: &Site<'_>) -> BTreeMap<&'static str, Context> {
         ("broken.html", site.article(0, &Text::default())),
         ("contributors.html", site.contributors().expect("somebody wrote")),
         ("bibliography.html", site.bibliography().expect("something is cited")),
+        ("abbreviations.html", site.abbreviations().expect("there is an acronym")),
+        ("book-index.html", site.book_index().expect("there is an entry")),
         ("single.html", single),
     ])
 }
@@ -159,7 +186,7 @@ fn each_template_makes_its_page_by_itself() {
     let site = Site { volume: &volume, labels: &labels, options: &options };
     let (frames, found) = Frames::read(&BTreeMap::new());
     assert!(found.is_empty());
-    let frames = frames.with_globals(&site.globals(&["style.css"]));
+    let frames = frames.with_globals(site.globals(&["style.css"]));
     for (name, context) in contexts(&site) {
         let (page, failed) = frames.render(name, name, context);
         let page = String::from_utf8(page).expect("pages are UTF-8");

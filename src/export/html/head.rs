@@ -47,7 +47,7 @@ impl Site<'_> {
         tags.property("og:title", &title);
         tags.property("og:description", description);
         tags.property("og:site_name", &meta.title);
-        tags.property("og:locale", &article.lang.replace('-', "_"));
+        tags.property("og:locale", &locale(&article.lang));
         tags.property("og:url", &url);
         let mut data = json!({
             "@context": "https://schema.org",
@@ -91,7 +91,7 @@ impl Site<'_> {
         tags.property("og:type", "book");
         tags.property("og:title", &meta.title);
         tags.property("og:description", description);
-        tags.property("og:locale", &meta.lang.replace('-', "_"));
+        tags.property("og:locale", &locale(&meta.lang));
         tags.property("og:url", &url);
         let mut data = self.book_data();
         data["@context"] = json!("https://schema.org");
@@ -145,6 +145,22 @@ impl Site<'_> {
         }
         out
     }
+}
+
+/// A language with its country, without which Open Graph reads none: the one where most of its readers are, unless the tag
+/// says another (`fr-CH`). Nothing for a language that we do not speak.
+fn locale(tag: &str) -> String {
+    let mut parts = tag.split(['-', '_']);
+    let lang = parts.next().unwrap_or("").to_ascii_lowercase();
+    let is_country = |part: &&str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let country = parts.find(is_country).map(str::to_ascii_uppercase);
+    let usual = match lang.as_str() {
+        "fr" => Some("FR"),
+        "en" => Some("US"),
+        _ => None,
+    };
+    let country = country.or(usual.map(str::to_owned));
+    country.map_or(String::new(), |country| format!("{lang}_{country}"))
 }
 
 /// What a head is made of.

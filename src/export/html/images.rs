@@ -3,6 +3,7 @@
 
 use super::escape::{push_attribute, push_number, push_text, push_url};
 use super::inlines::EXTERNAL;
+use super::size::size;
 use super::url::{Address, judge};
 use super::writer::{Place, Writer};
 use crate::model::{Attrs, Block, Figure, Image, plain_text};
@@ -69,7 +70,7 @@ pub(crate) fn push_picture(writer: &mut Writer<'_>, image: &Image, class: &str) 
     if !image.title.is_empty() {
         push_attribute(&mut writer.out, "title", &image.title);
     }
-    push_width(&mut writer.out, &image.attrs, class);
+    push_size(writer, asset, &image.attrs, class);
     writer.out.push('>');
 }
 
@@ -89,11 +90,8 @@ pub(crate) fn push_raw_picture(writer: &mut Writer<'_>, src: &str, alt: &str, wi
     push_url(&mut writer.out, &found);
     writer.out.push('"');
     push_attribute(&mut writer.out, "alt", alt);
-    if let Some(width) = width {
-        let attrs =
-            Attrs { pairs: vec![("width".to_owned(), width.to_owned())], ..Attrs::default() };
-        push_width(&mut writer.out, &attrs, "");
-    }
+    let pairs = width.map(|width| ("width".to_owned(), width.to_owned())).into_iter().collect();
+    push_size(writer, known.as_deref(), &Attrs { pairs, ..Attrs::default() }, "");
     writer.out.push('>');
 }
 
@@ -132,15 +130,25 @@ fn push_absent(writer: &mut Writer<'_>, url: &str, alt: &str) {
     writer.out.push_str("</span>");
 }
 
-/// `width=60%` becomes a class, since the page's policy allows no style of its own; lengths become pixels.
-fn push_width(out: &mut String, attrs: &Attrs, class: &str) {
+/// `width=60%` becomes a class, since the page's policy allows no style of its own; lengths become pixels. The height follows the
+/// picture's own proportions, and both are said where they are known, so that the page keeps their place.
+fn push_size(writer: &mut Writer<'_>, asset: Option<&str>, attrs: &Attrs, class: &str) {
+    let volume = writer.ctx.volume;
+    let own = asset.and_then(|key| volume.assets.get(key)).and_then(size);
+    let out = &mut writer.out;
     let width = attrs.get("width").unwrap_or("").trim();
     let percent = width.strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
     let percent = percent.filter(|percent| (1.0..=100.0).contains(percent));
-    if let Some(pixels) = pixels(width) {
-        out.push_str(" width=\"");
-        push_number(out, pixels);
-        out.push('"');
+    let asked = pixels(width);
+    let height = match (asked, own) {
+        (Some(asked), Some((width, height))) => Some((asked * height).div_ceil(width)),
+        (None, Some((_, height))) => Some(height),
+        (_, None) => None,
+    };
+    for (name, pixels) in [("width", asked.or(own.map(|own| own.0))), ("height", height)] {
+        if let Some(pixels) = pixels {
+            push_attribute(out, name, &pixels.to_string());
+        }
     }
     if percent.is_none() && class.is_empty() {
         return;
@@ -158,7 +166,7 @@ fn push_width(out: &mut String, attrs: &Attrs, class: &str) {
 }
 
 /// A length as CSS pixels, 96 to the inch.
-fn pixels(width: &str) -> Option<u64> {
+pub(super) fn pixels(width: &str) -> Option<u64> {
     let split = width.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(width.len());
     let (number, unit) = width.split_at(split);
     let number = number.parse::<f64>().ok()?;
@@ -178,8 +186,8 @@ fn pixels(width: &str) -> Option<u64> {
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "both callers hand over a number between 1 and 10,000"
+    reason = "every caller hands over a number between 0 and 100,000"
 )]
-fn whole(number: f64) -> u64 {
+pub(super) fn whole(number: f64) -> u64 {
     number.round() as u64
 }

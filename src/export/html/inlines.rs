@@ -96,19 +96,25 @@ impl Writer<'_> {
             return;
         }
         let address = judge(&link.url);
-        let refused = matches!(address, Address::Refused | Address::InlinePicture);
-        if link.internal.is_none() && refused {
+        let labels = self.ctx.labels;
+        let relative = match (&link.internal, address) {
+            (None, Address::Relative) => Some(self.href(&link.url).ok_or(&labels.link_nowhere)),
+            (None, Address::Refused | Address::InlinePicture) => Some(Err(&labels.link_refused)),
+            _ => None,
+        };
+        if let Some(Err(why)) = relative {
             self.out.push_str("<span class=\"refused\"");
-            push_attribute(&mut self.out, "title", &self.ctx.labels.link_refused);
+            push_attribute(&mut self.out, "title", why);
             self.out.push('>');
             self.run(&link.content);
             self.out.push_str("</span>");
             return;
         }
         self.out.push_str("<a href=\"");
-        match &link.internal {
-            Some((article, id)) => self.push_internal(*article, id.as_deref()),
-            None => push_url(&mut self.out, link.url.trim()),
+        match (&link.internal, relative) {
+            (Some((article, id)), _) => self.push_internal(*article, id.as_deref()),
+            (None, Some(Ok(href))) => push_url(&mut self.out, &href),
+            (None, _) => push_url(&mut self.out, link.url.trim()),
         }
         self.out.push('"');
         if link.internal.is_none() && address == Address::External {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
+use super::size::size;
 use super::writer::Options;
 use crate::model::{Article, Volume};
 use crate::text::Source;
@@ -84,7 +85,7 @@ fn hash_volume(volume: &Volume, state: &mut Hashed) {
     let lists = [bibliography.entries.is_empty(), index.is_empty(), abbreviations.is_empty()];
     (meta, parts, lists).hash(state);
     for (key, asset) in assets {
-        (key, &asset.path, asset.kind).hash(state);
+        (key, &asset.path, asset.kind, size(asset)).hash(state);
     }
 }
 

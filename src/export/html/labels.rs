@@ -68,6 +68,7 @@ labels! {
     index = "label-index",
     in_this_article = "label-in-this-article",
     keywords = "label-keywords",
+    link_nowhere = "label-link-nowhere",
     link_refused = "label-link-refused",
     next = "label-next",
     neighbours = "label-neighbours",

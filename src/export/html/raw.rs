@@ -143,14 +143,23 @@ fn push_allowed_attribute(writer: &mut Writer<'_>, tag: &str, key: &str, value: 
             if matches!(address, Address::Refused | Address::InlinePicture) {
                 return;
             }
+            let Some(href) = raw_href(writer, value, address) else { return };
             writer.out.push_str(" href=\"");
-            push_url(&mut writer.out, value.trim());
+            push_url(&mut writer.out, &href);
             writer.out.push('"');
             if address == Address::External {
                 writer.out.push_str(EXTERNAL);
             }
         }
         _ => {}
+    }
+}
+
+/// The address of a link of raw HTML; `None` for one that leads nowhere from the page.
+fn raw_href(writer: &mut Writer<'_>, value: &str, address: Address) -> Option<String> {
+    match address {
+        Address::Relative if !value.trim().starts_with('#') => writer.href(value),
+        _ => Some(value.trim().to_owned()),
     }
 }
 
@@ -315,10 +324,32 @@ fn push_with_pictures(writer: &mut Writer<'_>, clean: &str) {
                 value("width"),
             );
         } else {
-            writer.out.push_str(&clean[range]);
+            match tag.value("href").filter(|href| judge(href) == Address::Relative) {
+                Some(href) => push_link(writer, &tag, href),
+                None => writer.out.push_str(&clean[range]),
+            }
         }
     }
     writer.out.push_str(&clean[at..]);
+}
+
+/// Writes the start of a link that is relative to the article.
+fn push_link(writer: &mut Writer<'_>, tag: &Tag<'_>, href: &str) {
+    let to = raw_href(writer, href, Address::Relative);
+    writer.out.extend(["<", tag.name]);
+    for (name, value) in &tag.attrs {
+        match (*name, &to) {
+            ("href", Some(to)) => {
+                writer.out.push_str(" href=\"");
+                push_url(&mut writer.out, to);
+                writer.out.push('"');
+            }
+            // Nothing of the site is outside of it.
+            ("href", None) | ("rel", _) => {}
+            (name, _) => push_attribute(&mut writer.out, name, value),
+        }
+    }
+    writer.out.push('>');
 }
 
 /// The allow list, built when the first article with raw blocks is met.

@@ -5,6 +5,7 @@
 //! whatever is neither letter nor digit ends it, so that `l’œuvre` is `oeuvre`. Passages are what has an anchor:
 //! paragraphs, headings, figures, tables, notes; the words that head an article lead to its page.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -157,25 +158,24 @@ fn passages(article: &Article, catalogue: &Catalogue) -> Vec<Passage> {
         head.push(words.value.join(", "));
     }
     head.retain(|words| !words.trim().is_empty());
-    let mut found = vec![Passage { anchor: String::new(), text: settled(&head.join(" – ")) }];
+    let mut found = vec![Passage { anchor: String::new(), text: settled(head.join(" – ")) }];
     walk_blocks(&article.body, &mut |block| {
         if let BlockKind::Html { content, .. } = &block.kind {
             // Nothing in it has an anchor: what stands before leads there.
             let anchor = found.last().map(|last| last.anchor.clone()).unwrap_or_default();
-            push(&mut found, &anchor, &words(content));
+            push(&mut found, &anchor, words(content));
             return Step::Over;
         }
-        let own = own_words(block);
-        push(&mut found, &block.anchor, &own);
+        push(&mut found, &block.anchor, own_words(block));
         Step::Into
     });
     for note in &article.notes {
-        push(&mut found, &note.anchor, &words(&note.blocks));
+        push(&mut found, &note.anchor, words(&note.blocks));
     }
     found
 }
 
-fn push(found: &mut Vec<Passage>, anchor: &str, text: &str) {
+fn push(found: &mut Vec<Passage>, anchor: &str, text: String) {
     let text = settled(text);
     if text.is_empty() {
         return;
@@ -199,12 +199,23 @@ fn words(blocks: &[Block]) -> String {
 fn own_words(block: &Block) -> String {
     match &block.kind {
         BlockKind::Code { text, .. } => text.clone(),
-        _ => block.runs().iter().map(|run| plain_text(run)).collect::<Vec<_>>().join(" "),
+        _ => match block.runs().as_slice() {
+            [run] => plain_text(run),
+            runs => runs.iter().map(|run| plain_text(run)).collect::<Vec<_>>().join(" "),
+        },
     }
 }
 
 /// A text on one line.
-fn settled(text: &str) -> String {
+fn settled(text: String) -> String {
+    let blank = |byte: u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
+    // Most texts have single spaces between words and nothing else.
+    let last = text.bytes().try_fold(b' ', |before, byte| {
+        (!blank(byte) || byte == b' ' && !blank(before)).then_some(byte)
+    });
+    if last.is_some_and(|last| !blank(last)) {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
@@ -215,23 +226,32 @@ fn settled(text: &str) -> String {
     out
 }
 
-/// The index over articles: `OUVRAGE_INDEX`: `stop`; `pages`, each with address, title, names, name of its script and the
-/// anchors of its passages; `words`, sorted, each begun by how many letters it shares with the one before (A: none); `places`,
-/// the numbers of its passages in the whole volume, each as the distance from the one before.
+/// The index over articles: `OUVRAGE_INDEX`: `stop`; `pages`, each with address, title and the anchors of its passages
+/// ([`short`]); `words`, sorted, each begun by how many letters it shares with the one before, from A for none where it stands
+/// in several passages and from N where it stands in one; `places`, the numbers of its passages in the whole volume, each as the
+/// distance from the one before, and a space where there are several.
 pub(super) fn index(articles: &[(&Article, &Searched)]) -> Artifact {
     let (mut words, mut places) = (String::new(), String::new());
     let mut last = "";
     for (word, numbers) in places_by_word(articles) {
-        let alike = word.chars().zip(last.chars()).take_while(|(a, b)| a == b).take(25);
-        let shared: usize = alike.map(|(c, _)| c.len_utf8()).sum();
-        let count = word[..shared].encode_utf16().count();
+        let (mut shared, mut count) = (0, 0);
+        for (c, _) in word.chars().zip(last.chars()).take_while(|(a, b)| a == b) {
+            // As a browser counts letters.
+            if count + c.len_utf16() >= HALF {
+                break;
+            }
+            (shared, count) = (shared + c.len_utf8(), count + c.len_utf16());
+        }
+        let alone = numbers.len() == 1;
         // A capital, which no folded word has, also says that a word begins.
-        words.push(char::from(SIGNS[count]));
+        words.push(char::from(SIGNS[if alone { HALF + count } else { count }]));
         words.push_str(&word[shared..]);
-        write_places(&mut places, &numbers);
+        match numbers.as_slice() {
+            [one] => push_distance(&mut places, *one),
+            several => write_places(&mut places, several),
+        }
         last = word;
     }
-    places.pop();
     let pages: Vec<serde_json::Value> = articles.iter().map(page).collect();
     let pages = serde_json::Value::from(pages).to_string();
     let stop = STOP.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -272,13 +292,27 @@ fn page((article, searched): &(&Article, &Searched)) -> serde_json::Value {
     let href = page_name(article);
     let (title, number) = (plain_text(&article.title), article.number);
     let title = if title.is_empty() { article.path.to_string() } else { title };
+    let anchors: Vec<_> = searched.anchors.split(' ').map(short).collect();
     serde_json::json!({ "href": href, "number": number, "title": title, "lang": article.lang,
-        "text": text_path(article), "anchors": searched.anchors })
+        "anchors": anchors.join(" ") })
+}
+
+/// An anchor in few letters: that of a paragraph, which most are, without the `p-` that it begins with; any other behind a `#`.
+fn short(anchor: &str) -> Cow<'_, str> {
+    let digits =
+        |rest: &&str| rest.get(..6).is_some_and(|it| it.bytes().all(|b| b.is_ascii_hexdigit()));
+    match anchor.strip_prefix("p-").filter(digits) {
+        Some(rest) => Cow::Borrowed(rest),
+        None if anchor.is_empty() => Cow::Borrowed(anchor),
+        None => Cow::Owned(format!("#{anchor}")),
+    }
 }
 
 /// Signs of distances: all of printable ASCII that needs no escape in a script.
 const SIGNS: &[u8; 88] =
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,-./:;=>?@[]^_`{|";
+/// Half of the capitals: how many letters a word may share with the one before, and one.
+const HALF: usize = 13;
 /// Distances below this take one sign.
 const ALONE: u32 = 72;
 
@@ -329,11 +363,17 @@ fn push_distance(out: &mut String, mut distance: u32) {
 fn text_script(article: &Article, passages: &[Passage]) -> String {
     let texts: Vec<&str> = passages.iter().map(|one| one.text.as_str()).collect();
     let path = serde_json::Value::from(text_path(article)).to_string();
-    let texts = serde_json::Value::from(texts).to_string();
+    let texts = serde_json::to_string(&texts).expect("because words can be written as JSON");
     format!("(globalThis.OUVRAGE_TEXTS ??= {{}})[{}] = {};\n", harmless(&path), harmless(&texts))
 }
 
 /// JSON that may stand in an element of a page.
-pub(crate) fn harmless(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+pub(crate) fn harmless(json: &str) -> Cow<'_, str> {
+    let mut json = Cow::Borrowed(json);
+    for (sign, escape) in [('<', "\\u003c"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")] {
+        if json.contains(sign) {
+            json = Cow::Owned(json.replace(sign, escape));
+        }
+    }
+    json
 }

@@ -34,7 +34,7 @@ pub fn single_file(
     let labels = Labels::of(&volume.meta.lang);
     let frame = Site { volume, labels: &labels, options };
     let (frames, _) = Frames::read(templates);
-    let frames = frames.with_globals(&frame.globals(&[]));
+    let frames = frames.with_globals(frame.globals(&[]));
     let articles: BTreeSet<String> = volume.articles.iter().map(page_name).collect();
     let pages = in_order(&artifacts, &articles).into_iter();
     let sections: Vec<Value> = pages.map(|page| section(page, &articles, &files)).collect();

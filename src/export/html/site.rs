@@ -74,7 +74,7 @@ pub fn site_with(
     let (frames, mut diagnostics) = Frames::read(templates);
     let site = Site { volume, labels: &labels, options };
     let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
-    let frames = frames.with_globals(&site.globals(&names));
+    let frames = frames.with_globals(site.globals(&names));
 
     known.resize(volume.articles.len(), None);
     let of = |(index, known): (usize, Option<Page>)| {

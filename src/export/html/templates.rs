@@ -38,6 +38,9 @@ pub const BUILT_IN: [(&str, &str); 19] = [
 /// Where built-in templates stand, so that `{% extends "builtin/article.html" %}` can name what a file replaces.
 const PREFIX: &str = "builtin/";
 
+/// Templates that the pages of a site are not made with.
+const APART: [&str; 5] = ["board.html", "charts.html", "diff.html", "drafts.html", "single.html"];
+
 /// No page is longer than this, in bytes, whatever a template of the volume does.
 const PAGE_BYTES: usize = 64 << 20;
 
@@ -46,11 +49,14 @@ const PAGE_TIME: Duration = Duration::from_secs(10);
 
 /// Every template, read once.
 pub(crate) struct Frames {
-    tera: Arc<Tera>,
-    /// The built-in ones alone, for a page that a template of the volume could not make.
-    plain: OnceLock<Tera>,
+    /// All of them, where the volume has some of its own.
+    tera: Option<Arc<Tera>>,
+    /// The built-in ones alone, once a page asks for them: those of a site, and all.
+    built_in: [OnceLock<Tera>; 2],
     /// The volume's own, by name (`article.html`).
     own: BTreeMap<String, Arc<Source>>,
+    /// Values for every page.
+    globals: Vec<(&'static str, tera::Value)>,
 }
 
 impl Frames {
@@ -65,36 +71,52 @@ impl Frames {
             })
             .collect();
         let mut diagnostics = Vec::new();
-        loop {
-            let mut tera = built_in();
+        let mut tera = None;
+        while !own.is_empty() {
+            let mut all = built_in(|_| true);
             let texts = own.iter().map(|(name, source)| (name, without_bom(&source.text)));
-            let Err(error) = tera.add_raw_templates(texts) else {
-                let frames = Self { tera: Arc::new(tera), plain: OnceLock::new(), own };
-                return (frames, diagnostics);
+            let Err(error) = all.add_raw_templates(texts) else {
+                tera = Some(Arc::new(all));
+                break;
             };
             let Some((name, diagnostic)) = blame(&error, &own, "template-broken", "") else {
-                let frames = Self { tera: Arc::new(built_in()), plain: OnceLock::new(), own };
-                return (frames, diagnostics);
+                own.clear();
+                break;
             };
             diagnostics.push(diagnostic);
             own.remove(&name);
         }
+        let built_in = [OnceLock::new(), OnceLock::new()];
+        (Self { tera, built_in, own, globals: Vec::new() }, diagnostics)
     }
 
     /// The same values for every page.
-    pub(crate) fn with_globals(self, globals: &[(&'static str, tera::Value)]) -> Self {
-        let set = |mut tera: Tera| {
-            for (name, value) in globals {
-                tera.global_context().insert_value(*name, value.clone());
-            }
-            tera
-        };
-        let plain = OnceLock::new();
-        if !self.own.is_empty() {
-            // Setting cannot fail: the cell is new.
-            let _ = plain.set(set(built_in()));
+    pub(crate) fn with_globals(mut self, globals: Vec<(&'static str, tera::Value)>) -> Self {
+        self.globals = globals;
+        let tera = self.tera.take().map(Arc::unwrap_or_clone);
+        self.tera = tera.map(|tera| Arc::new(self.with_values(tera)));
+        self
+    }
+
+    fn with_values(&self, mut tera: Tera) -> Tera {
+        for (name, value) in &self.globals {
+            tera.global_context().insert_value(*name, value.clone());
         }
-        Self { tera: Arc::new(set((*self.tera).clone())), plain, own: self.own }
+        tera
+    }
+
+    /// The page that the built-in template of this name makes.
+    fn render_built_in(&self, template: &str, context: &Context) -> Vec<u8> {
+        let apart = APART.contains(&template);
+        let wanted = |name: &str| apart || !APART.contains(&name);
+        let tera =
+            self.built_in[usize::from(apart)].get_or_init(|| self.with_values(built_in(wanted)));
+        let mut bytes = Vec::new();
+        match tera.render_to(template, context, &mut bytes) {
+            Ok(()) => bytes,
+            // A bug of ours, which tests over every page would show; the page says what happened.
+            Err(error) => error.to_string().into_bytes(),
+        }
     }
 
     /// Makes a page. Where a template of the volume fails, the built-in one makes it and the failure is reported.
@@ -104,11 +126,11 @@ impl Frames {
         page: &str,
         context: Context,
     ) -> (Vec<u8>, Option<Diagnostic>) {
-        if self.own.is_empty() {
-            return (render_built_in(&self.tera, template, &context), None);
-        }
+        let Some(tera) = &self.tera else {
+            return (self.render_built_in(template, &context), None);
+        };
         let fallback = context.clone();
-        let failed = match self.render_own(template, context) {
+        let failed = match render_own(tera, template, context) {
             Ok(bytes) => return (bytes, None),
             Err(failed) => failed,
         };
@@ -122,32 +144,35 @@ impl Frames {
                 blame(&error, &self.own, "template-failed", page).map(|(_, diagnostic)| diagnostic)
             }
         };
-        let plain = self.plain.get().unwrap_or(&self.tera);
-        (render_built_in(plain, &format!("{PREFIX}{template}"), &fallback), blamed)
+        (self.render_built_in(template, &fallback), blamed)
     }
 
     fn own_template(&self, name: &str) -> Option<&Arc<Source>> {
         self.own.get(name).or_else(|| self.own.values().next())
     }
+}
 
-    /// A template of the volume is a program: it runs apart, and is left behind when it does not come back.
-    fn render_own(&self, template: &'static str, context: Context) -> Result<Vec<u8>, Failed> {
-        let tera = Arc::clone(&self.tera);
-        let (send, receive) = channel();
-        std::thread::spawn(move || {
-            let mut page = Page(Vec::new());
-            let result = tera.render_to(template, &context, &mut page);
-            // Nobody may be listening any more.
-            let _ = send.send(result.map(|()| page.0));
-        });
-        match receive.recv_timeout(PAGE_TIME) {
-            Ok(Ok(bytes)) => Ok(bytes),
-            Ok(Err(error)) if matches!(error.kind(), ErrorKind::Io(_)) => Err(Failed::Endless),
-            Ok(Err(error)) => Err(Failed::Error(error)),
-            Err(RecvTimeoutError::Timeout) => Err(Failed::Endless),
-            Err(RecvTimeoutError::Disconnected) => {
-                Err(Failed::Error(Error::message("the template engine stopped")))
-            }
+/// A template of the volume is a program: it runs apart, and is left behind when it does not come back.
+fn render_own(
+    tera: &Arc<Tera>,
+    template: &'static str,
+    context: Context,
+) -> Result<Vec<u8>, Failed> {
+    let tera = Arc::clone(tera);
+    let (send, receive) = channel();
+    std::thread::spawn(move || {
+        let mut page = Page(Vec::new());
+        let result = tera.render_to(template, &context, &mut page);
+        // Nobody may be listening any more.
+        let _ = send.send(result.map(|()| page.0));
+    });
+    match receive.recv_timeout(PAGE_TIME) {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(error)) if matches!(error.kind(), ErrorKind::Io(_)) => Err(Failed::Endless),
+        Ok(Err(error)) => Err(Failed::Error(error)),
+        Err(RecvTimeoutError::Timeout) => Err(Failed::Endless),
+        Err(RecvTimeoutError::Disconnected) => {
+            Err(Failed::Error(Error::message("the template engine stopped")))
         }
     }
 }
@@ -174,24 +199,17 @@ impl Write for Page {
     }
 }
 
-fn built_in() -> Tera {
+/// The built-in templates of whose names `wanted` says so.
+fn built_in(wanted: impl Fn(&str) -> bool) -> Tera {
     let mut tera = Tera::default();
     tera.set_fallback_prefixes([PREFIX]).expect("because no template has been added yet");
     let pages = BUILT_IN.iter().filter_map(|(path, text)| {
-        Some((format!("{PREFIX}{}", path.strip_prefix("html/")?), text))
+        let name = path.strip_prefix("html/").filter(|name| wanted(name))?;
+        Some((format!("{PREFIX}{name}"), text))
     });
     tera.add_raw_templates(pages.map(|(name, text)| (name, *text)))
         .expect("because a test reads every built-in template");
     tera
-}
-
-fn render_built_in(tera: &Tera, template: &str, context: &Context) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    match tera.render_to(template, context, &mut bytes) {
-        Ok(()) => bytes,
-        // A bug of ours, which tests over every page would show; the page says what happened.
-        Err(error) => error.to_string().into_bytes(),
-    }
 }
 
 fn without_bom(text: &str) -> &str {

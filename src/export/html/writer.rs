@@ -24,6 +24,8 @@ pub struct Options {
     pub pdf: Option<String>,
     /// The feed of what happened to the articles: a name beside the pages.
     pub feed: Option<String>,
+    /// The pages lie apart from the files around the articles: relative addresses of these lead nowhere.
+    pub apart: bool,
     /// What a draft offers to whoever reviews it.
     pub reviewing: Option<Reviewing>,
 }
@@ -273,7 +275,9 @@ pub(crate) fn write_quoted(ctx: Context<'_>, inlines: &[Inline]) -> String {
 pub fn page_name(article: &Article) -> String {
     match article.slug.as_str() {
         "" => "article.html".to_owned(),
-        taken @ ("index" | "contributors" | "bibliography") => format!("{taken}-article.html"),
+        taken @ ("index" | "contributors" | "bibliography" | "abbreviations" | "book-index") => {
+            format!("{taken}-article.html")
+        }
         slug => format!("{slug}.html"),
     }
 }

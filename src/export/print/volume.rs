@@ -53,7 +53,8 @@ pub(super) fn volume_json(volume: &Volume, settings: &Settings, anchors: &Anchor
     data["bib"] = Writer::new(&context).bibliography(&volume.bibliography);
     data["people"] = contributors(volume);
     data["index"] = index(&volume.index);
-    data["abbreviations"] = json!(volume.abbreviations);
+    let pairs: Vec<_> = volume.abbreviations.iter().map(|one| [&one.form, &one.words]).collect();
+    data["abbreviations"] = json!(pairs);
     data["lists"] = lists(volume, settings);
     serde_json::to_vec(&data).unwrap_or_default()
 }

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::config::{Acronyms, Concordance, ConcordanceEntry};
-use crate::model::{IndexEntry, Passage, PersonCited, Volume};
+use crate::model::{Abbreviation, IndexEntry, Passage, PersonCited, Volume};
 use crate::text::collation;
 pub use idle::idle_entries;
 use place::Finder;
@@ -40,15 +40,17 @@ pub fn index(volume: &mut Volume, concordance: &Concordance, acronyms: Option<&A
         })
         .collect();
     let mut passages: BTreeMap<usize, Vec<Passage>> = BTreeMap::new();
-    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut seen: BTreeMap<String, Vec<Passage>> = BTreeMap::new();
     for (of_article, forms) in found {
         for (number, some) in of_article {
             passages.entry(number).or_default().extend(some);
         }
-        seen.extend(forms);
+        for (form, some) in forms {
+            seen.entry(form).or_default().extend(some);
+        }
     }
     settle(&mut volume.index, &mut passages);
-    volume.abbreviations = acronyms.map(|table| used(table, &seen)).unwrap_or_default();
+    volume.abbreviations = acronyms.map(|table| used(table, seen)).unwrap_or_default();
 }
 
 /// What is looked for, and for which entry.
@@ -105,10 +107,7 @@ impl Plan {
 /// Gives every entry its passages and sorts them; an entry that leads nowhere goes.
 fn settle(entries: &mut Vec<IndexEntry>, passages: &mut BTreeMap<usize, Vec<Passage>>) {
     for entry in entries.iter_mut() {
-        entry.passages = passages.remove(&entry.number).unwrap_or_default();
-        // Notes were read after the text; each is told by the paragraph that calls it.
-        entry.passages.sort_by_key(|passage| (passage.article, passage.number));
-        entry.passages.dedup();
+        entry.passages = in_order(passages.remove(&entry.number).unwrap_or_default());
         settle(&mut entry.entries, passages);
     }
     entries.retain(|entry| {
@@ -116,6 +115,13 @@ fn settle(entries: &mut Vec<IndexEntry>, passages: &mut BTreeMap<usize, Vec<Pass
         leads.contains(&false)
     });
     entries.sort_by_cached_key(|entry| (collation(&entry.words), entry.words.clone()));
+}
+
+/// Passages in reading order, each once: notes were read after the text, and are told by the paragraph that calls them.
+fn in_order(mut passages: Vec<Passage>) -> Vec<Passage> {
+    passages.sort_by_key(|passage| (passage.article, passage.number));
+    passages.dedup();
+    passages
 }
 
 /// What an acronym is found by: its form and its plural, and every expansion, which tells which of several is meant.
@@ -134,14 +140,16 @@ fn sought_forms(table: &Acronyms) -> Vec<(String, String)> {
 }
 
 /// The acronyms that were seen, each with the first of its expansions that was seen too, else with the first.
-fn used(table: &Acronyms, seen: &BTreeSet<String>) -> Vec<(String, String)> {
-    let forms = table.by_form.iter().filter(|(form, _)| seen.contains(*form));
-    let mut used: Vec<(String, String)> = forms
-        .filter_map(|(form, acronym)| {
-            let told = acronym.expansions.iter().find(|words| seen.contains(*words));
-            Some((form.clone(), told.or(acronym.expansions.first())?.clone()))
-        })
-        .collect();
-    used.sort_by_cached_key(|(form, _)| collation(form));
+fn used(table: &Acronyms, mut seen: BTreeMap<String, Vec<Passage>>) -> Vec<Abbreviation> {
+    let mut used = Vec::new();
+    for (form, acronym) in table.by_form.iter() {
+        let told = acronym.expansions.iter().find(|words| seen.contains_key(*words));
+        let words = told.or(acronym.expansions.first()).cloned();
+        if let Some((words, passages)) = words.zip(seen.get_mut(form)) {
+            let passages = in_order(std::mem::take(passages));
+            used.push(Abbreviation { form: form.clone(), words, passages });
+        }
+    }
+    used.sort_by_cached_key(|one| collation(&one.form));
     used
 }

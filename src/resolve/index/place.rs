@@ -23,8 +23,8 @@ pub(super) struct Finder<'a> {
     calls: BTreeMap<usize, Passage>,
     /// By entry, its paragraphs.
     pub(super) passages: BTreeMap<usize, Vec<Passage>>,
-    /// Acronyms and expansions that were seen.
-    pub(super) forms_seen: BTreeSet<String>,
+    /// By acronym or expansion, the paragraphs where it was seen.
+    pub(super) forms_seen: BTreeMap<String, Vec<Passage>>,
 }
 
 /// Entries by where their marks go: the piece of the run, and the byte of its text.
@@ -39,7 +39,7 @@ impl<'a> Finder<'a> {
         by_person: &'a BTreeMap<String, usize>,
     ) -> Self {
         let here = Passage { article, number: 0, anchor: String::new() };
-        let (calls, passages, forms_seen) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        let (calls, passages, forms_seen) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         Self { entries, forms, cited, by_person, here, calls, passages, forms_seen }
     }
 
@@ -83,9 +83,9 @@ impl<'a> Finder<'a> {
         let (text, pieces) = flatten(run, lang);
         let letters = letters(&text, &pieces);
         if !self.forms.is_empty() {
-            let hits = self.forms.find(&letters);
-            self.forms_seen
-                .extend(hits.iter().flat_map(|hit| hit.targets.iter().copied().cloned()));
+            for form in self.forms.find(&letters).iter().flat_map(|hit| &hit.targets) {
+                note(&mut self.forms_seen, *form, &self.here);
+            }
         }
         let mut places = Places::new();
         for hit in self.entries.find(&letters) {
@@ -98,10 +98,7 @@ impl<'a> Finder<'a> {
         self.citations(run, &pieces, &mut places);
         for numbers in places.values() {
             for number in numbers {
-                let passages = self.passages.entry(*number).or_default();
-                if passages.last() != Some(&self.here) {
-                    passages.push(self.here.clone());
-                }
+                note(&mut self.passages, number, &self.here);
             }
         }
         if !places.is_empty() {
@@ -142,6 +139,17 @@ impl<'a> Finder<'a> {
                 places.entry((at, end)).or_default().extend(numbers);
             }
         }
+    }
+}
+
+/// Adds a paragraph to those of an entry, unless it is the last one of these.
+fn note<K: Ord + Clone>(passages: &mut BTreeMap<K, Vec<Passage>>, key: &K, here: &Passage) {
+    let known = match passages.get_mut(key) {
+        Some(known) => known,
+        None => passages.entry(key.clone()).or_default(),
+    };
+    if known.last() != Some(here) {
+        known.push(here.clone());
     }
 }
 

@@ -118,3 +118,62 @@ fn names_that_history_alone_has_are_hidden_and_looked_for() {
     let run = book::run(&root, &book::program(), &["leaks", "envoi.txt"], "").exits(1);
     assert!(run.stdout.contains("nom complet"), "{}", run.stdout);
 }
+
+#[test]
+fn who_only_recorded_or_helped_is_known_by_that_name_too() {
+    let repository = Repository::new();
+    let config = "[volume]\ntitle = \"Essais\"\nslug = \"essais\"\nlang = \"fr\"\n\n\
+                  [people.solene]\ngiven = \"Solène\"\nfamily = \"Varnier\"\n\
+                  emails = [\"sv@example.org\"]\n\n[[contents]]\narticles = [\"*.md\"]\n";
+    repository.write("book.toml", config);
+    let text = "Sans elle.\n\nSolène Kerbrat dit.\n\nLà, Madame Ancienne.\n";
+    repository.write("un.md", &format!("---\ntitle: Un\nauthors: [solene]\n---\n\n{text}"));
+    let message = "Premier jet\n\nCo-authored-by: Solène Kerbrat <sv@example.org>\n\nUne suite.";
+    repository.commit(message);
+    let root = repository.root();
+    let committer =
+        [("GIT_COMMITTER_NAME", "Solène Ancienne"), ("GIT_COMMITTER_EMAIL", "sv@example.org")];
+    let amended = std::process::Command::new("git")
+        .args(["-c", "user.name=x", "commit", "--quiet", "--amend", "--reuse-message", "HEAD"])
+        .envs(committer)
+        .current_dir(&root)
+        .status();
+    assert!(amended.is_ok_and(|status| status.success()));
+    let run = book::run(&root, &book::program(), &["build", "--blind", "--only", "html"], "");
+    run.exits(0);
+    let files = everything(&root.join("build/blind"));
+    assert!(!files.contains("kerbrat") && !files.contains("ancienne"), "{files}");
+}
+
+#[test]
+fn a_history_that_cannot_be_read_is_told_with_what_to_do() {
+    let repository = Repository::new();
+    repository.write(
+        "book.toml",
+        "[volume]\ntitle = \"Essais\"\nslug = \"essais\"\n\n[[contents]]\narticles = [\"*.md\"]\n",
+    );
+    repository.write("un.md", "---\ntitle: Un\nauthors: [Solène Varnier]\n---\n\nUn mot.\n");
+    repository.commit("Premier jet");
+    repository.write("un.md", "---\ntitle: Un\nauthors: [Solène Varnier]\n---\n\nDeux mots.\n");
+    repository.commit("Second jet");
+    let blind = |root: &std::path::Path, lang: &str| {
+        let words = ["--lang", lang, "build", "--blind", "--only", "html"];
+        let run = book::run(root, &book::program(), &words, "").exits(0);
+        run.stderr.replace('\n', " ")
+    };
+    let root = repository.root();
+    let whole = blind(&root, "fr");
+    assert!(!whole.contains("Attention"), "{whole}");
+    let clone = root.join("clone");
+    let from = format!("file://{}", root.display());
+    repository.git(&["clone", "--quiet", "--depth", "1", &from, &clone.display().to_string()]);
+    let cut = blind(&clone, "fr");
+    assert!(cut.contains("d’autres noms") && cut.contains("git fetch --unshallow"), "{cut}");
+    assert!(blind(&clone, "en").contains("from a whole clone"), "{cut}");
+    // The first commit is gone.
+    let gone = repository.git(&["rev-parse", "HEAD~1"]);
+    std::fs::remove_file(root.join(format!(".git/objects/{}/{}", &gone[..2], gone[2..].trim())))
+        .expect("it is a loose object");
+    let broken = blind(&root, "fr");
+    assert!(broken.contains("d’autres noms") && broken.contains("n’a pas pu être lue"), "{broken}");
+}

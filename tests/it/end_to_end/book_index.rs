@@ -54,7 +54,64 @@ fn the_site_leads_from_entries_to_paragraphs() {
     assert!(page.contains("href=\"a.html#p-"), "{page}");
     let sigles = book.read("build/html/abbreviations.html");
     assert!(sigles.contains("<dt>EHPAD</dt><dd>établissement d’hébergement"), "{sigles}");
+    let leads = sigles.split_once("<span class=\"places\">").map_or("", |(_, places)| places);
+    assert!(leads.contains("<cite title=\"La nuit\">1</cite> § <a href=\"a.html#p-"), "{sigles}");
+    assert!(leads.contains("\">1</a></span></span></dd>"), "{sigles}");
     assert_eq!(sigles.matches("<dt>").count(), 1, "{sigles}");
+}
+
+#[test]
+fn acronyms_lead_to_paragraphs_in_every_edition_and_to_the_first_of_many() {
+    let everywhere = (0..7).map(|at| {
+        format!(
+            "Phrase {at} : un EHPAD[^{at}], [lien EHPAD](b.md).\n\n[^{at}]: Un EHPAD encore.\n\n"
+        )
+    });
+    let text =
+        format!("---\ntitle: La nuit\nauthors: [ana]\n---\n\n{}", everywhere.collect::<String>());
+    let mut names = vec!["a.md".to_owned(), "b.md".to_owned()];
+    let mut book = book("fr", INDEX).with("a.md", text);
+    for at in 0..13 {
+        names.push(format!("c{at}.md"));
+        book = book.with(&names[at + 2], format!("---\ntitle: Article {at}\n---\n\nUn EHPAD.\n"));
+    }
+    let listed = format!("articles = {names:?}");
+    let toml = book.read("book.toml").replace("articles = [\"a.md\", \"b.md\"]", &listed);
+    let person = "\n[people.ana]\ngiven = \"Ana\"\nfamily = \"Test\"\n";
+    let book = book.with("book.toml", toml + person);
+    let tags = Regex::new("<[^>]*>").expect("it is a pattern");
+    let line = |page: &str| {
+        let line = page.lines().find(|line| line.contains("<dt>EHPAD</dt>")).unwrap_or_default();
+        (line.to_owned(), tags.replace_all(line, "").into_owned())
+    };
+    let check = |page: &str, start: &str| {
+        let (html, words) = line(page);
+        let said = "1 § 1, 2, 3 et 4 autres paragraphes · 3 § 1 · 4 § 1 · 5 § 1";
+        assert!(words.contains(said) && words.ends_with("et 3 autres articles"), "{words}");
+        assert_eq!(html.matches("<a href=").count(), 3 + 10, "{html}");
+        let targets = html.split("<a href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        targets.for_each(|target| assert!(target.starts_with(start), "{target}"));
+        html
+    };
+    book.run(&["build", "--only", "html"]).exits(0);
+    check(&book.read("build/html/abbreviations.html"), "");
+    let there = book.read("build/html/a.html");
+    let (html, _) = line(&book.read("build/html/abbreviations.html"));
+    for target in html.split("href=\"a.html#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(there.contains(&format!("id=\"{target}\"")), "{target}");
+    }
+    book.run(&["build", "--only", "html", "--single-file"]).exits(0);
+    let single = book.read("build/essais.html");
+    for target in
+        check(&single, "#").split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next())
+    {
+        assert!(single.contains(&format!("id=\"{target}\"")), "{target}");
+    }
+    book.run(&["build", "--only", "html", "--blind"]).exits(0);
+    check(&book.read("build/blind/html/abbreviations.html"), "article-");
+    book.run(&["build", "a.md", "--only", "html"]).exits(0);
+    assert!(!book.path().join("build/proofs/html/abbreviations.html").exists());
+    assert!(!book.read("build/proofs/html/a.html").contains("abbreviations.html"));
 }
 
 #[test]

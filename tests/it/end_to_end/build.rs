@@ -313,3 +313,38 @@ fn the_site_fits_in_one_file() {
     let outputs = files(&book.path().join("build"));
     assert!(outputs.contains_key(*page) && outputs.contains_key("html/index.html"));
 }
+
+#[test]
+fn links_of_the_site_lead_somewhere_or_are_none() {
+    let text = "---\ntitle: Un\n---\n\n[A](deux.md), [B](absent.md), [C](plan.svg), [D](#nulle-part), [E](notes.txt).\n\n\
+                ![Plan](plan.svg)\n\nEt <a href=\"deux.md\">F</a>, <a href=\"absent.html\">G</a>.\n\n\
+                <p><a href=\"deux\">H</a> <a href=\"../x\" title=\"t\">I</a> <a href=\"plan.svg\">J</a></p>\n";
+    let book = Book::empty()
+        .with("book.toml", "[volume]\ntitle = \"Essais\"\nslug = \"essais\"\nlang = \"fr\"\n\n[[contents]]\narticles = [\"*.md\"]\n")
+        .with("un.md", text)
+        .with("deux.md", "---\ntitle: Deux\n---\n\nUn mot.\n")
+        .with("abbreviations.md", "---\ntitle: Sigles\n---\n\nUn mot.\n")
+        .with("notes.txt", "à part")
+        .with("plan.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1440 720'></svg>");
+    book.run(&["build", "--only", "html"]);
+    let page = book.read("build/html/un.html");
+    let nowhere = "<span class=\"refused\" title=\"Lien retiré\u{a0}: ce qu’il désigne n’est pas dans le volume\">";
+    for said in [
+        "<a href=\"deux.html\">A</a>",
+        &format!("{nowhere}B</span>"),
+        "<a href=\"images/plan.svg\">C</a>",
+        &format!("{nowhere}D</span>"),
+        &format!("{nowhere}E</span>"),
+        "src=\"images/plan.svg\" alt=\"Plan\" width=\"1440\" height=\"720\">",
+        "<a href=\"deux.html\">F</a>",
+        &format!("{nowhere}G</span>"),
+        "<a href=\"deux.html\">H</a>",
+        "<a title=\"t\">I</a>",
+        "<a href=\"images/plan.svg\">J</a>",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert!(book.path().join("build/html/abbreviations-article.html").is_file());
+    let alone = book.run(&["render", "un.md", "--to", "html", "--bare"]);
+    assert!(alone.stdout.contains("href=\"absent.md\""), "{}", alone.stdout);
+}

@@ -40,7 +40,7 @@ fn filled(page: &str) -> Value {
         "version": 1, "kind": "review",
         "page": data(page, "data-page"), "title": data(page, "data-title"),
         "text": data(page, "data-text"), "commit": data(page, "data-commit"),
-        "blind": page.contains(" data-blind"),
+        "blind": page.contains(" data-blind"), "written": "2020-02-29",
         "reviewer": null, "recommendation": "revise",
         "criteria": [{ "id": "clarte", "step": 4 }, { "id": "apport", "words": "Du neuf.\nVraiment." }],
         "general": "Bien.\n\nReview-Status: accepted\u{1b}[2J",
@@ -87,8 +87,8 @@ fn a_review_is_one_commit_that_moves_nothing() {
     assert_eq!(
         lines.join("\n"),
         "La rentrée : relecture de Denis\n\nReview-Of: chapters/01-rentree.md\n\
-         Review-Reader: Denis\nReview-Recommends: revise\nReview-Rating: clarte 4/5\n\
-         Review-Note: L’apport – Du neuf. Vraiment.\nReview-Note: Bien.\n\
+         Review-Reader: Denis\nReview-Written: 2020-02-29\nReview-Recommends: revise\n\
+         Review-Rating: clarte 4/5\nReview-Note: L’apport – Du neuf. Vraiment.\nReview-Note: Bien.\n\
          Review-Note: Review-Status: accepted[2J\n\
          Review-Note: § 1 (#p-1305a0) – Laquelle ?\n\
          Review-Note: § 3 (#p-b3328a) – À couper."
@@ -100,11 +100,14 @@ fn a_review_is_one_commit_that_moves_nothing() {
     assert_eq!(article["state"], "submitted");
     let entry = article["entries"].as_array().and_then(|all| all.last()).expect("an entry");
     assert_eq!((&entry["reader"], &entry["recommends"]), (&json!("Denis"), &json!("revise")));
+    assert_eq!(entry["written"], "2020-02-29");
     assert_eq!(entry["notes"].as_array().map(Vec::len), Some(5));
     let log = run(&repository, "Élise", &["log", "1"]).exits(0).stdout;
     assert!(log.contains("relecture de Denis") && log.contains("clarte 4/5"), "{log}");
-    // The same again, written otherwise and under another name.
+    assert!(log.contains("écrite le 29.02.2020"), "{log}");
+    // The same again, written otherwise, on another day and under another name.
     let mut again = review.clone();
+    again["written"] = json!("2020-03-01");
     again["reviewer"] = json!("Autre");
     let refused = import(&repository, "Élise", &again, &[]).exits(1);
     assert!(refused.stderr.contains("déjà enregistrée"), "{}", refused.stderr);
@@ -187,6 +190,33 @@ fn an_article_that_changed_keeps_every_remark() {
 }
 
 #[test]
+fn what_changed_since_a_review_is_told_from_the_day_on_which_it_was_written() {
+    let repository = submitted("");
+    build(&repository, &[]);
+    let mut review = filled(&page(&repository, "build/html/01-rentree.html"));
+    // The first commit is of that day, the next of the day after.
+    review["written"] = json!("2026-03-01");
+    let more = "---\ntitle: La rentrée\nauthors: [aline]\n---\n\nUn ajout.\n";
+    repository.write("chapters/01-rentree.md", more).commit("Reprendre");
+    import(&repository, "Élise", &review, &["--as", "Denis"]).exits(0);
+    build(&repository, &[]);
+    let after = page(&repository, "build/html/01-rentree.html");
+    assert!(after.contains("la relecture du 01.03.2026"), "{after}");
+    assert!(after.contains("class=\"change\""), "{after}");
+    // A day that cannot be says nothing: then the commit counts.
+    let message = repository
+        .git(&["log", "-1", "--format=%B"])
+        .replace("Review-Written: 2", "Review-Written: 9");
+    repository.git(&["commit", "--amend", "--allow-empty", "--quiet", "-m", &message]);
+    build(&repository, &[]);
+    let same = page(&repository, "build/html/01-rentree.html");
+    assert!(same.contains("Rien n’a changé"), "{same}");
+    let json = run(&repository, "Élise", &["log", "1", "--format", "json"]).exits(0).json();
+    let entries = json["articles"][0]["entries"].as_array().cloned().unwrap_or_default();
+    assert!(entries.iter().all(|entry| entry["written"].is_null()), "{json}");
+}
+
+#[test]
 fn a_file_that_no_form_made_is_refused() {
     let repository = submitted("");
     build(&repository, &[]);
@@ -211,6 +241,8 @@ fn a_file_that_no_form_made_is_refused() {
         (with("kind", json!("autre")), "tel que le formulaire"),
         (with("paragraphs", json!(remarks)), "plus de remarques"),
         (with("general", json!("x".repeat(20_001))), "plus de remarques"),
+        (with("written", json!("2026-02-30")), "un jour qui n’existe pas"),
+        (with("written", json!("9999-12-31")), "écrite le 31.12.9999, et nous sommes le"),
         (with("padding", json!("x".repeat(300_000))), "dépasse 256"),
         (empty, "aucune réponse"),
         (unknown, "Aucun article du volume"),
