@@ -15,7 +15,7 @@ pub struct Plain {
 }
 
 /// How long a passage is that stands by itself, by the rule `length`: what [`super::measure`] says of it. `None` where
-/// the passage is not plain (see [`parse::plain`]).
+/// the passage is not plain (see [`parse::plain()`]).
 #[must_use]
 pub fn plain(text: &str, length: &Length) -> Option<Plain> {
     let counts = |bucket: Bucket| length.counted.contains(&bucket);
