@@ -82,7 +82,7 @@ fn plain_passages_of_the_corpus_are_as_long_as_their_models() {
     }
     let Seen { bytes, faults, .. } = seen.into_inner().expect("nobody panicked");
     assert!(faults.is_empty(), "{faults:#?}");
-    assert!(bytes.1 * 2 > bytes.0, "most are plain: {bytes:?}");
+    assert!(bytes.1 * 3 > bytes.0, "many are plain: {bytes:?}");
 }
 
 #[test]
@@ -99,5 +99,5 @@ fn plain_passages_of_a_long_history_are_as_long_as_their_models() {
     vcs::read(&repository, scope, Some(&look)).expect("the bundle is readable");
     let Seen { bytes, faults, .. } = seen.into_inner().expect("nobody panicked");
     assert!(faults.is_empty(), "{faults:#?}");
-    assert!(bytes.1 * 2 > bytes.0, "most are plain: {bytes:?}");
+    assert!(bytes.1 * 3 > bytes.0, "many are plain: {bytes:?}");
 }
