@@ -11,6 +11,7 @@
 
 mod counter;
 mod explain;
+mod plain;
 mod readability;
 mod scan;
 mod tally;
@@ -18,6 +19,7 @@ mod verdict;
 
 pub use counter::{Counter, count_signes, field_length};
 pub use explain::{Explanation, Reason, explain};
+pub use plain::{Plain, plain};
 pub use readability::{Readability, readability, syllables};
 pub use tally::title_heading;
 pub use verdict::{Standing, Verdict, judge};

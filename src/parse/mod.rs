@@ -21,6 +21,7 @@ mod math;
 mod nocite;
 mod notes;
 mod passages;
+mod plain;
 mod reader;
 mod scripts;
 mod survey;
@@ -38,8 +39,10 @@ use crate::model::{
 };
 use crate::text::{FileId, Source, Span};
 pub use passages::{
-    Names, Parts, Passage, defines, front, longest_definition, names, parts, passage, rest,
+    Names, Parts, Passage, defines, front, is_front_apart, longest_definition, names, parts,
+    passage, rest,
 };
+pub use plain::{Piece, Run, plain};
 use reader::Reader;
 use survey::Survey;
 

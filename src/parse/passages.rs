@@ -98,14 +98,20 @@ pub fn parts(text: &[u8]) -> Option<Parts<'_>> {
     Some(Parts { front, body })
 }
 
+/// Whether nothing in a front matter, as far as its signs tell, reaches into what follows.
+#[must_use]
+pub fn is_front_apart(text: &[u8]) -> bool {
+    std::str::from_utf8(text).is_ok_and(|text| is_apart(text, &survey(text, 0)))
+}
+
 /// An article that has this front matter and nothing else. `None` where something in it, as far as its signs tell, reaches
 /// into what follows.
 #[must_use]
 pub fn front(text: &[u8]) -> Option<(Article, Source)> {
-    let source = Source::new(FileId(0), "", std::str::from_utf8(text).ok()?.into());
-    if !is_apart(&source.text, &survey(&source.text, 0)) {
+    if !is_front_apart(text) {
         return None;
     }
+    let source = Source::new(FileId(0), "", text.to_vec());
     let mut article = Article::empty(source.id, source.path.clone());
     if let Some((yaml, end)) = fenced(text, 0) {
         article.meta = frontmatter::metadata(&source, yaml);
@@ -114,7 +120,8 @@ pub fn front(text: &[u8]) -> Option<(Article, Source)> {
     Some((article, source))
 }
 
-fn is_apart(text: &str, survey: &Survey) -> bool {
+/// Whether a text, as far as its signs tell, reaches into none beside it.
+pub(super) fn is_apart(text: &str, survey: &Survey) -> bool {
     let bytes = text.as_bytes();
     let mut colons = memchr_iter(b':', bytes);
     !survey.needs_mask() && !colons.any(|at| reaches(&bytes[..at]))

@@ -51,7 +51,7 @@ impl Contents {
             refers: text.contains('['),
             defines: parse::defines(text),
         };
-        let pieces = self.pieces.of(parts, words)?;
+        let pieces = self.pieces.of(parts, |_| None, words)?;
         let definitions = self.defined.of(&pieces, |words| words.defines, without_notes)?;
         let mut digest = Sha256::new();
         digest.update(front.as_bytes());

@@ -6,8 +6,8 @@
 
 use super::definitions::Defined;
 use super::pieces::{Pieces, Shelf};
-use crate::config::Length;
-use crate::measure;
+use crate::config::{Bucket, Length};
+use crate::measure::{self, Plain};
 use crate::model::{Article, Inline};
 use crate::parse;
 use crate::text::{FileId, Source, Span};
@@ -16,6 +16,8 @@ use crate::text::{FileId, Source, Span};
 #[derive(Debug)]
 pub(super) struct Lengths {
     rule: Length,
+    /// Something that stands in the front matter counts.
+    fronts_count: bool,
     /// By front matter, whether it has a title being told; `None` where it does not stand by itself.
     fronts: Shelf<Option<(u64, bool)>>,
     pieces: Pieces<Signes>,
@@ -37,7 +39,9 @@ struct Signes {
 impl Lengths {
     pub(super) fn by(rule: &Length) -> Self {
         let (fronts, pieces, defined) = (Shelf::default(), Pieces::default(), Defined::default());
-        Self { rule: rule.clone(), fronts, pieces, defined }
+        let in_front = [Bucket::Title, Bucket::Abstract, Bucket::Keywords];
+        let fronts_count = in_front.iter().any(|bucket| rule.counted.contains(bucket));
+        Self { rule: rule.clone(), fronts_count, fronts, pieces, defined }
     }
 
     /// How many signes an article has that has these bytes.
@@ -53,10 +57,15 @@ impl Lengths {
     }
 
     fn of_parts(&self, parts: &parse::Parts<'_>) -> Option<u64> {
-        let (front, has_title) = self.fronts.get(parts.front, || self.front(parts.front))?;
         let read = |text: &str, article, source: &Source| self.signes(text, article, source);
-        let pieces = self.pieces.of(parts, read)?;
-        let title = pieces.iter().position(|(_, signes)| signes.titled.is_some() && !has_title);
+        let pieces = self.pieces.of(parts, |text| self.plain(text), read)?;
+        let title = pieces.iter().position(|(_, signes)| signes.titled.is_some());
+        // Most front matters are asked for neither.
+        let (front, has_title) = match self.fronts_count || title.is_some() {
+            true => self.fronts.get(parts.front, || self.front(parts.front))?,
+            false => parse::is_front_apart(parts.front).then_some((0, false))?,
+        };
+        let title = title.filter(|_| !has_title);
         let alone = |article, source: &Source| Some(self.untitled(article, source));
         let definitions = self.defined.of(&pieces, |signes| signes.defines, alone)?;
         let mut total = front + definitions.as_ref().map_or(0, |found| found.alone);
@@ -80,6 +89,12 @@ impl Lengths {
     fn front(&self, front: &[u8]) -> Option<(u64, bool)> {
         let (article, source) = parse::front(front)?;
         Some((self.total(&article, &source), !article.meta.title.is_empty()))
+    }
+
+    fn plain(&self, text: &str) -> Option<Signes> {
+        let Plain { total, titled } = measure::plain(text, &self.rule)?;
+        let (total, titled) = (total.into(), titled.map(u64::from));
+        Some(Signes { total, titled, refers: text.contains('['), defines: parse::defines(text) })
     }
 
     fn signes(&self, text: &str, article: Article, source: &Source) -> Signes {
@@ -106,7 +121,6 @@ mod tests {
 
     use super::super::pieces::samples;
     use super::*;
-    use crate::config::Bucket;
 
     /// Everything counts, so that nothing that goes to another place is overlooked.
     fn rule() -> Length {
@@ -144,6 +158,93 @@ mod tests {
         assert_eq!(lengths.of(defined.as_bytes()), 7 + 8 + 9);
         let undefined = "Un mot[^1].\n\nUn [lien][a].\n";
         assert_eq!(lengths.of(undefined.as_bytes()), 11 + 13);
+    }
+
+    /// Signs and words of which passages are made that look plain, and are or are not.
+    const SIGNS: [&str; 62] = [
+        "mot",
+        "mot",
+        "é",
+        "Table",
+        "x_y",
+        "_",
+        "*",
+        "**",
+        "***",
+        "`",
+        "`",
+        "``",
+        "```",
+        "```\n",
+        "[",
+        "](",
+        "](a.md)",
+        "]",
+        "(",
+        ")",
+        "(a)",
+        "!",
+        "![",
+        ":",
+        "://",
+        "http://a.fr",
+        "www.a.fr",
+        "@a",
+        "#",
+        "# ",
+        "## ",
+        "### ",
+        "\n",
+        "\n",
+        "\n",
+        "\n",
+        "\n\n",
+        "\n\n",
+        " ",
+        " ",
+        "  ",
+        "    ",
+        "\t",
+        "\n- ",
+        "\n* ",
+        "\n+ ",
+        "\n  - ",
+        "\n    - ",
+        "\n1. ",
+        "\n2. ",
+        "\n3) ",
+        "\n   1. ",
+        "\n---\n",
+        "\n===\n",
+        "\n| a |\n|---|\n",
+        "|",
+        "\\",
+        "&amp;",
+        "<b>",
+        "~",
+        "^",
+        "{a}",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 512, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_plain_passage_is_as_long_as_its_model(signs in proptest::collection::vec(0..SIGNS.len(), 1..24)) {
+            let text: String = signs.into_iter().map(|at| SIGNS[at]).collect();
+            for rule in [rule(), narrow()] {
+                let lengths = Lengths::by(&rule);
+                if let Some(plain) = lengths.plain(&text) {
+                    let whole = u64::from(lengths.of_whole(text.as_bytes()));
+                    prop_assert_eq!(plain.titled.unwrap_or(plain.total), whole, "{:?}", text);
+                    if let Some((article, source)) = parse::rest(&text) {
+                        prop_assert_eq!(plain.total, lengths.untitled(article, &source), "{:?}", text);
+                    }
+                    let closed = matches!(parse::passage(&text), parse::Passage::Closed(_));
+                    prop_assert!(closed, "{:?}", text);
+                }
+            }
+        }
     }
 
     proptest! {

@@ -56,16 +56,17 @@ impl<T> Default for Pieces<T> {
 }
 
 impl<T: Clone> Pieces<T> {
-    /// What `read` finds out about each passage of a text, in their order. `None` where the text is to be read as a
-    /// whole.
+    /// What `read` finds out about each passage of a text, in their order; of one that is plain, `plain` may know it
+    /// sooner. `None` where the text is to be read as a whole.
     pub(super) fn of<'a>(
         &self,
         parts: &Parts<'a>,
+        plain: impl Fn(&str) -> Option<T>,
         read: impl Fn(&str, Article, &Source) -> T,
     ) -> Option<Vec<Piece<'a, T>>> {
         let shelf = || self.before.lock().unwrap_or_else(PoisonError::into_inner);
         let mut before = shelf().pop().unwrap_or_default();
-        let found = self.after(&before, parts, read);
+        let found = self.after(&before, parts, plain, read);
         if let Some(pieces) = &found {
             before.body.clear();
             before.body.extend_from_slice(parts.body);
@@ -86,6 +87,7 @@ impl<T: Clone> Pieces<T> {
         &self,
         before: &Before<T>,
         parts: &Parts<'_>,
+        plain: impl Fn(&str) -> Option<T>,
         read: impl Fn(&str, Article, &Source) -> T,
     ) -> Option<Vec<(usize, T)>> {
         let Before { body: before, pieces: old } = before;
@@ -111,7 +113,7 @@ impl<T: Clone> Pieces<T> {
                     break;
                 }
             }
-            let (end, found) = self.piece(parts, at, &read)?;
+            let (end, found) = self.piece(parts, at, &plain, &read)?;
             pieces.push((end - at, found));
             at = end;
         }
@@ -124,6 +126,7 @@ impl<T: Clone> Pieces<T> {
         &self,
         parts: &Parts<'_>,
         from: usize,
+        plain: impl Fn(&str) -> Option<T>,
         read: impl Fn(&str, Article, &Source) -> T,
     ) -> Option<(usize, T)> {
         let (mut end, mut more) = (parts.end(from), 1);
@@ -131,6 +134,9 @@ impl<T: Clone> Pieces<T> {
             let bytes = &parts.body[from..end];
             let found = self.passages.get(bytes, || {
                 let Ok(text) = std::str::from_utf8(bytes) else { return Found::Reaching };
+                if let Some(found) = plain(text) {
+                    return Found::Closed(found);
+                }
                 match parse::passage(text) {
                     Passage::Closed(told) => {
                         let (article, source) = *told;
@@ -152,8 +158,10 @@ impl<T: Clone> Pieces<T> {
         let bytes = &parts.body[from..];
         let last = self.lasts.get(bytes, || {
             let text = std::str::from_utf8(bytes).ok()?;
-            let (article, source) = parse::rest(text)?;
-            Some(read(text, article, &source))
+            plain(text).or_else(|| {
+                let (article, source) = parse::rest(text)?;
+                Some(read(text, article, &source))
+            })
         });
         last.map(|last| (parts.body.len(), last))
     }

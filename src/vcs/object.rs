@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use git2::{Odb, Oid, Repository};
+use memchr::memchr2_iter;
 
 use super::pack::{self, Object, Pack, Unpacker};
 use crate::error::{Error, ErrorKind, Result};
@@ -119,8 +120,7 @@ pub(super) fn commit(odb: &Reader<'_>, id: Oid, shallow: &[Oid]) -> Result<RawCo
     if boundary {
         parents.clear();
     }
-    let speaks = contains_ignoring_case(rest, b"review-")
-        || contains_ignoring_case(rest, b"this reverts commit ");
+    let speaks = may_speak(rest);
     let data = Rc::unwrap_or_clone(data);
     Ok(RawCommit { id, tree, parents, speaks, boundary, data })
 }
@@ -172,12 +172,15 @@ fn oid_from_hex(hex: &[u8]) -> Option<Oid> {
     Oid::from_bytes(&bytes).ok()
 }
 
-/// `needle` is in lower case and ends in a byte that is no letter, which is looked for first.
-fn contains_ignoring_case(haystack: &[u8], needle: &[u8]) -> bool {
-    let Some((&last, start)) = needle.split_last() else { return true };
-    let mut ends = haystack.iter().enumerate().filter(|(_, byte)| **byte == last);
-    ends.any(|(end, _)| {
-        let from = end.checked_sub(start.len());
-        from.is_some_and(|from| haystack[from..end].eq_ignore_ascii_case(start))
+/// Whether `review-` or `this reverts commit ` occurs, in capitals or not. Both have a letter that few words have, which
+/// is looked for.
+fn may_speak(message: &[u8]) -> bool {
+    memchr2_iter(b'v', b'V', message).any(|at| {
+        let is = |words: &[u8], before: usize| {
+            let from = at.checked_sub(before).and_then(|from| message.get(from..));
+            let own = from.and_then(|from| from.get(..words.len()));
+            own.is_some_and(|own| own.eq_ignore_ascii_case(words))
+        };
+        is(b"review-", 2) || is(b"this reverts commit ", 7)
     })
 }

@@ -240,7 +240,7 @@ fn rows(entries: &[serde_json::Value]) -> Vec<Row> {
 
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 /// A bare clone of the bundle, made by the git program; `None`, said aloud, where either is missing.
-fn cloned(corpus: &Path) -> Option<(tempfile::TempDir, PathBuf)> {
+pub(crate) fn cloned(corpus: &Path) -> Option<(tempfile::TempDir, PathBuf)> {
     let bundle = corpus.join("eips.bundle");
     if !bundle.exists() {
         eprintln!("SKIPPED: no {}", bundle.display());

@@ -45,6 +45,7 @@ mod messages;
 mod parse;
 #[cfg(feature = "pdf")]
 mod pdf_text;
+mod plain;
 #[cfg(feature = "pdf")]
 mod preflight;
 #[cfg(feature = "pdf")]
