@@ -171,20 +171,18 @@ fn told(
     let kept = kept.filter(|_| followed.also.is_none());
     let old = kept.and_then(|kept| kept.walk(&place.shallow));
     let known = old.as_ref().map(|old| Known { tip: old.tip, reached: &old.told.reached });
-    let odb = &objects.reader();
     let walked = walk::walk(objects, head, &place.shallow, followed, known)?;
     let new = walked.mainline.len() + walked.side.len();
     let (told, whole) = match (walked.joined.as_deref(), old) {
-        (None, _) => (told::tell(odb, walked, 0), true),
+        (None, _) => (told::tell(objects, walked, 0), true),
         (Some(joined), Some(old)) if let Some(served) = old.told.serves(joined) => {
             let whole = served.len() == old.told.documents.len();
-            let told = told::tell(odb, walked, old.told.mainline);
+            let told = told::tell(objects, walked, old.told.mainline);
             (told.after(old.told, &served), whole)
         }
         _ => {
-            let odb = &objects.reader();
             let walked = walk::walk(objects, head, &place.shallow, followed, None)?;
-            (told::tell(odb, walked, 0), true)
+            (told::tell(objects, walked, 0), true)
         }
     };
     // The answer to a smaller question does not replace that to a larger one.

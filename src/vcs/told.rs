@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use git2::Oid;
+use rayon::prelude::*;
 
-use super::object::{RawCommit, Reader};
+use super::object::{Objects, RawCommit, Reader};
 use super::walk::{At, Walked};
 use super::{object_id, people, text, trailer};
 use crate::history::{Commit, ObjectId, Version};
@@ -27,22 +28,28 @@ pub(super) struct Told {
     pub(super) crowded: bool,
 }
 
+/// A thread reads so many commits in full before another is worth while.
+const LEAST: usize = 64;
+
 /// Whether a commit says something, whatever it touches.
 fn says(commit: &Commit) -> bool {
     let words = commit.trailers.iter().any(|trailer| trailer::is_ours(&trailer.key));
     words || !commit.reverts.is_empty()
 }
 
+/// Where a commit comes in the order of events: arrival, then place within the branch.
+type Order = (usize, usize);
+
 /// Tells what was found; the commit after `before` others is the oldest of the first-parent line.
-pub(super) fn tell(odb: &Reader<'_>, walked: Walked, before: usize) -> Told {
+pub(super) fn tell(objects: &Objects<'_>, walked: Walked, before: usize) -> Told {
     let Walked { mainline, side, regions, mut found, paths, crowded, .. } = walked;
     let newest = (before + mainline.len()).saturating_sub(1);
-    // Arrival, then place within the branch, the merge itself after its branch.
+    // The merge itself comes after its branch.
     let order = |at: At| match at {
         At::Mainline(index) => (newest - index, usize::MAX),
         At::Side(merge, place) => (newest - merge, place),
     };
-    let mut wanted: BTreeMap<(usize, usize), At> = BTreeMap::new();
+    let mut wanted: BTreeMap<Order, At> = BTreeMap::new();
     wanted.extend(found.iter().map(|found| (order(found.at), found.at)));
     let speaking = mainline.iter().enumerate().filter(|(_, commit)| commit.speaks);
     wanted.extend(speaking.map(|(i, _)| (order(At::Mainline(i)), At::Mainline(i))));
@@ -53,17 +60,13 @@ pub(super) fn tell(odb: &Reader<'_>, walked: Walked, before: usize) -> Told {
         }
         wanted.extend(speaking.map(|i| (order(At::Side(merge, i)), At::Side(merge, i))));
     }
-    let raw = |at: At| match at {
-        At::Mainline(index) => &mainline[index],
-        At::Side(_, index) => &side[index],
-    };
-    let touching: BTreeSet<(usize, usize)> = found.iter().map(|found| order(found.at)).collect();
+    let touching: BTreeSet<Order> = found.iter().map(|found| order(found.at)).collect();
     let mut commits = Vec::new();
-    let mut index: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut index: BTreeMap<Order, usize> = BTreeMap::new();
     let mut spoken = BTreeSet::new();
-    for (key, at) in wanted {
-        let mut commit = people::commit(odb, raw(at));
-        (commit.on_mainline, commit.arrival) = (matches!(at, At::Mainline(_)), key.0);
+    let wanted: Vec<(Order, At)> = wanted.into_iter().collect();
+    let read = in_full(objects, (&mainline, &side), &wanted);
+    for ((key, _), commit) in wanted.into_iter().zip(read) {
         if says(&commit) {
             spoken.insert(key.0);
         }
@@ -89,6 +92,23 @@ pub(super) fn tell(odb: &Reader<'_>, walked: Walked, before: usize) -> Told {
     }
     let reached = reached(&mainline, &side);
     Told { mainline: before + mainline.len(), commits, documents, reached, crowded }
+}
+
+/// Commits in full, each with its place in the order.
+fn in_full(
+    objects: &Objects<'_>,
+    (mainline, side): (&[RawCommit], &[RawCommit]),
+    wanted: &[(Order, At)],
+) -> Vec<Commit> {
+    let read = |odb: &mut Reader<'_>, (key, at): &(Order, At)| {
+        let (raw, on_mainline) = match *at {
+            At::Mainline(index) => (&mainline[index], true),
+            At::Side(_, index) => (&side[index], false),
+        };
+        Commit { on_mainline, arrival: key.0, ..people::commit(odb, raw) }
+    };
+    let read = wanted.par_iter().with_min_len(LEAST).map_init(|| objects.reader(), read);
+    read.collect()
 }
 
 fn reached(mainline: &[RawCommit], side: &[RawCommit]) -> Vec<ObjectId> {
