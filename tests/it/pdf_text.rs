@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::Command;
 
 use lopdf::Document;
+use ouvrage::config::Stand;
 use ouvrage::disk::Given;
 use ouvrage::export::print::{self, Settings};
 use ouvrage::model::*;
@@ -119,11 +120,15 @@ struct Told {
     title: Vec<String>,
     text: Vec<String>,
     notes: Vec<String>,
+    /// What is printed of it on its first or last page and nowhere in the model, each with pages after it: which articles it is
+    /// about, how it is cited.
+    aside: Vec<Vec<String>>,
 }
 
 fn told(volume: &Volume, index: usize) -> Told {
     let slug = &volume.articles[index].slug;
-    let data = print::data(volume, &Settings::default(), &BTreeMap::new(), &Sources::default());
+    let settings = Settings { cite_this: Some(Stand::End), ..Settings::default() };
+    let data = print::data(volume, &settings, &BTreeMap::new(), &Sources::default());
     let data = &data.files[&format!("data/{slug}.json")];
     let data: serde_json::Value = serde_json::from_slice(data).expect("data is JSON");
     let string = |value: &serde_json::Value| match value.as_array() {
@@ -167,7 +172,30 @@ fn told(volume: &Volume, index: usize) -> Told {
         let words_of_it = text_of(&note.blocks, &Bibliography::default());
         words(&number).into_iter().chain(words_of_it)
     });
-    Told { title, text, notes: notes.collect() }
+    let aside = aside(volume, &volume.articles[index], &data);
+    Told { title, text, notes: notes.collect(), aside }
+}
+
+fn aside(volume: &Volume, article: &Article, data: &serde_json::Value) -> Vec<Vec<String>> {
+    let about = article.about.iter().map(|&index| &volume.articles[index]);
+    let about = about.zip(data["about"].as_array().into_iter().flatten()).map(|(one, entry)| {
+        words(&format!("{}, {}", plain_text(&one.title), entry[2].as_str().unwrap_or("")))
+    });
+    let cited = data["cite"].as_array().into_iter().flatten().filter_map(|part| part.as_str());
+    let cited = words(&format!("Pour citer ce chapitre {}", cited.collect::<String>()));
+    let label = (!article.about.is_empty()).then(|| words("À propos de"));
+    [cited].into_iter().chain(label).chain(about).collect()
+}
+
+/// Takes out what was said of a line that is set aside, and of the pages after it.
+fn cut(said: &mut Vec<String>, line: &[String]) {
+    let Some(from) = said.windows(line.len()).position(|here| here == line) else { return };
+    let mut to = from + line.len();
+    if said.get(to).is_some_and(|word| word == "p") {
+        to += 1;
+        to += said[to..].iter().take(2).take_while(|word| word.parse::<u32>().is_ok()).count();
+    }
+    said.drain(from..to);
 }
 
 /// Formulas taken out, and in the place of a call the number that it prints.
@@ -263,9 +291,10 @@ fn held(name: &str, bytes: &[u8], volume: &Volume) -> Vec<String> {
     let aloud = Aloud::of(bytes);
     let told: Vec<Told> = (0..volume.articles.len()).map(|index| told(volume, index)).collect();
     let mut found = Vec::new();
-    for ((article, told), (text, notes)) in
+    for ((article, told), (mut text, notes)) in
         volume.articles.iter().zip(&told).zip(articles(&aloud, &told))
     {
+        told.aside.iter().for_each(|line| cut(&mut text, line));
         for (part, told, said) in [("text", &told.text, &text), ("notes", &told.notes, &notes)] {
             if let Some(difference) = differences(told, said) {
                 let name = if volume.articles.len() > 1 { &*article.path } else { name };

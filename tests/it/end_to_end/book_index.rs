@@ -248,10 +248,12 @@ fn listed(said: &str, words: &str) -> Vec<usize> {
     all.flat_map(|said| numbers(said.trim_end_matches(','))).collect()
 }
 
-/// What of a page is looked through for an index: no running head, no figure's labels (short lines), no works.
+/// What of a page is looked through for an index: no running head, no figure's labels (short lines), no works, nothing on how
+/// the article is cited.
 fn body(page: &str) -> String {
     let lines = page.lines().skip(1);
-    let lines = lines.take_while(|line| !line.starts_with("Bibliographie"));
+    let ends = |line: &&str| ["Bibliographie", "Pour citer"].iter().any(|it| line.starts_with(it));
+    let lines = lines.take_while(|line| !ends(line));
     joined(&lines.filter(|line| line.chars().count() >= 50).collect::<Vec<_>>().join("\n"))
 }
 
