@@ -352,14 +352,23 @@ impl History {
     #[must_use]
     pub fn twins(&self) -> Vec<(usize, usize)> {
         const MOST: usize = 256;
+        let said = |index: usize| {
+            let commit = &self.commits[index];
+            (commit.author.time.seconds, commit.summary.as_str())
+        };
+        let first_hand = |index: &usize| self.commits[*index].is_first_hand();
+        let mut all: Vec<usize> = (0..self.commits.len()).filter(first_hand).collect();
+        all.sort_by(|&one, &other| said(one).cmp(&said(other)));
+        // Hardly any commit says what another of its second does.
+        let alike = all.chunk_by(|&one, &other| said(one) == said(other));
+        let mut alike: Vec<usize> =
+            alike.filter(|them| them.len() > 1).flatten().copied().collect();
+        alike.sort_unstable();
         let mut by_moment: BTreeMap<(i64, &str), Vec<usize>> = BTreeMap::new();
         let mut twins = Vec::new();
-        for (index, commit) in self.commits.iter().enumerate() {
-            if !commit.is_first_hand() {
-                continue;
-            }
-            let key = (commit.author.time.seconds, commit.summary.as_str());
-            let known = by_moment.entry(key).or_default();
+        for index in alike {
+            let commit = &self.commits[index];
+            let known = by_moment.entry(said(index)).or_default();
             for &earlier in known.iter().take(MOST) {
                 let other = &self.commits[earlier];
                 let open = !(commit.on_mainline && other.on_mainline) && commit.is_twin_of(other);

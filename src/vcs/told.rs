@@ -49,40 +49,42 @@ pub(super) fn tell(objects: &Objects<'_>, walked: Walked, before: usize) -> Told
         At::Mainline(index) => (newest - index, usize::MAX),
         At::Side(merge, place) => (newest - merge, place),
     };
-    let mut wanted: BTreeMap<Order, At> = BTreeMap::new();
+    found.sort_by_key(|found| order(found.at));
+    let mut wanted: Vec<(Order, At)> = Vec::with_capacity(found.len());
     wanted.extend(found.iter().map(|found| (order(found.at), found.at)));
     let speaking = mainline.iter().enumerate().filter(|(_, commit)| commit.speaks);
     wanted.extend(speaking.map(|(i, _)| (order(At::Mainline(i)), At::Mainline(i))));
     for (&merge, region) in &regions {
         let mut speaking = region.clone().filter(|&index| side[index].speaks).peekable();
         if speaking.peek().is_some() {
-            wanted.insert(order(At::Mainline(merge)), At::Mainline(merge));
+            wanted.push((order(At::Mainline(merge)), At::Mainline(merge)));
         }
         wanted.extend(speaking.map(|i| (order(At::Side(merge, i)), At::Side(merge, i))));
     }
-    let touching: BTreeSet<Order> = found.iter().map(|found| order(found.at)).collect();
+    wanted.sort_unstable_by_key(|(key, _)| *key);
+    wanted.dedup_by_key(|(key, _)| *key);
+    let touches = |key: Order| found.binary_search_by_key(&key, |found| order(found.at)).is_ok();
     let mut commits = Vec::new();
-    let mut index: BTreeMap<Order, usize> = BTreeMap::new();
+    // Where each of them comes in the order.
+    let mut index: Vec<Order> = Vec::new();
     let mut spoken = BTreeSet::new();
-    let wanted: Vec<(Order, At)> = wanted.into_iter().collect();
     let read = in_full(objects, (&mainline, &side), &wanted);
     for ((key, _), commit) in wanted.into_iter().zip(read) {
         if says(&commit) {
             spoken.insert(key.0);
         }
         // A merge brings what was said on its branch, if nothing else.
-        if touching.contains(&key) || says(&commit) || commit.on_mainline && spoken.contains(&key.0)
-        {
-            index.insert(key, commits.len());
+        if touches(key) || says(&commit) || commit.on_mainline && spoken.contains(&key.0) {
+            index.push(key);
             commits.push(commit);
         }
     }
     let mut documents: Vec<(Vec<u8>, Vec<Version>)> =
         paths.into_iter().map(|path| (path, Vec::new())).collect();
-    found.sort_by_key(|found| order(found.at));
     for found in found {
         documents[found.document].1.push(Version {
-            commit: index[&order(found.at)],
+            // All that touches a document is among them.
+            commit: index.partition_point(|key| *key < order(found.at)),
             path: text(&found.path),
             blob: found.blob.map(object_id),
             renamed_from: found.renamed_from.as_deref().map(text),
