@@ -76,6 +76,15 @@ pub(super) enum At {
     Side(usize, usize),
 }
 
+impl At {
+    /// Index into [`Walked::mainline`] of the commit itself, or of the merge it came with.
+    fn arrived(self) -> usize {
+        match self {
+            Self::Mainline(index) | Self::Side(index, _) => index,
+        }
+    }
+}
+
 /// What to follow: paths from the repository's top.
 #[derive(Debug)]
 pub(super) struct Followed<'a> {
@@ -409,13 +418,17 @@ impl<'a> Compare<'a> {
         if !merges.is_empty() {
             index.extend(walked.mainline.iter().chain(&walked.side).map(|raw| (raw.id, raw)));
         }
+        // Of the first-parent line, in its order.
+        let line = self.found.len();
         for (merge, paths) in merges {
             let commit = &walked.mainline[*merge];
             let region = walked.regions.get(merge).cloned().unwrap_or_default();
             let mut pending: HashMap<Oid, BTreeMap<usize, Vec<u8>>> = HashMap::new();
             let others = &commit.parents[1..];
             let changes = self.split(commit, paths, others, &index, &mut pending)?;
-            for found in self.found.iter_mut().filter(|found| found.at == At::Mainline(*merge)) {
+            let from = self.found[..line].partition_point(|found| found.at.arrived() < *merge);
+            let here = self.found[from..line].iter_mut();
+            for found in here.take_while(|found| found.at.arrived() == *merge) {
                 found.own = changes.contains_key(&found.document);
             }
             for place in region.rev() {
