@@ -12,7 +12,7 @@ pub(crate) struct Citing {
     pub(crate) before: String,
     /// What the volume is called.
     pub(crate) title: String,
-    /// Where, by whom and when it is published; its full stop.
+    /// Where, by whom and when it is published. What follows ends in a full stop.
     pub(crate) after: String,
 }
 
@@ -33,6 +33,6 @@ pub(crate) fn citing(volume: &Volume, article: &Article, catalogue: &Catalogue) 
     Citing {
         before: before.map(|part| part + ", ").collect(),
         title: meta.title.clone(),
-        after: after.map(|part| format!(", {part}")).chain([".".to_owned()]).collect(),
+        after: after.map(|part| format!(", {part}")).collect(),
     }
 }

@@ -42,7 +42,8 @@ pub(super) fn mask(text: &str, from: usize, survey: &Survey) -> String {
     let mut out = String::with_capacity(text.len());
     out.push_str(&text[..from]);
     let mut unclosed = survey.unclosed.iter().peekable();
-    let mut fences = Fences::default();
+    let verses = verses(text, from);
+    let mut verses = verses.iter().peekable();
     for line in text[from..].split_inclusive('\n') {
         let content = line.trim_end_matches(['\n', '\r']);
         let lead = content.len() - content.trim_start_matches([' ', '\t', '>']).len();
@@ -56,14 +57,15 @@ pub(super) fn mask(text: &str, from: usize, survey: &Survey) -> String {
             out.push_str(stand_in);
             inline(&mut out, &content[1..], survey);
         } else if rest.starts_with(":::") {
-            fences.line(rest, lead);
             fence(&mut out, content, lead);
         } else if is_no_definition(rest) {
             out.push_str(&content[..lead]);
             out.push_str(COLON);
             inline(&mut out, &content[lead + 1..], survey);
         } else {
-            let white = fences.verse_white(content, lead);
+            while verses.next_if(|(lines, _)| lines.end <= out.len()).is_some() {}
+            let verse = verses.peek().filter(|(lines, _)| lines.contains(&out.len()));
+            let white = verse.map_or(0..0, |(_, fence)| verse_white(content, *fence));
             out.push_str(&content[..white.start]);
             set_in(&mut out, white.len());
             inline(&mut out, &content[white.end..], survey);
@@ -76,44 +78,50 @@ pub(super) fn mask(text: &str, from: usize, survey: &Survey) -> String {
     out
 }
 
-/// The blocks that lines of colons open, as far as it matters here whether one is verse.
-#[derive(Default)]
-struct Fences {
-    open: usize,
-    /// Of a block of verse: the how many-eth it is, and how many bytes stand before its fence.
-    verse: Option<(usize, usize)>,
-    /// In code between fences, where colons are words.
-    code: bool,
+/// Verse between two lines of colons, the outermost, in order: its lines, and how many bytes stand before its fence. A block
+/// that nothing closes is none, nor are colons in code.
+fn verses(text: &str, from: usize) -> Vec<(Range<usize>, usize)> {
+    let (mut found, mut open, mut code, mut at) = (Vec::new(), Vec::new(), None, from);
+    for line in text[from..].split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let rest = line.trim_start_matches([' ', '\t', '>']);
+        let lead = line.len() - rest.len();
+        let sign = rest.chars().next().unwrap_or(' ');
+        let run = rest.len() - rest.trim_start_matches(sign).len();
+        let after = &rest[run..];
+        match code {
+            Some((fence, least)) if sign == fence && run >= least && after.trim().is_empty() => {
+                code = None;
+            }
+            Some(_) => {}
+            None if run >= 3 && (sign == '~' || sign == '`' && !after.contains('`')) => {
+                code = Some((sign, run));
+            }
+            None if run >= 3 && sign == ':' => match divs::opens(rest.trim_end()) {
+                Some(attrs) => open.push(attrs.is_verse().then_some((at, lead))),
+                None => found.extend(open.pop().flatten().map(|(from, lead)| (from..start, lead))),
+            },
+            None => {}
+        }
+    }
+    found.sort_by_key(|(lines, _): &(Range<usize>, usize)| lines.start);
+    let mut end = 0;
+    found.retain(|(lines, _)| {
+        let outermost = lines.start >= end;
+        end = end.max(lines.end);
+        outermost
+    });
+    found
 }
 
-impl Fences {
-    /// A line of colons, with `lead` bytes before it.
-    fn line(&mut self, colons: &str, lead: usize) {
-        if self.code {
-            return;
-        }
-        if let Some(attrs) = divs::opens(colons) {
-            self.open += 1;
-            if self.verse.is_none() && attrs.is_verse() {
-                self.verse = Some((self.open, lead));
-            }
-        } else {
-            self.verse = self.verse.filter(|(nth, _)| *nth != self.open);
-            self.open = self.open.saturating_sub(1);
-        }
-    }
-
-    /// The white that a line of verse opens with, if with four spaces CommonMark's reader would take it for code.
-    fn verse_white(&mut self, line: &str, lead: usize) -> Range<usize> {
-        let opens = |fence| line[lead..].starts_with(fence);
-        self.code ^= opens("```") || opens("~~~");
-        let Some((_, from)) = self.verse else { return 0..0 };
-        let white = line
-            .get(from..)
-            .map_or(0, |rest| rest.len() - rest.trim_start_matches([' ', '\t']).len());
-        let is_code = white >= 4 || line.get(from..from + white).is_some_and(|w| w.contains('\t'));
-        if is_code { from..from + white } else { 0..0 }
-    }
+/// The white that a line of verse opens with, behind the so many bytes before its fence, if CommonMark's reader would take the
+/// line for code with it.
+fn verse_white(line: &str, fence: usize) -> Range<usize> {
+    let rest = line.get(fence..).unwrap_or("");
+    let white = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let is_code = white >= 4 || rest[..white].contains('\t');
+    if is_code { fence..fence + white } else { 0..0 }
 }
 
 /// White of so many bytes that opens no code: no-break spaces, two bytes each.

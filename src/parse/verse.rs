@@ -33,7 +33,9 @@ pub(super) fn line_block(
     span: Span,
 ) -> Option<Block> {
     let source = reader.slice(span);
-    if !source.starts_with('|') || !source.lines().enumerate().all(is_barred) {
+    let has_words = |line: &str| !line.trim_start_matches([' ', '\t', '>', '|']).is_empty();
+    let is_verse = source.starts_with('|') && source.lines().enumerate().all(is_barred);
+    if !is_verse || !source.lines().any(has_words) {
         return None;
     }
     Lines { reader, barred: true, least: 0, at_start: true }.run(content);
@@ -57,7 +59,12 @@ fn is_barred((index, line): (usize, &str)) -> bool {
             let bar = words.match_indices('|').any(|(at, _)| !words[..at].ends_with('\\'));
             opens && !bar
         }
-        None => index > 0 && line.len() >= rest.len() + 2 && !rest.is_empty(),
+        None => {
+            let white = &line[..line.len() - rest.len()];
+            // One of the blanks may be that of a quotation's sign.
+            let blanks = lead(white.rsplit('>').next().unwrap_or(""));
+            index > 0 && !rest.is_empty() && blanks >= 2 + usize::from(white.contains('>'))
+        }
     }
 }
 
@@ -152,18 +159,16 @@ impl Lines<'_, '_> {
                         continue;
                     }
                 }
-                InlineKind::Emph(inner)
-                | InlineKind::Strong(inner)
-                | InlineKind::SmallCaps(inner)
-                | InlineKind::Span(_, inner) => {
+                kind => {
                     self.indent(&mut out, at);
-                    self.run(inner);
-                    if inner.iter().any(|one| one.kind == InlineKind::HardBreak) {
-                        out.extend(line_by_line(inline));
-                        continue;
+                    if let Some(inner) = words_in(kind) {
+                        self.run(inner);
+                        if inner.iter().any(|one| one.kind == InlineKind::HardBreak) {
+                            out.extend(line_by_line(inline));
+                            continue;
+                        }
                     }
                 }
-                _ => self.indent(&mut out, at),
             }
             out.push(inline);
         }
@@ -188,16 +193,17 @@ impl Lines<'_, '_> {
 
     /// The first words of a line.
     fn open(&mut self, out: &mut Vec<Inline>, span: &mut Span, words: &mut String) {
-        let after = match words.strip_prefix('|') {
-            Some(after) if self.barred => after,
-            _ => words.as_str(),
+        // A line that goes on after a line end that was asked for has no bar.
+        let (after, barred) = match words.strip_prefix('|') {
+            Some(after) if self.barred => (after, true),
+            _ => (words.as_str(), false),
         };
         let white = after.len() - after.trim_start_matches([' ', '\t']).len();
         let wide = lead(&after[..white]).saturating_sub(1);
         let taken = words.len() - after.len() + white;
-        let at = span.start + u32::from(self.barred);
+        let at = span.start + u32::from(barred);
         cut(span, words, taken);
-        if !self.barred {
+        if !barred {
             if !words.is_empty() {
                 self.indent(out, span.start);
             }
@@ -222,33 +228,51 @@ impl Lines<'_, '_> {
     }
 }
 
-/// Emphasis that goes on over several lines, as one on each.
-fn line_by_line(inline: Inline) -> Vec<Inline> {
-    let wrapped = |inner: Vec<Inline>| {
-        let (first, last) = (inner.first()?.span, inner.last()?.span);
-        let kind = match &inline.kind {
-            InlineKind::Strong(_) => InlineKind::Strong(inner),
-            InlineKind::SmallCaps(_) => InlineKind::SmallCaps(inner),
-            InlineKind::Span(attrs, _) => InlineKind::Span(attrs.clone(), inner),
-            _ => InlineKind::Emph(inner),
-        };
-        Some(Inline::new(first.to(last), kind))
-    };
-    let is_white = |one: &Inline| matches!(&one.kind, InlineKind::Text(words) if words.starts_with(VERSE_INDENT));
+/// The words that emphasis, a link or the like is around.
+fn words_in(kind: &mut InlineKind) -> Option<&mut Vec<Inline>> {
+    match kind {
+        InlineKind::Emph(inner)
+        | InlineKind::Strong(inner)
+        | InlineKind::Strike(inner)
+        | InlineKind::Sub(inner)
+        | InlineKind::Sup(inner)
+        | InlineKind::SmallCaps(inner)
+        | InlineKind::Span(_, inner) => Some(inner),
+        InlineKind::Link(link) if !link.auto => Some(&mut link.content),
+        _ => None,
+    }
+}
+
+/// Emphasis, a link or the like that goes on over several lines, as one on each.
+fn line_by_line(mut around: Inline) -> Vec<Inline> {
+    let words = words_in(&mut around.kind).map(std::mem::take).unwrap_or_default();
     let mut out = Vec::new();
     let mut line = Vec::new();
-    for one in inline.kind.content().into_iter().flatten() {
+    for one in words {
+        let is_white =
+            matches!(&one.kind, InlineKind::Text(words) if words.starts_with(VERSE_INDENT));
         if one.kind == InlineKind::HardBreak {
-            out.extend(wrapped(std::mem::take(&mut line)));
-            out.push(one.clone());
-        } else if line.is_empty() && is_white(one) {
-            out.push(one.clone());
+            out.extend(wrapped(&mut around, std::mem::take(&mut line)));
+            out.push(one);
+        } else if line.is_empty() && is_white {
+            out.push(one);
         } else {
-            line.push(one.clone());
+            line.push(one);
         }
     }
-    out.extend(wrapped(line));
+    out.extend(wrapped(&mut around, line));
     out
+}
+
+/// A line inside what is around it; what has an id has it on its first line.
+fn wrapped(around: &mut Inline, line: Vec<Inline>) -> Option<Inline> {
+    let span = line.first()?.span.to(line.last()?.span);
+    let mut one = Inline { span, ..around.clone() };
+    *words_in(&mut one.kind)? = line;
+    if let InlineKind::Span(attrs, _) = &mut around.kind {
+        attrs.id = None;
+    }
+    Some(one)
 }
 
 /// What of a line stands from byte `at` on.

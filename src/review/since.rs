@@ -40,9 +40,13 @@ pub fn last_review(
             .iter()
             .any(|key| commit.trailer(key).next().is_some())
     });
-    let last = moved.chain(said.map(|(index, _)| index)).max()?;
-    let recorded = LastReview { commit: last, day: commits[last].author.time.day() };
-    Some(written(context, document, last).unwrap_or(recorded))
+    let review = |commit: usize| {
+        let recorded = LastReview { commit, day: commits[commit].author.time.day() };
+        written(context, document, commit).unwrap_or(recorded)
+    };
+    // What was recorded last may have been written first.
+    let reviews = moved.chain(said.map(|(index, _)| index)).map(review);
+    reviews.max_by(|one, other| (one.commit, &one.day).cmp(&(other.commit, &other.day)))
 }
 
 /// The review that a commit recorded, by the day on which it was written: of the last text that was there by then.

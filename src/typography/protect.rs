@@ -2,6 +2,7 @@
 //! Markdown dialects that were left standing. It is protected before anything else is looked at.
 
 use super::cells::{Cell, OPAQUE, Signs, View, is_space};
+use crate::model::VERSE_INDENT;
 
 /// Braces further apart than this hold words, not attributes.
 const LONGEST_BRACES: usize = 300;
@@ -54,7 +55,9 @@ fn is_layout(view: &View<'_>) -> bool {
                 + 1;
         let tabs = (at..end).filter(|&i| view.c(i) == '\t').count();
         let width = end - at + 3 * tabs;
-        if width > 2 && end < view.cells.len() && at > 0 {
+        // How far a line of verse is set in says nothing of columns.
+        let is_verse = view.c(at) == VERSE_INDENT;
+        if width > 2 && end < view.cells.len() && at > 0 && !is_verse {
             widest = widest.max(width);
             gaps += usize::from(width > 3);
             lines += usize::from(!on_this_line);

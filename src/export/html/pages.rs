@@ -327,7 +327,8 @@ impl<'a> Site<'a> {
         let article = &self.volume.articles[index];
         let Citing { before, title, after } = citing(self.volume, article, self.labels.catalogue);
         let [before, title, after] = [before, title, after].map(escaped);
-        format!("{before}<cite>{title}</cite>{after}")
+        let stop = if after.ends_with('.') { "" } else { "." };
+        format!("{before}<cite>{title}</cite>{after}{stop}")
     }
 
     /// The article as other programs take it: `name`, `href`.

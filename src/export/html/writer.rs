@@ -278,9 +278,9 @@ pub(crate) fn write_quoted(ctx: Context<'_>, inlines: &[Inline]) -> String {
 pub fn page_name(article: &Article) -> String {
     match article.slug.as_str() {
         "" => "article.html".to_owned(),
-        taken @ ("index" | "contributors" | "bibliography" | "abbreviations" | "book-index") => {
-            format!("{taken}-article.html")
-        }
+        // A script of the search is called after the page that its words are of.
+        taken @ ("index" | "contributors" | "bibliography" | "abbreviations" | "book-index"
+        | "search") => format!("{taken}-article.html"),
         slug => format!("{slug}.html"),
     }
 }

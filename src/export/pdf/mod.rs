@@ -185,10 +185,11 @@ fn again(order: &Order<'_>, mut laid: compile::Laid) -> (compile::Laid, Settings
         if found.is_empty() {
             break;
         }
-        settings.manners.append(&mut found);
-        let order = Order { settings: &settings, ..*order };
-        match compile::lay_out_again(&laid, &order, &data(&order, &settings)) {
-            Ok(next) => laid = next,
+        let mut with_more = settings.clone();
+        with_more.manners.append(&mut found);
+        let order = Order { settings: &with_more, ..*order };
+        match compile::lay_out_again(&laid, &order, &data(&order, &with_more)) {
+            Ok(next) => (laid, settings) = (next, with_more),
             Err(_) => break,
         }
     }
