@@ -286,7 +286,7 @@ fn the_volume_says_where_abstracts_stand_and_how_an_article_is_cited() {
         serde_json::json!([
             "Anaïs Exemple, «\u{a0}Décider seul, décider ensemble\u{a0}», dans Basile Exemple (dir.), ",
             "Gouverner en commun",
-            ", 2026."
+            ", 2026"
         ])
     );
 }
