@@ -11,6 +11,7 @@ mod feed;
 mod lengths;
 mod mend;
 mod names;
+mod neighbours;
 mod outputs;
 mod past;
 mod pieces;
@@ -119,11 +120,28 @@ pub fn read_with_history(
     start: &Path,
     root: Option<&Path>,
     given: &[Given],
-    lang: Option<&str>,
 ) -> Result<(Manuscript, Option<History>), Error> {
-    let project = load(start, root, given, lang)?;
+    let project = load(start, root, given, None)?;
     let paths = if project.lone { Vec::new() } else { paths(&project).collect() };
-    Ok(read_and_walk(Shelf::Folder, project, &paths, Purpose::Check))
+    Ok(read_and_walk(Shelf::Folder, project, &paths, (Purpose::Check, Depth::States)))
+}
+
+/// [`read_with_history`] for whoever asks how long articles are and where they stand: with as much of their history as
+/// `depth` says, or with none.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_to_count(
+    start: &Path,
+    root: Option<&Path>,
+    given: &[Given],
+    depth: Option<Depth>,
+) -> Result<(Manuscript, Option<History>), Error> {
+    let project = load(start, root, given, None)?;
+    let depth = depth.filter(|_| !project.lone);
+    let paths = if depth.is_none() { Vec::new() } else { paths(&project).collect() };
+    let asked = (Purpose::Count, depth.unwrap_or(Depth::States));
+    Ok(read_and_walk(Shelf::Folder, project, &paths, asked))
 }
 
 /// Loads the volume as the next commit would have it, and reads it to the end; with the history of the articles that
@@ -138,7 +156,8 @@ pub fn read_staged(index: &Index) -> Result<(Manuscript, Option<History>), Error
     let sources =
         project.sources.iter().filter(|source| changed.iter().any(|path| **path == *source.path));
     let files: BTreeSet<FileId> = sources.map(|source| source.id).collect();
-    Ok(read_and_walk(Shelf::Index(index), project, &changed, Purpose::CheckOf(&files)))
+    let asked = (Purpose::CheckOf(&files), Depth::States);
+    Ok(read_and_walk(Shelf::Index(index), project, &changed, asked))
 }
 
 /// Loads a volume, or lone files, as [`read`] does, and reads no article yet.
@@ -169,9 +188,9 @@ fn read_and_walk(
     shelf: Shelf<'_>,
     project: Project,
     paths: &[String],
-    purpose: Purpose<'_>,
+    (purpose, depth): (Purpose<'_>, Depth),
 ) -> (Manuscript, Option<History>) {
-    let walk = walker(&project, Depth::States);
+    let walk = walker(&project, depth);
     let walk = || (!paths.is_empty()).then(|| walk(paths, None));
     let (manuscript, history) = rayon::join(|| read_project(shelf, project, purpose), walk);
     (manuscript, history.and_then(Result::ok))
@@ -188,7 +207,8 @@ fn walker(
     move |paths, folder| {
         let scope = vcs::Scope { articles: paths, folder };
         let settings = format!("{depth:?} {length:?}").into_bytes();
-        let reading: vcs::Reading<'_> = &past::reading(depth, &length);
+        let told = past::reading(depth, &length);
+        let reading: vcs::Reading<'_> = &told;
         let mut history = match disk::program() {
             None => vcs::read(&root, scope, Some(reading)),
             Some(program) => {
@@ -200,6 +220,8 @@ fn walker(
         if required {
             vcs::verify(&root, &mut history, &list)?;
         }
+        // What is known of so many texts is freed while others go on.
+        rayon::spawn(move || drop(told));
         Ok(history)
     }
 }

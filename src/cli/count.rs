@@ -36,7 +36,7 @@ pub(super) fn run(
     speech: &Speech,
     out: &mut Output,
 ) -> Result<Verdict, Error> {
-    let session = Session::open(global, speech, &args.paths)?;
+    let session = Session::open_to_count(global, speech, &args.paths, None)?;
     let counted = count(&session);
     if args.explain {
         for one in &counted {

@@ -20,7 +20,8 @@ pub(super) fn run(
     speech: &Speech,
     out: &mut Output,
 ) -> Result<Verdict, Error> {
-    let session = Session::open(global, speech, &args.paths)?;
+    let walked = (!args.gone).then_some(Depth::Lengths);
+    let session = Session::open_to_count(global, speech, &args.paths, walked)?;
     if session.manuscript.project.lone {
         return Err(Error::new(ErrorKind::Usage, "history-no-volume", Args::new()));
     }

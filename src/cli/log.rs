@@ -28,7 +28,8 @@ pub(super) fn run(
     speech: &Speech,
     out: &mut Output,
 ) -> Result<Verdict, Error> {
-    let session = Session::open(global, speech, &args.paths)?;
+    let walked = (!args.gone).then_some(Depth::Lengths);
+    let session = Session::open_to_count(global, speech, &args.paths, walked)?;
     let standings = session.standings_asked(Depth::Lengths, args.gone)?;
     let mut log = log(&session, &standings);
     if args.all_branches {

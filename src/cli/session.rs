@@ -109,7 +109,21 @@ impl Session {
         names: &[String],
     ) -> Result<Self, Error> {
         let read = |here: &Path, root: Option<&Path>, given: &[Given]| {
-            pipeline::read_with_history(here, root, given, None)
+            pipeline::read_with_history(here, root, given)
+        };
+        Self::open_by(global, speech, names, read)
+    }
+
+    /// [`Self::open`] for a command that tells how long articles are and where they stand, and that will ask for as much of
+    /// their history as `depth` says.
+    pub(super) fn open_to_count(
+        global: &Global,
+        speech: &Speech,
+        names: &[String],
+        depth: Option<Depth>,
+    ) -> Result<Self, Error> {
+        let read = |here: &Path, root: Option<&Path>, given: &[Given]| {
+            pipeline::read_to_count(here, root, given, depth)
         };
         Self::open_by(global, speech, names, read)
     }
@@ -262,9 +276,11 @@ impl Session {
     /// Where all articles stand; with those that history knows and the volume has no longer, where `gone` asks for them
     /// and no article was named.
     pub(super) fn standings_asked(&self, depth: Depth, gone: bool) -> Result<Standings, Error> {
-        match gone && self.everything {
-            true => self.manuscript.standings_and_gone(depth),
-            false => self.manuscript.standings(depth),
+        let all: Vec<usize> = (0..self.manuscript.volume.articles.len()).collect();
+        match self.history.take() {
+            _ if gone && self.everything => self.manuscript.standings_and_gone(depth),
+            Some(history) => Ok(self.manuscript.standings_in(history, &all)),
+            None => self.manuscript.standings(depth),
         }
     }
 

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest as _, Sha256};
-
 use super::Depth;
 use super::contents::{Contents, read};
 use super::lengths::Lengths;
+use super::neighbours::Digests;
 use crate::config::Length;
 use crate::diff::{self, Part, Side, Typography, What};
 use crate::history::{Facts, History, ObjectId};
@@ -18,9 +17,9 @@ pub(super) type Texts = BTreeMap<ObjectId, Vec<u8>>;
 
 /// What a version's text says of itself. What is read of it is not looked at here: see [`closer`].
 pub(super) fn reading(depth: Depth, length: &Length) -> impl Fn(&[u8]) -> Facts + Sync + use<> {
-    let lengths = Lengths::by(length);
+    let (lengths, digests) = (Lengths::by(length), Digests::default());
     move |bytes| {
-        let content = Sha256::digest(parse::body(bytes)).into();
+        let content = digests.of(parse::body(bytes));
         let signes = (depth == Depth::Lengths).then(|| lengths.of(bytes));
         Facts { status: parse::status(bytes), signes, content, read: None }
     }

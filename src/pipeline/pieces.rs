@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use foldhash::quality::RandomState;
 
+use super::neighbours::Neighbours;
 use crate::model::Article;
 use crate::parse::{self, Parts, Passage};
 use crate::text::Source;
@@ -20,21 +21,7 @@ pub(super) struct Pieces<T> {
     passages: Shelf<Found<T>>,
     /// Of those that stand last in a text.
     lasts: Shelf<Option<T>>,
-    /// The text that each thread read last.
-    before: Mutex<Vec<Before<T>>>,
-}
-
-/// A text that was read, and its pieces: how many bytes each has, and what was found out.
-#[derive(Debug)]
-struct Before<T> {
-    body: Vec<u8>,
-    pieces: Vec<(usize, T)>,
-}
-
-impl<T> Default for Before<T> {
-    fn default() -> Self {
-        Self { body: Vec::new(), pieces: Vec::new() }
-    }
+    neighbours: Neighbours<T>,
 }
 
 /// What is known of a passage that others follow.
@@ -51,7 +38,7 @@ pub(super) type Piece<'a, T> = (&'a [u8], T);
 impl<T> Default for Pieces<T> {
     fn default() -> Self {
         let (passages, lasts) = (Shelf::default(), Shelf::default());
-        Self { passages, lasts, before: Mutex::default() }
+        Self { passages, lasts, neighbours: Neighbours::default() }
     }
 }
 
@@ -64,60 +51,15 @@ impl<T: Clone> Pieces<T> {
         plain: impl Fn(&str) -> Option<T>,
         read: impl Fn(&str, Article, &Source) -> T,
     ) -> Option<Vec<Piece<'a, T>>> {
-        let shelf = || self.before.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut before = shelf().pop().unwrap_or_default();
-        let found = self.after(&before, parts, plain, read);
-        if let Some(pieces) = &found {
-            before.body.clear();
-            before.body.extend_from_slice(parts.body);
-            before.pieces.clone_from(pieces);
-        }
-        shelf().push(before);
+        let piece = |at| self.piece(parts, at, &plain, &read);
+        let found = self.neighbours.pieces(parts.body, piece)?;
         let mut rest = parts.body;
         let cut = |(length, found): (usize, T)| {
             let (piece, after) = rest.split_at(length);
             rest = after;
             (piece, found)
         };
-        Some(found?.into_iter().map(cut).collect())
-    }
-
-    /// The pieces of a text: what it begins and ends with as another one does is not looked at again.
-    fn after(
-        &self,
-        before: &Before<T>,
-        parts: &Parts<'_>,
-        plain: impl Fn(&str) -> Option<T>,
-        read: impl Fn(&str, Article, &Source) -> T,
-    ) -> Option<Vec<(usize, T)>> {
-        let Before { body: before, pieces: old } = before;
-        let (start, end) = (alike(before, parts.body), alike_at_end(before, parts.body));
-        let mut pieces = Vec::with_capacity(old.len() + 1);
-        // `at` in this text, and how many of the old pieces begin before `place` in the other one.
-        let (mut at, mut passed, mut place) = (0, 0, 0);
-        // Where a piece ends is told by the first byte behind it.
-        while let Some((length, found)) = old.get(passed).filter(|(length, _)| at + length < start)
-        {
-            pieces.push((*length, found.clone()));
-            (at, passed, place) = (at + length, passed + 1, place + length);
-        }
-        while at < parts.body.len() {
-            let left = parts.body.len() - at;
-            if left <= end {
-                let wanted = before.len() - left;
-                while let Some((length, _)) = old.get(passed).filter(|_| place < wanted) {
-                    (passed, place) = (passed + 1, place + length);
-                }
-                if place == wanted {
-                    pieces.extend_from_slice(&old[passed..]);
-                    break;
-                }
-            }
-            let (end, found) = self.piece(parts, at, &plain, &read)?;
-            pieces.push((end - at, found));
-            at = end;
-        }
-        Some(pieces)
+        Some(found.into_iter().map(cut).collect())
     }
 
     /// The passage that begins at byte `from`, with as many after it as it takes until all is closed: where the next
@@ -165,24 +107,6 @@ impl<T: Clone> Pieces<T> {
         });
         last.map(|last| (parts.body.len(), last))
     }
-}
-
-/// How many bytes two texts begin with alike.
-fn alike(a: &[u8], b: &[u8]) -> usize {
-    // Blocks are compared at the speed of memory.
-    const BLOCK: usize = 256;
-    let blocks = a.chunks_exact(BLOCK).zip(b.chunks_exact(BLOCK));
-    let whole = blocks.take_while(|(a, b)| a == b).count() * BLOCK;
-    whole + a[whole..].iter().zip(&b[whole..]).take_while(|(a, b)| a == b).count()
-}
-
-/// How many bytes two texts end with alike.
-fn alike_at_end(a: &[u8], b: &[u8]) -> usize {
-    const BLOCK: usize = 256;
-    let blocks = a.rchunks_exact(BLOCK).zip(b.rchunks_exact(BLOCK));
-    let whole = blocks.take_while(|(a, b)| a == b).count() * BLOCK;
-    let (a, b) = (&a[..a.len() - whole], &b[..b.len() - whole]);
-    whole + a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count()
 }
 
 /// What was found out about texts, by the texts.

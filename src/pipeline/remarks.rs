@@ -1,5 +1,7 @@
 //! The remarks and suggestions of articles, with who brought them in.
 
+use rayon::prelude::*;
+
 use super::Manuscript;
 use crate::error::Error;
 use crate::history::{Document, History, ObjectId, Signature};
@@ -95,10 +97,10 @@ impl Manuscript {
         noted.collect()
     }
 
-    /// How many remarks are open in the article at `index`.
+    /// How many remarks are open in each of the articles at these indices.
     #[must_use]
-    pub fn open_remarks(&self, index: usize) -> usize {
-        self.marks(index).len()
+    pub fn open_remarks(&self, chosen: &[usize]) -> Vec<usize> {
+        chosen.par_iter().map(|&index| self.marks(index).len()).collect()
     }
 
     /// The text of the article at `index` with these answers given to its remarks (by their places in their list), and

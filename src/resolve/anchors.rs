@@ -289,24 +289,32 @@ fn is_composed(c: char) -> bool {
 
 /// Whether anything is cited in the article, wherever it stands.
 pub(super) fn has_citation(article: &Article) -> bool {
+    has(article, |kind| matches!(kind, InlineKind::Cite(_)))
+}
+
+/// Whether a cross-reference stands in the article.
+pub(super) fn has_reference(article: &Article) -> bool {
+    has(article, |kind| matches!(kind, InlineKind::Xref { .. }))
+}
+
+/// Whether something of this kind stands in the article, in its title, abstracts, text or notes.
+fn has(article: &Article, kind: impl Fn(&InlineKind) -> bool) -> bool {
     let mut found = false;
+    let mut look = |inline: &Inline| {
+        found |= kind(&inline.kind);
+        if found { Step::Over } else { Step::Into }
+    };
     let paragraphs = article.abstracts.iter().flat_map(|(_, paragraphs)| paragraphs);
     for run in paragraphs.chain([&article.title]) {
-        walk_inlines(run, &mut |inline| {
-            found |= matches!(inline.kind, InlineKind::Cite(_));
-            if found { Step::Over } else { Step::Into }
-        });
+        walk_inlines(run, &mut look);
     }
     let notes = article.notes.iter().flat_map(|note| &note.blocks);
     for block in article.body.iter().chain(notes) {
         walk_blocks(std::slice::from_ref(block), &mut |block| {
             for run in block.runs() {
-                walk_inlines(run, &mut |inline| {
-                    found |= matches!(inline.kind, InlineKind::Cite(_));
-                    if found { Step::Over } else { Step::Into }
-                });
+                walk_inlines(run, &mut look);
             }
-            if found { Step::Over } else { Step::Into }
+            Step::Into
         });
     }
     found

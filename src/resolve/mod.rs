@@ -42,6 +42,9 @@ use notes::Order;
 /// What a volume is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose<'a> {
+    /// To be counted, and its review told: where no article has words that are made of what stands elsewhere, nothing is
+    /// linked.
+    Count,
     /// To be looked at: the list of all works cited in it, which is no article's, stays empty. Printing it takes as long
     /// as the rest together.
     Check,
@@ -58,7 +61,7 @@ impl<'a> Purpose<'a> {
     /// Whether the citations of the article in this file are to be printed.
     fn prints(self, file: FileId) -> bool {
         match self {
-            Self::Check | Self::Publish => true,
+            Self::Count | Self::Check | Self::Publish => true,
             Self::CheckOf(files) => files.contains(&file),
             Self::Again(known) => !known.contains_key(&file),
         }
@@ -68,7 +71,7 @@ impl<'a> Purpose<'a> {
     fn taken(self, file: FileId) -> Option<&'a Taken> {
         match self {
             Self::Again(known) => known.get(&file),
-            Self::Check | Self::CheckOf(_) | Self::Publish => None,
+            Self::Count | Self::Check | Self::CheckOf(_) | Self::Publish => None,
         }
     }
 }
@@ -96,13 +99,18 @@ pub fn resolve(
     about(&mut articles, &mut diagnostics);
     diagnostics.extend(named::told(&project.config, &articles));
     let citing = Citing::load(project, &articles, purpose, &mut diagnostics);
+    let is_bare = || citing.style.is_none() && !articles.par_iter().any(anchors::has_reference);
+    if purpose == Purpose::Count && is_bare() {
+        diagnostics.sort_by(Diagnostic::in_order);
+        return (bare(project, articles), diagnostics);
+    }
     let (orders, reached) = settle(project, &mut articles, &citing, &mut diagnostics);
     let cited = citing.cited(project, &articles, purpose, &mut diagnostics);
     diagnostics.extend(citing.uncited(project, &cited));
     let common = citing.in_common(&articles, &cited, purpose);
     let (bibliography, ()) = rayon::join(
         || match purpose {
-            Purpose::Check | Purpose::CheckOf(_) => Some(Bibliography::default()),
+            Purpose::Count | Purpose::Check | Purpose::CheckOf(_) => Some(Bibliography::default()),
             Purpose::Publish | Purpose::Again(_) => citing.volume_list(project, &cited, &common),
         },
         || citing.print(project, &mut articles, (&orders, &cited), &common, purpose),
@@ -111,24 +119,27 @@ pub fn resolve(
     let bibliography = bibliography.or_else(only).unwrap_or_default();
     diagnostics.sort_by(Diagnostic::in_order);
     diagnostics.dedup();
-    let config = &project.config;
-    let volume = Volume {
-        meta: config.meta.clone(),
-        parts: parts(project, articles.len()),
-        taken: taken(&articles, purpose, (reached, &cited, &citing.cites)),
-        articles,
-        people: config.people.clone(),
-        names_cited: citing.names(&cited),
-        people_cited: match config.concordance.people {
-            true => citing.people(&cited),
-            false => Vec::new(),
-        },
-        index: Vec::new(),
-        abbreviations: Vec::new(),
-        bibliography,
-        assets: project.assets.clone(),
+    let taken = taken(&articles, purpose, (reached, &cited, &citing.cites));
+    let people_cited = match project.config.concordance.people {
+        true => citing.people(&cited),
+        false => Vec::new(),
     };
+    let names_cited = citing.names(&cited);
+    let volume = bare(project, articles);
+    let volume = Volume { taken, names_cited, people_cited, bibliography, ..volume };
     (volume, diagnostics)
+}
+
+/// The volume of articles, without what is made of all of them together.
+fn bare(project: &Project, articles: Vec<Article>) -> Volume {
+    Volume {
+        meta: project.config.meta.clone(),
+        parts: parts(project, articles.len()),
+        articles,
+        people: project.config.people.clone(),
+        assets: project.assets.clone(),
+        ..Volume::default()
+    }
 }
 
 /// What each article takes from the others: where its links look for anchors, and what it cites.

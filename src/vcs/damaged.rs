@@ -55,17 +55,21 @@ fn is_sound(list: &[u8], length: usize) -> bool {
         return false;
     }
     let name = |at: usize| &list[names + at * entry + entry - 20..][..20];
-    let near =
-        |at: usize| pack::number(list, if second { places + at * 4 } else { names + at * entry });
+    let four = |bytes: &[u8]| bytes.first_chunk().copied().map_or(0, u32::from_be_bytes);
+    let stride = if second { 4 } else { entry };
+    let table = if second { &list[places..far] } else { &list[names..far] };
     // The highest bit says that the place stands in the last table, and at which number there.
-    let is_far = |at: usize| second && near(at).is_some_and(|near| near >= 1 << 31);
-    let fars = (0..count).filter(|at| is_far(*at)).count();
-    let place = |at: usize| {
-        let near = near(at)?;
-        if !is_far(at) {
-            return Some(near);
+    let is_far = |near: u32| second && near >= 1 << 31;
+    let nears = || table.chunks_exact(stride).map(four);
+    let fars = nears().filter(|near| is_far(*near)).count();
+    // An object has a byte of its own, and behind the last one stands a check sum.
+    let inside = |place: usize| place >= HEAD && place < length.saturating_sub(20);
+    let placed = |near: u32| {
+        let place = usize::try_from(near).ok()?;
+        if !is_far(near) {
+            return Some(place);
         }
-        let nth = Some(near - (1 << 31)).filter(|nth| *nth < fars)?;
+        let nth = Some(place - (1 << 31)).filter(|nth| *nth < fars)?;
         let eight = list.get(far + nth * 8..)?.first_chunk::<8>()?;
         usize::try_from(u64::from_be_bytes(*eight)).ok()
     };
@@ -76,10 +80,17 @@ fn is_sound(list: &[u8], length: usize) -> bool {
         let own = |at: usize| usize::from(name(at)[0]) == byte;
         Some(first <= next && next <= count && (first == next || own(first) && own(next - 1)))
     };
-    // An object has a byte of its own, and behind the last one stands a check sum.
-    let inside = |at| place(at).is_some_and(|place| place >= HEAD && place + 20 < length);
+    let entries = list[names..names + count * entry].chunks_exact(entry);
     end - far == fars * 8
         && (0..256).all(|byte| counted(byte) == Some(true))
-        && (1..count).all(|at| name(at - 1) < name(at))
-        && (0..count).all(inside)
+        && entries.map(|entry| ordered(&entry[entry.len() - 20..])).is_sorted_by(|a, b| a < b)
+        && nears().all(|near| placed(near).is_some_and(inside))
+}
+
+/// The twenty bytes of a name as numbers that stand in the order of names.
+fn ordered(name: &[u8]) -> (u64, u64, u32) {
+    let (first, rest) = name.split_first_chunk().unwrap_or((&[0; 8], &[]));
+    let (second, rest) = rest.split_first_chunk().unwrap_or((&[0; 8], &[]));
+    let third = rest.first_chunk().unwrap_or(&[0; 4]);
+    (u64::from_be_bytes(*first), u64::from_be_bytes(*second), u32::from_be_bytes(*third))
 }

@@ -40,6 +40,12 @@ pub(super) struct Kept<'a> {
     pub(super) memory: Memory<'a>,
 }
 
+/// A walk, written down.
+pub(super) struct Walk {
+    key: Key,
+    bytes: Vec<u8>,
+}
+
 /// A walk that was kept, and its newest commit.
 pub(super) struct Old {
     pub(super) tip: Oid,
@@ -66,11 +72,16 @@ impl Kept<'_> {
         reader.rest.is_empty().then_some(Old { tip, told })
     }
 
-    pub(super) fn keep_walk(&self, shallow: &[Oid], tip: Oid, told: &Told) {
+    /// A walk as it is to be kept.
+    pub(super) fn written(&self, shallow: &[Oid], tip: Oid, told: &Told) -> Walk {
         let mut writer = Writer::default();
         writer.raw(&super::object_id(tip).0);
         write_told(&mut writer, told);
-        self.store.write(WALK, &self.walk_key(shallow), &writer.bytes);
+        Walk { key: self.walk_key(shallow), bytes: writer.bytes }
+    }
+
+    pub(super) fn keep_walk(&self, walk: &Walk) {
+        self.store.write(WALK, &walk.key, &walk.bytes);
     }
 
     /// The facts that were kept.

@@ -149,25 +149,26 @@ fn read_with(
     let followed = Followed { paths: &paths, also };
     let kept = memory
         .map(|memory| memory::Kept { store: Store::of(&place.repository, &place.prefix), memory });
-    let told = told(&place, &objects, head, &followed, kept.as_ref())?;
+    let (told, new) = told(&place, &objects, head, &followed, kept.as_ref())?;
     fill(&mut history, &place, told, &people::mailmap(&odb, head)?);
     texts::fill(&mut history, &place.repository, &odb)?;
     tell_twins_apart(&mut history, &place.repository);
     place.compare_work_tree(&mut history.documents[..scope.articles.len()], &paths);
-    if let Some(reading) = reading {
-        history.facts = facts::read(&history.documents, &objects, reading, kept.as_ref());
-    }
+    let keep = || new.iter().zip(&kept).for_each(|(walk, kept)| kept.keep_walk(walk));
+    let read = |reading| facts::read(&history.documents, &objects, reading, kept.as_ref());
+    let (facts, ()) = rayon::join(|| reading.map(read), keep);
+    history.facts = facts.unwrap_or_default();
     Ok(history)
 }
 
-/// Walks, from where the last walk that was kept ended if that may be.
+/// Walks, from where the last walk that was kept ended if that may be. Also gives what is to be kept of it, if anything.
 fn told(
     place: &Place,
     objects: &Objects<'_>,
     head: Oid,
     followed: &Followed<'_>,
     kept: Option<&Kept<'_>>,
-) -> Result<Told> {
+) -> Result<(Told, Option<memory::Walk>)> {
     let kept = kept.filter(|_| followed.also.is_none());
     let old = kept.and_then(|kept| kept.walk(&place.shallow));
     let known = old.as_ref().map(|old| Known { tip: old.tip, reached: &old.told.reached });
@@ -186,10 +187,9 @@ fn told(
         }
     };
     // The answer to a smaller question does not replace that to a larger one.
-    if let Some(kept) = kept.filter(|kept| whole && new >= kept.memory.least) {
-        kept.keep_walk(&place.shallow, head, &told);
-    }
-    Ok(told)
+    let kept = kept.filter(|kept| whole && new >= kept.memory.least);
+    let walk = kept.map(|kept| kept.written(&place.shallow, head, &told));
+    Ok((told, walk))
 }
 
 fn without_history(condition: Condition, scope: Scope<'_>) -> History {

@@ -12,9 +12,11 @@ use crate::review::{self, Board, Due, Listed, NextSession, Owed, Row};
 /// The board as the command line asks for it.
 pub(super) fn board(case: &Case<'_>, args: &StatusArgs) -> Result<Board, Error> {
     let session = case.session;
-    let measures = session.manuscript.measures(&session.chosen);
-    let chosen = session.chosen.iter().zip(measures);
-    let listed = chosen.map(|(&index, measure)| row(case, index, measure.total));
+    let measures = session.manuscript.measures(&session.chosen).into_iter();
+    let counted =
+        measures.map(|one| one.total).zip(session.manuscript.open_remarks(&session.chosen));
+    let listed =
+        session.chosen.iter().zip(counted).map(|(&index, counted)| row(case, index, counted));
     let articles = session.manuscript.volume.articles.len();
     let gone = (articles..case.standings.standings.len()).map(|at| {
         let title = case.standings.documents[at].path.clone();
@@ -35,7 +37,8 @@ pub(super) fn board(case: &Case<'_>, args: &StatusArgs) -> Result<Board, Error> 
     })
 }
 
-fn row(case: &Case<'_>, index: usize, signes: u32) -> Row {
+/// The row of an article, of which are counted the signes and the open remarks.
+fn row(case: &Case<'_>, index: usize, (signes, remarks): (u32, usize)) -> Row {
     let manuscript = &case.session.manuscript;
     let article = &manuscript.volume.articles[index];
     let limit = manuscript.project.config.length.limit(article.kind());
@@ -43,7 +46,6 @@ fn row(case: &Case<'_>, index: usize, signes: u32) -> Row {
     let config = &manuscript.project.config;
     let plan = (config.sessions.as_slice(), config.deadlines.as_slice());
     let dues = review::dues(case.context().workflow, plan, present, &standing.state);
-    let remarks = manuscript.open_remarks(index);
     let part = manuscript.volume.parts.iter().find(|part| part.articles.contains(&index));
     let listed = Listed {
         number: article.number,

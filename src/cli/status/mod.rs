@@ -9,6 +9,8 @@ mod sheet;
 mod table;
 mod told;
 
+use std::mem::ManuallyDrop;
+
 use super::Verdict;
 use super::args::{Global, StatusArgs, StatusFormat, Trouble};
 use super::day::today;
@@ -72,14 +74,16 @@ pub(super) fn run(
     speech: &Speech,
     out: &mut Output,
 ) -> Result<Verdict, Error> {
-    let session = Session::open(global, speech, &args.paths)?;
-    let me = if args.me { Some(select::me(&session)?) } else { None };
     let depth = match format(args) {
         StatusFormat::Table if speech.width < WIDE => Depth::States,
         StatusFormat::Markdown | StatusFormat::Ics => Depth::States,
         _ => Depth::Lengths,
     };
-    let standings = session.standings_asked(depth, args.gone)?;
+    let walked = (!args.gone).then_some(depth);
+    let session = Session::open_to_count(global, speech, &args.paths, walked)?;
+    let me = if args.me { Some(select::me(&session)?) } else { None };
+    // Given back at once where the process ends, as the manuscript is.
+    let standings = ManuallyDrop::new(session.standings_asked(depth, args.gone)?);
     let today = today(args.today.as_deref(), &standings.history)?;
     let case = Case { session: &session, standings: &standings, today, me };
     let mut board = board::board(&case, args)?;
