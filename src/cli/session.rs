@@ -1,12 +1,11 @@
 //! What most commands begin with: the volume is found and read, the articles named are looked up, the
 //! language is settled.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Verdict;
 use super::args::Global;
@@ -40,7 +39,7 @@ pub(super) struct Session {
     /// What the commit that is being prepared changes, by path, where that is what is read.
     pub(super) staged: Option<BTreeMap<String, Change>>,
     /// The history that [`Self::standings`] is to be told from, where it was walked while articles were read.
-    pub(super) history: Cell<Option<History>>,
+    pub(super) history: Mutex<Option<History>>,
     /// Every article is meant because none was named.
     pub(super) everything: bool,
     pub(super) catalogue: &'static Catalogue,
@@ -178,7 +177,7 @@ impl Session {
         let root = asked.root_of(&manuscript.project);
         let manuscript = ManuallyDrop::new(manuscript);
         let chosen = chosen.into_iter().collect();
-        let history = Cell::new(history);
+        let history = Mutex::new(history);
         Ok(Self { manuscript, chosen, staged: None, history, everything, catalogue, root })
     }
 
@@ -260,7 +259,7 @@ impl Session {
                 &all
             }
         };
-        let standings = match self.history.take() {
+        let standings = match self.walked() {
             Some(history) => self.manuscript.standings_in(history, asked),
             None => self.manuscript.standings_of(asked, Depth::States).ok()?,
         };
@@ -277,11 +276,15 @@ impl Session {
     /// and no article was named.
     pub(super) fn standings_asked(&self, depth: Depth, gone: bool) -> Result<Standings, Error> {
         let all: Vec<usize> = (0..self.manuscript.volume.articles.len()).collect();
-        match self.history.take() {
+        match self.walked() {
             _ if gone && self.everything => self.manuscript.standings_and_gone(depth),
             Some(history) => Ok(self.manuscript.standings_in(history, &all)),
             None => self.manuscript.standings(depth),
         }
+    }
+
+    fn walked(&self) -> Option<History> {
+        self.history.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Where the article at `index` stands: `standings` are those of all articles, or of a commit's.

@@ -1,8 +1,8 @@
 //! What `check --staged` and the hook begin with: the volume as the commit that is being prepared would have it.
 
-use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use super::args::Global;
 use super::session::{Session, here, shorten};
@@ -37,7 +37,7 @@ impl Session {
             manuscript,
             chosen,
             staged: Some(index.staged),
-            history: Cell::new(history),
+            history: Mutex::new(history),
             everything: false,
             catalogue,
             root: Some(shorten(root, here)),

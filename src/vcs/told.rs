@@ -93,7 +93,10 @@ pub(super) fn tell(objects: &Objects<'_>, walked: Walked, before: usize) -> Told
         });
     }
     let reached = reached(&mainline, &side);
-    Told { mainline: before + mainline.len(), commits, documents, reached, crowded }
+    let length = mainline.len();
+    // Tens of thousands of texts are freed while others go on.
+    rayon::spawn(move || drop((mainline, side)));
+    Told { mainline: before + length, commits, documents, reached, crowded }
 }
 
 /// Commits in full, each with its place in the order.

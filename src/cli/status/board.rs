@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
+
 use super::super::args::{Order, StatusArgs};
 use super::{Case, present, select};
 use crate::error::Error;
@@ -12,17 +14,18 @@ use crate::review::{self, Board, Due, Listed, NextSession, Owed, Row};
 /// The board as the command line asks for it.
 pub(super) fn board(case: &Case<'_>, args: &StatusArgs) -> Result<Board, Error> {
     let session = case.session;
-    let measures = session.manuscript.measures(&session.chosen).into_iter();
-    let counted =
-        measures.map(|one| one.total).zip(session.manuscript.open_remarks(&session.chosen));
+    let measures = session.manuscript.measures(&session.chosen);
+    let remarks = session.manuscript.open_remarks(&session.chosen);
+    let counted = session.chosen.par_iter().zip(&measures).zip(remarks);
     let listed =
-        session.chosen.iter().zip(counted).map(|(&index, counted)| row(case, index, counted));
+        counted.map(|((&index, measure), remarks)| row(case, index, (measure.total, remarks)));
+    let mut rows: Vec<Row> = listed.collect();
     let articles = session.manuscript.volume.articles.len();
     let gone = (articles..case.standings.standings.len()).map(|at| {
         let title = case.standings.documents[at].path.clone();
         told(case, at, Listed { title, ..Listed::default() })
     });
-    let mut rows: Vec<Row> = listed.chain(gone).collect();
+    rows.extend(gone);
     select::retain(&mut rows, case, args)?;
     if args.order == Order::Urgency {
         review::by_urgency(&mut rows);

@@ -142,7 +142,8 @@ fn write(
     let text = match format(args) {
         StatusFormat::Table => terminal(board, case, human::Style { width: speech.width, color }),
         StatusFormat::Json => {
-            format!("{:#}\n", serde_json::to_value(board).unwrap_or_default())
+            let board = serde_json::to_value(board).unwrap_or_default();
+            serde_json::to_string_pretty(&board).unwrap_or_default() + "\n"
         }
         StatusFormat::Csv => csv(&sheet::sheet(board), args.bom),
         StatusFormat::Markdown => markdown::page(board, case),
