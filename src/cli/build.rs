@@ -210,13 +210,16 @@ impl Job<'_> {
         let shown = changed.as_ref().filter(|_| !editions.is_empty());
         let marked = shown.map(|changed| pipeline::marked(&volume, changed));
         let printed = marked.as_ref().unwrap_or(&volume);
+        let last = editions.last().copied();
         for edition in editions {
             progress.now(match edition {
                 Edition::Screen => "cli-progress-pdf",
                 Edition::Printer => "cli-progress-print",
             });
-            pdf(args, printed, session, (edition, date), &mut made)?;
-            if args.draft && edition == Edition::Screen && !made.proofs {
+            let apart = args.draft && edition == Edition::Screen && !made.proofs;
+            let is_last = Some(edition) == last && !apart;
+            pdf(args, printed, session, (edition, date, is_last), &mut made)?;
+            if apart {
                 pdfs_apart(args, printed, session, date, &mut made)?;
             }
         }
@@ -437,7 +440,7 @@ fn pdfs_apart(
     for index in (0..volume.articles.len()).filter(|_| volume.articles.len() > 1) {
         let one = session.manuscript.proofs_of(volume, &[index]);
         let mut own = Made::default();
-        pdf(args, &one, session, (Edition::Screen, date), &mut own)?;
+        pdf(args, &one, session, (Edition::Screen, date, false), &mut own)?;
         made.pages.extend(own.pages.into_iter().map(|(name, pages)| (apart_in(&name), pages)));
         let files = own.artifacts.into_iter();
         made.artifacts.extend(files.map(|one| Artifact { path: apart_in(&one.path), ..one }));
@@ -496,10 +499,11 @@ fn pdf(
     args: &BuildArgs,
     volume: &Volume,
     session: &Session,
-    (edition, date): (Edition, Option<i64>),
+    (edition, date, is_last): (Edition, Option<i64>, bool),
     made: &mut Made,
 ) -> Result<(), Error> {
     use crate::export::pdf::{Failing, Then};
+    let then = if is_last { Then::End } else { Then::Done };
     let failing = if args.strict { Failing::Stop } else { Failing::Replace };
     let project = &session.manuscript.project;
     let outcome = match args.draft && edition == Edition::Screen {
@@ -509,8 +513,9 @@ fn pdf(
             drafted(args, session.standings().as_ref()),
             failing,
             date,
+            then,
         ),
-        false => pipeline::pdf(volume, project, edition, failing, date, Then::Done),
+        false => pipeline::pdf(volume, project, edition, failing, date, then),
     };
     made.replaced = outcome.failures.len();
     for found in outcome.failures.into_iter().map(|(_, found)| found).chain(outcome.diagnostics) {
@@ -544,7 +549,7 @@ fn pdf(
     args: &BuildArgs,
     _: &Volume,
     _: &Session,
-    _: (Edition, Option<i64>),
+    _: (Edition, Option<i64>, bool),
     _: &mut Made,
 ) -> Result<(), Error> {
     // Without `--only` the HTML alone is what this binary can make.

@@ -105,7 +105,7 @@ mod read_back {
             Edition::Printer,
             Failing::Replace,
             made.date,
-            Then::Done,
+            Then::End,
         );
         let failures = outcome.failures.into_iter().map(|(_, found)| found);
         let found: Vec<_> = failures.chain(outcome.diagnostics).collect();

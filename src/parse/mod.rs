@@ -40,7 +40,7 @@ use crate::model::{
 use crate::text::{FileId, Source, Span};
 pub use passages::{
     Names, Parts, Passage, defines, front, is_front_apart, longest_definition, names, parts,
-    passage, rest,
+    passage, rest, stretch,
 };
 pub use plain::{Piece, Run, plain};
 use reader::Reader;

@@ -247,3 +247,11 @@ fn folded(name: &[u8]) -> Vec<u8> {
     let words = name.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(&b' ').to_ascii_lowercase()
 }
+
+/// Where a stretch of a text ends that begins at a byte: behind the first empty line after so many bytes, or with the text.
+/// Nothing before it has a part in that, and nothing behind it.
+#[must_use]
+pub fn stretch(text: &[u8], from: usize, least: usize) -> usize {
+    let least = from.saturating_add(least).min(text.len());
+    memmem::find(&text[least..], b"\n\n").map_or(text.len(), |line| least + line + 2)
+}

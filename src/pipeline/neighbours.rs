@@ -2,8 +2,9 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use memchr::memmem;
 use sha2::{Digest as _, Sha256};
+
+use crate::parse;
 
 /// The texts that were cut last, one a thread.
 #[derive(Debug)]
@@ -115,9 +116,7 @@ impl Digests {
 
     pub(super) fn of(&self, text: &[u8]) -> [u8; 32] {
         let pieces = self.0.pieces(text, |at| {
-            let rest = text.get(at + Self::LEAST..).unwrap_or_default();
-            let end =
-                memmem::find(rest, b"\n\n").map_or(text.len(), |line| at + Self::LEAST + line + 2);
+            let end = parse::stretch(text, at, Self::LEAST);
             Some((end, Sha256::digest(&text[at..end]).into()))
         });
         let mut digest = Sha256::new();

@@ -274,6 +274,7 @@ pub fn draft_pdf(
     draft: print::Draft,
     failing: crate::export::pdf::Failing,
     date: Option<i64>,
+    then: crate::export::pdf::Then,
 ) -> crate::export::pdf::Outcome {
     let settings = Settings {
         trim: (210, 297),
@@ -281,7 +282,8 @@ pub fn draft_pdf(
         draft: Some(draft),
         ..settings(volume, project)
     };
-    set(volume, project, &settings, failing, date)
+    let order = order(volume, project, &settings, failing, date);
+    crate::export::pdf::pdf(&crate::export::pdf::Order { then, ..order })
 }
 
 /// The PDF of articles that hold two versions each ([`crate::diff::merge`]), with what changed shown.

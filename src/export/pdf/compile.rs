@@ -15,7 +15,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use super::passages::{self, Passage};
 use super::rounds::{self, Known};
 use super::world::Folder;
-use super::{Order, press};
+use super::{Order, Then, press};
 use crate::config::{PdfVersion, Printer};
 use crate::export::print::PrintBundle;
 
@@ -107,12 +107,15 @@ fn lay_out_from(
 
 /// Writes the file of pages that are laid out.
 pub(super) fn write(order: &Order<'_>, laid: Laid) -> Result<Typeset, Stopped> {
-    let form = Form::of(order);
+    let (form, then) = (Form::of(order), order.then);
     in_time(order, move || {
         let Laid { world, document, passages, warnings } = laid;
         let (bytes, unclaimed) =
             form.write(&document).map_err(|errors| refused(&world, &errors))?;
         let words = document.pages().iter().map(|page| words(&page.frame)).collect();
+        if then == Then::End {
+            std::mem::forget((world, document));
+        }
         Ok(Typeset { bytes, words, passages, warnings, unclaimed })
     })
 }

@@ -46,6 +46,8 @@ pub enum Then {
     Done,
     /// Much the same, in the same process: what was laid out is kept for it.
     Again,
+    /// Nothing at all, for the process ends: it gives everything back at once, not piece by piece.
+    End,
 }
 
 /// A volume to be set.
