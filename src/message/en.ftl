@@ -456,7 +456,8 @@ rule-uncited-entry = An entry of the bibliography is cited nowhere.
 rule-unclosed-front-matter = The front matter begins with --- but does not end.
 rule-unclosed-html = A comment or a passage of HTML is not closed.
 rule-undated-url = An address is given without the day on which it was read.
-rule-unclaimed-standard = The PDF for the screen falls short of its standard.
+rule-unclaimed-standard-glyphs = The PDF for the screen claims neither PDF/A-2a nor PDF/UA-1: it lacks a character that is in none of the book’s fonts. Replace it by words or by a picture.
+unclaimed-standard = The PDF for the screen falls short of its standard.
 rule-undefined-note = A call to a note has no note.
 rule-undefined-reference = A reference means a figure, a table or a section that does not exist.
 rule-unknown-article = A text refers to an article that is not in the volume.
@@ -2251,8 +2252,8 @@ preflight-glyph = { $count ->
    *[other] { $count } signs are not in their font: empty boxes will be printed.
 }
 preflight-missing-glyph = { $count ->
-    [one] No font of the book has the character { $characters }: an empty box will be printed (“{ $words }”).
-   *[other] No font of the book has the characters { $characters }: empty boxes will be printed (“{ $words }”).
+    [one] No font of the book has the character { $characters }: an empty box will be printed (“{ $words }”), and the PDF for the screen will claim neither PDF/A nor PDF/UA.
+   *[other] No font of the book has the characters { $characters }: empty boxes will be printed (“{ $words }”), and the PDF for the screen will claim neither PDF/A nor PDF/UA.
 }
 preflight-ink = A picture is printed with { $most } % of ink where it is darkest; the limit is { $limit } %.
 preflight-hairline = A rule of { $width } point is too thin for the press.

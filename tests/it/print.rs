@@ -370,7 +370,9 @@ mod pdf {
         // A sign that no font has: the file is made, and promises less.
         let faulty = set(&volume(vec![article("a", vec![paragraph("Un \u{12000} signe.")])]));
         let rules: Vec<_> = faulty.diagnostics.iter().map(|found| found.rule.as_ref()).collect();
-        assert_eq!(rules, ["missing-glyph"]);
+        assert_eq!(rules, ["unclaimed-standard", "missing-glyph"]);
+        assert_eq!(faulty.diagnostics[0].message.id, "unclaimed-standard-glyphs");
+        assert_eq!(faulty.diagnostics[0].place, faulty.diagnostics[1].place);
         let bytes = faulty.pdf.expect("because a sign does not stop a book").bytes;
         assert!(!claims(&bytes, "<pdfaid:part>") && !claims(&bytes, "<pdfuaid:part>"));
     }
@@ -515,12 +517,19 @@ mod pdf {
 
     #[test]
     fn a_character_that_no_font_has_is_reported_where_it_stands() {
-        let volume = volume(vec![article("a", vec![paragraph("Un 漢 et ✓ et \u{202f}!")])]);
-        let outcome = set(&volume);
+        let glyphs = volume(vec![article("a", vec![paragraph("Un 漢 et ✓ et \u{202f}!")])]);
+        let outcome = set(&glyphs);
         let rules: Vec<_> =
             outcome.diagnostics.iter().map(|found| (&*found.rule, found.place)).collect();
         let place = ouvrage::diagnostic::Place::new(FileId(0), span());
-        assert_eq!(rules, [("missing-glyph", Some(place))]);
+        assert_eq!(rules, [("unclaimed-standard", Some(place)), ("missing-glyph", Some(place))]);
+        // In what is no block of an article too, and where nothing tells.
+        let mut volume = volume(vec![article("a", vec![paragraph("Un mot.")])]);
+        volume.articles[0].title = vec![text("Un 漢")];
+        volume.meta.title = "Un 𓀀".into();
+        let outcome = set(&volume);
+        let found = outcome.diagnostics.iter().filter(|found| found.rule == "missing-glyph");
+        assert_eq!(found.map(|found| found.place).collect::<Vec<_>>(), [None, Some(place)]);
     }
 
     #[test]
