@@ -331,6 +331,29 @@ mod set {
     }
 
     #[test]
+    fn a_formula_in_a_line_leaves_the_others_where_they_are() {
+        let words =
+            "Une phrase qui va d’une ligne à la suivante, sans rien vouloir dire. ".repeat(9);
+        let pitch = |formula: &str| {
+            let volume = read(format!("{words}{formula} {words}"));
+            let settings = Settings { extent: Extent::Articles, ..Settings::default() };
+            let set = set(&volume, &settings);
+            let text = set.passages.iter().find(|one| one.words().starts_with("Unephrase"));
+            let lines = &text.expect("because it is set").lines;
+            let bases: Vec<f32> = lines.iter().map(|line| line.base).collect();
+            bases.windows(2).map(|pair| pair[1] - pair[0]).fold(0.0_f32, f32::max)
+        };
+        for (formula, lines) in [
+            ("Rien", 1.0),
+            ("$\\frac{a^2 + b}{c}$", 1.0),
+            ("$x_{i_j}^{n^2}$", 1.0),
+            ("$\\begin{pmatrix} a \\\\ b \\\\ c \\\\ d \\end{pmatrix}$", 2.0),
+        ] {
+            assert!((pitch(formula) - lines * PITCH).abs() < 0.2, "{formula}: {}", pitch(formula));
+        }
+    }
+
+    #[test]
     fn a_page_with_a_running_head_and_a_few_lines_is_found() {
         let settings = Settings { extent: Extent::Articles, ..Settings::default() };
         let thin = |lines: usize| {
