@@ -456,8 +456,7 @@ rule-uncited-entry = An entry of the bibliography is cited nowhere.
 rule-unclosed-front-matter = The front matter begins with --- but does not end.
 rule-unclosed-html = A comment or a passage of HTML is not closed.
 rule-undated-url = An address is given without the day on which it was read.
-rule-unclaimed-standard-glyphs = The PDF for the screen claims neither PDF/A-2a nor PDF/UA-1: it lacks a character that is in none of the book’s fonts. Replace it by words or by a picture.
-unclaimed-standard = The PDF for the screen falls short of its standard.
+rule-unclaimed-standard = The PDF for the screen falls short of its standard.
 rule-undefined-note = A call to a note has no note.
 rule-undefined-reference = A reference means a figure, a table or a section that does not exist.
 rule-unknown-article = A text refers to an article that is not in the volume.
@@ -962,6 +961,7 @@ manual-styles = Style “{ $style }”
 
 ## Print (export/print, export/pdf)
 
+unclaimed-standard-glyphs = The PDF for the screen claims neither PDF/A-2a nor PDF/UA-1: it lacks a character that is in none of the book’s fonts. Replace it by words or by a picture.
 unclaimed-standard = The PDF for the screen claims neither PDF/A-2a nor PDF/UA-1, or only one of them. Reasons that Typst gives: { $reasons }.
 unprintable-block = This passage could not be typeset for print (Typst: { $message }).
 unprintable-block-opening = The article’s opening or its list of works could not be typeset for print (Typst: { $message }).
@@ -2244,6 +2244,14 @@ preflight-annotation = A link or a note of the PDF lies on the page; PDF/X allow
 preflight-font = The font { $name } is not in the file.
 preflight-signature = { $pages } pages do not make a whole number of signatures of { $signature } pages.
 preflight-blank = Blank page.
+preflight-blank-end = { $count ->
+    [one] The last page is blank
+   *[other] The last { $count } pages are blank
+}: the last signature of { $signature } pages is full that way. { $signature ->
+    [4] You can put a colophon there, or the titles already published.
+    [8] Signatures of 4 pages would leave { $of_four }; or put a colophon there, or the titles already published.
+   *[other] Signatures of 8 pages would leave { $of_eight }, of 4 pages { $of_four }; or ask the printer for a smaller last signature, or put a colophon there, or the titles already published.
+}
 preflight-rich-black = Words are not in black alone: { $colour }. They would be made of several inks, and blurred.
 preflight-colour = A drawing is not in the inks that are meant: { $colour }.
 preflight-transparency = A drawing or a picture lets through what is below it: the printer will have to flatten it.

@@ -2276,6 +2276,14 @@ preflight-annotation = Un lien ou une note du PDF est posé sur la page ; PDF/
 preflight-font = La police { $name } n’est pas dans le fichier.
 preflight-signature = { $pages } pages ne font pas un nombre entier de cahiers de { $signature } pages.
 preflight-blank = Page blanche.
+preflight-blank-end = { $count ->
+    [one] La dernière page est blanche
+   *[other] Les { $count } dernières pages sont blanches
+} : le dernier cahier de { $signature } pages est ainsi complet. { $signature ->
+    [4] Vous pouvez y mettre un achevé d’imprimer ou les titres déjà parus.
+    [8] Des cahiers de 4 pages en laisseraient { $of_four } ; vous pouvez aussi y mettre un achevé d’imprimer ou les titres déjà parus.
+   *[other] Des cahiers de 8 pages en laisseraient { $of_eight }, des cahiers de 4 pages { $of_four } ; vous pouvez aussi demander à l’imprimeur un dernier cahier plus petit, ou y mettre un achevé d’imprimer ou les titres déjà parus.
+}
 preflight-rich-black = Des mots ne sont pas en noir seul : { $colour }. Ils seraient faits de plusieurs encres, et flous.
 preflight-colour = Un dessin n’est pas dans les encres prévues : { $colour }.
 preflight-transparency = Un dessin ou une image laisse voir ce qui est dessous : l’imprimeur devra l’aplatir.
