@@ -961,6 +961,7 @@ manual-styles = Style “{ $style }”
 
 ## Print (export/print, export/pdf)
 
+unclaimed-standard-glyphs = The PDF for the screen claims neither PDF/A-2a nor PDF/UA-1: it lacks a character that is in none of the book’s fonts. Replace it by words or by a picture.
 unclaimed-standard = The PDF for the screen claims neither PDF/A-2a nor PDF/UA-1, or only one of them. Reasons that Typst gives: { $reasons }.
 unprintable-block = This passage could not be typeset for print (Typst: { $message }).
 unprintable-block-opening = The article’s opening or its list of works could not be typeset for print (Typst: { $message }).
@@ -2243,6 +2244,14 @@ preflight-annotation = A link or a note of the PDF lies on the page; PDF/X allow
 preflight-font = The font { $name } is not in the file.
 preflight-signature = { $pages } pages do not make a whole number of signatures of { $signature } pages.
 preflight-blank = Blank page.
+preflight-blank-end = { $count ->
+    [one] The last page is blank
+   *[other] The last { $count } pages are blank
+}: the last signature of { $signature } pages is full that way. { $signature ->
+    [4] You can put a colophon there, or the titles already published.
+    [8] Signatures of 4 pages would leave { $of_four }; or put a colophon there, or the titles already published.
+   *[other] Signatures of 8 pages would leave { $of_eight }, of 4 pages { $of_four }; or ask the printer for a smaller last signature, or put a colophon there, or the titles already published.
+}
 preflight-rich-black = Words are not in black alone: { $colour }. They would be made of several inks, and blurred.
 preflight-colour = A drawing is not in the inks that are meant: { $colour }.
 preflight-transparency = A drawing or a picture lets through what is below it: the printer will have to flatten it.
@@ -2251,8 +2260,8 @@ preflight-glyph = { $count ->
    *[other] { $count } signs are not in their font: empty boxes will be printed.
 }
 preflight-missing-glyph = { $count ->
-    [one] No font of the book has the character { $characters }: an empty box will be printed (“{ $words }”).
-   *[other] No font of the book has the characters { $characters }: empty boxes will be printed (“{ $words }”).
+    [one] No font of the book has the character { $characters }: an empty box will be printed (“{ $words }”), and the PDF for the screen will claim neither PDF/A nor PDF/UA.
+   *[other] No font of the book has the characters { $characters }: empty boxes will be printed (“{ $words }”), and the PDF for the screen will claim neither PDF/A nor PDF/UA.
 }
 preflight-ink = A picture is printed with { $most } % of ink where it is darkest; the limit is { $limit } %.
 preflight-hairline = A rule of { $width } point is too thin for the press.

@@ -961,6 +961,7 @@ manual-styles = Style « { $style } »
 
 ## Print (export/print, export/pdf)
 
+unclaimed-standard-glyphs = Le PDF d’écran ne se déclare conforme ni à PDF/A-2a ni à PDF/UA-1 : un caractère qui n’existe dans aucune police du livre y manque. Remplacez-le par des mots ou par une image.
 unclaimed-standard = Le PDF d’écran ne se déclare conforme ni à PDF/A-2a ni à PDF/UA-1, ou à l’un des deux seulement. Raisons que donne Typst : { $reasons }.
 unprintable-block = Ce passage n’a pas pu être composé pour l’impression (Typst : { $message }).
 unprintable-block-opening = L’ouverture de l’article ou sa bibliographie n’a pas pu être composée pour l’impression (Typst : { $message }).
@@ -2275,6 +2276,14 @@ preflight-annotation = Un lien ou une note du PDF est posé sur la page ; PDF/
 preflight-font = La police { $name } n’est pas dans le fichier.
 preflight-signature = { $pages } pages ne font pas un nombre entier de cahiers de { $signature } pages.
 preflight-blank = Page blanche.
+preflight-blank-end = { $count ->
+    [one] La dernière page est blanche
+   *[other] Les { $count } dernières pages sont blanches
+} : le dernier cahier de { $signature } pages est ainsi complet. { $signature ->
+    [4] Vous pouvez y mettre un achevé d’imprimer ou les titres déjà parus.
+    [8] Des cahiers de 4 pages en laisseraient { $of_four } ; vous pouvez aussi y mettre un achevé d’imprimer ou les titres déjà parus.
+   *[other] Des cahiers de 8 pages en laisseraient { $of_eight }, des cahiers de 4 pages { $of_four } ; vous pouvez aussi demander à l’imprimeur un dernier cahier plus petit, ou y mettre un achevé d’imprimer ou les titres déjà parus.
+}
 preflight-rich-black = Des mots ne sont pas en noir seul : { $colour }. Ils seraient faits de plusieurs encres, et flous.
 preflight-colour = Un dessin n’est pas dans les encres prévues : { $colour }.
 preflight-transparency = Un dessin ou une image laisse voir ce qui est dessous : l’imprimeur devra l’aplatir.
@@ -2283,8 +2292,8 @@ preflight-glyph = { $count ->
    *[other] { $count } signes n’existent pas dans leur police : des carrés vides seront imprimés.
 }
 preflight-missing-glyph = { $count ->
-    [one] Aucune police du livre n’a le caractère { $characters } : un carré vide sera imprimé (« { $words } »).
-   *[other] Aucune police du livre n’a les caractères { $characters } : des carrés vides seront imprimés (« { $words } »).
+    [one] Aucune police du livre n’a le caractère { $characters } : un carré vide sera imprimé (« { $words } »), et le PDF d’écran ne se déclarera conforme ni à PDF/A ni à PDF/UA.
+   *[other] Aucune police du livre n’a les caractères { $characters } : des carrés vides seront imprimés (« { $words } »), et le PDF d’écran ne se déclarera conforme ni à PDF/A ni à PDF/UA.
 }
 preflight-ink = Une image est imprimée avec { $most } % d’encre à son plus sombre ; la limite est de { $limit } %.
 preflight-hairline = Un filet de { $width } point est trop fin pour la presse.
@@ -2298,10 +2307,10 @@ preflight-hyphens = { $count } lignes de suite finissent par un trait d’union.
 preflight-divided = Un mot est coupé d’une page à l’autre : « { $words } ».
 preflight-lone-heading = Un intertitre finit la page : « { $words } ».
 preflight-overfull = Une ligne sort du cadre du texte : « { $words } ».
-preflight-thin-page = La page n’a que { $lines ->
-    [one] une ligne
-   *[other] { $lines } lignes
-} de texte.
+preflight-thin-page = { $lines ->
+    [one] La page n’a qu’une ligne de texte.
+   *[other] La page n’a que { $lines } lignes de texte.
+}
 preflight-x4 = PDF/X-4 : { $held } exigences tenues sur les { $all } qu’on peut vérifier. Aucun validateur libre n’existe ; le fichier ne se déclare pas PDF/X.
 preflight-x4-open = Ce qui manque :
 preflight-x4-version = La version du PDF est au plus 1.6.

@@ -12,8 +12,8 @@ pub(super) struct Form {
     pub(super) piece: u32,
     /// Bytes of the number.
     pub(super) numeral: Span,
-    /// Bytes of the ending.
-    pub(super) raised: Span,
+    /// Bytes of the ending; `None` where its author has raised it.
+    pub(super) raised: Option<Span>,
     /// The number is set in small capitals.
     pub(super) small: bool,
 }
@@ -137,14 +137,19 @@ fn followed_by_noun(view: &View<'_>, end: usize) -> bool {
 
 fn push(view: &View<'_>, at: usize, ending: usize, end: usize, small: bool, found: &mut Vec<Form>) {
     let piece = view.cells[at].piece;
-    let whole = (at..end).all(|i| view.cells[i].piece == piece && view.is_free(i));
-    let marks = view.run.pieces[piece as usize].marks;
-    let plain = !(marks.has(Marks::SUP)
-        || marks.has(Marks::SUB)
-        || marks.has(Marks::SMALL_CAPS)
-        || marks.has(Marks::ALT));
-    if whole && plain {
-        let (numeral, raised) = (view.span(at..ending), view.span(ending..end));
-        found.push(Form { piece, numeral, raised, small });
+    let of = |mark: Marks, i: usize| view.run.pieces[view.cells[i].piece as usize].marks.has(mark);
+    let whole = |mut cells: std::ops::Range<usize>| {
+        cells.all(|i| view.cells[i].piece == piece && view.is_free(i))
+    };
+    let plain =
+        ![Marks::SUP, Marks::SUB, Marks::SMALL_CAPS, Marks::ALT].iter().any(|mark| of(*mark, at));
+    if !plain || !whole(at..ending) {
+        return;
+    }
+    let numeral = view.span(at..ending);
+    if whole(ending..end) {
+        found.push(Form { piece, numeral, raised: Some(view.span(ending..end)), small });
+    } else if small && (ending..end).all(|i| of(Marks::SUP, i)) {
+        found.push(Form { piece, numeral, raised: None, small });
     }
 }

@@ -379,18 +379,21 @@ fn split(text: &str, start: u32, span: Span, forms: &[&Form]) -> Vec<Inline> {
     let mut from = 0;
     let place = |at: Span| (at.start - start) as usize..(at.end - start) as usize;
     for form in forms {
-        let (numeral, raised) = (place(form.numeral), place(form.raised));
-        let before = if form.small { numeral.start } else { raised.start };
+        let numeral = place(form.numeral);
+        let before = if form.small { numeral.start } else { numeral.end };
         if before > from {
             parts.push(Inline::text(span, &text[from..before]));
         }
+        from = numeral.end;
         if form.small {
             let words = vec![Inline::text(span, &text[numeral])];
             parts.push(Inline::new(span, InlineKind::SmallCaps(words)));
         }
-        let words = vec![Inline::text(span, &text[raised.clone()])];
-        parts.push(Inline::new(span, InlineKind::Sup(words)));
-        from = raised.end;
+        if let Some(raised) = form.raised.map(place) {
+            from = raised.end;
+            let words = vec![Inline::text(span, &text[raised])];
+            parts.push(Inline::new(span, InlineKind::Sup(words)));
+        }
     }
     if from < text.len() {
         parts.push(Inline::text(span, &text[from..]));

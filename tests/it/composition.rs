@@ -113,6 +113,14 @@ fn a_heading_that_ends_a_page_is_found() {
     };
     assert_eq!(ending(5, 0), [("lone-heading", 4)]);
     assert_eq!(ending(4, 32), []);
+    // One at the head of its paragraph does not end the page, though what begins next is on another one.
+    let run_in = |row| {
+        let mut all = before();
+        all.extend([paragraph(4, 31, 6), heading(4, row), paragraph(5, 0, 6)]);
+        found(&with(all))
+    };
+    assert_eq!(run_in(31), []);
+    assert_eq!(run_in(37), [("lone-heading", 4)]);
     // The page of a part has nothing but its title.
     assert_eq!(found(&with(vec![heading(5, 10), paragraph(7, 0, 6)])), []);
 }
@@ -131,6 +139,26 @@ fn what_runs_out_of_the_block_of_text_is_found() {
     let mut high = head(4);
     high.lines[0].right = RIGHT + 40.0;
     assert_eq!(found(&with(vec![high, paragraph(4, 0, 8)])), []);
+}
+
+#[test]
+fn ragged_lines_end_where_their_words_do() {
+    // Some go as far as the block of text does, most end before.
+    let ragged = |page| {
+        let mut one = paragraph(page, 0, 38);
+        for (at, line) in one.lines.iter_mut().enumerate() {
+            line.right = RIGHT - [0.0, 41.0, 12.0, 30.0, 4.0, 22.0, 55.0][at % 7];
+        }
+        one
+    };
+    let wide = |right: f32| {
+        let mut all = vec![head(2), ragged(2), head(3), ragged(3)];
+        all[3].lines[10].right = right;
+        found(&all)
+    };
+    assert_eq!(wide(RIGHT), []);
+    assert_eq!(wide(RIGHT + 9.0), []);
+    assert_eq!(wide(RIGHT + 12.0), [("overfull", 3)]);
 }
 
 #[test]
@@ -250,30 +278,35 @@ mod set {
         assert!(once(&given).bytes == book.bytes);
     }
 
-    /// A paragraph whose last line calls a note of several lines, after so many lines of text.
-    fn with_a_note(lines: usize) -> Volume {
-        let paragraph =
-            "Une phrase qui va d’une ligne à la suivante, sans rien vouloir dire de plus. "
-                .repeat(8);
-        let note = "Une note qui prend toute la place au pied de sa page. ".repeat(9);
-        let filling = "Une ligne.\n\n".repeat(lines);
-        let text = format!(
-            "---\ntitle: Un titre\n---\n\n{filling}Avant la note. {paragraph}Fin.[^n]\n\n{paragraph}\n\n{paragraph}\n\n{paragraph}\n\n{paragraph}\n\n{paragraph}\n\n[^n]: {note}\n"
-        );
+    /// A volume of one article, as it is read.
+    fn read(text: String) -> Volume {
         let toml =
             "[volume]\ntitle = \"Notes\"\nlang = \"fr\"\n\n[[contents]]\narticles = [\"a.md\"]\n";
+        let text = format!("---\ntitle: Un titre\n---\n\n{text}");
         let book = Book::empty().with("book.toml", toml).with("a.md", text);
         let read = pipeline::read(book.path(), None, &[] as &[Given], None);
         read.expect("the volume can be read").volume
     }
 
-    #[test]
-    fn a_last_line_that_goes_over_with_its_note_does_not_go_alone() {
+    /// A paragraph whose last line calls a note of several lines, after so many lines of text; before it stands this.
+    fn with_a_note(lines: usize, before: &str) -> Volume {
+        let paragraph =
+            "Une phrase qui va d’une ligne à la suivante, sans rien vouloir dire de plus. "
+                .repeat(8);
+        let note = "Une note qui prend toute la place au pied de sa page. ".repeat(9);
+        let filling = "Une ligne.\n\n".repeat(lines);
+        read(format!(
+            "{filling}{before}Avant la note. {paragraph}Fin.[^n]\n\n{paragraph}\n\n{paragraph}\n\n{paragraph}\n\n{paragraph}\n\n{paragraph}\n\n[^n]: {note}\n"
+        ))
+    }
+
+    /// On how many pages a last line stands alone when they are set once; none may when they are set as a book.
+    fn widows_mended(before: &str) -> usize {
         let settings = |extent| Settings { trim: (110, 178), extent, ..Settings::default() };
         let widows = |pdf: &Pdf| pdf.passages.iter().filter(|one| one.widow().is_some()).count();
         let mut met = 0;
         for lines in 0..24 {
-            let volume = with_a_note(lines);
+            let volume = with_a_note(lines, before);
             if widows(&set(&volume, &settings(Extent::Articles))) > 0 {
                 met += 1;
                 let book = set(&volume, &settings(Extent::Book));
@@ -282,7 +315,59 @@ mod set {
                 assert!(left.is_empty(), "after {lines} lines: {left:#?}");
             }
         }
-        assert!(met > 0, "no last line stood alone");
+        met
+    }
+
+    #[test]
+    fn a_last_line_that_goes_over_with_its_note_does_not_go_alone() {
+        assert!(widows_mended("") > 0, "no last line stood alone");
+    }
+
+    #[test]
+    fn nor_does_one_below_a_table_that_had_no_room_either() {
+        let rows = "| un | deux |\n".repeat(14);
+        let table = format!("| a | b |\n|---|---|\n{rows}\n: Une table {{#tbl:t}}\n\n");
+        assert!(widows_mended(&table) > 0, "no last line stood alone");
+    }
+
+    #[test]
+    fn a_formula_in_a_line_leaves_the_others_where_they_are() {
+        let words =
+            "Une phrase qui va d’une ligne à la suivante, sans rien vouloir dire. ".repeat(9);
+        let pitch = |formula: &str| {
+            let volume = read(format!("{words}{formula} {words}"));
+            let settings = Settings { extent: Extent::Articles, ..Settings::default() };
+            let set = set(&volume, &settings);
+            let text = set.passages.iter().find(|one| one.words().starts_with("Unephrase"));
+            let lines = &text.expect("because it is set").lines;
+            let bases: Vec<f32> = lines.iter().map(|line| line.base).collect();
+            bases.windows(2).map(|pair| pair[1] - pair[0]).fold(0.0_f32, f32::max)
+        };
+        for (formula, lines) in [
+            ("Rien", 1.0),
+            ("$\\frac{a^2 + b}{c}$", 1.0),
+            ("$x_{i_j}^{n^2}$", 1.0),
+            ("$\\begin{pmatrix} a \\\\ b \\\\ c \\\\ d \\end{pmatrix}$", 2.0),
+        ] {
+            assert!((pitch(formula) - lines * PITCH).abs() < 0.2, "{formula}: {}", pitch(formula));
+        }
+    }
+
+    #[test]
+    fn a_page_with_a_running_head_and_a_few_lines_is_found() {
+        let settings = Settings { extent: Extent::Articles, ..Settings::default() };
+        let thin = |lines: usize| {
+            let volume = read("Une ligne.\n\n".repeat(lines));
+            let set = set(&volume, &settings);
+            let found = composition(&volume, &set.passages);
+            let found = found.iter().filter(|one| one.kind == "thin-page");
+            (set.pages, found.map(|one| one.pages.clone()).collect::<Vec<_>>())
+        };
+        // Until the article takes a second page, and then some lines more.
+        let full = (20..60).find(|&lines| thin(lines).0 > 1).expect("a page ends");
+        assert_eq!(thin(full - 1), (1, vec![]));
+        assert_eq!(thin(full + 1), (2, vec![vec![2]]));
+        assert_eq!(thin(full + 6), (2, vec![]));
     }
 
     #[test]

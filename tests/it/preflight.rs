@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use ouvrage::audit::preflight::{Expected, Report, preflight};
 use ouvrage::config::{Inks, Paper, PdfVersion, Printer};
 use ouvrage::diagnostic::Severity;
+use ouvrage::message::{Catalogue, Lang};
 
 /// Points of a millimetre.
 const MM: f32 = 72.0 / 25.4;
@@ -19,6 +20,8 @@ struct File {
     resources: Dictionary,
     content: String,
     copies: usize,
+    /// So many pages with nothing on them come after these.
+    white: usize,
     catalog: Dictionary,
 }
 
@@ -64,7 +67,7 @@ impl File {
         });
         let content = SOUND.to_owned();
         let catalog = dictionary! { "Type" => "Catalog" };
-        Self { document, page, font, picture, resources, content, copies: 1, catalog }
+        Self { document, page, font, picture, resources, content, copies: 1, white: 0, catalog }
     }
 
     /// Replaces a piece of what the page draws.
@@ -85,7 +88,7 @@ impl File {
     }
 
     fn bytes(self) -> Vec<u8> {
-        let Self { mut document, page, resources, content, copies, mut catalog, .. } = self;
+        let Self { mut document, page, resources, content, copies, white, mut catalog, .. } = self;
         let content = document.add_object(Stream::new(dictionary! {}, content.into_bytes()));
         let pages = document.new_object_id();
         let entries = document.get_dictionary_mut(page).expect("a page");
@@ -95,6 +98,9 @@ impl File {
         let entries = entries.clone();
         let mut kids = vec![page.into()];
         kids.extend((1..copies).map(|_| Object::from(document.add_object(entries.clone()))));
+        let mut nothing = entries.clone();
+        nothing.remove(b"Contents");
+        kids.extend((0..white).map(|_| Object::from(document.add_object(nothing.clone()))));
         document.set_object(
             pages,
             dictionary! { "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids },
@@ -354,6 +360,25 @@ fn pages_make_whole_signatures_and_are_not_blank() {
     assert_eq!(report(copies(4), printer()).spine, Some(3));
     let blank = File { content: String::new(), ..copies(2) };
     assert_eq!(found(blank, Printer::default()), [("blank", Severity::Info, vec![1, 2])]);
+    // What fills a signature is told at once; more than that, or in a book that has none, is blank.
+    let ending = |white| File { white, ..copies(8 - white) };
+    let printer = |signature| Printer { signature, ..Printer::default() };
+    assert_eq!(found(ending(3), printer(8)), [("blank-end", Severity::Info, vec![6, 7, 8])]);
+    assert_eq!(found(ending(0), printer(8)), []);
+    assert_eq!(found(ending(1), Printer::default()), [("blank", Severity::Info, vec![8])]);
+    assert_eq!(found(ending(4), printer(4)), [("blank", Severity::Info, vec![5, 6, 7, 8])]);
+}
+
+#[test]
+fn blank_pages_at_the_end_are_told_with_what_smaller_signatures_would_leave() {
+    let file = File { copies: 5, white: 11, ..File::sound() };
+    let printer = Printer { signature: 16, ..Printer::default() };
+    let findings = report(file, printer).findings;
+    let said = |lang| Catalogue::of(lang).text("preflight-blank-end", &findings[0].args);
+    let words = said(Lang::En);
+    assert!(words.starts_with("The last 11 pages are blank"), "{words}");
+    assert!(words.contains("8 pages would leave 3, of 4 pages 3;"), "{words}");
+    assert!(said(Lang::Fr).starts_with("Les 11 dernières pages sont blanches"));
 }
 
 #[test]

@@ -193,6 +193,23 @@ fn a_note_called_twice_is_written_once_and_an_uncalled_one_is_not_lost() {
 }
 
 #[test]
+fn a_note_after_the_text_is_called_by_words() {
+    let call = |note| inline(InlineKind::NoteCall { label: "n".into(), note: Some(note) });
+    let mut one = article("a", vec![paragraph("Un.")]);
+    one.notes = vec![Note {
+        label: "n".into(),
+        span: span(),
+        blocks: vec![block(BlockKind::Paragraph(vec![text("Voir "), call(0)]))],
+        anchor: String::new(),
+        inline: false,
+        number: None,
+        withdrawn: false,
+    }];
+    let data = json(&bundle(&volume(vec![one])), "data/a.json");
+    assert_eq!(data["loose"], serde_json::json!([["[^n]", [["q", ["Voir [^n]"]]]]]));
+}
+
+#[test]
 fn a_link_into_the_volume_leads_only_to_what_is_there() {
     let link = |id: &str| {
         inline(InlineKind::Link(Link {
@@ -297,6 +314,7 @@ mod pdf {
 
     use super::*;
     use ouvrage::export::pdf::{Failing, Order, Outcome, Then, pdf};
+    use ouvrage::export::print::Extent;
 
     fn set_with(
         volume: &Volume,
@@ -370,9 +388,34 @@ mod pdf {
         // A sign that no font has: the file is made, and promises less.
         let faulty = set(&volume(vec![article("a", vec![paragraph("Un \u{12000} signe.")])]));
         let rules: Vec<_> = faulty.diagnostics.iter().map(|found| found.rule.as_ref()).collect();
-        assert_eq!(rules, ["missing-glyph"]);
+        assert_eq!(rules, ["unclaimed-standard", "missing-glyph"]);
+        assert_eq!(faulty.diagnostics[0].message.id, "unclaimed-standard-glyphs");
+        assert_eq!(faulty.diagnostics[0].place, faulty.diagnostics[1].place);
         let bytes = faulty.pdf.expect("because a sign does not stop a book").bytes;
         assert!(!claims(&bytes, "<pdfaid:part>") && !claims(&bytes, "<pdfuaid:part>"));
+    }
+
+    #[test]
+    fn a_proof_of_an_article_has_no_page_of_its_part() {
+        let mut volume = volume(vec![article("a", vec![paragraph("Un mot.")])]);
+        volume.parts = vec![Part { title: "La partie".into(), articles: 0..1 }];
+        let words = |extent| {
+            let settings = Settings { extent, ..Settings::default() };
+            let set = pdf(&Order {
+                volume: &volume,
+                settings: &settings,
+                templates: &BTreeMap::new(),
+                sources: &Sources::default(),
+                failing: Failing::Stop,
+                date: None,
+                limit: Duration::from_secs(120),
+                then: Then::Again,
+            });
+            set.pdf.expect("because the volume is sound").words
+        };
+        let proof = words(Extent::Articles);
+        assert!(proof.len() == 1 && !proof[0].contains("La partie"), "{proof:#?}");
+        assert!(words(Extent::Book).iter().any(|page| page.contains("La partie")));
     }
 
     #[test]
@@ -515,12 +558,19 @@ mod pdf {
 
     #[test]
     fn a_character_that_no_font_has_is_reported_where_it_stands() {
-        let volume = volume(vec![article("a", vec![paragraph("Un 漢 et ✓ et \u{202f}!")])]);
-        let outcome = set(&volume);
+        let glyphs = volume(vec![article("a", vec![paragraph("Un 漢 et ✓ et \u{202f}!")])]);
+        let outcome = set(&glyphs);
         let rules: Vec<_> =
             outcome.diagnostics.iter().map(|found| (&*found.rule, found.place)).collect();
         let place = ouvrage::diagnostic::Place::new(FileId(0), span());
-        assert_eq!(rules, [("missing-glyph", Some(place))]);
+        assert_eq!(rules, [("unclaimed-standard", Some(place)), ("missing-glyph", Some(place))]);
+        // In what is no block of an article too, and where nothing tells.
+        let mut volume = volume(vec![article("a", vec![paragraph("Un mot.")])]);
+        volume.articles[0].title = vec![text("Un 漢")];
+        volume.meta.title = "Un 𓀀".into();
+        let outcome = set(&volume);
+        let found = outcome.diagnostics.iter().filter(|found| found.rule == "missing-glyph");
+        assert_eq!(found.map(|found| found.place).collect::<Vec<_>>(), [None, Some(place)]);
     }
 
     #[test]

@@ -421,6 +421,18 @@ fn centuries_and_ordinals_are_raised() {
 }
 
 #[test]
+fn centuries_that_their_author_raised_are_in_small_capitals_too() {
+    let text = "Au XIX^e^ siècle et aux XVI^e^ et XVII<sup>e</sup> siècles, V^e^ République, le 2^e^, X^2^ siècles.\n";
+    let options = ouvrage::export::html::Options::default();
+    let html = ouvrage::export::html::fragment(&set(text), 0, &options);
+    let (xix, xvi, xvii) = (small("XIX"), small("XVI"), small("XVII"));
+    let expected = format!(
+        "Au {xix} siècle et aux {xvi} et {xvii} siècles, V<sup>e</sup> République, le 2<sup>e</sup>, X<sup>2</sup> siècles."
+    );
+    assert!(visible(&html).contains(&expected), "{html}");
+}
+
+#[test]
 fn forms_are_raised_in_abstracts_and_titles_too() {
     let text = "---\ntitle: Le 2ème <tour>\nabstract:\n  fr: |\n    Un <b> au XXIème siècle : oui !\n\n    \
                 Second, 1er.\n  en: \"The 1er: no\"\n---\n\nMot.\n";

@@ -6,18 +6,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Finding;
 use crate::diagnostic::{Args, Severity};
 use crate::export::pdf::origin::Origins;
-use crate::export::pdf::passages::MOST_HYPHENS;
+use crate::export::pdf::passages::{self, LEAST_LINES, MOST_HYPHENS, Page};
 use crate::export::pdf::{Line, Passage, PassageKind};
 use crate::model::Volume;
-
-/// A page with fewer lines looks forgotten.
-const LEAST_LINES: usize = 5;
 
 /// A page with so many lines is one of text, and its lowest line stands where lines end.
 const OF_TEXT: usize = 20;
 
 /// Points by which a line may be longer than others: what hangs into the margin.
 const HANGS: f32 = 3.5;
+
+/// So large a share of lines, in per cent, ends within the block of text: the others may run out of it.
+const WITHIN: usize = 95;
 
 /// Everything that a compositor would mend.
 #[must_use]
@@ -28,7 +28,7 @@ pub fn composition(volume: &Volume, passages: &[Passage]) -> Vec<Finding> {
     for (index, passage) in passages.iter().enumerate() {
         let faults = match passage.kind {
             PassageKind::Paragraph => paragraph(passage),
-            PassageKind::Heading => heading(passage, &passages[index + 1..], &pages),
+            PassageKind::Heading => heading(index, passages, &pages),
             _ => Vec::new(),
         };
         let faults = faults.into_iter().chain(outside(passage, &pages)).chain(shapeless(passage));
@@ -37,9 +37,7 @@ pub fn composition(volume: &Volume, passages: &[Passage]) -> Vec<Finding> {
             found.push(Finding { pages: vec![page], place, ..Finding::new(kind, severity, args) });
         }
     }
-    let thin =
-        pages.all.iter().filter(|(_, page)| page.runs && (1..LEAST_LINES).contains(&page.lines));
-    for (&number, page) in thin {
+    for (&number, page) in pages.all.iter().filter(|(_, page)| page.is_thin()) {
         let args = Args::new().with("lines", page.lines);
         let finding = Finding::new("thin-page", Severity::Warning, args);
         found.push(Finding { pages: vec![number], ..finding });
@@ -76,8 +74,14 @@ fn paragraph(passage: &Passage) -> Vec<Fault> {
 }
 
 /// A heading with nothing below it on a page that is full.
-fn heading(passage: &Passage, next: &[Passage], pages: &Pages) -> Vec<Fault> {
-    let Some(line) = passage.lines.last() else { return Vec::new() };
+fn heading(index: usize, passages: &[Passage], pages: &Pages) -> Vec<Fault> {
+    let (before, next) = (&passages[..index], &passages[index + 1..]);
+    let Some(line) = passages[index].lines.last() else { return Vec::new() };
+    let same = |other: &Line| other.page == line.page && (other.base - line.base).abs() < 1.0;
+    // One at the head of its paragraph stands on the paragraph's first line.
+    if before.last().is_some_and(|paragraph| paragraph.lines.first().is_some_and(same)) {
+        return Vec::new();
+    }
     let follows =
         next.iter().find(|next| !matches!(next.kind, PassageKind::Note | PassageKind::Margin));
     let follows = follows.and_then(|next| next.lines.first());
@@ -95,8 +99,7 @@ fn outside(passage: &Passage, pages: &Pages) -> Option<Fault> {
         return None;
     }
     let is_out = |line: &&Line| {
-        let right = pages.right[line.page % 2];
-        let wide = right.is_some_and(|right| line.right > right + HANGS);
+        let wide = pages.right[line.page % 2].is_some_and(|right| line.right > right);
         // A bracket over many lines hangs from its foot.
         let formula = passage.kind == PassageKind::Formula;
         wide || !formula && pages.foot.is_some_and(|foot| line.base > foot + 2.0 * line.size)
@@ -134,19 +137,10 @@ fn words_of(line: &Line) -> Args {
     Args::new().with("words", format!("{some}{more}"))
 }
 
-/// What a page holds.
-#[derive(Default)]
-struct Page {
-    /// How many lines, notes and margins not counted.
-    lines: usize,
-    /// It has a running head: it is neither an opening nor of those before and after the articles.
-    runs: bool,
-}
-
 /// What the pages have in common.
 struct Pages {
     all: BTreeMap<usize, Page>,
-    /// Where lines end on left-hand and on right-hand pages.
+    /// How far a line may go on left-hand and on right-hand pages.
     right: [Option<f32>; 2],
     /// How low the last line of a full page stands.
     foot: Option<f32>,
@@ -154,45 +148,30 @@ struct Pages {
 
 impl Pages {
     fn of(passages: &[Passage]) -> Self {
-        let mut all: BTreeMap<usize, Page> = BTreeMap::new();
-        let mut bases: BTreeMap<usize, Vec<f32>> = BTreeMap::new();
-        let mut notes: BTreeMap<usize, f32> = BTreeMap::new();
         let mut rights = [Vec::new(), Vec::new()];
-        for passage in passages {
-            for (index, line) in passage.lines.iter().enumerate() {
-                let page = all.entry(line.page).or_default();
-                match passage.kind {
-                    PassageKind::Margin => page.runs = true,
-                    PassageKind::Note => lowest(&mut notes, line),
-                    _ => bases.entry(line.page).or_default().push(line.base),
-                }
-                if passage.kind == PassageKind::Paragraph && index + 1 < passage.lines.len() {
-                    rights[line.page % 2].push(line.right);
-                }
+        for passage in passages.iter().filter(|one| one.kind == PassageKind::Paragraph) {
+            for line in passage.lines.iter().rev().skip(1) {
+                rights[line.page % 2].push((line.right, line.size));
             }
         }
-        let mut feet = Vec::new();
-        for (number, mut bases) in bases {
-            bases.sort_by(f32::total_cmp);
-            bases.dedup_by(|one, other| (*one - *other).abs() < 4.0);
-            if let Some(page) = all.get_mut(&number) {
-                page.lines = bases.len();
-            }
-            let foot = bases.last().copied().into_iter().chain(notes.get(&number).copied());
-            if bases.len() >= OF_TEXT {
-                feet.extend(foot.reduce(f32::max));
-            }
-        }
-        // A few lines, all of a quotation, do not tell where others end.
-        let right = rights.map(|lines| if lines.len() < OF_TEXT { None } else { median(lines) });
-        Self { all, right, foot: median(feet) }
+        let all = passages::pages(passages);
+        let full = all.values().filter(|page| page.lines >= OF_TEXT);
+        let foot = median(full.map(|page| page.foot).collect());
+        Self { all, right: rights.map(rightmost), foot }
     }
 }
 
-/// Keeps how low the lowest of these lines stands, by page.
-fn lowest(notes: &mut BTreeMap<usize, f32>, line: &Line) {
-    let low = notes.entry(line.page).or_insert(line.base);
-    *low = low.max(line.base);
+/// How far a line may go where others end at these places, in type of this size. Justified lines all end where the block of
+/// text does; the longest of ragged ones end somewhat before.
+fn rightmost(mut ends: Vec<(f32, f32)>) -> Option<f32> {
+    // A few lines, all of a quotation, do not tell where others end.
+    if ends.len() < OF_TEXT {
+        return None;
+    }
+    ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let (far, size) = ends[(ends.len() - 1) * WITHIN / 100];
+    let ragged = far - ends[ends.len() / 2].0 > HANGS;
+    Some(far + if ragged { size.max(HANGS) } else { HANGS })
 }
 
 /// The one in the middle.

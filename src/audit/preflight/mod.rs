@@ -122,9 +122,7 @@ pub fn preflight(bytes: &[u8], expected: &Expected) -> Option<Report> {
     }
     let blank: Vec<usize> =
         (1..).zip(&drawn).filter(|(_, one)| one.is_blank()).map(|(n, _)| n).collect();
-    for &page in &blank {
-        found.add("blank", Severity::Info, page, Args::new());
-    }
+    of_blank(&blank, ids.len(), signature, &mut found);
     Some(Report {
         pages: ids.len(),
         trim: boxes.first().and_then(|first| first.trim).map(file::size),
@@ -138,6 +136,25 @@ pub fn preflight(bytes: &[u8], expected: &Expected) -> Option<Report> {
         fonts,
         findings: found.sorted(),
     })
+}
+
+/// Blank pages; those that fill the last signature in one finding, with how many smaller signatures would leave.
+fn of_blank(blank: &[usize], pages: usize, signature: usize, found: &mut Findings) {
+    let at_end = blank.iter().rev().zip((1..=pages).rev()).take_while(|(one, page)| *one == page);
+    let filling = at_end.count();
+    let filling = if filling < signature { filling } else { 0 };
+    let (within, at_end) = blank.split_at(blank.len() - filling);
+    for &page in within {
+        found.add("blank", Severity::Info, page, Args::new());
+    }
+    if filling > 0 {
+        let left =
+            |signature: usize| (pages - filling).next_multiple_of(signature) - (pages - filling);
+        let args = Args::new().with("count", filling).with("signature", signature);
+        let args = args.with("of_eight", left(8)).with("of_four", left(4));
+        let finding = Finding::new("blank-end", Severity::Info, args);
+        found.found.push(Finding { pages: at_end.to_vec(), ..finding });
+    }
 }
 
 fn colours(drawn: &[Drawn]) -> BTreeMap<&'static str, usize> {

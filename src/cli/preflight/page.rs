@@ -74,7 +74,7 @@ pub(super) fn page(
 /// Every page that something is said of, what is said below it. A white page shows nothing.
 fn drawings(out: &mut String, told: &[Told<'_>], pdf: &Pdf, paper: Paper) {
     let mut pages: BTreeMap<usize, Vec<&Told<'_>>> = BTreeMap::new();
-    for one in told.iter().filter(|one| one.finding.kind != "blank") {
+    for one in told.iter().filter(|one| !one.finding.kind.starts_with("blank")) {
         one.finding.pages.iter().for_each(|page| pages.entry(*page).or_default().push(one));
     }
     let shown: Vec<usize> = pages.keys().copied().take(MOST_SHOWN).collect();

@@ -7,6 +7,7 @@
 
 mod compile;
 mod failure;
+mod manners;
 pub(crate) mod origin;
 pub(crate) mod passages;
 mod place;
@@ -24,9 +25,7 @@ use std::time::Duration;
 use crate::diagnostic::Diagnostic;
 use crate::export::print::{self, Beside, Extent, Manner, PrintBundle, Settings};
 use crate::model::Volume;
-use crate::text::{FileId, Sources, Span};
-use origin::Origins;
-use passages::MOST_HYPHENS;
+use crate::text::{FileId, Sources};
 
 /// What to do with an article that cannot be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -179,11 +178,8 @@ fn again(order: &Order<'_>, mut laid: compile::Laid) -> (compile::Laid, Settings
     let mut settings = order.settings.clone();
     let rounds = if is_set_again(order) { 0..2 } else { 0..0 };
     for round in rounds {
-        let mut found = manners(order.volume, &laid.passages);
-        found.retain(|place, manner| {
-            let is_known = settings.manners.contains_key(place);
-            !is_known && (round == 0 || *manner != Manner::Undivided)
-        });
+        let mut found = manners::manners(order.volume, &laid.passages, &settings.manners);
+        found.retain(|_, manner| round == 0 || *manner != Manner::Undivided);
         if found.is_empty() {
             break;
         }
@@ -203,72 +199,16 @@ fn is_set_again(order: &Order<'_>) -> bool {
     order.settings.extent == Extent::Book && order.settings.draft.is_none()
 }
 
-/// A paragraph of so many lines may leave a page without them.
-const SHORT: usize = 4;
-
-/// The paragraphs that are to be set otherwise: with more than three hyphens below each other or a word divided from
-/// page to page, none of their words is divided; with their last line alone on a page, the page before ends a line sooner,
-/// or short ones go over as a whole.
-fn manners(volume: &Volume, passages: &[Passage]) -> BTreeMap<(FileId, Span), Manner> {
-    let origins = Origins::of(volume);
-    let manner = |passage: &Passage| {
-        let divided = passage.divided_over_pages().is_some();
-        if divided || passage.hyphens_in_a_row().0 > MOST_HYPHENS {
-            Some(Manner::Undivided)
-        } else {
-            // Its note had no room on the page before: nothing else lets a last line stand alone.
-            let (first, widow) = (passage.lines.first()?, passage.widow()?);
-            match passage.lines.len() {
-                ..=SHORT => Some(Manner::Whole),
-                _ if first.page + 1 == widow.page => Some(Manner::Short(sooner(passage, passages))),
-                _ => None,
-            }
-        }
-    };
-    let paragraphs = passages.iter().filter(|passage| passage.kind == PassageKind::Paragraph);
-    let manners = paragraphs.filter_map(|passage| {
-        let manner = manner(passage)?;
-        let place = origins.place(passage)?;
-        Some(((place.file, place.span), manner))
-    });
-    manners.collect()
-}
-
-/// How many lines sooner a page must end for the line before a paragraph's last one to go over too: as many as it was left
-/// empty for the note that had no room, and one.
-fn sooner(passage: &Passage, passages: &[Passage]) -> u8 {
-    let [first, second, .., last, _] = passage.lines.as_slice() else { return 1 };
-    let pitch = (second.base - first.base).max(1.0);
-    let mut lowest = last.base;
-    let mut notes = f32::MAX;
-    for one in passages.iter().filter(|one| one.kind != PassageKind::Margin) {
-        for line in &one.lines {
-            match one.kind {
-                PassageKind::Paragraph => lowest = lowest.max(line.base),
-                // Notes that are on the page stand below a line of white.
-                PassageKind::Note if line.page == last.page => {
-                    notes = notes.min(line.base - line.size - pitch);
-                }
-                // A figure at its foot: how much of the page it takes is not known.
-                PassageKind::Other if line.page == last.page && line.base > last.base => return 1,
-                _ => {}
-            }
-        }
-    }
-    let empty = (lowest.min(notes) - last.base) / pitch;
-    // Some dozens of lines fit on a page.
-    (empty + 0.1).floor().clamp(0.0, 40.0) as u8 + 1
-}
-
 fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outcome {
     let warnings = set.warnings.iter().map(|warning| place::theme_warning(warning, bundle));
     let mut diagnostics: Vec<_> = warnings.collect();
     let lines = set.passages.iter().flat_map(|passage| &passage.lines);
     let missing = lines.flat_map(|line| line.missing.iter().copied()).collect();
-    diagnostics.extend(place::missing_glyphs(order.volume, &missing));
+    let glyphs = place::missing_glyphs(order.volume, &missing);
     if order.settings.extent == Extent::Book {
-        diagnostics.extend(place::unclaimed(&set.unclaimed));
+        diagnostics.extend(place::unclaimed(&set.unclaimed, &glyphs));
     }
+    diagnostics.extend(glyphs);
     Outcome {
         diagnostics,
         pdf: Some(Pdf {

@@ -1,6 +1,6 @@
 //! What stands where on the pages that Typst set: paragraphs, headings and notes, line by line. Judges nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typst::foundations::{Content, StyleChain};
 use typst::introspection::{Location, Tag};
@@ -13,6 +13,9 @@ use typst_layout::PagedDocument;
 
 /// So many hyphens may stand below each other.
 pub(crate) const MOST_HYPHENS: usize = 3;
+
+/// A page with fewer lines looks forgotten.
+pub(crate) const LEAST_LINES: usize = 5;
 
 /// What a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +106,70 @@ impl Passage {
     }
 }
 
+/// What a page holds.
+#[derive(Default)]
+pub(crate) struct Page {
+    /// How many lines, notes and margins not counted.
+    pub(crate) lines: usize,
+    /// How far its lowest line, of a note or not, stands below the page's head, in points.
+    pub(crate) foot: f32,
+    /// How far its lines stand from each other, in points: most of them.
+    pitch: f32,
+    /// It has a running head: it is neither an opening nor of those before and after the articles.
+    runs: bool,
+    /// How far the text goes down from where that of other pages begins, in ems of its type: a picture has no lines.
+    deep: f32,
+}
+
+impl Page {
+    /// It has so few lines that it looks forgotten.
+    pub(crate) fn is_thin(&self) -> bool {
+        // No lines stand farther apart.
+        let most = LEAST_LINES as f32 * 2.0;
+        self.runs && (1..LEAST_LINES).contains(&self.lines) && self.deep < most
+    }
+
+    /// How many lines are empty at its foot, at most some dozens.
+    pub(crate) fn empty(&self, pages: &BTreeMap<usize, Self>) -> usize {
+        let lowest = pages.values().map(|page| page.foot).fold(0.0, f32::max);
+        // Cannot be below 0, and is far below 40 on any page.
+        (((lowest - self.foot) / self.pitch.max(1.0)) + 0.1).min(40.0) as usize
+    }
+}
+
+/// What each page holds that anything stands on, by number.
+pub(crate) fn pages(passages: &[Passage]) -> BTreeMap<usize, Page> {
+    let mut pages: BTreeMap<usize, Page> = BTreeMap::new();
+    let mut bases: BTreeMap<usize, Vec<(f32, f32)>> = BTreeMap::new();
+    for passage in passages {
+        for line in &passage.lines {
+            let page = pages.entry(line.page).or_default();
+            if passage.kind == PassageKind::Margin {
+                page.runs = true;
+                continue;
+            }
+            page.foot = page.foot.max(line.base);
+            if passage.kind != PassageKind::Note {
+                bases.entry(line.page).or_default().push((line.base, line.size));
+            }
+        }
+    }
+    let head = bases.values().flatten().map(|(base, _)| *base).fold(f32::MAX, f32::min);
+    for (number, mut bases) in bases {
+        bases.sort_by(|one, other| one.0.total_cmp(&other.0));
+        bases.dedup_by(|one, other| (one.0 - other.0).abs() < 4.0);
+        if let (Some(page), Some((lowest, size))) = (pages.get_mut(&number), bases.last()) {
+            page.lines = bases.len();
+            let pitches = bases.windows(2).map(|pair| pair[1].0 - pair[0].0);
+            let mut pitches: Vec<f32> = pitches.collect();
+            pitches.sort_by(f32::total_cmp);
+            page.pitch = pitches.get(pitches.len() / 2).copied().unwrap_or_default();
+            page.deep = (lowest - head) / size.max(1.0);
+        }
+    }
+    pages
+}
+
 /// Words without spaces and hyphens.
 pub(crate) fn bare(words: &str) -> String {
     let kept = |c: &char| {
@@ -155,7 +222,10 @@ impl Reader {
 
     fn start(&mut self, content: &Content) {
         let Some(location) = content.location() else { return };
-        let passage = kind(content).map(|kind| self.add(kind));
+        // Whatever a running head is made of, it is one.
+        let mut open = self.open.iter().filter_map(|(_, passage)| *passage);
+        let in_margin = open.any(|at| self.passages[at].kind == PassageKind::Margin);
+        let passage = kind(content).filter(|_| !in_margin).map(|kind| self.add(kind));
         self.open.push((location, passage));
     }
 

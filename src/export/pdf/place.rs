@@ -6,7 +6,7 @@ use super::compile::{Stopped, Trouble};
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::export::print::{Origin, PrintBundle};
 use crate::model::{
-    Article, Block, BlockKind, InlineKind, Step, Volume, walk_blocks, walk_inlines,
+    Article, Block, BlockKind, Inline, InlineKind, Step, Volume, walk_blocks, walk_inlines,
 };
 use crate::text::Span;
 
@@ -31,73 +31,88 @@ pub(super) fn picture_failure(stopped: &Stopped, place: Place, path: &str) -> Di
     Diagnostic::new("unreadable-image", place, args)
 }
 
-/// Characters that no embedded font has, each where an article first uses it.
+/// Characters that no embedded font has, each where an article first uses it; nowhere what stands in no article.
 pub(super) fn missing_glyphs(volume: &Volume, missing: &BTreeSet<char>) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
+    let mut found: BTreeMap<Option<Place>, BTreeSet<char>> = BTreeMap::new();
+    let mut unplaced = missing.clone();
     for article in &volume.articles {
-        let mut found: BTreeMap<Span, BTreeSet<char>> = BTreeMap::new();
         let mut wanted = missing.clone();
+        let mut take = |text: &str, span: Span| {
+            if !text.is_ascii() {
+                for character in text.chars().filter(|character| wanted.remove(character)) {
+                    let place = Some(Place::new(article.file, span));
+                    found.entry(place).or_default().insert(character);
+                }
+            }
+        };
+        let abstracts = article.abstracts.iter().flat_map(|(_, paragraphs)| paragraphs);
+        for run in std::iter::once(&article.title).chain(abstracts) {
+            in_run(run, &mut take);
+        }
         let notes = article.notes.iter().map(|note| &note.blocks);
         for blocks in std::iter::once(&article.body).chain(notes) {
             walk_blocks(blocks, &mut |block| {
-                if wanted.is_empty() {
-                    return Step::Over;
-                }
-                if let BlockKind::Code { text, .. } = &block.kind {
-                    take(&mut wanted, text, block.span, &mut found);
+                if let BlockKind::Code { text, .. } | BlockKind::Math { tex: text, .. } =
+                    &block.kind
+                {
+                    take(text, block.span);
                 }
                 for run in block.runs() {
-                    walk_inlines(run, &mut |inline| {
-                        if let InlineKind::Text(text) | InlineKind::Code(text, _) = &inline.kind {
-                            take(&mut wanted, text, inline.span, &mut found);
-                        }
-                        Step::Into
-                    });
+                    in_run(run, &mut take);
                 }
                 Step::Into
             });
         }
-        for (span, characters) in found {
-            let list: Vec<_> = characters.into_iter().map(String::from).collect();
-            let args = Args::new().with("count", list.len()).with("characters", list);
-            let place = Place::new(article.file, span);
-            let diagnostic = Diagnostic::new("missing-glyph", place, args);
-            diagnostics.push(diagnostic.at_level(Severity::Warning));
-        }
+        unplaced.retain(|character| wanted.contains(character));
     }
-    diagnostics
+    if !unplaced.is_empty() {
+        found.insert(None, unplaced);
+    }
+    let diagnostics = found.into_iter().map(|(place, characters)| {
+        let list: Vec<_> = characters.into_iter().map(String::from).collect();
+        let args = Args::new().with("count", list.len()).with("characters", list);
+        said("missing-glyph", place, args)
+    });
+    diagnostics.collect()
 }
 
-/// Moves the wanted characters that a text has to what was found.
-fn take(
-    wanted: &mut BTreeSet<char>,
-    text: &str,
-    span: Span,
-    found: &mut BTreeMap<Span, BTreeSet<char>>,
-) {
-    if text.is_ascii() {
-        return;
-    }
-    for character in text.chars() {
-        if wanted.remove(&character) {
-            found.entry(span).or_default().insert(character);
+/// What a run says, piece by piece.
+fn in_run(run: &[Inline], take: &mut impl FnMut(&str, Span)) {
+    walk_inlines(run, &mut |inline| {
+        if let InlineKind::Text(text)
+        | InlineKind::Code(text, _)
+        | InlineKind::Math { tex: text, .. } = &inline.kind
+        {
+            take(text, inline.span);
         }
-    }
+        Step::Into
+    });
 }
 
-/// The file does not claim what it should: to be readable aloud (PDF/UA-1) and for good (PDF/A-2a).
-pub(super) fn unclaimed(reasons: &[String]) -> Option<Diagnostic> {
-    // A sign without a shape is shown where it stands.
-    let told = |reason: &&String| !reason.contains("could not be displayed");
-    let reasons: Vec<String> = reasons.iter().filter(told).cloned().collect();
-    if reasons.is_empty() {
-        return None;
-    }
-    let args = Args::new().with("reasons", reasons);
+/// A warning, at a place or of the volume.
+fn said(rule: &'static str, place: Option<Place>, args: Args) -> Diagnostic {
     let nowhere = Place::new(crate::text::FileId(0), Span::at(0));
-    let mut diagnostic = Diagnostic::new("unclaimed-standard", nowhere, args);
-    diagnostic.place = None;
-    Some(diagnostic.at_level(Severity::Warning))
+    let mut diagnostic = Diagnostic::new(rule, place.unwrap_or(nowhere), args);
+    diagnostic.place = place;
+    diagnostic.at_level(Severity::Warning)
+}
+
+/// The file does not claim what it should: to be readable aloud (PDF/UA-1) and for good (PDF/A-2a). Said once for signs
+/// without a shape, where the first of these `glyphs` is, and once for all else.
+pub(super) fn unclaimed(reasons: &[String], glyphs: &[Diagnostic]) -> Vec<Diagnostic> {
+    let of_glyphs = |reason: &&String| reason.contains("could not be displayed");
+    let (shapeless, others): (Vec<_>, Vec<_>) = reasons.iter().partition(of_glyphs);
+    let mut found = Vec::new();
+    if !shapeless.is_empty() {
+        let place = glyphs.iter().find_map(|one| one.place);
+        let diagnostic = said("unclaimed-standard", place, Args::new());
+        found.push(diagnostic.case("unclaimed-standard-glyphs"));
+    }
+    if !others.is_empty() {
+        let others: Vec<String> = others.into_iter().cloned().collect();
+        found.push(said("unclaimed-standard", None, Args::new().with("reasons", others)));
+    }
+    found
 }
 
 /// The theme itself fails.

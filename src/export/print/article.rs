@@ -42,13 +42,24 @@ pub(super) struct Context<'a> {
     pub(super) anchors: &'a Anchors,
 }
 
+/// Where the words of a note stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    /// Nowhere yet.
+    No,
+    /// At the foot of the page that calls it first.
+    InText,
+    /// After the text, which does not call it.
+    AfterText,
+}
+
 /// An article being written.
 pub(super) struct Writer<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) catalogue: &'static Catalogue,
     pub(super) changes: bool,
-    /// By note: whether its words have been written.
-    pub(super) notes_given: Vec<bool>,
+    /// By note: where its words have been written.
+    pub(super) notes_given: Vec<Written>,
     note_depth: usize,
     /// Inside verse, whose lines are kept.
     pub(super) verse: bool,
@@ -93,7 +104,7 @@ impl<'a> Writer<'a> {
             context,
             catalogue: catalogue(context.volume),
             changes: context.settings.changes.shown_in(context.index),
-            notes_given: vec![false; notes],
+            notes_given: vec![Written::No; notes],
             note_depth: 0,
             verse: false,
             epigraph: false,
@@ -144,9 +155,9 @@ impl<'a> Writer<'a> {
         self.note_depth < DEEPEST_NOTE
     }
 
-    /// The words of a note, which is then given.
-    pub(super) fn note_blocks(&mut self, index: usize) -> Vec<Value> {
-        self.notes_given[index] = true;
+    /// The words of a note, which is then given there.
+    pub(super) fn note_blocks(&mut self, index: usize, given: Written) -> Vec<Value> {
+        self.notes_given[index] = given;
         self.note_depth += 1;
         let levels = std::mem::take(&mut self.levels);
         let verse = std::mem::take(&mut self.verse);
@@ -163,9 +174,9 @@ impl<'a> Writer<'a> {
         let mut loose = Vec::new();
         for index in 0..self.notes_given.len() {
             let hidden = self.article().notes[index].withdrawn && !self.changes;
-            if !self.notes_given[index] && !hidden {
+            if self.notes_given[index] == Written::No && !hidden {
                 let label = format!("[^{}]", self.article().notes[index].label);
-                let blocks = self.note_blocks(index);
+                let blocks = self.note_blocks(index, Written::AfterText);
                 loose.push(json!([label, blocks]));
             }
         }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::article::Writer;
+use super::article::{Writer, Written};
 use super::math::math_json;
 use super::run::{Run, breakable, language, verbatim};
 use crate::export::as_written::{citation_as_written, is_all_capitals};
@@ -156,13 +156,13 @@ impl Writer<'_> {
         };
         let number = note.number.unwrap_or(0);
         let anchor = self.note_label(index);
-        if self.notes_given[index] {
-            return run.node(json!(["N", number, anchor]));
+        match self.notes_given[index] {
+            Written::InText => return run.node(json!(["N", number, anchor])),
+            Written::No if self.may_open_note() => {}
+            // One after the text has neither number nor place that a call could lead to.
+            Written::No | Written::AfterText => return run.words(&format!("[^{label}]")),
         }
-        if !self.may_open_note() {
-            return run.words(&format!("[^{label}]"));
-        }
-        let blocks = self.note_blocks(index);
+        let blocks = self.note_blocks(index, Written::InText);
         run.node(json!(["n", number, anchor, blocks]));
     }
 

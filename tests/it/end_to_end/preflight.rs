@@ -43,7 +43,7 @@ fn the_volume_itself_is_composed_and_read_back_in_both_languages() {
         .iter()
         .filter_map(|one| one["kind"].as_str())
         .collect();
-    assert_eq!(kinds, ["resolution", "link", "blank"]);
+    assert_eq!(kinds, ["resolution", "link", "blank", "blank-end"]);
     assert_eq!(json["findings"][1]["pages"], serde_json::json!([9]));
 }
 

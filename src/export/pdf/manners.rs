@@ -1,0 +1,135 @@
+//! How the paragraphs of a book are set otherwise than they were, so that lines and pages end better: chosen from what
+//! stands on the pages of the setting before.
+
+use std::collections::BTreeMap;
+
+use super::origin::Origins;
+use super::passages::{self, LEAST_LINES, Line, MOST_HYPHENS, Passage, PassageKind};
+use crate::export::print::Manner;
+use crate::model::Volume;
+use crate::text::{FileId, Span};
+
+/// A paragraph of so many lines may leave a page without them.
+const SHORT: usize = 4;
+
+/// So many more lines a page ends sooner where it did not help.
+const MORE: u8 = 2;
+
+/// Where the manuscript has a paragraph.
+type Where = (FileId, Span);
+
+/// In what manner paragraphs are set.
+pub(super) type Manners = BTreeMap<Where, Manner>;
+
+/// The paragraphs that are to be set otherwise than is `known`: with more than three hyphens below each other or a word
+/// divided from page to page, none of their words is divided; with their last line alone on a page, the page before ends
+/// lines sooner, or short ones go over as a whole. A page before one of a few lines ends sooner too.
+pub(super) fn manners(volume: &Volume, passages: &[Passage], known: &Manners) -> Manners {
+    let origins = Origins::of(volume);
+    let mut choice = Choice { volume, passages, known, origins, found: Manners::new() };
+    for passage in passages.iter().filter(|passage| passage.kind == PassageKind::Paragraph) {
+        choice.paragraph(passage);
+    }
+    choice.thin_pages();
+    choice.found
+}
+
+struct Choice<'a> {
+    volume: &'a Volume,
+    passages: &'a [Passage],
+    known: &'a Manners,
+    origins: Origins,
+    found: Manners,
+}
+
+impl Choice<'_> {
+    fn place(&self, passage: &Passage) -> Option<Where> {
+        self.origins.place(passage).map(|place| (place.file, place.span))
+    }
+
+    /// What did not help is not done again; lines that were not enough are made more.
+    fn choose(&mut self, place: Option<Where>, manner: Manner) {
+        let Some(place) = place else { return };
+        let manner = match (self.known.get(&place), manner) {
+            (None, manner) => manner,
+            (Some(Manner::Short(lines)), Manner::Short(_)) => Manner::Short(lines + MORE),
+            (Some(_), _) => return,
+        };
+        self.found.entry(place).or_insert(manner);
+    }
+
+    fn paragraph(&mut self, passage: &Passage) {
+        let divided = passage.divided_over_pages().is_some();
+        if divided || passage.hyphens_in_a_row().0 > MOST_HYPHENS {
+            return self.choose(self.place(passage), Manner::Undivided);
+        }
+        // Its note had no room on the page before: nothing else lets a last line stand alone.
+        let (Some(first), Some(widow)) = (passage.lines.first(), passage.widow()) else { return };
+        if passage.lines.len() <= SHORT {
+            self.choose(self.place(passage), Manner::Whole);
+        } else if first.page + 1 == widow.page {
+            let lines = Manner::Short(sooner(passage, self.passages));
+            // A figure that had no room either lets nothing but text come after it on the page before.
+            let host = waits(widow, self.passages).then(|| self.begins(first.page)).flatten();
+            self.choose(host.or_else(|| self.place(passage)), lines);
+        }
+    }
+
+    /// A few lines of the page before come to those that stand alone on theirs.
+    fn thin_pages(&mut self) {
+        let pages = passages::pages(self.passages);
+        for (&page, held) in pages.iter().filter(|(_, held)| held.is_thin()) {
+            if let Some(before) = page.checked_sub(1).and_then(|page| pages.get(&page)) {
+                let lines = before.empty(&pages) + LEAST_LINES - held.lines;
+                self.choose(self.begins(page - 1), Manner::Short(lines as u8));
+            }
+        }
+    }
+
+    /// The first paragraph that begins on a page and stands in nothing else.
+    fn begins(&self, page: usize) -> Option<Where> {
+        let on_page = |one: &&Passage| {
+            let first = one.lines.first();
+            one.kind == PassageKind::Paragraph && first.is_some_and(|line| line.page == page)
+        };
+        let stands_free = |(file, span): &Where| {
+            let articles = self.volume.articles.iter().filter(|article| article.file == *file);
+            articles.flat_map(|article| &article.body).any(|block| block.span == *span)
+        };
+        let mut begin = self.passages.iter().filter(on_page);
+        begin.find_map(|one| self.place(one).filter(stands_free))
+    }
+}
+
+/// A figure that had no room stands above a last line that is alone.
+fn waits(widow: &Line, passages: &[Passage]) -> bool {
+    let others = passages.iter().filter(|one| one.kind == PassageKind::Other);
+    let mut lines = others.flat_map(|one| &one.lines);
+    lines.any(|line| line.page == widow.page && line.base < widow.base)
+}
+
+/// How many lines sooner a page must end for the line before a paragraph's last one to go over too: as many as it was left
+/// empty for the note that had no room, and one.
+fn sooner(passage: &Passage, passages: &[Passage]) -> u8 {
+    let [first, second, .., last, _] = passage.lines.as_slice() else { return 1 };
+    let pitch = (second.base - first.base).max(1.0);
+    let mut lowest = last.base;
+    let mut notes = f32::MAX;
+    for one in passages.iter().filter(|one| one.kind != PassageKind::Margin) {
+        for line in &one.lines {
+            match one.kind {
+                PassageKind::Paragraph => lowest = lowest.max(line.base),
+                // Notes that are on the page stand below a line of white.
+                PassageKind::Note if line.page == last.page => {
+                    notes = notes.min(line.base - line.size - pitch);
+                }
+                // A figure at its foot: how much of the page it takes is not known.
+                PassageKind::Other if line.page == last.page && line.base > last.base => return 1,
+                _ => {}
+            }
+        }
+    }
+    let empty = (lowest.min(notes) - last.base) / pitch;
+    // Some dozens of lines fit on a page.
+    (empty + 0.1).floor().clamp(0.0, 40.0) as u8 + 1
+}
