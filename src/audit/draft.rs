@@ -157,7 +157,7 @@ mod tests {
     fn a_script_is_data_or_ours() {
         for data in [
             "const OUVRAGE_INDEX = {\"stop\":\"a\",\n\"pages\":[]};\n",
-            "(globalThis.OUVRAGE_TEXTS ??= {})[\"search/a.js\"] = [\"un\", \"deux\"];\n",
+            "(globalThis.OUVRAGE_TEXTS ??= {})[\"search/a.js\"] = {\"anchors\":\" p-1\",\n\"texts\":[\"un\", \"deux\"]};\n",
         ] {
             assert!(of("search/a.js", data).is_ok(), "{data}");
         }

@@ -147,7 +147,8 @@ impl Job<'_> {
         if args.emit == Some(Emit::Typst) {
             return emit(&volume, session, folder, &search, out).map(Some);
         }
-        let Some(mut made) = self.make(volume, session, date, &progress)? else { return Ok(None) };
+        let made = self.make(volume, (session, manuscript), date, &progress)?;
+        let Some(mut made) = made else { return Ok(None) };
         drop(progress);
         let lone = session.manuscript.project.lone;
         if session.everything && !lone && blinded.is_none() && !args.draft {
@@ -167,11 +168,11 @@ impl Job<'_> {
             shown.splice(0..0, session.what_is_cut_off(speech));
         }
         shown.iter().for_each(|text| complain(text));
-        if args.strict {
-            strictly(&made)?;
-        }
         if !search(&made.artifacts) {
             return Ok(Some(Verdict::Found));
+        }
+        if args.strict {
+            strictly(&made, blinded.as_ref())?;
         }
         self.write(&made, blinded.as_ref())?;
         if let Some(blinded) = blinded.as_ref().filter(|_| !self.global.quiet) {
@@ -199,7 +200,7 @@ impl Job<'_> {
     fn make(
         &self,
         volume: Cow<'_, Volume>,
-        session: &Session,
+        (session, manuscript): (&Session, &Manuscript),
         date: Option<i64>,
         progress: &Progress,
     ) -> Result<Option<Made>, Error> {
@@ -228,8 +229,8 @@ impl Job<'_> {
             progress.now("cli-progress-html");
             let draft = changed.map(|changed| reviewing(args, &volume, session, changed));
             if args.single_file {
-                single_file(&volume, session, draft, &mut made);
-            } else if self.site(volume, session, draft, &mut made).is_none() {
+                single_file(&volume, &manuscript.project, draft, &mut made);
+            } else if self.site(volume, (session, manuscript), draft, &mut made).is_none() {
                 return Ok(None);
             }
         }
@@ -240,11 +241,11 @@ impl Job<'_> {
     fn site(
         &self,
         volume: Cow<'_, Volume>,
-        session: &Session,
+        (session, manuscript): (&Session, &Manuscript),
         draft: Option<Reviewing>,
         made: &mut Made,
     ) -> Option<()> {
-        let (args, project) = (self.args, &session.manuscript.project);
+        let (args, project) = (self.args, &manuscript.project);
         let name = format!("{}.pdf", volume.meta.slug);
         let pdf = made.artifacts.iter().find(|one| one.path == name).cloned();
         let link = pdf.as_ref().map(|pdf| pdf.path.as_str());
@@ -252,7 +253,7 @@ impl Job<'_> {
         let beside = Beside { pdf: link, feed: feed.as_ref().map(|feed| feed.path.as_str()) };
         let (mut artifacts, found) = match self.of_pages(project, session.everything) {
             Some(earlier) => {
-                let before = (earlier, &session.manuscript.unread);
+                let before = (earlier, &manuscript.unread);
                 let site = pipeline::site_again(volume, project, beside, before)?;
                 made.notes = site.notes;
                 (site.artifacts, site.found)
@@ -285,7 +286,10 @@ impl Job<'_> {
 }
 
 /// Refuses what would not be whole.
-fn strictly(made: &Made) -> Result<(), Error> {
+fn strictly(made: &Made, blinded: Option<&Blinded>) -> Result<(), Error> {
+    if blinded.is_some_and(|blinded| !blinded.blinding.gaps.is_empty()) {
+        return Err(Error::new(ErrorKind::Usage, "cli-error-strict-blind", Args::new()));
+    }
     if made.replaced > 0 {
         let args = Args::new().with("count", made.replaced);
         return Err(Error::new(ErrorKind::Usage, "cli-error-strict", args));
@@ -487,8 +491,8 @@ fn reviewing(args: &BuildArgs, volume: &Volume, session: &Session, changed: Chan
 }
 
 /// All pages in one file, beside the PDF.
-fn single_file(volume: &Volume, session: &Session, draft: Option<Reviewing>, made: &mut Made) {
-    let (page, found) = pipeline::single_file(volume, &session.manuscript.project, draft);
+fn single_file(volume: &Volume, project: &Project, draft: Option<Reviewing>, made: &mut Made) {
+    let (page, found) = pipeline::single_file(volume, project, draft);
     made.artifacts.push(page);
     made.found.splice(0..0, found);
     made.single = true;

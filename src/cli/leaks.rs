@@ -60,7 +60,7 @@ pub(super) fn run(
     let report = leak::search(&all, &blinding.traces);
     let telling = Telling::of(&session, &blinding, args.words || speech.terminal);
     match args.format {
-        ReportFormat::Json => out.json(&telling.document(files.len(), &report)),
+        ReportFormat::Json => out.json(&telling.document(files.len(), &report, &blinding)),
         ReportFormat::Table => {
             telling.lines(&report).iter().for_each(|line| out.line(line));
             if report.leaks.is_empty() && report.unread.is_empty() {
@@ -193,7 +193,7 @@ impl<'a> Telling<'a> {
         crate::text::harmless(&out).into_owned()
     }
 
-    fn document(&self, files: usize, report: &Report) -> Value {
+    fn document(&self, files: usize, report: &Report, blinding: &Blinding) -> Value {
         let leaks = report.leaks.iter().map(|leak| {
             let place = &leak.place;
             let (article, rank) = self.who[leak.person];
@@ -206,8 +206,10 @@ impl<'a> Telling<'a> {
             })
         });
         let unread: Vec<String> = report.unread.iter().map(|path| self.masked(path)).collect();
+        let gaps: Vec<String> = blinding.gaps.iter().map(|gap| self.catalogue.say(gap)).collect();
         json!({
             "version": 1, "files": files, "leaks": leaks.collect::<Vec<_>>(), "unread": unread,
+            "gaps": gaps,
         })
     }
 }

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
-use fluent_bundle::{FluentArgs, FluentMessage, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use foldhash::quality::RandomState;
 
 use super::group_digits;
 use crate::diagnostic::{Arg, Args, Message};
@@ -47,16 +48,20 @@ impl Lang {
 /// The sentences of one language.
 pub struct Catalogue {
     lang: Lang,
-    /// By their ids.
-    entries: HashMap<&'static str, Entry>,
+    /// As its file has them.
+    text: &'static str,
+    /// Where each stands in it, by its id.
+    entries: HashMap<&'static str, Place, RandomState>,
+    /// Those that somebody asked for, each read alone, for no message names another (a test holds them to it), and few of
+    /// them are ever said in one run.
+    read: RwLock<HashMap<&'static str, Read, RandomState>>,
 }
 
-/// A message as its file has it, and as it was read once somebody asked for it: alone, for no message names another (a
-/// test holds them to it), and few of them are ever said in one run.
-struct Entry {
-    text: &'static str,
-    read: OnceLock<Box<FluentBundle<FluentResource>>>,
-}
+/// From and to which byte.
+type Place = (u32, u32);
+
+/// The bundle of a message alone.
+type Read = Arc<FluentBundle<FluentResource>>;
 
 impl std::fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -74,14 +79,21 @@ impl Catalogue {
             Lang::Fr => (&FR, include_str!("fr.ftl")),
             Lang::En => (&EN, include_str!("en.ftl")),
         };
-        cell.get_or_init(|| Self { lang, entries: entries(text) })
+        cell.get_or_init(|| Self { lang, text, entries: entries(text), read: RwLock::default() })
     }
 
-    /// The message `id`, in the bundle that it is read into.
-    fn message(&self, id: &str) -> Option<(FluentMessage<'_>, &FluentBundle<FluentResource>)> {
-        let Entry { text, read } = self.entries.get(id)?;
-        let bundle = read.get_or_init(|| Box::new(bundle(self.lang, text)));
-        Some((bundle.get_message(id)?, bundle))
+    /// The bundle that the message `id` is read into.
+    fn message(&self, id: &str) -> Option<Read> {
+        let read = self.read.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
+        read.or_else(|| {
+            let (id, &(start, end)) = self.entries.get_key_value(id)?;
+            let bundle = Arc::new(bundle(self.lang, &self.text[start as usize..end as usize]));
+            bundle.has_message(id).then(|| {
+                let mut read = self.read.write().unwrap_or_else(PoisonError::into_inner);
+                read.insert(id, Arc::clone(&bundle));
+                bundle
+            })
+        })
     }
 
     /// Which language this is.
@@ -111,8 +123,9 @@ impl Catalogue {
     /// The words of the message `id` with these values.
     #[must_use]
     pub fn text(&self, id: &str, args: &Args) -> String {
-        let Some((message, bundle)) = self.message(id) else { return id.to_owned() };
-        let Some(pattern) = message.value() else { return id.to_owned() };
+        let Some(bundle) = self.message(id) else { return id.to_owned() };
+        let pattern = bundle.get_message(id).and_then(|message| message.value());
+        let Some(pattern) = pattern else { return id.to_owned() };
         let mut values = FluentArgs::new();
         for (name, arg) in &args.0 {
             values.set(*name, self.value(arg));
@@ -154,21 +167,21 @@ impl Catalogue {
 }
 
 /// The messages of a file, found by how their lines begin: with the id, and what goes on is indented or closes a brace.
-fn entries(text: &'static str) -> HashMap<&'static str, Entry> {
-    let begins = |line: &&str| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '#');
-    let mut found = HashMap::with_capacity(text.len() / 64);
-    let mut begun = None;
-    let mut take = |begun: Option<(&'static str, usize)>, end| {
-        let entry = |(id, start)| (id, Entry { text: &text[start..end], read: OnceLock::new() });
-        found.extend(begun.map(entry));
+fn entries(text: &'static str) -> HashMap<&'static str, Place, RandomState> {
+    let mut found = HashMap::with_capacity_and_hasher(text.len() / 64, RandomState::default());
+    let mut begun: Option<(&str, u32)> = None;
+    let mut take = |begun: Option<(&'static str, u32)>, end| {
+        found.extend(begun.map(|(id, start)| (id, (start, end))));
     };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if begins(&line) {
+        let first = line.as_bytes()[0];
+        if first.is_ascii_alphabetic() || first == b'#' {
             take(begun, at);
-            begun = line.split_once(" =").map(|(id, _)| (id, at));
+            let id = line.split(' ').next().filter(|id| line[id.len()..].starts_with(" ="));
+            begun = id.map(|id| (id, at));
         }
-        at += line.len();
+        at += u32::try_from(line.len()).unwrap_or(0);
     }
     take(begun, at);
     found

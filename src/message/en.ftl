@@ -1167,6 +1167,8 @@ cli-error-strict = Nothing was written: { $count ->
    *[other] { $count } articles cannot be compiled
   } (--strict).
 
+cli-error-strict-blind = Nothing was written: not every name under which history knows the authors could be looked for (--strict).
+
 cli-error-strict-errors = Nothing was written: compiling met errors (--strict).
 
 cli-check-clean = Nothing to report { $articles ->

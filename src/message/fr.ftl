@@ -1177,6 +1177,8 @@ cli-error-strict = Rien n’a été écrit : { $count ->
    *[other] { $count } articles ne peuvent être composés
   } (--strict).
 
+cli-error-strict-blind = Rien n’a été écrit : tous les noms sous lesquels l’histoire connaît les auteurs n’ont pas pu être cherchés (--strict).
+
 cli-error-strict-errors = Rien n’a été écrit : la composition a rencontré des erreurs (--strict).
 
 cli-check-clean = Rien à signaler { $articles ->

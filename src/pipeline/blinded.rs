@@ -32,7 +32,9 @@ impl Manuscript {
     #[must_use]
     pub fn blinded(&self, hidden: &[usize]) -> Blinded {
         let blinding = self.blinding(hidden);
-        let project = Project { withheld: blinding.withheld.clone(), ..self.project.clone() };
+        let mut project = Project { withheld: blinding.withheld.clone(), ..self.project.clone() };
+        // Where the volume is published, its authors are named.
+        project.config.output.url.clear();
         let (mut articles, _) = parse_all(&project);
         let (names, removed) = blind::clean(&mut articles, &blinding, &project.config.meta.lang);
         let (mut volume, _) = resolve::resolve(&project, articles, Purpose::Publish);

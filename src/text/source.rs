@@ -59,7 +59,7 @@ impl Source {
             Err(error) => decode_mixed(error.as_bytes(), &mut encoding.invalid),
         };
         encoding.bom = text.starts_with('\u{feff}');
-        if text.as_bytes().contains(&b'\r') {
+        if memchr::memchr(b'\r', text.as_bytes()).is_some() {
             encoding.crlf = text.contains("\r\n");
             encoding.lone_cr = lone_cr(&text);
         }

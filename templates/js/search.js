@@ -29,17 +29,23 @@
     }
     return loading.get(src);
   };
-  const here = ({ page, anchor }) => page.href.replace(/\.html$/, "") + (anchor ? `:${anchor}` : "");
-  const text = async (passage) => {
-    const { page, at } = passage;
+  /** Where a passage stands, and its words. */
+  const opened = async ({ page, at }) => {
     if (single) {
-      const place = document.getElementById(here(passage));
-      const copy = (passage.anchor ? place : place?.querySelector("header"))?.cloneNode(true);
+      page.list ??= page.anchors.split(" ");
+      const anchor = page.list[at];
+      const id = page.href.replace(/\.html$/, "") + (anchor ? `:${anchor}` : "");
+      const place = document.getElementById(id);
+      const copy = (anchor ? place : place?.querySelector("header"))?.cloneNode(true);
       copy?.querySelectorAll(".sidenote, .call, .back, nav").forEach((one) => one.remove());
-      return (copy?.textContent ?? "").replace(/\s+/g, " ").trim();
+      return [`#${encodeURIComponent(id)}`, (copy?.textContent ?? "").replace(/\s+/g, " ").trim()];
     }
-    if (!globalThis.OUVRAGE_TEXTS?.[page.text]) await load(page.text);
-    return globalThis.OUVRAGE_TEXTS[page.text][at] ?? "";
+    const name = `search/${page.href.replace(/\.html$/, "")}.js`;
+    if (!globalThis.OUVRAGE_TEXTS?.[name]) await load(name);
+    const { anchors, texts } = globalThis.OUVRAGE_TEXTS[name];
+    page.list ??= anchors.split(" ");
+    const anchor = page.list[at];
+    return [page.href + (anchor ? `#${encodeURIComponent(anchor)}` : ""), texts[at] ?? ""];
   };
 
   const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,-./:;=>?@[]^_`{|";
@@ -85,9 +91,8 @@
     }
     const passages = [];
     for (const page of pages) {
-      page.text = `search/${page.href.replace(/\.html$/, "")}.js`;
-      const whole = (sign) => (sign.startsWith("#") ? sign.slice(1) : sign && `p-${sign}`);
-      page.anchors.split(" ").forEach((sign, at) => passages.push({ page, anchor: whole(sign), at }));
+      const titles = new Set(decoded(page.titles));
+      for (let at = 0; at < page.passages; at += 1) passages.push({ page, at, titled: titles.has(at) });
     }
     index = { stop: new Set(stop.split(" ")), words: sorted, places: entries, passages };
     return index;
@@ -128,7 +133,7 @@
       }
       for (const [place, score] of scores) if (score.words <= turn) scores.delete(place);
     });
-    const titled = (place) => (/^[pqn]-[0-9a-f]{6}/.test(passages[place].anchor) ? 0 : 2);
+    const titled = (place) => (passages[place].titled ? 2 : 0);
     return [...scores].map(([place, { worth }]) => ({ place, worth: worth + titled(place) }))
       .sort((a, b) => b.worth - a.worth || a.place - b.place).map(({ place }) => passages[place]);
   };
@@ -160,13 +165,17 @@
   };
 
   const show = (passage, query) => {
-    const { page, anchor } = passage;
+    const { page } = passage;
     const link = element("a", "", `${page.number ? `${page.number}. ` : ""}${page.title}`);
-    link.href = single ? `#${encodeURIComponent(here(passage))}` : page.href + (anchor ? `#${encodeURIComponent(anchor)}` : "");
+    // Until more is known, to the page.
+    link.href = single ? `#${encodeURIComponent(page.href.replace(/\.html$/, ""))}` : page.href;
     link.lang = page.lang;
     const words = element("p", "excerpt");
     words.lang = page.lang;
-    text(passage).then((all) => words.append(excerpt(all, query)), () => words.remove());
+    opened(passage).then(([href, all]) => {
+      link.href = href;
+      words.append(excerpt(all, query));
+    }, () => words.remove());
     return element("li", "", link, words);
   };
 
@@ -179,15 +188,15 @@
 
   const look = async () => {
     const value = input.value;
-    const opened = await open().catch(() => null);
+    const index = await open().catch(() => null);
     if (value !== input.value) return;
-    query = opened ? asked(opened) : [];
-    results = query.length ? found(opened, query) : [];
+    query = index ? asked(index) : [];
+    results = query.length ? found(index, query) : [];
     shown = 0;
     list.replaceChildren();
     more.hidden = true;
     form.classList.toggle("open", value.trim() !== "");
-    if (!opened) status.textContent = said.failed;
+    if (!index) status.textContent = said.failed;
     else if (!query.length) status.textContent = "";
     else if (!results.length) status.textContent = said.none;
     else status.textContent = results.length === 1 ? said.one : said.many.replace("#", results.length);

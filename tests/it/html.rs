@@ -439,7 +439,25 @@ fn a_search_folds_accents_case_elision_and_ligatures() {
     assert_eq!(listed, "N212NcollegeNdeuxNetablissementNfinNm2AoeuvreTsAtitre");
     assert!(index.contains("\"places\":\"ABBAAAAA BAA \""), "{index}");
     let texts = find(&artifacts, "search/un.js");
-    assert!(texts.contains("[\"search/un.js\"] = [\"Un titre L’ŒUVRE d’un"), "{texts}");
+    assert!(texts.contains("[\"search/un.js\"] = {\"anchors\":\""), "{texts}");
+    assert!(texts.contains("\"texts\":[\"Un titre L’ŒUVRE d’un"), "{texts}");
+}
+
+#[test]
+fn a_pdf_is_said_to_be_that_of_what_it_holds_alone() {
+    let one = || article("un", vec![paragraph(vec![words("Un mot.")])]);
+    let options = Options {
+        pdf: Some("essais.pdf".to_owned()),
+        url: "https://essais.example.org".to_owned(),
+        ..Options::default()
+    };
+    let tag = "name=\"citation_pdf_url\" content=\"https://essais.example.org/essais.pdf\"";
+    let (several, _) =
+        site(&volume(vec![one(), article("deux", vec![])]), &no_templates(), &options);
+    assert!(find(&several, "index.html").contains(tag));
+    assert!(!find(&several, "un.html").contains("citation_pdf_url"));
+    let (alone, _) = site(&volume(vec![one()]), &no_templates(), &options);
+    assert!(find(&alone, "un.html").contains(tag));
 }
 
 #[test]

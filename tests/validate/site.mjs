@@ -70,7 +70,7 @@ function bytes(site) {
   for (const name of texts) {
     const script = fs.readFileSync(path.join(site, "search", name), "utf8");
     const list = JSON.parse(script.slice(script.indexOf("] = ") + 4).replace(/;\s*$/, ""));
-    text += list.reduce((sum, one) => sum + Buffer.byteLength(one), 0);
+    text += list.texts.reduce((sum, one) => sum + Buffer.byteLength(one), 0);
   }
   const share = size("search/index.js") / text;
   must(share <= 0.25, `the search index is ${(share * 100).toFixed(1)} % of the text`);

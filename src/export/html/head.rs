@@ -43,6 +43,10 @@ impl Site<'_> {
         tags.name("citation_language", &article.lang);
         tags.name("citation_keywords", &keywords.join("; "));
         tags.name("citation_public_url", &url);
+        // The PDF of a work is to hold that work alone: a volume's is an article's where there is no other.
+        if self.volume.articles.len() == 1 {
+            self.pdf_tag(&mut tags);
+        }
         tags.property("og:type", "article");
         tags.property("og:title", &title);
         tags.property("og:description", description);
@@ -87,6 +91,7 @@ impl Site<'_> {
             }
             tags.name("citation_language", &meta.lang);
             tags.name("citation_public_url", &url);
+            self.pdf_tag(&mut tags);
         }
         tags.property("og:type", "book");
         tags.property("og:title", &meta.title);
@@ -108,10 +113,12 @@ impl Site<'_> {
         tags.name("citation_publisher", &meta.publisher);
         tags.name("citation_publication_date", cite::year(&meta.date).unwrap_or(""));
         tags.name("citation_isbn", &meta.isbn);
-        tags.name(
-            "citation_pdf_url",
-            &self.options.pdf.as_deref().map_or(String::new(), |pdf| self.address(pdf)),
-        );
+    }
+
+    /// Where the PDF of what the site holds lies.
+    fn pdf_tag(&self, tags: &mut Tags) {
+        let address = self.options.pdf.as_deref().map(|pdf| self.address(pdf));
+        tags.name("citation_pdf_url", &address.unwrap_or_default());
     }
 
     fn book_data(&self) -> serde_json::Value {

@@ -35,6 +35,8 @@ const LONGEST: usize = 32;
 pub struct Searched {
     /// The anchors of its passages, a space between two.
     anchors: String,
+    /// The numbers of those that are no paragraph, written as in the index ([`write_places`]).
+    titles: String,
     /// How many passages there are.
     passages: u32,
     /// Its words, folded and in order, each once, a space behind each.
@@ -98,9 +100,25 @@ fn searched(passages: &[Passage]) -> Searched {
         words.extend([word, " "]);
         write_places(&mut places, &passages);
     }
-    let anchors: Vec<&str> = passages.iter().map(|one| one.anchor.as_str()).collect();
+    let titles = (0..).zip(passages).filter(|(_, one)| !is_paragraph(&one.anchor));
+    let titles: Vec<u32> = titles.map(|(number, _)| number).collect();
+    let mut titled = String::new();
+    write_places(&mut titled, &titles);
     let count = u32::try_from(passages.len()).unwrap_or(u32::MAX);
-    Searched { anchors: anchors.join(" "), passages: count, words, places }
+    Searched { anchors: anchors(passages), titles: titled, passages: count, words, places }
+}
+
+fn anchors(passages: &[Passage]) -> String {
+    let anchors: Vec<&str> = passages.iter().map(|one| one.anchor.as_str()).collect();
+    anchors.join(" ")
+}
+
+/// Whether an anchor is that of a paragraph, a quotation or a note, of which there are many, and not one that tells more of
+/// an article: a heading, a figure, what heads it.
+fn is_paragraph(anchor: &str) -> bool {
+    let digits = ["p-", "q-", "n-"].into_iter().find_map(|kind| anchor.strip_prefix(kind));
+    let digits = digits.and_then(|digits| digits.get(..6));
+    digits.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn is_stop(word: &str) -> bool {
@@ -243,11 +261,21 @@ fn settled(text: String) -> String {
     out
 }
 
-/// The index over articles: `OUVRAGE_INDEX`: `stop`; `pages`, each with address, title and the anchors of its passages
-/// ([`short`]); `words`, sorted, each begun by how many letters it shares with the one before, from A for none where it stands
+/// Where the anchors of passages are written: what every search loads is to be small, and a passage that it shows needs its
+/// words too, which are in the script of its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchors {
+    /// With the words, in the script of each page.
+    Apart,
+    /// In the index: the edition of one file has the words on its pages alone.
+    Inside,
+}
+
+/// The index over articles: `OUVRAGE_INDEX`: `stop`; `pages`, each with address, title, how many passages it has, which of them
+/// are no paragraphs, and if so their anchors; `words`, sorted, each begun by how many letters it shares with the one before, from A for none where it stands
 /// in several passages and from N where it stands in one; `places`, the numbers of its passages in the whole volume, each as the
 /// distance from the one before, and a space where there are several.
-pub(super) fn index(articles: &[(&Article, &Searched)]) -> Artifact {
+pub(super) fn index(articles: &[(&Article, &Searched)], anchors: Anchors) -> Artifact {
     let (mut words, mut places) = (String::new(), String::new());
     let mut last = "";
     for (word, numbers) in places_by_word(articles) {
@@ -269,7 +297,7 @@ pub(super) fn index(articles: &[(&Article, &Searched)]) -> Artifact {
         }
         last = word;
     }
-    let pages: Vec<serde_json::Value> = articles.iter().map(page).collect();
+    let pages: Vec<serde_json::Value> = articles.iter().map(|one| page(one, anchors)).collect();
     let pages = serde_json::Value::from(pages).to_string();
     let stop = STOP.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = String::with_capacity(words.len() + places.len() + pages.len() + stop.len() + 99);
@@ -305,24 +333,16 @@ fn in_order(by_word: ByWord<'_>) -> Vec<(&str, Vec<u32>)> {
     words
 }
 
-fn page((article, searched): &(&Article, &Searched)) -> serde_json::Value {
+fn page((article, searched): &(&Article, &Searched), anchors: Anchors) -> serde_json::Value {
     let href = page_name(article);
     let (title, number) = (plain_text(&article.title), article.number);
     let title = if title.is_empty() { article.path.to_string() } else { title };
-    let anchors: Vec<_> = searched.anchors.split(' ').map(short).collect();
-    serde_json::json!({ "href": href, "number": number, "title": title, "lang": article.lang,
-        "anchors": anchors.join(" ") })
-}
-
-/// An anchor in few letters: that of a paragraph, which most are, without the `p-` that it begins with; any other behind a `#`.
-fn short(anchor: &str) -> Cow<'_, str> {
-    let digits =
-        |rest: &&str| rest.get(..6).is_some_and(|it| it.bytes().all(|b| b.is_ascii_hexdigit()));
-    match anchor.strip_prefix("p-").filter(digits) {
-        Some(rest) => Cow::Borrowed(rest),
-        None if anchor.is_empty() => Cow::Borrowed(anchor),
-        None => Cow::Owned(format!("#{anchor}")),
+    let mut page = serde_json::json!({ "href": href, "number": number, "title": title, "lang": article.lang,
+        "passages": searched.passages, "titles": searched.titles.trim_end() });
+    if anchors == Anchors::Inside {
+        page["anchors"] = searched.anchors.as_str().into();
     }
+    page
 }
 
 /// Signs of distances: all of printable ASCII that needs no escape in a script.
@@ -376,12 +396,16 @@ fn push_distance(out: &mut String, mut distance: u32) {
     out.push(char::from(SIGNS[distance as usize]));
 }
 
-/// The passages of an article, for the excerpts.
+/// The passages of an article, for the excerpts, and their anchors, for the links to them.
 fn text_script(article: &Article, passages: &[Passage]) -> String {
     let texts: Vec<&str> = passages.iter().map(|one| one.text.as_str()).collect();
     let path = serde_json::Value::from(text_path(article)).to_string();
+    let anchors = serde_json::Value::from(anchors(passages)).to_string();
     let texts = serde_json::to_string(&texts).expect("because words can be written as JSON");
-    format!("(globalThis.OUVRAGE_TEXTS ??= {{}})[{}] = {};\n", harmless(&path), harmless(&texts))
+    let (path, anchors, texts) = (harmless(&path), harmless(&anchors), harmless(&texts));
+    format!(
+        "(globalThis.OUVRAGE_TEXTS ??= {{}})[{path}] = {{\"anchors\":{anchors},\n\"texts\":{texts}}};\n"
+    )
 }
 
 /// JSON that may stand in an element of a page.

@@ -12,7 +12,8 @@ use tera::Value;
 use super::escape::push_attribute;
 use super::labels::Labels;
 use super::pages::{Site, map};
-use super::site::{scripts, site, style_sheets};
+use super::search::{self, Anchors};
+use super::site::{scripts, searched, site_with, style_sheets};
 use super::tags::{Tag, next_tag};
 use super::templates::Frames;
 use super::writer::{Options, page_name};
@@ -21,14 +22,16 @@ use crate::export::Artifact;
 use crate::model::Volume;
 use crate::text::{Source, base64};
 
-/// The site of a volume in one file; see [`site`] for what it is given.
+/// The site of a volume in one file; see [`super::site`] for what it is given.
 #[must_use]
 pub fn single_file(
     volume: &Volume,
     templates: &BTreeMap<String, Arc<Source>>,
     options: &Options,
 ) -> (Vec<u8>, Vec<Diagnostic>) {
-    let (artifacts, mut diagnostics) = site(volume, templates, options);
+    let (mut artifacts, mut diagnostics, made) = site_with(volume, templates, options, Vec::new());
+    // The words of passages are on the pages; where they stand is for the index to say.
+    artifacts.push(search::index(&searched(volume, &made), Anchors::Inside));
     let files: BTreeMap<&str, &[u8]> =
         artifacts.iter().map(|one| (one.path.as_str(), &*one.bytes)).collect();
     let labels = Labels::of(&volume.meta.lang);

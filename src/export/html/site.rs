@@ -8,14 +8,14 @@ use rayon::prelude::*;
 use super::images::asset_path;
 use super::labels::Labels;
 use super::pages::{Site, download_name};
-use super::search::{self, Searched};
+use super::search::{self, Anchors, Searched};
 use super::svg;
 use super::templates::{BUILT_IN, Frames};
 use super::writer::{Options, Text, page_name};
 use crate::cite;
 use crate::diagnostic::Diagnostic;
 use crate::export::Artifact;
-use crate::model::{AssetKind, Volume};
+use crate::model::{Article, AssetKind, Volume};
 use crate::text::Source;
 
 /// The scripts of every page, by the names that pages link: the search, and notes that open in their place.
@@ -108,15 +108,22 @@ pub fn site_with(
     }
     artifacts
         .extend(sheets.into_iter().map(|(path, text)| Artifact { path, bytes: text.into_bytes() }));
-    let searched = volume.articles.iter().zip(&pages).filter(|(article, _)| !article.broken);
-    let searched = searched.map(|(article, page)| (article, &page.searched));
-    artifacts.push(search::index(&searched.collect::<Vec<_>>()));
+    artifacts.push(search::index(&searched(volume, &pages), Anchors::Apart));
     artifacts.extend(scripts(options).into_iter().map(|path| script(path, templates)));
     if options.reviewing.is_some() {
         artifacts.push(no_robots());
     }
     artifacts.extend(shown.iter().filter_map(|key| picture(volume, key)));
     (artifacts, once_each(diagnostics), pages)
+}
+
+/// The articles that a search looks through, each with what it finds there.
+pub(super) fn searched<'a>(
+    volume: &'a Volume,
+    pages: &'a [Page],
+) -> Vec<(&'a Article, &'a Searched)> {
+    let sound = volume.articles.iter().zip(pages).filter(|(article, _)| !article.broken);
+    sound.map(|(article, page)| (article, &page.searched)).collect()
 }
 
 /// One article as a fragment: its title as `h1`, its text, notes and works cited, without any page around it.

@@ -150,7 +150,7 @@ fn a_history_that_cannot_be_read_is_told_with_what_to_do() {
     let repository = Repository::new();
     repository.write(
         "book.toml",
-        "[volume]\ntitle = \"Essais\"\nslug = \"essais\"\n\n[[contents]]\narticles = [\"*.md\"]\n",
+        "[volume]\ntitle = \"Essais\"\nslug = \"essais\"\n\n[[contents]]\narticles = [\"*.md\"]\n\n[output]\nurl = \"https://volume.example.org/\"\n",
     );
     repository.write("un.md", "---\ntitle: Un\nauthors: [Solène Varnier]\n---\n\nUn mot.\n");
     repository.commit("Premier jet");
@@ -164,12 +164,25 @@ fn a_history_that_cannot_be_read_is_told_with_what_to_do() {
     let root = repository.root();
     let whole = blind(&root, "fr");
     assert!(!whole.contains("Attention"), "{whole}");
+    // Where the authors are named.
+    assert!(!everything(&root.join("build/blind")).contains("volume.example.org"));
     let clone = root.join("clone");
     let from = format!("file://{}", root.display());
     repository.git(&["clone", "--quiet", "--depth", "1", &from, &clone.display().to_string()]);
     let cut = blind(&clone, "fr");
     assert!(cut.contains("d’autres noms") && cut.contains("git fetch --unshallow"), "{cut}");
     assert!(blind(&clone, "en").contains("from a whole clone"), "{cut}");
+    let strict = ["build", "--blind", "--strict", "--only", "html", "--out", "strict"];
+    let run = book::run(&clone, &book::program(), &strict, "").exits(2);
+    assert!(run.stderr.contains("--strict") && !clone.join("strict").exists(), "{}", run.stderr);
+    let gaps = |root: &std::path::Path| {
+        let run = book::run(root, &book::program(), &["leaks", "un.md", "--format", "json"], "");
+        let told: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+        holds("leaks", &told);
+        told["gaps"].to_string()
+    };
+    assert!(gaps(&clone).contains("git fetch --unshallow"), "{}", gaps(&clone));
+    assert_eq!(gaps(&root), "[]");
     // The first commit is gone.
     let gone = repository.git(&["rev-parse", "HEAD~1"]);
     std::fs::remove_file(root.join(format!(".git/objects/{}/{}", &gone[..2], gone[2..].trim())))
