@@ -73,7 +73,7 @@ fn the_site_and_plain_text_have_a_line_for_it() {
     assert!(text.contains("Un autre plan\nSource\u{a0}: Le Relais, 2021\n"), "{text}");
     assert!(text.contains("\nPhoto Odile\n") && text.contains("Deux nombres\nSource\u{a0}: Rel"));
     let json = book.run(&["render", "chapters/a.md", "--to", "json"]).exits(0).stdout;
-    assert!(json.contains("\"source\"") && json.contains("Relevé de l’équipe"), "{json}");
+    assert!(json.contains("\"source\"") && json.contains("Relevé de l'équipe"), "{json}");
 }
 
 #[test]
