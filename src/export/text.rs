@@ -2,8 +2,10 @@
 //! lost; nothing is wrapped.
 
 use super::as_written::{citation_as_written, is_html};
+use crate::message::{Catalogue, Lang};
 use crate::model::{
-    Article, BibEntry, Block, BlockKind, Critic, Image, Inline, InlineKind, ListItem, Row,
+    Article, BibEntry, Block, BlockKind, Critic, Image, Inline, InlineKind, ListItem, Origin, Row,
+    caption_parts, plain_text,
 };
 
 /// The article as text: title, subtitle, body, notes, works cited. Blocks are set apart by an empty line, cells by
@@ -100,7 +102,13 @@ impl Writer<'_> {
                     self.row(row);
                 }
                 if let Some(caption) = &table.caption {
-                    self.line(&caption.content);
+                    let (words, origins) = caption_parts(&caption.content);
+                    self.line(words);
+                    for (origin, said) in origins {
+                        self.start();
+                        self.origin(origin, said);
+                        self.out.push('\n');
+                    }
                 }
             }
             BlockKind::List { start, tight, items } => self.list(*start, *tight, items),
@@ -283,7 +291,27 @@ impl Writer<'_> {
     fn picture(&mut self, image: &Image) {
         match image.attrs.get("alt") {
             Some(alt) if image.alt.is_empty() => self.out.push_str(alt),
-            _ => self.run(&image.alt),
+            _ => {
+                let (words, origins) = caption_parts(&image.alt);
+                self.run(words);
+                for (index, (origin, said)) in origins.into_iter().enumerate() {
+                    if index > 0 || !words.is_empty() {
+                        self.out.truncate(self.out.trim_end_matches(' ').len());
+                        self.out.push('\n');
+                        self.start();
+                    }
+                    self.origin(origin, said);
+                }
+            }
         }
+    }
+
+    /// Where a picture or a table comes from.
+    fn origin(&mut self, origin: Origin, said: &[Inline]) {
+        let catalogue = Catalogue::of(Lang::from_tag(&self.article.lang).unwrap_or_default());
+        if let Some(label) = origin.label(&plain_text(said)) {
+            self.out.extend([&catalogue.label(label), " "]);
+        }
+        self.run(said);
     }
 }

@@ -4,7 +4,7 @@
 use super::reader::Reader;
 use super::tree::Tree;
 use super::{attrs, inlines, tables, verse};
-use crate::model::{Attrs, Block, BlockKind, Figure, Inline, InlineKind};
+use crate::model::{Attrs, Block, BlockKind, Figure, Inline, InlineKind, take_origins};
 use crate::text::Span;
 
 /// A paragraph, or what a paragraph that holds one thing alone is: a figure, an equation.
@@ -36,7 +36,8 @@ pub(super) fn paragraph(reader: &Reader<'_>, content: Vec<Inline>, span: Span) -
             InlineKind::Image(image) => Some(image),
             _ => None,
         });
-        let image = picture?;
+        let mut image = picture?;
+        take_origins(&mut image.alt, &mut image.attrs, reader.source);
         let attrs = image.attrs.clone();
         let mut block = Block::new(span, BlockKind::Figure(Box::new(Figure { image, number: 0 })));
         block.attrs = attrs;

@@ -3,7 +3,9 @@
 use super::reader::Reader;
 use super::tree::{Open, Tree};
 use super::{attrs, inlines};
-use crate::model::{Attrs, Block, BlockKind, Caption, Cell, Inline, InlineKind, Row, Table};
+use crate::model::{
+    Attrs, Block, BlockKind, Caption, Cell, Inline, InlineKind, Row, Table, take_origins,
+};
 use crate::text::Span;
 
 /// Adds a row to its table. Cells beyond the table's columns, which CommonMark's reader leaves out, are
@@ -107,6 +109,7 @@ fn caption(reader: &Reader<'_>, content: &mut Vec<Inline>, span: Span) -> Option
         && inlines::cut(content, from)
     {
         attrs = found;
+        take_origins(content, &mut attrs, reader.source);
     }
     Some((Caption { span, content: std::mem::take(content) }, attrs))
 }

@@ -10,8 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::{
-    Article, Block, BlockKind, Inline, InlineKind, Note, Numbering, Step, plain_text, walk_blocks,
-    walk_blocks_mut, walk_inlines, walk_inlines_mut,
+    Article, Block, BlockKind, Inline, InlineKind, Note, Numbering, Step, caption_parts,
+    plain_text, walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut,
 };
 use crate::text::{Span, slug};
 
@@ -215,8 +215,9 @@ fn number_paragraph(block: &mut Block, numbering: &mut Numbering) {
     }
 }
 
-fn is_blank(run: &[Inline]) -> bool {
-    plain_text(run).trim().is_empty()
+/// Whether a caption has no words of its own.
+fn is_blank(caption: &[Inline]) -> bool {
+    plain_text(caption_parts(caption).0).trim().is_empty()
 }
 
 /// Whether a reader sees anything of the paragraph.

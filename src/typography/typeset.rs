@@ -207,7 +207,7 @@ impl Setter<'_> {
 
     fn block(&self, block: &mut Block, lang: &Arc<str>, within: Within) {
         for (key, value) in &mut block.attrs.pairs {
-            if matches!(key.as_str(), "title" | "alt") {
+            if matches!(key.as_str(), "title" | "alt" | "short") {
                 line(value, lang, self.profile);
             }
         }

@@ -300,19 +300,16 @@ mod set {
         ))
     }
 
-    /// On how many pages a last line stands alone when they are set once; none may when they are set as a book.
-    fn widows_mended(before: &str) -> usize {
+    /// How many of these volumes have a passage at fault when they are set once; none may when they are set as a book.
+    fn mended(volumes: impl Iterator<Item = Volume>, at_fault: fn(&Passage) -> bool) -> usize {
         let settings = |extent| Settings { trim: (110, 178), extent, ..Settings::default() };
-        let widows = |pdf: &Pdf| pdf.passages.iter().filter(|one| one.widow().is_some()).count();
         let mut met = 0;
-        for lines in 0..24 {
-            let volume = with_a_note(lines, before);
-            if widows(&set(&volume, &settings(Extent::Articles))) > 0 {
+        for (index, volume) in volumes.enumerate() {
+            if set(&volume, &settings(Extent::Articles)).passages.iter().any(at_fault) {
                 met += 1;
                 let book = set(&volume, &settings(Extent::Book));
-                let left: Vec<_> =
-                    book.passages.iter().filter(|one| one.widow().is_some()).collect();
-                assert!(left.is_empty(), "after {lines} lines: {left:#?}");
+                let left: Vec<_> = book.passages.iter().filter(|one| at_fault(one)).collect();
+                assert!(left.is_empty(), "volume {index}: {left:#?}");
             }
         }
         met
@@ -320,14 +317,30 @@ mod set {
 
     #[test]
     fn a_last_line_that_goes_over_with_its_note_does_not_go_alone() {
-        assert!(widows_mended("") > 0, "no last line stood alone");
+        let volumes = (0..24).map(|lines| with_a_note(lines, ""));
+        assert!(mended(volumes, |one| one.widow().is_some()) > 0, "no last line stood alone");
     }
 
     #[test]
     fn nor_does_one_below_a_table_that_had_no_room_either() {
         let rows = "| un | deux |\n".repeat(14);
         let table = format!("| a | b |\n|---|---|\n{rows}\n: Une table {{#tbl:t}}\n\n");
-        assert!(widows_mended(&table) > 0, "no last line stood alone");
+        let volumes = (0..24).map(|lines| with_a_note(lines, &table));
+        assert!(mended(volumes, |one| one.widow().is_some()) > 0, "no last line stood alone");
+    }
+
+    #[test]
+    fn a_first_line_does_not_stay_alone_where_the_note_of_the_second_had_no_room() {
+        let words = "Une phrase qui va d’une ligne à la suivante, sans rien vouloir dire de plus. ";
+        let note = "Une note qui prend toute la place au pied de sa page. ".repeat(9);
+        let volumes = (0..24).map(|lines| {
+            let filling = "Une ligne.\n\n".repeat(lines);
+            let rest = words.repeat(9);
+            read(format!(
+                "{filling}Avant la note. {words}[^n] {rest}\n\n{rest}\n\n{rest}\n\n[^n]: {note}\n"
+            ))
+        });
+        assert!(mended(volumes, |one| one.orphan().is_some()) > 0, "no first line stood alone");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{every_block, every_inline};
 use crate::check::subject::Subject;
 use crate::diagnostic::{Args, Diagnostic};
-use crate::model::{BlockKind, Image, InlineKind, plain_text};
+use crate::model::{BlockKind, Image, InlineKind, caption_parts, plain_text};
 use crate::text::Span;
 
 pub(crate) fn image_without_alternative(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -27,5 +27,5 @@ pub(crate) fn image_without_alternative(subject: &Subject<'_>, found: &mut Vec<D
 
 /// Neither caption nor alternative text; an empty `alt=""` says that the picture only decorates.
 fn is_silent(image: &Image) -> bool {
-    image.attrs.get("alt").is_none() && plain_text(&image.alt).trim().is_empty()
+    image.attrs.get("alt").is_none() && plain_text(caption_parts(&image.alt).0).trim().is_empty()
 }

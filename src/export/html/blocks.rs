@@ -6,7 +6,8 @@ use super::reviewing::{push_change, push_comment};
 use super::writer::{Paragraphs, Place, Writer};
 use super::{images, raw};
 use crate::model::{
-    Align, Block, BlockKind, Caption, Definition, Inline, InlineKind, ListItem, Math, Row, Table,
+    Align, Block, BlockKind, Caption, Definition, Inline, InlineKind, ListItem, Math, Origin, Row,
+    Table, caption_parts, plain_text,
 };
 
 impl Writer<'_> {
@@ -334,8 +335,24 @@ impl Writer<'_> {
         self.out.push_str("<caption>");
         let labels = self.ctx.labels;
         self.push_caption_label(&labels.table, number);
-        self.run(&caption.content);
+        let (words, origins) = caption_parts(&caption.content);
+        self.run(words);
+        self.origins(&origins);
         self.out.push_str("</caption>\n");
+    }
+
+    /// Where a picture or a table comes from, each on a line of its own.
+    pub(super) fn origins(&mut self, origins: &[(Origin, &[Inline])]) {
+        for (origin, said) in origins {
+            self.out.push_str("<span class=\"origin\">");
+            if let Some(id) = origin.label(&plain_text(said)) {
+                let label = self.ctx.labels.catalogue.label(id);
+                push_text(&mut self.out, &label);
+                self.out.push(' ');
+            }
+            self.run(said);
+            self.out.push_str("</span>");
+        }
     }
 
     fn row(&mut self, row: &Row, aligns: &[Align], open: &str, close: &str) {

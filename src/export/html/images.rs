@@ -6,7 +6,7 @@ use super::inlines::EXTERNAL;
 use super::size::size;
 use super::url::{Address, judge};
 use super::writer::{Place, Writer};
-use crate::model::{Attrs, Block, Figure, Image, plain_text};
+use crate::model::{Attrs, Block, Figure, Image, caption_parts, plain_text};
 use crate::resolve;
 
 /// Where a picture of the volume stands in the site; `None` for a key that is not a plain path. (Keys of a lone file
@@ -39,7 +39,11 @@ pub(crate) fn push_figure(writer: &mut Writer<'_>, block: &Block, figure: &Figur
         writer.out.push_str("<figcaption>");
         let labels = writer.ctx.labels;
         writer.push_caption_label(&labels.figure, figure.number);
-        writer.standing_in(Place::Inset, |writer| writer.run(&image.alt));
+        let (words, origins) = caption_parts(&image.alt);
+        writer.standing_in(Place::Inset, |writer| {
+            writer.run(words);
+            writer.origins(&origins);
+        });
         writer.out.push_str("</figcaption>\n");
     }
     writer.out.push_str("</figure>\n");
@@ -50,8 +54,8 @@ const OPENING: &str = "<img loading=\"lazy\" src=\"";
 
 /// Writes a picture where it stands. `class` is ours: `inline` in a line, empty in a figure.
 pub(crate) fn push_picture(writer: &mut Writer<'_>, image: &Image, class: &str) {
-    let words = plain_text(&image.alt);
-    let alt = image.attrs.get("alt").unwrap_or(&words);
+    let words = plain_text(caption_parts(&image.alt).0);
+    let alt = image.attrs.get("alt").unwrap_or(words.trim());
     if writer.place == Place::Quoted {
         push_text(&mut writer.out, alt);
         return;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::origin::Origins;
-use super::passages::{self, LEAST_LINES, Line, MOST_HYPHENS, Passage, PassageKind};
+use super::passages::{self, LEAST_LINES, Line, MOST_HYPHENS, Page, Passage, PassageKind};
 use crate::export::print::Manner;
 use crate::model::Volume;
 use crate::text::{FileId, Span};
@@ -23,10 +23,11 @@ pub(super) type Manners = BTreeMap<Where, Manner>;
 
 /// The paragraphs that are to be set otherwise than is `known`: with more than three hyphens below each other or a word
 /// divided from page to page, none of their words is divided; with their last line alone on a page, the page before ends
-/// lines sooner, or short ones go over as a whole. A page before one of a few lines ends sooner too.
+/// lines sooner, or short ones go over as a whole; with their first line alone, that goes over too. A page before one of a few lines ends sooner too.
 pub(super) fn manners(volume: &Volume, passages: &[Passage], known: &Manners) -> Manners {
     let origins = Origins::of(volume);
-    let mut choice = Choice { volume, passages, known, origins, found: Manners::new() };
+    let pages = passages::pages(passages);
+    let mut choice = Choice { volume, passages, known, origins, pages, found: Manners::new() };
     for passage in passages.iter().filter(|passage| passage.kind == PassageKind::Paragraph) {
         choice.paragraph(passage);
     }
@@ -39,6 +40,7 @@ struct Choice<'a> {
     passages: &'a [Passage],
     known: &'a Manners,
     origins: Origins,
+    pages: BTreeMap<usize, Page>,
     found: Manners,
 }
 
@@ -63,6 +65,11 @@ impl Choice<'_> {
         if divided || passage.hyphens_in_a_row().0 > MOST_HYPHENS {
             return self.choose(self.place(passage), Manner::Undivided);
         }
+        // A note of its second line had no room: nothing else lets a first line stand alone.
+        if let (Some(orphan), None) = (passage.orphan(), passage.widow()) {
+            let empty = self.pages.get(&orphan.page).map_or(0, |page| page.empty(&self.pages));
+            return self.choose(self.place(passage), Manner::Short(empty as u8 + 1));
+        }
         // Its note had no room on the page before: nothing else lets a last line stand alone.
         let (Some(first), Some(widow)) = (passage.lines.first(), passage.widow()) else { return };
         if passage.lines.len() <= SHORT {
@@ -77,12 +84,14 @@ impl Choice<'_> {
 
     /// A few lines of the page before come to those that stand alone on theirs.
     fn thin_pages(&mut self) {
-        let pages = passages::pages(self.passages);
-        for (&page, held) in pages.iter().filter(|(_, held)| held.is_thin()) {
-            if let Some(before) = page.checked_sub(1).and_then(|page| pages.get(&page)) {
-                let lines = before.empty(&pages) + LEAST_LINES - held.lines;
-                self.choose(self.begins(page - 1), Manner::Short(lines as u8));
-            }
+        let thin = self.pages.iter().filter(|(_, held)| held.is_thin());
+        let lines = thin.filter_map(|(page, held)| {
+            let before = page.checked_sub(1)?;
+            let lines = self.pages.get(&before)?.empty(&self.pages) + LEAST_LINES - held.lines;
+            Some((before, lines))
+        });
+        for (before, lines) in lines.collect::<Vec<_>>() {
+            self.choose(self.begins(before), Manner::Short(lines as u8));
         }
     }
 

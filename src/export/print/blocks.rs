@@ -12,6 +12,7 @@ use crate::config::Listing;
 use crate::diff;
 use crate::model::{
     Block, BlockKind, Figure, Inline, InlineKind, ListItem, SOURCE_CLASS, VERSE_INDENT,
+    caption_parts, plain_text,
 };
 
 /// Deeper than this, lists, quotations and boxes are set without a further indent.
@@ -182,14 +183,25 @@ impl Writer<'_> {
 
     fn figure(&mut self, figure: &Figure) -> Value {
         let mut image = self.image(&figure.image);
-        let caption = self.inlines(&figure.image.alt);
+        let (caption, origins) = self.caption(&figure.image.alt);
         if image.get("src").is_none() && figure.image.attrs.get("alt").is_none() {
             // The caption stands below the frame of a missing picture: not twice.
             image["words"] = json!("");
         }
         let number = (figure.number > 0).then(|| self.numbered("print-figure", figure.number));
         let place = caption_label(self.article(), Listing::Figures, figure.number);
-        json!(["f", { "g": image, "cap": caption, "n": number, "l": place }])
+        json!(["f", { "g": image, "cap": caption, "src": origins, "n": number, "l": place }])
+    }
+
+    /// A caption's own words, and what is said of its origin: each a label or nothing, and a run.
+    pub(super) fn caption(&mut self, caption: &[Inline]) -> (Vec<Value>, Vec<Value>) {
+        let (words, origins) = caption_parts(caption);
+        let origins = origins.into_iter().map(|(origin, said)| {
+            let label = origin.label(&plain_text(said)).map(|id| self.catalogue.label(id));
+            json!([label, self.inlines(said)])
+        });
+        let origins = origins.collect();
+        (self.inlines(words), origins)
     }
 
     fn list(

@@ -6,7 +6,7 @@ use super::article::{Writer, Written};
 use super::math::math_json;
 use super::run::{Run, breakable, language, verbatim};
 use crate::export::as_written::{citation_as_written, is_all_capitals};
-use crate::model::{Attrs, Critic, Image, Inline, InlineKind, Link, plain_text};
+use crate::model::{Attrs, Critic, Image, Inline, InlineKind, Link, caption_parts, plain_text};
 
 /// Deeper than this, markup inside markup is dropped and its words stay: Typst bounds nesting too, by an error.
 const DEEPEST: usize = 16;
@@ -189,7 +189,7 @@ impl Writer<'_> {
     pub(super) fn image(&mut self, image: &Image) -> Value {
         let words = match image.attrs.get("alt") {
             Some(alt) => alt.to_owned(),
-            None => plain_text(&image.alt),
+            None => plain_text(caption_parts(&image.alt).0).trim().to_owned(),
         };
         let mut node = json!({ "alt": words, "url": verbatim(&image.url) });
         let key = image.asset.as_ref().filter(|key| !self.context.settings.refused.contains(*key));

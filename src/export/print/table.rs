@@ -21,11 +21,12 @@ impl Writer<'_> {
             .collect();
         let head = self.row(&table.head, columns, &[]);
         let rows: Vec<_> = table.rows.iter().map(|row| self.row(row, columns, &numbers)).collect();
-        let caption = table.caption.as_ref().map(|caption| self.inlines(&caption.content));
+        let caption = table.caption.as_ref().map(|caption| self.caption(&caption.content));
+        let (caption, origins) = caption.unzip();
         let widths = widths(table, columns);
         let place = caption_label(self.article(), Listing::Tables, table.number);
         json!(["t", {
-            "a": aligns, "l": place, "fl": floats(table), "w": widths.columns, "hy": widths.crowded, "h": head, "r": rows, "cap": caption, "n": self.table_label(table),
+            "a": aligns, "l": place, "fl": floats(table), "w": widths.columns, "hy": widths.crowded, "h": head, "r": rows, "cap": caption, "src": origins.unwrap_or_default(), "n": self.table_label(table),
         }])
     }
 

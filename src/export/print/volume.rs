@@ -13,7 +13,8 @@ use crate::config::{self, Listing, Stand};
 use crate::diagnostic::Args;
 use crate::message::{Catalogue, Lang};
 use crate::model::{
-    Article, BlockKind, IndexEntry, Person, Step, Volume, VolumeMeta, plain_text, walk_blocks,
+    Article, BlockKind, IndexEntry, Person, Step, Volume, VolumeMeta, caption_parts, plain_text,
+    walk_blocks,
 };
 use crate::text::collation;
 
@@ -240,13 +241,17 @@ fn captions(article: &Article, list: Listing, catalogue: &Catalogue) -> Vec<Valu
     walk_blocks(&article.body, &mut |block| {
         let (id, number, caption) = match (&block.kind, list) {
             (BlockKind::Figure(figure), Listing::Figures) => {
-                ("print-figure", figure.number, plain_text(&figure.image.alt))
+                ("print-figure", figure.number, figure.image.alt.as_slice())
             }
             (BlockKind::Table(table), Listing::Tables) => {
-                let words = table.caption.as_ref().map(|caption| plain_text(&caption.content));
-                ("print-table", table.number, words.unwrap_or_default())
+                let caption = table.caption.as_ref().map(|caption| caption.content.as_slice());
+                ("print-table", table.number, caption.unwrap_or_default())
             }
             _ => return Step::Into,
+        };
+        let caption = match block.attrs.get("short") {
+            Some(short) => short.to_owned(),
+            None => in_short(&plain_text(caption_parts(caption).0)),
         };
         if number > 0 {
             let label = catalogue.text(id, &Args::new().with("number", number));
@@ -255,6 +260,33 @@ fn captions(article: &Article, list: Listing, catalogue: &Catalogue) -> Vec<Valu
         Step::Over
     });
     out
+}
+
+/// The most signs of a caption in a list: two lines, or three.
+const LONGEST: usize = 120;
+
+/// The first sentence of a caption, and no more of it than a list has room for.
+fn in_short(caption: &str) -> String {
+    let caption = caption.trim();
+    // A capital after a point and a space begins a sentence, but not after one letter alone (« M. Untel »).
+    let ends = caption.match_indices(['.', '!', '?', '…']).map(|(at, sign)| at + sign.len());
+    let is_end = |&end: &usize| {
+        let mut after = caption[end..].chars();
+        let word = caption[..end].rsplit([' ', '\u{a0}', '\u{202f}', '’', '(']).next();
+        after.next().is_some_and(char::is_whitespace)
+            && after.next().is_some_and(|next| next.is_uppercase() || matches!(next, '«' | '('))
+            && word.is_none_or(|word| word.chars().count() != 2)
+    };
+    let first = ends.into_iter().find(is_end).map_or(caption, |end| &caption[..end]);
+    if first.chars().count() <= LONGEST {
+        return first.strip_suffix('.').unwrap_or(first).to_owned();
+    }
+    let room: String = first.chars().take(LONGEST).collect();
+    let whole = room.rsplit_once(' ').map_or(room.as_str(), |(whole, _)| whole);
+    format!(
+        "{}…",
+        whole.trim_end_matches([',', ';', ':', '.', ' ', '\u{a0}', '\u{202f}', '–', '('])
+    )
 }
 
 /// The label of a caption's place.

@@ -9,6 +9,7 @@ mod board;
 mod book_index;
 mod branches;
 mod build;
+mod captions;
 mod check;
 mod ci;
 mod count;

@@ -47,7 +47,7 @@ fn every_theme_sets_a_volume_and_keeps_the_files_that_the_volume_replaces() {
         assert_eq!(run.stderr, "", "{theme}");
         book.run(&["build", "--emit", "typst"]).exits(0);
         let look = book.read("build/typst/theme/look.typ");
-        assert_eq!(look.contains("Source Sans 3"), theme == "accessible", "{theme}");
+        assert_eq!(look.contains("serif = \"Source Sans 3\""), theme == "accessible", "{theme}");
         assert!(book.path().join("build/typst/cover.typ").exists());
         let own = look.replace("#let hyphenated = true", "#let hyphenated = false");
         let book = book.with("templates/print/look.typ", format!("{own}// ours\n"));
