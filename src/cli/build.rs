@@ -116,7 +116,11 @@ impl Job<'_> {
         let earlier = self.of_pages(&project, asked.everything()).filter(|_| asked.everything());
         let again = earlier.and_then(|earlier| pipeline::read_again(&project, earlier));
         let make = |manuscript: Manuscript, out: &mut Output| {
-            self.anew(&Session::of(asked, self.speech, manuscript, None)?, out)
+            let session = Session::of(asked, self.speech, manuscript, None)?;
+            let verdict = self.anew(&session, out);
+            // The program ends, and the system takes all of it back at once.
+            std::mem::forget(session);
+            verdict
         };
         if let Some(manuscript) = again
             && let Some(verdict) = make(manuscript, out)?

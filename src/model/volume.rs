@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Article, Bibliography, Person};
 
 /// The collection: what every check that looks across articles, and every output, starts from.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Volume {
     /// Title page matters.
     pub meta: VolumeMeta,
@@ -30,6 +32,25 @@ pub struct Volume {
     pub assets: BTreeMap<String, Asset>,
     /// For every article, what its text takes from elsewhere.
     pub taken: Vec<Taken>,
+}
+
+/// The articles, which are most of it, are copied side by side.
+impl Clone for Volume {
+    fn clone(&self) -> Self {
+        Self {
+            articles: self.articles.par_iter().cloned().collect(),
+            meta: self.meta.clone(),
+            parts: self.parts.clone(),
+            people: self.people.clone(),
+            names_cited: self.names_cited.clone(),
+            people_cited: self.people_cited.clone(),
+            index: self.index.clone(),
+            abbreviations: self.abbreviations.clone(),
+            bibliography: self.bibliography.clone(),
+            assets: self.assets.clone(),
+            taken: self.taken.clone(),
+        }
+    }
 }
 
 /// What the text of an article takes from elsewhere in its volume.

@@ -122,6 +122,10 @@ pub fn site_again(
     let (known, kept) = known.into_iter().map(Option::unzip).unzip();
     let (artifacts, found, pages) = html::site_with(&volume, &templates, &options, known);
     let notes = PageNotes::of(&volume, &keys, pages, kept);
+    if let Cow::Owned(volume) = volume {
+        // Giving back so many small pieces takes as long as writing the files; nobody waits for it.
+        rayon::spawn(|| drop(volume));
+    }
     Some(Site { artifacts, found, notes })
 }
 

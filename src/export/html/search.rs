@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use foldhash::quality::RandomState;
@@ -88,22 +89,16 @@ fn searched(passages: &[Passage]) -> Searched {
             false
         });
     }
-    let mut by_word: ByWord<'_> = HashMap::default();
-    for Word { start, len, passage } in found {
-        let places = by_word.entry(&letters[start as usize..(start + len) as usize]).or_default();
-        if places.last() != Some(&passage) {
-            places.push(passage);
-        }
-    }
     let (mut words, mut places) = (String::new(), String::new());
-    for (word, passages) in in_order(by_word) {
+    let (each, sorted) = in_words(&letters, &found);
+    for (word, of_one) in each {
         words.extend([word, " "]);
-        write_places(&mut places, &passages);
+        // Often twice in one.
+        write_places(&mut places, sorted[of_one].chunk_by(|a, b| a == b).map(|same| same[0]));
     }
     let titles = (0..).zip(passages).filter(|(_, one)| !is_paragraph(&one.anchor));
-    let titles: Vec<u32> = titles.map(|(number, _)| number).collect();
     let mut titled = String::new();
-    write_places(&mut titled, &titles);
+    write_places(&mut titled, titles.map(|(number, _)| number));
     let count = u32::try_from(passages.len()).unwrap_or(u32::MAX);
     Searched { anchors: anchors(passages), titles: titled, passages: count, words, places }
 }
@@ -119,6 +114,43 @@ fn is_paragraph(anchor: &str) -> bool {
     let digits = ["p-", "q-", "n-"].into_iter().find_map(|kind| anchor.strip_prefix(kind));
     let digits = digits.and_then(|digits| digits.get(..6));
     digits.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// The words in order, and the passages of each side by side: where those of a word stand.
+fn in_words<'a>(letters: &'a str, found: &[Word]) -> (Vec<(&'a str, Range<usize>)>, Vec<u32>) {
+    let mut numbers: HashMap<&str, u32, RandomState> =
+        HashMap::with_capacity_and_hasher(found.len() / 2, RandomState::default());
+    let mut each: Vec<(&str, u32)> = Vec::new();
+    // How often each was found, by its number.
+    let mut counts: Vec<usize> = Vec::new();
+    let numbered = found.iter().map(|&Word { start, len, passage }| {
+        let word = &letters[start as usize..(start + len) as usize];
+        let next = u32::try_from(each.len()).unwrap_or(u32::MAX);
+        let number = *numbers.entry(word).or_insert(next);
+        if number == next {
+            each.push((word, number));
+            counts.push(0);
+        }
+        counts[number as usize] += 1;
+        (number, passage)
+    });
+    let numbered: Vec<(u32, u32)> = numbered.collect();
+    each.sort_unstable_by_key(|(word, _)| *word);
+    let mut next = vec![0; counts.len()];
+    let mut from = 0;
+    let each = each.into_iter().map(|(word, number)| {
+        let start = from;
+        next[number as usize] = start;
+        from += counts[number as usize];
+        (word, start..from)
+    });
+    let each = each.collect();
+    let mut sorted = vec![0; numbered.len()];
+    for (number, passage) in numbered {
+        sorted[next[number as usize]] = passage;
+        next[number as usize] += 1;
+    }
+    (each, sorted)
 }
 
 fn is_stop(word: &str) -> bool {
@@ -293,7 +325,7 @@ pub(super) fn index(articles: &[(&Article, &Searched)], anchors: Anchors) -> Art
         words.push_str(&word[shared..]);
         match numbers.as_slice() {
             [one] => push_distance(&mut places, *one),
-            several => write_places(&mut places, several),
+            several => write_places(&mut places, several.iter().copied()),
         }
         last = word;
     }
@@ -354,9 +386,9 @@ const HALF: usize = 13;
 const ALONE: u32 = 72;
 
 /// Increasing numbers, each as the distance from the one before, and a space.
-fn write_places(out: &mut String, places: &[u32]) {
+fn write_places(out: &mut String, places: impl IntoIterator<Item = u32>) {
     let mut from = 0;
-    for &place in places {
+    for place in places {
         push_distance(out, place - from);
         from = place + 1;
     }
