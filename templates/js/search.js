@@ -29,8 +29,8 @@
     }
     return loading.get(src);
   };
-  /** Where a passage stands, and its words. */
-  const opened = async ({ page, at }) => {
+  /** Where passage `at` of a page stands, and its words. */
+  const passage = async (page, at) => {
     if (single) {
       page.list ??= page.anchors.split(" ");
       const anchor = page.list[at];
@@ -89,12 +89,14 @@
       entries.push(places.slice(at, end));
       at = sign < HALF ? end + 1 : end;
     }
-    const passages = [];
+    let count = 0;
     for (const page of pages) {
-      const titles = new Set(decoded(page.titles));
-      for (let at = 0; at < page.passages; at += 1) passages.push({ page, at, titled: titles.has(at) });
+      page.first = count;
+      count += page.passages;
     }
-    index = { stop: new Set(stop.split(" ")), words: sorted, places: entries, passages };
+    const titled = new Uint8Array(count);
+    for (const page of pages) for (const at of decoded(page.titles)) titled[page.first + at] = 1;
+    index = { stop: new Set(stop.split(" ")), words: sorted, places: entries, pages, titled };
     return index;
   };
 
@@ -111,9 +113,9 @@
     return [...new Set(telling)];
   };
 
-  /** How well each passage answers: whole words before beginnings, titles before text. */
-  const found = ({ words, places, passages }, query) => {
-    const scores = new Map();
+  /** The passages that hold all words, the best first: whole words before beginnings, titles before text. */
+  const found = ({ words, places, titled }, query) => {
+    const worth = new Uint16Array(titled.length);
     query.forEach((word, turn) => {
       let [low, high] = [0, words.length];
       while (low < high) {
@@ -121,21 +123,19 @@
         if (words[middle] < word) low = middle + 1;
         else high = middle;
       }
-      const here = new Map();
+      const here = new Uint8Array(titled.length);
       for (; low < words.length && words[low].startsWith(word); low += 1) {
-        const worth = words[low] === word ? 4 : 1;
-        for (const place of decoded(places[low])) here.set(place, Math.max(here.get(place) ?? 0, worth));
+        const own = words[low] === word ? 4 : 1;
+        for (const place of decoded(places[low])) here[place] = Math.max(here[place], own);
       }
-      for (const [place, worth] of here) {
-        const before = scores.get(place) ?? { words: 0, worth: 0 };
-        if (before.words < turn) continue;
-        scores.set(place, { words: turn + 1, worth: before.worth + worth });
-      }
-      for (const [place, score] of scores) if (score.words <= turn) scores.delete(place);
+      here.forEach((own, place) => {
+        worth[place] = own && (worth[place] || turn === 0) ? worth[place] + own : 0;
+      });
     });
-    const titled = (place) => (passages[place].titled ? 2 : 0);
-    return [...scores].map(([place, { worth }]) => ({ place, worth: worth + titled(place) }))
-      .sort((a, b) => b.worth - a.worth || a.place - b.place).map(({ place }) => passages[place]);
+    const score = (place) => worth[place] + 2 * titled[place];
+    const all = [];
+    worth.forEach((own, place) => own && all.push(place));
+    return all.sort((a, b) => score(b) - score(a) || a - b);
   };
 
   // Showing -------------------------------------------------------------------------------------------------------
@@ -164,15 +164,15 @@
     return out;
   };
 
-  const show = (passage, query) => {
-    const { page } = passage;
+  const show = (place, query) => {
+    const page = index.pages.findLast((one) => one.first <= place);
     const link = element("a", "", `${page.number ? `${page.number}. ` : ""}${page.title}`);
     // Until more is known, to the page.
     link.href = single ? `#${encodeURIComponent(page.href.replace(/\.html$/, ""))}` : page.href;
     link.lang = page.lang;
     const words = element("p", "excerpt");
     words.lang = page.lang;
-    opened(passage).then(([href, all]) => {
+    passage(page, place - page.first).then(([href, all]) => {
       link.href = href;
       words.append(excerpt(all, query));
     }, () => words.remove());
@@ -188,15 +188,15 @@
 
   const look = async () => {
     const value = input.value;
-    const index = await open().catch(() => null);
+    const opened = await open().catch(() => null);
     if (value !== input.value) return;
-    query = index ? asked(index) : [];
-    results = query.length ? found(index, query) : [];
+    query = opened ? asked(opened) : [];
+    results = query.length ? found(opened, query) : [];
     shown = 0;
     list.replaceChildren();
     more.hidden = true;
     form.classList.toggle("open", value.trim() !== "");
-    if (!index) status.textContent = said.failed;
+    if (!opened) status.textContent = said.failed;
     else if (!query.length) status.textContent = "";
     else if (!results.length) status.textContent = said.none;
     else status.textContent = results.length === 1 ? said.one : said.many.replace("#", results.length);
