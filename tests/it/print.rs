@@ -313,7 +313,7 @@ mod pdf {
     use std::time::Duration;
 
     use super::*;
-    use ouvrage::export::pdf::{Failing, Order, Outcome, Then, pdf};
+    use ouvrage::export::pdf::{Failing, Line, Order, Outcome, Then, pdf};
     use ouvrage::export::print::Extent;
 
     fn set_with(
@@ -416,6 +416,33 @@ mod pdf {
         let proof = words(Extent::Articles);
         assert!(proof.len() == 1 && !proof[0].contains("La partie"), "{proof:#?}");
         assert!(words(Extent::Book).iter().any(|page| page.contains("La partie")));
+    }
+
+    #[test]
+    fn the_columns_of_an_index_end_together() {
+        for entries in [3, 60, 61, 100, 173, 240] {
+            let mut volume = volume(vec![article("a", vec![paragraph("Un mot.")])]);
+            let entry = |n: usize| IndexEntry {
+                words: format!("{} mot {n}", char::from(b'a' + (n / 11) as u8)),
+                number: n,
+                ..IndexEntry::default()
+            };
+            volume.index = (0..entries).map(entry).collect();
+            let set = set(&volume).pdf.expect("because the volume is sound");
+            let lines = || set.passages.iter().flat_map(|passage| &passage.lines);
+            let is_entry = |words: &str| words.get(1..6) == Some(" mot ");
+            let mut set_lines: Vec<_> = lines().filter(|line| is_entry(&line.words)).collect();
+            assert_eq!(set_lines.len(), entries);
+            let last = set_lines.iter().map(|line| line.page).max().expect("there are entries");
+            set_lines.retain(|line| line.page == last);
+            let left = set_lines[0].left;
+            let (one, other): (Vec<_>, Vec<_>) =
+                set_lines.into_iter().partition(|line| line.left < left + 60.0);
+            let foot = |lines: &[&Line]| lines.iter().map(|line| line.base).fold(0.0, f32::max);
+            let apart = foot(&one) - foot(&other);
+            // A line, and one of white where a letter ends.
+            assert!((-0.1..=27.1).contains(&apart), "{entries}: {apart}");
+        }
     }
 
     #[test]
