@@ -80,17 +80,16 @@ fn is_sound(list: &[u8], length: usize) -> bool {
         let own = |at: usize| usize::from(name(at)[0]) == byte;
         Some(first <= next && next <= count && (first == next || own(first) && own(next - 1)))
     };
-    let entries = list[names..names + count * entry].chunks_exact(entry);
     end - far == fars * 8
         && (0..256).all(|byte| counted(byte) == Some(true))
-        && entries.map(|entry| ordered(&entry[entry.len() - 20..])).is_sorted_by(|a, b| a < b)
+        && are_ordered(&list[names..names + count * entry], entry)
         && nears().all(|near| placed(near).is_some_and(inside))
 }
 
-/// The twenty bytes of a name as numbers that stand in the order of names.
-fn ordered(name: &[u8]) -> (u64, u64, u32) {
-    let (first, rest) = name.split_first_chunk().unwrap_or((&[0; 8], &[]));
-    let (second, rest) = rest.split_first_chunk().unwrap_or((&[0; 8], &[]));
-    let third = rest.first_chunk().unwrap_or(&[0; 4]);
-    (u64::from_be_bytes(*first), u64::from_be_bytes(*second), u32::from_be_bytes(*third))
+/// Whether each name is greater than the one before; a name is the last twenty bytes of so many.
+fn are_ordered(entries: &[u8], entry: usize) -> bool {
+    if entry == 20 {
+        return entries.as_chunks::<20>().0.is_sorted_by(|one, next| one < next);
+    }
+    entries.chunks_exact(entry).map(|one| &one[entry - 20..]).is_sorted_by(|one, next| one < next)
 }

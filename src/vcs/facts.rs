@@ -1,6 +1,8 @@
 //! What the texts of all versions say of themselves: each different text is read once, here or by an earlier run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
+
+use foldhash::quality::RandomState;
 
 use super::memory::Kept;
 use super::object::Objects;
@@ -17,16 +19,14 @@ pub(super) fn read(
     let known = kept.map(Kept::facts).unwrap_or_default();
     let before = known.len();
     let newest_first = documents.iter().flat_map(|document| document.versions.iter().rev());
-    let asked: Vec<ObjectId> = newest_first.filter_map(|version| version.blob).collect();
-    let mut seen = BTreeSet::new();
-    let unknown = asked.iter().copied().filter(|blob| !known.contains_key(blob));
-    let blobs: Vec<ObjectId> = unknown.filter(|&blob| seen.insert(blob)).collect();
-    let asked: BTreeSet<ObjectId> = asked.into_iter().collect();
+    let mut asked: HashSet<ObjectId, RandomState> = HashSet::default();
+    let once = newest_first.filter_map(|version| version.blob).filter(|blob| asked.insert(*blob));
+    let blobs: Vec<ObjectId> = once.filter(|blob| !known.contains_key(blob)).collect();
     let (mut facts, mut known): (BTreeMap<_, _>, BTreeMap<_, _>) =
         known.into_iter().partition(|(blob, _)| asked.contains(blob));
-    let new = texts::each(objects, &blobs, reading);
+    let mut new: BTreeMap<_, _> = texts::each(objects, &blobs, reading).into_iter().collect();
     let fresh = new.len();
-    facts.extend(new);
+    facts.append(&mut new);
     if let Some(kept) = kept.filter(|kept| fresh >= kept.memory.least) {
         // What nobody asks for any more is forgotten once it is the larger part.
         if known.len() * 2 > before {
