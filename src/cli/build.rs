@@ -7,14 +7,14 @@ use std::time::Instant;
 
 use super::Verdict;
 use super::args::{BuildArgs, Emit, Global, OutputKind};
-use super::built::Told;
+use super::built::{Told, strictly};
 use super::leaks;
 use super::output::{Output, complain, shown};
 use super::progress::Progress;
 use super::report::human;
 use super::session::{self, Asked, Session};
 use super::speech::Speech;
-use crate::diagnostic::{Args, Diagnostic, Severity};
+use crate::diagnostic::{Args, Diagnostic};
 use crate::disk;
 use crate::error::{Error, ErrorKind};
 use crate::export::Artifact;
@@ -176,7 +176,7 @@ impl Job<'_> {
             return Ok(Some(Verdict::Found));
         }
         if args.strict {
-            strictly(&made, blinded.as_ref())?;
+            strictly(&made)?;
         }
         self.write(&made, blinded.as_ref())?;
         if let Some(blinded) = blinded.as_ref().filter(|_| !self.global.quiet) {
@@ -289,21 +289,6 @@ impl Job<'_> {
     }
 }
 
-/// Refuses what would not be whole.
-fn strictly(made: &Made, blinded: Option<&Blinded>) -> Result<(), Error> {
-    if blinded.is_some_and(|blinded| !blinded.blinding.gaps.is_empty()) {
-        return Err(Error::new(ErrorKind::Usage, "cli-error-strict-blind", Args::new()));
-    }
-    if made.replaced > 0 {
-        let args = Args::new().with("count", made.replaced);
-        return Err(Error::new(ErrorKind::Usage, "cli-error-strict", args));
-    }
-    match made.found.iter().any(|found| found.severity == Severity::Error) {
-        true => Err(Error::new(ErrorKind::Usage, "cli-error-strict-errors", Args::new())),
-        false => Ok(()),
-    }
-}
-
 /// What builds of the same into the same folder noted, and where this one notes what it made. Nothing is kept of a blind
 /// build, which is made and searched anew each time, or of one that makes no output.
 fn earlier(
@@ -403,7 +388,12 @@ fn blinded(args: &BuildArgs, session: &Session) -> Result<Option<Blinded>, Error
     let Some(names) = &args.blind else { return Ok(None) };
     let named = session.named(names)?;
     let hidden = if named.is_empty() { &session.chosen } else { &named };
-    Ok(Some(session.manuscript.blinded(hidden)))
+    let blinded = session.manuscript.blinded(hidden);
+    match args.strict && !blinded.blinding.gaps.is_empty() {
+        true => Err(Error::new(ErrorKind::Usage, "cli-error-strict-blind", Args::new())
+            .hint("cli-error-strict-blind-hint", Args::new())),
+        false => Ok(Some(blinded)),
+    }
 }
 
 /// Where the outputs go: `--out`, else `build` in the volume (proofs of some articles: `build/proofs`; blind ones:

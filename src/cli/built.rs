@@ -13,7 +13,20 @@ use super::output::{Output, shown};
 use super::session::Session;
 use super::speech::Speech;
 use crate::diagnostic::{Args, Severity};
+use crate::error::{Error, ErrorKind};
 use crate::message::{Catalogue, Lang};
+
+/// Refuses what would not be whole.
+pub(super) fn strictly(made: &Made) -> Result<(), Error> {
+    if made.replaced > 0 {
+        let args = Args::new().with("count", made.replaced);
+        return Err(Error::new(ErrorKind::Usage, "cli-error-strict", args));
+    }
+    match made.found.iter().any(|found| found.severity == Severity::Error) {
+        true => Err(Error::new(ErrorKind::Usage, "cli-error-strict-errors", Args::new())),
+        false => Ok(()),
+    }
+}
 
 /// What there is to say of a build.
 #[derive(Serialize, Deserialize)]

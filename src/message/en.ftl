@@ -963,7 +963,7 @@ manual-styles = Style “{ $style }”
 
 ## Print (export/print, export/pdf)
 
-unclaimed-standard-glyphs = The PDF for the screen claims neither PDF/A-2a nor PDF/UA-1: it lacks a character that is in none of the book’s fonts. Replace it by words or by a picture.
+unclaimed-standard-glyphs = The PDF for the screen claims neither PDF/A-2a nor PDF/UA-1: it lacks what none of the book’s fonts can draw. Say it in words, or put a picture.
 unclaimed-standard = The PDF for the screen claims neither PDF/A-2a nor PDF/UA-1, or only one of them. Reasons that Typst gives: { $reasons }.
 unprintable-block = This passage could not be typeset for print (Typst: { $message }).
 unprintable-block-opening = The article’s opening or its list of works could not be typeset for print (Typst: { $message }).
@@ -1169,7 +1169,8 @@ cli-error-strict = Nothing was written: { $count ->
    *[other] { $count } articles cannot be compiled
   } (--strict).
 
-cli-error-strict-blind = Nothing was written: not every name under which history knows the authors could be looked for (--strict).
+cli-error-strict-blind = Nothing was written: some names under which history knows the authors could not be looked for (--strict).
+cli-error-strict-blind-hint = Build from a whole clone: “git fetch --unshallow” completes this one.
 
 cli-error-strict-errors = Nothing was written: compiling met errors (--strict).
 
@@ -2251,10 +2252,12 @@ preflight-blank = Blank page.
 preflight-blank-end = { $count ->
     [one] The last page is blank
    *[other] The last { $count } pages are blank
-}: the last signature of { $signature } pages is full that way. { $signature ->
-    [4] You can put a colophon there, or the titles already published.
-    [8] Signatures of 4 pages would leave { $of_four }; or put a colophon there, or the titles already published.
-   *[other] Signatures of 8 pages would leave { $of_eight }, of 4 pages { $of_four }; or ask the printer for a smaller last signature, or put a colophon there, or the titles already published.
+}: so the last signature of { $signature } pages is whole. { $smaller ->
+    [0] You can put the titles published before there.
+   *[other] { $left ->
+        [0] Signatures of { $smaller } pages would leave none; you can also put the titles published before there.
+       *[other] Signatures of { $smaller } pages would leave { $left }; you can also put the titles published before there.
+    }
 }
 preflight-rich-black = Words are not in black alone: { $colour }. They would be made of several inks, and blurred.
 preflight-colour = A drawing is not in the inks that are meant: { $colour }.

@@ -963,7 +963,7 @@ manual-styles = Style « { $style } »
 
 ## Print (export/print, export/pdf)
 
-unclaimed-standard-glyphs = Le PDF d’écran ne se déclare conforme ni à PDF/A-2a ni à PDF/UA-1 : un caractère qui n’existe dans aucune police du livre y manque. Remplacez-le par des mots ou par une image.
+unclaimed-standard-glyphs = Le PDF d’écran ne se déclare conforme ni à PDF/A-2a ni à PDF/UA-1 : il y manque ce qu’aucune police du livre ne sait dessiner. Écrivez-le en toutes lettres, ou mettez une image.
 unclaimed-standard = Le PDF d’écran ne se déclare conforme ni à PDF/A-2a ni à PDF/UA-1, ou à l’un des deux seulement. Raisons que donne Typst : { $reasons }.
 unprintable-block = Ce passage n’a pas pu être composé pour l’impression (Typst : { $message }).
 unprintable-block-opening = L’ouverture de l’article ou sa bibliographie n’a pas pu être composée pour l’impression (Typst : { $message }).
@@ -1179,7 +1179,8 @@ cli-error-strict = Rien n’a été écrit : { $count ->
    *[other] { $count } articles ne peuvent être composés
   } (--strict).
 
-cli-error-strict-blind = Rien n’a été écrit : tous les noms sous lesquels l’histoire connaît les auteurs n’ont pas pu être cherchés (--strict).
+cli-error-strict-blind = Rien n’a été écrit : certains noms sous lesquels l’histoire connaît les auteurs n’ont pas pu être cherchés (--strict).
+cli-error-strict-blind-hint = Composez depuis un clone entier : « git fetch --unshallow » complète celui-ci.
 
 cli-error-strict-errors = Rien n’a été écrit : la composition a rencontré des erreurs (--strict).
 
@@ -2283,10 +2284,12 @@ preflight-blank = Page blanche.
 preflight-blank-end = { $count ->
     [one] La dernière page est blanche
    *[other] Les { $count } dernières pages sont blanches
-} : le dernier cahier de { $signature } pages est ainsi complet. { $signature ->
-    [4] Vous pouvez y mettre un achevé d’imprimer ou les titres déjà parus.
-    [8] Des cahiers de 4 pages en laisseraient { $of_four } ; vous pouvez aussi y mettre un achevé d’imprimer ou les titres déjà parus.
-   *[other] Des cahiers de 8 pages en laisseraient { $of_eight }, des cahiers de 4 pages { $of_four } ; vous pouvez aussi demander à l’imprimeur un dernier cahier plus petit, ou y mettre un achevé d’imprimer ou les titres déjà parus.
+} : le dernier cahier de { $signature } pages est ainsi complet. { $smaller ->
+    [0] Vous pouvez y mettre les titres déjà parus.
+   *[other] { $left ->
+        [0] Des cahiers de { $smaller } pages n’en laisseraient aucune ; vous pouvez aussi y mettre les titres déjà parus.
+       *[other] Des cahiers de { $smaller } pages en laisseraient { $left } ; vous pouvez aussi y mettre les titres déjà parus.
+    }
 }
 preflight-rich-black = Des mots ne sont pas en noir seul : { $colour }. Ils seraient faits de plusieurs encres, et flous.
 preflight-colour = Un dessin n’est pas dans les encres prévues : { $colour }.

@@ -1,7 +1,7 @@
 //! What a caption says in its own words, and whose the picture or the numbers are: two lines in every output, one run in
 //! the model, so that it is counted, checked, set and made blind as one text.
 
-use super::{Attrs, Inline, InlineKind};
+use super::{Attrs, Image, Inline, InlineKind};
 use crate::text::Span;
 
 /// What stands below a caption on a line of its own.
@@ -54,6 +54,16 @@ pub fn caption_parts(run: &[Inline]) -> (&[Inline], Vec<(Origin, &[Inline])>) {
     }
     origins.reverse();
     (words, origins)
+}
+
+/// Of a picture in a line, below which nothing stands, all that is said of an origin is among its words.
+pub(crate) fn keep_in_words(image: &mut Image, source: &str) {
+    take_origins(&mut image.alt, &mut image.attrs, source);
+    for inline in &mut image.alt {
+        if let InlineKind::Span(attrs, _) = &mut inline.kind {
+            attrs.classes.retain(|class| NAMES.iter().all(|(name, _)| name != class));
+        }
+    }
 }
 
 /// Moves what attributes say of an origin to the end of the caption. `source` is the text that they were read from.

@@ -22,8 +22,8 @@ pub use bibliography::{BibEntry, BibSection, Bibliography};
 pub use block::{
     Align, Block, BlockKind, Caption, Cell, Definition, Figure, ListItem, Numbering, Row, Table,
 };
-pub(crate) use caption::take_origins;
 pub use caption::{Origin, caption_parts};
+pub(crate) use caption::{keep_in_words, take_origins};
 pub use inline::{Citation, CiteItem, CiteMode, Critic, Image, Inline, InlineKind, Link, XrefKind};
 pub use math::{Math, MathAlign, MathClass, MathLayout, MathLimits, MathSide, MathSize, MathStyle};
 pub use metadata::{Field, Kind, Localized, Metadata, Person, PersonRef, Unknown};

@@ -34,8 +34,8 @@ mod verse;
 
 use crate::diagnostic::{Args, Diagnostic, Place};
 use crate::model::{
-    Article, Attrs, Block, BlockKind, Inline, InlineKind, Metadata, Step, walk_blocks_mut,
-    walk_inlines_mut,
+    Article, Attrs, Block, BlockKind, Inline, InlineKind, Metadata, Step, keep_in_words,
+    walk_blocks_mut, walk_inlines_mut,
 };
 use crate::text::{FileId, Source, Span};
 pub use passages::{
@@ -113,11 +113,29 @@ fn body_from(
     } else {
         tree::read(reader, &source.text, start)
     };
+    if source.text.contains("source") || source.text.contains("credit") {
+        keep_origins(&mut body, &source.text);
+    }
     notes::settle(reader, &mut body);
     if survey.maybe_decomposed {
         bytes::compose(reader, &mut body);
     }
     body
+}
+
+/// What is said of the origin of pictures in lines.
+fn keep_origins(blocks: &mut [Block], source: &str) {
+    walk_blocks_mut(blocks, &mut |block| {
+        for run in block.runs_mut() {
+            walk_inlines_mut(run, &mut |inline| {
+                if let InlineKind::Image(image) = &mut inline.kind {
+                    keep_in_words(image, source);
+                }
+                Step::Into
+            });
+        }
+        Step::Into
+    });
 }
 
 /// Where the front matter of `text` stands, if it opens with one at byte `start`: the YAML between its fences, and where

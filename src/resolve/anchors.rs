@@ -194,7 +194,9 @@ fn number(block: &mut Block, numbering: &mut Numbering) {
             numbering.figures += 1;
             figure.number = numbering.figures;
         }
-        BlockKind::Table(table) if table.caption.is_some() => {
+        BlockKind::Table(table)
+            if table.caption.as_ref().is_some_and(|caption| !is_blank(&caption.content)) =>
+        {
             numbering.tables += 1;
             table.number = numbering.tables;
         }

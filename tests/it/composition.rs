@@ -162,6 +162,16 @@ fn ragged_lines_end_where_their_words_do() {
 }
 
 #[test]
+fn lines_that_run_out_of_justified_text_are_found_however_many_they_are() {
+    let mut one = paragraph(4, 0, 38);
+    one.lines.iter_mut().step_by(4).for_each(|line| line.right = RIGHT + 30.0);
+    let mut others = paragraph(4, 0, 38);
+    others.lines.iter_mut().step_by(5).for_each(|line| line.right = RIGHT + 12.0);
+    assert_eq!(found(&[head(4), one]), [("overfull", 4)]);
+    assert_eq!(found(&[head(4), others]), [("overfull", 4)]);
+}
+
+#[test]
 fn a_page_of_fewer_than_five_lines_is_found() {
     assert_eq!(found(&with(vec![head(4), paragraph(4, 0, 4)])), [("thin-page", 4)]);
     assert_eq!(found(&with(vec![head(4), paragraph(4, 0, 5)])), []);

@@ -6,11 +6,16 @@ use ouvrage::config::{Bucket, Length, Limit};
 use ouvrage::measure::{
     Counter, Reason, Standing, count_signes, explain, field_length, judge, measure,
 };
-use ouvrage::model::{Article, Block, BlockKind, Critic, Inline, InlineKind, ListItem, Note};
+use ouvrage::model::{
+    Article, Block, BlockKind, Critic, Inline, InlineKind, ListItem, Note, Volume,
+};
+use ouvrage::pipeline;
 use ouvrage::text::{FileId, Source, Span};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::book::Book;
 
 /// The definition, one grapheme after another, with nothing clever.
 fn naive(text: &str) -> usize {
@@ -313,4 +318,36 @@ fn an_explanation_adds_up() {
     );
     let sum: i64 = explanation.reasons.iter().map(|(_, signes)| signes).sum();
     assert_eq!(i64::from(explanation.measure.total) + sum, i64::from(explanation.word));
+}
+
+/// What a command that counts reads of a volume tells the same numbers as all that a check reads.
+#[test]
+fn a_volume_that_is_read_to_be_counted_has_the_same_lengths() {
+    let cited = "Un mot [@une, p. 3] et @une.\n\nFin[^n].\n\n[^n]: Voir @une.\n";
+    let referred = "Voir @sec:un et @fig:a.\n\n# Un {#sec:un}\n\n![Vue](a.png){#fig:a}\n";
+    let works = "@book{une, author = {Exemple, Odile}, title = {Un livre}, date = {2020}}\n";
+    let plain = "Un mot[^1], *un autre*.\n\n[^1]: Une note que {++rien++} n’appelle.\n";
+    let head = "[volume]\ntitle = \"Essai\"\nlang = \"fr\"\n";
+    let end = "[[contents]]\narticles = [\"chapters/*.md\"]\n[rules]\nlength = \"off\"\n";
+    let books = ["balises", "maison"].map(Book::of).into_iter();
+    let written =
+        [("", cited), ("", referred), ("style = \"chicago-notes\"\n", cited), ("", plain)];
+    let written = written.map(|(style, text)| {
+        let book = Book::empty().with(
+            "book.toml",
+            format!("{head}{end}[citations]\n{style}bibliography = [\"a.bib\"]\n"),
+        );
+        book.with("a.bib", works).with("chapters/a.md", text)
+    });
+    for book in books.chain(written) {
+        let whole = pipeline::read(book.path(), None, &[], None).expect("the volume can be read");
+        let (counted, _) =
+            pipeline::read_to_count(book.path(), None, &[], None).expect("the volume can be read");
+        let all: Vec<usize> = (0..whole.volume.articles.len()).collect();
+        assert_eq!(counted.measures(&all), whole.measures(&all), "{}", book.path().display());
+        let titles = |volume: &Volume| -> Vec<_> {
+            volume.articles.iter().map(|one| (one.slug.clone(), one.number)).collect()
+        };
+        assert_eq!(titles(&counted.volume), titles(&whole.volume));
+    }
 }

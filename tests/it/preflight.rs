@@ -377,7 +377,7 @@ fn blank_pages_at_the_end_are_told_with_what_smaller_signatures_would_leave() {
     let said = |lang| Catalogue::of(lang).text("preflight-blank-end", &findings[0].args);
     let words = said(Lang::En);
     assert!(words.starts_with("The last 11 pages are blank"), "{words}");
-    assert!(words.contains("8 pages would leave 3, of 4 pages 3;"), "{words}");
+    assert!(words.contains("Signatures of 8 pages would leave 3;"), "{words}");
     assert!(said(Lang::Fr).starts_with("Les 11 dernières pages sont blanches"));
 }
 

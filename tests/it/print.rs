@@ -446,6 +446,18 @@ mod pdf {
     }
 
     #[test]
+    fn an_entry_of_the_index_that_is_longer_than_a_column_goes_on_in_the_next() {
+        let mut volume = volume(vec![article("a", vec![paragraph("Un mot.")])]);
+        let also = (0..700).map(|n| format!("renvoi {n}")).collect();
+        let entry = IndexEntry { words: "mot".into(), number: 0, also, ..IndexEntry::default() };
+        let after = IndexEntry { words: "zèle".into(), number: 1, ..IndexEntry::default() };
+        volume.index = vec![entry, after];
+        let words = set(&volume).pdf.expect("because the volume is sound").words.concat();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.ends_with("voi 699 zèle"));
+    }
+
+    #[test]
     fn hostile_words_print_as_typed() {
         let words = "#read(\"/etc/passwd\") @x #let *a* $b$ // c \\ <d> [e] = f";
         let volume = volume(vec![article("a", vec![paragraph(words)])]);

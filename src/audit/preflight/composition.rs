@@ -16,7 +16,10 @@ const OF_TEXT: usize = 20;
 /// Points by which a line may be longer than others: what hangs into the margin.
 const HANGS: f32 = 3.5;
 
-/// So large a share of lines, in per cent, ends within the block of text: the others may run out of it.
+/// Where one line of so many ends at the same place, within a point, lines are justified.
+const JUSTIFIED: usize = 4;
+
+/// So large a share of ragged lines, in per cent, ends within the block of text: the others may run out of it.
 const WITHIN: usize = 95;
 
 /// Everything that a compositor would mend.
@@ -161,17 +164,21 @@ impl Pages {
     }
 }
 
-/// How far a line may go where others end at these places, in type of this size. Justified lines all end where the block of
-/// text does; the longest of ragged ones end somewhat before.
+/// How far a line may go where others end at these places, in type of this size. Justified lines end where the block of text
+/// does, however many run out of it; the longest of ragged ones end somewhat before.
 fn rightmost(mut ends: Vec<(f32, f32)>) -> Option<f32> {
     // A few lines, all of a quotation, do not tell where others end.
     if ends.len() < OF_TEXT {
         return None;
     }
     ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let together = |at: usize| ends.partition_point(|end| end.0 <= ends[at].0 + 1.0) - at;
+    let most = (0..ends.len()).max_by_key(|at| together(*at))?;
+    if together(most) * JUSTIFIED >= ends.len() {
+        return Some(ends[most].0 + HANGS);
+    }
     let (far, size) = ends[(ends.len() - 1) * WITHIN / 100];
-    let ragged = far - ends[ends.len() / 2].0 > HANGS;
-    Some(far + if ragged { size.max(HANGS) } else { HANGS })
+    Some(far + size.max(HANGS))
 }
 
 /// The one in the middle.

@@ -148,10 +148,13 @@ fn of_blank(blank: &[usize], pages: usize, signature: usize, found: &mut Finding
         found.add("blank", Severity::Info, page, Args::new());
     }
     if filling > 0 {
-        let left =
-            |signature: usize| (pages - filling).next_multiple_of(signature) - (pages - filling);
+        let printed = pages - filling;
+        let left = |smaller: usize| printed.next_multiple_of(smaller) - printed;
+        // The largest that leaves the fewest.
+        let smaller = [8, 4].into_iter().filter(|one| *one < signature && left(*one) < filling);
+        let smaller = smaller.min_by_key(|one| left(*one)).unwrap_or(0);
         let args = Args::new().with("count", filling).with("signature", signature);
-        let args = args.with("of_eight", left(8)).with("of_four", left(4));
+        let args = args.with("smaller", smaller).with("left", left(smaller.max(1)));
         let finding = Finding::new("blank-end", Severity::Info, args);
         found.found.push(Finding { pages: at_end.to_vec(), ..finding });
     }

@@ -250,8 +250,8 @@ fn captions(article: &Article, list: Listing, catalogue: &Catalogue) -> Vec<Valu
             _ => return Step::Into,
         };
         let caption = match block.attrs.get("short") {
-            Some(short) => short.to_owned(),
-            None => in_short(&plain_text(caption_parts(caption).0)),
+            Some(short) if !short.trim().is_empty() => short.to_owned(),
+            _ => in_short(&plain_text(caption_parts(caption).0)),
         };
         if number > 0 {
             let label = catalogue.text(id, &Args::new().with("number", number));
@@ -265,32 +265,68 @@ fn captions(article: &Article, list: Listing, catalogue: &Catalogue) -> Vec<Valu
 /// The most signs of a caption in a list: two lines, or three.
 const LONGEST: usize = 120;
 
-/// The first sentence of a caption, and no more of it than a list has room for.
+/// Words of four letters and more that a point shortens.
+const SHORTENED: [&str; 10] =
+    ["fasc", "coll", "chap", "trad", "suppl", "préf", "bull", "prof", "ouvr", "comp"];
+
+/// The first sentence of a caption, or its first words where a list has no room for it.
 fn in_short(caption: &str) -> String {
     let caption = caption.trim();
-    // A capital after a point and a space begins a sentence, but not after one letter alone (« M. Untel »).
-    let ends = caption.match_indices(['.', '!', '?', '…']).map(|(at, sign)| at + sign.len());
-    let is_end = |&end: &usize| {
-        let mut after = caption[end..].chars();
-        let word = caption[..end].rsplit([' ', '\u{a0}', '\u{202f}', '’', '(']).next();
-        after.next().is_some_and(char::is_whitespace)
-            && after.next().is_some_and(|next| next.is_uppercase() || matches!(next, '«' | '('))
-            && word.is_none_or(|word| word.chars().count() != 2)
-    };
-    let first = ends.into_iter().find(is_end).map_or(caption, |end| &caption[..end]);
-    if first.chars().count() <= LONGEST {
+    let cut = caption.char_indices().nth(LONGEST).map_or(caption.len(), |(at, _)| at);
+    let room = &caption[..cut];
+    let whole = (cut == caption.len()).then_some(caption);
+    if let Some(first) = sentence(room).or(whole) {
         return first.strip_suffix('.').unwrap_or(first).to_owned();
     }
-    let room: String = first.chars().take(LONGEST).collect();
-    let whole = room.rsplit_once(' ').map_or(room.as_str(), |(whole, _)| whole);
+    let whole = room.rsplit_once(' ').map_or(room, |(whole, _)| whole);
     format!(
         "{}…",
         whole.trim_end_matches([',', ';', ':', '.', ' ', '\u{a0}', '\u{202f}', '–', '('])
     )
 }
 
+/// The first sentence, where a capital begins another one in these few words: not behind a shortened word, nor inside
+/// brackets or quotation marks.
+fn sentence(words: &str) -> Option<&str> {
+    let ends = words.match_indices(['.', '!', '?', '…']).map(|(at, sign)| at + sign.len());
+    let is_end = |&end: &usize| {
+        let mut after = words[end..].chars();
+        let next = after.next().is_some_and(char::is_whitespace);
+        let next = next && after.next().is_some_and(|next| next.is_uppercase() || next == '«');
+        let count = |sign| words[..end].matches(sign).count();
+        let closed = count('(') == count(')') && count('«') == count('»');
+        let word = words[..end].trim_end_matches(['.', '!', '?', '…', ' ', '\u{a0}', '\u{202f}']);
+        let word = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let shortened = word.chars().count() < 4 || SHORTENED.contains(&&*word.to_lowercase());
+        next && closed && !shortened
+    };
+    ends.into_iter().find(is_end).map(|end| &words[..end])
+}
+
 /// The label of a caption's place.
 pub(super) fn caption_label(article: &Article, list: Listing, number: u32) -> String {
     let kind = if list == Listing::Figures { "figure" } else { "table" };
     format!("{}:{kind}:{number}", article.slug)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caption_that_a_list_has_no_room_for_ends_with_a_sentence_or_a_word() {
+        let long = "des salles communes et des chambres, vues du couloir ".repeat(4);
+        let cut = |words: &str| in_short(&format!("{words} {long}"));
+        for whole in ["Effectifs (cf. Crozier) en 2020", "Fouilles av. J.-C. au lac. Le plan"] {
+            assert_eq!(in_short(whole), whole);
+        }
+        assert_eq!(in_short("Le plan."), "Le plan");
+        assert_eq!(cut("Le plan de la maison. Vue"), "Le plan de la maison");
+        for words in ["Selon l’art. L. 314-1, vue", "D’après Mme. Untel (chap. Deux), vue"] {
+            let short = cut(words);
+            assert!(short.starts_with(words) && short.ends_with("…"), "{short}");
+        }
+        // A point after every letter takes no longer.
+        assert!(in_short(&"a.".repeat(200_000)).chars().count() <= LONGEST + 1);
+    }
 }
