@@ -283,6 +283,7 @@ impl Session {
         }
     }
 
+    /// The history that was walked while articles were read; once.
     fn walked(&self) -> Option<History> {
         self.history.lock().unwrap_or_else(PoisonError::into_inner).take()
     }

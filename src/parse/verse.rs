@@ -231,15 +231,9 @@ impl Lines<'_, '_> {
 /// The words that emphasis, a link or the like is around.
 fn words_in(kind: &mut InlineKind) -> Option<&mut Vec<Inline>> {
     match kind {
-        InlineKind::Emph(inner)
-        | InlineKind::Strong(inner)
-        | InlineKind::Strike(inner)
-        | InlineKind::Sub(inner)
-        | InlineKind::Sup(inner)
-        | InlineKind::SmallCaps(inner)
-        | InlineKind::Span(_, inner) => Some(inner),
-        InlineKind::Link(link) if !link.auto => Some(&mut link.content),
-        _ => None,
+        InlineKind::Link(link) if link.auto => None,
+        InlineKind::Image(_) | InlineKind::Critic(_) => None,
+        kind => kind.content_mut(),
     }
 }
 

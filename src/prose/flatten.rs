@@ -172,28 +172,24 @@ impl Flat {
 /// Calls `see` for the inline of every piece that [`flatten`] gives, in the same order and as often.
 pub fn each_piece_mut(inlines: &mut [Inline], see: &mut impl FnMut(&mut Inline)) {
     for inline in inlines {
-        match &mut inline.kind {
-            InlineKind::Link(link) if !link.auto => each_piece_mut(&mut link.content, see),
-            InlineKind::Emph(inner)
-            | InlineKind::Strong(inner)
-            | InlineKind::Strike(inner)
-            | InlineKind::Sub(inner)
-            | InlineKind::Sup(inner)
-            | InlineKind::SmallCaps(inner)
-            | InlineKind::Span(_, inner)
-            | InlineKind::Critic(
-                Critic::Insert(inner)
-                | Critic::Highlight(inner)
-                | Critic::Substitute { new: inner, .. },
-            ) => each_piece_mut(inner, see),
-            InlineKind::Image(_) => {
-                see(inline);
-                if let InlineKind::Image(image) = &mut inline.kind {
-                    each_piece_mut(&mut image.alt, see);
-                }
-                see(inline);
-            }
-            _ => see(inline),
+        if let Some(words) = words_in(&mut inline.kind) {
+            each_piece_mut(words, see);
+            continue;
         }
+        see(inline);
+        if let InlineKind::Image(image) = &mut inline.kind {
+            each_piece_mut(&mut image.alt, see);
+            see(inline);
+        }
+    }
+}
+
+/// The words that an inline is around, where [`flatten`] gives these alone and no piece for the inline itself.
+pub fn words_in(kind: &mut InlineKind) -> Option<&mut Vec<Inline>> {
+    match kind {
+        InlineKind::Link(link) if link.auto => None,
+        InlineKind::Image(_) | InlineKind::Critic(Critic::Delete(_) | Critic::Comment(_)) => None,
+        InlineKind::Critic(Critic::Substitute { new, .. }) => Some(new),
+        kind => kind.content_mut(),
     }
 }

@@ -12,7 +12,7 @@ mod quotation;
 mod runs;
 mod sentence;
 
-pub use flatten::{Marks, Piece, PieceKind, each_piece_mut, flatten};
+pub use flatten::{Marks, Piece, PieceKind, each_piece_mut, flatten, words_in};
 pub use quotation::{Carried, carried};
 pub use runs::{Role, Run, Within, runs};
 pub use sentence::{begins_sentence, sentences};

@@ -304,9 +304,9 @@ pub(super) enum Anchors {
 }
 
 /// The index over articles: `OUVRAGE_INDEX`: `stop`; `pages`, each with address, title, how many passages it has, which of them
-/// are no paragraphs, and if so their anchors; `words`, sorted, each begun by how many letters it shares with the one before, from A for none where it stands
-/// in several passages and from N where it stands in one; `places`, the numbers of its passages in the whole volume, each as the
-/// distance from the one before, and a space where there are several.
+/// are no paragraphs, and if so their anchors; `words`, sorted, each begun by how many letters it shares with the one before,
+/// from A for none where it stands in several passages and from N where it stands in one; `places`, the numbers of its
+/// passages in the whole volume, each as the distance from the one before, and a space where there are several.
 pub(super) fn index(articles: &[(&Article, &Searched)], anchors: Anchors) -> Artifact {
     let (mut words, mut places) = (String::new(), String::new());
     let mut last = "";

@@ -23,7 +23,8 @@ pub(super) type Manners = BTreeMap<Where, Manner>;
 
 /// The paragraphs that are to be set otherwise than is `known`: with more than three hyphens below each other or a word
 /// divided from page to page, none of their words is divided; with their last line alone on a page, the page before ends
-/// lines sooner, or short ones go over as a whole; with their first line alone, that goes over too. A page before one of a few lines ends sooner too.
+/// lines sooner, or short ones go over as a whole; with their first line alone, that goes over too. A page before one of a
+/// few lines ends sooner too.
 pub(super) fn manners(volume: &Volume, passages: &[Passage], known: &Manners) -> Manners {
     let origins = Origins::of(volume);
     let pages = passages::pages(passages);

@@ -173,7 +173,8 @@ fn data(order: &Order<'_>, settings: &Settings) -> PrintBundle {
 }
 
 /// A book whose paragraphs end badly is laid out a second time, with these in another manner; a third time, if pages that
-/// changed by it begin or end with a line that stands alone, for words that are divided badly are not worth it. What stays is found by a preflight. Also gives how it is set then.
+/// changed by it begin or end with a line that stands alone, for words that are divided badly are not worth it. What stays
+/// is found by a preflight. Also gives how it is set then.
 fn again(order: &Order<'_>, mut laid: compile::Laid) -> (compile::Laid, Settings) {
     let mut settings = order.settings.clone();
     let rounds = if is_set_again(order) { 0..2 } else { 0..0 };

@@ -8,7 +8,7 @@ use crate::model::{
     Article, Block, BlockKind, Critic, Inline, InlineKind, Passage, PersonCited, Step,
     walk_blocks_mut, walk_inlines,
 };
-use crate::prose::{Marks, Piece, PieceKind, flatten};
+use crate::prose::{Marks, Piece, PieceKind, flatten, words_in};
 
 /// What finds the passages of an article.
 pub(super) struct Finder<'a> {
@@ -176,30 +176,16 @@ fn letters(text: &str, pieces: &[Piece]) -> Letters {
 fn mark(run: &mut Vec<Inline>, at: &mut usize, places: &Places) {
     let mut out = Vec::with_capacity(run.len() + 1);
     for mut inline in std::mem::take(run) {
-        match &mut inline.kind {
-            InlineKind::Link(link) if !link.auto => mark(&mut link.content, at, places),
-            InlineKind::Emph(inner)
-            | InlineKind::Strong(inner)
-            | InlineKind::Strike(inner)
-            | InlineKind::Sub(inner)
-            | InlineKind::Sup(inner)
-            | InlineKind::SmallCaps(inner)
-            | InlineKind::Span(_, inner)
-            | InlineKind::Critic(
-                Critic::Insert(inner)
-                | Critic::Highlight(inner)
-                | Critic::Substitute { new: inner, .. },
-            ) => mark(inner, at, places),
-            InlineKind::Image(image) => {
-                *at += 1;
-                mark(&mut image.alt, at, places);
-                *at += 1;
-            }
-            _ => {
-                split(inline, *at, places, &mut out);
-                *at += 1;
-                continue;
-            }
+        if let Some(words) = words_in(&mut inline.kind) {
+            mark(words, at, places);
+        } else if let InlineKind::Image(image) = &mut inline.kind {
+            *at += 1;
+            mark(&mut image.alt, at, places);
+            *at += 1;
+        } else {
+            split(inline, *at, places, &mut out);
+            *at += 1;
+            continue;
         }
         out.push(inline);
     }

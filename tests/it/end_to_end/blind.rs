@@ -175,6 +175,13 @@ fn a_history_that_cannot_be_read_is_told_with_what_to_do() {
     let strict = ["build", "--blind", "--strict", "--only", "html", "--out", "strict"];
     let run = book::run(&clone, &book::program(), &strict, "").exits(2);
     assert!(run.stderr.contains("--strict") && !clone.join("strict").exists(), "{}", run.stderr);
+    let emit = ["build", "--blind", "--strict", "--emit", "typst", "--out", "emitted"];
+    let run = book::run(&clone, &book::program(), &emit, "").exits(2);
+    assert!(
+        run.stderr.contains("--unshallow") && !clone.join("emitted").exists(),
+        "{}",
+        run.stderr
+    );
     let gaps = |root: &std::path::Path| {
         let run = book::run(root, &book::program(), &["leaks", "un.md", "--format", "json"], "");
         let told: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");

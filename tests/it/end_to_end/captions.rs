@@ -76,6 +76,23 @@ fn the_site_and_plain_text_have_a_line_for_it() {
     assert!(json.contains("\"source\"") && json.contains("Relevé de l'équipe"), "{json}");
 }
 
+/// Below a picture in a line nothing stands: it is said among its words. A table that says no more than where it comes from
+/// has no number.
+#[test]
+fn what_has_no_line_of_its_own_is_lost_nowhere() {
+    let text = "---\ntitle: T\n---\n\n- ![Liste](plan.svg){source=\"Insee\"}\n\nVoir ![Vue [Odile]{.credit}](plan.svg) là.\n\n\
+                | a |\n|---|\n| 1 |\n\n: {source=\"Ined\"}\n";
+    let book = book().with("chapters/a.md", text);
+    let html = book.run(&["render", "chapters/a.md", "--to", "html"]).exits(0).stdout;
+    assert!(html.contains("alt=\"Liste Insee\"") && html.contains("alt=\"Vue Odile\""), "{html}");
+    assert!(
+        html.contains("<caption><span class=\"origin\">Source\u{a0}: Ined</span></caption>"),
+        "{html}"
+    );
+    let text = book.run(&["render", "chapters/a.md", "--to", "text"]).exits(0).stdout;
+    assert!(text.contains("- Liste Insee\n") && text.contains("Voir Vue Odile là."), "{text}");
+}
+
 #[test]
 fn it_is_counted_as_the_words_of_a_caption() {
     let count = |text: &str| {
