@@ -25,7 +25,6 @@ const HEAD: usize = 12;
 ///
 /// # Errors
 /// Where one of its lists is damaged: which, and how it is made anew.
-#[expect(clippy::disallowed_methods, reason = "git's own files, in the room that reads git")]
 pub(super) fn packs(repository: &Repository) -> Result<Vec<Pack>> {
     let mut packs = Vec::new();
     for list in pack::lists(&repository.commondir().join("objects")) {

@@ -289,13 +289,13 @@ impl Unpacker {
         self.at(&packs[pack], pack, place)
     }
 
-    /// Shows it to `look`, for which it is not kept.
-    pub(super) fn look(
+    /// What `look` finds in it; it is not kept.
+    pub(super) fn look<T>(
         &mut self,
         packs: &[Pack],
         id: &[u8],
-        look: impl FnOnce(&[u8]),
-    ) -> Option<()> {
+        look: impl FnOnce(&[u8]) -> T,
+    ) -> Option<T> {
         let (pack, place) = self.find(packs, id)?;
         let head = packs[pack].head(place)?;
         if head.base.is_some() {

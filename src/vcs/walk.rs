@@ -1,7 +1,7 @@
 //! The walk itself: from HEAD back along the first-parent line, and into a merged branch only where the
 //! merge changed a followed article.
 //!
-//! One thread reads commits while others compare trees. Everything is found going back in time, because
+//! Commits are read (`line`) while other threads compare trees (`ahead`). Everything is found going back in time, because
 //! an article is known by its path at HEAD; the caller puts it in the order of events.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -357,11 +357,11 @@ impl<'a> Compare<'a> {
         let (followed, shallow) = (self.followed, self.shallow);
         let parts: Vec<Result<Part>> = match followed.also {
             // What is come by there is numbered in its order.
-            Some(_) => vec![self.into_branches(mainline, branches, merges)],
+            Some(_) => vec![self.on_branches(mainline, branches, merges)],
             None => {
                 let part = |merges: &[Merge]| {
                     let odb = objects.reader();
-                    Compare::bare(&odb, followed, shallow).into_branches(mainline, branches, merges)
+                    Compare::bare(&odb, followed, shallow).on_branches(mainline, branches, merges)
                 };
                 merges.par_chunks(TOGETHER).map(part).collect()
             }
@@ -384,7 +384,7 @@ impl<'a> Compare<'a> {
         Ok(())
     }
 
-    fn into_branches(
+    fn on_branches(
         &mut self,
         mainline: &[RawCommit],
         branches: &Branches,
