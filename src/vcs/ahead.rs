@@ -8,15 +8,13 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use git2::Oid;
 
-use super::object::{Objects, RawCommit};
+use super::line::Batch;
+use super::object::Objects;
 use super::tree::{Difference, Interest, Trees};
 use crate::error::Result;
 
 /// So many batches at most are read and not walked yet.
 const MOST: usize = 64;
-
-/// Commits of the first-parent line as they were read, newest first.
-pub(super) type Batch = Vec<RawCommit>;
 
 /// Pairs of trees (the parent's, the child's), and where differences are of interest.
 struct Job {
@@ -68,8 +66,7 @@ impl Ahead {
 
     /// Has a batch compared.
     pub(super) fn send(&mut self, batch: Batch, around: &Arc<Interest>) {
-        let trees = self.last.into_iter().chain(batch.iter().map(|commit| commit.tree));
-        let trees: Vec<Oid> = trees.collect();
+        let trees: Vec<Oid> = self.last.into_iter().chain(batch.trees()).collect();
         self.last = trees.last().copied();
         let pairs = trees.windows(2).map(|pair| (pair[1], pair[0])).collect();
         let (number, around) = (self.sent, Arc::clone(around));

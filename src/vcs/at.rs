@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use git2::{ObjectType, Oid};
 
-use super::object::Objects;
 use super::place::{self, Place};
 use super::tree::Trees;
 use super::{Scope, object, object_id, read, text};
@@ -38,7 +37,7 @@ pub struct Text {
 pub fn text_at(root: &Path, article: &str, named: &str) -> Result<Text> {
     let place = open(root)?;
     let commit = commit(&place, named)?;
-    let objects = Objects::of(&place.repository)?;
+    let objects = place.objects()?;
     let odb = objects.reader();
     let articles = [article.to_owned()];
     let history = read(root, Scope { articles: &articles, folder: None }, None)?;

@@ -65,7 +65,7 @@ pub fn branches(
 ) -> Result<Branches> {
     let Ok(place) = place::find(root)? else { return Ok(Branches::default()) };
     let Some(head) = place.head else { return Ok(Branches::default()) };
-    let objects = Objects::of(&place.repository)?;
+    let objects = place.objects()?;
     let odb = objects.reader();
     let tips = tips(&place.repository, head)?;
     let (folder, glob) = place.matcher(folder)?;

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use git2::Repository;
 
-use super::pack::{self, LARGEST, MARK};
+use super::pack::{self, MARK, Pack};
 use crate::diagnostic::Args;
 use crate::error::{Error, ErrorKind, Result};
 
@@ -21,23 +21,27 @@ const SUMS: usize = 40;
 /// What a pack has before its first object.
 const HEAD: usize = 12;
 
+/// The packs of a repository, as far as they can be read here.
+///
 /// # Errors
-/// Where one of the repository's lists is damaged: which, and how it is made anew.
-#[expect(clippy::disallowed_methods, reason = "git's own files, in the room that reads git")]
-pub(super) fn refuse(repository: &Repository) -> Result<()> {
+/// Where one of its lists is damaged: which, and how it is made anew.
+pub(super) fn packs(repository: &Repository) -> Result<Vec<Pack>> {
+    let mut packs = Vec::new();
     for list in pack::lists(&repository.commondir().join("objects")) {
         let pack = list.with_extension("pack");
-        let length = |path: &Path| usize::try_from(std::fs::metadata(path).ok()?.len()).ok();
         // A list without its pack is not used; one that is larger is none of a volume's.
-        let (Some(size), Some(length)) = (length(&list), length(&pack)) else { continue };
-        let bytes = (size <= LARGEST).then(|| std::fs::read(&list).ok()).flatten();
-        if bytes.is_some_and(|bytes| !is_sound(&bytes, length)) {
+        let Ok(length) = std::fs::metadata(&pack).map(|about| about.len()) else { continue };
+        let Some((bytes, length)) = pack::read(&list).zip(usize::try_from(length).ok()) else {
+            continue;
+        };
+        if !is_sound(&bytes, length) {
             let place = |path: &Path| Args::new().with("path", path.display().to_string());
             return Err(Error::new(ErrorKind::Git, "git-list-damaged", place(&list))
                 .hint("git-list-damaged-hint", place(&pack)));
         }
+        packs.extend(Pack::of(bytes, &list));
     }
-    Ok(())
+    Ok(packs)
 }
 
 /// Whether a list is of a version that is known, has the length it must have, names its objects in order, as many as it

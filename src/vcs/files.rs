@@ -7,7 +7,6 @@ use std::rc::Rc;
 use git2::Oid;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::object::Objects;
 use super::tree::Trees;
 use super::{object, place};
 use crate::error::Result;
@@ -24,7 +23,7 @@ pub fn files_at(
 ) -> Result<BTreeMap<String, Vec<u8>>> {
     let Ok(place) = place::find(root)? else { return Ok(BTreeMap::new()) };
     let broken = |error: git2::Error| object::broken(&error);
-    let objects = Objects::of(&place.repository)?;
+    let objects = place.objects()?;
     let odb = objects.reader();
     let id = Oid::from_bytes(&commit.0).map_err(broken)?;
     let tree = place.repository.find_commit(id).map_err(broken)?.tree_id();

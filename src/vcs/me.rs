@@ -4,7 +4,7 @@ use std::path::Path;
 
 use git2::ErrorCode;
 
-use super::object::{self, Objects};
+use super::object;
 use super::{people, place};
 use crate::error::Result;
 use crate::history::Signature;
@@ -23,7 +23,7 @@ pub fn me(root: &Path) -> Result<Option<Signature>> {
     };
     let mut me = people::signature(&author, false);
     if let Some(head) = place.head {
-        let objects = Objects::of(&place.repository)?;
+        let objects = place.objects()?;
         let odb = objects.reader();
         people::name(&mut me, &people::mailmap(&odb, head)?);
     }

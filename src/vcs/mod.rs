@@ -15,6 +15,7 @@ mod files;
 mod head;
 mod hooks;
 mod index;
+mod line;
 mod mailmap;
 mod me;
 mod memory;
@@ -142,7 +143,7 @@ fn read_with(
         place.compare_work_tree(&mut history.documents, &paths);
         return Ok(history);
     };
-    let objects = Objects::of(&place.repository)?;
+    let objects = place.objects()?;
     let odb = objects.reader();
     let glob = scope.folder.map(|folder| place.matcher(folder)).transpose()?;
     let also = glob.as_ref().map(|(folder, glob)| (folder.as_slice(), glob));

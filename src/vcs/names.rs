@@ -5,7 +5,7 @@ use std::path::Path;
 
 use git2::Commit;
 
-use super::object::{self, Objects};
+use super::object;
 use super::place::{self, Place};
 use super::{mailmap::Mailmap, people};
 use crate::diagnostic::{Args, Message};
@@ -47,7 +47,7 @@ pub fn names(root: &Path) -> Names {
 fn read(place: &Place, known: &mut BTreeSet<Known>) -> Result<()> {
     let Some(head) = place.head else { return Ok(()) };
     let repository = &place.repository;
-    let objects = Objects::of(repository)?;
+    let objects = place.objects()?;
     let mailmap = people::mailmap(&objects.reader(), head)?;
     let broken = |error: git2::Error| object::broken(&error);
     let mut walk = repository.revwalk().map_err(broken)?;

@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use git2::{Odb, Oid, Repository};
 use memchr::memchr2_iter;
@@ -15,7 +16,7 @@ use crate::error::{Error, ErrorKind, Result};
 /// All objects of a repository, for several threads.
 pub(super) struct Objects<'a> {
     odb: Odb<'a>,
-    packs: Vec<Pack>,
+    packs: Arc<[Pack]>,
 }
 
 /// How one thread reads them.
@@ -27,12 +28,24 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Objects<'a> {
     pub(super) fn of(repository: &'a Repository) -> Result<Self> {
+        Self::with(repository, pack::packs(&repository.commondir().join("objects")).into())
+    }
+
+    /// The same, where its packs were opened already.
+    pub(super) fn with(repository: &'a Repository, packs: Arc<[Pack]>) -> Result<Self> {
         let odb = repository.odb().map_err(|error| broken(&error))?;
-        Ok(Self { odb, packs: pack::packs(&repository.commondir().join("objects")) })
+        Ok(Self { odb, packs })
     }
 
     pub(super) fn reader(&self) -> Reader<'_> {
         Reader { packs: &self.packs, ..Reader::through(&self.odb) }
+    }
+
+    /// A commit about halfway from the commit `from` to the oldest one, or about `most` commits below it where that is
+    /// nearer; as far as the order tells in which git packs commits. `None` where it does not.
+    pub(super) fn halfway(&self, from: Oid, most: usize) -> Option<Oid> {
+        let name = pack::halfway(&self.packs, from.as_bytes(), most)?;
+        Oid::from_bytes(name).ok()
     }
 }
 
@@ -52,6 +65,18 @@ impl<'a> Reader<'a> {
         }
         let object = self.odb.read(id).map_err(|error| broken(&error))?;
         Ok(Rc::new(object.data().to_vec()))
+    }
+
+    /// Shows `look` the bytes of an object that nobody asks for again.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    fn look(&self, id: Oid, mut look: impl FnMut(&[u8])) -> Result<()> {
+        let seen = self.unpacker.borrow_mut().look(self.packs, id.as_bytes(), &mut look);
+        if seen.is_none() {
+            look(&self.read(id)?);
+        }
+        Ok(())
     }
 }
 
@@ -101,10 +126,23 @@ impl RawCommit {
 
 /// The commit `id`. `shallow` are the commits whose parents the clone does not hold.
 pub(super) fn commit(odb: &Reader<'_>, id: Oid, shallow: &[Oid]) -> Result<RawCommit> {
-    let data = odb.read(id)?;
+    let mut data = Vec::new();
+    let commit = commit_into(odb, id, shallow, &mut data)?;
+    Ok(RawCommit { data, ..commit })
+}
+
+/// The same, with what it holds at the end of `data` and not in it.
+pub(super) fn commit_into(
+    odb: &Reader<'_>,
+    id: Oid,
+    shallow: &[Oid],
+    data: &mut Vec<u8>,
+) -> Result<RawCommit> {
+    let start = data.len();
+    odb.look(id, |bytes| data.extend_from_slice(bytes))?;
     let mut tree = None;
     let mut parents = Vec::new();
-    let mut rest = &data[..];
+    let mut rest = &data[start..];
     while let Some((line, after)) = split_line(rest) {
         rest = after;
         if let Some(hex) = line.strip_prefix(b"tree ") {
@@ -120,9 +158,7 @@ pub(super) fn commit(odb: &Reader<'_>, id: Oid, shallow: &[Oid]) -> Result<RawCo
     if boundary {
         parents.clear();
     }
-    let speaks = may_speak(rest);
-    let data = Rc::unwrap_or_clone(data);
-    Ok(RawCommit { id, tree, parents, speaks, boundary, data })
+    Ok(RawCommit { id, tree, parents, speaks: may_speak(rest), boundary, data: Vec::new() })
 }
 
 /// The entries of a tree's raw bytes, in git's order; stops at the first that is not well-formed.

@@ -5,6 +5,7 @@
 //! that is damaged included, the answer is none, and libgit2 is asked. The format is that of git's own
 //! `gitformat-pack`.
 
+use std::cmp::Ordering;
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -35,7 +36,9 @@ const NAMES: usize = MARK.len() + 256 * 4;
 #[derive(Debug)]
 pub(super) struct Pack {
     index: Vec<u8>,
-    count: usize,
+    /// Of each name in its order the four bytes behind the first, and where its object is: what is searched, close
+    /// together.
+    places: Vec<(u32, u32)>,
     file: Mutex<File>,
     length: usize,
     blocks: Vec<OnceLock<Vec<u8>>>,
@@ -43,29 +46,68 @@ pub(super) struct Pack {
 
 /// The packs in the folder of a repository's objects, as far as they are of the common kind.
 pub(super) fn packs(objects: &Path) -> Vec<Pack> {
-    lists(objects).iter().filter_map(|path| Pack::open(path)).collect()
+    lists(objects).iter().filter_map(|list| Pack::of(read(list)?, list)).collect()
 }
 
-/// Where the indexes of these packs are.
+/// Where the indexes of these packs are, and of those that the repository borrows.
 #[expect(clippy::disallowed_methods, reason = "git's own files, in the room that reads git")]
 pub(super) fn lists(objects: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(objects.join("pack")) else { return Vec::new() };
-    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let mut indexes: Vec<PathBuf> =
-        paths.filter(|path| path.extension().is_some_and(|end| end == "idx")).collect();
-    indexes.sort_unstable();
+    let mut indexes = Vec::new();
+    for folder in folders(objects) {
+        let Ok(entries) = std::fs::read_dir(folder.join("pack")) else { continue };
+        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let mut own: Vec<PathBuf> =
+            paths.filter(|path| path.extension().is_some_and(|end| end == "idx")).collect();
+        own.sort_unstable();
+        indexes.append(&mut own);
+    }
     indexes
 }
 
-impl Pack {
-    #[expect(clippy::disallowed_methods, reason = "git's own files, in the room that reads git")]
-    fn open(index: &Path) -> Option<Self> {
-        let file = File::open(index.with_extension("pack")).ok()?;
-        let length = usize::try_from(file.metadata().ok()?.len()).ok()?;
-        if std::fs::metadata(index).ok()?.len() > LARGEST as u64 {
-            return None;
+/// The folder of a repository's objects, and those that it borrows from (`objects/info/alternates`).
+#[expect(clippy::disallowed_methods, reason = "git's own files, in the room that reads git")]
+fn folders(objects: &Path) -> Vec<PathBuf> {
+    /// More folders nobody has.
+    const MOST: usize = 64;
+    /// Nor a longer list of them.
+    const LONGEST: u64 = 1 << 16;
+    let mut found = vec![objects.to_owned()];
+    let mut next = 0;
+    while let Some(folder) = found.get(next).cloned() {
+        let mut list = String::new();
+        if let Ok(file) = File::open(folder.join("info/alternates")) {
+            drop(file.take(LONGEST).read_to_string(&mut list));
         }
-        let index = std::fs::read(index).ok()?;
+        for line in list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let other = folder.join(line);
+            if found.len() < MOST && !found.contains(&other) {
+                found.push(other);
+            }
+        }
+        next += 1;
+    }
+    found
+}
+
+/// The index at a path; `None` where it cannot be read, or is larger than any volume's.
+#[expect(clippy::disallowed_methods, reason = "git's own files, in the room that reads git")]
+pub(super) fn read(list: &Path) -> Option<Vec<u8>> {
+    let small = std::fs::metadata(list).ok()?.len() <= LARGEST as u64;
+    small.then(|| std::fs::read(list).ok())?
+}
+
+/// The name of a commit about halfway from the commit `from` to the oldest in the largest pack, or about `most` commits
+/// below it where that is nearer.
+pub(super) fn halfway<'a>(packs: &'a [Pack], from: &[u8], most: usize) -> Option<&'a [u8]> {
+    packs.iter().max_by_key(|pack| pack.places.len())?.halfway(from, most)
+}
+
+impl Pack {
+    /// The pack beside its index, which holds these bytes.
+    #[expect(clippy::disallowed_methods, reason = "git's own files, in the room that reads git")]
+    pub(super) fn of(index: Vec<u8>, list: &Path) -> Option<Self> {
+        let file = File::open(list.with_extension("pack")).ok()?;
+        let length = usize::try_from(file.metadata().ok()?.len()).ok()?;
         if !index.starts_with(MARK) || index.len() < NAMES {
             return None;
         }
@@ -74,8 +116,12 @@ impl Pack {
         if index.len() < NAMES + count.checked_mul(28)? {
             return None;
         }
+        let four = |bytes: &[u8]| bytes.first_chunk().copied().map_or(0, u32::from_be_bytes);
+        let names = index[NAMES..].chunks_exact(20).map(|name| four(&name[1..]));
+        let places = index[NAMES + count * 24..].chunks_exact(4).map(four);
+        let places = names.zip(places).take(count).collect();
         let blocks = std::iter::repeat_with(OnceLock::new).take(length.div_ceil(BLOCK)).collect();
-        Some(Self { index, count, file: Mutex::new(file), length, blocks })
+        Some(Self { index, places, file: Mutex::new(file), length, blocks })
     }
 
     /// Where the object is that has this name.
@@ -83,23 +129,63 @@ impl Pack {
         let first = usize::from(*id.first()?);
         let before = |byte: usize| number(&self.index, 8 + byte * 4);
         let mut low = if first == 0 { 0 } else { before(first - 1)? };
-        let mut high = before(first)?.min(self.count);
-        // Most names differ in their first bytes, which are compared as one number.
-        let start = |name: &[u8]| name.first_chunk().copied().map(u64::from_be_bytes);
-        let wanted = start(id);
+        let mut high = before(first)?.min(self.places.len());
+        // Names are spread evenly: the bytes behind the first tell about where among its own one stands. From there the
+        // steps grow until it is passed, and are halved then.
+        let share = u32::from_be_bytes(*id.get(1..)?.first_chunk()?);
+        let own = high.saturating_sub(low) as u64 * u64::from(share);
+        let (mut middle, mut step) = (low + usize::try_from(own >> 32).ok()?, 8_usize);
         while low < high {
-            let middle = low.midpoint(high);
-            let name = self.index.get(NAMES + middle * 20..)?.get(..20)?;
-            match start(name).cmp(&wanted).then_with(|| name.cmp(id)) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => {
-                    let place = number(&self.index, NAMES + self.count * 24 + middle * 4)?;
-                    return (place < 1 << 31).then_some(place);
+            let start = self.places[middle].0;
+            let next = match start.cmp(&share).then_with(|| self.name(middle).cmp(id)) {
+                Ordering::Less => {
+                    low = middle + 1;
+                    middle.saturating_add(step)
                 }
-            }
+                Ordering::Greater => {
+                    high = middle;
+                    middle.saturating_sub(step)
+                }
+                Ordering::Equal => return self.place(middle),
+            };
+            middle = if (low..high).contains(&next) { next } else { low.midpoint(high) };
+            step = step.saturating_mul(2);
         }
         None
+    }
+
+    /// Where the object is that has the name at this place in the list of names.
+    fn place(&self, name: usize) -> Option<usize> {
+        let (_, place) = *self.places.get(name)?;
+        usize::try_from(place).ok().filter(|place| *place < 1 << 31)
+    }
+
+    /// A name, by where it is among all.
+    fn name(&self, at: usize) -> &[u8] {
+        &self.index[NAMES + at * 20..][..20]
+    }
+
+    fn halfway(&self, from: &[u8], most: usize) -> Option<&[u8]> {
+        /// So many objects are looked at.
+        const SOME: usize = 4096;
+        let every = self.places.len().div_ceil(SOME).max(1);
+        let start = self.find(from).unwrap_or(0);
+        let some = (0..self.places.len()).step_by(every);
+        let mut below: Vec<(usize, usize)> = some
+            .filter_map(|name| Some((self.place(name)?, name)))
+            .filter(|(place, _)| *place > start)
+            .collect();
+        below.sort_unstable();
+        // Git puts the commits before everything else, the newest first.
+        let kinds = below.iter().take(most / every * 2).map_while(|(place, name)| {
+            match self.byte(&mut place.clone())? >> 4 & 7 {
+                2 | 3 => None,
+                kind => Some((kind == 1).then_some(*name)),
+            }
+        });
+        let commits: Vec<usize> = kinds.flatten().collect();
+        let halfway = *commits.get(commits.len() / 2)?;
+        Some(self.name(halfway))
     }
 
     /// The bytes from a place on, to the end of its block.
@@ -170,7 +256,8 @@ struct Head {
 /// What one thread needs to read packs: the last objects that others may be deltas to among it.
 pub(super) struct Unpacker {
     inflate: Inflate,
-    delta: Vec<u8>,
+    /// What was unpacked last stands at its beginning.
+    room: Vec<u8>,
     recent: Vec<Option<(usize, usize, Object)>>,
     held: usize,
     last: usize,
@@ -185,7 +272,7 @@ impl std::fmt::Debug for Unpacker {
 impl Default for Unpacker {
     fn default() -> Self {
         let recent = vec![None; Self::REMEMBERED];
-        Self { inflate: Inflate::new(true, 15), delta: Vec::new(), recent, held: 0, last: 0 }
+        Self { inflate: Inflate::new(true, 15), room: Vec::new(), recent, held: 0, last: 0 }
     }
 }
 
@@ -198,12 +285,33 @@ impl Unpacker {
 
     /// The object of this name, where one of the packs has it and it can be read here.
     pub(super) fn read(&mut self, packs: &[Pack], id: &[u8]) -> Option<Object> {
+        let (pack, place) = self.find(packs, id)?;
+        self.at(&packs[pack], pack, place)
+    }
+
+    /// What `look` finds in it; it is not kept.
+    pub(super) fn look<T>(
+        &mut self,
+        packs: &[Pack],
+        id: &[u8],
+        look: impl FnOnce(&[u8]) -> T,
+    ) -> Option<T> {
+        let (pack, place) = self.find(packs, id)?;
+        let head = packs[pack].head(place)?;
+        if head.base.is_some() {
+            return Some(look(&self.at(&packs[pack], pack, place)?));
+        }
+        inflate(&mut self.inflate, &packs[pack], &head, &mut self.room).map(look)
+    }
+
+    /// Which of the packs has the object of this name, and where.
+    fn find(&mut self, packs: &[Pack], id: &[u8]) -> Option<(usize, usize)> {
         // What is read next is mostly in the same pack.
         let (newer, older) = (self.last..packs.len(), 0..self.last);
         let mut order = newer.chain(older);
         let (pack, place) = order.find_map(|pack| Some((pack, packs[pack].find(id)?)))?;
         self.last = pack;
-        self.at(&packs[pack], pack, place)
+        Some((pack, place))
     }
 
     fn at(&mut self, pack: &Pack, number: usize, place: usize) -> Option<Object> {
@@ -218,9 +326,8 @@ impl Unpacker {
                 chain.push((at, head));
                 at = base;
             } else {
-                let mut bytes = Vec::new();
-                inflate(&mut self.inflate, pack, &head, &mut bytes)?;
-                let object = Rc::new(bytes);
+                let bytes = inflate(&mut self.inflate, pack, &head, &mut self.room)?;
+                let object = Rc::new(bytes.to_vec());
                 if !chain.is_empty() {
                     self.remember(number, at, &object);
                 }
@@ -231,8 +338,8 @@ impl Unpacker {
             }
         };
         while let Some((at, head)) = chain.pop() {
-            inflate(&mut self.inflate, pack, &head, &mut self.delta)?;
-            object = Rc::new(apply(&object, &self.delta)?);
+            let delta = inflate(&mut self.inflate, pack, &head, &mut self.room)?;
+            object = Rc::new(apply(&object, delta)?);
             self.remember(number, at, &object);
         }
         Some(object)
@@ -261,12 +368,19 @@ impl Unpacker {
     }
 }
 
-/// Unpacks what stands at one place into `out`, which has nothing else then.
-fn inflate(state: &mut Inflate, pack: &Pack, head: &Head, out: &mut Vec<u8>) -> Option<()> {
+/// Unpacks what stands at one place, at the beginning of `room`.
+fn inflate<'a>(
+    state: &mut Inflate,
+    pack: &Pack,
+    head: &Head,
+    room: &'a mut Vec<u8>,
+) -> Option<&'a [u8]> {
     // With so much room left at its end zlib goes on in its fast way to the last byte.
     const ROOM: usize = 320;
-    out.clear();
-    out.resize(head.size + ROOM, 0);
+    if room.len() < head.size + ROOM {
+        room.resize(head.size + ROOM, 0);
+    }
+    let out = &mut room[..head.size + ROOM];
     state.reset(true);
     let mut at = head.data;
     loop {
@@ -283,8 +397,7 @@ fn inflate(state: &mut Inflate, pack: &Pack, head: &Head, out: &mut Vec<u8>) -> 
         }
         at += taken;
     }
-    out.truncate(head.size);
-    (state.total_out() == head.size as u64).then_some(())
+    (state.total_out() == head.size as u64).then_some(&room[..head.size])
 }
 
 /// Makes an object from the one before it and what is to be changed in that.

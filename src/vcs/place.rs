@@ -1,6 +1,7 @@
 //! Which repository the volume is in, in what condition, and how the work tree stands to HEAD.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use git2::{ErrorCode, Oid, Repository, Status, StatusOptions};
 use globset::{GlobBuilder, GlobMatcher};
@@ -8,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::index::Surroundings;
 use super::object::{self, Objects};
+use super::pack::Pack;
 use super::tree::Trees;
 use super::{Folder, bad_glob, damaged, text};
 use crate::error::Result;
@@ -23,6 +25,7 @@ pub(super) struct Place {
     /// The commits whose parents the clone does not hold.
     pub(super) shallow: Vec<Oid>,
     branch: Option<String>,
+    packs: Arc<[Pack]>,
 }
 
 /// The repository of the volume at `root`, or why there is none to read.
@@ -82,7 +85,7 @@ fn index_file(repository: &Repository) -> Vec<u8> {
 }
 
 fn describe(repository: Repository, root: &Path) -> Result<Place> {
-    damaged::refuse(&repository)?;
+    let packs = damaged::packs(&repository)?.into();
     let prefix = prefix(&repository, root);
     let head = match repository.head() {
         Ok(head) => head.peel_to_commit().map(|commit| Some(commit.id())),
@@ -95,7 +98,7 @@ fn describe(repository: Repository, root: &Path) -> Result<Place> {
         Some(name.strip_prefix("refs/heads/").unwrap_or(name).to_owned())
     });
     let shallow = shallow(&repository);
-    Ok(Place { repository, prefix, head, shallow, branch })
+    Ok(Place { repository, prefix, head, shallow, branch, packs })
 }
 
 /// A failure to open that is a condition of the repository.
@@ -141,6 +144,11 @@ fn shallow(repository: &Repository) -> Vec<Oid> {
 }
 
 impl Place {
+    /// Its objects.
+    pub(super) fn objects(&self) -> Result<Objects<'_>> {
+        Objects::with(&self.repository, Arc::clone(&self.packs))
+    }
+
     /// A history that says where it is from and holds nothing yet.
     pub(super) fn describe(&self) -> History {
         History {
@@ -170,7 +178,7 @@ impl Place {
             return path.into_bytes();
         }
         let at_head = |path: &str| -> Option<()> {
-            let objects = Objects::of(&self.repository).ok()?;
+            let objects = self.objects().ok()?;
             let odb = objects.reader();
             let tree = self.repository.find_commit(self.head?).ok()?.tree_id();
             Trees::new(&odb).find(tree, path.as_bytes()).ok().flatten().map(|_| ())

@@ -12,7 +12,7 @@ use git2::{ErrorCode, Oid, Repository};
 use rayon::prelude::*;
 use ssh_key::{Algorithm, EcdsaCurve, PublicKey, SshSig};
 
-use super::object::{self, Objects};
+use super::object;
 use super::place::{self, Place};
 use super::signers::{self, Signers};
 use super::tree::Trees;
@@ -54,7 +54,7 @@ struct Lists {
 }
 
 fn lists(place: &Place, history: &History, list: &str) -> Result<Lists> {
-    let objects = Objects::of(&place.repository)?;
+    let objects = place.objects()?;
     let odb = objects.reader();
     let path = place.path_of(list);
     let mut trees = Trees::new(&odb);

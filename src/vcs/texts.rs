@@ -29,7 +29,7 @@ pub fn texts<T: Send>(
         return Ok(BTreeMap::new());
     }
     let Ok(place) = place::find(root)? else { return Ok(BTreeMap::new()) };
-    let objects = Objects::of(&place.repository)?;
+    let objects = place.objects()?;
     Ok(each(&objects, blobs, read).into_iter().collect())
 }
 

@@ -64,11 +64,12 @@ pub(super) fn tell(objects: &Objects<'_>, walked: Walked, before: usize) -> Told
     wanted.sort_unstable_by_key(|(key, _)| *key);
     wanted.dedup_by_key(|(key, _)| *key);
     let touches = |key: Order| found.binary_search_by_key(&key, |found| order(found.at)).is_ok();
-    let mut commits = Vec::new();
+    let all = (&mainline[..], &side[..]);
+    let (read, reached) = rayon::join(|| in_full(objects, all, &wanted), || reached(all));
+    let mut commits = Vec::with_capacity(read.len());
     // Where each of them comes in the order.
-    let mut index: Vec<Order> = Vec::new();
+    let mut index: Vec<Order> = Vec::with_capacity(read.len());
     let mut spoken = BTreeSet::new();
-    let read = in_full(objects, (&mainline, &side), &wanted);
     for ((key, _), commit) in wanted.into_iter().zip(read) {
         if says(&commit) {
             spoken.insert(key.0);
@@ -92,7 +93,6 @@ pub(super) fn tell(objects: &Objects<'_>, walked: Walked, before: usize) -> Told
             own: found.own,
         });
     }
-    let reached = reached(&mainline, &side);
     let length = mainline.len();
     // Tens of thousands of texts are freed while others go on.
     rayon::spawn(move || drop((mainline, side)));
@@ -116,7 +116,7 @@ fn in_full(
     read.collect()
 }
 
-fn reached(mainline: &[RawCommit], side: &[RawCommit]) -> Vec<ObjectId> {
+fn reached((mainline, side): (&[RawCommit], &[RawCommit])) -> Vec<ObjectId> {
     let mut reached: Vec<ObjectId> =
         mainline.iter().chain(side).map(|commit| object_id(commit.id)).collect();
     reached.sort_unstable();

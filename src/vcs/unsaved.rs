@@ -42,7 +42,7 @@ pub fn saved(paths: &[PathBuf]) -> Vec<Saved> {
 /// The states of the files of one repository; `None` where it has no work tree or cannot be read.
 fn in_repository(place: &Path, files: &[(usize, PathBuf)]) -> Option<Vec<(usize, Saved)>> {
     let repository = Repository::open(place).ok()?;
-    super::damaged::refuse(&repository).ok()?;
+    super::damaged::packs(&repository).ok()?;
     let top = repository.workdir()?;
     let top = top.canonicalize().unwrap_or_else(|_| top.to_owned());
     let named = files.iter().filter_map(|(at, real)| {

@@ -1,18 +1,19 @@
 //! The walk itself: from HEAD back along the first-parent line, and into a merged branch only where the
 //! merge changed a followed article.
 //!
-//! One thread reads commits while others compare trees. Everything is found going back in time, because
+//! Commits are read (`line`) while other threads compare trees (`ahead`). Everything is found going back in time, because
 //! an article is known by its path at HEAD; the caller puts it in the order of events.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, mpsc};
 
-use foldhash::quality::RandomState;
 use git2::Oid;
 use globset::GlobMatcher;
+use rayon::prelude::*;
 
-use super::ahead::{Ahead, Batch, Compared};
+use super::ahead::{Ahead, Compared};
+use super::line::{self, Batch, Branches, Ends};
 use super::object::{self, Objects, RawCommit, Reader};
 use super::tree::{Difference, Interest, Trees};
 use crate::error::Result;
@@ -51,7 +52,7 @@ pub(super) struct Known<'a> {
 }
 
 impl Known<'_> {
-    fn has(&self, id: Oid) -> bool {
+    pub(super) fn has(&self, id: Oid) -> bool {
         self.reached.binary_search(&super::object_id(id)).is_ok()
     }
 }
@@ -113,126 +114,49 @@ pub(super) fn walk(
 ) -> Result<Walked> {
     let (send, receive) = mpsc::sync_channel(64);
     std::thread::scope(|scope| {
-        let read = move || read_commits(&objects.reader(), head, shallow, known, &send);
-        let reader = scope.spawn(read);
+        // Where there is one thread only, it compares what it needs when it needs it.
+        let threads = Some(rayon::current_num_threads()).filter(|threads| *threads > 1);
+        let (ends, helped) = (Ends { shallow, known }, threads.map(|_| scope));
+        let reader = scope.spawn(move || line::read(objects, head, ends, helped, &send));
         let odb = objects.reader();
         let mut compare = Compare::new(&odb, followed, shallow);
         compare.seed(head)?;
-        // Where there is one thread only, it compares what it needs when it needs it.
-        let threads = Some(rayon::current_num_threads()).filter(|threads| *threads > 1);
         let ahead = Ahead::start(scope, objects, threads.unwrap_or(0));
         let line = compare.mainline(&receive, ahead, known.map(|known| known.tip));
         // An error of the reader explains the end of the line, so it is looked at first.
         drop(receive);
-        let (side, regions) = match reader.join() {
+        let branches = match reader.join() {
             Ok(result) => result?,
             Err(panic) => std::panic::resume_unwind(panic),
         };
         let (mainline, merges) = line?;
-        let mut walked = Walked { mainline, side, regions, ..Walked::default() };
-        compare.branches(&walked, &merges)?;
+        compare.branches(objects, &mainline, &branches, &merges)?;
         let Compare { found, paths, joined, crowded, .. } = compare;
-        (walked.found, walked.paths, walked.joined) = (found, paths, joined);
-        walked.crowded = crowded;
-        Ok(walked)
+        let Branches { side, regions, .. } = branches;
+        Ok(Walked { mainline, side, regions, found, paths, joined, crowded })
     })
-}
-
-/// The commits beside the first-parent line, and which of them came with which merge.
-type Branches = (Vec<RawCommit>, BTreeMap<usize, Range<usize>>);
-
-/// All commits of a walk.
-type Index<'a> = HashMap<Oid, &'a RawCommit, RandomState>;
-
-/// The commits that were come by.
-type Seen = HashSet<Oid, RandomState>;
-
-/// Reads the first-parent line, sending it as it goes, then the branches merged into it. What is known is not read
-/// again, but for the commit at which the line joins it, which is the last one sent.
-fn read_commits(
-    odb: &Reader<'_>,
-    head: Oid,
-    shallow: &[Oid],
-    known: Option<Known<'_>>,
-    send: &mpsc::SyncSender<Batch>,
-) -> Result<Branches> {
-    const BATCH: usize = 64;
-    let mut seen = Seen::default();
-    let mut merges = Vec::new();
-    let mut batch = Vec::with_capacity(BATCH);
-    let mut next = Some(head);
-    let mut index = 0;
-    let mut joined = false;
-    while let Some(id) = next {
-        let commit = object::commit(odb, id, shallow)?;
-        seen.insert(id);
-        let joins = known.is_some_and(|known| known.tip == id);
-        if commit.parents.len() > 1 && !joins {
-            merges.push((index, commit.parents[1..].to_vec()));
-        }
-        next = commit.parents.first().copied().filter(|_| !joins);
-        joined |= joins;
-        batch.push(commit);
-        index += 1;
-        if (batch.len() == BATCH || next.is_none())
-            && send.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))).is_err()
-        {
-            // The other side stopped on an error of its own.
-            return Ok(Branches::default());
-        }
-    }
-    let known = known.filter(|_| joined);
-    let mut side = Vec::new();
-    let mut regions = BTreeMap::new();
-    // Oldest merge first: a commit belongs to the first merge that brought it.
-    for (merge, parents) in merges.into_iter().rev() {
-        let start = side.len();
-        for parent in parents {
-            read_branch(odb, parent, shallow, known, &mut seen, &mut side)?;
-        }
-        regions.insert(merge, start..side.len());
-    }
-    Ok((side, regions))
-}
-
-/// Reads what can be reached from `tip` and was not seen yet, parents before children.
-fn read_branch(
-    odb: &Reader<'_>,
-    tip: Oid,
-    shallow: &[Oid],
-    known: Option<Known<'_>>,
-    seen: &mut Seen,
-    side: &mut Vec<RawCommit>,
-) -> Result<()> {
-    let mut is_new = |id| !known.is_some_and(|known| known.has(id)) && seen.insert(id);
-    if !is_new(tip) {
-        return Ok(());
-    }
-    let mut open = vec![(object::commit(odb, tip, shallow)?, 0)];
-    while let Some((commit, done)) = open.last_mut() {
-        if let Some(&parent) = commit.parents.get(*done) {
-            *done += 1;
-            if is_new(parent) {
-                let mut commit = object::commit(odb, parent, shallow)?;
-                commit.forget_unless_it_speaks();
-                open.push((commit, 0));
-            }
-        } else if let Some((commit, _)) = open.pop() {
-            side.push(commit);
-        }
-    }
-    Ok(())
 }
 
 /// A mainline merge that changed articles: its index, and what was followed at it.
 type Merge = (usize, BTreeMap<usize, Vec<u8>>);
+
+/// What happened on the branches of some merges.
+#[derive(Default)]
+struct Part {
+    found: Vec<Found>,
+    /// For each of the merges, which documents it made what they are itself.
+    own: Vec<BTreeSet<usize>>,
+    crowded: bool,
+}
 
 /// How far the walk along the first-parent line has come.
 #[derive(Default)]
 struct Line {
     commits: Vec<RawCommit>,
     merges: Vec<Merge>,
-    /// What is followed, and where it is at the last of the commits.
+    /// What the last of the commits holds.
+    data: Vec<u8>,
+    /// What is followed, and where it is at that one.
     interest: Interest,
 }
 
@@ -250,14 +174,19 @@ struct Compare<'a> {
 
 impl<'a> Compare<'a> {
     fn new(odb: &'a Reader<'a>, followed: &'a Followed<'a>, shallow: &'a [Oid]) -> Self {
-        let mut interest = Interest::default();
-        let mut paths = Vec::new();
+        let mut compare = Self::bare(odb, followed, shallow);
         for path in followed.paths {
-            interest.insert(path, paths.len());
-            paths.push(path.clone());
+            compare.interest.insert(path, compare.paths.len());
+            compare.paths.push(path.clone());
         }
-        let (trees, found) = (Trees::new(odb), Vec::new());
-        Self { odb, trees, followed, shallow, interest, paths, found, joined: None, crowded: false }
+        compare
+    }
+
+    /// One that follows nothing yet.
+    fn bare(odb: &'a Reader<'a>, followed: &'a Followed<'a>, shallow: &'a [Oid]) -> Self {
+        let (trees, found, interest) = (Trees::new(odb), Vec::new(), Interest::default());
+        let (paths, joined, crowded) = (Vec::new(), None, false);
+        Self { odb, trees, followed, shallow, interest, paths, found, joined, crowded }
     }
 
     /// Where a whole folder is followed, finds its files at HEAD.
@@ -294,7 +223,7 @@ impl<'a> Compare<'a> {
         while let Some(compared) = ahead.next(true)? {
             self.along(&mut line, compared)?;
         }
-        let Line { mut commits, mut merges, mut interest } = line;
+        let Line { mut commits, mut merges, data, mut interest } = line;
         if let Some(last) = commits.pop_if(|last| Some(last.id) == tip) {
             self.joined = Some(interest.paths());
             drop(last);
@@ -302,7 +231,7 @@ impl<'a> Compare<'a> {
             let index = commits.len().saturating_sub(1);
             if let Some(root) = commits.last_mut() {
                 let changes = self.step(&mut interest, root, None, None)?;
-                self.note(index, root, changes, &mut merges);
+                self.note(index, (root, &data), changes, &mut merges);
             }
         }
         Ok((commits, merges))
@@ -313,7 +242,7 @@ impl<'a> Compare<'a> {
         let Compared { batch, differences, around } = compared;
         let mut differences = differences.into_iter();
         let mut covered = around.covers(&line.interest);
-        for commit in batch {
+        batch.each(|commit, data| {
             let index = line.commits.len().saturating_sub(1);
             if let Some(child) = line.commits.last_mut() {
                 let known = differences.next().filter(|_| covered);
@@ -321,22 +250,25 @@ impl<'a> Compare<'a> {
                 if changes.iter().any(|change| change.renamed_from.is_some()) {
                     covered = around.covers(&line.interest);
                 }
-                self.note(index, child, changes, &mut line.merges);
+                self.note(index, (child, &line.data), changes, &mut line.merges);
             }
             line.commits.push(commit);
-        }
-        Ok(())
+            line.data.clear();
+            line.data.extend_from_slice(data);
+            Ok(())
+        })
     }
 
     fn note(
         &mut self,
         index: usize,
-        commit: &mut RawCommit,
+        (commit, data): (&mut RawCommit, &[u8]),
         changes: Vec<Change>,
         merges: &mut Vec<Merge>,
     ) {
-        if changes.is_empty() {
-            commit.forget_unless_it_speaks();
+        // A long history holds more than memory is there for, and of most of it nothing will be asked.
+        if commit.speaks || !changes.is_empty() {
+            commit.data = data.to_vec();
         }
         if commit.parents.len() > 1 && !changes.is_empty() {
             let paths = changes.iter().map(|change| (change.document, change.path.clone()));
@@ -413,33 +345,69 @@ impl<'a> Compare<'a> {
     }
 
     /// Looks into the branches of the merges that changed articles.
-    fn branches(&mut self, walked: &Walked, merges: &[Merge]) -> Result<()> {
-        let mut index = Index::default();
-        if !merges.is_empty() {
-            index.extend(walked.mainline.iter().chain(&walked.side).map(|raw| (raw.id, raw)));
-        }
+    fn branches(
+        &mut self,
+        objects: &Objects<'_>,
+        mainline: &[RawCommit],
+        branches: &Branches,
+        merges: &[Merge],
+    ) -> Result<()> {
+        /// So many merges one thread looks into before it looks for others.
+        const TOGETHER: usize = 16;
+        let (followed, shallow) = (self.followed, self.shallow);
+        let parts: Vec<Result<Part>> = match followed.also {
+            // What is come by there is numbered in its order.
+            Some(_) => vec![self.on_branches(mainline, branches, merges)],
+            None => {
+                let part = |merges: &[Merge]| {
+                    let odb = objects.reader();
+                    Compare::bare(&odb, followed, shallow).on_branches(mainline, branches, merges)
+                };
+                merges.par_chunks(TOGETHER).map(part).collect()
+            }
+        };
         // Of the first-parent line, in its order.
         let line = self.found.len();
-        for (merge, paths) in merges {
-            let commit = &walked.mainline[*merge];
-            let region = walked.regions.get(merge).cloned().unwrap_or_default();
-            let mut pending: HashMap<Oid, BTreeMap<usize, Vec<u8>>> = HashMap::new();
-            let others = &commit.parents[1..];
-            let changes = self.split(commit, paths, others, &index, &mut pending)?;
-            let from = self.found[..line].partition_point(|found| found.at.arrived() < *merge);
-            let here = self.found[from..line].iter_mut();
-            for found in here.take_while(|found| found.at.arrived() == *merge) {
-                found.own = changes.contains_key(&found.document);
+        let mut merges = merges.iter();
+        for part in parts {
+            let Part { mut found, own, crowded } = part?;
+            for (own, (merge, _)) in own.into_iter().zip(merges.by_ref()) {
+                let from = self.found[..line].partition_point(|found| found.at.arrived() < *merge);
+                let here = self.found[from..line].iter_mut();
+                for found in here.take_while(|found| found.at.arrived() == *merge) {
+                    found.own = own.contains(&found.document);
+                }
             }
-            for place in region.rev() {
-                let commit = &walked.side[place];
-                let Some(paths) = pending.remove(&commit.id) else { continue };
-                let changes = self.split(commit, &paths, &commit.parents, &index, &mut pending)?;
-                let at = At::Side(*merge, place);
-                self.found.extend(changes.into_values().map(|change| found(at, change, true)));
-            }
+            self.found.append(&mut found);
+            self.crowded |= crowded;
         }
         Ok(())
+    }
+
+    fn on_branches(
+        &mut self,
+        mainline: &[RawCommit],
+        branches: &Branches,
+        merges: &[Merge],
+    ) -> Result<Part> {
+        let mut part = Part::default();
+        let all = (mainline, branches);
+        for (merge, paths) in merges {
+            let commit = &mainline[*merge];
+            let region = branches.regions.get(merge).cloned().unwrap_or_default();
+            let mut pending: HashMap<Oid, BTreeMap<usize, Vec<u8>>> = HashMap::new();
+            let changes = self.split(commit, paths, &commit.parents[1..], all, &mut pending)?;
+            part.own.push(changes.into_keys().collect());
+            for place in region.rev() {
+                let commit = &branches.side[place];
+                let Some(paths) = pending.remove(&commit.id) else { continue };
+                let changes = self.split(commit, &paths, &commit.parents, all, &mut pending)?;
+                let at = At::Side(*merge, place);
+                part.found.extend(changes.into_values().map(|change| found(at, change, true)));
+            }
+        }
+        part.crowded = self.crowded;
+        Ok(part)
     }
 
     /// Follows `paths` from a commit to each of `parents`, adding to `pending` what is to be followed
@@ -450,7 +418,7 @@ impl<'a> Compare<'a> {
         commit: &RawCommit,
         paths: &BTreeMap<usize, Vec<u8>>,
         parents: &[Oid],
-        index: &Index<'_>,
+        (mainline, branches): (&[RawCommit], &Branches),
         pending: &mut HashMap<Oid, BTreeMap<usize, Vec<u8>>>,
     ) -> Result<BTreeMap<usize, Change>> {
         if paths.is_empty() {
@@ -469,8 +437,8 @@ impl<'a> Compare<'a> {
         for parent in parents {
             let mut there = interest.clone();
             let behind;
-            let before = match index.get(parent) {
-                Some(before) => *before,
+            let before = match branches.commit(mainline, *parent) {
+                Some(before) => before,
                 // It was known before this walk began.
                 None => {
                     behind = object::commit(self.odb, *parent, self.shallow)?;

@@ -81,3 +81,19 @@ fn unusual_lists_are_read() {
         assert_eq!(refusal(&repository), None, "{version}");
     }
 }
+
+#[test]
+fn a_damaged_list_of_borrowed_objects_is_refused_too() {
+    let lender = packed();
+    let borrower = Repository::new();
+    let objects = lender.root().join(".git/objects");
+    let alternates = borrower.root().join(".git/objects/info/alternates");
+    // A comment, and a folder that is not there, are passed over.
+    let said = format!("# Emprunts\n/nowhere/objects\n{}\n", objects.display());
+    fs::write(alternates, said).expect("to write");
+    borrower.git(&["update-ref", "refs/heads/main", &lender.git(&["rev-parse", "HEAD"])]);
+    assert_eq!(refusal(&borrower), None);
+    let list = list(&lender);
+    put(&list, b"nothing of the kind");
+    assert_eq!(refusal(&borrower), Some(("git-list-damaged", vec!["git-list-damaged-hint"])));
+}

@@ -32,6 +32,7 @@ mod golden;
 mod house;
 mod html;
 mod lone;
+mod long;
 #[path = "../../benches/common/repository.rs"]
 mod made;
 mod manual;
