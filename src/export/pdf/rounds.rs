@@ -28,10 +28,6 @@ pub(super) enum Unused {
     Forget,
 }
 
-/// What so many rounds had no use for is forgotten. A round that finds a page as it was asks for nothing that is on it: with
-/// less than two, the next would find the page and set its paragraphs anew.
-const ROUNDS_KEPT: usize = 2;
-
 thread_local! {
     /// What the present thread's setting begins with: Typst makes its output without a word from whoever asks for it.
     static BEGINS: RefCell<Option<(Option<Known>, Unused)>> = const { RefCell::new(None) };
@@ -74,11 +70,14 @@ impl Output for Settled {
         styles: StyleChain<'_>,
     ) -> SourceResult<Self> {
         let (mut known, unused) = BEGINS.take().unwrap_or((None, Unused::Keep));
+        // From the second round on it is counted what is asked for: what only the first found use for goes before another
+        // setting, and then what none but the setting before had use for.
+        let counted = if known.is_some() { 1 } else { 2 };
         let mut rounds = 0;
         loop {
             rounds += 1;
-            if unused == Unused::Forget && known.is_some() {
-                comemo::evict(ROUNDS_KEPT);
+            if unused == Unused::Forget && rounds == counted {
+                comemo::evict(1);
             }
             let (asked, mut sink) = (Constraint::new(), Sink::new());
             let introspector: &dyn Introspector = match &known {
