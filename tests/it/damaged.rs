@@ -97,3 +97,45 @@ fn a_damaged_list_of_borrowed_objects_is_refused_too() {
     put(&list, b"nothing of the kind");
     assert_eq!(refusal(&borrower), Some(("git-list-damaged", vec!["git-list-damaged-hint"])));
 }
+
+#[test]
+fn a_damaged_list_of_several_packs_is_refused_too() {
+    let repository = packed();
+    repository.write("a.md", &article("draft", 9)).commit("Écrire encore");
+    repository.git(&["repack", "--quiet"]);
+    repository.git(&["multi-pack-index", "write"]);
+    let list = repository.root().join(".git/objects/pack/multi-pack-index");
+    let good = fs::read(&list).expect("the list");
+    assert_eq!(refusal(&repository), None);
+    let start = |part: &[u8]| {
+        let row = good.windows(4).position(|bytes| bytes == part).expect("a row");
+        usize::try_from(u64::from_be_bytes(good[row + 4..row + 12].try_into().expect("eight")))
+    };
+    let [fan, names, places] =
+        [b"OIDF", b"OIDL", b"OOFF"].map(|part| start(part).expect("a place"));
+    type Damage<'a> = (&'a str, &'a dyn Fn(&mut Vec<u8>));
+    let damages: [Damage<'_>; 8] = [
+        ("empty", &Vec::clear),
+        ("cut", &|bytes| bytes.truncate(places + 4)),
+        ("its mark", &|bytes| bytes[0] = 0),
+        ("fewer parts", &|bytes| bytes[6] = 2),
+        ("counts that go down", &|bytes| bytes[fan + 3] = 0xff),
+        ("names out of order", &|bytes| bytes[names..names + 20].fill(0xff)),
+        ("a pack that it does not name", &|bytes| bytes[places + 3] = 7),
+        ("a place beyond the pack", &|bytes| bytes[places + 5] = 0x3f),
+    ];
+    for (what, damage) in damages {
+        let mut bytes = good.clone();
+        damage(&mut bytes);
+        put(&list, &bytes);
+        let expected = Some(("git-list-damaged", vec!["git-list-for-all-damaged-hint"]));
+        assert_eq!(refusal(&repository), expected, "{what}");
+    }
+    // What the hint says mends it; what another version says is not read.
+    fs::remove_file(&list).expect("to remove");
+    assert_eq!(refusal(&repository), None);
+    let mut other = good;
+    other[4] = 9;
+    fs::write(&list, other).expect("to write");
+    assert_eq!(refusal(&repository), None);
+}
