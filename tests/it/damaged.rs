@@ -1,8 +1,10 @@
 //! Damaged lists of objects: what would make libgit2 fall is refused, and what is only unusual is read.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use flate2::write::ZlibEncoder;
 use ouvrage::vcs::{self, Scope};
 
 use crate::repository::{Repository, article};
@@ -69,6 +71,23 @@ fn a_damaged_list_is_refused_with_a_way_out() {
     fs::remove_file(&list).expect("to remove");
     repository.git(&["index-pack", &list.with_extension("pack").to_string_lossy()]);
     assert_eq!(refusal(&repository), None);
+}
+
+#[test]
+fn a_history_that_leads_back_to_itself_has_an_end() {
+    let repository = Repository::new();
+    for lines in 1..4 {
+        repository.write("a.md", &article("draft", lines)).commit("Écrire");
+    }
+    // The first commit, under its own name, with the last one before it.
+    let [head, first] = ["HEAD", "HEAD~2"].map(|name| repository.git(&["rev-parse", name]));
+    let said = repository.git(&["cat-file", "commit", &first]) + "\n";
+    let forged = said.replacen("\nauthor", &format!("\nparent {head}\nauthor"), 1);
+    let mut packing = ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+    write!(packing, "commit {}\0{forged}", forged.len()).expect("to pack");
+    let path = repository.root().join(".git/objects").join(&first[..2]).join(&first[2..]);
+    put(&path, &packing.finish().expect("to pack"));
+    assert_eq!(refusal(&repository), Some(("git-failed", Vec::new())));
 }
 
 #[test]
