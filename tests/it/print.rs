@@ -428,7 +428,9 @@ mod pdf {
                 ..IndexEntry::default()
             };
             volume.index = (0..entries).map(entry).collect();
-            let set = set(&volume).pdf.expect("because the volume is sound");
+            let outcome = set(&volume);
+            assert_eq!(outcome.diagnostics, []);
+            let set = outcome.pdf.expect("because the volume is sound");
             let lines = || set.passages.iter().flat_map(|passage| &passage.lines);
             let is_entry = |words: &str| words.get(1..6) == Some(" mot ");
             let mut set_lines: Vec<_> = lines().filter(|line| is_entry(&line.words)).collect();

@@ -13,7 +13,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::passages::{self, Passage};
-use super::rounds::{self, Known};
+use super::rounds::{self, Known, Unused};
 use super::world::Folder;
 use super::{Order, Then, press};
 use crate::config::{PdfVersion, Printer};
@@ -93,11 +93,9 @@ fn lay_out_from(
     bundle: &PrintBundle,
 ) -> Result<Laid, Stopped> {
     let Some(world) = Folder::new(bundle) else { return Err(Stopped::Broke) };
+    let unused = if order.then == Then::Again { Unused::Keep } else { Unused::Forget };
     in_time(order, move || {
-        let compiled = match known {
-            Some(known) => rounds::compile_from(known, &world),
-            None => typst::compile::<PagedDocument>(&world),
-        };
+        let compiled = rounds::compile(known, unused, &world);
         let document = compiled.output.map_err(|errors| refused(&world, &errors))?;
         let warnings = compiled.warnings.iter().map(|warning| trouble(&world, warning)).collect();
         let passages = passages::passages(&document);

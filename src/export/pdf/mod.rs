@@ -8,6 +8,7 @@
 mod compile;
 mod failure;
 mod manners;
+mod notes;
 pub(crate) mod origin;
 pub(crate) mod passages;
 mod place;

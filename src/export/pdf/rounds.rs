@@ -1,33 +1,50 @@
-//! Pages laid out from what is known of them already, so that a second setting does not begin with nothing.
+//! Pages laid out in rounds, from nothing or from what is known of them already.
 //!
 //! Typst lays out in rounds: the first knows of no page what stands on it, and each asks what the one before found,
 //! until all that was asked stays true. Where most pages are as they were, what was found on them is nearly true from
-//! the beginning.
+//! the beginning: a second setting does not begin with nothing.
 
 use std::cell::RefCell;
 use std::sync::Arc;
 
 use typst::World;
-use typst::comemo::{Constraint, Track};
+use typst::comemo::{self, Constraint, Track};
 use typst::diag::{SourceResult, Warned};
 use typst::engine::{Engine, Route, Sink};
 use typst::foundations::{Content, Output, StyleChain, Target};
-use typst::introspection::{Introspector, MAX_ITERS};
+use typst::introspection::{EmptyIntrospector, Introspector, MAX_ITERS};
 use typst::utils::Protected;
 use typst_layout::{PagedDocument, PagedIntrospector, layout_document};
 
 /// What was found on pages: where everything stands, and how it is numbered.
 pub(super) type Known = Arc<PagedIntrospector>;
 
-thread_local! {
-    /// What the present thread's setting begins with: Typst makes its output without a word from whoever asks for it.
-    static KNOWN: RefCell<Option<Known>> = const { RefCell::new(None) };
+/// What becomes of what no round has any use for: the pages of the first rounds, as many bytes as those of the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unused {
+    /// Another volume much like this one begins with nothing, as this one did.
+    Keep,
+    /// None does.
+    Forget,
 }
 
-/// Compiles a world most of whose pages are `known`. Gives what [`typst::compile`] does, which takes over where nothing comes
-/// to rest.
-pub(super) fn compile_from(known: Known, world: &dyn World) -> Warned<SourceResult<PagedDocument>> {
-    KNOWN.set(Some(known));
+/// What so many rounds had no use for is forgotten. A round that finds a page as it was asks for nothing that is on it: with
+/// less than two, the next would find the page and set its paragraphs anew.
+const ROUNDS_KEPT: usize = 2;
+
+thread_local! {
+    /// What the present thread's setting begins with: Typst makes its output without a word from whoever asks for it.
+    static BEGINS: RefCell<Option<(Option<Known>, Unused)>> = const { RefCell::new(None) };
+}
+
+/// Compiles a world; from what is `known` of its pages, where most of them are as they were. Gives what [`typst::compile`]
+/// does, which takes over where nothing comes to rest.
+pub(super) fn compile(
+    known: Option<Known>,
+    unused: Unused,
+    world: &dyn World,
+) -> Warned<SourceResult<PagedDocument>> {
+    BEGINS.set(Some((known, unused)));
     let Warned { output, warnings } = typst::compile::<Settled>(world);
     match output {
         Ok(Settled { document, at_rest: true }) => Warned { output: Ok(document), warnings },
@@ -56,16 +73,18 @@ impl Output for Settled {
         content: &Content,
         styles: StyleChain<'_>,
     ) -> SourceResult<Self> {
-        let mut known = KNOWN.take();
+        let (mut known, unused) = BEGINS.take().unwrap_or((None, Unused::Keep));
         let mut rounds = 0;
         loop {
             rounds += 1;
-            let Some(before) = known else {
-                let document = layout_document(engine, content, styles)?;
-                return Ok(Self { document, at_rest: false });
-            };
+            if unused == Unused::Forget && known.is_some() {
+                comemo::evict(ROUNDS_KEPT);
+            }
             let (asked, mut sink) = (Constraint::new(), Sink::new());
-            let introspector: &dyn Introspector = before.as_ref();
+            let introspector: &dyn Introspector = match &known {
+                Some(before) => before.as_ref(),
+                None => &EmptyIntrospector,
+            };
             let mut round = Engine {
                 world: engine.world,
                 library: engine.library,

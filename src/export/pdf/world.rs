@@ -11,6 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_kit::fonts::FontStore;
 
+use super::notes;
 use crate::export::print::{self, PrintBundle};
 
 /// The world of one bundle.
@@ -42,7 +43,11 @@ impl Folder {
 impl World for Folder {
     fn library(&self) -> &LazyHash<Library> {
         static LIBRARY: OnceLock<LazyHash<Library>> = OnceLock::new();
-        LIBRARY.get_or_init(|| LazyHash::new(Library::default()))
+        LIBRARY.get_or_init(|| {
+            let mut library = Library::default();
+            notes::register(&mut library.rules);
+            LazyHash::new(library)
+        })
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
@@ -71,7 +76,7 @@ impl World for Folder {
 }
 
 /// The fonts inside the binary, read once.
-fn fonts() -> &'static FontStore {
+pub(super) fn fonts() -> &'static FontStore {
     static FONTS: OnceLock<FontStore> = OnceLock::new();
     FONTS.get_or_init(|| {
         let mut fonts = FontStore::new();

@@ -218,6 +218,7 @@ fn the_index_of_this_volume_says_the_pages_that_a_search_of_the_pdf_finds() {
     let to = out.path().to_str().expect("it is a path");
     let built = run(root, &program, &["build", "--only", "pdf", "--out", to], "");
     assert!(built.stdout.contains(".pdf"), "{}{}", built.stdout, built.stderr);
+    assert!(!built.stderr.contains("template-broken"), "{}", built.stderr);
     let Some(pages) = pages(&out.path().join("gouverner-en-commun.pdf")) else {
         eprintln!("skipped: there is no pdftotext here");
         return;
