@@ -806,6 +806,7 @@ history-bad-glob = The pattern “{ $glob }” cannot be read.
 git-failed = The history of the repository could not be read to its end: { $reason }.
 git-list-damaged = The list in which git finds its objects is damaged, and the history of the repository was not read: { $path }
 git-list-damaged-hint = Delete this file, then type, to make it anew: git index-pack "{ $path }"
+git-list-for-all-damaged-hint = Delete this file: git does without it. To make it anew, type then: git multi-pack-index write
 index-absent = This folder is in no git repository: nothing is staged for a commit.
 index-absent-hint = To make it one: git init
 index-bare = This git repository has no work tree: nothing is staged for a commit.

@@ -806,6 +806,7 @@ history-bad-glob = Le motif « { $glob } » ne peut pas être lu.
 git-failed = L’histoire du dépôt n’a pas pu être lue jusqu’au bout : { $reason }.
 git-list-damaged = La liste où git trouve ses objets est endommagée, et l’histoire du dépôt n’a pas été lue : { $path }
 git-list-damaged-hint = Supprimez ce fichier, puis tapez, pour le refaire : git index-pack "{ $path }"
+git-list-for-all-damaged-hint = Supprimez ce fichier : git s’en passe. Pour le refaire, tapez ensuite : git multi-pack-index write
 index-absent = Ce dossier n’est dans aucun dépôt git : rien n’y est préparé pour un enregistrement (commit).
 index-absent-hint = Pour en faire un dépôt : git init
 index-bare = Ce dépôt git n’a pas de dossier de travail : rien n’y est préparé pour un enregistrement (commit).

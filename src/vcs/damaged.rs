@@ -27,21 +27,33 @@ const HEAD: usize = 12;
 /// Where one of its lists is damaged: which, and how it is made anew.
 pub(super) fn packs(repository: &Repository) -> Result<Vec<Pack>> {
     let mut packs = Vec::new();
-    for list in pack::lists(&repository.commondir().join("objects")) {
-        let pack = list.with_extension("pack");
-        // A list without its pack is not used; one that is larger is none of a volume's.
-        let Ok(length) = std::fs::metadata(&pack).map(|about| about.len()) else { continue };
-        let Some((bytes, length)) = pack::read(&list).zip(usize::try_from(length).ok()) else {
-            continue;
-        };
-        if !is_sound(&bytes, length) {
-            let place = |path: &Path| Args::new().with("path", path.display().to_string());
-            return Err(Error::new(ErrorKind::Git, "git-list-damaged", place(&list))
-                .hint("git-list-damaged-hint", place(&pack)));
+    for folder in pack::folders(&repository.commondir().join("objects")) {
+        for list in pack::lists(&folder) {
+            let pack = list.with_extension("pack");
+            // A list without its pack is not used; one that is larger is none of a volume's.
+            let Some((bytes, length)) = pack::read(&list).zip(length(&pack)) else { continue };
+            if !is_sound(&bytes, length) {
+                return Err(refusal(&list, "git-list-damaged-hint", &pack));
+            }
+            packs.extend(Pack::of(bytes, &list));
         }
-        packs.extend(Pack::of(bytes, &list));
+        let all = folder.join("pack/multi-pack-index");
+        let sound =
+            |bytes: Vec<u8>| is_sound_for_all(&bytes, |pack| length(&all.with_file_name(pack)));
+        if pack::read(&all).is_some_and(|bytes| !sound(bytes)) {
+            return Err(refusal(&all, "git-list-for-all-damaged-hint", &all));
+        }
     }
     Ok(packs)
+}
+
+fn length(pack: &Path) -> Option<usize> {
+    usize::try_from(std::fs::metadata(pack).ok()?.len()).ok()
+}
+
+fn refusal(list: &Path, hint: &'static str, hinted: &Path) -> Error {
+    let place = |path: &Path| Args::new().with("path", path.display().to_string());
+    Error::new(ErrorKind::Git, "git-list-damaged", place(list)).hint(hint, place(hinted))
 }
 
 /// Whether a list is of a version that is known, has the length it must have, names its objects in order, as many as it
@@ -66,8 +78,6 @@ fn is_sound(list: &[u8], length: usize) -> bool {
     let is_far = |near: u32| second && near >= 1 << 31;
     let nears = || table.chunks_exact(stride).map(four);
     let fars = nears().filter(|near| is_far(*near)).count();
-    // An object has a byte of its own, and behind the last one stands a check sum.
-    let inside = |place: usize| place >= HEAD && place < length.saturating_sub(20);
     let placed = |near: u32| {
         let place = usize::try_from(near).ok()?;
         if !is_far(near) {
@@ -77,17 +87,10 @@ fn is_sound(list: &[u8], length: usize) -> bool {
         let eight = list.get(far + nth * 8..)?.first_chunk::<8>()?;
         usize::try_from(u64::from_be_bytes(*eight)).ok()
     };
-    let counted = |byte: usize| {
-        let first = if byte == 0 { Some(0) } else { pack::number(list, fan + byte * 4 - 4) };
-        let (first, next) = (first?, pack::number(list, fan + byte * 4)?);
-        // Names of one first byte, and none of another.
-        let own = |at: usize| usize::from(name(at)[0]) == byte;
-        Some(first <= next && next <= count && (first == next || own(first) && own(next - 1)))
-    };
     end - far == fars * 8
-        && (0..256).all(|byte| counted(byte) == Some(true))
+        && are_counted(&list[fan..names], count, name)
         && are_ordered(&list[names..names + count * entry], entry)
-        && nears().all(|near| placed(near).is_some_and(inside))
+        && nears().all(|near| placed(near).is_some_and(|place| is_inside(place, length)))
 }
 
 /// Whether each name is greater than the one before; a name is the last twenty bytes of so many.
@@ -96,4 +99,76 @@ fn are_ordered(entries: &[u8], entry: usize) -> bool {
         return entries.as_chunks::<20>().0.is_sorted_by(|one, next| one < next);
     }
     entries.chunks_exact(entry).map(|one| &one[entry - 20..]).is_sorted_by(|one, next| one < next)
+}
+
+/// Whether `fan` counts names up to each first byte as they are.
+fn are_counted<'a>(fan: &[u8], count: usize, name: impl Fn(usize) -> &'a [u8]) -> bool {
+    let counted = |byte: usize| {
+        let first = if byte == 0 { Some(0) } else { pack::number(fan, byte * 4 - 4) };
+        let (first, next) = (first?, pack::number(fan, byte * 4)?);
+        // Names of one first byte, and none of another.
+        let own = |at: usize| usize::from(name(at)[0]) == byte;
+        Some(first <= next && next <= count && (first == next || own(first) && own(next - 1)))
+    };
+    (0..256).all(|byte| counted(byte) == Some(true))
+}
+
+/// The same as [`is_sound`] for a list of the objects of several packs; `length` tells that of each. What is of another
+/// version is read by nobody.
+fn is_sound_for_all(list: &[u8], length: impl Fn(&str) -> Option<usize>) -> bool {
+    let Some(&[version, hash, parts, _]) = list.strip_prefix(b"MIDX").and_then(<[u8]>::first_chunk)
+    else {
+        return false;
+    };
+    if (version, hash) != (1, 1) {
+        return true;
+    }
+    let part = |wanted: &[u8; 4]| {
+        let row = |at: usize| list.get(12 + at * 12..)?.first_chunk::<12>();
+        let start = |row: &[u8; 12]| {
+            let (_, eight) = row.split_last_chunk::<8>()?;
+            usize::try_from(u64::from_be_bytes(*eight)).ok()
+        };
+        let at =
+            (0..usize::from(parts)).find(|&at| row(at).is_some_and(|row| row.starts_with(wanted)));
+        let (from, to) = (start(row(at?)?)?, start(row(at? + 1)?)?);
+        list.get(..list.len().checked_sub(20)?)?.get(from..to)
+    };
+    let sound = || {
+        let (packs, fan, names) = (part(b"PNAM")?, part(b"OIDF")?, part(b"OIDL")?);
+        let (places, fars) = (part(b"OOFF")?, part(b"LOFF"));
+        let packs = packs.split(|&byte| byte == 0).filter(|name| !name.is_empty());
+        let lengths: Option<Vec<Option<usize>>> = packs
+            .map(|name| Some(length(&std::str::from_utf8(name).ok()?.replace(".idx", ".pack"))))
+            .collect();
+        let (lengths, count) = (lengths?, pack::number(fan, 255 * 4)?);
+        let placed = |place: &[u8; 8]| {
+            let (pack, near) = (pack::number(place, 0)?, pack::number(place, 4)?);
+            let place = match fars.filter(|_| near >= 1 << 31) {
+                Some(fars) => {
+                    let eight =
+                        fars.get((near - (1 << 31)).checked_mul(8)?..)?.first_chunk::<8>()?;
+                    usize::try_from(u64::from_be_bytes(*eight)).ok()?
+                }
+                None => near,
+            };
+            // A pack that is not there is not read.
+            Some(lengths.get(pack)?.is_none_or(|length| is_inside(place, length)))
+        };
+        Some(
+            fan.len() == FAN
+                && Some(names.len()) == count.checked_mul(20)
+                && Some(places.len()) == count.checked_mul(8)
+                && are_counted(fan, count, |at| &names[at * 20..][..20])
+                && are_ordered(names, 20)
+                && places.as_chunks::<8>().0.iter().all(|place| placed(place) == Some(true)),
+        )
+    };
+    sound() == Some(true)
+}
+
+/// Whether an object may be there in a pack of this length: it has a byte of its own, and behind the last one stands a
+/// check sum.
+fn is_inside(place: usize, length: usize) -> bool {
+    place >= HEAD && place < length.saturating_sub(20)
 }

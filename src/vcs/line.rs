@@ -120,7 +120,10 @@ pub(super) fn read<'scope>(
             ahead = ahead.filter(|ahead| !ahead.met);
             let read = |id: &Oid| ahead.as_ref().is_some_and(|ahead| ahead.read.contains(id));
             while let Some(id) = line.next.filter(|id| batch.commits.len() < BATCH && !read(id)) {
-                line.goes_on_to(batch.read(&odb, id, ends.shallow)?);
+                if !line.goes_on_to(batch.read(&odb, id, ends.shallow)?) {
+                    // Only names that are forged lead back to where the line was.
+                    return Err(object::unreadable(id));
+                }
             }
             alone += batch.commits.len();
             if let Some(scope) = scope.filter(|_| ahead.is_none() && alone >= LONG) {
@@ -151,13 +154,12 @@ impl<'a> Line<'a> {
         Self { known, next: Some(head), places, merges, joined: false }
     }
 
-    /// Takes a commit, if it is the next.
+    /// Takes a commit, if it is the next, and was not come by before.
     fn goes_on_to(&mut self, commit: &RawCommit) -> bool {
-        if self.next != Some(commit.id) {
+        let index = self.places.len();
+        if self.next != Some(commit.id) || self.places.insert(commit.id, index).is_some() {
             return false;
         }
-        let index = self.places.len();
-        self.places.insert(commit.id, index);
         self.joined = self.known.is_some_and(|known| known.tip == commit.id);
         if commit.parents.len() > 1 && !self.joined {
             self.merges.push((index, commit.parents[1..].to_vec()));

@@ -186,7 +186,8 @@ pub(super) fn broken(error: &git2::Error) -> Error {
     Error::new(ErrorKind::Git, "git-failed", args)
 }
 
-fn unreadable(id: Oid) -> Error {
+/// The error for a commit that cannot be read, or cannot be where it is.
+pub(super) fn unreadable(id: Oid) -> Error {
     let args = crate::diagnostic::Args::new().with("reason", format!("commit {id}"));
     Error::new(ErrorKind::Git, "git-failed", args)
 }

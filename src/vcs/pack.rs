@@ -44,29 +44,26 @@ pub(super) struct Pack {
     blocks: Vec<OnceLock<Vec<u8>>>,
 }
 
-/// The packs in the folder of a repository's objects, as far as they are of the common kind.
+/// The packs in the folder of a repository's objects, and those that it borrows, as far as they are of the common kind.
 pub(super) fn packs(objects: &Path) -> Vec<Pack> {
-    lists(objects).iter().filter_map(|list| Pack::of(read(list)?, list)).collect()
+    let lists = folders(objects).into_iter().flat_map(|folder| lists(&folder));
+    lists.filter_map(|list| Pack::of(read(&list)?, &list)).collect()
 }
 
-/// Where the indexes of these packs are, and of those that the repository borrows.
+/// Where the indexes of the packs in one folder of objects are.
 #[expect(clippy::disallowed_methods, reason = "git's own files, in the room that reads git")]
-pub(super) fn lists(objects: &Path) -> Vec<PathBuf> {
-    let mut indexes = Vec::new();
-    for folder in folders(objects) {
-        let Ok(entries) = std::fs::read_dir(folder.join("pack")) else { continue };
-        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-        let mut own: Vec<PathBuf> =
-            paths.filter(|path| path.extension().is_some_and(|end| end == "idx")).collect();
-        own.sort_unstable();
-        indexes.append(&mut own);
-    }
+pub(super) fn lists(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder.join("pack")) else { return Vec::new() };
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut indexes: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|end| end == "idx")).collect();
+    indexes.sort_unstable();
     indexes
 }
 
 /// The folder of a repository's objects, and those that it borrows from (`objects/info/alternates`).
 #[expect(clippy::disallowed_methods, reason = "git's own files, in the room that reads git")]
-fn folders(objects: &Path) -> Vec<PathBuf> {
+pub(super) fn folders(objects: &Path) -> Vec<PathBuf> {
     /// More folders nobody has.
     const MOST: usize = 64;
     /// Nor a longer list of them.
@@ -260,6 +257,8 @@ pub(super) struct Unpacker {
     room: Vec<u8>,
     recent: Vec<Option<(usize, usize, Object)>>,
     held: usize,
+    /// Which of them was let go last for want of room.
+    forgotten: usize,
     last: usize,
 }
 
@@ -271,8 +270,8 @@ impl std::fmt::Debug for Unpacker {
 
 impl Default for Unpacker {
     fn default() -> Self {
-        let recent = vec![None; Self::REMEMBERED];
-        Self { inflate: Inflate::new(true, 15), room: Vec::new(), recent, held: 0, last: 0 }
+        let (recent, room) = (vec![None; Self::REMEMBERED], Vec::new());
+        Self { inflate: Inflate::new(true, 15), room, recent, held: 0, forgotten: 0, last: 0 }
     }
 }
 
@@ -280,8 +279,8 @@ impl Unpacker {
     /// How many objects are remembered: some tens of articles with their chains.
     const REMEMBERED: usize = 1 << 10;
 
-    /// How many bytes they may have together.
-    const MOST: usize = 1 << 25;
+    /// How many bytes they may have together: what fits into the memory that is near.
+    const MOST: usize = 1 << 23;
 
     /// The object of this name, where one of the packs has it and it can be read here.
     pub(super) fn read(&mut self, packs: &[Pack], id: &[u8]) -> Option<Object> {
@@ -356,14 +355,14 @@ impl Unpacker {
     }
 
     fn remember(&mut self, pack: usize, at: usize, object: &Object) {
-        self.held += object.len();
-        if self.held > Self::MOST {
-            self.recent.fill(None);
-            self.held = object.len();
-        }
         let slot = &mut self.recent[Self::slot(pack, at)];
-        if let Some((_, _, before)) = slot.replace((pack, at, Rc::clone(object))) {
-            self.held -= before.len();
+        let before = slot.replace((pack, at, Rc::clone(object)));
+        self.held += object.len();
+        self.held -= before.map_or(0, |(_, _, before)| before.len());
+        while self.held > Self::MOST {
+            self.forgotten = (self.forgotten + 1) % Self::REMEMBERED;
+            let one = self.recent[self.forgotten].take();
+            self.held -= one.map_or(0, |(_, _, one)| one.len());
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Damaged lists of objects: what would make libgit2 fall is refused, and what is only unusual is read.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use flate2::write::ZlibEncoder;
 use ouvrage::vcs::{self, Scope};
 
 use crate::repository::{Repository, article};
@@ -72,6 +74,23 @@ fn a_damaged_list_is_refused_with_a_way_out() {
 }
 
 #[test]
+fn a_history_that_leads_back_to_itself_has_an_end() {
+    let repository = Repository::new();
+    for lines in 1..4 {
+        repository.write("a.md", &article("draft", lines)).commit("Écrire");
+    }
+    // The first commit, under its own name, with the last one before it.
+    let [head, first] = ["HEAD", "HEAD~2"].map(|name| repository.git(&["rev-parse", name]));
+    let said = repository.git(&["cat-file", "commit", &first]) + "\n";
+    let forged = said.replacen("\nauthor", &format!("\nparent {head}\nauthor"), 1);
+    let mut packing = ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+    write!(packing, "commit {}\0{forged}", forged.len()).expect("to pack");
+    let path = repository.root().join(".git/objects").join(&first[..2]).join(&first[2..]);
+    put(&path, &packing.finish().expect("to pack"));
+    assert_eq!(refusal(&repository), Some(("git-failed", Vec::new())));
+}
+
+#[test]
 fn unusual_lists_are_read() {
     for version in ["--index-version=1", "--index-version=2,13"] {
         let repository = packed();
@@ -96,4 +115,46 @@ fn a_damaged_list_of_borrowed_objects_is_refused_too() {
     let list = list(&lender);
     put(&list, b"nothing of the kind");
     assert_eq!(refusal(&borrower), Some(("git-list-damaged", vec!["git-list-damaged-hint"])));
+}
+
+#[test]
+fn a_damaged_list_of_several_packs_is_refused_too() {
+    let repository = packed();
+    repository.write("a.md", &article("draft", 9)).commit("Écrire encore");
+    repository.git(&["repack", "--quiet"]);
+    repository.git(&["multi-pack-index", "write"]);
+    let list = repository.root().join(".git/objects/pack/multi-pack-index");
+    let good = fs::read(&list).expect("the list");
+    assert_eq!(refusal(&repository), None);
+    let start = |part: &[u8]| {
+        let row = good.windows(4).position(|bytes| bytes == part).expect("a row");
+        usize::try_from(u64::from_be_bytes(good[row + 4..row + 12].try_into().expect("eight")))
+    };
+    let [fan, names, places] =
+        [b"OIDF", b"OIDL", b"OOFF"].map(|part| start(part).expect("a place"));
+    type Damage<'a> = (&'a str, &'a dyn Fn(&mut Vec<u8>));
+    let damages: [Damage<'_>; 8] = [
+        ("empty", &Vec::clear),
+        ("cut", &|bytes| bytes.truncate(places + 4)),
+        ("its mark", &|bytes| bytes[0] = 0),
+        ("fewer parts", &|bytes| bytes[6] = 2),
+        ("counts that go down", &|bytes| bytes[fan + 3] = 0xff),
+        ("names out of order", &|bytes| bytes[names..names + 20].fill(0xff)),
+        ("a pack that it does not name", &|bytes| bytes[places + 3] = 7),
+        ("a place beyond the pack", &|bytes| bytes[places + 5] = 0x3f),
+    ];
+    for (what, damage) in damages {
+        let mut bytes = good.clone();
+        damage(&mut bytes);
+        put(&list, &bytes);
+        let expected = Some(("git-list-damaged", vec!["git-list-for-all-damaged-hint"]));
+        assert_eq!(refusal(&repository), expected, "{what}");
+    }
+    // What the hint says mends it; what another version says is not read.
+    fs::remove_file(&list).expect("to remove");
+    assert_eq!(refusal(&repository), None);
+    let mut other = good;
+    other[4] = 9;
+    fs::write(&list, other).expect("to write");
+    assert_eq!(refusal(&repository), None);
 }

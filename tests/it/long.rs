@@ -6,8 +6,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use ouvrage::history::Facts;
-use ouvrage::vcs::{self, Scope};
+use ouvrage::history::{Facts, Version};
+use ouvrage::vcs::{self, Folder, Scope};
 
 use crate::made::{self, Shape};
 
@@ -76,9 +76,67 @@ fn many_threads_tell_what_one_tells() {
     let list = git(root, &["rev-list", "--objects", "--all"]);
     let reversed: Vec<&str> = list.lines().rev().collect();
     let old = ["idx", "rev", "pack"].map(|end| packs(root, end)).concat();
-    pack(root, &reversed.join("\n"));
+    feed(root, &["pack-objects", "--quiet", "objects/pack/pack"], &reversed.join("\n"));
     old.iter().for_each(|path| fs::remove_file(path).expect("to remove"));
     assert!(told_alike(root, "the oldest first") == loose);
+}
+
+/// Each version of the articles: the commit, what it made of them, and whether it did that itself.
+fn versions(root: &Path, folder: Option<Folder<'_>>) -> Vec<String> {
+    let articles = made::articles(SHAPE);
+    let history = vcs::read(root, Scope { articles: &articles, folder }, None).expect("a history");
+    let documents = history.documents.iter().take(articles.len()).enumerate();
+    let versions =
+        documents.flat_map(|(at, document)| document.versions.iter().map(move |v| (at, v)));
+    let told = versions.map(|(at, version)| {
+        let commit = history.commits[version.commit].id;
+        let Version { path, blob, renamed_from, on_mainline, own, .. } = version;
+        format!("{at} {commit} {path} {blob:?} {renamed_from:?} {on_mainline} {own}")
+    });
+    told.collect()
+}
+
+#[test]
+fn branches_are_looked_into_side_by_side_as_one_after_another() {
+    let folder = folder();
+    let root = folder.path();
+    // Where a folder is followed, one thread goes through all merges.
+    let whole = Folder { path: "chapters", glob: "*.md" };
+    let told = versions(root, None);
+    assert!(told.iter().filter(|version| version.ends_with("true false")).count() > 16);
+    let alone = versions(root, Some(whole));
+    assert_eq!(told.iter().zip(&alone).find(|(one, other)| one != other), None);
+    assert_eq!(told.len(), alone.len());
+}
+
+/// Many merges, each of five commits: where one thread begins in the midst, it is mostly on a branch.
+fn of_merges() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    git(folder.path(), &["-c", "init.defaultBranch=main", "init", "--quiet", "--bare"]);
+    let mut stream = String::new();
+    for mark in 1..12_000 {
+        let branch = if mark % 6 == 1 { "refs/heads/main" } else { "refs/heads/branch" };
+        let who = format!("Aline <aline@example.org> {} +0100", 1_600_000_000 + mark * 600);
+        stream += &format!("commit {branch}\nmark :{mark}\ncommitter {who}\ndata 1\nx\n");
+        if mark > 6 {
+            // A branch begins at the merge before it.
+            let (first, second) = if mark % 6 == 1 { (mark - 6, mark - 1) } else { (mark - 1, 0) };
+            stream += &format!("from :{first}\n");
+            stream += &if second > 0 { format!("merge :{second}\n") } else { String::new() };
+        }
+        let text = format!("---\ntitle: Texte\n---\n\n{}\n", mark / 18);
+        stream += &format!("M 100644 inline chapters/01-article.md\ndata {}\n{text}\n", text.len());
+    }
+    feed(folder.path(), &["fast-import", "--quiet"], &stream);
+    git(folder.path(), &["-c", "pack.threads=1", "repack", "-a", "-d", "-f", "-q"]);
+    folder
+}
+
+#[test]
+fn where_one_begins_on_a_branch_the_line_is_the_same() {
+    let folder = of_merges();
+    let told = told_alike(folder.path(), "merges");
+    assert!(told.starts_with("Ok(") && told.contains("mainline: 2000"));
 }
 
 #[test]
@@ -120,14 +178,13 @@ fn put(path: &Path, bytes: &[u8]) {
     fs::write(path, bytes).expect("to write");
 }
 
-/// Packs these objects into one pack more.
-fn pack(root: &Path, objects: &str) {
+/// Runs git, which reads this.
+fn feed(root: &Path, arguments: &[&str], input: &str) {
     let mut command = Command::new("git");
-    command.arg("-C").arg(root).args(["pack-objects", "--quiet", "objects/pack/pack"]);
-    let packing = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn();
-    let mut packing = packing.expect("the git program is needed");
-    let mut input = packing.stdin.take().expect("where it reads");
-    input.write_all(objects.as_bytes()).expect("to write");
-    drop(input);
-    assert!(packing.wait().expect("git ends").success(), "git pack-objects");
+    command.arg("-C").arg(root).args(arguments).stdin(Stdio::piped()).stdout(Stdio::null());
+    let mut git = command.spawn().expect("the git program is needed for this test");
+    let mut to = git.stdin.take().expect("where it reads");
+    to.write_all(input.as_bytes()).expect("to write");
+    drop(to);
+    assert!(git.wait().expect("git ends").success(), "git {arguments:?}");
 }
