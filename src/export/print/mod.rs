@@ -20,6 +20,8 @@ mod volume;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 pub use article::Part as ArticlePart;
 pub use sheet::{OrderLine, order_lines, order_text};
 pub use single::single_file;
@@ -165,8 +167,9 @@ pub fn data(
     theme::add(&mut bundle, settings.theme.as_deref(), templates, sources);
     let anchors = Anchors::of(volume);
     bundle.add("data/volume.json", volume::volume_json(volume, settings, &anchors));
-    for index in 0..volume.articles.len() {
-        let (path, bytes) = article_file(volume, index, settings, &anchors);
+    let file = |index| article_file(volume, index, settings, &anchors);
+    let articles: Vec<_> = (0..volume.articles.len()).into_par_iter().map(file).collect();
+    for (path, bytes) in articles {
         bundle.add(path, bytes);
     }
     for (path, asset) in &volume.assets {
