@@ -24,9 +24,24 @@ pub(super) enum Kind {
 pub(super) fn scan(text: &str, mut found: impl FnMut(Range<usize>, Kind)) {
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
-        let (len, kind) = token(&text[at..], first);
+        let (len, kind) = plain(&text[at..]).unwrap_or_else(|| token(&text[at..], first));
         found(at..at + len, kind);
         at += len;
+    }
+}
+
+/// The token at the start of `text` where its bytes alone tell: a word without accents, or a space before one. Most are.
+fn plain(text: &str) -> Option<(usize, Kind)> {
+    let bytes = text.as_bytes();
+    let word = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    match (word, bytes.get(word)) {
+        (0, Some(b' ')) => bytes.get(1)?.is_ascii_alphanumeric().then_some((1, Kind::Space)),
+        (0, _) => None,
+        (_, None) => Some((word, Kind::Word)),
+        (_, Some(next)) => {
+            let ends = next.is_ascii() && !is_apostrophe(char::from(*next)) && *next != b'-';
+            ends.then_some((word, Kind::Word))
+        }
     }
 }
 
@@ -175,6 +190,16 @@ fn is_ligature(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn plain_bytes_tell_what_signs_tell(text in "[a-c1é’' .:«\u{301}\u{ad}–-]{1,12}") {
+            let first = text.chars().next().expect("there is one");
+            if let Some(found) = plain(&text) {
+                proptest::prop_assert_eq!(found, token(&text, first));
+            }
+        }
+    }
 
     fn keys(text: &str) -> Vec<String> {
         let mut keys = Vec::new();

@@ -11,6 +11,9 @@ mod told;
 
 use std::mem::ManuallyDrop;
 
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
 use super::Verdict;
 use super::args::{Global, StatusArgs, StatusFormat, Trouble};
 use super::day::today;
@@ -130,6 +133,22 @@ fn terminal(board: &Board, case: &Case<'_>, style: human::Style) -> String {
     text
 }
 
+/// The table as data. Rows with the whole past of their articles are long: they are made side by side.
+fn as_json(board: &Board) -> Value {
+    let Board { version, today, next_session, articles, proposed, volume } = board;
+    let value = |row| serde_json::to_value(row).unwrap_or_default();
+    let rows: Vec<Value> = articles.par_iter().map(value).collect();
+    let mut all = json!({
+        "version": version,
+        "today": today,
+        "next_session": next_session,
+        "proposed": proposed,
+        "volume": volume,
+    });
+    all["articles"] = rows.into();
+    all
+}
+
 /// The form asked for, to standard output or to a file.
 fn write(
     board: &Board,
@@ -141,10 +160,7 @@ fn write(
     let color = out.color && args.out.is_none();
     let text = match format(args) {
         StatusFormat::Table => terminal(board, case, human::Style { width: speech.width, color }),
-        StatusFormat::Json => {
-            let board = serde_json::to_value(board).unwrap_or_default();
-            serde_json::to_string_pretty(&board).unwrap_or_default() + "\n"
-        }
+        StatusFormat::Json => format!("{:#}\n", *ManuallyDrop::new(as_json(board))),
         StatusFormat::Csv => csv(&sheet::sheet(board), args.bom),
         StatusFormat::Markdown => markdown::page(board, case),
         StatusFormat::Html => page::page(board, case, speech),
