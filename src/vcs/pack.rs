@@ -165,6 +165,8 @@ impl Pack {
     fn halfway(&self, from: &[u8], most: usize) -> Option<&[u8]> {
         /// So many objects are looked at.
         const SOME: usize = 4096;
+        /// So many of them that are no commits in a row are not the beginning of a pack.
+        const IN_A_ROW: usize = 64;
         let every = self.places.len().div_ceil(SOME).max(1);
         let start = self.find(from).unwrap_or(0);
         let some = (0..self.places.len()).step_by(every);
@@ -174,13 +176,18 @@ impl Pack {
             .collect();
         below.sort_unstable();
         // Git puts the commits before everything else, the newest first.
-        let kinds = below.iter().take(most / every * 2).map_while(|(place, name)| {
-            match self.byte(&mut place.clone())? >> 4 & 7 {
-                2 | 3 => None,
-                kind => Some((kind == 1).then_some(*name)),
+        let (mut commits, mut others) = (Vec::new(), 0);
+        for (mut place, name) in below.into_iter().take(most / every * 2) {
+            match self.byte(&mut place).map(|byte| byte >> 4 & 7) {
+                Some(1) => {
+                    commits.push(name);
+                    others = 0;
+                }
+                // Between them stand tags, and commits written as what they have otherwise than another.
+                Some(4 | 6 | 7) if others < IN_A_ROW => others += 1,
+                _ => break,
             }
-        });
-        let commits: Vec<usize> = kinds.flatten().collect();
+        }
         let halfway = *commits.get(commits.len() / 2)?;
         Some(self.name(halfway))
     }

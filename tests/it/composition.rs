@@ -377,6 +377,42 @@ mod set {
     }
 
     #[test]
+    fn the_white_above_a_heading_is_there_however_long_it_is() {
+        for (theme, pitch) in [("classic", 13.5), ("academic", 12.5), ("accessible", 20.0_f32)] {
+            let words = "Titre aussi long que lui plaît et un peu plus long encore qu’il ne faut";
+            let cut = |length| words.chars().take(length).collect::<String>();
+            let headings = (0..3).flat_map(|rank| (30..66).map(move |length| (rank, cut(length))));
+            // A list keeps a heading of the third rank from standing in its paragraph.
+            let text = headings.map(|(rank, words)| {
+                format!("Avant.\n\n{} {}\n\n- Une liste.\n\n", &"####"[..rank + 2], words.trim())
+            });
+            let settings = Settings {
+                extent: Extent::Articles,
+                theme: Some(theme.to_owned()),
+                ..Settings::default()
+            };
+            let set = set(&read(text.collect()), &settings);
+            let lines = set.passages.iter().filter(|one| one.kind != PassageKind::Margin);
+            let mut lines: Vec<&Line> = lines.flat_map(|passage| &passage.lines).collect();
+            lines.sort_by(|one, other| {
+                (one.page, one.base)
+                    .partial_cmp(&(other.page, other.base))
+                    .expect("they are numbers")
+            });
+            let mut seen = 0;
+            for pair in lines.windows(2) {
+                let [above, title] = pair else { continue };
+                if above.words == "Avant." && above.page == title.page {
+                    let white = (title.base - above.base) / pitch;
+                    assert!(white > 1.5, "{theme}, « {} »: {white} lines", title.words);
+                    seen += 1;
+                }
+            }
+            assert!(seen > 80, "{theme}: {seen}");
+        }
+    }
+
+    #[test]
     fn a_page_with_a_running_head_and_a_few_lines_is_found() {
         let settings = Settings { extent: Extent::Articles, ..Settings::default() };
         let thin = |lines: usize| {

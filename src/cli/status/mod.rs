@@ -160,7 +160,11 @@ fn write(
     let color = out.color && args.out.is_none();
     let text = match format(args) {
         StatusFormat::Table => terminal(board, case, human::Style { width: speech.width, color }),
-        StatusFormat::Json => format!("{:#}\n", *ManuallyDrop::new(as_json(board))),
+        StatusFormat::Json => {
+            // Given back where the process ends.
+            let board = ManuallyDrop::new(as_json(board));
+            format!("{:#}\n", *board)
+        }
         StatusFormat::Csv => csv(&sheet::sheet(board), args.bom),
         StatusFormat::Markdown => markdown::page(board, case),
         StatusFormat::Html => page::page(board, case, speech),

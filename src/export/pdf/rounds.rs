@@ -40,10 +40,12 @@ pub(super) fn compile(
     unused: Unused,
     world: &dyn World,
 ) -> Warned<SourceResult<PagedDocument>> {
+    let from_nothing = known.is_none();
     BEGINS.set(Some((known, unused)));
     let Warned { output, warnings } = typst::compile::<Settled>(world);
     match output {
         Ok(Settled { document, at_rest: true }) => Warned { output: Ok(document), warnings },
+        Err(errors) if from_nothing => Warned { output: Err(errors), warnings },
         _ => typst::compile(world),
     }
 }
@@ -70,8 +72,8 @@ impl Output for Settled {
         styles: StyleChain<'_>,
     ) -> SourceResult<Self> {
         let (mut known, unused) = BEGINS.take().unwrap_or((None, Unused::Keep));
-        // From the second round on it is counted what is asked for: what only the first found use for goes before another
-        // setting, and then what none but the setting before had use for.
+        // What is laid out is one call old after the first round. The later ones make new again what they ask for; what is
+        // left of the first goes at the call with which the next setting begins.
         let counted = if known.is_some() { 1 } else { 2 };
         let mut rounds = 0;
         loop {
