@@ -222,12 +222,12 @@ fn a_finding_names_the_block_that_its_author_wrote() {
 }
 
 mod set {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::time::Duration;
 
     use ouvrage::disk::Given;
     use ouvrage::export::pdf::{Failing, Order, Pdf, Then, bundle, pdf, pdf_of};
-    use ouvrage::export::print::{Extent, PrintBundle, Settings, data};
+    use ouvrage::export::print::{Extent, Manner, PrintBundle, Settings, data, data_again};
     use ouvrage::pipeline;
     use ouvrage::text::Sources;
 
@@ -286,6 +286,26 @@ mod set {
         // What a designer gets is set once, and is the same file.
         let given = with_order(&volume, &narrow(Extent::Book), bundle);
         assert!(once(&given).bytes == book.bytes);
+    }
+
+    #[test]
+    fn data_of_what_is_set_again_are_those_of_what_is_set_so_at_once() {
+        let mut volume = written(&["Un paragraphe.", "Un deuxième."]);
+        let mut after = written(&["Un autre."]).articles.remove(0);
+        (after.slug, after.file) = ("b".to_owned(), FileId(1));
+        volume.articles.push(after);
+        let made = |settings: &Settings| {
+            with_order(&volume, settings, |order| {
+                data(order.volume, order.settings, order.templates, order.sources)
+            })
+        };
+        let mut settings = Settings::default();
+        let before = made(&settings);
+        let spans = volume.articles[0].body.iter().map(|block| (FileId(0), block.span));
+        settings.manners.extend(spans.map(|place| (place, Manner::Undivided)));
+        let whole = made(&settings);
+        assert_ne!(before, whole);
+        assert_eq!(data_again(&before, &BTreeSet::from([FileId(0)]), &volume, &settings), whole);
     }
 
     /// A volume of one article, as it is read.

@@ -115,7 +115,7 @@ pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
 const KEPT: usize = 5;
 
 fn set(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
-    let laid = compile::lay_out(order, bundle).map(|laid| again(order, laid).0);
+    let laid = compile::lay_out(order, bundle).map(|laid| again(order, bundle, laid).0);
     if order.then == Then::Done {
         compile::forget(0);
     }
@@ -166,7 +166,7 @@ pub fn bundle(order: &Order<'_>) -> PrintBundle {
         return bundle;
     }
     let Ok(laid) = compile::lay_out(order, &bundle) else { return bundle };
-    data(order, &again(order, laid).1)
+    again(order, &bundle, laid).1.unwrap_or(bundle)
 }
 
 fn data(order: &Order<'_>, settings: &Settings) -> PrintBundle {
@@ -175,9 +175,14 @@ fn data(order: &Order<'_>, settings: &Settings) -> PrintBundle {
 
 /// A book whose paragraphs end badly is laid out a second time, with these in another manner; a third time, if pages that
 /// changed by it begin or end with a line that stands alone, for words that are divided badly are not worth it. What stays
-/// is found by a preflight. Also gives how it is set then.
-fn again(order: &Order<'_>, mut laid: compile::Laid) -> (compile::Laid, Settings) {
+/// is found by a preflight. Also gives what is set then, where it is not what was set first.
+fn again(
+    order: &Order<'_>,
+    bundle: &PrintBundle,
+    mut laid: compile::Laid,
+) -> (compile::Laid, Option<PrintBundle>) {
     let mut settings = order.settings.clone();
+    let mut last = None;
     let rounds = if is_set_again(order) { 0..2 } else { 0..0 };
     for round in rounds {
         let mut found = manners::manners(order.volume, &laid.passages, &settings.manners);
@@ -185,15 +190,17 @@ fn again(order: &Order<'_>, mut laid: compile::Laid) -> (compile::Laid, Settings
         if !found.values().any(worth) {
             break;
         }
-        let mut with_more = settings.clone();
-        with_more.manners.append(&mut found);
-        let order = Order { settings: &with_more, ..*order };
-        match compile::lay_out_again(&laid, &order, &data(&order, &with_more)) {
-            Ok(next) => (laid, settings) = (next, with_more),
+        let files = found.keys().map(|(file, _)| *file).collect();
+        settings.manners.append(&mut found);
+        let before = last.as_ref().unwrap_or(bundle);
+        let bundle = print::data_again(before, &files, order.volume, &settings);
+        let order = Order { settings: &settings, ..*order };
+        match compile::lay_out_again(&laid, &order, &bundle) {
+            Ok(next) => (laid, last) = (next, Some(bundle)),
             Err(_) => break,
         }
     }
-    (laid, settings)
+    (laid, last)
 }
 
 /// Proofs and drafts are set once.

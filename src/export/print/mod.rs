@@ -29,7 +29,7 @@ pub use theme::{FONTS, Origin, built_in, themes};
 
 use crate::config::{Listing, Numerals, Printer, Stand};
 use crate::export::{Artifact, Changes};
-use crate::model::{Asset, AssetKind, Volume};
+use crate::model::{Article, Asset, AssetKind, Volume};
 use crate::text::{FileId, Sources, Span};
 use anchors::Anchors;
 
@@ -167,17 +167,44 @@ pub fn data(
     theme::add(&mut bundle, settings.theme.as_deref(), templates, sources);
     let anchors = Anchors::of(volume);
     bundle.add("data/volume.json", volume::volume_json(volume, settings, &anchors));
-    let file = |index| article_file(volume, index, settings, &anchors);
-    let articles: Vec<_> = (0..volume.articles.len()).into_par_iter().map(file).collect();
-    for (path, bytes) in articles {
-        bundle.add(path, bytes);
-    }
+    add_articles(&mut bundle, volume, settings, &anchors, |_| true);
     for (path, asset) in &volume.assets {
         if !settings.refused.contains(path) {
             bundle.add(asset_path(path), Arc::clone(&asset.bytes));
         }
     }
     bundle
+}
+
+/// What [`data`] gives, from what it gave with other [`Settings::manners`], of which those of the `changed` files are no
+/// longer the same.
+#[must_use]
+pub fn data_again(
+    before: &PrintBundle,
+    changed: &BTreeSet<FileId>,
+    volume: &Volume,
+    settings: &Settings,
+) -> PrintBundle {
+    let mut bundle = before.clone();
+    let is_changed = |article: &Article| changed.contains(&article.file);
+    add_articles(&mut bundle, volume, settings, &Anchors::of(volume), is_changed);
+    bundle
+}
+
+fn add_articles(
+    bundle: &mut PrintBundle,
+    volume: &Volume,
+    settings: &Settings,
+    anchors: &Anchors,
+    which: impl Fn(&Article) -> bool + Sync,
+) {
+    let file = |(index, article): (usize, &Article)| {
+        which(article).then(|| article_file(volume, index, settings, anchors))
+    };
+    let files: Vec<_> = volume.articles.par_iter().enumerate().filter_map(file).collect();
+    for (path, bytes) in files {
+        bundle.add(path, bytes);
+    }
 }
 
 /// What is set instead of the pages.
