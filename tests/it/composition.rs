@@ -310,10 +310,16 @@ mod set {
 
     /// A volume of one article, as it is read.
     fn read(text: String) -> Volume {
+        read_with(text, &[])
+    }
+
+    /// The same beside other files.
+    fn read_with(text: String, files: &[(&str, &str)]) -> Volume {
         let toml =
             "[volume]\ntitle = \"Notes\"\nlang = \"fr\"\n\n[[contents]]\narticles = [\"a.md\"]\n";
         let text = format!("---\ntitle: Un titre\n---\n\n{text}");
         let book = Book::empty().with("book.toml", toml).with("a.md", text);
+        let book = files.iter().fold(book, |book, (path, text)| book.with(path, *text));
         let read = pipeline::read(book.path(), None, &[] as &[Given], None);
         read.expect("the volume can be read").volume
     }
@@ -429,6 +435,55 @@ mod set {
                 }
             }
             assert!(seen > 80, "{theme}: {seen}");
+        }
+    }
+
+    #[test]
+    fn nothing_of_what_is_higher_than_a_page_runs_off_it() {
+        let words =
+            "Une phrase inventée pour emplir la page, sans autre intention que de compter. ";
+        let table = |rows: usize, sentences: usize, caption: &str| {
+            let cell = words.repeat(sentences);
+            let row = |row| format!("| Moment {row} | {cell} FIN{row}. | {cell} |\n");
+            let rows: String = (0..rows).map(row).collect();
+            format!("| Quand | Dit | Fait |\n|---|---|---|\n{rows}\n{caption}")
+        };
+        let caption = words.repeat(6);
+        let picture = |above: &str| format!("{above}![{caption} FIN0.](haute.svg){{#fig:a}}\n");
+        let boxed = format!("::: {{.encadre}}\n{}\n:::\n", picture(""));
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"2600\"><path d=\"M0 0h9v9z\"/></svg>";
+        for (what, text, ends) in [
+            ("twelve high rows", table(12, 5, ": Titre. {#tbl:a}\n"), 12),
+            ("one row of a page", table(1, 24, ": Titre. {#tbl:a}\n"), 1),
+            (
+                "a narrow column of many lines",
+                format!(
+                    "| A | B | C | D | E |\n|---|---|---|---|---|\n| {} FIN0. | {} | x | x | x |\n\n: T. {{#tbl:a}}\n",
+                    "a ".repeat(900),
+                    "incompréhensiblement ".repeat(40)
+                ),
+                1,
+            ),
+            ("rows without a number", table(12, 5, ""), 12),
+            ("a high picture", picture(""), 1),
+            ("a high picture in a box", boxed, 1),
+        ] {
+            for theme in ["classic", "academic", "accessible"] {
+                let settings = Settings {
+                    extent: Extent::Articles,
+                    theme: Some(theme.to_owned()),
+                    ..Settings::default()
+                };
+                let text = format!("{words}\n\n{text}\n\n{words}\n");
+                let set = set(&read_with(text, &[("haute.svg", svg)]), &settings);
+                let all = set.words.join(" ");
+                let missing = (0..ends).find(|end| !all.contains(&format!("FIN{end}.")));
+                assert_eq!(missing, None, "{what}, {theme}: words are lost");
+                let lines = set.passages.iter().flat_map(|passage| &passage.lines);
+                let low = lines.map(|line| line.base).fold(0.0, f32::max);
+                let foot = settings.trim.1 as f32 * 72.0 / 25.4 * 0.88;
+                assert!(low < foot, "{what}, {theme}: a line at {low} pt");
+            }
         }
     }
 

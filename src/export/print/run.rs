@@ -14,6 +14,9 @@ pub(super) struct Run {
 /// No word is that long: what is gets a place where its line may end, or it would leave the page.
 const LONGEST_WORD: u32 = 40;
 
+/// A longer name of a program leaves too much white before it where it stands on one line.
+const LONG_NAME: usize = 16;
+
 impl Run {
     /// Adds words; a run of white space becomes one space (Typst prints every space of a string).
     pub(super) fn words(&mut self, text: &str) {
@@ -99,16 +102,24 @@ pub(super) fn verbatim(text: &str) -> String {
         .collect()
 }
 
-/// Words with a place in every overlong one where its line may end.
+/// Words with places in every overlong one where its line may end: in a long name of a program, after the signs that join
+/// its parts.
 pub(super) fn breakable(text: &str) -> String {
     let mut run = Run::default();
-    for character in text.chars() {
-        match character {
-            ' ' | '\n' | '\t' => {
-                run.words.push(' ');
+    for (at, word) in text.split([' ', '\n', '\t']).enumerate() {
+        if at > 0 {
+            run.words.push(' ');
+            run.unbroken = 0;
+        }
+        let is_long = word.chars().nth(LONG_NAME).is_some();
+        let mut left = word.chars();
+        while let Some(character) = left.next() {
+            run.character(character);
+            let joins = matches!(character, '_' | '.' | ':' | '=' | ',' | '(' | '[');
+            if is_long && joins && !left.as_str().is_empty() && run.unbroken > 0 {
+                run.words.push('\u{200b}');
                 run.unbroken = 0;
             }
-            character => run.character(character),
         }
     }
     run.words
@@ -121,4 +132,27 @@ pub(super) fn language(tag: &str) -> Option<(String, Option<String>)> {
     let lang = parts.next().filter(|part| matches!(part.len(), 2 | 3)).filter(letters)?;
     let region = parts.find(|part| part.len() == 2).filter(letters);
     Some((lang.to_ascii_lowercase(), region.map(str::to_ascii_uppercase)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::breakable;
+
+    #[test]
+    fn a_long_name_in_code_may_go_over_to_the_next_line_after_what_joins_its_parts() {
+        for (code, set) in [
+            ("moyenne(a, b)", "moyenne(a, b)"),
+            (
+                "a_b = moyenne_ponderee_des_cas",
+                "a_b = moyenne_\u{200b}ponderee_\u{200b}des_\u{200b}cas",
+            ),
+            (
+                "std::iter::repeat_n(1)",
+                "std:\u{200b}:\u{200b}iter:\u{200b}:\u{200b}repeat_\u{200b}n(\u{200b}1)",
+            ),
+            ("un_nom_qui_finit__", "un_\u{200b}nom_\u{200b}qui_\u{200b}finit_\u{200b}_"),
+        ] {
+            assert_eq!(breakable(code), set, "{code}");
+        }
+    }
 }

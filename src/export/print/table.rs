@@ -54,11 +54,32 @@ impl Writer<'_> {
 
 /// Whether a table stands at the head or foot of a page: it has a number to be called by, and is short.
 pub(super) fn floats(table: &Table) -> bool {
-    table.number > 0 && table.rows.len() <= LONGEST_FLOAT
+    table.number > 0 && table.rows.len() <= LONGEST_FLOAT && lines(table) <= HIGHEST_FLOAT
+}
+
+/// How many lines of print a table has, about.
+fn lines(table: &Table) -> usize {
+    let rows = || std::iter::once(&table.head).chain(&table.rows);
+    let columns = rows().map(|row| row.cells.len()).max().unwrap_or(0);
+    let Some(widths) = widths(table, columns).columns else { return rows().count() };
+    let whole: usize = widths.iter().sum();
+    // Words do not fill their lines to the end.
+    let room = |width: &usize| (width * LINE.min(whole) * 4 / 5 / whole.max(1)).max(1);
+    let high = |row: &Row| {
+        let cells = row.cells.iter().zip(&widths);
+        let cells = cells.map(|(cell, width)| {
+            plain_text(&cell.content).trim().chars().count().div_ceil(room(width))
+        });
+        cells.max().unwrap_or(0).max(1)
+    };
+    rows().map(high).sum()
 }
 
 /// A table of more rows stays where it was written, and may go over several pages.
 const LONGEST_FLOAT: usize = 12;
+
+/// A table of more lines of print too: one of a page or more leaves no room for what it interrupts.
+const HIGHEST_FLOAT: usize = 24;
 
 /// How many characters of a table's type stand on a line, and what the white between two columns takes of them; in a
 /// crowded table it is narrower.
