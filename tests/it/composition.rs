@@ -226,8 +226,8 @@ mod set {
     use std::time::Duration;
 
     use ouvrage::disk::Given;
-    use ouvrage::export::pdf::{Failing, Order, Pdf, Then, bundle, pdf, pdf_of};
-    use ouvrage::export::print::{Extent, Manner, PrintBundle, Settings, data, data_again};
+    use ouvrage::export::pdf::{Failing, Order, Pdf, Then, beside, bundle, pdf, pdf_of};
+    use ouvrage::export::print::{Beside, Extent, Manner, PrintBundle, Settings, data, data_again};
     use ouvrage::pipeline;
     use ouvrage::text::Sources;
 
@@ -435,6 +435,37 @@ mod set {
                 }
             }
             assert!(seen > 80, "{theme}: {seen}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_cover_keep_out_of_its_band_however_many_they_are() {
+        let words = "Une phrase inventée qui présente le volume à qui le tient en main. ";
+        let settings = Settings { spine: Some(120), ..Settings::default() };
+        let point = 72.0 / 25.4;
+        let (wide, high) = (settings.trim.0 as f32 * point, settings.trim.1 as f32 * point);
+        let band = high * 0.46..high * 0.46 + 14.0 * point + 6.0;
+        for (sentences, below) in [(3, false), (14, false), (30, true), (90, true)] {
+            let mut volume = written(&["Un paragraphe."]);
+            let title = "Les institutions ordinaires et leurs écritures de travail, enquêtes sur la décision";
+            volume.meta.title = title.repeat(1 + sentences / 60);
+            volume.meta.description = format!("{}FIN.", words.repeat(sentences));
+            volume.meta.editors = vec!["Ada Fictive-Montbrézy".into(); 1 + sentences / 6];
+            let cover = with_order(&volume, &settings, |order| beside(order, &Beside::Cover));
+            let cover = cover.pdf.expect("because the volume is sound");
+            assert!(cover.words[0].contains("FIN."), "{sentences}");
+            let lines: Vec<&Line> =
+                cover.passages.iter().flat_map(|passage| &passage.lines).collect();
+            let in_band = |line: &&&Line| band.contains(&line.base);
+            let back = lines.iter().filter(|line| line.right < wide);
+            assert_eq!(back.filter(in_band).count() > 0, below, "{sentences}: the back");
+            let front = lines.iter().filter(|line| line.left > wide + 12.0 * point);
+            let front: Vec<_> = front.collect();
+            assert_eq!(front.iter().copied().find(in_band), None, "{sentences}: the front");
+            assert!(
+                front.iter().all(|line| line.base < high - 12.0 * point),
+                "{sentences}: {front:?}"
+            );
         }
     }
 
