@@ -119,6 +119,8 @@ fn with_four_inks_pictures_keep_their_colours_and_words_stay_black() {
         .collect();
     assert_eq!(spaces.iter().filter(|&&parts| parts == 4).count(), 1, "{spaces:?}");
     assert!(spaces.contains(&3), "{spaces:?}");
+    let seen_through = |picture: &Dictionary| picture.has(b"SMask");
+    assert!(!pictures(&document).iter().any(|(_, picture)| seen_through(picture)));
     let page = document.page_iter().next().expect("a page");
     let page = document.get_dictionary(page).expect("a page");
     for name in ["MediaBox", "CropBox", "BleedBox"] {

@@ -1,5 +1,6 @@
 //! What stands where on the pages that Typst set: paragraphs, headings and notes, line by line. Judges nothing.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use typst::foundations::{Content, StyleChain};
@@ -257,7 +258,7 @@ impl Reader {
                     && (base - line.base).abs() < line.size.max(size) =>
             {
                 line.right = line.right.max(right);
-                line.words.push_str(&item.text);
+                line.words.push_str(&words_of(item));
                 line.missing.extend(missing(item));
                 if size > line.size {
                     (line.size, line.base) = (size, base);
@@ -269,11 +270,24 @@ impl Reader {
                 left,
                 right,
                 size,
-                words: item.text.to_string(),
+                words: words_of(item).into_owned(),
                 missing: missing(item).collect(),
             }),
         }
     }
+}
+
+/// The words of a piece, without the marks that Typst turns the direction of writing with.
+fn words_of(item: &TextItem) -> Cow<'_, str> {
+    if item.text.contains(turns_direction) {
+        Cow::Owned(item.text.chars().filter(|&character| !turns_direction(character)).collect())
+    } else {
+        Cow::Borrowed(item.text.as_str())
+    }
+}
+
+fn turns_direction(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// How wide a piece is, without the space that its line ends with.

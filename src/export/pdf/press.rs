@@ -29,6 +29,8 @@ pub(super) fn finish(bytes: &[u8], printer: &Printer, trim: (f32, f32)) -> Optio
     ink::only_black(&mut document, &pages, printer.inks);
     if printer.inks == Inks::Black {
         picture::all_grey(&mut document);
+    } else {
+        picture::all_opaque(&mut document);
     }
     let sheet = Sheet::of(printer, trim);
     let marks = printer.marks.then(|| marks::add(&mut document, &sheet));

@@ -1,4 +1,5 @@
-//! Pictures in an interior that is printed in black alone: each becomes grey, on white where it lets paper through.
+//! Pictures of a printer's edition: on white where they let paper through, and grey in an interior that is printed in black
+//! alone.
 
 use lopdf::{Document, Object, ObjectId, Stream};
 
@@ -15,18 +16,60 @@ pub(crate) fn points(bytes: &[u8]) -> Option<(u32, u32)> {
 
 /// Turns every picture grey. What cannot be read stays as it is; a preflight says so.
 pub(super) fn all_grey(document: &mut Document) {
-    let is_picture = |object: &Object| {
-        object.as_stream().is_ok_and(|stream| is_named(&stream.dict, "Subtype", "Image"))
-    };
-    let pictures: Vec<ObjectId> =
-        document.objects.iter().filter(|(_, o)| is_picture(o)).map(|(&id, _)| id).collect();
-    for id in pictures {
+    for id in pictures(document) {
         if let Some(grey) = grey(document, id)
             && let Ok(Object::Stream(stream)) = document.get_object_mut(id)
         {
+            stream.dict.set("ColorSpace", "DeviceGray");
             put(stream, grey);
         }
     }
+}
+
+/// Puts every picture in colours that lets paper through on white. What cannot be read stays as it is; a preflight says so.
+pub(super) fn all_opaque(document: &mut Document) {
+    for id in pictures(document) {
+        if let Some(samples) = opaque(document, id)
+            && let Ok(Object::Stream(stream)) = document.get_object_mut(id)
+        {
+            put(stream, samples);
+        }
+    }
+}
+
+fn pictures(document: &Document) -> Vec<ObjectId> {
+    let is_picture = |object: &Object| {
+        object.as_stream().is_ok_and(|stream| is_named(&stream.dict, "Subtype", "Image"))
+    };
+    document.objects.iter().filter(|(_, o)| is_picture(o)).map(|(&id, _)| id).collect()
+}
+
+/// What each point of a picture lets through; `None` where it lets nothing through.
+fn mask(document: &Document, stream: &Stream) -> Option<Vec<u8>> {
+    let mask = stream.dict.get_deref(b"SMask", document).and_then(Object::as_stream).ok()?;
+    mask.get_plain_content().ok()
+}
+
+/// The samples of a picture that lets paper through, on white; `None` where it does not, or has not a byte for each.
+fn opaque(document: &Document, id: ObjectId) -> Option<Vec<u8>> {
+    let stream = document.get_object(id).ok()?.as_stream().ok()?;
+    let mask = mask(document, stream)?;
+    let parts = match Space::of(document, stream.dict.get(b"ColorSpace").ok()?, 4) {
+        Space::Grey => 1,
+        Space::Rgb => 3,
+        Space::Cmyk | Space::Other => return None,
+    };
+    let bits = stream.dict.get(b"BitsPerComponent").and_then(Object::as_i64).ok()?;
+    if mask.len() > MOST || bits != 8 {
+        return None;
+    }
+    let mut samples = stream.get_plain_content().ok()?;
+    if samples.len() != mask.len().checked_mul(parts)? {
+        return None;
+    }
+    let mask: Vec<u8> = mask.iter().flat_map(|&alpha| std::iter::repeat_n(alpha, parts)).collect();
+    on_white(&mut samples, &mask);
+    Some(samples)
 }
 
 /// The points of a picture, a byte each; `None` where it is a mask or cannot be read.
@@ -46,8 +89,8 @@ fn grey(document: &Document, id: ObjectId) -> Option<Vec<u8>> {
     if grey.len() != points {
         return None;
     }
-    if let Ok(mask) = stream.dict.get_deref(b"SMask", document).and_then(Object::as_stream) {
-        on_white(&mut grey, &mask.get_plain_content().ok()?);
+    if let Some(mask) = mask(document, stream) {
+        on_white(&mut grey, &mask);
     }
     Some(grey)
 }
@@ -93,13 +136,12 @@ fn on_white(grey: &mut [u8], mask: &[u8]) {
     }
 }
 
-fn put(stream: &mut Stream, grey: Vec<u8>) {
+fn put(stream: &mut Stream, samples: Vec<u8>) {
     for key in ["SMask", "Decode", "DecodeParms", "Filter", "Intent"] {
         stream.dict.remove(key.as_bytes());
     }
-    stream.dict.set("ColorSpace", "DeviceGray");
     stream.dict.set("BitsPerComponent", 8);
-    stream.set_plain_content(grey);
+    stream.set_plain_content(samples);
     // Whether it is compressed changes nothing of what it shows.
     let _ = stream.compress();
 }
