@@ -6,6 +6,7 @@ use super::event::{Event, Refusal, Source, Verdict, Vote};
 use super::judge;
 use super::said::{Said, What, text_at};
 use super::{Context, Present};
+use crate::config::Entitlement;
 use crate::history::{Commit, ObjectId, Signature, Signed};
 
 /// What came of everything said.
@@ -82,11 +83,19 @@ impl Play<'_> {
             Some(first) => Verdict::Copy(first),
             None => match (judge::signed(self.context, commit), &known) {
                 (Some(refusal), _) => Verdict::Refused(refusal),
-                (None, None) => Verdict::UnknownState,
+                (None, None) => self.unknown(),
                 (None, Some(_)) => self.verdict(said, &commit.author, &from, &to, played),
             },
         };
         self.happens(said, to, source, verdict, played);
+    }
+
+    /// A state that the workflow does not know. Where roles matter, nobody has one that would allow it.
+    fn unknown(&self) -> Verdict {
+        match self.context.workflow.entitlement {
+            Entitlement::Off => Verdict::UnknownState,
+            Entitlement::On => Verdict::Refused(Refusal::UnknownState),
+        }
     }
 
     fn verdict(

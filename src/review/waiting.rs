@@ -145,9 +145,11 @@ pub fn dues(
     present: Present<'_>,
     state: &str,
 ) -> Vec<Due> {
-    let Some(here) = workflow.place(state).filter(|&here| !workflow.states[here].terminal) else {
+    // A state that the volume does not know has reached nothing.
+    let here = workflow.place(state);
+    if here.is_some_and(|here| workflow.states[here].terminal) {
         return Vec::new();
-    };
+    }
     let own = |deadline: &&Deadline| {
         deadline.articles.iter().any(|name| {
             name.value.trim_start_matches("./") == present.path
@@ -172,7 +174,7 @@ pub fn dues(
     let everybodys =
         everybodys.filter(|due| !named.iter().any(|deadline| deadline.state == due.state));
     let all = named.iter().map(|deadline| of_deadline(deadline)).chain(everybodys);
-    let open = all.filter(|due| workflow.place(&due.state).is_some_and(|place| here < place));
+    let open = all.filter(|due| workflow.place(&due.state).is_some_and(|place| here < Some(place)));
     let mut dues: Vec<Due> = open.collect();
     dues.sort_by(|one, other| {
         (&one.date, one.session.is_none()).cmp(&(&other.date, other.session.is_none()))

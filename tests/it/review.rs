@@ -1,6 +1,6 @@
 //! Where an article stands, derived from small repositories.
 
-use ouvrage::config::{Entitlement, Workflow};
+use ouvrage::config::{Deadline, Entitlement, Workflow};
 use ouvrage::history::History;
 use ouvrage::message::{Catalogue, Lang};
 use ouvrage::model::Person;
@@ -46,7 +46,9 @@ fn accepted() -> Repository {
 }
 
 fn says(history: &History, standing: &Standing) -> Vec<String> {
-    let found = review::diagnostics(history, standing, None);
+    let (workflow, people) = (Workflow::default(), people());
+    let context = Context { history, workflow: &workflow, people: &people };
+    let found = review::diagnostics(context, standing, &|_| None);
     found.iter().map(|found| Catalogue::of(Lang::En).say(&found.message)).collect()
 }
 
@@ -111,13 +113,41 @@ fn moves_that_are_not_foreseen_or_for_others_do_not_count() {
 }
 
 #[test]
-fn an_unknown_state_is_kept_and_reported() {
+fn an_unknown_state_moves_nothing_and_is_reported() {
     let repository = Repository::new();
     repository.by("Aline").write("a.md", &article("presque fini", 20)).commit("Écrire");
     let history = repository.read(&["a.md"]);
     let standing = stand(&history, None, 0);
-    assert_eq!((&*standing.state, standing.known), ("presque fini", false));
+    assert_eq!((&*standing.state, standing.known), ("draft", true));
     assert!(says(&history, &standing)[0].contains("presque fini"));
+    // Where nobody asks who may say what, a volume may have states that its list lacks; they have reached nothing.
+    let free = Workflow { entitlement: Entitlement::Off, ..Workflow::default() };
+    let context = Context { history: &history, workflow: &free, people: &[] };
+    let standing = review::derive(context, 0, Present::default());
+    assert_eq!((&*standing.state, standing.known), ("presque fini", false));
+    let june = Deadline { date: "2026-06-01".into(), state: "draft".into(), ..Deadline::default() };
+    let plan = (&[][..], &[june][..]);
+    let due = |state: &str| review::dues(&free, plan, Present::default(), state).len();
+    assert_eq!((due("presque fini"), due("draft")), (1, 0));
+}
+
+#[test]
+fn a_mistyped_trailer_takes_no_approval_away() {
+    let repository = accepted();
+    repository.by("Farid").commit("Dire\n\nReview-Status: acepted\nReview-Of: a.md");
+    let history = repository.read(&["a.md"]);
+    let standing = stand(&history, Some("submitted"), 0);
+    assert_eq!((&*standing.state, standing.approvals.len()), ("accepted", 1));
+    let (workflow, people) = (Workflow::default(), people());
+    let context = Context { history: &history, workflow: &workflow, people: &people };
+    let found = review::diagnostics(context, &standing, &|_| None);
+    let help = found[0].help.as_ref().map(|help| Catalogue::of(Lang::En).say(help));
+    assert_eq!((&*found[0].rule, found.len()), ("unknown-state", 1));
+    assert!(help.is_some_and(|help| help.contains("accepted")));
+    // Whoever says it well later has mended it.
+    repository.by("Élise").commit("Corriger\n\nReview-Status: copyedited\nReview-Of: a.md");
+    let history = repository.read(&["a.md"]);
+    assert!(says(&history, &stand(&history, None, 0)).is_empty());
 }
 
 #[test]

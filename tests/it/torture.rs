@@ -244,6 +244,15 @@ fn people(repository: &Repository) {
         .commit("Relire\n\nReview-Of: read.md\nReviewed-by: Denis <denis@example.org>");
 }
 
+/// States that the volume does not have, said by somebody and by a text: nothing moves, and no approval lapses.
+fn unknown_states(repository: &Repository) {
+    repository.by("Aline").write("mot.md", &by("aline", "submitted", "mot", 20)).commit("Écrire");
+    repository.by("Farid").commit("Dire\n\nReview-Status: acepted\nReview-Of: mot.md");
+    repository.by("Denis").commit("Accepter\n\nReview-Status: accepted\nReview-Of: mot.md");
+    repository.by("Farid").commit("Dire\n\nReview-Status: zut\nReview-Of: mot.md");
+    repository.by("Aline").write("mot.md", &by("aline", "presque", "mot", 20)).commit("Changer");
+}
+
 #[test]
 fn what_happened_is_told_as_it_happened() {
     let repository = Repository::new();
@@ -256,6 +265,7 @@ fn what_happened_is_told_as_it_happened() {
     renames_splits_and_returns(&repository);
     people(&repository);
     one_second_and_a_rebase(&repository);
+    unknown_states(&repository);
     let (manuscript, standings) = read(&repository.root());
     compare("torture.tsv", &told(&manuscript, &standings));
 }

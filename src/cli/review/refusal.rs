@@ -89,7 +89,7 @@ pub(super) fn not_counted(case: &Case<'_>, state: &str, refusal: &Refusal) -> Re
         .with("email", case.desk.actor.email.clone());
     let label = |role: &String| role_label(role, case.session.catalogue);
     let refused = match refusal {
-        Refusal::NoSuchMove => Refused::new("review-no-such-move", args),
+        Refusal::NoSuchMove | Refusal::UnknownState => Refused::new("review-no-such-move", args),
         Refusal::OwnArticle => Refused::new("review-own-article", args),
         Refusal::Conflict => Refused::new("review-conflict", args),
         // What this command writes is always the actor's own word.
