@@ -349,11 +349,29 @@ impl Play<'_> {
             let own = &self.commit(event.commit).author.email;
             match judge::same_person(self.context.people, own, &by.author.email) {
                 true => None,
-                false => {
-                    judge::judge(self.context, self.present, &by.author, &event.from, &event.to)
-                }
+                false => Self::repeated(event, played).find_map(|(from, to)| {
+                    judge::judge(self.context, self.present, &by.author, from, to)
+                }),
             }
         })
+    }
+
+    /// The moves that somebody makes or unmakes who takes an event back: those it took back itself, where it did, for they
+    /// are made again; else its own.
+    fn repeated<'a>(
+        event: &'a Event,
+        played: &'a Played,
+    ) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let revert = event.source == Source::Revert;
+        let taken = move |other: &&Event| {
+            revert
+                && other.undone == Some(event.commit)
+                && other.source != Source::Revert
+                && other.moved()
+        };
+        let taken: Vec<&Event> = played.events.iter().filter(taken).collect();
+        let moves = if taken.is_empty() { vec![event] } else { taken };
+        moves.into_iter().map(|event| (event.from.as_str(), event.to.as_str()))
     }
 }
 
