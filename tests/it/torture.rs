@@ -244,6 +244,35 @@ fn people(repository: &Repository) {
         .commit("Relire\n\nReview-Of: read.md\nReviewed-by: Denis <denis@example.org>");
 }
 
+/// What `git merge --squash` and `git commit --no-edit` write of a branch of decisions, newest first.
+fn a_squash_by_git(repository: &Repository) {
+    repository.by("Aline").write("tas.md", &by("aline", "submitted", "tas", 20)).commit("Écrire");
+    repository.git(&["checkout", "--quiet", "-b", "tas"]);
+    repository.by("Denis").commit("Lire\n\nReview-Status: in-review\nReview-Of: tas.md");
+    repository.commit("Accepter\n\nBien.\n\nReview-Status: accepted\nReview-Of: tas.md");
+    repository.git(&["checkout", "--quiet", "main"]);
+    repository.git(&["merge", "--quiet", "--squash", "tas"]);
+    repository.by("Élise").git(&["commit", "--quiet", "--allow-empty", "--no-edit"]);
+    repository.by("Aline").write("autour.txt", "Alentours\n").commit("À côté");
+}
+
+/// Whoever takes back that something was taken back makes the move again: it is judged so.
+fn reverts_of_reverts(repository: &Repository) {
+    repository.by("Aline").write("retour.md", &by("aline", "submitted", "retour", 20));
+    repository.commit("Écrire");
+    repository.by("Denis").commit("Accepter\n\nReview-Status: accepted\nReview-Of: retour.md");
+    let take_back = |who: &'static str, commit: &str| {
+        repository.by(who).commit(&format!("Revert\n\nThis reverts commit {commit}."));
+        repository.git(&["rev-parse", "HEAD"])
+    };
+    let accepted = repository.git(&["rev-parse", "HEAD"]);
+    let back = take_back("Denis", &accepted);
+    take_back("Aline", &back);
+    take_back("Farid", &back);
+    let again = take_back("Élise", &back);
+    take_back("Aline", &again);
+}
+
 /// States that the volume does not have, said by somebody and by a text: nothing moves, and no approval lapses.
 fn unknown_states(repository: &Repository) {
     repository.by("Aline").write("mot.md", &by("aline", "submitted", "mot", 20)).commit("Écrire");
@@ -266,6 +295,8 @@ fn what_happened_is_told_as_it_happened() {
     people(&repository);
     one_second_and_a_rebase(&repository);
     unknown_states(&repository);
+    a_squash_by_git(&repository);
+    reverts_of_reverts(&repository);
     let (manuscript, standings) = read(&repository.root());
     compare("torture.tsv", &told(&manuscript, &standings));
 }
