@@ -1816,6 +1816,7 @@ review-stranger-hint = Ask for your public key to be added, with your address { 
 review-other-key = This volume counts signed decisions alone, and your key is of a kind that ouvrage does not verify: nothing was committed.
 review-other-key-hint = Ed25519, ECDSA P-256 and RSA keys are verified, and OpenPGP keys. For instance: ssh-keygen -t ed25519
 review-already = The article already is in this state: “{ $state }”.
+review-given = Your approval for “{ $state }” is counted already ({ $given } of { $needed }): that of somebody else is waited for.
 review-no-such-move = The volume has no move from “{ $from }” to “{ $to }”.
 review-own-article = This is your own article: the move from “{ $from }” to “{ $to }” is for somebody else.
 review-conflict = The volume declares a conflict of interest between you and this article: the move from "{ $from }" to "{ $to }" is for somebody else.

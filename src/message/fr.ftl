@@ -1846,6 +1846,7 @@ review-stranger-hint = Demandez que votre clé publique soit ajoutée, avec votr
 review-other-key = Ce volume ne compte que les décisions signées, et votre clé est d’une sorte qu’ouvrage ne vérifie pas : rien n’a été enregistré.
 review-other-key-hint = Sont vérifiées les clés Ed25519, ECDSA P-256 et RSA, et les clés OpenPGP. Par exemple : ssh-keygen -t ed25519
 review-already = L’article est déjà dans cet état : « { $state } ».
+review-given = Votre accord pour « { $state } » est déjà compté ({ $given } sur { $needed }) : il reste à attendre celui d’une autre personne.
 review-no-such-move = Le volume ne prévoit pas de passage de « { $from } » à « { $to } ».
 review-own-article = C’est votre propre article : le passage de « { $from } » à « { $to } » revient à une autre personne.
 review-conflict = Le volume a déclaré un conflit d’intérêts entre vous et cet article : le passage de « { $from } » à « { $to } » revient à une autre personne.

@@ -122,6 +122,13 @@ pub(super) fn same_person(people: &[Person], one: &str, other: &str) -> bool {
     same_address(one, other) || people.iter().any(|person| has(person, one) && has(person, other))
 }
 
+/// The address that stands for a person: the first that the volume knows of theirs, else the one given.
+pub(super) fn identity<'a>(people: &'a [Person], email: &'a str) -> &'a str {
+    let has = |person: &&Person| person.emails.iter().any(|own| same_address(own, email));
+    let known = people.iter().find(has).and_then(|person| person.emails.first());
+    known.map_or(email, String::as_str)
+}
+
 /// Whether two addresses are the same, whatever their case. An empty one is nobody's.
 pub(super) fn same_address(one: &str, other: &str) -> bool {
     !one.is_empty() && one.to_lowercase() == other.to_lowercase()

@@ -203,12 +203,7 @@ impl Play<'_> {
 
     /// A move that waited for approvals takes place with the last of them.
     fn complete(&self, said: &Said, played: &mut Played) {
-        let open = played.events.iter().rev().take_while(|event| !event.moved());
-        let open =
-            open.filter(|event| event.undone.is_none()).find_map(|event| match event.verdict {
-                Verdict::Awaiting { needed, .. } => Some((event.to.clone(), needed)),
-                _ => None,
-            });
+        let open = awaited(&played.events).map(|(to, needed)| (to.to_owned(), needed));
         let Some((to, needed)) = open else { return };
         if self.given(said.commit, played) >= needed {
             self.happens(said, to, Source::Review, Verdict::Counts, played);
@@ -223,7 +218,7 @@ impl Play<'_> {
         refusal: Option<Refusal>,
         played: &mut Played,
     ) {
-        played.votes.push(Vote {
+        let vote = Vote {
             commit: said.commit,
             arrived: said.arrived,
             name: actor.name.clone(),
@@ -232,18 +227,35 @@ impl Play<'_> {
             text: text_at(self.context.history, self.document, said.commit),
             refusal,
             closed: false,
-        });
+        };
+        // The same word once more, on the same text, adds nothing, and leaves the first one as it is.
+        if !played.votes.iter().any(|first| self.repeats(&vote, first)) {
+            played.votes.push(vote);
+        }
+    }
+
+    /// Whether a word of somebody's says what an earlier one of theirs, which still stands, already says.
+    fn repeats(&self, vote: &Vote, first: &Vote) -> bool {
+        let same = |one: &str| first.to.as_deref().is_some_and(|to| to.eq_ignore_ascii_case(one));
+        let says = vote.to.as_deref().map_or(first.commit != vote.commit, same);
+        says && vote.refusal.is_none()
+            && self.holds(first, vote.text)
+            && judge::same_person(self.context.people, &first.email, &vote.email)
+    }
+
+    /// Whether an approval counts for this text.
+    fn holds(&self, vote: &Vote, text: Option<ObjectId>) -> bool {
+        let reset = self.context.workflow.reset_approvals;
+        vote.refusal.is_none() && !vote.closed && (!reset || self.same_text(vote.text, text))
     }
 
     /// How many people approve the text as this commit has it.
     fn given(&self, commit: usize, played: &Played) -> u32 {
         let text = text_at(self.context.history, self.document, commit);
-        let holds = |vote: &&Vote| {
-            let reset = self.context.workflow.reset_approvals;
-            vote.refusal.is_none() && !vote.closed && (!reset || self.same_text(vote.text, text))
-        };
-        let people: BTreeSet<&str> =
-            played.votes.iter().filter(holds).map(|vote| vote.email.as_str()).collect();
+        let votes = played.votes.iter().filter(|vote| self.holds(vote, text));
+        // Who has several addresses is one person all the same.
+        let people = votes.map(|vote| judge::identity(self.context.people, &vote.email));
+        let people: BTreeSet<&str> = people.collect();
         u32::try_from(people.len()).unwrap_or(u32::MAX)
     }
 
@@ -373,6 +385,15 @@ impl Play<'_> {
         let moves = if taken.is_empty() { vec![event] } else { taken };
         moves.into_iter().map(|event| (event.from.as_str(), event.to.as_str()))
     }
+}
+
+/// The move that waits for more approvals, and how many it needs.
+pub(super) fn awaited(events: &[Event]) -> Option<(&str, u32)> {
+    let open = events.iter().rev().take_while(|event| !event.moved());
+    open.filter(|event| event.undone.is_none()).find_map(|event| match event.verdict {
+        Verdict::Awaiting { needed, .. } => Some((event.to.as_str(), needed)),
+        _ => None,
+    })
 }
 
 /// `Name <address>`, or one of them.

@@ -97,6 +97,8 @@ pub fn derive(context: Context<'_>, document: usize, present: Present<'_>) -> St
     let since = last.map_or_else(|| birth.map(|born| born.commit), |event| Some(event.arrived));
     let by = last.map_or(since, |event| Some(event.commit));
     let texts = texts(history, article);
+    let approvals = approval::approvals(context, document, present, &events, &votes);
+    let said = (&*events, &*votes, &*requests);
     Standing {
         known: context.workflow.state(&state).is_some(),
         from_history,
@@ -108,8 +110,8 @@ pub fn derive(context: Context<'_>, document: usize, present: Present<'_>) -> St
         changed: last.and_then(|event| changed(history, article, event)),
         pending: pending(history, article, now).map(name),
         incomplete: article.versions.iter().any(|version| history.commits[version.commit].boundary),
-        approvals: approval::approvals(context, document, present, &events, &votes),
-        waiting: waiting::waiting(context, present, &state, (&events, &votes, &requests)),
+        waiting: waiting::waiting(context, present, &state, said, &approvals),
+        approvals,
         state,
         events,
         votes,
