@@ -134,12 +134,10 @@ pub(super) fn same_address(one: &str, other: &str) -> bool {
     !one.is_empty() && one.to_lowercase() == other.to_lowercase()
 }
 
-/// Whether the volume says that somebody has no say on this article.
+/// Whether the volume says that somebody has no say on this article, under any path that it ever had: a conflict does not
+/// lapse because a file is renamed.
 fn conflicted(context: Context<'_>, present: Present<'_>, actor: &Signature) -> bool {
-    let names = |conflict: &String| {
-        let path = conflict.trim_start_matches("./");
-        path == present.path || present.id == Some(conflict.as_str())
-    };
+    let names = |conflict: &String| present.was_called(conflict, context.history);
     context
         .people
         .iter()

@@ -6,7 +6,7 @@ use super::judge;
 use super::play::{awaited, person};
 use super::{Context, Present};
 use crate::config::{Deadline, Entitlement, ROLES, Session, Workflow};
-use crate::history::{Signature, days_between};
+use crate::history::{History, Signature, days_between};
 use crate::model::Person;
 
 /// Who is to act next.
@@ -182,7 +182,7 @@ fn answered(context: Context<'_>, request: &Request, events: &[Event], votes: &[
 pub fn dues(
     workflow: &Workflow,
     (sessions, deadlines): (&[Session], &[Deadline]),
-    present: Present<'_>,
+    (present, history): (Present<'_>, Option<&History>),
     state: &str,
 ) -> Vec<Due> {
     // A state that the volume does not know has reached nothing.
@@ -191,10 +191,7 @@ pub fn dues(
         return Vec::new();
     }
     let own = |deadline: &&Deadline| {
-        deadline.articles.iter().any(|name| {
-            name.value.trim_start_matches("./") == present.path
-                || present.id == Some(name.value.as_str())
-        })
+        deadline.articles.iter().any(|name| is_meant(present, &name.value, history))
     };
     let named: Vec<&Deadline> = deadlines.iter().filter(own).collect();
     let general = deadlines.iter().filter(|deadline| deadline.articles.is_empty());
@@ -220,4 +217,14 @@ pub fn dues(
         (&one.date, one.session.is_none()).cmp(&(&other.date, other.session.is_none()))
     });
     dues
+}
+
+/// Whether a deadline means the article by a word: its id, its path, or one that it had before and that is no other's now.
+#[must_use]
+pub fn is_meant(present: Present<'_>, word: &str, history: Option<&History>) -> bool {
+    let path = word.trim_start_matches("./");
+    let taken =
+        |history: &History| history.documents.iter().any(|one| one.at_head && one.path == path);
+    present.is_called(word)
+        || history.is_some_and(|known| !taken(known) && present.was_called(word, known))
 }

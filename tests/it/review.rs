@@ -127,7 +127,7 @@ fn an_unknown_state_moves_nothing_and_is_reported() {
     assert_eq!((&*standing.state, standing.known), ("presque fini", false));
     let june = Deadline { date: "2026-06-01".into(), state: "draft".into(), ..Deadline::default() };
     let plan = (&[][..], &[june][..]);
-    let due = |state: &str| review::dues(&free, plan, Present::default(), state).len();
+    let due = |state: &str| review::dues(&free, plan, (Present::default(), None), state).len();
     assert_eq!((due("presque fini"), due("draft")), (1, 0));
 }
 
@@ -288,7 +288,8 @@ fn somebody_is_waited_for_and_something_is_due() {
     let plan = (config.sessions.as_slice(), config.deadlines.as_slice());
     let due = |at: usize| {
         let present = ouvrage::pipeline::present(&manuscript.volume.articles[at]);
-        let dues = review::dues(context.workflow, plan, present, &standings.standings[at].state);
+        let dues =
+            review::dues(context.workflow, plan, (present, None), &standings.standings[at].state);
         let due = dues.into_iter().next()?;
         Some((due.date.clone(), due.state.clone(), due.session, due.days_left("2026-06-10")))
     };
@@ -359,4 +360,21 @@ fn the_states_of_the_past_follow_each_other_and_what_was_taken_back_held_until_t
     let never = Repository::new();
     never.write("b.md", "b").commit("Autre chose");
     assert_eq!(past(&never.read(&["a.md"])), Vec::<String>::new());
+}
+
+#[test]
+fn a_deadline_follows_a_renamed_article() {
+    let meant = |path: &str, word: &str, history: Option<&History>| {
+        review::is_meant(Present { path, ..Present::default() }, word, history)
+    };
+    let repository = Repository::new();
+    repository.by("Aline").write("un.md", &article("draft", 20)).commit("Écrire");
+    repository.rename("un.md", "deux.md").commit("Renommer");
+    let alone = repository.read(&["deux.md"]);
+    assert!(meant("deux.md", "./un.md", Some(&alone)) && meant("deux.md", "deux.md", None));
+    assert!(!meant("deux.md", "un.md", None) && !meant("deux.md", "trois.md", Some(&alone)));
+    // Where another article has that path now, it is that one which is meant.
+    repository.write("un.md", &article("draft", 60).replace("Phrase", "Ligne")).commit("Écrire");
+    let both = repository.read(&["deux.md", "un.md"]);
+    assert!(!meant("deux.md", "un.md", Some(&both)) && meant("un.md", "un.md", Some(&both)));
 }

@@ -22,7 +22,7 @@ roles = ["author"]
 family = "Chloé"
 emails = ["chloé@example.org"]
 roles = ["reviewer"]
-conflicts = ["conflict.md"]
+conflicts = ["conflict.md", "ancien.md"]
 [people.denis]
 family = "Denis"
 emails = ["denis@example.org"]
@@ -273,6 +273,15 @@ fn reverts_of_reverts(repository: &Repository) {
     take_back("Aline", &again);
 }
 
+/// A conflict of interest follows the article.
+fn a_conflict_and_a_rename(repository: &Repository) {
+    repository.by("Aline").write("ancien.md", &by("aline", "submitted", "ancien", 20));
+    repository.commit("Écrire");
+    repository.by("Chloé").commit("Accepter\n\nReview-Status: accepted\nReview-Of: ancien.md");
+    repository.by("Élise").rename("ancien.md", "nouveau.md").commit("Renommer");
+    repository.by("Chloé").commit("Encore\n\nReview-Status: accepted\nReview-Of: nouveau.md");
+}
+
 /// States that the volume does not have, said by somebody and by a text: nothing moves, and no approval lapses.
 fn unknown_states(repository: &Repository) {
     repository.by("Aline").write("mot.md", &by("aline", "submitted", "mot", 20)).commit("Écrire");
@@ -297,6 +306,7 @@ fn what_happened_is_told_as_it_happened() {
     unknown_states(&repository);
     a_squash_by_git(&repository);
     reverts_of_reverts(&repository);
+    a_conflict_and_a_rename(&repository);
     let (manuscript, standings) = read(&repository.root());
     compare("torture.tsv", &told(&manuscript, &standings));
 }
