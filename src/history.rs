@@ -494,6 +494,14 @@ impl History {
         around(&inside).or_else(|| around(path)).or_else(|| self.documents.iter().position(ever))
     }
 
+    /// Whether the document that is now at `now` once had this path. Both are relative to the volume's root.
+    #[must_use]
+    pub fn was_called(&self, now: &str, path: &str) -> bool {
+        let once = format!("{}{path}", self.prefix);
+        let had = |document: &Document| document.versions.iter().any(|one| one.path == once);
+        self.documents.iter().any(|document| document.path == now && had(document))
+    }
+
     /// What a reader of any report must know of this history: a sentence each, none for an ordinary one.
     #[must_use]
     pub fn remarks(&self) -> Vec<Message> {

@@ -27,7 +27,7 @@ use crate::model::plain_text;
 use crate::pipeline::{self, Depth, Manuscript, Standings};
 use crate::project::Project;
 use crate::review::{self, Standing};
-use crate::text::{FileId, Source};
+use crate::text::{FileId, Source, Span};
 use crate::vcs::Change;
 
 /// A volume read, and what the command line means by it.
@@ -307,15 +307,24 @@ impl Session {
 
     /// Moves that did not count and states that nobody knows, of the articles meant.
     pub(super) fn about_states(&self, standings: &Standings) -> Vec<Diagnostic> {
-        let levels = &self.manuscript.project.config.levels;
-        let states = self.states(standings);
+        let config = &self.manuscript.project.config;
+        let (levels, states) = (&config.levels, self.states(standings));
+        let context = review::Context {
+            history: &standings.history,
+            workflow: &config.workflow,
+            people: &config.people,
+        };
         let of_article = |&index: &usize| {
             let article = &self.manuscript.volume.articles[index];
-            let status = article.meta.status.as_ref().map(|status| status.span);
-            let place = Place::new(article.file, status.unwrap_or(article.meta.span));
+            let place = |state: &str| {
+                let status = article.meta.status.as_ref();
+                let says = status.filter(|one| one.value.trim().eq_ignore_ascii_case(state));
+                let span = says.map_or(Span::at(0), |one| one.span);
+                Some(Place::new(article.file, span))
+            };
             let standing = self.standing(standings, index);
             standing.map(|one| {
-                let found = review::diagnostics(&standings.history, one, Some(place));
+                let found = review::diagnostics(context, one, &place);
                 let state = states.get(index).and_then(Option::as_deref);
                 found
                     .into_iter()

@@ -146,7 +146,7 @@ impl Manuscript {
         let Some(own) = self.article_of(article.file) else { return String::new() };
         let (present, config) = (present(&self.volume.articles[own]), &self.project.config);
         let plan = (config.sessions.as_slice(), config.deadlines.as_slice());
-        let dues = review::dues(&config.workflow, plan, present, state);
+        let dues = review::dues(&config.workflow, plan, (present, None), state);
         let Some(due) = dues.into_iter().next() else { return String::new() };
         let owed = review::Owed::of(due, &config.sessions, today, catalogue.lang());
         owed.told(&config.workflow, catalogue)

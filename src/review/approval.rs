@@ -78,7 +78,10 @@ pub(super) fn approvals(
         let mut later = votes[index + 1..].iter();
         vote.refusal.is_none()
             && !vote.closed
-            && !later.any(|other| other.email == vote.email && other.refusal.is_none())
+            && !later.any(|other| {
+                let same = judge::same_person(context.people, &other.email, &vote.email);
+                (same || other.email == vote.email) && other.refusal.is_none()
+            })
     };
     let votes = votes.iter().enumerate().filter(standing).map(|(_, vote)| vote);
     votes

@@ -53,7 +53,7 @@ impl Source {
 pub enum Verdict {
     /// It does.
     Counts,
-    /// It does, although the workflow has no state of this name.
+    /// It does, although the workflow has no state of this name: nobody asks there who may say what.
     UnknownState,
     /// It is an approval, and the move needs more of them.
     Awaiting {
@@ -71,6 +71,8 @@ pub enum Verdict {
 /// Why an event does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
+    /// The workflow has no state of this name, so no move to it either.
+    UnknownState,
     /// The workflow has no move between these states.
     NoSuchMove,
     /// The move is for other roles: these.
@@ -90,6 +92,7 @@ impl Refusal {
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
+            Self::UnknownState => "unknown-state",
             Self::NoSuchMove => "no-such-move",
             Self::NotEntitled(_) => "not-entitled",
             Self::OwnArticle => "own-article",

@@ -122,17 +122,22 @@ pub(super) fn same_person(people: &[Person], one: &str, other: &str) -> bool {
     same_address(one, other) || people.iter().any(|person| has(person, one) && has(person, other))
 }
 
+/// The address that stands for a person: the first that the volume knows of theirs, else the one given.
+pub(super) fn identity<'a>(people: &'a [Person], email: &'a str) -> &'a str {
+    let has = |person: &&Person| person.emails.iter().any(|own| same_address(own, email));
+    let known = people.iter().find(has).and_then(|person| person.emails.first());
+    known.map_or(email, String::as_str)
+}
+
 /// Whether two addresses are the same, whatever their case. An empty one is nobody's.
 pub(super) fn same_address(one: &str, other: &str) -> bool {
     !one.is_empty() && one.to_lowercase() == other.to_lowercase()
 }
 
-/// Whether the volume says that somebody has no say on this article.
+/// Whether the volume says that somebody has no say on this article, under any path that it ever had: a conflict does not
+/// lapse because a file is renamed.
 fn conflicted(context: Context<'_>, present: Present<'_>, actor: &Signature) -> bool {
-    let names = |conflict: &String| {
-        let path = conflict.trim_start_matches("./");
-        path == present.path || present.id == Some(conflict.as_str())
-    };
+    let names = |conflict: &String| present.was_called(conflict, context.history);
     context
         .people
         .iter()

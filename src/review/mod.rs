@@ -46,7 +46,7 @@ pub use since::{LastReview, last_review};
 pub use standing::{Act, Contributor, Standing, derive, diagnostics};
 pub use timeline::{ArticleLog, Change, Entry, Log, Reviewed, Said, timeline};
 pub use urgency::by_urgency;
-pub use waiting::{Due, Waiting, dues};
+pub use waiting::{Due, Waiting, dues, is_meant};
 
 use crate::config::Workflow;
 use crate::history::History;
@@ -63,6 +63,20 @@ pub struct Present<'a> {
     pub path: &'a str,
     /// Its `id:`.
     pub id: Option<&'a str>,
+}
+
+impl Present<'_> {
+    /// Whether `book.toml` means this article by a word: its id, or its path.
+    #[must_use]
+    pub fn is_called(&self, word: &str) -> bool {
+        word.trim_start_matches("./") == self.path || self.id == Some(word)
+    }
+
+    /// The same, or by a path that it had before.
+    #[must_use]
+    pub fn was_called(&self, word: &str, history: &History) -> bool {
+        self.is_called(word) || history.was_called(self.path, word.trim_start_matches("./"))
+    }
 }
 
 /// What the derivation of every article has in common.

@@ -93,6 +93,8 @@ pub enum Outcome {
     Moved(Box<Standing>),
     /// It would be an approval, and the move needs more of them: so many given, so many needed.
     Awaiting(u32, u32),
+    /// Theirs is among the approvals already, and the move needs more of them: so many given, so many needed.
+    Given(u32, u32),
     /// The state would stay, and its approval would be for the text as it is now.
     Approved,
     /// The move would not count.
@@ -117,6 +119,9 @@ pub fn propose(
     let ours = |event: &&Event| event.commit + 1 == history.commits.len();
     match standing.events.iter().rev().find(ours).map(|event| &event.verdict) {
         Some(Verdict::Refused(refusal)) => Outcome::Refused(refusal.clone()),
+        Some(&Verdict::Awaiting { given, needed }) if before.votes == standing.votes => {
+            Outcome::Given(given, needed)
+        }
         Some(&Verdict::Awaiting { given, needed }) => Outcome::Awaiting(given, needed),
         None if before.state != standing.state => Outcome::Moved(Box::new(standing)),
         None if before.approvals != standing.approvals => Outcome::Approved,

@@ -6,6 +6,7 @@ use super::event::{Event, Refusal, Source, Verdict, Vote};
 use super::judge;
 use super::said::{Said, What, text_at};
 use super::{Context, Present};
+use crate::config::Entitlement;
 use crate::history::{Commit, ObjectId, Signature, Signed};
 
 /// What came of everything said.
@@ -82,11 +83,19 @@ impl Play<'_> {
             Some(first) => Verdict::Copy(first),
             None => match (judge::signed(self.context, commit), &known) {
                 (Some(refusal), _) => Verdict::Refused(refusal),
-                (None, None) => Verdict::UnknownState,
+                (None, None) => self.unknown(),
                 (None, Some(_)) => self.verdict(said, &commit.author, &from, &to, played),
             },
         };
         self.happens(said, to, source, verdict, played);
+    }
+
+    /// A state that the workflow does not know. Where roles matter, nobody has one that would allow it.
+    fn unknown(&self) -> Verdict {
+        match self.context.workflow.entitlement {
+            Entitlement::Off => Verdict::UnknownState,
+            Entitlement::On => Verdict::Refused(Refusal::UnknownState),
+        }
     }
 
     fn verdict(
@@ -194,12 +203,7 @@ impl Play<'_> {
 
     /// A move that waited for approvals takes place with the last of them.
     fn complete(&self, said: &Said, played: &mut Played) {
-        let open = played.events.iter().rev().take_while(|event| !event.moved());
-        let open =
-            open.filter(|event| event.undone.is_none()).find_map(|event| match event.verdict {
-                Verdict::Awaiting { needed, .. } => Some((event.to.clone(), needed)),
-                _ => None,
-            });
+        let open = awaited(&played.events).map(|(to, needed)| (to.to_owned(), needed));
         let Some((to, needed)) = open else { return };
         if self.given(said.commit, played) >= needed {
             self.happens(said, to, Source::Review, Verdict::Counts, played);
@@ -214,7 +218,7 @@ impl Play<'_> {
         refusal: Option<Refusal>,
         played: &mut Played,
     ) {
-        played.votes.push(Vote {
+        let vote = Vote {
             commit: said.commit,
             arrived: said.arrived,
             name: actor.name.clone(),
@@ -223,18 +227,35 @@ impl Play<'_> {
             text: text_at(self.context.history, self.document, said.commit),
             refusal,
             closed: false,
-        });
+        };
+        // The same word once more, on the same text, adds nothing, and leaves the first one as it is.
+        if !played.votes.iter().any(|first| self.repeats(&vote, first)) {
+            played.votes.push(vote);
+        }
+    }
+
+    /// Whether a word of somebody's says what an earlier one of theirs, which still stands, already says.
+    fn repeats(&self, vote: &Vote, first: &Vote) -> bool {
+        let same = |one: &str| first.to.as_deref().is_some_and(|to| to.eq_ignore_ascii_case(one));
+        let says = vote.to.as_deref().map_or(first.commit != vote.commit, same);
+        says && vote.refusal.is_none()
+            && self.holds(first, vote.text)
+            && judge::same_person(self.context.people, &first.email, &vote.email)
+    }
+
+    /// Whether an approval counts for this text.
+    fn holds(&self, vote: &Vote, text: Option<ObjectId>) -> bool {
+        let reset = self.context.workflow.reset_approvals;
+        vote.refusal.is_none() && !vote.closed && (!reset || self.same_text(vote.text, text))
     }
 
     /// How many people approve the text as this commit has it.
     fn given(&self, commit: usize, played: &Played) -> u32 {
         let text = text_at(self.context.history, self.document, commit);
-        let holds = |vote: &&Vote| {
-            let reset = self.context.workflow.reset_approvals;
-            vote.refusal.is_none() && !vote.closed && (!reset || self.same_text(vote.text, text))
-        };
-        let people: BTreeSet<&str> =
-            played.votes.iter().filter(holds).map(|vote| vote.email.as_str()).collect();
+        let votes = played.votes.iter().filter(|vote| self.holds(vote, text));
+        // Who has several addresses is one person all the same.
+        let people = votes.map(|vote| judge::identity(self.context.people, &vote.email));
+        let people: BTreeSet<&str> = people.collect();
         u32::try_from(people.len()).unwrap_or(u32::MAX)
     }
 
@@ -340,12 +361,39 @@ impl Play<'_> {
             let own = &self.commit(event.commit).author.email;
             match judge::same_person(self.context.people, own, &by.author.email) {
                 true => None,
-                false => {
-                    judge::judge(self.context, self.present, &by.author, &event.from, &event.to)
-                }
+                false => Self::repeated(event, played).find_map(|(from, to)| {
+                    judge::judge(self.context, self.present, &by.author, from, to)
+                }),
             }
         })
     }
+
+    /// The moves that somebody makes or unmakes who takes an event back: those it took back itself, where it did, for they
+    /// are made again; else its own.
+    fn repeated<'a>(
+        event: &'a Event,
+        played: &'a Played,
+    ) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let revert = event.source == Source::Revert;
+        let taken = move |other: &&Event| {
+            revert
+                && other.undone == Some(event.commit)
+                && other.source != Source::Revert
+                && other.moved()
+        };
+        let taken: Vec<&Event> = played.events.iter().filter(taken).collect();
+        let moves = if taken.is_empty() { vec![event] } else { taken };
+        moves.into_iter().map(|event| (event.from.as_str(), event.to.as_str()))
+    }
+}
+
+/// The move that waits for more approvals, and how many it needs.
+pub(super) fn awaited(events: &[Event]) -> Option<(&str, u32)> {
+    let open = events.iter().rev().take_while(|event| !event.moved());
+    open.filter(|event| event.undone.is_none()).find_map(|event| match event.verdict {
+        Verdict::Awaiting { needed, .. } => Some((event.to.as_str(), needed)),
+        _ => None,
+    })
 }
 
 /// `Name <address>`, or one of them.

@@ -9,6 +9,7 @@ use super::waiting::{self, Waiting};
 use super::{Context, Present, said};
 use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::history::{Document, History, Moment, Signed, Version, WorkTree};
+use crate::text::nearest;
 
 /// Who did something, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +97,8 @@ pub fn derive(context: Context<'_>, document: usize, present: Present<'_>) -> St
     let since = last.map_or_else(|| birth.map(|born| born.commit), |event| Some(event.arrived));
     let by = last.map_or(since, |event| Some(event.commit));
     let texts = texts(history, article);
+    let approvals = approval::approvals(context, document, present, &events, &votes);
+    let said = (&*events, &*votes, &*requests);
     Standing {
         known: context.workflow.state(&state).is_some(),
         from_history,
@@ -107,8 +110,8 @@ pub fn derive(context: Context<'_>, document: usize, present: Present<'_>) -> St
         changed: last.and_then(|event| changed(history, article, event)),
         pending: pending(history, article, now).map(name),
         incomplete: article.versions.iter().any(|version| history.commits[version.commit].boundary),
-        approvals: approval::approvals(context, document, present, &events, &votes),
-        waiting: waiting::waiting(context, present, &state, (&events, &votes, &requests)),
+        waiting: waiting::waiting(context, present, &state, said, &approvals),
+        approvals,
         state,
         events,
         votes,
@@ -201,18 +204,19 @@ fn pending<'a>(history: &History, article: &Document, now: Option<&'a str>) -> O
     differs.filter(|_| article.work_tree != WorkTree::Clean)
 }
 
-/// What the people of the volume should know of this standing. `place` is where the article's `status:`
-/// stands, or its beginning.
+/// What the people of the volume should know of this standing. `place` tells of a state where the article's file says it,
+/// or the file's beginning where it says another one.
 #[must_use]
 pub fn diagnostics(
-    history: &History,
+    context: Context<'_>,
     standing: &Standing,
-    place: Option<Place>,
+    place: &dyn Fn(&str) -> Option<Place>,
 ) -> Vec<Diagnostic> {
-    let found = |rule: &'static str, args| Diagnostic {
+    let history = context.history;
+    let at = |state: &str, rule: &'static str, args| Diagnostic {
         rule: rule.into(),
         severity: Severity::Warning,
-        place,
+        place: place(state),
         message: Message::new(rule, args),
         help: None,
         notes: Vec::new(),
@@ -221,9 +225,11 @@ pub fn diagnostics(
     let mut diagnostics = Vec::new();
     let written = [(!standing.known).then_some(&standing.state), standing.pending.as_ref()];
     for state in written.into_iter().flatten().take(usize::from(!standing.known)) {
-        diagnostics.push(found("unknown-state", Args::new().with("state", state.clone())));
+        let args = Args::new().with("state", state.clone());
+        diagnostics.push(meant(context, state, at(state, "unknown-state", args)));
     }
-    for event in &standing.events {
+    let last = standing.events.iter().rposition(Event::counts);
+    for (index, event) in standing.events.iter().enumerate() {
         let Verdict::Refused(refusal) = &event.verdict else { continue };
         let commit = &history.commits[event.commit];
         let args = Args::new()
@@ -232,7 +238,15 @@ pub fn diagnostics(
             .with("name", commit.author.name.clone())
             .with("date", commit.author.time.day())
             .with("commit", commit.id.to_string()[..10].to_owned());
+        let found = |rule, args| at(&event.to, rule, args);
         diagnostics.push(match refusal {
+            // What was said well later mends a slip.
+            Refusal::UnknownState if last.is_some_and(|last| last > index) => continue,
+            Refusal::UnknownState => {
+                let args = args.with("state", event.to.clone());
+                let told = found("unknown-state", args).case("unknown-state-refused");
+                meant(context, &event.to, told)
+            }
             Refusal::NoSuchMove => found("refused-move", args),
             Refusal::NotEntitled(roles) => {
                 found("refused-move", args.with("roles", roles.clone())).case("refused-move-role")
@@ -250,4 +264,13 @@ pub fn diagnostics(
         });
     }
     diagnostics
+}
+
+/// The same with the state of the volume that was meant, where one is near.
+fn meant(context: Context<'_>, state: &str, told: Diagnostic) -> Diagnostic {
+    let known = context.workflow.states.iter().map(|known| known.name.as_str());
+    match nearest(state, known) {
+        Some(near) => told.help("did-you-mean", Args::new().with("word", near.to_owned())),
+        None => told,
+    }
 }

@@ -121,8 +121,8 @@ pub struct Said {
     pub source: &'static str,
     /// `counts`, `unknown-state`, `awaiting`, `copy`, `refused`.
     pub verdict: &'static str,
-    /// Why it is refused: `no-such-move`, `not-entitled`, `own-article`, `conflict`, `unsigned`, `bad-signature`,
-    /// `unknown-signer`, `key-not-verified`, `signed-by-another`, `not-theirs`.
+    /// Why it is refused: `unknown-state`, `no-such-move`, `not-entitled`, `own-article`, `conflict`, `unsigned`,
+    /// `bad-signature`, `unknown-signer`, `key-not-verified`, `signed-by-another`, `not-theirs`.
     pub reason: Option<&'static str>,
     /// The roles whose move it is, where it is refused for that.
     pub roles: Vec<String>,

@@ -1,11 +1,12 @@
 //! Who is waited for, and until when.
 
+use super::approval::{Approval, Validity};
 use super::event::{Event, Request, Vote};
 use super::judge;
-use super::play::person;
+use super::play::{awaited, person};
 use super::{Context, Present};
 use crate::config::{Deadline, Entitlement, ROLES, Session, Workflow};
-use crate::history::{Signature, days_between};
+use crate::history::{History, Signature, days_between};
 use crate::model::Person;
 
 /// Who is to act next.
@@ -38,12 +39,13 @@ impl Due {
     }
 }
 
-/// Who is waited for in a state.
+/// Who is waited for in a state. Whoever approved already what waits for more approvals is not.
 pub(super) fn waiting(
     context: Context<'_>,
     present: Present<'_>,
     state: &str,
     (events, votes, requests): (&[Event], &[Vote], &[Request]),
+    approvals: &[Approval],
 ) -> Waiting {
     let workflow = context.workflow;
     if workflow.state(state).is_none_or(|known| known.terminal) {
@@ -54,6 +56,10 @@ pub(super) fn waiting(
         moves.find_map(|step| step.roles.first().cloned())
     };
     let Some(next) = role(state) else { return Waiting::default() };
+    let valid = approvals.iter().filter(|one| one.validity == Validity::Valid);
+    let given: Vec<&Approval> = awaited(events).map(|_| valid.collect()).unwrap_or_default();
+    let approved =
+        |email: &str| given.iter().any(|one| judge::same_person(context.people, &one.email, email));
     if next != ROLES[0] {
         // What was asked before the author last gave it out of their hands is of an earlier round.
         let handed = events.iter().rev().filter(|event| event.counts());
@@ -63,6 +69,10 @@ pub(super) fn waiting(
         let open = open.filter(|request| !answered(context, request, events, votes));
         let mut people: Vec<String> = Vec::new();
         for request in open {
+            let known = declared(context.people, &request.whom);
+            if known.is_some_and(|known| known.emails.iter().any(|email| approved(email))) {
+                continue;
+            }
             let name = name(context.people, &request.whom);
             if !people.contains(&name) {
                 people.push(name);
@@ -72,8 +82,38 @@ pub(super) fn waiting(
             return Waiting { roles: vec!["reviewer".to_owned()], people, asked: true };
         }
     }
+    if let (Some((to, _)), false) = (awaited(events), given.is_empty()) {
+        return others(context, present, (state, to), &approved);
+    }
     let people = people(context, present, &next, state);
     Waiting { roles: vec![next], people, asked: false }
+}
+
+/// Those who may make a move and have not approved it yet.
+fn others(
+    context: Context<'_>,
+    present: Present<'_>,
+    (from, to): (&str, &str),
+    approved: &dyn Fn(&str) -> bool,
+) -> Waiting {
+    let moves = judge::moves(context, from, to);
+    let roles = || moves.iter().flat_map(|step| &step.roles);
+    let may = |one: &&Person| {
+        let actor = signature(one);
+        one.roles.iter().any(|own| roles().any(|role| role == own))
+            && !one.emails.iter().any(|email| approved(email))
+            && judge::judge(context, present, &actor, from, to).is_none()
+    };
+    let people: Vec<&Person> = context.people.iter().filter(may).collect();
+    let mut waiting = Waiting::default();
+    for role in roles() {
+        let theirs = people.is_empty() || people.iter().any(|one| one.roles.contains(role));
+        if theirs && !waiting.roles.contains(role) {
+            waiting.roles.push(role.clone());
+        }
+    }
+    waiting.people = people.into_iter().map(Person::full_name).collect();
+    waiting
 }
 
 /// Those who have a role, as far as they may act on this article.
@@ -142,17 +182,16 @@ fn answered(context: Context<'_>, request: &Request, events: &[Event], votes: &[
 pub fn dues(
     workflow: &Workflow,
     (sessions, deadlines): (&[Session], &[Deadline]),
-    present: Present<'_>,
+    (present, history): (Present<'_>, Option<&History>),
     state: &str,
 ) -> Vec<Due> {
-    let Some(here) = workflow.place(state).filter(|&here| !workflow.states[here].terminal) else {
+    // A state that the volume does not know has reached nothing.
+    let here = workflow.place(state);
+    if here.is_some_and(|here| workflow.states[here].terminal) {
         return Vec::new();
-    };
+    }
     let own = |deadline: &&Deadline| {
-        deadline.articles.iter().any(|name| {
-            name.value.trim_start_matches("./") == present.path
-                || present.id == Some(name.value.as_str())
-        })
+        deadline.articles.iter().any(|name| is_meant(present, &name.value, history))
     };
     let named: Vec<&Deadline> = deadlines.iter().filter(own).collect();
     let general = deadlines.iter().filter(|deadline| deadline.articles.is_empty());
@@ -172,10 +211,20 @@ pub fn dues(
     let everybodys =
         everybodys.filter(|due| !named.iter().any(|deadline| deadline.state == due.state));
     let all = named.iter().map(|deadline| of_deadline(deadline)).chain(everybodys);
-    let open = all.filter(|due| workflow.place(&due.state).is_some_and(|place| here < place));
+    let open = all.filter(|due| workflow.place(&due.state).is_some_and(|place| here < Some(place)));
     let mut dues: Vec<Due> = open.collect();
     dues.sort_by(|one, other| {
         (&one.date, one.session.is_none()).cmp(&(&other.date, other.session.is_none()))
     });
     dues
+}
+
+/// Whether a deadline means the article by a word: its id, its path, or one that it had before and that is no other's now.
+#[must_use]
+pub fn is_meant(present: Present<'_>, word: &str, history: Option<&History>) -> bool {
+    let path = word.trim_start_matches("./");
+    let taken =
+        |history: &History| history.documents.iter().any(|one| one.at_head && one.path == path);
+    present.is_called(word)
+        || history.is_some_and(|known| !taken(known) && present.was_called(word, known))
 }

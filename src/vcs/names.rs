@@ -71,9 +71,10 @@ fn people_of(commit: &Commit<'_>) -> Vec<Signature> {
     all
 }
 
-/// Whom a line of the form `Key: Name <address>` names, wherever in a message it stands: squash merges leave them amid it.
+/// Whom a line of the form `Key: Name <address>` names, wherever in a message it stands: squash merges leave them amid it,
+/// git's own indented by four spaces.
 fn in_trailer(line: &str) -> Option<Signature> {
-    let (key, value) = line.split_once(':')?;
+    let (key, value) = line.trim_start_matches("    ").split_once(':')?;
     let is_key = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let (name, email) = value.trim_end().strip_suffix('>')?.rsplit_once('<')?;
     let time = Moment { seconds: 0, offset: 0 };
@@ -96,6 +97,10 @@ mod tests {
         let table = [
             ("Co-authored-by: Ana Test <ana@example.org>", Some(("Ana Test", "ana@example.org"))),
             ("  Signed-off-by: Ana Test <ana@example.org>", None),
+            (
+                "    Signed-off-by: Ana Test <ana@example.org>",
+                Some(("Ana Test", "ana@example.org")),
+            ),
             ("reviewed-by:<ana@example.org>  ", Some(("", "ana@example.org"))),
             ("Voir : Ana Test <ana@example.org>", None),
             ("Fixes: <https://example.org/4>", None),

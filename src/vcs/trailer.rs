@@ -1,6 +1,7 @@
 //! Trailers of a commit message, by git's grammar (`git interpret-trailers`), and our own `Review-*`
 //! keys, which are read from every paragraph that holds nothing but trailers: a squash merge leaves the
-//! trailers of the commits it took in amid its message.
+//! trailers of the commits it took in amid its message. `git merge --squash` writes them as `git log` shows commits, each
+//! message indented.
 
 use crate::history::Trailer;
 
@@ -15,30 +16,104 @@ pub(super) fn is_ours(key: &str) -> bool {
     key.get(..OURS.len()).is_some_and(|start| start.eq_ignore_ascii_case(OURS))
 }
 
-/// The trailers of a message, in the order written. Git's come from the last paragraph only.
+/// What `git merge --squash` writes above the commits that it took in.
+const SQUASHED: &str = "Squashed commit of the following:";
+
+/// By how much it indents their messages.
+const INDENT: &str = "    ";
+
+/// How deep a squash may lie in another one's: nobody squashes that often.
+const MAX_DEPTH: usize = 8;
+
+/// The trailers of a message, in the order said: written, but of what `git merge --squash` lists, newest first, the
+/// oldest first. Git's come from the last paragraph only.
 pub(super) fn trailers(message: &str) -> Vec<Trailer> {
     let message = message.replace("\r\n", "\n");
-    let lines: Vec<&str> = message.lines().filter(|line| !line.starts_with('#')).collect();
-    let blank = |line: &&str| line.trim().is_empty();
-    // Blank lines before the title and after the end count for nothing.
-    let start = lines.iter().position(|line| !blank(line)).unwrap_or(lines.len());
-    let end = lines.iter().rposition(|line| !blank(line)).map_or(start, |last| last + 1);
-    let mut found = Vec::new();
-    // The first paragraph is the title, even where it looks like a trailer.
-    let mut paragraphs = lines[start..end].split(blank).filter(|lines| !lines.is_empty()).skip(1);
-    let mut next = paragraphs.next();
-    let mut number = 0;
-    while let Some(paragraph) = next {
-        next = paragraphs.next();
-        number += 1;
-        let is_last = next.is_none();
-        if is_block(paragraph) && is_last {
-            found.extend(read(paragraph, number));
-        } else if is_all_trailers(paragraph) {
-            found.extend(read(paragraph, number).into_iter().filter(Trailer::is_about_review));
+    let mut gathered = Gathered::default();
+    gathered.message(&message.lines().collect::<Vec<_>>(), 0);
+    gathered.found
+}
+
+fn is_blank(line: &&str) -> bool {
+    line.trim().is_empty()
+}
+
+/// The trailers found so far, in so many paragraphs.
+#[derive(Default)]
+struct Gathered {
+    found: Vec<Trailer>,
+    paragraphs: usize,
+}
+
+impl Gathered {
+    /// A commit's message, or that of one that a squash took in, or one that this one took in…
+    fn message(&mut self, lines: &[&str], depth: usize) {
+        let lines: Vec<&str> =
+            lines.iter().copied().filter(|line| !line.starts_with('#')).collect();
+        let own = depth == 0;
+        // The first paragraph is the title, even where it looks like a trailer.
+        let Some(squash) = squash(&lines).filter(|_| depth < MAX_DEPTH) else {
+            return self.paragraphs(&lines, 1, own);
+        };
+        self.paragraphs(squash.before, 1, false);
+        for taken in squash.taken.iter().rev() {
+            self.message(taken, depth + 1);
+        }
+        self.paragraphs(squash.after, 0, own);
+    }
+
+    /// Paragraphs, but so many of the first. Git's grammar reads the last one where it `ends` a commit's message.
+    fn paragraphs(&mut self, lines: &[&str], skipped: usize, ends: bool) {
+        let paragraphs = lines.split(is_blank).filter(|lines| !lines.is_empty());
+        let mut paragraphs = paragraphs.skip(skipped).peekable();
+        while let Some(paragraph) = paragraphs.next() {
+            self.paragraphs += 1;
+            let is_last = ends && paragraphs.peek().is_none();
+            if is_last && is_block(paragraph) {
+                self.found.extend(read(paragraph, self.paragraphs));
+            } else if is_all_trailers(paragraph) {
+                let read = read(paragraph, self.paragraphs).into_iter();
+                self.found.extend(read.filter(Trailer::is_about_review));
+            }
         }
     }
-    found
+}
+
+/// A message of `git merge --squash`.
+struct Squash<'a> {
+    /// The lines up to git's own, itself included.
+    before: &'a [&'a str],
+    /// The messages of the commits taken in, no longer indented, newest first.
+    taken: Vec<Vec<&'a str>>,
+    /// What follows them.
+    after: &'a [&'a str],
+}
+
+/// Takes such a message to pieces; `None` for any other.
+fn squash<'a>(lines: &'a [&'a str]) -> Option<Squash<'a>> {
+    let (before, mut after) = lines.split_at(lines.iter().position(|line| *line == SQUASHED)? + 1);
+    let mut taken = Vec::new();
+    loop {
+        let next = after.iter().position(|line| !is_blank(line)).unwrap_or(after.len());
+        let Some(head) = head(&after[next..]) else { break };
+        let message = &after[next + head..];
+        let inside = |line: &&str| is_blank(line) || line.starts_with(INDENT);
+        let end = message.iter().position(|line| !inside(line)).unwrap_or(message.len());
+        let (message, rest) = message.split_at(end);
+        let lines = message.iter().map(|line| line.strip_prefix(INDENT).unwrap_or_default());
+        taken.push(lines.collect());
+        after = rest;
+    }
+    (!taken.is_empty()).then_some(Squash { before, taken, after })
+}
+
+/// How many lines name a commit and its author above its message, as `git log` does; `None` where these do not.
+fn head(lines: &[&str]) -> Option<usize> {
+    let id = lines.first()?.strip_prefix("commit ")?;
+    let merge = usize::from(lines.get(1)?.starts_with("Merge: "));
+    let is = |at: usize, key: &str| lines.get(at + merge).is_some_and(|line| line.starts_with(key));
+    let named = id.len() == 40 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (named && is(1, "Author: ") && is(2, "Date: ")).then_some(3 + merge)
 }
 
 fn is_all_trailers(paragraph: &[&str]) -> bool {
@@ -141,6 +216,43 @@ mod tests {
         assert_eq!(read_all("T\n\nVoici: un mot\net la suite.\n"), [""; 0]);
         let signed = "T\n\nUn mot\net la suite.\nReview-Status: accepted\nSigned-off-by: J <j@e>\n";
         assert_eq!(read_all(signed), ["Review-Status=accepted", "Signed-off-by=J <j@e>"]);
+    }
+
+    #[test]
+    fn what_git_itself_squashes_is_read_oldest_first() {
+        let id = "0123456789abcdef0123456789abcdef01234567";
+        let head =
+            format!("commit {id}\nAuthor: R <r@e>\nDate:   Mon Nov 23 12:52:02 2026 +0000\n");
+        let squash = format!(
+            "Squashed commit of the following:\n\n{head}\n    Accepter\n\n    Review-Status: accepted\n    \
+             Reviewed-by: R\n     <r@e>\n    Acked-by: A <a@e>\n\ncommit {id}\nMerge: 01 23\nAuthor: R <r@e>\n\
+             Date: Mon\n\n    Review-Status: titre\n\n    Corps.\n\n    Review-Status: in-review\n"
+        );
+        let (first, then) =
+            ("Review-Status=in-review", ["Review-Status=accepted", "Reviewed-by=R <r@e>"]);
+        assert_eq!(read_all(&squash), [first, then[0], then[1]]);
+        // A title and trailers of the squash's own; a squash in a squash.
+        let own = format!("Fusion\n\n{squash}\nAcked-by: B <b@e>\n");
+        assert_eq!(read_all(&own), [first, then[0], then[1], "Acked-by=B <b@e>"]);
+        let inner: String = squash.lines().map(|line| format!("    {line}\n")).collect();
+        let nested = format!("Squashed commit of the following:\n\n{head}\n{inner}");
+        assert_eq!(read_all(&nested), [first, then[0], then[1]]);
+        // Nothing else is taken for one.
+        let quoted = "T\n\n    Review-Status: accepted\n";
+        assert_eq!(read_all(quoted), [""; 0]);
+        assert_eq!(read_all(&format!("{SQUASHED}\n\n    Review-Status: accepted\n")), [""; 0]);
+        assert_eq!(
+            read_all(&format!("T\n\n{head}\n    T\n\n    Review-Status: accepted\n")),
+            [""; 0]
+        );
+        let mut deep = String::new();
+        for depth in 0..200 {
+            let indent = " ".repeat(4 * depth);
+            for line in [SQUASHED, ""].into_iter().chain(head.lines()).chain([""]) {
+                deep.push_str(&format!("{indent}{line}\n"));
+            }
+        }
+        assert_eq!(read_all(&deep), [""; 0]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Where an article stands, derived from small repositories.
 
-use ouvrage::config::{Entitlement, Workflow};
+use ouvrage::config::{Deadline, Entitlement, Workflow};
 use ouvrage::history::History;
 use ouvrage::message::{Catalogue, Lang};
 use ouvrage::model::Person;
@@ -46,7 +46,9 @@ fn accepted() -> Repository {
 }
 
 fn says(history: &History, standing: &Standing) -> Vec<String> {
-    let found = review::diagnostics(history, standing, None);
+    let (workflow, people) = (Workflow::default(), people());
+    let context = Context { history, workflow: &workflow, people: &people };
+    let found = review::diagnostics(context, standing, &|_| None);
     found.iter().map(|found| Catalogue::of(Lang::En).say(&found.message)).collect()
 }
 
@@ -111,13 +113,41 @@ fn moves_that_are_not_foreseen_or_for_others_do_not_count() {
 }
 
 #[test]
-fn an_unknown_state_is_kept_and_reported() {
+fn an_unknown_state_moves_nothing_and_is_reported() {
     let repository = Repository::new();
     repository.by("Aline").write("a.md", &article("presque fini", 20)).commit("Écrire");
     let history = repository.read(&["a.md"]);
     let standing = stand(&history, None, 0);
-    assert_eq!((&*standing.state, standing.known), ("presque fini", false));
+    assert_eq!((&*standing.state, standing.known), ("draft", true));
     assert!(says(&history, &standing)[0].contains("presque fini"));
+    // Where nobody asks who may say what, a volume may have states that its list lacks; they have reached nothing.
+    let free = Workflow { entitlement: Entitlement::Off, ..Workflow::default() };
+    let context = Context { history: &history, workflow: &free, people: &[] };
+    let standing = review::derive(context, 0, Present::default());
+    assert_eq!((&*standing.state, standing.known), ("presque fini", false));
+    let june = Deadline { date: "2026-06-01".into(), state: "draft".into(), ..Deadline::default() };
+    let plan = (&[][..], &[june][..]);
+    let due = |state: &str| review::dues(&free, plan, (Present::default(), None), state).len();
+    assert_eq!((due("presque fini"), due("draft")), (1, 0));
+}
+
+#[test]
+fn a_mistyped_trailer_takes_no_approval_away() {
+    let repository = accepted();
+    repository.by("Farid").commit("Dire\n\nReview-Status: acepted\nReview-Of: a.md");
+    let history = repository.read(&["a.md"]);
+    let standing = stand(&history, Some("submitted"), 0);
+    assert_eq!((&*standing.state, standing.approvals.len()), ("accepted", 1));
+    let (workflow, people) = (Workflow::default(), people());
+    let context = Context { history: &history, workflow: &workflow, people: &people };
+    let found = review::diagnostics(context, &standing, &|_| None);
+    let help = found[0].help.as_ref().map(|help| Catalogue::of(Lang::En).say(help));
+    assert_eq!((&*found[0].rule, found.len()), ("unknown-state", 1));
+    assert!(help.is_some_and(|help| help.contains("accepted")));
+    // Whoever says it well later has mended it.
+    repository.by("Élise").commit("Corriger\n\nReview-Status: copyedited\nReview-Of: a.md");
+    let history = repository.read(&["a.md"]);
+    assert!(says(&history, &stand(&history, None, 0)).is_empty());
 }
 
 #[test]
@@ -258,7 +288,8 @@ fn somebody_is_waited_for_and_something_is_due() {
     let plan = (config.sessions.as_slice(), config.deadlines.as_slice());
     let due = |at: usize| {
         let present = ouvrage::pipeline::present(&manuscript.volume.articles[at]);
-        let dues = review::dues(context.workflow, plan, present, &standings.standings[at].state);
+        let dues =
+            review::dues(context.workflow, plan, (present, None), &standings.standings[at].state);
         let due = dues.into_iter().next()?;
         Some((due.date.clone(), due.state.clone(), due.session, due.days_left("2026-06-10")))
     };
@@ -329,4 +360,21 @@ fn the_states_of_the_past_follow_each_other_and_what_was_taken_back_held_until_t
     let never = Repository::new();
     never.write("b.md", "b").commit("Autre chose");
     assert_eq!(past(&never.read(&["a.md"])), Vec::<String>::new());
+}
+
+#[test]
+fn a_deadline_follows_a_renamed_article() {
+    let meant = |path: &str, word: &str, history: Option<&History>| {
+        review::is_meant(Present { path, ..Present::default() }, word, history)
+    };
+    let repository = Repository::new();
+    repository.by("Aline").write("un.md", &article("draft", 20)).commit("Écrire");
+    repository.rename("un.md", "deux.md").commit("Renommer");
+    let alone = repository.read(&["deux.md"]);
+    assert!(meant("deux.md", "./un.md", Some(&alone)) && meant("deux.md", "deux.md", None));
+    assert!(!meant("deux.md", "un.md", None) && !meant("deux.md", "trois.md", Some(&alone)));
+    // Where another article has that path now, it is that one which is meant.
+    repository.write("un.md", &article("draft", 60).replace("Phrase", "Ligne")).commit("Écrire");
+    let both = repository.read(&["deux.md", "un.md"]);
+    assert!(!meant("deux.md", "un.md", Some(&both)) && meant("un.md", "un.md", Some(&both)));
 }

@@ -22,7 +22,7 @@ roles = ["author"]
 family = "Chloé"
 emails = ["chloé@example.org"]
 roles = ["reviewer"]
-conflicts = ["conflict.md"]
+conflicts = ["conflict.md", "ancien.md"]
 [people.denis]
 family = "Denis"
 emails = ["denis@example.org"]
@@ -244,6 +244,53 @@ fn people(repository: &Repository) {
         .commit("Relire\n\nReview-Of: read.md\nReviewed-by: Denis <denis@example.org>");
 }
 
+/// What `git merge --squash` and `git commit --no-edit` write of a branch of decisions, newest first.
+fn a_squash_by_git(repository: &Repository) {
+    repository.by("Aline").write("tas.md", &by("aline", "submitted", "tas", 20)).commit("Écrire");
+    repository.git(&["checkout", "--quiet", "-b", "tas"]);
+    repository.by("Denis").commit("Lire\n\nReview-Status: in-review\nReview-Of: tas.md");
+    repository.commit("Accepter\n\nBien.\n\nReview-Status: accepted\nReview-Of: tas.md");
+    repository.git(&["checkout", "--quiet", "main"]);
+    repository.git(&["merge", "--quiet", "--squash", "tas"]);
+    repository.by("Élise").git(&["commit", "--quiet", "--allow-empty", "--no-edit"]);
+    repository.by("Aline").write("autour.txt", "Alentours\n").commit("À côté");
+}
+
+/// Whoever takes back that something was taken back makes the move again: it is judged so.
+fn reverts_of_reverts(repository: &Repository) {
+    repository.by("Aline").write("retour.md", &by("aline", "submitted", "retour", 20));
+    repository.commit("Écrire");
+    repository.by("Denis").commit("Accepter\n\nReview-Status: accepted\nReview-Of: retour.md");
+    let take_back = |who: &'static str, commit: &str| {
+        repository.by(who).commit(&format!("Revert\n\nThis reverts commit {commit}."));
+        repository.git(&["rev-parse", "HEAD"])
+    };
+    let accepted = repository.git(&["rev-parse", "HEAD"]);
+    let back = take_back("Denis", &accepted);
+    take_back("Aline", &back);
+    take_back("Farid", &back);
+    let again = take_back("Élise", &back);
+    take_back("Aline", &again);
+}
+
+/// A conflict of interest follows the article.
+fn a_conflict_and_a_rename(repository: &Repository) {
+    repository.by("Aline").write("ancien.md", &by("aline", "submitted", "ancien", 20));
+    repository.commit("Écrire");
+    repository.by("Chloé").commit("Accepter\n\nReview-Status: accepted\nReview-Of: ancien.md");
+    repository.by("Élise").rename("ancien.md", "nouveau.md").commit("Renommer");
+    repository.by("Chloé").commit("Encore\n\nReview-Status: accepted\nReview-Of: nouveau.md");
+}
+
+/// States that the volume does not have, said by somebody and by a text: nothing moves, and no approval lapses.
+fn unknown_states(repository: &Repository) {
+    repository.by("Aline").write("mot.md", &by("aline", "submitted", "mot", 20)).commit("Écrire");
+    repository.by("Farid").commit("Dire\n\nReview-Status: acepted\nReview-Of: mot.md");
+    repository.by("Denis").commit("Accepter\n\nReview-Status: accepted\nReview-Of: mot.md");
+    repository.by("Farid").commit("Dire\n\nReview-Status: zut\nReview-Of: mot.md");
+    repository.by("Aline").write("mot.md", &by("aline", "presque", "mot", 20)).commit("Changer");
+}
+
 #[test]
 fn what_happened_is_told_as_it_happened() {
     let repository = Repository::new();
@@ -256,6 +303,10 @@ fn what_happened_is_told_as_it_happened() {
     renames_splits_and_returns(&repository);
     people(&repository);
     one_second_and_a_rebase(&repository);
+    unknown_states(&repository);
+    a_squash_by_git(&repository);
+    reverts_of_reverts(&repository);
+    a_conflict_and_a_rename(&repository);
     let (manuscript, standings) = read(&repository.root());
     compare("torture.tsv", &told(&manuscript, &standings));
 }

@@ -224,6 +224,9 @@ fn to_state(case: &Case<'_>, state: &str) -> Result<Plan, Refused> {
         Outcome::Awaiting(given, needed) => {
             ("review-done-awaiting", Args::new().with("given", given).with("needed", needed))
         }
+        Outcome::Given(given, needed) => {
+            return Err(refusal::given(case, state, (given, needed)));
+        }
         Outcome::Approved => ("review-done-again", Args::new()),
         Outcome::Nothing => return Err(refusal::already(case, state)),
         Outcome::Refused(reason) => return Err(refusal::not_counted(case, state, &reason)),

@@ -80,6 +80,13 @@ pub(super) fn already(case: &Case<'_>, state: &str) -> Refused {
     possibilities(case, Refused::new("review-already", args))
 }
 
+/// Theirs is among the approvals that the move has; it needs those of others.
+pub(super) fn given(case: &Case<'_>, state: &str, (given, needed): (u32, u32)) -> Refused {
+    let args = Args::new().with("state", case.label(state));
+    let args = args.with("given", given).with("needed", needed);
+    possibilities(case, Refused::new("review-given", args))
+}
+
 /// The move would not count.
 pub(super) fn not_counted(case: &Case<'_>, state: &str, refusal: &Refusal) -> Refused {
     let args = Args::new()
@@ -89,7 +96,7 @@ pub(super) fn not_counted(case: &Case<'_>, state: &str, refusal: &Refusal) -> Re
         .with("email", case.desk.actor.email.clone());
     let label = |role: &String| role_label(role, case.session.catalogue);
     let refused = match refusal {
-        Refusal::NoSuchMove => Refused::new("review-no-such-move", args),
+        Refusal::NoSuchMove | Refusal::UnknownState => Refused::new("review-no-such-move", args),
         Refusal::OwnArticle => Refused::new("review-own-article", args),
         Refusal::Conflict => Refused::new("review-conflict", args),
         // What this command writes is always the actor's own word.

@@ -46,9 +46,9 @@ fn row(case: &Case<'_>, index: usize, (signes, remarks): (u32, usize)) -> Row {
     let article = &manuscript.volume.articles[index];
     let limit = manuscript.project.config.length.limit(article.kind());
     let (standing, present) = (&case.standings.standings[index], present(case.session, index));
-    let config = &manuscript.project.config;
+    let (config, history) = (&manuscript.project.config, Some(&case.standings.history));
     let plan = (config.sessions.as_slice(), config.deadlines.as_slice());
-    let dues = review::dues(case.context().workflow, plan, present, &standing.state);
+    let dues = review::dues(case.context().workflow, plan, (present, history), &standing.state);
     let part = manuscript.volume.parts.iter().find(|part| part.articles.contains(&index));
     let listed = Listed {
         number: article.number,

@@ -25,9 +25,9 @@ pub(super) fn calendar(board: &Board, case: &Case<'_>) -> String {
         board.articles.iter().filter_map(|row| Some((case.article(row)?, row))).collect();
     // As the volume has them: what is urgent is another matter every day.
     rows.sort_unstable_by_key(|(index, _)| *index);
-    let owing = rows.into_iter().map(|(index, row)| Owing {
-        row,
-        dues: review::dues(case.context().workflow, plan, present(case.session, index), &row.state),
+    let owing = rows.into_iter().map(|(index, row)| {
+        let present = (present(case.session, index), Some(&case.standings.history));
+        Owing { row, dues: review::dues(case.context().workflow, plan, present, &row.state) }
     });
     let owing: Vec<Owing<'_>> = owing.collect();
     let mut events = sessions(case, &owing);
@@ -88,10 +88,8 @@ fn deadlines(case: &Case<'_>, owing: &[Owing<'_>]) -> Vec<Event> {
         let named = |one: &&Owing<'_>| {
             let index = case.article(one.row);
             let here = index.map(|index| present(case.session, index)).unwrap_or_default();
-            deadline.articles.iter().any(|name| {
-                name.value.trim_start_matches("./") == here.path
-                    || here.id == Some(name.value.as_str())
-            })
+            let history = Some(&case.standings.history);
+            deadline.articles.iter().any(|name| review::is_meant(here, &name.value, history))
         };
         let all = deadline.articles.is_empty();
         owing.iter().filter(|one| all || named(one)).collect()

@@ -88,8 +88,8 @@ fn every_change_and_every_word_is_a_row() {
             "4 Denis Exemple move - submitted>accepted counts accepted null-null 0",
             "4 Denis Exemple approval - ->- counts accepted null-null 0",
             "5 Aline Modèle change touched ->- - accepted 12-12 0",
-            "5 Aline Modèle move - accepted>à revoir avec Élise unknown-state à revoir avec Élise null-null 0",
-            "6 Aline Modèle change touched ->- - à revoir avec Élise 12-12 0",
+            "5 Aline Modèle move - accepted>à revoir avec Élise refused accepted null-null 0",
+            "6 Aline Modèle change touched ->- - accepted 12-12 0",
         ]
     );
     assert_eq!(all[3]["whom"], "Denis Exemple");

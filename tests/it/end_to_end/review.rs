@@ -237,3 +237,42 @@ fn a_squash_of_decisions_on_several_articles_gives_each_its_own() {
     let notes: Vec<_> = (0..2).map(|at| articles[at]["entries"][1]["notes"].to_string()).collect();
     assert_eq!(notes, ["[]", "[\"vite\"]"]);
 }
+
+#[test]
+fn whoever_approved_already_is_not_waited_for() {
+    let more = "[people.rosa]\ngiven = 'Rosa'\nfamily = 'Patron'\nemails = ['rosa@example.org', 'r@example.net']\n\
+                roles = ['reviewer']\n[people.carl]\nfamily = 'Carl'\nemails = ['carl@example.org']\n\
+                roles = ['reviewer']\nconflicts = ['chapters/01-rentree.md']\n\
+                [review]\nmoves = [{ from = ['draft'], to = 'submitted', by = ['author'] },\n\
+                { from = ['submitted'], to = 'accepted', by = ['editor', 'reviewer'], approvals = 3 }]\n";
+    let repository = volume(more, "", "Un.");
+    let row = |who: &str| {
+        let me = ["status", "--me", "--format", "json"];
+        run(&repository, who, &me).exits(0).json()["articles"][0].clone()
+    };
+    run(&repository, "Aline", &["review", "submit", "1"]).exits(0);
+    let waited = |who: &str| row(who)["waiting_for"]["people"].to_string();
+    assert_eq!(waited("Elise"), "[\"Élise Spécimen\"]");
+    run(&repository, "Elise", &["review", "accept", "1"]).exits(0);
+    assert_eq!(waited("Rosa"), "[\"Denis Exemple\",\"Rosa Patron\"]");
+    assert_eq!(row("Rosa")["waiting_for"]["roles"], serde_json::json!(["reviewer"]));
+    assert_eq!(row("Denis")["todo"][0]["kind"], "decide");
+    assert!(row("Elise")["todo"].as_array().is_none_or(Vec::is_empty), "{}", row("Elise"));
+    // Once more is refused, and nothing is written; what a hand writes all the same changes nothing.
+    let again = run(&repository, "Elise", &["review", "accept", "1"]).exits(1);
+    let told = again.stderr.replace(['\n', '\u{a0}'], " ");
+    assert!(told.contains("est déjà compté (1 sur 3)"), "{told}");
+    assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]), "3");
+    repository
+        .by("Elise")
+        .commit("Encore\n\nReview-Status: accepted\nReview-Of: chapters/01-rentree.md");
+    let log = || run(&repository, "Aline", &["log", "--format", "json"]).exits(0).json();
+    assert_eq!(log()["articles"][0]["entries"][2]["reviews"][0]["valid"], true, "{}", log());
+    // Two addresses are one person.
+    run(&repository, "Rosa", &["review", "accept", "1"]).exits(0);
+    repository.git(&["config", "user.email", "r@example.net"]);
+    let words = ["review", "accept", "1"];
+    book::run(&repository.root(), &book::program(), &words, "").exits(1);
+    run(&repository, "Denis", &words).exits(0);
+    assert_eq!(state(&repository), "accepted");
+}
