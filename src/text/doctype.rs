@@ -44,10 +44,10 @@ pub fn without_doctype(text: &str) -> Cow<'_, str> {
     let growth = std::cell::Cell::new(0);
     let rest = entities(&text[end..], |name, out| {
         let value = named.get(name).filter(|value| growth.get() + value.len() <= GROWTH);
-        value.map(|value| {
+        if let Some(value) = value {
             growth.set(growth.get() + value.len());
             out.push_str(value);
-        });
+        }
         value.is_some()
     });
     Cow::Owned([&text[..start], &rest].concat())
