@@ -27,6 +27,76 @@ const SHORTEST_NAME: usize = 4;
 /// Fewer letters are no handle and no name of an institution.
 const SHORTEST: usize = 5;
 
+/// Words that make an institution of what stands behind a comma, where other words say which: "université de …".
+const INSTITUTIONS: [&str; 66] = [
+    "academie",
+    "academy",
+    "agence",
+    "agency",
+    "association",
+    "centre",
+    "center",
+    "chru",
+    "chu",
+    "clinic",
+    "clinique",
+    "collectif",
+    "college",
+    "comite",
+    "committee",
+    "conservatoire",
+    "conseil",
+    "cooperative",
+    "council",
+    "creche",
+    "dispositif",
+    "ecole",
+    "ehpad",
+    "equipe",
+    "esat",
+    "etablissement",
+    "faculte",
+    "faculty",
+    "federation",
+    "fondation",
+    "foundation",
+    "foyer",
+    "groupe",
+    "hopital",
+    "hospice",
+    "hospital",
+    "ime",
+    "institut",
+    "institute",
+    "institution",
+    "irts",
+    "itep",
+    "laboratoire",
+    "laboratory",
+    "lab",
+    "labo",
+    "lycee",
+    "maison",
+    "mecs",
+    "ministere",
+    "ministry",
+    "mission",
+    "musee",
+    "museum",
+    "observatoire",
+    "pole",
+    "reseau",
+    "residence",
+    "savs",
+    "school",
+    "service",
+    "sessad",
+    "societe",
+    "umr",
+    "universite",
+    "university",
+];
+
 /// Letters of a notice that are looked for: its beginning.
 const OPENING: usize = 48;
 
@@ -48,48 +118,66 @@ fn names(person: &Person, forms: &mut Vec<Form>) {
     if family.is_empty() {
         return;
     }
-    // Two or three letters are a word somewhere.
-    let everyday = is_common(family) || letters(family).len() < SHORTEST_NAME;
-    let families = [family.to_owned(), format!("{} {family}", person.particle.trim())];
-    for family in &families {
-        let mut whole = |text: String, capital: bool| {
-            forms.push(form(text, Sort::FullName, capital, Weight::Certain));
-        };
-        if given.is_empty() {
-            // An institution that signs.
-            whole(family.clone(), everyday);
-            continue;
-        }
-        let capital = everyday && is_common(given);
-        whole(format!("{given} {family}"), capital);
-        whole(format!("{family} {given}"), capital);
-        for initials in initials(given) {
-            whole(format!("{initials} {family}"), everyday);
-            whole(format!("{family} {initials}"), everyday);
-        }
-        if everyday {
-            BEFORE.iter().for_each(|word| whole(format!("{word} {family}"), true));
-        }
-    }
+    signed(given, family, forms);
+    signed(given, &format!("{} {family}", person.particle.trim()), forms);
     if given.is_empty() {
         return;
     }
-    let weight = if everyday { Weight::Doubtful } else { Weight::Certain };
-    forms.push(form(family, Sort::Family, everyday, weight));
-    let parts = |name: &str| -> Vec<String> {
-        let parts = name.split([' ', '-', '\u{a0}']).map(str::to_owned);
-        parts.filter(|part| letters(part).len() > 2).collect()
-    };
-    for part in parts(family) {
-        if part != family {
+    lone(family, forms);
+    for part in parts(family).filter(|part| *part != family) {
+        if part.starts_with(char::is_lowercase) {
+            // "della", "sur": a word of the name, and no name.
             forms.push(form(part, Sort::Family, true, Weight::Doubtful));
+        } else {
+            // Who has two names goes by one of them as well.
+            signed(given, part, forms);
+            lone(part, forms);
         }
     }
-    for part in parts(given).into_iter().chain([given.to_owned()]) {
-        if letters(&part).len() > 2 {
+    for part in parts(given).chain([given]) {
+        if letters(part).len() > 2 {
             forms.push(form(part, Sort::Given, true, Weight::Doubtful));
         }
     }
+}
+
+/// A family name with what stands before or behind it where somebody signs or is spoken of.
+fn signed(given: &str, family: &str, forms: &mut Vec<Form>) {
+    let everyday = is_everyday(family);
+    let mut whole = |text: String, capital: bool| {
+        forms.push(form(text, Sort::FullName, capital, Weight::Certain));
+    };
+    if given.is_empty() {
+        // An institution that signs.
+        return whole(family.to_owned(), everyday);
+    }
+    let capital = everyday && is_common(given);
+    whole(format!("{given} {family}"), capital);
+    whole(format!("{family} {given}"), capital);
+    for initials in initials(given) {
+        whole(format!("{initials} {family}"), everyday);
+        whole(format!("{family} {initials}"), everyday);
+    }
+    if everyday {
+        BEFORE.iter().for_each(|word| whole(format!("{word} {family}"), true));
+    }
+}
+
+/// A family name that stands alone: a rare one tells, a word like any other may.
+fn lone(family: &str, forms: &mut Vec<Form>) {
+    let everyday = is_everyday(family);
+    let weight = if everyday { Weight::Doubtful } else { Weight::Certain };
+    forms.push(form(family, Sort::Family, everyday, weight));
+}
+
+/// Whether a family name is a word somewhere, as two or three letters are.
+fn is_everyday(family: &str) -> bool {
+    is_common(family) || letters(family).len() < SHORTEST_NAME
+}
+
+/// The names that a name is made of.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split([' ', '-', '\u{2010}', '\u{2011}', '\u{a0}']).filter(|part| letters(part).len() > 2)
 }
 
 /// "J.", "M.-C.", "MC".
@@ -128,15 +216,17 @@ fn handle(name: &str, forms: &mut Vec<Form>) {
 }
 
 fn place(person: &Person, forms: &mut Vec<Form>) {
-    let mut parts = person.affiliation.split([',', ';', '(', ')']).map(str::trim);
-    let institution = parts.next().unwrap_or_default();
-    if letters(institution).len() >= SHORTEST {
-        let everyday = words(institution).len() == 1 && is_common(institution);
-        let weight = if everyday { Weight::Doubtful } else { Weight::Certain };
-        forms.push(form(institution, Sort::Institution, everyday, weight));
-    }
-    for town in parts.filter(|town| letters(town).len() > 2) {
-        forms.push(form(town, Sort::Town, true, Weight::Doubtful));
+    let parts = person.affiliation.split([',', ';', '(', ')']).map(str::trim);
+    for (nth, part) in parts.enumerate() {
+        if nth > 0 && !is_institution(part) {
+            if letters(part).len() > 2 {
+                forms.push(form(part, Sort::Town, true, Weight::Doubtful));
+            }
+        } else if letters(part).len() >= SHORTEST {
+            let everyday = words(part).len() == 1 && is_common(part);
+            let weight = if everyday { Weight::Doubtful } else { Weight::Certain };
+            forms.push(form(part, Sort::Institution, everyday, weight));
+        }
     }
     // "Directrice" is not rare, "directrice de l'ITEP des Tilleuls" is.
     if words(&person.role).len() > 2 {
@@ -148,6 +238,14 @@ fn place(person: &Person, forms: &mut Vec<Form>) {
             forms.push(form(opening, Sort::Biography, false, Weight::Certain));
         }
     }
+}
+
+/// Whether a part of an affiliation names an institution and says which. A hyphen makes another word, and a town or a region:
+/// "Centre-Val de Loire".
+fn is_institution(part: &str) -> bool {
+    let words = part.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '.'));
+    let words: Vec<String> = words.map(letters).filter(|word| word.len() > 2).collect();
+    words.len() > 1 && words.iter().any(|word| INSTITUTIONS.contains(&word.as_str()))
 }
 
 /// Whether dictionaries have every word of a name, as a word or as a name like any other ("Rose Petit", "Lyon").

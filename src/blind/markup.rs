@@ -14,6 +14,41 @@ const INSIDE_WORDS: [&str; 28] = [
     "wbr", "tt",
 ];
 
+/// Tags of docx and pptx that end a word (ECMA-376-1, 17.3.3, 21.1.2): all others only say what letters look like, and stand
+/// in the middle of words wherever somebody stopped typing.
+const OFFICE_ENDS: [&str; 16] = [
+    "p",
+    "br",
+    "cr",
+    "tab",
+    "ptab",
+    "sym",
+    "tbl",
+    "tr",
+    "tc",
+    "fldchar",
+    "instrtext",
+    "drawing",
+    "pict",
+    "footnotereference",
+    "endnotereference",
+    "sectpr",
+];
+
+/// Tags of odt that end no word (OpenDocument 1.3, 6.1).
+const ODT_INSIDE: [&str; 10] = [
+    "span",
+    "a",
+    "bookmark",
+    "bookmark-start",
+    "bookmark-end",
+    "soft-page-break",
+    "reference-mark",
+    "change",
+    "change-start",
+    "change-end",
+];
+
 /// A text with tags in it, taken apart.
 #[derive(Clone, Debug, Default)]
 pub struct Apart {
@@ -53,15 +88,25 @@ pub fn apart(text: &str) -> Apart {
         }
         push(&mut out.tags, &mut out.tags_at, &rest[..tag], at);
         out.tags.push('\n');
-        let name = rest[1..tag].trim_start_matches('/');
-        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-        let name = name[..end].to_ascii_lowercase();
-        if !INSIDE_WORDS.contains(&name.as_str()) && !rest.starts_with("<!--") {
+        if !rest.starts_with("<!--") && ends_words(&rest[1..tag]) {
             out.words.push('\n');
         }
         at += tag;
     }
     out
+}
+
+/// Whether a word cannot go on behind this tag.
+fn ends_words(tag: &str) -> bool {
+    let name = tag.trim_start_matches('/');
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !":-".contains(c));
+    let name = name[..end.unwrap_or(name.len())].to_ascii_lowercase();
+    match name.split_once(':') {
+        Some(("w" | "a", local)) => OFFICE_ENDS.contains(&local),
+        Some(("text", local)) => !ODT_INSIDE.contains(&local),
+        Some(_) => true,
+        None => !INSIDE_WORDS.contains(&name.as_str()),
+    }
 }
 
 fn push(out: &mut String, places: &mut Vec<(usize, usize)>, piece: &str, at: usize) {
@@ -76,6 +121,9 @@ pub(super) fn tag_length(rest: &str) -> usize {
     }
     if rest.starts_with("<![CDATA[") {
         return "<![CDATA[".len();
+    }
+    if let Some(length) = text::doctype_length(rest) {
+        return length;
     }
     let begins = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
     if !begins {

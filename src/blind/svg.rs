@@ -4,12 +4,14 @@ use super::markup::{entities, tag_length};
 use super::picture::bare_data;
 use super::traces::Traces;
 use super::words::{Marks, scrub};
+use crate::text::without_doctype;
 
 /// Elements that go with everything in them: they say what a drawing is, and do not show it.
 const GONE: [&str; 4] = ["metadata", "title", "desc", "script"];
 
 /// The drawing with nothing but what shows it. Names of layers and programs' own attributes go; ids stay, without names.
 pub(super) fn bare(text: &str, traces: &Traces) -> String {
+    let text = &*without_doctype(text);
     let marks = Marks::all("…");
     let mut out = String::with_capacity(text.len());
     let mut at = 0;

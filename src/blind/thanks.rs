@@ -2,7 +2,7 @@
 
 use super::fold::letters;
 use super::words::Marks;
-use crate::model::{Article, Block, BlockKind, Inline, Kind, plain_text};
+use crate::model::{Article, Block, BlockKind, Inline, InlineKind, Kind, plain_text};
 use crate::text::Span;
 
 /// What headings of such sections say, in letters.
@@ -122,12 +122,26 @@ fn is_section(words: &str) -> bool {
     SECTIONS.contains(&words) || SECTIONS_BEGIN.iter().any(|start| words.starts_with(start))
 }
 
+/// Whether a paragraph begins with what a heading of thanks says, set apart by emphasis and a sign: "**Remerciements.** À …".
+fn is_run_in(run: &[Inline]) -> bool {
+    const SIGNS: [char; 5] = ['.', ':', '-', '–', '—'];
+    let set = |inline: &&Inline| !plain_text(std::slice::from_ref(*inline)).trim().is_empty();
+    let Some(at) = run.iter().position(|inline| set(&inline)) else { return false };
+    if !matches!(run[at].kind, InlineKind::Emph(_) | InlineKind::Strong(_)) {
+        return false;
+    }
+    let head = plain_text(std::slice::from_ref(&run[at]));
+    let rest = plain_text(&run[at + 1..]);
+    let parted = head.trim_end().ends_with(SIGNS) || rest.trim_start().starts_with(SIGNS);
+    (parted || rest.trim().is_empty()) && is_section(&letters(&head))
+}
+
 fn is_thanks(block: &Block) -> bool {
     let class = |class: &&str| block.attrs.has_class(class);
     match &block.kind {
         BlockKind::Paragraph(run) => {
             let words = letters(&plain_text(run));
-            OPENINGS.iter().any(|start| words.starts_with(start))
+            OPENINGS.iter().any(|start| words.starts_with(start)) || is_run_in(run)
         }
         BlockKind::Div(_) => CLASSES.iter().any(class),
         _ => false,

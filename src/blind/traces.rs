@@ -120,6 +120,9 @@ const LONG: usize = 12;
 /// Longest stretch of signs that are no letters inside a name, in bytes.
 const LONGEST_GAP: usize = 16;
 
+/// A year stands no farther behind a name, in bytes: a few names of others find room.
+const FARTHEST: usize = 80;
+
 impl Traces {
     /// What would tell of these people, and the signs of their works, each with the index of its author.
     #[must_use]
@@ -299,14 +302,15 @@ fn is_soft(gap: &str) -> bool {
             || matches!(gap.trim_end_matches(['\n', '\r', ' ']), "-" | "\u{2010}" | "\u{ad}"))
 }
 
-/// How far a year reaches that follows a name: "Varnier, 2014", "Varnier (2014a)", "Varnier et al. 2014".
+/// How far a year reaches that follows a name, past those who wrote with whom it names: "Varnier, 2014", "Varnier (2014a)",
+/// "Varnier et al. 2014", "Varnier, Zorglub & Durand (2014)".
 pub(super) fn year(rest: &str) -> Option<usize> {
-    let start = rest.find(|c: char| c.is_ascii_digit()).filter(|start| *start <= 12)?;
+    let start = rest.find(|c: char| c.is_ascii_digit()).filter(|start| *start <= FARTHEST)?;
     let (before, digits) = rest.split_at(start);
-    let plain = before.trim_matches([' ', '\u{a0}', '\u{202f}', ',', '(']);
+    let plain = before.trim_end_matches([' ', '\n', '\u{a0}', '\u{202f}', ',', '(']);
     let first = digits.get(..2)?;
     let four = digits.get(..4)?.bytes().all(|byte| byte.is_ascii_digit());
-    if !four || !matches!(first, "19" | "20") || !matches!(plain, "" | "et al." | "et al") {
+    if !four || !matches!(first, "19" | "20") || !names_others(plain) {
         return None;
     }
     let mut end = start + 4;
@@ -321,4 +325,35 @@ pub(super) fn year(rest: &str) -> Option<usize> {
         true => None,
         false => Some(end + usize::from(opened)),
     }
+}
+
+/// Whether nothing but those with whom somebody wrote stands between a name and its year.
+fn names_others(between: &str) -> bool {
+    if between.is_empty() {
+        return true;
+    }
+    if !between.starts_with(|first: char| first.is_whitespace() || first == ',') {
+        return false;
+    }
+    let mut joined = false;
+    let mut named = false;
+    for word in
+        between.split([' ', '\n', '\u{a0}', '\u{202f}', ',']).filter(|word| !word.is_empty())
+    {
+        match word {
+            "et" | "and" | "&" => joined = true,
+            "al" | "al." | "coll" | "coll." if joined => named = true,
+            "de" | "du" | "des" | "la" | "le" | "van" | "von" | "der" | "den" | "da" | "di" => {}
+            word => {
+                let name =
+                    word.strip_prefix("d’").or_else(|| word.strip_prefix("d'")).unwrap_or(word);
+                let sign = |c: char| c.is_alphanumeric() || "-‑’'.".contains(c);
+                if !name.starts_with(char::is_uppercase) || !name.chars().all(sign) {
+                    return false;
+                }
+                named |= joined;
+            }
+        }
+    }
+    named
 }

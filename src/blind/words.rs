@@ -67,13 +67,20 @@ struct Cut<'m> {
 fn cuts<'m>(text: &str, traces: &Traces, marks: &'m Marks) -> Vec<Cut<'m>> {
     let found = traces.find(text);
     let sure = found.iter().filter(|one| one.weight == Weight::Certain);
-    sure.map(|&Trace { start, end, sort, .. }| match year(&text[end..]) {
-        Some(length) if matches!(sort, Sort::FullName | Sort::Family) => {
-            Cut { start, end: end + length, mark: &marks.reference }
+    let mut cuts: Vec<Cut<'m>> = Vec::new();
+    for &Trace { start, end, sort, .. } in sure {
+        if cuts.last().is_some_and(|before| start < before.end) {
+            // Who wrote a work with the one before has gone with it.
+            continue;
         }
-        _ => Cut { start, end, mark: marks.of_sort(sort) },
-    })
-    .collect()
+        cuts.push(match year(&text[end..]) {
+            Some(length) if matches!(sort, Sort::FullName | Sort::Family) => {
+                Cut { start, end: end + length, mark: &marks.reference }
+            }
+            _ => Cut { start, end, mark: marks.of_sort(sort) },
+        });
+    }
+    cuts
 }
 
 /// Takes what tells out of a string; gives how often.

@@ -134,8 +134,8 @@ impl Told {
             .with("seconds", seconds);
         let id = match (self.proofs, self.found) {
             (true, _) => "cli-build-proofs-done",
-            (false, Some((0, _))) => "cli-build-done",
-            // A volume with errors, or that nobody looked at, is composed, not ready.
+            (false, Some((0, _))) if !self.failed => "cli-build-done",
+            // A volume with errors or with frames for what is missing, or that nobody looked at, is composed, not ready.
             (false, _) => "cli-build-composed",
         };
         if !self.outputs.is_empty() {

@@ -2413,6 +2413,7 @@ ci-gitlab-depth = The whole history: the state of every article is read from it.
 ci-gitlab-check = What is to be mended appears in the merge request (code quality).
 ci-gitlab-draft = The draft, to be read from the merge request.
 ci-gitlab-pages = A folder a branch, and a page that brings them together.
+ci-gitlab-unbuilt = A branch that cannot be composed is left aside; the log says why. The main one stops everything.
 ci-gitlab-blind = In a blind review the name of a branch could tell who wrote.
 ci-forgejo = Check the volume, build the draft and, for the branches of the repository itself, publish it in the branch pages. A proposal from a fork may not write: its draft is downloaded from the run.
 ci-forgejo-pages = For the branches of the repository itself, never for a proposal.

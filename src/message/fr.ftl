@@ -2445,6 +2445,7 @@ ci-gitlab-depth = Toute l’histoire : l’état de chaque article s’y lit.
 ci-gitlab-check = Ce qui est à reprendre apparaît dans la demande de fusion (qualité du code).
 ci-gitlab-draft = Le brouillon, à lire depuis la demande de fusion.
 ci-gitlab-pages = Un dossier par branche, et une page qui les réunit.
+ci-gitlab-unbuilt = Une branche qui ne peut être composée est laissée de côté ; le journal dit pourquoi. La principale arrête tout.
 ci-gitlab-blind = À l’aveugle, le nom d’une branche pourrait dire qui a écrit.
 ci-forgejo = Vérifier le volume, composer le brouillon et, pour les branches du dépôt lui-même, le publier dans la branche pages. Une proposition venue d’une copie (fork) n’a pas le droit d’écrire : son brouillon se télécharge depuis l’exécution.
 ci-forgejo-pages = Pour les branches du dépôt lui-même, jamais pour une proposition.

@@ -18,8 +18,8 @@ pub fn entities(text: &str, known: impl Fn(&str, &mut String) -> bool) -> Cow<'_
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let letters = rest.bytes().skip(1).take(LONGEST);
-        let end =
-            1 + letters.take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+        let named = |byte: &u8| byte.is_ascii_alphanumeric() || b"#_-.".contains(byte);
+        let end = 1 + letters.take_while(named).count();
         let closed = end > 1 && rest.as_bytes().get(end) == Some(&b';');
         if closed && known(&rest[1..end], &mut out) {
             rest = &rest[end + 1..];

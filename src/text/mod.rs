@@ -5,6 +5,7 @@
 
 pub mod base64;
 mod collation;
+mod doctype;
 mod edit;
 mod entities;
 mod harmless;
@@ -18,6 +19,7 @@ mod span;
 mod tag;
 
 pub use collation::collation;
+pub use doctype::{doctype_length, without_doctype};
 pub use edit::{Applied, Edit, apply};
 pub use entities::{entities, numbered};
 pub use harmless::harmless;

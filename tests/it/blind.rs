@@ -6,6 +6,7 @@
 
 #[cfg(feature = "pdf")]
 mod in_pdf;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -116,7 +117,7 @@ fn certain(report: &Report) -> usize {
 type Plant = (&'static str, fn(&mut Planted));
 
 /// Words of a volume.
-const WORDS: [Plant; 24] = [
+const WORDS: [Plant; 26] = [
     ("front matter: title", |p| p.meta("subtitle: Une pratique de Solène Varnier\n")),
     ("front matter: abstract", |p| p.meta("abstract: Solène Varnier raconte.\n")),
     ("front matter: keywords", |p| p.meta("keywords: [décider, ITEP des Tilleuls]\n")),
@@ -141,7 +142,11 @@ const WORDS: [Plant; 24] = [
     ("alternative text", |p| p.picture_with("![Une image](a.png){alt=\"Solène Varnier\"}")),
     ("table cell", |p| p.body("| a |\n| --- |\n| Solène Varnier |\n\n: Qui")),
     ("acknowledgements", |p| p.body("## Remerciements\n\nÀ l’équipe de l’ITEP des Tilleuls.")),
+    ("acknowledgements run in", |p| {
+        p.body("***Remerciements.*** Varnier remercie l’équipe de l’ITEP des Tilleuls.");
+    }),
     ("self-citation in the text", |p| p.body("Comme je l’ai montré (Varnier, 2014), on décide.")),
+    ("self-citation with others in the text", |p| p.body("(Varnier & Zorglub, 2014).")),
     ("self-citation in a note", |p| p.bib("Ici^[Voir [@sv2014].].")),
     ("self-citation in the bibliography", |p| p.bib("Ici [@sv2014].")),
     ("field of a .bib entry", |p| p.bib("Ici [@autre2013].")),
@@ -184,7 +189,7 @@ const ADDRESSES: [Plant; 6] = [
 ];
 
 /// What pictures say of themselves.
-const PICTURES: [Plant; 13] = [
+const PICTURES: [Plant; 14] = [
     ("EXIF of a JPEG", |p| {
         p.picture("a.jpg", jpeg(0xe1, b"Exif\0\0II*\0\x08\0\0\0Varnier Solene\0"))
     }),
@@ -225,6 +230,10 @@ const PICTURES: [Plant; 13] = [
     ("SVG words, ids and layers", |p| {
         p.picture("a.svg", svg("<g id=\"varnier\" inkscape:label=\"Varnier\"><text>Solène Varnier</text></g><use href=\"#varnier\"/>"));
     }),
+    ("document type of an SVG", |p| {
+        let head = "<!DOCTYPE svg [<!-- l’essai --><!ENTITY who \"Solène Varnier\">]>";
+        p.picture("a.svg", format!("{head}{}", svg("<text>&who;</text>")));
+    }),
     ("SVG in an address", |p| {
         let data = base64::encode(svg("<desc>Solène Varnier</desc>").as_bytes());
         p.body(&format!("![Une image](data:image/svg+xml;base64,{data})"));
@@ -232,7 +241,7 @@ const PICTURES: [Plant; 13] = [
 ];
 
 /// What comes from elsewhere: templates of the volume, files that other programs write beside.
-const BESIDE: [Plant; 15] = [
+const BESIDE: [Plant; 18] = [
     ("volume: editor", |p| {
         p.file("book.toml", BOOK.replace("lang =", "editors = [\"Solène Varnier\"]\nlang ="))
     }),
@@ -265,6 +274,19 @@ const BESIDE: [Plant; 15] = [
         p.beside("html/draft.html", "<p class=banner>solene-varnier/essai@4f1c02a</p>")
     }),
     ("archive", |p| p.beside("sources.zip", zip("a/solene.md", "Ici, Solène Varnier."))),
+    ("runs of a docx", |p| {
+        let text = "<w:p><w:r><w:t>Madame Var</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>nier dit</w:t></w:r></w:p>";
+        p.beside("envoi.docx", zip("word/document.xml", text));
+    }),
+    ("spans of an odt", |p| {
+        let text = "<text:p>Var<text:span text:style-name=\"T1\">nier</text:span> dit</text:p>";
+        p.beside("envoi.odt", zip("content.xml", text));
+    }),
+    ("drawing letter by letter", |p| {
+        let letters =
+            |word: &str| word.chars().map(|c| format!("<text>{c}</text>")).collect::<String>();
+        p.beside("html/a.svg", svg(&format!("{}<text>directrice</text>", letters("Varnier"))));
+    }),
     ("gzip", |p| p.beside("search.json.gz", gzip(b"solene varnier"))),
     ("text of two bytes a sign", |p| p.beside("a.txt", wide("Solène Varnier"))),
     ("name of a written file", |p| p.beside("html/varnier.css", "")),

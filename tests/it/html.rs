@@ -479,6 +479,31 @@ fn words_of_a_volume_cannot_leave_the_data_they_stand_in() {
 }
 
 #[test]
+fn in_one_file_no_two_parts_of_articles_have_the_same_name() {
+    let mut volume = specimen();
+    for article in &mut volume.articles {
+        article.abstracts = vec![("fr".to_owned(), vec![vec![words("Un résumé.")]])];
+    }
+    let (page, _) = single_file(&volume, &no_templates(), &Options::default());
+    let page = String::from_utf8(page).expect("pages are UTF-8");
+    let labels = ["aria-label=\"", "aria-labelledby=\""];
+    let tags = page.split('<').filter(|tag| tag.starts_with("section") || tag.starts_with("nav"));
+    let mut names: Vec<&str> = tags
+        .flat_map(|tag| {
+            labels.iter().filter_map(|label| tag.split_once(label)?.1.split('"').next())
+        })
+        .collect();
+    let all = names.len();
+    assert!(names.iter().any(|name| name.ends_with(" – Un titre")), "{names:?}");
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), all, "{names:?}");
+    for id in names.iter().filter_map(|name| name.rsplit_once(' ')).map(|(_, id)| id) {
+        assert!(!id.contains(':') || page.contains(&format!(" id=\"{id}\"")), "{id}");
+    }
+}
+
+#[test]
 fn one_file_holds_the_site_and_needs_nothing_else() {
     let mut volume = specimen();
     let target = Some((0, Some("p-1".to_owned())));
@@ -560,6 +585,27 @@ fn a_template_that_fails_is_reported_where_it_fails() {
     );
     assert!(find(&artifacts, "un.html").contains("<p>Texte.</p>"));
     assert!(find(&artifacts, "index.html").contains("Partie"));
+}
+
+#[test]
+fn what_no_template_can_call_is_reported_where_it_is_called() {
+    let calls = [
+        ("{{ article.title | nofilter }}", "nofilter"),
+        ("{% if article.title is notest %}{% endif %}", "notest"),
+        ("{{ nofunction() }}", "nofunction"),
+        ("{% include \"nothing.html\" %}", "nothing"),
+        ("{{ <nocomponent /> }}", "nocomponent"),
+    ];
+    for (call, name) in calls {
+        let own = templates(&[("html/article.html", &format!("<p>\n\n</p>\n<p>« {call}"))]);
+        let (_, diagnostics) = site(&specimen(), &own, &Options::default());
+        let [one] = &diagnostics[..] else { panic!("{call}: {diagnostics:?}") };
+        let source = own.values().next().expect("there is one");
+        let place = one.place.expect("a template has a place");
+        assert_eq!(source.position(place.span.start as usize).line, 4, "{call}");
+        let shown = &source.text[place.span.range()];
+        assert!(shown.contains(name), "{call}: {shown}");
+    }
 }
 
 #[test]

@@ -6,6 +6,22 @@ use flate2::read::{DeflateDecoder, GzDecoder, ZlibDecoder};
 
 use super::{LARGEST, Part, Search};
 
+/// Whether these are files packed in a way that is not known here: bzip2, xz, 7z, rar, zstd, lz4, lzip, cab, compress.
+pub(super) fn is_closed(bytes: &[u8]) -> bool {
+    const SIGNS: [&[u8]; 9] = [
+        b"BZh",
+        b"\xfd7zXZ\0",
+        b"7z\xbc\xaf\x27\x1c",
+        b"Rar!\x1a\x07",
+        b"\x28\xb5\x2f\xfd",
+        b"\x04\x22\x4d\x18",
+        b"LZIP",
+        b"MSCF\0\0\0\0",
+        b"\x1f\x9d",
+    ];
+    SIGNS.iter().any(|sign| bytes.starts_with(sign))
+}
+
 /// What zlib packed; `None` where it is damaged or too large.
 pub(super) fn inflate(packed: &[u8]) -> Option<Vec<u8>> {
     unpacked(ZlibDecoder::new(packed))

@@ -215,6 +215,9 @@ impl<'a> Search<'a> {
         } else {
             picture::search(self, bytes);
             self.raw(Part::Bytes, bytes);
+            if archive::is_closed(bytes) {
+                self.could_not_read();
+            }
         }
     }
 

@@ -37,10 +37,42 @@ pub(super) fn search(search: &mut Search<'_>, text: &str) {
         for (words, places) in [(&apart.words, &apart.words_at), (&apart.tags, &apart.tags_at)] {
             at_lines(search, words, |at| lines.number(origin(places, at)));
         }
+        if text.contains("<text") {
+            letter_by_letter(search, &apart.words, |at| lines.number(origin(&apart.words_at, at)));
+        }
     } else {
         at_lines(search, text, |at| lines.number(at));
     }
     pictures(search, text);
+}
+
+/// What stands where two pieces of text are drawn one behind the other: a word may go on there, and may end.
+const SEAM: char = '\u{200b}';
+
+/// Pieces that stand on lines of their own, drawn one behind the other.
+pub(super) fn joined(text: &str) -> String {
+    let pieces: Vec<&str> = text.split(['\n', '\r']).filter(|piece| !piece.is_empty()).collect();
+    pieces.join(SEAM.encode_utf8(&mut [0; 4]))
+}
+
+/// Searches the words of a drawing whose letters may each be a text of their own, for what is not found in them apart.
+fn letter_by_letter(search: &mut Search<'_>, words: &str, line: impl Fn(usize) -> usize) {
+    let apart = search.traces.find(words);
+    // Where every piece begins in the joined words, and where it did.
+    let mut pieces = Vec::new();
+    let mut length = 0;
+    for piece in words.split(['\n', '\r']).filter(|piece| !piece.is_empty()) {
+        pieces.push((length, piece.as_ptr().addr() - words.as_ptr().addr()));
+        length += piece.len() + SEAM.len_utf8();
+    }
+    let words = joined(words);
+    for trace in search.traces.find(&words) {
+        let at = origin(&pieces, trace.start);
+        let known = apart.iter().any(|one| (one.start..one.end).contains(&at));
+        if !known && words[trace.start..trace.end].contains(SEAM) {
+            search.add(Part::Line, line(at), &trace, &words);
+        }
+    }
 }
 
 /// Searches words as they are and with their escapes resolved.

@@ -14,7 +14,7 @@ use super::labels::Labels;
 use super::pages::{Site, map};
 use super::search::{self, Anchors};
 use super::site::{scripts, searched, site_with, style_sheets};
-use super::tags::{Tag, next_tag};
+use super::tags::{Tag, decode, next_tag};
 use super::templates::Frames;
 use super::writer::{Options, page_name};
 use crate::diagnostic::Diagnostic;
@@ -91,10 +91,17 @@ fn section(page: &Artifact, articles: &BTreeSet<String>, files: &BTreeMap<&str, 
     let html = String::from_utf8_lossy(&page.bytes);
     let kind = if articles.contains(&page.path) { "chapter" } else { name };
     let inner = without_search(main(&html));
+    let (title_id, title) = heading(&inner);
     map([
         ("id", Value::from(name)),
         ("kind", Value::from(kind)),
-        ("html", Value::safe_string(&rewritten(&inner, name, files))),
+        (
+            "html",
+            Value::safe_string(&rewritten(
+                &inner,
+                &Page { name, title_id: &title_id, title: &title, files },
+            )),
+        ),
     ])
 }
 
@@ -119,18 +126,46 @@ fn without_search(html: &str) -> String {
     }
 }
 
+/// A page that becomes a section.
+struct Page<'a> {
+    name: &'a str,
+    /// The id of its heading, which it has or is given.
+    title_id: &'a str,
+    /// What its heading says; nothing where it has none.
+    title: &'a str,
+    /// The files of the site.
+    files: &'a BTreeMap<&'a str, &'a [u8]>,
+}
+
+/// The id and the words of the heading of a page.
+fn heading(html: &str) -> (String, String) {
+    let start = html.find("<h1").unwrap_or(html.len());
+    let Some((tag_range, tag)) = next_tag(html, start) else { return Default::default() };
+    let inside = html[tag_range.end..].split_once("</h1>").map_or("", |(inside, _)| inside);
+    let id = tag.value("id").unwrap_or("page:title").to_owned();
+    let mut words = String::new();
+    let mut at = 0;
+    while let Some((range, _)) = next_tag(inside, at) {
+        words.push_str(&inside[at..range.start]);
+        at = range.end;
+    }
+    words.push_str(&inside[at..]);
+    (id, decode(&words).trim().to_owned())
+}
+
 /// The page's elements under names of their own, its links to them, and its files inside.
-fn rewritten(html: &str, page: &str, files: &BTreeMap<&str, &[u8]>) -> String {
+fn rewritten(html: &str, page: &Page<'_>) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 8);
     let mut at = 0;
     while let Some((range, tag)) = next_tag(html, at) {
         out.push_str(&html[at..range.start]);
         at = range.end;
-        let changes = tag.attrs.iter().any(|(name, _)| NAMES.contains(name));
+        let names = |name: &str| NAMES.contains(&name) || name == "aria-label" && leads_here(&tag);
+        let changes = tag.name == "h1" || tag.attrs.iter().any(|(name, _)| names(name));
         if tag.closing || !changes {
             out.push_str(&html[range]);
         } else {
-            push_tag(&mut out, &tag, page, files);
+            push_tag(&mut out, &tag, page);
         }
     }
     out.push_str(&html[at..]);
@@ -140,7 +175,14 @@ fn rewritten(html: &str, page: &str, files: &BTreeMap<&str, &[u8]>) -> String {
 /// Attributes that name elements or files.
 const NAMES: [&str; 6] = ["id", "href", "src", "for", "aria-labelledby", "aria-describedby"];
 
-fn push_tag(out: &mut String, tag: &Tag<'_>, page: &str, files: &BTreeMap<&str, &[u8]>) {
+/// Whether this is a part of the page that readers go to by its name: in one file, those of all pages need names of their own.
+fn leads_here(tag: &Tag<'_>) -> bool {
+    matches!(tag.name, "section" | "nav")
+}
+
+fn push_tag(out: &mut String, tag: &Tag<'_>, page: &Page<'_>) {
+    let &Page { name: page, title_id, title, files } = page;
+    let titled = leads_here(tag) && !title.is_empty();
     out.push('<');
     out.push_str(tag.name);
     for (name, value) in &tag.attrs {
@@ -148,11 +190,21 @@ fn push_tag(out: &mut String, tag: &Tag<'_>, page: &str, files: &BTreeMap<&str, 
             "id" | "for" | "aria-labelledby" | "aria-describedby" => {
                 let names: Vec<String> =
                     value.split(' ').map(|name| format!("{page}:{name}")).collect();
-                push_attribute(out, name, &names.join(" "));
+                let mut names = names.join(" ");
+                if titled && *name == "aria-labelledby" {
+                    names.extend([" ", page, ":", title_id]);
+                }
+                push_attribute(out, name, &names);
+            }
+            "aria-label" if titled => {
+                push_attribute(out, name, &format!("{value} – {title}"));
             }
             "href" | "src" => push_attribute(out, name, &address(value, page, files)),
             _ => push_attribute(out, name, value),
         }
+    }
+    if tag.name == "h1" && tag.value("id").is_none() {
+        push_attribute(out, "id", &format!("{page}:{title_id}"));
     }
     out.push_str(if tag.self_closing { "/>" } else { ">" });
 }

@@ -7,14 +7,15 @@ use std::sync::LazyLock;
 use super::escape::{push_attribute, push_text};
 use super::tags::{Tag, decode, next_tag};
 use super::url::{Address, judge};
+use crate::text::without_doctype;
 
 /// The drawing with the elements and attributes that draw, their references into the drawing itself, and pictures that
 /// stand in it. Everything else is left out: scripts, handlers, foreign content, links, addresses, the document type
-/// (whose entities could hide all of them), comments and what programs note of themselves and of who drew.
+/// (its entities are written out before anything is judged: they could hide all of them), comments and what programs note of themselves and of who drew.
 #[must_use]
 pub fn harmless(bytes: &[u8]) -> Vec<u8> {
     // UTF-16 and the like hold no tag that is found here: what is left shows nothing.
-    rewritten(&String::from_utf8_lossy(bytes)).into_bytes()
+    rewritten(&without_doctype(&String::from_utf8_lossy(bytes))).into_bytes()
 }
 
 type Names = LazyLock<BTreeSet<&'static str>>;

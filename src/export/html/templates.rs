@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -233,6 +234,8 @@ fn blame(
         ErrorKind::MissingParent { current, .. } => (current.as_str(), 0..0, error.to_string()),
         _ => ("", 0..0, error.to_string()),
     };
+    let report = reported(&reason, own);
+    let (name, range, reason) = report.unwrap_or((name, range, reason.clone()));
     let (name, source) = own.get_key_value(name).or_else(|| own.first_key_value())?;
     let bom = source.text.len() - without_bom(&source.text).len();
     let span = Span::new(range.start + bom, range.end + bom);
@@ -244,4 +247,27 @@ fn blame(
         .case(case)
         .help("template-broken-help", Args::new());
     Some((name.clone(), diagnostic))
+}
+
+/// The template, the bytes and the reason of the first of the reports that the engine draws in words, as it does for filters,
+/// tests, functions, components and templates that nobody knows: "error: …", "--> article.html:4:21", the line, "^^^^".
+fn reported<'r>(
+    reports: &'r str,
+    own: &BTreeMap<String, Arc<Source>>,
+) -> Option<(&'r str, Range<usize>, String)> {
+    let mut lines = reports.lines();
+    let reason = lines.next()?.strip_prefix("error: ")?;
+    let mut place = lines.next()?.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+    let (column, line) =
+        (place.next()?.parse::<usize>().ok()?, place.next()?.parse::<usize>().ok()?);
+    let name = place.next()?;
+    let width = lines.nth(2)?.matches('^').count();
+    let text = without_bom(&own.get(name)?.text);
+    let before = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum::<usize>();
+    let byte = |signs: usize| {
+        let mut bytes = text[before..].char_indices().map(|(at, _)| before + at);
+        bytes.nth(signs).unwrap_or(text.len())
+    };
+    let start = column.checked_sub(1)?;
+    Some((name, byte(start)..byte(start + width), reason.to_owned()))
 }

@@ -69,6 +69,13 @@ fn planted() -> Vec<(&'static str, Part, Vec<u8>)> {
             shown("BT /F 9 Tf (S. Var-) Tj 0 -9 Td (nier dit) Tj ET"),
         ),
         (
+            "letters placed one by one, and a word",
+            Part::Page,
+            shown(
+                "BT /F 9 Tf 1 0 0 1 9 9 Tm (V) Tj 1 0 0 1 14 9 Tm (arnier) Tj 1 0 0 1 40 9 Tm (dit) Tj ET",
+            ),
+        ),
+        (
             "text that stands for a drawing",
             Part::Page,
             shown("/Span <</ActualText (S. Varnier)>> BDC EMC"),

@@ -348,3 +348,17 @@ fn links_of_the_site_lead_somewhere_or_are_none() {
     let alone = book.run(&["render", "un.md", "--to", "html", "--bare"]);
     assert!(alone.stdout.contains("href=\"absent.md\""), "{}", alone.stdout);
 }
+
+#[test]
+fn a_volume_with_a_frame_for_a_picture_is_composed_and_not_ready() {
+    let book = sound();
+    let text = book.read("chapters/01-rentree.md");
+    let book = book
+        .with("chapters/01-rentree.md", format!("{text}\n![Un plan](plan.png)\n"))
+        .with("chapters/plan.png", b"\x89PNG\r\n\x1a\n, ou presque");
+    let run = book.run(&["build"]);
+    let closing = |words: &str| run.stdout.contains(words) || run.stderr.contains(words);
+    assert!(!closing("Le volume est prêt"), "{}{}", run.stdout, run.stderr);
+    assert!(closing("Le volume est composé"), "{}{}", run.stdout, run.stderr);
+    run.exits(1);
+}

@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use super::sound;
-use crate::book::Book;
+use crate::book::{self, Book};
 
 const FORGES: [(&str, &[&str]); 3] = [
     ("github", &[".github/workflows/ouvrage.yml", ".github/workflows/ouvrage-publier.yml"]),
@@ -121,4 +122,51 @@ fn this_repository_uses_its_own() {
             "{path} is not what `init --ci github` writes: run it with --diff"
         );
     }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_branch_that_cannot_be_composed_keeps_no_other_from_its_readers_on_gitlab() {
+    let book = sound();
+    book.run(&["init", "--ci", "gitlab"]).exits(0);
+    let git = |arguments: &[&str]| {
+        let done = Command::new("git")
+            .arg("-C")
+            .arg(book.path())
+            .args(["-c", "user.name=Aline", "-c", "user.email=aline@example.org"])
+            .args(arguments)
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .status();
+        assert!(done.is_ok_and(|status| status.success()), "git {arguments:?}");
+    };
+    git(&["-c", "init.defaultBranch=main", "init", "--quiet"]);
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "-m", "Le volume"]);
+    git(&["checkout", "--quiet", "-b", "cassee"]);
+    git(&["rm", "--quiet", "book.toml"]);
+    git(&["commit", "--quiet", "-m", "Sans volume"]);
+    git(&["checkout", "--quiet", "main"]);
+    git(&["remote", "add", "origin", "."]);
+    let program = book.path().join("programme");
+    fs::create_dir(&program).expect("a folder can be made");
+    std::os::unix::fs::symlink(book::program(), program.join("ouvrage")).expect("a link");
+    let text = book.read(".gitlab-ci.yml");
+    let file: serde_json::Value = serde_yaml::from_str(&text).expect("the file is YAML");
+    let script = file["pages"]["script"][0].as_str().expect("a script");
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
+    let run = |main: &str| {
+        let mut bash = Command::new("bash");
+        bash.args(["-eo", "pipefail", "-c", script]).current_dir(book.path());
+        bash.env("PATH", &path)
+            .env("CI_PROJECT_DIR", book.path())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null");
+        bash.envs([("CI_DEFAULT_BRANCH", main), ("VOLUME", "."), ("BLIND", "false")]);
+        bash.output().expect("bash is on this machine")
+    };
+    let output = run("main");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let index = book.read("public/index.html");
+    assert!(index.contains("main") && !index.contains("cassee"), "{index}");
+    git(&["worktree", "prune"]);
+    assert!(!run("cassee").status.success(), "the main branch is to be composed");
 }
