@@ -8,6 +8,9 @@ use super::entities::entities;
 /// Longest value of an entity, in bytes: the address of a namespace has some forty.
 const LONGEST: usize = 1024;
 
+/// So many declarations are looked at.
+const MOST: usize = 256;
+
 /// A drawing may grow by so many bytes where its entities are written out.
 const GROWTH: usize = 1 << 20;
 
@@ -75,7 +78,8 @@ fn place(text: &str) -> Option<(usize, usize)> {
 fn declared(doctype: &str) -> BTreeMap<&str, String> {
     let mut named = BTreeMap::new();
     let mut rest = doctype;
-    while let Some(at) = rest.find("<!") {
+    for _ in 0..MOST {
+        let Some(at) = rest.find("<!") else { break };
         rest = &rest[at..];
         if rest.starts_with("<!--") {
             let Some(end) = rest.find("-->") else { break };
@@ -88,6 +92,9 @@ fn declared(doctype: &str) -> BTreeMap<&str, String> {
             continue;
         };
         rest = &rest["<!ENTITY".len() + length..];
+        if value.len() > LONGEST {
+            continue;
+        }
         let value = entities(value, |inner, out| {
             named.get(inner).is_some_and(|known: &String| {
                 out.push_str(known);
