@@ -309,13 +309,15 @@ impl Session {
     pub(super) fn about_states(&self, standings: &Standings) -> Vec<Diagnostic> {
         let levels = &self.manuscript.project.config.levels;
         let states = self.states(standings);
+        let workflow = &self.manuscript.project.config.workflow;
         let of_article = |&index: &usize| {
             let article = &self.manuscript.volume.articles[index];
             let status = article.meta.status.as_ref().map(|status| status.span);
             let place = Place::new(article.file, status.unwrap_or(article.meta.span));
             let standing = self.standing(standings, index);
             standing.map(|one| {
-                let found = review::diagnostics(&standings.history, one, Some(place));
+                let (history, here) = (&standings.history, (one, Some(place)));
+                let found = review::diagnostics(history, here, workflow, self.catalogue);
                 let state = states.get(index).and_then(Option::as_deref);
                 found
                     .into_iter()

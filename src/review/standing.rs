@@ -7,8 +7,10 @@ use super::event::{Event, Refusal, Request, Verdict, Vote};
 use super::play::{self, Played};
 use super::waiting::{self, Waiting};
 use super::{Context, Present, said};
+use crate::config::Workflow;
 use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::history::{Document, History, Moment, Signed, Version, WorkTree};
+use crate::message::{Catalogue, day};
 
 /// Who did something, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,12 +204,13 @@ fn pending<'a>(history: &History, article: &Document, now: Option<&'a str>) -> O
 }
 
 /// What the people of the volume should know of this standing. `place` is where the article's `status:`
-/// stands, or its beginning.
+/// stands, or its beginning. States, days and roles are named as the reader of `catalogue` knows them.
 #[must_use]
 pub fn diagnostics(
     history: &History,
-    standing: &Standing,
-    place: Option<Place>,
+    (standing, place): (&Standing, Option<Place>),
+    workflow: &Workflow,
+    catalogue: &Catalogue,
 ) -> Vec<Diagnostic> {
     let found = |rule: &'static str, args| Diagnostic {
         rule: rule.into(),
@@ -227,15 +230,16 @@ pub fn diagnostics(
         let Verdict::Refused(refusal) = &event.verdict else { continue };
         let commit = &history.commits[event.commit];
         let args = Args::new()
-            .with("from", event.from.clone())
-            .with("to", event.to.clone())
+            .with("from", workflow.label(&event.from, catalogue))
+            .with("to", workflow.label(&event.to, catalogue))
             .with("name", commit.author.name.clone())
-            .with("date", commit.author.time.day())
+            .with("date", day(&commit.author.time.day(), catalogue.lang()))
             .with("commit", commit.id.to_string()[..10].to_owned());
         diagnostics.push(match refusal {
             Refusal::NoSuchMove => found("refused-move", args),
             Refusal::NotEntitled(roles) => {
-                found("refused-move", args.with("roles", roles.clone())).case("refused-move-role")
+                let roles = roles.iter().map(|role| catalogue.role(role)).collect::<Vec<_>>();
+                found("refused-move", args.with("roles", roles)).case("refused-move-role")
             }
             Refusal::OwnArticle => found("refused-move", args).case("refused-move-own"),
             Refusal::Conflict => found("refused-move", args).case("refused-move-conflict"),

@@ -46,8 +46,13 @@ fn accepted() -> Repository {
 }
 
 fn says(history: &History, standing: &Standing) -> Vec<String> {
-    let found = review::diagnostics(history, standing, None);
-    found.iter().map(|found| Catalogue::of(Lang::En).say(&found.message)).collect()
+    said_in(Lang::En, history, standing)
+}
+
+fn said_in(lang: Lang, history: &History, standing: &Standing) -> Vec<String> {
+    let (workflow, catalogue) = (Workflow::default(), Catalogue::of(lang));
+    let found = review::diagnostics(history, (standing, None), &workflow, catalogue);
+    found.iter().map(|found| catalogue.say(&found.message)).collect()
 }
 
 #[test]
@@ -104,7 +109,15 @@ fn moves_that_are_not_foreseen_or_for_others_do_not_count() {
     assert_eq!(standing.state, "draft");
     let said = says(&history, &standing);
     assert_eq!(said.len(), 2);
-    assert!(said[0].contains("no such move") && said[1].contains("author and editor"), "{said:?}");
+    assert!(said[0].contains("no such move") && said[1].contains("the author"), "{said:?}");
+    // As everywhere else: states by their labels, days as people write them.
+    let french = said_in(Lang::Fr, &history, &standing).join("\n");
+    for words in
+        [".03.2026, ", "en cours d’écriture", "bon à tirer", "« remis »", "direction éditoriale"]
+    {
+        let plain = french.replace('\u{a0}', " ");
+        assert!(plain.contains(words), "{words}: {french}");
+    }
     let free = Workflow { entitlement: Entitlement::Off, ..Workflow::default() };
     let context = Context { history: &history, workflow: &free, people: &[] };
     assert_eq!(review::derive(context, 0, Present::default()).state, "submitted");

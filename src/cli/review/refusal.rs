@@ -8,7 +8,6 @@ use crate::diagnostic::{Args, Message};
 use crate::disk;
 use crate::history::{Signed, WorkTree};
 use crate::measure::{self, Standing};
-use crate::message::Catalogue;
 use crate::model::Person;
 use crate::project::Project;
 use crate::review::{self, Refusal};
@@ -87,7 +86,7 @@ pub(super) fn not_counted(case: &Case<'_>, state: &str, refusal: &Refusal) -> Re
         .with("to", case.label(state))
         .with("name", case.desk.actor.name.clone())
         .with("email", case.desk.actor.email.clone());
-    let label = |role: &String| role_label(role, case.session.catalogue);
+    let label = |role: &String| case.session.catalogue.role(role);
     let refused = match refusal {
         Refusal::NoSuchMove => Refused::new("review-no-such-move", args),
         Refusal::OwnArticle => Refused::new("review-own-article", args),
@@ -108,11 +107,6 @@ pub(super) fn not_counted(case: &Case<'_>, state: &str, refusal: &Refusal) -> Re
         }
     };
     possibilities(case, refused)
-}
-
-pub(super) fn role_label(role: &str, catalogue: &Catalogue) -> String {
-    let id = format!("role-{role}");
-    if catalogue.has(&id) { catalogue.label(&id) } else { role.to_owned() }
 }
 
 /// The same with what this person could do now.

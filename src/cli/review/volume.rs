@@ -10,7 +10,7 @@ use super::super::args::{Global, ReviewArgs};
 use super::super::output::{Output, shown};
 use super::super::session::Session;
 use super::super::speech::Speech;
-use super::refusal::{self, Refused, role_label};
+use super::refusal::{self, Refused};
 use super::{Plan, in_volume, message, report, show, signed, tell, trailer, unknown_move};
 use crate::config::{Item, Per};
 use crate::diagnostic::Args;
@@ -115,7 +115,7 @@ fn may(scene: &Scene<'_>, args: &ReviewArgs) -> Result<(), Refused> {
     let Some(Refusal::NotEntitled(roles)) = review::may_sign_off(context, &scene.desk.actor) else {
         return Ok(());
     };
-    let labels = roles.iter().map(|role| role_label(role, scene.session.catalogue));
+    let labels = roles.iter().map(|role| scene.session.catalogue.role(role));
     let said = Args::new().with("roles", labels.collect::<Vec<_>>());
     let email = &scene.desk.actor.email;
     let known = context
