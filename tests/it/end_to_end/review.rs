@@ -127,6 +127,37 @@ fn a_move_that_would_not_count_is_refused_with_a_reason_and_what_is_possible() {
 }
 
 #[test]
+fn a_state_can_be_asked_for_as_it_is_shown() {
+    let repository = volume("", "", "Un.");
+    run(&repository, "Aline", &["review", "remis", "1"]).exits(0);
+    assert_eq!(state(&repository), "submitted");
+    run(&repository, "Denis", &["review", "In review", "1"]).exits(0);
+    assert_eq!(state(&repository), "in-review");
+    run(&repository, "Denis", &["review", "Accepté", "1"]).exits(0);
+    run(&repository, "Elise", &["review", "corrige", "1"]).exits(0);
+    run(&repository, "Elise", &["review", "bon à tirer", "1"]).exits(0);
+    assert_eq!(state(&repository), "ready");
+}
+
+const OWN_MOVES: &str = "[review]\nstates = ['draft', 'relu', 'accepted']\n\
+     moves = [{ name = 'soumettre', from = ['draft'], to = 'relu', by = ['author'] }, \
+     { name = 'accepté', from = ['relu'], to = 'draft', by = ['editor'] }, \
+     { name = 'valider', from = ['relu'], to = 'accepted', by = ['editor'] }]\n";
+
+#[test]
+fn the_volumes_own_names_for_moves_are_those_that_are_offered() {
+    let repository = volume(OWN_MOVES, "", "Un.");
+    let unknown = run(&repository, "Aline", &["review", "acepter", "1"]).exits(2);
+    let said = unknown.stderr.replace('\n', " ");
+    assert!(said.contains("soumettre") && said.contains("valider"), "{said}");
+    assert!(!said.contains("relu") && !said.contains("draft"), "{said}");
+    run(&repository, "Aline", &["review", "soumettre", "1"]).exits(0);
+    // A name of the volume's goes before a label of ours.
+    run(&repository, "Elise", &["review", "accepté", "1"]).exits(0);
+    assert_eq!(state(&repository), "draft");
+}
+
+#[test]
 fn an_article_that_is_not_ready_for_the_move_stays_where_it_is() {
     let short = volume("", "", "Trop court.");
     let book = format!("{}{PEOPLE}", super::BOOK.replace("length = 'off'\n", ""));
