@@ -1989,6 +1989,11 @@ review-volume-unfinished = { $count ->
    *[other] { $count } articles have not reached their end yet: { $articles }.
   }
 review-volume-unfinished-hint = An article is approved for printing by ouvrage review ready ARTICLE
+review-volume-stale = { $count ->
+    [one] The approval of an article is to be confirmed, its text changed since: { $articles }.
+   *[other] The approval of { $count } articles is to be confirmed, their text changed since: { $articles }.
+  }
+review-volume-stale-hint = Read what changed (ouvrage diff ARTICLE), then approve it again: ouvrage review { $move } ARTICLE
 review-volume-item = Still to be ticked: “{ $item }”.
 review-volume-item-hint = Once it is done, write done = true for this item of [[checklist]] in book.toml, and commit it.
 review-volume-item-articles = { $count ->
@@ -2112,7 +2117,7 @@ cli-status-state = Articles in this state (name or label); several, separated by
 cli-status-order = Order: urgency (default) or volume
 cli-status-format = Form: table (default), json, csv, markdown, html or ics (calendar)
 cli-status-out = File to write to; its ending (.html, .md, .csv, .json, .ics) tells the form
-cli-status-fail-on = Exits with code 1 where something is late, or an approval was given to a text changed since (stale)
+cli-status-fail-on = Exits with code 1 where something is late, or an approval, or that of the volume for printing, was given to a text changed since (stale)
 cli-value-part = PART
 cli-value-state = STATE
 status-column-left = Due

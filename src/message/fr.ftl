@@ -2019,6 +2019,11 @@ review-volume-unfinished = { $count ->
    *[other] { $count } articles ne sont pas encore arrivés à leur terme : { $articles }.
   }
 review-volume-unfinished-hint = Le bon à tirer d’un article se donne par ouvrage review pret ARTICLE
+review-volume-stale = { $count ->
+    [one] L’accord donné à un article est à confirmer, son texte a changé depuis : { $articles }.
+   *[other] L’accord donné à { $count } articles est à confirmer, leur texte a changé depuis : { $articles }.
+  }
+review-volume-stale-hint = Relisez ce qui a changé (ouvrage diff ARTICLE), puis redonnez l’accord : ouvrage review { $move } ARTICLE
 review-volume-item = Il reste à cocher : « { $item } ».
 review-volume-item-hint = Quand c’est fait, écrivez done = true à ce point de [[checklist]] dans book.toml, et enregistrez-le dans git.
 review-volume-item-articles = { $count ->
@@ -2142,7 +2147,7 @@ cli-status-state = Articles dans cet état (nom ou libellé) ; plusieurs, sép
 cli-status-order = Ordre : urgency (par défaut) ou volume
 cli-status-format = Forme : table (par défaut), json, csv, markdown, html ou ics (calendrier)
 cli-status-out = Fichier où écrire ; sa terminaison (.html, .md, .csv, .json, .ics) dit la forme
-cli-status-fail-on = Sort avec le code 1 s’il y a du retard (late), ou un accord donné à un texte modifié depuis (stale)
+cli-status-fail-on = Sort avec le code 1 s’il y a du retard (late), ou si un accord, ou le bon à tirer du volume, ne vaut plus pour le texte d’aujourd’hui (stale)
 cli-value-part = PARTIE
 cli-value-state = ÉTAT
 status-column-left = Échéance

@@ -25,7 +25,7 @@ mod timeline;
 mod urgency;
 mod waiting;
 
-pub use approval::{Approval, Changed, Validity, to_compare};
+pub use approval::{Approval, Changed, Validity, to_compare, to_confirm};
 pub use board::{
     Approved, Board, ChangedBy, LengthAt, Listed, NextSession, Owed, Row, StateFrom, row,
 };
