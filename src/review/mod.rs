@@ -32,7 +32,7 @@ pub use board::{
 pub use course::{Stretch, stretches};
 pub use event::{Event, Refusal, Request, Source, Verdict, Vote};
 pub use judge::judge;
-pub use mine::{Todo, concerns, todo};
+pub use mine::{Todo, concerns, is_known, todo};
 pub use moves::{Asked, Outcome, Proposal, asked, possible, propose, word_for};
 pub use observation::{Observation, Observed, Pseudonyms, Subject, Telling, observe};
 pub use proposed::{Brought, Proposed, ProposedArticle, merged, proposed};

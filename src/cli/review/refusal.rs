@@ -119,14 +119,14 @@ fn possibilities(case: &Case<'_>, refused: Refused) -> Refused {
     }
     let command = |state: &String| {
         let word = review::word_for(case.workflow(), state, lang);
-        let quoted = if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() };
-        format!("ouvrage review {quoted} {}", quote(case.word))
+        format!("ouvrage review {} {}", quote(word), quote(case.word))
     };
     let commands: Vec<String> = states.iter().map(command).collect();
     refused.hint("review-possible", Args::new().with("commands", commands))
 }
 
-fn quote(word: &str) -> String {
+/// A word as it is typed in a command.
+pub(super) fn quote(word: &str) -> String {
     if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() }
 }
 

@@ -269,7 +269,7 @@ fn to_confirm(scene: &Scene<'_>) -> Option<Refused> {
         .collect();
     let (_, state) = stale.first()?;
     let word = review::word_for(workflow, state, session.catalogue.lang().tag());
-    let hint = Args::new().with("move", word.to_owned());
+    let hint = Args::new().with("move", refusal::quote(word));
     let named: Vec<String> = stale.iter().map(|(name, _)| name.clone()).collect();
     let said = Args::new().with("count", named.len()).with("articles", named);
     let refused = Refused::new("review-volume-stale", said);

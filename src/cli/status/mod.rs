@@ -99,6 +99,12 @@ pub(super) fn run(
     for remark in standings.history.remarks() {
         complain(&wrap(&session.catalogue.say(&remark), speech.width, 0));
     }
+    // Where there are no sentences in what is written.
+    if !matches!(format(args), StatusFormat::Table | StatusFormat::Markdown)
+        && let Some(stranger) = told::stranger(&case)
+    {
+        complain(&wrap(&stranger, speech.width, 0));
+    }
     write(&board, &case, args, speech, out)?;
     let found = troubles(&board, &case, &args.fail_on, speech);
     Ok(match session.verdict(speech) {

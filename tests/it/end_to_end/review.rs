@@ -127,6 +127,19 @@ fn a_move_that_would_not_count_is_refused_with_a_reason_and_what_is_possible() {
 }
 
 #[test]
+fn somebody_the_volume_does_not_know_is_not_told_that_nothing_waits() {
+    let repository = volume("", "", "Un.");
+    let known = run(&repository, "Denis", &["status", "--me"]).exits(0);
+    assert!(known.stdout.contains("rien ne vous attend"), "{}", known.stdout);
+    for format in ["table", "markdown", "json"] {
+        let unknown = run(&repository, "Farid", &["status", "--me", "--format", format]).exits(0);
+        let said = format!("{}{}", unknown.stdout, unknown.stderr).replace('\n', " ");
+        assert!(!said.contains("rien ne vous attend"), "{said}");
+        assert!(said.contains("book.toml ne connaît personne sous l’adresse"), "{said}");
+    }
+}
+
+#[test]
 fn a_state_can_be_asked_for_as_it_is_shown() {
     let repository = volume("", "", "Un.");
     run(&repository, "Aline", &["review", "remis", "1"]).exits(0);
