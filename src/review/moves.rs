@@ -2,7 +2,7 @@
 //! the history in memory, and the state derived as it would be. So what is promised here is what is counted later.
 
 use super::event::{Event, Verdict};
-use super::{Context, Present, Refusal, Standing, derive};
+use super::{Context, Present, Refusal, Standing, derive, judge};
 use crate::config::Workflow;
 use crate::history::{Commit, Facts, History, ObjectId, Signature, Signed, Trailer, Version};
 use crate::message::{Catalogue, Lang};
@@ -87,6 +87,24 @@ pub fn word_for<'a>(workflow: &'a Workflow, state: &'a str, lang: &str) -> &'a s
         step.map(|step| step.name(lang))
     };
     known.or_else(back).unwrap_or(state)
+}
+
+/// The role whose turn it is in a state; `None` where nothing is expected after it, or nobody knows it.
+#[must_use]
+pub fn turn<'a>(workflow: &'a Workflow, state: &str) -> Option<&'a str> {
+    workflow.state(state).filter(|known| !known.terminal)?;
+    let mut moves = workflow.moves.iter().filter(|step| step.leaves(state));
+    moves.find_map(|step| step.roles.first()).map(String::as_str)
+}
+
+/// Why somebody's word on this article's text would be no review; `None` if it would be one.
+#[must_use]
+pub fn may_review(
+    context: Context<'_>,
+    present: Present<'_>,
+    actor: &Signature,
+) -> Option<Refusal> {
+    judge::review(context, present, actor)
 }
 
 /// A commit that could be written.

@@ -80,7 +80,7 @@ pub fn derive(context: Context<'_>, document: usize, present: Present<'_>) -> St
     let article = &history.documents[document];
     let heard = said::said(history, context.workflow, document);
     let Played { events, votes, .. } = play::play(context, document, present, &heard);
-    let requests = said::requests(history, document);
+    let requests = said::requests(context, document);
     let last = events.iter().rev().find(|event| event.counts());
     let birth = history.arrivals(article).next();
     let start = context.workflow.start();

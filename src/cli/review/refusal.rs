@@ -6,7 +6,7 @@ use crate::check::{self, Stage};
 use crate::config::{Level, Workflow};
 use crate::diagnostic::{Args, Message};
 use crate::disk;
-use crate::history::{Signed, WorkTree};
+use crate::history::{Signature, Signed, WorkTree};
 use crate::measure::{self, Standing};
 use crate::model::Person;
 use crate::project::Project;
@@ -110,7 +110,7 @@ pub(super) fn not_counted(case: &Case<'_>, state: &str, refusal: &Refusal) -> Re
 }
 
 /// The same with what this person could do now.
-fn possibilities(case: &Case<'_>, refused: Refused) -> Refused {
+pub(super) fn possibilities(case: &Case<'_>, refused: Refused) -> Refused {
     let lang = case.session.catalogue.lang().tag();
     let say = |state: &str| case.say(state);
     let states = review::possible(case.context(), 0, case.present(), &say);
@@ -204,7 +204,19 @@ pub(super) fn person<'a>(case: &'a Case<'_>, word: &str) -> Result<&'a Person, R
     let own = person.emails.iter().any(|email| wrote(case, email));
     let own =
         own || case.article().authors.iter().any(|one| one.id.is_some() && one.id == person.id);
-    if own { Err(Refused::new("review-assign-author", name())) } else { Ok(person) }
+    if own {
+        return Err(Refused::new("review-assign-author", name()));
+    }
+    let time = case.desk.actor.time;
+    let mut known = person.emails.iter().map(|email| Signature {
+        name: person.full_name(),
+        email: email.clone(),
+        time,
+    });
+    let conflict = known.any(|them| {
+        review::may_review(case.context(), case.present(), &them) == Some(Refusal::Conflict)
+    });
+    if conflict { Err(Refused::new("review-assign-conflict", name())) } else { Ok(person) }
 }
 
 /// Whether the article is by somebody with this address.

@@ -241,6 +241,61 @@ fn a_review_is_asked_of_somebody() {
     }
 }
 
+/// Who is waited for by name, as the board tells.
+fn waited(repository: &Repository) -> serde_json::Value {
+    let json = book::run(&repository.root(), &book::program(), &["status", "--format", "json"], "");
+    json.exits(0).json()["articles"][0]["waiting_for"]["people"].clone()
+}
+
+#[test]
+fn nobody_is_asked_for_a_review_they_may_not_give() {
+    let carl = "[people.carl]\ngiven = 'Carl'\nfamily = 'Essai'\nemails = ['carl@example.org']\n\
+                roles = ['reviewer']\nconflicts = ['chapters/01-rentree.md']\n";
+    let repository = volume(carl, "", "Un.");
+    let refused = run(&repository, "Elise", &["review", "assign", "1", "--to", "carl"]).exits(1);
+    assert!(refused.stderr.contains("conflit d’intérêts"), "{}", refused.stderr);
+    for (who, word) in
+        [("Aline", "submit"), ("Elise", "accept"), ("Elise", "copyedit"), ("Elise", "ready")]
+    {
+        run(&repository, who, &["review", word, "1"]).exits(0);
+    }
+    let late = run(&repository, "Elise", &["review", "assign", "1", "--to", "denis"]).exits(1);
+    assert!(late.stderr.contains("Plus rien n’est attendu"), "{}", late.stderr);
+}
+
+#[test]
+fn a_review_asked_of_a_draft_is_waited_for_once_the_article_is_submitted() {
+    let repository = volume("", "", "Un.");
+    let done = run(&repository, "Elise", &["review", "assign", "1", "--to", "denis"]).exits(0);
+    assert!(done.stdout.replace('\n', " ").contains("une fois qu’il sera remis"), "{done:?}");
+    assert_eq!(waited(&repository), serde_json::json!(["Aline Modèle"]));
+    run(&repository, "Aline", &["review", "submit", "1"]).exits(0);
+    assert_eq!(waited(&repository), serde_json::json!(["Denis Exemple"]));
+    // What was asked of a round that ended is not asked of the next.
+    run(&repository, "Elise", &["review", "revise", "1"]).exits(0);
+    run(&repository, "Aline", &["review", "submit", "1"]).exits(0);
+    assert_ne!(waited(&repository), serde_json::json!(["Denis Exemple"]));
+}
+
+#[test]
+fn a_review_that_was_asked_for_last_is_what_is_taken_back() {
+    let repository = volume("", "", "Un.");
+    run(&repository, "Aline", &["review", "submit", "1"]).exits(0);
+    run(&repository, "Elise", &["review", "assign", "1", "--to", "denis"]).exits(0);
+    let refused = run(&repository, "Aline", &["review", "undo", "1"]).exits(1);
+    assert!(refused.stderr.contains("relecture demandée à Denis Exemple"), "{}", refused.stderr);
+    let asked = repository.git(&["rev-parse", "HEAD"]);
+    let done = run(&repository, "Elise", &["review", "undo", "1"]).exits(0);
+    assert!(done.stdout.contains("n’est plus demandée à Denis Exemple"), "{}", done.stdout);
+    let message = repository.git(&["log", "-1", "--format=%B"]);
+    assert!(message.contains(&format!("This reverts commit {asked}.")), "{message}");
+    assert_eq!(state(&repository), "submitted");
+    assert_ne!(waited(&repository), serde_json::json!(["Denis Exemple"]));
+    // Then the decision before it.
+    run(&repository, "Aline", &["review", "undo", "1"]).exits(0);
+    assert_eq!(state(&repository), "draft");
+}
+
 #[test]
 fn the_last_decision_can_be_taken_back_by_one_more_commit() {
     let repository = volume("", "", "Un.");
