@@ -324,7 +324,7 @@ impl Session {
             };
             let standing = self.standing(standings, index);
             standing.map(|one| {
-                let found = review::diagnostics(context, one, &place);
+                let found = review::diagnostics(context, one, &place, self.catalogue);
                 let state = states.get(index).and_then(Option::as_deref);
                 found
                     .into_iter()

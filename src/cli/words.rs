@@ -21,6 +21,5 @@ pub(super) fn by(signes: i64, catalogue: &Catalogue) -> String {
 
 /// A role in the person's language.
 pub(super) fn role(role: &str, session: &Session) -> String {
-    let id = format!("role-{role}");
-    if session.catalogue.has(&id) { session.catalogue.label(&id) } else { role.to_owned() }
+    session.catalogue.role(role)
 }

@@ -120,6 +120,13 @@ impl Catalogue {
         self.text(id, &Args::new())
     }
 
+    /// A role as people read it; one that we do not know by its own name.
+    #[must_use]
+    pub fn role(&self, role: &str) -> String {
+        let id = format!("role-{role}");
+        if self.has(&id) { self.label(&id) } else { role.to_owned() }
+    }
+
     /// The words of the message `id` with these values.
     #[must_use]
     pub fn text(&self, id: &str, args: &Args) -> String {

@@ -1799,6 +1799,7 @@ role-facilitator = the facilitator
 role-researcher = the researcher
 review-title = { $title }: { $state }
 review-title-assign = { $title }: review asked of { $names }
+review-title-recall = { $title }: review no longer asked of { $names }
 review-title-undo = { $title }: { $state } again
 review-one-article = “{ $name }” does not name one article of the volume.
 review-no-volume = This article is in no volume: it is book.toml that says how an article advances.
@@ -1838,6 +1839,9 @@ review-assign-unknown = “{ $name }” does not name one person of book.toml.
 review-assign-known = Known ids: { $ids }.
 review-assign-no-address = book.toml gives no address (emails) for { $name }.
 review-assign-author = { $name } wrote this article: its review is for somebody else.
+review-assign-conflict = The volume declares a conflict of interest between { $name } and this article: its review is for somebody else.
+review-assign-ended = Nothing is expected any more of an article in this state (“{ $state }”): a review asked for now would change nothing.
+review-recall-not-theirs = The last act is the review that { $by } asked of { $names }: to take it back is for them, an editor, the programme lead or the facilitator.
 review-undo-nothing = No decision was made on this article yet: there is nothing to undo.
 review-undo-impossible = The last decision (“{ $state }”) cannot be undone in this way.
 review-message-trailers = The text given with -m has a line that begins with “Review-”: such lines are written by ouvrage.
@@ -1849,6 +1853,8 @@ review-dry-run-signed = The commit would be signed ({ $program }).
 review-dry-run-nothing = Nothing was written.
 review-done = “{ $title }”: { $state } (commit { $commit }, branch { $branch }).
 review-done-assign = “{ $title }”: review asked of { $names } (commit { $commit }, branch { $branch }).
+review-done-assign-later = “{ $title }”: review asked of { $names } (commit { $commit }, branch { $branch }). The article is in its author’s hands (“{ $state }”): the review is waited for once it is submitted.
+review-done-recall = “{ $title }”: the review is no longer asked of { $names } (commit { $commit }, branch { $branch }).
 review-done-hooks = The git hooks of this repository were not run: { $hooks }.
 review-done-not-sent = Nothing is sent yet: others will see it after git push.
 commit-bare = This git repository has no work tree: nothing is committed from here.
@@ -1992,6 +1998,11 @@ review-volume-unfinished = { $count ->
    *[other] { $count } articles have not reached their end yet: { $articles }.
   }
 review-volume-unfinished-hint = An article is approved for printing by ouvrage review ready ARTICLE
+review-volume-stale = { $count ->
+    [one] The approval of an article is to be confirmed, its text changed since: { $articles }.
+   *[other] The approval of { $count } articles is to be confirmed, their text changed since: { $articles }.
+  }
+review-volume-stale-hint = Read what changed (ouvrage diff ARTICLE), then approve it again: ouvrage review { $move } ARTICLE
 review-volume-item = Still to be ticked: “{ $item }”.
 review-volume-item-hint = Once it is done, write done = true for this item of [[checklist]] in book.toml, and commit it.
 review-volume-item-articles = { $count ->
@@ -2115,7 +2126,7 @@ cli-status-state = Articles in this state (name or label); several, separated by
 cli-status-order = Order: urgency (default) or volume
 cli-status-format = Form: table (default), json, csv, markdown, html or ics (calendar)
 cli-status-out = File to write to; its ending (.html, .md, .csv, .json, .ics) tells the form
-cli-status-fail-on = Exits with code 1 where something is late, or an approval was given to a text changed since (stale)
+cli-status-fail-on = Exits with code 1 where something is late, or an approval, or that of the volume for printing, was given to a text changed since (stale)
 cli-value-part = PART
 cli-value-state = STATE
 status-column-left = Due

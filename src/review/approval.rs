@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use super::event::{Event, Vote};
 use super::judge;
-use super::{Context, Present};
+use super::{Context, Present, Standing};
+use crate::config::Workflow;
 use crate::history::{Commit, Document, History, Moment, ObjectId, Version};
 
 /// Somebody's approval of the text.
@@ -127,6 +128,16 @@ fn validity(
         true => Validity::Kept(changed),
         false => Validity::Stale(changed),
     }
+}
+
+/// Whether an article's text is to be approved again: it changed after somebody approved it, and fewer people have approved
+/// it since than the move to its state takes.
+#[must_use]
+pub fn to_confirm(workflow: &Workflow, standing: &Standing) -> bool {
+    let moves = workflow.moves.iter().filter(|step| step.to.eq_ignore_ascii_case(&standing.state));
+    let needed = moves.map(|step| step.approvals).min().unwrap_or(0).max(1);
+    let hold = standing.approvals.iter().filter(|one| one.holds()).count();
+    hold < standing.approvals.len() && hold < usize::try_from(needed).unwrap_or(usize::MAX)
 }
 
 /// What an approval is bound to: the digest of what is read, or the blob where that is not known.

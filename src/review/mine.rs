@@ -58,6 +58,15 @@ pub fn todo(
     todo
 }
 
+/// Whether the volume knows somebody: by their address, or by their name where it has no address for it.
+#[must_use]
+pub fn is_known(people: &[Person], authors: &[Person], me: &Signature) -> bool {
+    people.iter().chain(authors).any(|one| match one.emails.is_empty() {
+        true => one.full_name() == me.name,
+        false => one.emails.iter().any(|own| judge::same_address(own, &me.email)),
+    })
+}
+
 /// The names that somebody goes by: as git names them, and as the volume does.
 fn names(people: &[Person], me: &Signature) -> Vec<String> {
     let own = |one: &&Person| one.emails.iter().any(|own| judge::same_address(own, &me.email));

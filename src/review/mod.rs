@@ -25,19 +25,19 @@ mod timeline;
 mod urgency;
 mod waiting;
 
-pub use approval::{Approval, Changed, Validity, to_compare};
+pub use approval::{Approval, Changed, Validity, to_compare, to_confirm};
 pub use board::{
     Approved, Board, ChangedBy, LengthAt, Listed, NextSession, Owed, Row, StateFrom, row,
 };
 pub use course::{Stretch, stretches};
 pub use event::{Event, Refusal, Request, Source, Verdict, Vote};
 pub use judge::judge;
-pub use mine::{Todo, concerns, todo};
-pub use moves::{Asked, Outcome, Proposal, asked, possible, propose, word_for};
+pub use mine::{Todo, concerns, is_known, todo};
+pub use moves::{Asked, Outcome, Proposal, asked, may_review, possible, propose, turn, word_for};
 pub use observation::{Observation, Observed, Pseudonyms, Subject, Telling, observe};
 pub use proposed::{Brought, Proposed, ProposedArticle, merged, proposed};
 pub use remarks::{Origin, Remark, RemarkKind, origins, remarks};
-pub use said::text_at;
+pub use said::{ARRANGING, may_recall, text_at};
 pub use signoff::{
     OF_PDF, OF_SOURCES, READY, SignOff, SignedOff, ToldSignOff, VOLUME, VolumeRow, may_sign_off,
     sign_offs, told_sign_offs,

@@ -2,10 +2,14 @@
 //! the history in memory, and the state derived as it would be. So what is promised here is what is counted later.
 
 use super::event::{Event, Verdict};
-use super::{Context, Present, Refusal, Standing, derive};
+use super::{Context, Present, Refusal, Standing, derive, judge};
 use crate::config::Workflow;
 use crate::history::{Commit, Facts, History, ObjectId, Signature, Signed, Trailer, Version};
+use crate::message::{Catalogue, Lang};
 use crate::text::slug;
+
+/// The languages whose words are understood.
+const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
 
 /// What the built-in words for moves lead to: English, French, state.
 const WORDS: [(&str, &str, &str); 7] = [
@@ -30,7 +34,7 @@ pub enum Asked {
 }
 
 /// What a word asks for in a workflow: one of the built-in words (in English or French), or a state by its name or
-/// one of its labels, whatever the case, accents and hyphens. `None` where it means nothing here.
+/// one of its labels, the volume's or ours, whatever the case, accents and hyphens. `None` where it means nothing here.
 #[must_use]
 pub fn asked(workflow: &Workflow, word: &str) -> Option<Asked> {
     let word = (word.trim(), slug(word));
@@ -48,19 +52,33 @@ pub fn asked(workflow: &Workflow, word: &str) -> Option<Asked> {
         let mut states = workflow.states.iter();
         states.find(|state| is(&state.name) || state.labels.iter().any(|(_, label)| is(label)))
     };
+    // As `status` shows it where the volume has no label of its own.
+    let labelled = || {
+        let shown = |name: &str| LANGS.map(|lang| workflow.label(name, Catalogue::of(lang)));
+        workflow.states.iter().find(|state| shown(&state.name).iter().any(|label| is(label)))
+    };
     // A volume's own word for a move goes before ours.
     let own = workflow.moves.iter().find(|step| step.names.iter().any(|(_, name)| is(name)));
     let called = || workflow.moves.iter().find(|step| step.is_called(&word.1));
     let by_move = own.and_then(|step| workflow.state(&step.to));
     let found = by_move.or(built_in).or_else(named);
     let found = found.or_else(|| called().and_then(|step| workflow.state(&step.to)));
+    let found = found.or_else(labelled);
     found.map(|state| Asked::State(state.name.clone()))
 }
 
-/// The word to type for a state: the built-in one in this language (`fr` or else English), else the state's name. Where
-/// withdrawn articles have no state of their own, withdrawing one is to start again.
+/// The word to type for a state: the volume's own name for a move to it, else the built-in one in this language (`fr` or
+/// else English), else the state's name. Where withdrawn articles have no state of their own, withdrawing one is to start
+/// again.
 #[must_use]
 pub fn word_for<'a>(workflow: &'a Workflow, state: &'a str, lang: &str) -> &'a str {
+    // Of two moves of one name the first is meant.
+    let leads = |word: &str| matches!(asked(workflow, word), Some(Asked::State(to)) if to.eq_ignore_ascii_case(state));
+    let moves = workflow.moves.iter().filter(|step| step.to.eq_ignore_ascii_case(state));
+    let mut own = moves.filter(|step| !step.names.is_empty()).map(|step| step.name(lang));
+    if let Some(own) = own.find(|word| leads(word)) {
+        return own;
+    }
     let known = WORDS.iter().find(|(_, _, to)| to.eq_ignore_ascii_case(state));
     let known = known.map(|(english, french, _)| if lang == "fr" { *french } else { *english });
     let back = || {
@@ -69,6 +87,24 @@ pub fn word_for<'a>(workflow: &'a Workflow, state: &'a str, lang: &str) -> &'a s
         step.map(|step| step.name(lang))
     };
     known.or_else(back).unwrap_or(state)
+}
+
+/// The role whose turn it is in a state; `None` where nothing is expected after it, or nobody knows it.
+#[must_use]
+pub fn turn<'a>(workflow: &'a Workflow, state: &str) -> Option<&'a str> {
+    workflow.state(state).filter(|known| !known.terminal)?;
+    let mut moves = workflow.moves.iter().filter(|step| step.leaves(state));
+    moves.find_map(|step| step.roles.first()).map(String::as_str)
+}
+
+/// Why somebody's word on this article's text would be no review; `None` if it would be one.
+#[must_use]
+pub fn may_review(
+    context: Context<'_>,
+    present: Present<'_>,
+    actor: &Signature,
+) -> Option<Refusal> {
+    judge::review(context, present, actor)
 }
 
 /// A commit that could be written.

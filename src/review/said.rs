@@ -1,8 +1,14 @@
 //! What commits and texts say of one article, in the order in which it is heard: not yet judged.
 
+use std::collections::BTreeSet;
+
 use super::event::{Request, Source};
-use crate::config::Workflow;
-use crate::history::{Commit, Document, History, ObjectId, Version};
+use super::{Context, judge};
+use crate::config::{Entitlement, Workflow};
+use crate::history::{Commit, Document, History, ObjectId, Signature, Version};
+
+/// Roles of people who arrange reviews: ask for them, and record those of others.
+pub const ARRANGING: [&str; 3] = ["editor", "lead", "facilitator"];
 
 /// One thing said.
 pub(super) struct Said {
@@ -65,9 +71,13 @@ pub(super) fn said(history: &History, workflow: &Workflow, document: usize) -> V
     said
 }
 
-/// Who was asked to read a document.
-pub(super) fn requests(history: &History, document: usize) -> Vec<Request> {
-    let about = |(_, commit): &(usize, &Commit)| commit.about.contains(&document);
+/// Who was asked to read a document, where nobody took that back.
+pub(super) fn requests(context: Context<'_>, document: usize) -> Vec<Request> {
+    let history = context.history;
+    let recalled = recalled(context);
+    let about = |(index, commit): &(usize, &Commit)| {
+        commit.about.contains(&document) && !recalled.contains(index)
+    };
     let commits = history.heard().filter(about);
     commits
         .flat_map(|(index, _)| {
@@ -77,6 +87,30 @@ pub(super) fn requests(history: &History, document: usize) -> Vec<Request> {
                 .collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// The commits whose requests are taken back, by whoever may: a later one may take back an earlier one.
+fn recalled(context: Context<'_>) -> BTreeSet<usize> {
+    let commits = &context.history.commits;
+    let taking = context.history.heard().filter(|(_, commit)| !commit.takes_back.is_empty());
+    let taking: Vec<(usize, &Commit)> = taking.collect();
+    let mut recalled = BTreeSet::new();
+    for (index, commit) in taking.into_iter().rev() {
+        if recalled.contains(&index) || judge::signed(context, commit).is_some() {
+            continue;
+        }
+        let may = |target: &&usize| may_recall(context, &commit.author, &commits[**target].author);
+        recalled.extend(commit.takes_back.iter().filter(may));
+    }
+    recalled
+}
+
+/// Whether somebody may take back the request that another made: it is theirs, or theirs to make.
+#[must_use]
+pub fn may_recall(context: Context<'_>, actor: &Signature, asking: &Signature) -> bool {
+    context.workflow.entitlement == Entitlement::Off
+        || judge::same_person(context.people, &asking.email, &actor.email)
+        || judge::roles(context.people, actor).iter().any(|role| ARRANGING.contains(role))
 }
 
 fn in_front_matter(history: &History, document: &Document) -> Vec<Said> {

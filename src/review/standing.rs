@@ -9,6 +9,7 @@ use super::waiting::{self, Waiting};
 use super::{Context, Present, said};
 use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::history::{Document, History, Moment, Signed, Version, WorkTree};
+use crate::message::{Catalogue, day};
 use crate::text::nearest;
 
 /// Who did something, and when.
@@ -79,7 +80,7 @@ pub fn derive(context: Context<'_>, document: usize, present: Present<'_>) -> St
     let article = &history.documents[document];
     let heard = said::said(history, context.workflow, document);
     let Played { events, votes, .. } = play::play(context, document, present, &heard);
-    let requests = said::requests(history, document);
+    let requests = said::requests(context, document);
     let last = events.iter().rev().find(|event| event.counts());
     let birth = history.arrivals(article).next();
     let start = context.workflow.start();
@@ -205,12 +206,14 @@ fn pending<'a>(history: &History, article: &Document, now: Option<&'a str>) -> O
 }
 
 /// What the people of the volume should know of this standing. `place` tells of a state where the article's file says it,
-/// or the file's beginning where it says another one.
+/// or the file's beginning where it says another one. States, days and roles are named as the reader of `catalogue` knows
+/// them.
 #[must_use]
 pub fn diagnostics(
     context: Context<'_>,
     standing: &Standing,
     place: &dyn Fn(&str) -> Option<Place>,
+    catalogue: &Catalogue,
 ) -> Vec<Diagnostic> {
     let history = context.history;
     let at = |state: &str, rule: &'static str, args| Diagnostic {
@@ -233,10 +236,10 @@ pub fn diagnostics(
         let Verdict::Refused(refusal) = &event.verdict else { continue };
         let commit = &history.commits[event.commit];
         let args = Args::new()
-            .with("from", event.from.clone())
-            .with("to", event.to.clone())
+            .with("from", context.workflow.label(&event.from, catalogue))
+            .with("to", context.workflow.label(&event.to, catalogue))
             .with("name", commit.author.name.clone())
-            .with("date", commit.author.time.day())
+            .with("date", day(&commit.author.time.day(), catalogue.lang()))
             .with("commit", commit.id.to_string()[..10].to_owned());
         let found = |rule, args| at(&event.to, rule, args);
         diagnostics.push(match refusal {
@@ -249,7 +252,8 @@ pub fn diagnostics(
             }
             Refusal::NoSuchMove => found("refused-move", args),
             Refusal::NotEntitled(roles) => {
-                found("refused-move", args.with("roles", roles.clone())).case("refused-move-role")
+                let roles = roles.iter().map(|role| catalogue.role(role)).collect::<Vec<_>>();
+                found("refused-move", args.with("roles", roles)).case("refused-move-role")
             }
             Refusal::OwnArticle => found("refused-move", args).case("refused-move-own"),
             Refusal::Conflict => found("refused-move", args).case("refused-move-conflict"),

@@ -61,10 +61,13 @@ pub(super) fn waiting(
     let approved =
         |email: &str| given.iter().any(|one| judge::same_person(context.people, &one.email, email));
     if next != ROLES[0] {
-        // What was asked before the author last gave it out of their hands is of an earlier round.
-        let handed = events.iter().rev().filter(|event| event.counts());
-        let handed = handed.clone().find(|event| role(&event.from).as_deref() == Some(ROLES[0]));
-        let from = handed.map_or(0, |event| event.commit);
+        // What was asked before the author last had it in their hands is of an earlier round; what was asked while they
+        // had it waits for them to give it out.
+        let theirs = |state: &str| role(state).as_deref() == Some(ROLES[0]);
+        let mut counting = events.iter().rev().filter(|event| event.counts());
+        let handed = counting.by_ref().find(|event| theirs(&event.from));
+        let came = handed.and_then(|_| counting.find(|event| !theirs(&event.from)));
+        let from = came.map_or(0, |event| event.commit);
         let open = requests.iter().filter(|request| request.commit >= from);
         let open = open.filter(|request| !answered(context, request, events, votes));
         let mut people: Vec<String> = Vec::new();

@@ -46,10 +46,14 @@ fn accepted() -> Repository {
 }
 
 fn says(history: &History, standing: &Standing) -> Vec<String> {
-    let (workflow, people) = (Workflow::default(), people());
+    said_in(Lang::En, history, standing)
+}
+
+fn said_in(lang: Lang, history: &History, standing: &Standing) -> Vec<String> {
+    let (workflow, people, catalogue) = (Workflow::default(), people(), Catalogue::of(lang));
     let context = Context { history, workflow: &workflow, people: &people };
-    let found = review::diagnostics(context, standing, &|_| None);
-    found.iter().map(|found| Catalogue::of(Lang::En).say(&found.message)).collect()
+    let found = review::diagnostics(context, standing, &|_| None, catalogue);
+    found.iter().map(|found| catalogue.say(&found.message)).collect()
 }
 
 #[test]
@@ -106,7 +110,15 @@ fn moves_that_are_not_foreseen_or_for_others_do_not_count() {
     assert_eq!(standing.state, "draft");
     let said = says(&history, &standing);
     assert_eq!(said.len(), 2);
-    assert!(said[0].contains("no such move") && said[1].contains("author and editor"), "{said:?}");
+    assert!(said[0].contains("no such move") && said[1].contains("the author"), "{said:?}");
+    // As everywhere else: states by their labels, days as people write them.
+    let french = said_in(Lang::Fr, &history, &standing).join("\n");
+    for words in
+        [".03.2026, ", "en cours d’écriture", "bon à tirer", "« remis »", "direction éditoriale"]
+    {
+        let plain = french.replace('\u{a0}', " ");
+        assert!(plain.contains(words), "{words}: {french}");
+    }
     let free = Workflow { entitlement: Entitlement::Off, ..Workflow::default() };
     let context = Context { history: &history, workflow: &free, people: &[] };
     assert_eq!(review::derive(context, 0, Present::default()).state, "submitted");
@@ -140,7 +152,7 @@ fn a_mistyped_trailer_takes_no_approval_away() {
     assert_eq!((&*standing.state, standing.approvals.len()), ("accepted", 1));
     let (workflow, people) = (Workflow::default(), people());
     let context = Context { history: &history, workflow: &workflow, people: &people };
-    let found = review::diagnostics(context, &standing, &|_| None);
+    let found = review::diagnostics(context, &standing, &|_| None, Catalogue::of(Lang::En));
     let help = found[0].help.as_ref().map(|help| Catalogue::of(Lang::En).say(help));
     assert_eq!((&*found[0].rule, found.len()), ("unknown-state", 1));
     assert!(help.is_some_and(|help| help.contains("accepted")));

@@ -52,6 +52,8 @@ struct Told<'a> {
     old: &'a Version,
     new: &'a Version,
     comparison: &'a Comparison,
+    /// Whether changes that are only typographic are among those shown.
+    typography: Typography,
     /// How many signes longer the newer version is, by the volume's rule.
     net: i64,
 }
@@ -76,8 +78,8 @@ pub(super) fn run(
     let signes = |version: &Version| {
         i64::from(measure::measure(version.article(), &version.source, length).total)
     };
-    let told =
-        Told { old: &old, new: &new, comparison: &comparison, net: signes(&new) - signes(&old) };
+    let net = signes(&new) - signes(&old);
+    let told = Told { old: &old, new: &new, comparison: &comparison, typography, net };
     let bytes = match format(args) {
         DiffFormat::Terminal if let Some(file) = &args.out => {
             let path = Args::new().with("path", shown(file));

@@ -8,7 +8,7 @@ use crate::cli::layout::{cut, paint, width, wrap};
 use crate::cli::output::Output;
 use crate::cli::speech::Speech;
 use crate::diagnostic::Args;
-use crate::diff::{Entry, Fate, Op, Part, Piece, Row, What};
+use crate::diff::{Entry, Fate, Op, Part, Piece, Row, Typography, What};
 use crate::message::{Catalogue, signed};
 use crate::model::plain_text;
 use crate::text::harmless;
@@ -107,7 +107,11 @@ pub(super) fn summary(told: &Told<'_>, catalogue: &Catalogue) -> String {
 
 /// What was not shown; `None` where there is nothing.
 pub(super) fn folded(told: &Told<'_>, catalogue: &Catalogue) -> Option<String> {
-    let (typographic, formatting) = (told.comparison.typographic, told.comparison.formatting);
+    let typographic = match told.typography {
+        Typography::Folded => told.comparison.typographic,
+        Typography::Shown => 0,
+    };
+    let formatting = told.comparison.formatting;
     let id = match (typographic, formatting) {
         (0, 0) => return None,
         (_, 0) => "diff-folded-typography",

@@ -13,9 +13,7 @@ use super::super::output::Output;
 use super::super::session::Session;
 use super::super::speech::Speech;
 use super::refusal::{self, Refused};
-use super::{
-    ARRANGING, Case, Plan, has_role, in_volume, message, show, tell, to_state, trailer, write,
-};
+use super::{Case, Plan, has_role, in_volume, message, show, tell, to_state, trailer, write};
 use crate::config::{Entitlement, Workflow};
 use crate::diagnostic::{Args, Message};
 use crate::disk;
@@ -25,6 +23,7 @@ use crate::history::Trailer;
 use crate::message::day as day_of;
 use crate::model::{Article, Block, Step, Volume, plain_text, walk_blocks};
 use crate::pipeline::{self, Depth};
+use crate::review;
 use crate::review::form::{self, Answer, Fault, Form, ParagraphRemark};
 use crate::text::{Span, slug};
 use crate::vcs;
@@ -251,7 +250,7 @@ fn written(case: &Case<'_>, form: &Form) -> Result<(), Refused> {
 fn may(case: &Case<'_>) -> Result<(), Refused> {
     let workflow = case.workflow();
     refusal::signature(workflow, case.desk)?;
-    let arranges = has_role(case, &ARRANGING);
+    let arranges = has_role(case, &review::ARRANGING);
     let reviews = has_role(case, &["reviewer"]);
     if !workflow.pseudonyms.is_empty() && reviews && !arranges {
         // The commit bears the name of whoever makes it.
@@ -391,8 +390,7 @@ fn remarkable(case: &Case<'_>, form: &Form, shown: &Shown, args: &ReviewArgs) ->
     let workflow = case.workflow();
     let recommended = form.recommendation.as_deref().and_then(|name| workflow.state(name));
     if let Some(state) = recommended.filter(|_| !args.decide) {
-        let word =
-            crate::review::word_for(workflow, &state.name, case.session.catalogue.lang().tag());
+        let word = review::word_for(workflow, &state.name, case.session.catalogue.lang().tag());
         let command = format!("ouvrage review {word} {}", case.word);
         let args = Args::new().with("state", case.label(&state.name)).with("command", command);
         out.push(Message::new("review-import-recommended", args));

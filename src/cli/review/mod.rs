@@ -16,7 +16,7 @@ use super::output::{Output, complain};
 use super::session::Session;
 use super::speech::Speech;
 use super::words::state;
-use crate::config::{Entitlement, Workflow};
+use crate::config::{Entitlement, ROLES, Workflow};
 use crate::diagnostic::{Args, Message};
 use crate::disk;
 use crate::error::{Error, ErrorKind};
@@ -247,9 +247,6 @@ fn to_state(case: &Case<'_>, state: &str) -> Result<Plan, Refused> {
     Ok(Plan { title, path, proposal, to: Some(state.to_owned()), asked: Vec::new(), told })
 }
 
-/// Who arranges reviews: asks for them, and records those of others.
-const ARRANGING: [&str; 3] = ["editor", "lead", "facilitator"];
-
 /// Whether whoever sits at the desk has one of these roles.
 fn has_role(case: &Case<'_>, roles: &[&str]) -> bool {
     let email = &case.desk.actor.email;
@@ -269,10 +266,14 @@ fn assign(case: &Case<'_>, to: &[String]) -> Result<Plan, Refused> {
         let args = Args::new().with("article", case.word.to_owned());
         return Err(Refused::new("review-assign-whom", args));
     }
-    if case.workflow().entitlement == Entitlement::On && !has_role(case, &ARRANGING) {
+    if case.workflow().entitlement == Entitlement::On && !has_role(case, &review::ARRANGING) {
         let args = Args::new().with("name", case.desk.actor.name.clone());
         return Err(Refused::new("review-assign-not-entitled", args));
     }
+    let Some(turn) = review::turn(case.workflow(), case.state()) else {
+        let args = Args::new().with("state", case.label(case.state()));
+        return Err(Refused::new("review-assign-ended", args));
+    };
     let (mut trailers, mut names) = (Vec::new(), Vec::new());
     for word in to {
         let person = refusal::person(case, word)?;
@@ -284,7 +285,10 @@ fn assign(case: &Case<'_>, to: &[String]) -> Result<Plan, Refused> {
     let args =
         Args::new().with("title", plain_text(&case.article().title)).with("names", names.clone());
     let title = case.catalogue().text("review-title-assign", &args);
-    let told = ("review-done-assign", Args::new());
+    // While the authors have the article, nobody else is waited for.
+    let later = turn == ROLES[0];
+    let told = if later { "review-done-assign-later" } else { "review-done-assign" };
+    let told = (told, Args::new().with("state", case.label(case.state())));
     Ok(Plan {
         title,
         path: case.article().path.to_string(),
@@ -295,11 +299,16 @@ fn assign(case: &Case<'_>, to: &[String]) -> Result<Plan, Refused> {
     })
 }
 
-/// Takes the last move that counted back.
+/// Takes the last move that counted back, or what was asked after it.
 fn undo(case: &Case<'_>) -> Result<Plan, Refused> {
     refusal::signature(case.workflow(), case.desk)?;
     let standing = &case.standings.standings[0];
-    let Some(last) = standing.events.iter().rev().find(|event| event.counts()) else {
+    let last = standing.events.iter().rev().find(|event| event.counts());
+    let asked = standing.requests.last().filter(|_| case.workflow().trailers);
+    if let Some(asked) = asked.filter(|asked| last.is_none_or(|last| last.commit < asked.commit)) {
+        return recall(case, asked.commit);
+    }
+    let Some(last) = last else {
         return Err(Refused::new("review-undo-nothing", Args::new()));
     };
     let commit = &case.standings.history.commits[last.commit];
@@ -327,6 +336,36 @@ fn undo(case: &Case<'_>) -> Result<Plan, Refused> {
     let told = ("review-done", Args::new());
     let path = case.article().path.to_string();
     Ok(Plan { title, path, proposal, to: Some(last.from.clone()), asked: Vec::new(), told })
+}
+
+/// Takes back what a commit asks of people: they are no longer waited for.
+fn recall(case: &Case<'_>, asking: usize) -> Result<Plan, Refused> {
+    let commit = &case.standings.history.commits[asking];
+    let requests = case.standings.standings[0].requests.iter();
+    let whom = requests.filter(|request| request.commit == asking).map(|request| {
+        let name = request.whom.split('<').next().unwrap_or_default().trim();
+        if name.is_empty() { request.whom.clone() } else { name.to_owned() }
+    });
+    let names: Vec<String> = whom.collect();
+    let args =
+        Args::new().with("title", plain_text(&case.article().title)).with("names", names.clone());
+    if !review::may_recall(case.context(), &case.desk.actor, &commit.author) {
+        let refused =
+            Refused::new("review-recall-not-theirs", args.with("by", commit.author.name.clone()));
+        return Err(refusal::possibilities(case, refused));
+    }
+    Ok(Plan {
+        title: case.catalogue().text("review-title-recall", &args),
+        path: case.article().path.to_string(),
+        proposal: case.proposal(
+            vec![trailer("Review-Of", &case.article().path)],
+            None,
+            vec![commit.id],
+        ),
+        to: None,
+        asked: names,
+        told: ("review-done-recall", Args::new()),
+    })
 }
 
 /// What would be written.

@@ -6,9 +6,8 @@ use crate::check::{self, Stage};
 use crate::config::{Level, Workflow};
 use crate::diagnostic::{Args, Message};
 use crate::disk;
-use crate::history::{Signed, WorkTree};
+use crate::history::{Signature, Signed, WorkTree};
 use crate::measure::{self, Standing};
-use crate::message::Catalogue;
 use crate::model::Person;
 use crate::project::Project;
 use crate::review::{self, Refusal};
@@ -94,7 +93,7 @@ pub(super) fn not_counted(case: &Case<'_>, state: &str, refusal: &Refusal) -> Re
         .with("to", case.label(state))
         .with("name", case.desk.actor.name.clone())
         .with("email", case.desk.actor.email.clone());
-    let label = |role: &String| role_label(role, case.session.catalogue);
+    let label = |role: &String| case.session.catalogue.role(role);
     let refused = match refusal {
         Refusal::NoSuchMove | Refusal::UnknownState => Refused::new("review-no-such-move", args),
         Refusal::OwnArticle => Refused::new("review-own-article", args),
@@ -117,13 +116,8 @@ pub(super) fn not_counted(case: &Case<'_>, state: &str, refusal: &Refusal) -> Re
     possibilities(case, refused)
 }
 
-pub(super) fn role_label(role: &str, catalogue: &Catalogue) -> String {
-    let id = format!("role-{role}");
-    if catalogue.has(&id) { catalogue.label(&id) } else { role.to_owned() }
-}
-
 /// The same with what this person could do now.
-fn possibilities(case: &Case<'_>, refused: Refused) -> Refused {
+pub(super) fn possibilities(case: &Case<'_>, refused: Refused) -> Refused {
     let lang = case.session.catalogue.lang().tag();
     let say = |state: &str| case.say(state);
     let states = review::possible(case.context(), 0, case.present(), &say);
@@ -132,14 +126,14 @@ fn possibilities(case: &Case<'_>, refused: Refused) -> Refused {
     }
     let command = |state: &String| {
         let word = review::word_for(case.workflow(), state, lang);
-        let quoted = if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() };
-        format!("ouvrage review {quoted} {}", quote(case.word))
+        format!("ouvrage review {} {}", quote(word), quote(case.word))
     };
     let commands: Vec<String> = states.iter().map(command).collect();
     refused.hint("review-possible", Args::new().with("commands", commands))
 }
 
-fn quote(word: &str) -> String {
+/// A word as it is typed in a command.
+pub(super) fn quote(word: &str) -> String {
     if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() }
 }
 
@@ -217,7 +211,19 @@ pub(super) fn person<'a>(case: &'a Case<'_>, word: &str) -> Result<&'a Person, R
     let own = person.emails.iter().any(|email| wrote(case, email));
     let own =
         own || case.article().authors.iter().any(|one| one.id.is_some() && one.id == person.id);
-    if own { Err(Refused::new("review-assign-author", name())) } else { Ok(person) }
+    if own {
+        return Err(Refused::new("review-assign-author", name()));
+    }
+    let time = case.desk.actor.time;
+    let mut known = person.emails.iter().map(|email| Signature {
+        name: person.full_name(),
+        email: email.clone(),
+        time,
+    });
+    let conflict = known.any(|them| {
+        review::may_review(case.context(), case.present(), &them) == Some(Refusal::Conflict)
+    });
+    if conflict { Err(Refused::new("review-assign-conflict", name())) } else { Ok(person) }
 }
 
 /// Whether the article is by somebody with this address.

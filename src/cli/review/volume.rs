@@ -10,7 +10,7 @@ use super::super::args::{Global, ReviewArgs};
 use super::super::output::{Output, shown};
 use super::super::session::Session;
 use super::super::speech::Speech;
-use super::refusal::{self, Refused, role_label};
+use super::refusal::{self, Refused};
 use super::{Plan, in_volume, message, report, show, signed, tell, trailer, unknown_move};
 use crate::config::{Item, Per};
 use crate::diagnostic::Args;
@@ -115,7 +115,7 @@ fn may(scene: &Scene<'_>, args: &ReviewArgs) -> Result<(), Refused> {
     let Some(Refusal::NotEntitled(roles)) = review::may_sign_off(context, &scene.desk.actor) else {
         return Ok(());
     };
-    let labels = roles.iter().map(|role| role_label(role, scene.session.catalogue));
+    let labels = roles.iter().map(|role| scene.session.catalogue.role(role));
     let said = Args::new().with("roles", labels.collect::<Vec<_>>());
     let email = &scene.desk.actor.email;
     let known = context
@@ -141,6 +141,7 @@ fn ready(scene: &Scene<'_>) -> Planned {
         missing.push(refused.hint("review-volume-dirty-hint", Args::new()));
     }
     missing.extend(unfinished(scene));
+    missing.extend(to_confirm(scene));
     missing.extend(scene.session.manuscript.project.config.checklist.iter().filter_map(|item| {
         let open = open(scene, item)?;
         Some(unticked(scene, item, open))
@@ -248,6 +249,31 @@ fn unfinished(scene: &Scene<'_>) -> Option<Refused> {
     let said = Args::new().with("count", named.len()).with("articles", named);
     let refused = Refused::new("review-volume-unfinished", said);
     Some(refused.hint("review-volume-unfinished-hint", Args::new()))
+}
+
+/// Articles that were brought to their end and then changed: whoever approved them has not read what would be printed.
+fn to_confirm(scene: &Scene<'_>) -> Option<Refused> {
+    let (manuscript, session) = (&scene.session.manuscript, scene.session);
+    let workflow = &manuscript.project.config.workflow;
+    let articles = manuscript.volume.articles.iter().zip(&scene.standings.standings);
+    let stale: Vec<(String, &str)> = articles
+        .filter(|(_, standing)| {
+            let ended = workflow.state(&standing.state).is_some_and(|known| known.terminal);
+            ended && review::to_confirm(workflow, standing)
+        })
+        .map(|(article, standing)| {
+            let state = super::state(&standing.state, session);
+            let said = Args::new().with("title", plain_text(&article.title)).with("state", state);
+            (session.catalogue.text("review-volume-article", &said), standing.state.as_str())
+        })
+        .collect();
+    let (_, state) = stale.first()?;
+    let word = review::word_for(workflow, state, session.catalogue.lang().tag());
+    let hint = Args::new().with("move", refusal::quote(word));
+    let named: Vec<String> = stale.iter().map(|(name, _)| name.clone()).collect();
+    let said = Args::new().with("count", named.len()).with("articles", named);
+    let refused = Refused::new("review-volume-stale", said);
+    Some(refused.hint("review-volume-stale-hint", hint))
 }
 
 /// The articles for which an item is not ticked, by path; none where it is the volume's. `None`: it is ticked.

@@ -14,9 +14,8 @@ pub(super) fn page(board: &Board, case: &Case<'_>) -> String {
     let catalogue = case.session.catalogue;
     let date = Args::new().with("date", day(&board.today, catalogue.lang()));
     let mut out = format!("### {}\n\n", plain(&catalogue.text("status-heading", &date)));
-    if let Some(me) = &case.me {
-        let args = Args::new().with("name", me.name.clone()).with("count", board.articles.len());
-        out.push_str(&format!("{}\n", plain(&catalogue.text("status-me", &args))));
+    for sentence in told::mine(board, case) {
+        out.push_str(&format!("{}\n", plain(&sentence)));
     }
     for sentence in told::summary(board, case) {
         out.push_str(&format!("{}\n", plain(&sentence)));

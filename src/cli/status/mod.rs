@@ -22,6 +22,7 @@ use super::output::{Output, complain, shown};
 use super::proposed;
 use super::report::human;
 use super::session::Session;
+use super::signoff;
 use super::speech::Speech;
 use super::table::csv;
 use crate::check::Private;
@@ -97,6 +98,12 @@ pub(super) fn run(
     }
     for remark in standings.history.remarks() {
         complain(&wrap(&session.catalogue.say(&remark), speech.width, 0));
+    }
+    // Where there are no sentences in what is written.
+    if !matches!(format(args), StatusFormat::Table | StatusFormat::Markdown)
+        && let Some(stranger) = told::stranger(&case)
+    {
+        complain(&wrap(&stranger, speech.width, 0));
     }
     write(&board, &case, args, speech, out)?;
     let found = troubles(&board, &case, &args.fail_on, speech);
@@ -198,6 +205,14 @@ fn troubles(board: &Board, case: &Case<'_>, asked: &[Trouble], speech: &Speech) 
             complain(&wrap(&catalogue.text(id, &args), speech.width, 0));
             verdict = Verdict::Found;
         }
+    }
+    // The volume's own approval goes stale as an article's does.
+    let volume = board.volume.as_ref().filter(|row| {
+        asked.contains(&Trouble::Stale) && row.approved.as_ref().is_some_and(|one| !one.valid)
+    });
+    if let Some(said) = signoff::words(volume, case.session) {
+        complain(&wrap(&said, speech.width, 0));
+        verdict = Verdict::Found;
     }
     verdict
 }

@@ -27,10 +27,11 @@ struct Shape {
 pub(super) fn table(board: &Board, case: &Case<'_>, style: Style) -> String {
     let catalogue = case.session.catalogue;
     let mut out = String::new();
-    if let Some(me) = &case.me {
-        let args = Args::new().with("name", me.name.clone()).with("count", board.articles.len());
-        out.push_str(&wrap(&catalogue.text("status-me", &args), style.width, 0));
-        out.push('\n');
+    if case.me.is_some() {
+        for sentence in told::mine(board, case) {
+            out.push_str(&wrap(&sentence, style.width, 0));
+            out.push('\n');
+        }
         if board.articles.is_empty() {
             return out;
         }

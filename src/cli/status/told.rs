@@ -176,6 +176,33 @@ fn todo(row: &Row, case: &Case<'_>) -> Vec<String> {
     row.todo.iter().map(tell).collect()
 }
 
+/// How much waits for whoever asks, where they do; and that the volume does not know them, where it does not.
+pub(super) fn mine(board: &Board, case: &Case<'_>) -> Vec<String> {
+    let Some(me) = &case.me else { return Vec::new() };
+    let catalogue = case.session.catalogue;
+    let stranger = stranger(case);
+    let mut said = Vec::new();
+    // That nothing waits is known only of somebody who is.
+    if stranger.is_none() || !board.articles.is_empty() {
+        let args = Args::new().with("name", me.name.clone()).with("count", board.articles.len());
+        said.push(catalogue.text("status-me", &args));
+    }
+    said.extend(stranger);
+    said
+}
+
+/// That nobody in the volume has the address of whoever asks, and what mends it; `None` where somebody does.
+pub(super) fn stranger(case: &Case<'_>) -> Option<String> {
+    let me = case.me.as_ref()?;
+    let manuscript = &case.session.manuscript;
+    let people = &manuscript.project.config.people;
+    let mut authors = manuscript.volume.articles.iter().map(|article| article.authors.as_slice());
+    let known = review::is_known(people, &[], me)
+        || authors.any(|authors| review::is_known(&[], authors, me));
+    let args = Args::new().with("email", me.email.clone());
+    (!known).then(|| case.session.catalogue.text("review-unknown-person", &args))
+}
+
 /// The whole in a few sentences: how many articles, how many late; what the next session expects.
 pub(super) fn summary(board: &Board, case: &Case<'_>) -> Vec<String> {
     let catalogue = case.session.catalogue;

@@ -169,6 +169,9 @@ fn two_files_can_be_compared_without_any_history() {
     assert!(same.stdout.contains("Aucun mot"), "{}", same.stdout);
     let typed = book.run(&["diff", "ancien.md", "nouveau.md", "--typography"]).exits(0);
     assert!(typed.stdout.contains("[-l'un-]{+l’autre+}"), "{}", typed.stdout);
+    // What is shown is not said to be left out.
+    assert!(run.stdout.contains("--typography"), "{}", run.stdout);
+    assert!(!typed.stdout.contains("--typography"), "{}", typed.stdout);
 }
 
 #[test]

@@ -127,6 +127,50 @@ fn a_move_that_would_not_count_is_refused_with_a_reason_and_what_is_possible() {
 }
 
 #[test]
+fn somebody_the_volume_does_not_know_is_not_told_that_nothing_waits() {
+    let repository = volume("", "", "Un.");
+    let known = run(&repository, "Denis", &["status", "--me"]).exits(0);
+    assert!(known.stdout.contains("rien ne vous attend"), "{}", known.stdout);
+    for format in ["table", "markdown", "json"] {
+        let unknown = run(&repository, "Farid", &["status", "--me", "--format", format]).exits(0);
+        let said = format!("{}{}", unknown.stdout, unknown.stderr).replace('\n', " ");
+        assert!(!said.contains("rien ne vous attend"), "{said}");
+        assert!(said.contains("book.toml ne connaît personne sous l’adresse"), "{said}");
+    }
+}
+
+#[test]
+fn a_state_can_be_asked_for_as_it_is_shown() {
+    let repository = volume("", "", "Un.");
+    run(&repository, "Aline", &["review", "remis", "1"]).exits(0);
+    assert_eq!(state(&repository), "submitted");
+    run(&repository, "Denis", &["review", "In review", "1"]).exits(0);
+    assert_eq!(state(&repository), "in-review");
+    run(&repository, "Denis", &["review", "Accepté", "1"]).exits(0);
+    run(&repository, "Elise", &["review", "corrige", "1"]).exits(0);
+    run(&repository, "Elise", &["review", "bon à tirer", "1"]).exits(0);
+    assert_eq!(state(&repository), "ready");
+}
+
+const OWN_MOVES: &str = "[review]\nstates = ['draft', 'relu', 'accepted']\n\
+     moves = [{ name = 'soumettre', from = ['draft'], to = 'relu', by = ['author'] }, \
+     { name = 'accepté', from = ['relu'], to = 'draft', by = ['editor'] }, \
+     { name = 'valider', from = ['relu'], to = 'accepted', by = ['editor'] }]\n";
+
+#[test]
+fn the_volumes_own_names_for_moves_are_those_that_are_offered() {
+    let repository = volume(OWN_MOVES, "", "Un.");
+    let unknown = run(&repository, "Aline", &["review", "acepter", "1"]).exits(2);
+    let said = unknown.stderr.replace('\n', " ");
+    assert!(said.contains("soumettre") && said.contains("valider"), "{said}");
+    assert!(!said.contains("relu") && !said.contains("draft"), "{said}");
+    run(&repository, "Aline", &["review", "soumettre", "1"]).exits(0);
+    // A name of the volume's goes before a label of ours.
+    run(&repository, "Elise", &["review", "accepté", "1"]).exits(0);
+    assert_eq!(state(&repository), "draft");
+}
+
+#[test]
 fn an_article_that_is_not_ready_for_the_move_stays_where_it_is() {
     let short = volume("", "", "Trop court.");
     let book = format!("{}{PEOPLE}", super::BOOK.replace("length = 'off'\n", ""));
@@ -195,6 +239,61 @@ fn a_review_is_asked_of_somebody() {
         let refused = run(&repository, who, &["review", "assign", "1", "--to", to]).exits(1);
         assert!(refused.stderr.replace('\n', " ").contains(said), "{}", refused.stderr);
     }
+}
+
+/// Who is waited for by name, as the board tells.
+fn waited(repository: &Repository) -> serde_json::Value {
+    let json = book::run(&repository.root(), &book::program(), &["status", "--format", "json"], "");
+    json.exits(0).json()["articles"][0]["waiting_for"]["people"].clone()
+}
+
+#[test]
+fn nobody_is_asked_for_a_review_they_may_not_give() {
+    let carl = "[people.carl]\ngiven = 'Carl'\nfamily = 'Essai'\nemails = ['carl@example.org']\n\
+                roles = ['reviewer']\nconflicts = ['chapters/01-rentree.md']\n";
+    let repository = volume(carl, "", "Un.");
+    let refused = run(&repository, "Elise", &["review", "assign", "1", "--to", "carl"]).exits(1);
+    assert!(refused.stderr.contains("conflit d’intérêts"), "{}", refused.stderr);
+    for (who, word) in
+        [("Aline", "submit"), ("Elise", "accept"), ("Elise", "copyedit"), ("Elise", "ready")]
+    {
+        run(&repository, who, &["review", word, "1"]).exits(0);
+    }
+    let late = run(&repository, "Elise", &["review", "assign", "1", "--to", "denis"]).exits(1);
+    assert!(late.stderr.contains("Plus rien n’est attendu"), "{}", late.stderr);
+}
+
+#[test]
+fn a_review_asked_of_a_draft_is_waited_for_once_the_article_is_submitted() {
+    let repository = volume("", "", "Un.");
+    let done = run(&repository, "Elise", &["review", "assign", "1", "--to", "denis"]).exits(0);
+    assert!(done.stdout.replace('\n', " ").contains("une fois qu’il sera remis"), "{done:?}");
+    assert_eq!(waited(&repository), serde_json::json!(["Aline Modèle"]));
+    run(&repository, "Aline", &["review", "submit", "1"]).exits(0);
+    assert_eq!(waited(&repository), serde_json::json!(["Denis Exemple"]));
+    // What was asked of a round that ended is not asked of the next.
+    run(&repository, "Elise", &["review", "revise", "1"]).exits(0);
+    run(&repository, "Aline", &["review", "submit", "1"]).exits(0);
+    assert_ne!(waited(&repository), serde_json::json!(["Denis Exemple"]));
+}
+
+#[test]
+fn a_review_that_was_asked_for_last_is_what_is_taken_back() {
+    let repository = volume("", "", "Un.");
+    run(&repository, "Aline", &["review", "submit", "1"]).exits(0);
+    run(&repository, "Elise", &["review", "assign", "1", "--to", "denis"]).exits(0);
+    let refused = run(&repository, "Aline", &["review", "undo", "1"]).exits(1);
+    assert!(refused.stderr.contains("relecture demandée à Denis Exemple"), "{}", refused.stderr);
+    let asked = repository.git(&["rev-parse", "HEAD"]);
+    let done = run(&repository, "Elise", &["review", "undo", "1"]).exits(0);
+    assert!(done.stdout.contains("n’est plus demandée à Denis Exemple"), "{}", done.stdout);
+    let message = repository.git(&["log", "-1", "--format=%B"]);
+    assert!(message.contains(&format!("This reverts commit {asked}.")), "{message}");
+    assert_eq!(state(&repository), "submitted");
+    assert_ne!(waited(&repository), serde_json::json!(["Denis Exemple"]));
+    // Then the decision before it.
+    run(&repository, "Aline", &["review", "undo", "1"]).exits(0);
+    assert_eq!(state(&repository), "draft");
 }
 
 #[test]

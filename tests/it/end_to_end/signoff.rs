@@ -92,6 +92,40 @@ fn the_approval_is_bound_to_the_pdf_and_to_what_it_was_made_from() {
 }
 
 #[test]
+fn a_stale_approval_of_the_volume_fails_where_stale_ones_do() {
+    let repository = volume("");
+    build(&repository.root(), b"%PDF-1.7 essai");
+    run(&repository, "Elise", &["review", "ready"]).exits(0);
+    let asked = ["status", "--fail-on", "late,stale"];
+    assert_eq!(run(&repository, "Elise", &asked).exits(0).stderr, "");
+    let book = std::fs::read_to_string(repository.root().join("book.toml")).expect("book.toml");
+    let book = book.replace("title = 'Essais'", "title = 'Essais'\nsubtitle = 'Suite'");
+    repository.write("book.toml", &book).commit("Un sous-titre");
+    let failed = run(&repository, "Elise", &asked).exits(1);
+    assert!(said(&failed).contains("Le bon à tirer est à redonner."), "{}", failed.stderr);
+    run(&repository, "Elise", &["status", "--fail-on", "late"]).exits(0);
+}
+
+#[test]
+fn a_volume_whose_articles_changed_after_their_approval_is_not_approved() {
+    let repository = volume("");
+    repository.write(
+        "chapters/01-rentree.md",
+        "---\ntitle: La rentrée\nauthors: [aline]\n---\n\nUn autre texte.\n",
+    );
+    repository.by("Aline").commit("Récrire");
+    build(&repository.root(), b"%PDF-1.7 essai");
+    for words in [&["review", "pret", "--dry-run"][..], &["review", "pret"]] {
+        let refused = run(&repository, "Elise", words).exits(1);
+        let told = said(&refused).replace('\u{a0}', " ");
+        assert!(told.contains("est à confirmer") && told.contains("« La rentrée »"), "{told}");
+        assert!(told.contains("ouvrage review pret ARTICLE"), "{told}");
+    }
+    run(&repository, "Elise", &["review", "pret", "1"]).exits(0);
+    run(&repository, "Elise", &["review", "pret"]).exits(0);
+}
+
+#[test]
 fn status_says_what_changed_since_and_what_did_not() {
     let repository = volume("");
     build(&repository.root(), b"%PDF-1.7 essai");
