@@ -18,17 +18,17 @@ use super::tolerating::{Known, Look};
 use crate::check;
 use crate::check::Private;
 use crate::config::Config;
-use crate::diagnostic::{Args, Diagnostic, Place, Severity};
+use crate::diagnostic::{Args, Diagnostic, Message, Place, Severity};
 use crate::disk::{self, Given};
 use crate::error::{Error, ErrorKind};
 use crate::history::{Condition, History};
-use crate::message::Catalogue;
+use crate::message::{Catalogue, day};
 use crate::model::plain_text;
 use crate::pipeline::{self, Depth, Manuscript, Standings};
 use crate::project::Project;
 use crate::review::{self, Standing};
-use crate::text::{FileId, Source, Span};
-use crate::vcs::Change;
+use crate::text::{FileId, Source, Span, nearest};
+use crate::vcs::{self, Change};
 
 /// A volume read, and what the command line means by it.
 pub(super) struct Session {
@@ -331,7 +331,46 @@ impl Session {
                     .filter_map(move |it| check::at_its_level(it, levels, (state, None)))
             })
         };
-        self.chosen.iter().filter_map(of_article).flatten().collect()
+        let mut found: Vec<Diagnostic> =
+            self.chosen.iter().filter_map(of_article).flatten().collect();
+        if self.everything && self.staged.is_none() {
+            let of_volume = self.astray(&standings.history);
+            let at_level = |one| check::at_its_level(one, levels, (None, None));
+            found.extend(of_volume.into_iter().filter_map(at_level));
+        }
+        found
+    }
+
+    /// What commits say of articles that the volume does not have and never had.
+    fn astray(&self, history: &History) -> Vec<Diagnostic> {
+        let articles = &self.manuscript.volume.articles;
+        let never = |one: &review::Astray| {
+            let id = history.commits[one.commit].id;
+            // What was a file then left the volume since, or is another volume's.
+            vcs::has_file(&self.manuscript.project.root, id, &one.path).is_ok_and(|had| !had)
+        };
+        let told = |one: review::Astray| {
+            let commit = &history.commits[one.commit];
+            let args = Args::new()
+                .with("article", one.path.clone())
+                .with("name", commit.author.name.clone())
+                .with("date", day(&commit.author.time.day(), self.catalogue.lang()))
+                .with("commit", commit.id.to_string()[..10].to_owned());
+            let near = nearest(&one.path, articles.iter().map(|article| &*article.path));
+            let help = near.map(|near| {
+                Message::new("did-you-mean-article", Args::new().with("article", near.to_owned()))
+            });
+            Diagnostic {
+                rule: "unknown-article".into(),
+                severity: Severity::Warning,
+                place: None,
+                message: Message::new("unknown-article-review", args),
+                help,
+                notes: Vec::new(),
+                fix: None,
+            }
+        };
+        review::astray(history).into_iter().filter(never).map(told).collect()
     }
 
     /// Errors of `book.toml`.

@@ -267,6 +267,7 @@ genre-research-report = research report
 unknown-person = “{ $id }” is declared nowhere under “[people]” in book.toml.
 did-you-mean-person = Did you mean “{ $id }”?
 unknown-article = “{ $article }” is neither the path nor the id of an article of the volume.
+unknown-article-review = On { $date }, { $name } committed a word about “{ $article }” ({ $commit }): no article of the volume has or had that name, so it does not count.
 did-you-mean-article = Did you mean “{ $article }”?
 duplicate-id = The id “{ $id }” is already taken in this article: a reference would lead to the first.
 duplicate-id-first = first use of this id

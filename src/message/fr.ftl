@@ -267,6 +267,7 @@ genre-research-report = rapport de recherche
 unknown-person = « { $id } » n’est déclaré nulle part dans « [people] » de book.toml.
 did-you-mean-person = Pensiez-vous à « { $id } » ?
 unknown-article = « { $article } » n’est ni le chemin ni l’identifiant d’un article du volume.
+unknown-article-review = Le { $date }, { $name } a enregistré une mention au nom de « { $article } » ({ $commit }) : aucun article du volume ne s’appelle ainsi ni ne s’est appelé ainsi, et cette mention ne compte pas.
 did-you-mean-article = Pensiez-vous à « { $article } » ?
 duplicate-id = L’identifiant « { $id } » est déjà pris dans cet article : un renvoi mènerait au premier.
 duplicate-id-first = premier emploi de cet identifiant

@@ -6,6 +6,7 @@
 //! workflow's to say.
 
 mod approval;
+mod astray;
 mod board;
 mod course;
 mod event;
@@ -26,6 +27,7 @@ mod urgency;
 mod waiting;
 
 pub use approval::{Approval, Changed, Validity, to_compare, to_confirm};
+pub use astray::{Astray, astray};
 pub use board::{
     Approved, Board, ChangedBy, LengthAt, Listed, NextSession, Owed, Row, StateFrom, row,
 };

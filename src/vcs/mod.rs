@@ -44,7 +44,7 @@ use git2::{Oid, Repository};
 pub use blob::{Blobs, blob, blobs};
 pub use branches::{Branch, Branches, branches};
 pub use commit::{Desk, Recorded, at_head, desk, publish, record, signature_of};
-pub use files::files_at;
+pub use files::{files_at, has_file};
 pub use head::{Head, head};
 pub use hooks::{HookFolder, Whose, hook_folder};
 pub use index::{Change, Index, Surroundings, index};

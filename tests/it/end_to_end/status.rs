@@ -45,6 +45,42 @@ fn a_repository_without_commits_and_a_file_unknown_to_git_are_told() {
 }
 
 #[test]
+fn a_word_about_an_article_that_never_was_is_told() {
+    let repository = repository();
+    repository.write("chapters/02-ancien.md", "---\ntitle: Ancien\n---\n\nDeux.\n");
+    repository.commit("Premier jet");
+    let say = |path: &str| {
+        repository.commit(&format!("Remettre\n\nReview-Status: submitted\nReview-Of: {path}"));
+    };
+    say("chapters/01-rentre.md");
+    let wrong = repository.git(&["rev-parse", "HEAD"]);
+    // These are of the volume, or were.
+    say("book.toml");
+    say("chapters/02-ancien.md");
+    // This is another volume's.
+    repository.write("autre/book.toml", "").write("autre/chapters/09.md", "Neuf.\n").commit("Deux");
+    say("chapters/09.md");
+    repository.remove("chapters/02-ancien.md").commit("Retirer");
+    for command in ["status", "check"] {
+        let told = run(&repository, &[command]);
+        let said = told.stdout.replace('\n', " ");
+        assert_eq!(said.matches("[unknown-article]").count(), 1, "{}", told.stdout);
+        assert!(said.contains(&wrong[..10]) && said.contains("chapters/01-rentre.md"), "{said}");
+        assert!(said.contains("Pensiez-vous à"), "{said}");
+    }
+    for format in ["json", "sarif", "github", "junit", "line"] {
+        run(&repository, &["check", "--format", format]);
+    }
+    assert!(!run(&repository, &["status", "1"]).stdout.contains("unknown-article"));
+    say("01-rentree.md");
+    assert_eq!(run(&repository, &["status"]).stdout.matches("[unknown-article]").count(), 2);
+    let short = repository.git(&["rev-parse", "HEAD"]);
+    repository.commit(&format!("Revert\n\nThis reverts commit {short}."));
+    repository.commit(&format!("Revert\n\nThis reverts commit {wrong}."));
+    assert!(!run(&repository, &["status"]).stdout.contains("unknown-article"));
+}
+
+#[test]
 fn states_dates_and_changes_come_from_history() {
     let repository = repository();
     repository.commit("Premier jet");
