@@ -172,6 +172,13 @@ fn whoever_asks_is_told_what_to_do() {
     repository.git(&["config", "user.name", "Zoé"]);
     repository.git(&["config", "user.email", "zoe@example.org"]);
     let told = run(&repository, &["--me"]).exits(0).stdout;
+    assert!(told.contains("ne connaît personne sous l’adresse zoe@example.org"), "{told}");
+    let person =
+        "\n[people.zoe]\ngiven = \"Zoé\"\nfamily = \"Test\"\nemails = [\"zoe@example.org\"]\n";
+    let toml = BOOK.to_owned();
+    repository.write("book.toml", &(toml + person));
+    repository.commit("Zoé");
+    let told = run(&repository, &["--me"]).exits(0).stdout;
     assert_eq!(told, "Zoé, rien ne vous attend pour le moment. Merci\u{202f}!\n");
     let english = run(&repository, &["--me", "--lang", "en"]).exits(0).stdout;
     assert!(english.contains("nothing waits for you"), "{english}");
