@@ -74,19 +74,19 @@ pub(super) fn said(history: &History, workflow: &Workflow, document: usize) -> V
 /// Who was asked to read a document, where nobody took that back.
 pub(super) fn requests(context: Context<'_>, document: usize) -> Vec<Request> {
     let history = context.history;
-    let recalled = recalled(context);
-    let about = |(index, commit): &(usize, &Commit)| {
-        commit.about.contains(&document) && !recalled.contains(index)
-    };
-    let commits = history.heard().filter(about);
-    commits
-        .flat_map(|(index, _)| {
-            let asked = history.words(index, document, "Review-Requested").into_iter();
-            let whom = asked.map(str::trim).filter(|whom| !whom.is_empty());
-            whom.map(move |whom| Request { commit: index, whom: whom.to_owned() })
-                .collect::<Vec<_>>()
-        })
-        .collect()
+    let about = |(_, commit): &(usize, &Commit)| commit.about.contains(&document);
+    let asked = history.heard().filter(about).flat_map(|(index, _)| {
+        let asked = history.words(index, document, "Review-Requested").into_iter();
+        let whom = asked.map(str::trim).filter(|whom| !whom.is_empty());
+        whom.map(move |whom| Request { commit: index, whom: whom.to_owned() }).collect::<Vec<_>>()
+    });
+    let mut requests: Vec<Request> = asked.collect();
+    // Most documents have none, and a long history takes time to go through.
+    if !requests.is_empty() {
+        let recalled = recalled(context);
+        requests.retain(|request| !recalled.contains(&request.commit));
+    }
+    requests
 }
 
 /// The commits whose requests are taken back, by whoever may: a later one may take back an earlier one.
