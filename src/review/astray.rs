@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use super::signoff::VOLUME;
 use crate::history::{History, ObjectId, Trailer};
 
+/// So many are told: a branch from elsewhere can hold any number, and each is looked for in its commit.
+const MOST: usize = 32;
+
 /// A `Review-Of` that names no article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Astray {
@@ -14,7 +17,7 @@ pub struct Astray {
     pub path: String,
 }
 
-/// What names no document of this history, at any time, and was not taken back. Whether it names a file that left the
+/// What names no document of this history, at any time, and was not taken back, up to a bound. Whether it names a file that left the
 /// volume is for those to say who can read old commits.
 #[must_use]
 pub fn astray(history: &History) -> Vec<Astray> {
@@ -38,6 +41,9 @@ pub fn astray(history: &History) -> Vec<Astray> {
             let found = Astray { commit: index, path: path.to_owned() };
             if path != VOLUME && !astray.contains(&found) {
                 astray.push(found);
+            }
+            if astray.len() == MOST {
+                return astray;
             }
         }
     }
