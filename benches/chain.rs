@@ -184,7 +184,7 @@ fn leaks_of_pdf(bencher: Bencher<'_, '_>, count: usize) {
 }
 
 #[cfg(feature = "pdf")]
-#[divan::bench(args = [12], sample_count = 5, sample_size = 1)]
+#[divan::bench(args = VOLUMES, sample_count = 5, sample_size = 1)]
 fn pdf(bencher: Bencher<'_, '_>, count: usize) {
     use ouvrage::export::pdf::{Failing, Then};
     use ouvrage::pipeline::Edition;
@@ -205,7 +205,7 @@ fn pdf(bencher: Bencher<'_, '_>, count: usize) {
 
 /// The same process, after a paragraph of one article changed.
 #[cfg(feature = "pdf")]
-#[divan::bench(args = [12], sample_count = 5, sample_size = 1)]
+#[divan::bench(args = VOLUMES, sample_count = 5, sample_size = 1)]
 fn pdf_after_a_change(bencher: Bencher<'_, '_>, count: usize) {
     use ouvrage::export::pdf::{Failing, Then};
     use ouvrage::model::{Block, BlockKind, Inline};

@@ -3,6 +3,7 @@
 use super::approval::{Approval, Validity};
 use super::event::{Event, Request, Vote};
 use super::judge;
+use super::moves::turn;
 use super::play::{awaited, person};
 use super::{Context, Present};
 use crate::config::{Deadline, Entitlement, ROLES, Session, Workflow};
@@ -48,14 +49,7 @@ pub(super) fn waiting(
     approvals: &[Approval],
 ) -> Waiting {
     let workflow = context.workflow;
-    if workflow.state(state).is_none_or(|known| known.terminal) {
-        return Waiting::default();
-    }
-    let role = |state: &str| {
-        let mut moves = workflow.moves.iter().filter(|step| step.leaves(state));
-        moves.find_map(|step| step.roles.first().cloned())
-    };
-    let Some(next) = role(state) else { return Waiting::default() };
+    let Some(next) = turn(workflow, state) else { return Waiting::default() };
     let valid = approvals.iter().filter(|one| one.validity == Validity::Valid);
     let given: Vec<&Approval> = awaited(events).map(|_| valid.collect()).unwrap_or_default();
     let approved =
@@ -63,7 +57,7 @@ pub(super) fn waiting(
     if next != ROLES[0] {
         // What was asked before the author last had it in their hands is of an earlier round; what was asked while they
         // had it waits for them to give it out.
-        let theirs = |state: &str| role(state).as_deref() == Some(ROLES[0]);
+        let theirs = |state: &str| turn(workflow, state) == Some(ROLES[0]);
         let mut counting = events.iter().rev().filter(|event| event.counts());
         let handed = counting.by_ref().find(|event| theirs(&event.from));
         let came = handed.and_then(|_| counting.find(|event| !theirs(&event.from)));
@@ -88,8 +82,8 @@ pub(super) fn waiting(
     if let (Some((to, _)), false) = (awaited(events), given.is_empty()) {
         return others(context, present, (state, to), &approved);
     }
-    let people = people(context, present, &next, state);
-    Waiting { roles: vec![next], people, asked: false }
+    let people = people(context, present, next, state);
+    Waiting { roles: vec![next.to_owned()], people, asked: false }
 }
 
 /// Those who may make a move and have not approved it yet.
