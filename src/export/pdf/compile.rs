@@ -15,7 +15,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::flatten::{self, Flattened, Shown};
 use super::passages::{self, Passage};
-use super::press::Press;
+use super::press::{self, Press};
 use super::rounds::{self, Known, Unused};
 use super::world::Folder;
 use super::{Order, Then};
@@ -221,7 +221,7 @@ impl Form {
         // Nobody reads it aloud.
         let version = standard(press.printer.version);
         let bytes = typst_pdf::pdf(&document, &self.options(&[version], false))?;
-        match press.finish(&bytes, &flattened) {
+        match press::finish(&bytes, press, &flattened) {
             Some(bytes) => Ok(Written { bytes, unclaimed: Vec::new(), flattened: flattened.shown }),
             None => bail!(Span::detached(), "the file cannot be read back"),
         }

@@ -34,14 +34,8 @@ pub(super) struct Press {
     pub(super) spots: Vec<Spot>,
 }
 
-impl Press {
-    /// The printer's file; `None` where what Typst wrote cannot be read, which would be a fault of ours.
-    pub(super) fn finish(&self, bytes: &[u8], flattened: &Flattened) -> Option<Vec<u8>> {
-        finish(bytes, self, flattened)
-    }
-}
-
-fn finish(bytes: &[u8], press: &Press, flattened: &Flattened) -> Option<Vec<u8>> {
+/// The printer's file; `None` where what Typst wrote cannot be read, which would be a fault of ours.
+pub(super) fn finish(bytes: &[u8], press: &Press, flattened: &Flattened) -> Option<Vec<u8>> {
     let Press { printer, trim, spots } = press;
     let mut document = Document::load_mem(bytes).ok()?;
     let pages: Vec<ObjectId> = document.page_iter().collect();
