@@ -233,6 +233,7 @@ pub const RULES: &[Rule] = &[
     rule!("invalid-language", Volume, Varies(Error)),
     rule!("invalid-orcid", Volume, Varies(Error)),
     rule!("invalid-slug", Volume, Always(Error)),
+    rule!("invalid-spot", Volume, Always(Error)),
     rule!("invalid-style-rule", Volume, Varies(Error)),
     rule!("invalid-tolerances", Volume, Always(Error)),
     rule!("invalid-toml", Volume, Always(Error)),

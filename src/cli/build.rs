@@ -427,7 +427,7 @@ fn editions(args: &BuildArgs, project: &Project, proofs: bool) -> Vec<Edition> {
     editions.into_iter().filter(|(_, wanted)| *wanted).map(|(edition, _)| edition).collect()
 }
 
-/// A PDF of each article, where there are several: whoever reviews one takes its own.
+/// A PDF of each article: whoever reviews one takes its own. A lone file is one already.
 fn pdfs_apart(
     args: &BuildArgs,
     volume: &Volume,
@@ -435,9 +435,11 @@ fn pdfs_apart(
     date: Option<i64>,
     made: &mut Made,
 ) -> Result<(), Error> {
-    for index in (0..volume.articles.len()).filter(|_| volume.articles.len() > 1) {
+    let count = volume.articles.len();
+    let alone = session.manuscript.project.lone && count == 1;
+    for index in (0..count).filter(|_| !alone) {
         let one = session.manuscript.proofs_of(volume, &[index]);
-        let mut own = Made::default();
+        let mut own = Made { proofs: true, ..Made::default() };
         pdf(args, &one, session, (Edition::Screen, date, false), &mut own)?;
         made.pages.extend(own.pages.into_iter().map(|(name, pages)| (apart_in(&name), pages)));
         let files = own.artifacts.into_iter();
@@ -508,7 +510,7 @@ fn pdf(
         true => pipeline::draft_pdf(
             volume,
             project,
-            drafted(args, session.standings().as_ref()),
+            (drafted(args, session.standings().as_ref()), made.proofs),
             failing,
             date,
             then,

@@ -64,14 +64,16 @@ mod read_back {
         }
         let output = &session.manuscript.project.config.output;
         let printer = output.printer.clone().unwrap_or_default();
-        let expected = Expected { trim: output.trim, printer };
+        let inside = output.spots.iter().filter(|spot| spot.is_inside());
+        let spots = inside.map(|spot| spot.name.clone()).collect();
+        let expected = Expected { trim: output.trim, printer, spots };
         let made = prepared(&session, &session.manuscript);
         let (name, pdf) = match &args.file {
             Some(file) => {
                 let name = shown(file);
                 let bytes = disk::built(Path::new(""), &file.to_string_lossy())?;
                 let bytes = bytes.ok_or_else(|| unreadable(&name))?;
-                (name, Pdf { bytes, pages: 0, words: Vec::new(), passages: Vec::new() })
+                (name, Pdf { bytes, ..Pdf::default() })
             }
             None => composed(&made, &session, speech)?,
         };
@@ -135,6 +137,7 @@ mod read_back {
             report.findings.retain(|one| one.kind != "glyph");
             report.findings.extend(preflight::composition(volume, &pdf.passages));
             report.findings.extend(preflight::unprinted_links(volume, &pdf.words));
+            report.findings.extend(preflight::flattened(&pdf.flattened));
             report.findings.sort_by_key(|one| std::cmp::Reverse(one.severity));
         }
         report
@@ -201,7 +204,13 @@ mod read_back {
             let args = Args::new().with("spine", tenths(spine));
             parts.push(catalogue.text("preflight-spine", &args));
         }
-        let inks = report.colours.keys().map(|name| catalogue.label(&format!("ink-{name}")));
+        let inks = report.colours.keys().map(|name| match (*name, report.spots.len()) {
+            ("spot", count @ 1..) => {
+                let names: Vec<String> = report.spots.keys().cloned().collect();
+                catalogue.text("ink-spots", &Args::new().with("count", count).with("names", names))
+            }
+            (name, _) => catalogue.label(&format!("ink-{name}")),
+        });
         let args = Args::new()
             .with("path", name.to_owned())
             .with("parts", parts.join(", "))
@@ -289,6 +298,8 @@ mod read_back {
             .map(|(name, embedded)| json!({ "name": name, "embedded": embedded }));
         let colours =
             report.colours.iter().map(|(name, pages)| json!({ "name": name, "pages": pages }));
+        let spots =
+            report.spots.iter().map(|(name, pages)| json!({ "name": name, "pages": pages }));
         let pictures = report.pictures.iter().map(|(page, one)| {
             json!({
                 "page": page, "width": one.width, "height": one.height, "dpi": one.dpi,
@@ -306,7 +317,7 @@ mod read_back {
             "spine": report.spine.and_then(|spine| u32::try_from(spine).ok()).map(mm),
             "blank": report.blank,
             "fonts": fonts.collect::<Vec<_>>(), "colours": colours.collect::<Vec<_>>(),
-            "pictures": pictures.collect::<Vec<_>>(),
+            "spots": spots.collect::<Vec<_>>(), "pictures": pictures.collect::<Vec<_>>(),
             "pdfx4": requirements.collect::<Vec<_>>(),
             "findings": findings.collect::<Vec<_>>(),
         })

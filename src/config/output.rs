@@ -6,6 +6,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::spot::{self, Spot};
 use super::table::{Expected, Reader, Section, as_number};
 use crate::diagnostic::Args;
 use crate::model::Field;
@@ -29,6 +30,8 @@ pub struct Output {
     pub cite_this: Option<Stand>,
     /// Lists that the volume has besides its contents.
     pub lists: Vec<Listing>,
+    /// Inks of their own, by which something of the pages is told apart; none: all is black.
+    pub spots: Vec<Spot>,
     /// How the printer wants the pages; `None` where nothing is said, and then a build makes no printer's edition
     /// unless it is asked for one.
     pub printer: Option<Printer>,
@@ -44,6 +47,7 @@ impl Default for Output {
             abstracts: Stand::Opening,
             cite_this: None,
             lists: Vec::new(),
+            spots: Vec::new(),
             printer: None,
         }
     }
@@ -283,6 +287,7 @@ pub(super) fn read(reader: &mut Reader<'_>, top: &mut Section<'_>) -> Output {
         let lists = Listing::ALL.map(|list| (list.name(), list));
         output.lists.extend(named(reader, "output.lists", Some(word), lists));
     }
+    output.spots = spot::read(reader, &mut section);
     output.printer = section.table(reader, "printer").map(|section| printer(reader, section));
     section.finish(reader);
     output

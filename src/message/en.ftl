@@ -97,6 +97,12 @@ invalid-isbn = The last digit of the ISBN “{ $value }” does not fit the othe
 invalid-language = “{ $value }” is not a language code: write for instance fr, en or pt-BR.
 invalid-slug = “{ $value }” cannot be the name of a file: lower-case letters without accents, digits and hyphens only.
 invalid-url = “{ $value }” is not the address of a site: it begins with https:// or http://.
+invalid-spot = A spot colour is approached by four whole percentages, of cyan, magenta, yellow and black: cmyk = [0, 100, 81, 4].
+invalid-spot-black = This approach holds black alone, and nothing would tell the spot colour from black: give it some cyan, magenta or yellow too, be it 1%.
+invalid-spot-alike = This approach is a tint of that of “{ $name }”: the two spot colours could not be told apart.
+invalid-spot-name = “{ $name }” cannot be the name of a spot colour: it is another ink’s, it is empty, it is too long, or it holds a sign that does not print.
+invalid-spot-twice = The spot colour “{ $name }” is declared already.
+invalid-spot-use = Another spot colour prints “{ $use }” already.
 invalid-toml = Reading stumbles here ({ $reason }).
 invalid-toml-quote = A quotation mark is missing around this text: write it between two straight quotes, "…".
 invalid-toml-unclosed = A bracket or brace that opens here is not closed.
@@ -429,6 +435,7 @@ rule-invalid-issn = An ISSN has a wrong check digit.
 rule-invalid-language = This is not a language code.
 rule-invalid-orcid = This is not an ORCID.
 rule-invalid-slug = This name cannot be a file’s name.
+rule-invalid-spot = A spot colour cannot be printed as it is declared.
 rule-invalid-tolerances = The list of tolerated findings cannot be read.
 rule-invalid-style-rule = A rule of a style cannot be read or applied.
 rule-invalid-toml = Book.toml cannot be read as a whole.
@@ -1032,6 +1039,13 @@ order-signature-count = { $count ->
 order-inks = Printing of the interior:
 order-inks-black = black, both sides (1/1)
 order-inks-four = four colours, both sides (4/4)
+order-inks-spots = { $base ->
+    [1] black
+   *[other] four colours
+} + { $count ->
+    [one] 1 spot colour
+   *[other] { $count } spot colours
+}: { $names }, both sides ({ $inks }/{ $inks })
 order-bleed = Bleed:
 order-bleed-said = { $bleed } mm
 order-paper = Paper of the interior:
@@ -1039,6 +1053,7 @@ order-weight = { $grammage } g/m², bulk { $bulk }
 order-spine = Spine:
 order-spine-said = { $spine } mm (estimated; for the printer to confirm)
 order-cover = Cover:
+order-cover-spots = Spot colours of the cover:
 order-binding = Binding:
 order-glued = perfect binding
 print-part = Part { $number }
@@ -2250,6 +2265,10 @@ ink-cmyk = cyan, magenta or yellow
 ink-icc-grey = grey with a profile
 ink-rgb = red, green, blue
 ink-spot = spot colour
+ink-spots = { $count ->
+    [one] spot colour
+   *[other] spot colours
+} ({ $names })
 ink-registration = registration marks
 ink-other = pattern or palette
 preflight-version = The file is PDF { $found }; book.toml asks for PDF { $expected } at most (pdf-version).
@@ -2278,6 +2297,12 @@ preflight-blank-end = { $count ->
 preflight-rich-black = Words are not in black alone: { $colour }. They would be made of several inks, and blurred.
 preflight-colour = A drawing is not in the inks that are meant: { $colour }.
 preflight-transparency = A drawing or a picture lets through what is below it: the printer will have to flatten it.
+preflight-spot = A spot colour is not among those that book.toml declares: { $name }. The printer will not have its ink.
+preflight-spot-unused = The spot colour { $name } is declared and nothing uses it: it would have a plate for nothing.
+preflight-flattened = { $whose ->
+    [theme] A drawing of the theme lets
+   *[volume] The drawing { $path } lets
+} through what is below it: it is printed as points, { $dpi } on an inch, on white.
 preflight-glyph = { $count ->
     [one] A sign is not in its font: an empty box will be printed.
    *[other] { $count } signs are not in their font: empty boxes will be printed.

@@ -97,6 +97,12 @@ invalid-isbn = Le dernier chiffre de l’ISBN « { $value } » ne correspond p
 invalid-language = « { $value } » n’est pas un code de langue : écrivez par exemple fr, en ou pt-BR.
 invalid-slug = « { $value } » ne peut pas servir de nom de fichier : des minuscules sans accents, des chiffres et des traits d’union seulement.
 invalid-url = « { $value } » n’est pas une adresse de site : elle commence par https:// ou http://.
+invalid-spot = Un ton direct s’approche par quatre pourcentages entiers, de cyan, de magenta, de jaune et de noir : cmyk = [0, 100, 81, 4].
+invalid-spot-black = Cette approche ne contient que du noir, et rien ne distinguerait le ton direct du noir : donnez-lui aussi du cyan, du magenta ou du jaune, ne serait-ce que 1 %.
+invalid-spot-alike = Cette approche est une nuance de celle de « { $name } » : les deux tons directs ne se distingueraient pas.
+invalid-spot-name = « { $name } » ne peut pas être le nom d’un ton direct : c’est celui d’une autre encre, il est vide, il est trop long, ou il contient un signe qui ne s’imprime pas.
+invalid-spot-twice = Le ton direct « { $name } » est déjà déclaré.
+invalid-spot-use = Un autre ton direct imprime déjà « { $use } ».
 invalid-toml = La lecture bute ici ({ $reason }).
 invalid-toml-quote = Un guillemet manque autour de ce texte : écrivez-le entre deux guillemets droits, "…".
 invalid-toml-unclosed = Un crochet ou une accolade ouverte ici n’est pas refermée.
@@ -429,6 +435,7 @@ rule-invalid-issn = Un ISSN a un chiffre de contrôle faux.
 rule-invalid-language = Ce n’est pas un code de langue.
 rule-invalid-orcid = Ce n’est pas un identifiant ORCID.
 rule-invalid-slug = Ce nom ne peut pas servir de nom de fichier.
+rule-invalid-spot = Un ton direct ne peut pas être imprimé tel qu’il est déclaré.
 rule-invalid-tolerances = La liste des constats tolérés ne peut pas être lue.
 rule-invalid-style-rule = Une règle de style ne peut pas être lue ou appliquée.
 rule-invalid-toml = Book.toml ne peut pas être lu en entier.
@@ -1032,6 +1039,13 @@ order-signature-count = { $count ->
 order-inks = Impression de l’intérieur :
 order-inks-black = noir, recto verso (1/1)
 order-inks-four = quadrichromie, recto verso (4/4)
+order-inks-spots = { $base ->
+    [1] noir
+   *[other] quadrichromie
+} + { $count ->
+    [one] 1 ton direct
+   *[other] { $count } tons directs
+} : { $names }, recto verso ({ $inks }/{ $inks })
 order-bleed = Fond perdu :
 order-bleed-said = { $bleed } mm
 order-paper = Papier de l’intérieur :
@@ -1039,6 +1053,7 @@ order-weight = { $grammage } g/m², main { $bulk }
 order-spine = Dos :
 order-spine-said = { $spine } mm (estimé ; à confirmer par l’imprimeur)
 order-cover = Couverture :
+order-cover-spots = Tons directs de la couverture :
 order-binding = Façonnage :
 order-glued = dos carré collé
 print-part = { $number ->
@@ -2282,6 +2297,10 @@ ink-cmyk = cyan, magenta ou jaune
 ink-icc-grey = gris à profil
 ink-rgb = rouge, vert, bleu
 ink-spot = ton direct
+ink-spots = { $count ->
+    [one] ton direct
+   *[other] tons directs
+} ({ $names })
 ink-registration = repères
 ink-other = motif ou palette
 preflight-version = Le fichier est de PDF { $found } ; book.toml demande PDF { $expected } au plus (pdf-version).
@@ -2310,6 +2329,12 @@ preflight-blank-end = { $count ->
 preflight-rich-black = Des mots ne sont pas en noir seul : { $colour }. Ils seraient faits de plusieurs encres, et flous.
 preflight-colour = Un dessin n’est pas dans les encres prévues : { $colour }.
 preflight-transparency = Un dessin ou une image laisse voir ce qui est dessous : l’imprimeur devra l’aplatir.
+preflight-spot = Un ton direct n’est pas de ceux que book.toml déclare : { $name }. L’imprimeur n’en aura pas l’encre.
+preflight-spot-unused = Le ton direct { $name } est déclaré, et rien ne l’utilise : il aurait une plaque pour rien.
+preflight-flattened = { $whose ->
+    [theme] Un dessin du modèle laissait
+   *[volume] Le dessin { $path } laissait
+} voir ce qui est dessous : il est imprimé en points, { $dpi } par pouce, sur du blanc.
 preflight-glyph = { $count ->
     [one] Un signe n’existe pas dans sa police : un carré vide sera imprimé.
    *[other] { $count } signes n’existent pas dans leur police : des carrés vides seront imprimés.

@@ -269,22 +269,24 @@ pub fn for_the_printer(
 const LIMIT: std::time::Duration = std::time::Duration::from_secs(600);
 
 /// The PDF for whoever reviews it: on A4, lines wide apart and numbered, suggestions and remarks shown, on every page of
-/// which state it is.
+/// which state it is. Of articles on their own (`apart`) it has no title pages, be they all the articles there are.
 #[cfg(feature = "pdf")]
 #[must_use]
 pub fn draft_pdf(
     volume: &Volume,
     project: &Project,
-    draft: print::Draft,
+    (draft, apart): (print::Draft, bool),
     failing: crate::export::pdf::Failing,
     date: Option<i64>,
     then: crate::export::pdf::Then,
 ) -> crate::export::pdf::Outcome {
+    let plain = settings(volume, project);
     let settings = Settings {
         trim: (210, 297),
         changes: Changes::Shown,
         draft: Some(draft),
-        ..settings(volume, project)
+        extent: if apart { Extent::Articles } else { plain.extent },
+        ..plain
     };
     let order = order(volume, project, &settings, failing, date);
     crate::export::pdf::pdf(&crate::export::pdf::Order { then, ..order })
@@ -342,6 +344,7 @@ fn settings(volume: &Volume, project: &Project) -> Settings {
         abstracts: output.abstracts,
         cite_this: output.cite_this,
         lists: output.lists.clone(),
+        spots: output.spots.clone(),
         ..Settings::default()
     }
 }

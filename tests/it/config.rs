@@ -1,6 +1,8 @@
 //! `book.toml`: what is read, and what is said about what cannot be.
 
-use ouvrage::config::{self, Bucket, Config, Entitlement, Inks, Level, Paper, Printer, orcid};
+use ouvrage::config::{
+    self, Bucket, Config, Entitlement, Inks, Level, Paper, Printer, Spot, SpotUse, orcid,
+};
 use ouvrage::diagnostic::{Diagnostic, Severity};
 use ouvrage::model::Kind;
 use ouvrage::text::{FileId, Source};
@@ -98,6 +100,26 @@ fn trimmed_sizes_are_read_in_every_spelling() {
         let config = sound(&format!("[volume]\ntitle = 'T'\n[output]\ntrim = {written}\n"));
         assert_eq!(config.output.trim, size, "{written}");
     }
+}
+
+#[test]
+fn a_spot_colour_prints_what_it_is_for_and_else_everything() {
+    let spots = |keys: &str| {
+        let first = "[[output.spot]]\nname = ' PANTONE 186 C '\ncmyk = [0, 100, 81, 4]\n";
+        sound(&format!("[volume]\ntitle = 'T'\n{first}{keys}")).output.spots
+    };
+    let all = Spot {
+        name: "PANTONE 186 C".to_owned(),
+        cmyk: [0, 100, 81, 4],
+        uses: SpotUse::ALL.into_iter().collect(),
+    };
+    assert_eq!(spots(""), [all]);
+    let two =
+        spots("for = ['cover']\n[[output.spot]]\nname = 'PANTONE 300 C'\ncmyk = [100, 44, 0, 0]\n");
+    let inside = [SpotUse::Headings, SpotUse::Rules, SpotUse::Boxes];
+    assert_eq!(two[0].uses, [SpotUse::Cover].into_iter().collect());
+    assert_eq!(two[1].uses, inside.into_iter().collect());
+    assert_eq!([two[0].is_inside(), two[1].is_inside()], [false, true]);
 }
 
 #[test]

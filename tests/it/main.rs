@@ -27,6 +27,8 @@ mod eips;
 mod end_to_end;
 #[cfg(feature = "pdf")]
 mod eviction;
+#[cfg(feature = "pdf")]
+mod flattened;
 mod frontmatter;
 mod golden;
 mod house;
@@ -59,6 +61,8 @@ mod resolve;
 mod review;
 mod signatures;
 mod spelling;
+#[cfg(feature = "pdf")]
+mod spots;
 mod style_forms;
 mod suite;
 mod tidy;

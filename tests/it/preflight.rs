@@ -115,7 +115,7 @@ impl File {
 }
 
 fn expected(printer: Printer) -> Expected {
-    Expected { trim: (100, 150), printer }
+    Expected { trim: (100, 150), printer, spots: Vec::new() }
 }
 
 fn report(file: File, printer: Printer) -> Report {
@@ -242,6 +242,35 @@ fn drawings_and_pictures_keep_to_the_inks_that_are_meant() {
         found(coloured("DeviceRGB"), four()),
         [("picture-colour", Severity::Warning, vec![1])]
     );
+}
+
+#[test]
+fn spot_colours_are_those_that_are_declared() {
+    let file = |space: Vec<Object>| {
+        let mut file = File::sound().drawing("0 0 0 1 K", "/S CS 1 SCN");
+        file.resources.set("ColorSpace", dictionary! { "S" => space });
+        file.bytes()
+    };
+    let names = vec!["Black".into(), "PANTONE 186 C".into()];
+    let of = |kind: &str, names: Object| {
+        file(vec![kind.into(), names, "DeviceCMYK".into(), Object::Null])
+    };
+    let found = |bytes: &[u8], declared: &[&str]| {
+        let spots = declared.iter().map(|name| (*name).to_owned()).collect();
+        let expected = Expected { spots, ..expected(Printer::default()) };
+        let report = preflight(bytes, &expected).expect("because it is a PDF");
+        let inks: Vec<String> = report.spots.into_keys().collect();
+        let kinds: Vec<&str> = report.findings.iter().map(|one| one.kind).collect();
+        (inks.join(" + "), kinds.join(", "))
+    };
+    let said = |inks: &str, kinds: &str| (inks.to_owned(), kinds.to_owned());
+    for spot in [of("Separation", "PANTONE 186 C".into()), of("DeviceN", names.into())] {
+        assert_eq!(found(&spot, &["PANTONE 186 C"]), said("PANTONE 186 C", ""));
+        assert_eq!(found(&spot, &[]), said("PANTONE 186 C", "spot"));
+    }
+    let black = of("Separation", "Black".into());
+    assert_eq!(found(&black, &[]), said("", ""));
+    assert_eq!(found(&black, &["PANTONE 186 C"]), said("", "spot-unused"));
 }
 
 #[test]

@@ -274,6 +274,33 @@ fn lines_of_facing_pages_stand_on_each_other_whatever_stands_between() {
     }
 }
 
+#[test]
+fn limits_of_sums_stay_away_from_the_line_above() {
+    let sum = "\\sum_{i=1}^{n} a + ".repeat(19);
+    let text = format!("---\ntitle: Des lignes\n---\n\nUn mot.\n\n$$F = {sum} d$$\n\nUn mot.\n");
+    for (theme, size) in [("classic", 10.5), ("academic", 10.0), ("accessible", 14.0_f32)] {
+        let toml = format!(
+            "[volume]\ntitle = \"Sommes\"\n[output]\ntheme = \"{theme}\"\n\
+             [[contents]]\narticles = [\"un.md\", \"deux.md\"]\n"
+        );
+        let other = "---\ntitle: Autre\n---\n\nUn mot.\n";
+        let book = Book::empty().with("book.toml", toml).with("un.md", &text);
+        let book = book.with("deux.md", other);
+        book.run(&["build", "1", "--only", "pdf"]).exits(0);
+        let document = Document::load_mem(&book.bytes("build/proofs/un.pdf")).expect("a PDF");
+        let page = document.page_iter().next().expect("a page");
+        // Limits are set at seven tenths of the type. Of every line there are two heights, from the foot of the page.
+        let mut heights = lines(&document, page, size * 0.7);
+        heights.sort_by(f32::total_cmp);
+        heights.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+        assert!(heights.len() >= 4 && heights.len().is_multiple_of(2), "{theme}: {heights:?}");
+        for two in heights[1..].chunks_exact(2) {
+            let away = two[1] - two[0];
+            assert!(away > 0.7 * size, "{theme}: {heights:?}");
+        }
+    }
+}
+
 /// A profile of this class, whole as far as its header says.
 fn profile(class: &str) -> Vec<u8> {
     let mut bytes = vec![0; 200];

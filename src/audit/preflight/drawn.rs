@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::inks::{Ink, Kind, kinds};
+use super::inks::{Ink, Kind, colorants, kinds};
 use super::is_partial;
 use super::seen::Seen;
 use crate::export::pdf::space::is_named;
@@ -40,6 +40,8 @@ pub(super) struct Drawn {
     /// What shapes are printed with.
     pub(super) drawings: BTreeSet<Ink>,
     pub(super) pictures: Vec<Picture>,
+    /// The spot colours among these inks, by name.
+    pub(super) spots: BTreeSet<String>,
     /// Something lets through what is below it.
     pub(super) transparent: bool,
     /// Signs that their font has no shape for.
@@ -135,7 +137,12 @@ impl Follower<'_> {
                 "f" | "F" | "f*" => self.shape(&state, true, false),
                 "S" | "s" => self.shape(&state, false, true),
                 "B" | "B*" | "b" | "b*" => self.shape(&state, true, true),
-                _ => colour(operation, &mut state, &spaces),
+                operator => {
+                    if matches!(operator, "cs" | "CS") {
+                        self.spots(operation, resources);
+                    }
+                    colour(operation, &mut state, &spaces);
+                }
             }
         }
     }
@@ -149,6 +156,13 @@ impl Follower<'_> {
         let name = operation.operands.first()?.as_name().ok()?;
         let used = resources.get_deref(kind.as_bytes(), self.document).ok()?.as_dict().ok()?;
         self.document.dereference(used.get(name).ok()?).ok()
+    }
+
+    /// The spot colours of a space that is chosen.
+    fn spots(&mut self, operation: &Operation, resources: &Dictionary) {
+        let used = self.used(operation, resources, "ColorSpace");
+        let names = used.map_or(Vec::new(), |(_, space)| colorants(self.document, space));
+        self.drawn.spots.extend(names);
     }
 
     fn is_wide(&self, operation: &Operation, resources: &Dictionary) -> bool {
@@ -186,11 +200,14 @@ impl Follower<'_> {
         let dict = &stream.dict;
         if is_named(dict, "Subtype", "Image") {
             let masked = dict.has(b"SMask");
+            let space = dict.get(b"ColorSpace").ok();
+            let names = space.map_or(Vec::new(), |space| colorants(document, space));
             if let Some((picture, kind)) = picture(document, dict, state) {
                 let most = (kind == Some(Kind::Cmyk)).then(|| self.most_ink(id)).flatten();
                 self.drawn.pictures.push(Picture { most, ..picture });
             }
             self.drawn.transparent |= masked;
+            self.drawn.spots.extend(names);
             return;
         }
         if depth == 0 || !is_named(dict, "Subtype", "Form") {
@@ -225,7 +242,9 @@ impl Follower<'_> {
             Kind::Cmyk => Ink::Mixed,
             kind => kind.ink(&[]),
         });
+        let names = space.map_or(Vec::new(), |space| colorants(self.document, space));
         self.drawn.drawings.insert(ink);
+        self.drawn.spots.extend(names);
     }
 
     fn write(&mut self, operation: &Operation, state: &State) {

@@ -106,6 +106,29 @@ impl Kind {
     }
 }
 
+/// The spot colours that a space is made of, by the names of their plates.
+pub(super) fn colorants(document: &Document, space: &Object) -> Vec<String> {
+    let resolved = document.dereference(space).map_or(space, |(_, space)| space);
+    let Object::Array(parts) = resolved else { return Vec::new() };
+    let is = |name: &[u8]| {
+        parts.first().and_then(|one| one.as_name().ok()).is_some_and(|one| one == name)
+    };
+    let names: &[Object] = match parts.get(1) {
+        Some(name) if is(b"Separation") => std::slice::from_ref(name),
+        Some(names) if is(b"DeviceN") => {
+            let names = document.dereference(names).map_or(names, |(_, names)| names);
+            names.as_array().map_or(&[], Vec::as_slice)
+        }
+        _ => &[],
+    };
+    let names = names.iter().filter_map(|name| name.as_name().ok());
+    let names = names.filter(|name| !PROCESS.contains(&String::from_utf8_lossy(name).as_ref()));
+    names.map(|name| String::from_utf8_lossy(name).into_owned()).collect()
+}
+
+/// Names that are no spot colour's.
+const PROCESS: [&str; 6] = ["All", "None", "Cyan", "Magenta", "Yellow", "Black"];
+
 /// The spaces that a page or a drawing gives names to.
 pub(super) fn kinds(document: &Document, resources: &Dictionary) -> BTreeMap<Vec<u8>, Kind> {
     let named = resources.get_deref(b"ColorSpace", document).and_then(Object::as_dict);

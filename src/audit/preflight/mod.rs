@@ -25,7 +25,7 @@ pub use sheet::{Paper, sheet};
 use crate::config::{Inks, Printer};
 use crate::diagnostic::{Args, Place, Severity};
 use drawn::Drawn;
-pub use words::{shown_at, unprinted_links};
+pub use words::{flattened, shown_at, unprinted_links};
 
 /// What a volume says of its printed pages.
 #[derive(Clone, Debug)]
@@ -34,6 +34,8 @@ pub struct Expected {
     pub trim: (u32, u32),
     /// How the printer wants them.
     pub printer: Printer,
+    /// The spot colours of the pages.
+    pub spots: Vec<String>,
 }
 
 /// Something to be mended, or to be known.
@@ -78,6 +80,8 @@ pub struct Report {
     pub fonts: BTreeMap<String, bool>,
     /// The inks and colours by name, each with the number of pages that use it.
     pub colours: BTreeMap<&'static str, usize>,
+    /// The spot colours by the names of their plates, each with the number of pages that use it.
+    pub spots: BTreeMap<String, usize>,
     /// The pictures, by page.
     pub pictures: Vec<(usize, Picture)>,
     /// What PDF/X-4 requires, and whether it holds.
@@ -107,6 +111,7 @@ pub fn preflight(bytes: &[u8], expected: &Expected) -> Option<Report> {
     of_version(&document, expected, &mut found);
     of_boxes(&boxes, expected, &mut found);
     of_pages(&drawn, expected, &mut found);
+    let spots = spots(&drawn, expected, &mut found);
     for (number, &page) in (1..).zip(&ids) {
         if document.get_dictionary(page).is_ok_and(|page| page.has(b"Annots")) {
             found.add("annotation", Severity::Warning, number, Args::new());
@@ -131,6 +136,7 @@ pub fn preflight(bytes: &[u8], expected: &Expected) -> Option<Report> {
         blank,
         spine: expected.printer.paper.map(|paper| paper.spine(ids.len())),
         colours: colours(&drawn),
+        spots,
         pictures: pictures(drawn),
         requirements: file::requirements(&document, &boxes, &fonts),
         fonts,
@@ -168,6 +174,26 @@ fn colours(drawn: &[Drawn]) -> BTreeMap<&'static str, usize> {
         }
     }
     colours
+}
+
+/// The spot colours of the pages. Of one that is not meant nobody would have the ink; one that is meant and prints nothing would
+/// have a plate for nothing.
+fn spots(drawn: &[Drawn], expected: &Expected, found: &mut Findings) -> BTreeMap<String, usize> {
+    let mut spots: BTreeMap<String, usize> = BTreeMap::new();
+    for (page, one) in (1..).zip(drawn) {
+        for name in &one.spots {
+            *spots.entry(name.clone()).or_default() += 1;
+            if !expected.spots.contains(name) {
+                let args = Args::new().with("name", name.clone());
+                found.add("spot", Severity::Warning, page, args);
+            }
+        }
+    }
+    for name in expected.spots.iter().filter(|name| !spots.contains_key(*name)) {
+        let args = Args::new().with("name", name.clone());
+        found.of_file("spot-unused", Severity::Warning, args);
+    }
+    spots
 }
 
 fn pictures(drawn: Vec<Drawn>) -> Vec<(usize, Picture)> {

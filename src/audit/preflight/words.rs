@@ -1,9 +1,9 @@
-//! What the manuscript promises and paper cannot keep: links whose address nobody will read.
+//! What the manuscript has and paper cannot keep: links whose address nobody will read, drawings that let something through.
 
 use super::Finding;
 use crate::diagnostic::{Args, Place, Severity};
 use crate::export::pdf::passages::bare;
-use crate::export::pdf::points;
+use crate::export::pdf::{FlatDrawing, points};
 use crate::model::{
     Article, Block, BlockKind, InlineKind, Step, Volume, plain_text, walk_blocks, walk_inlines,
 };
@@ -80,6 +80,32 @@ pub fn shown_at(volume: &Volume, width: u32, height: u32) -> Option<Place> {
         });
     }
     place
+}
+
+/// Drawings that let something through and were flattened; one that is shown on several pages in one finding.
+#[must_use]
+pub fn flattened(drawings: &[FlatDrawing]) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    for FlatDrawing { page, path, dpi, place } in drawings {
+        let whose = if path.is_empty() { "theme" } else { "volume" };
+        let args = Args::new().with("whose", whose).with("path", path.clone());
+        let args = args.with("dpi", *dpi as usize);
+        let same = |one: &&mut Finding| one.args == args && one.place == *place;
+        match found.iter_mut().find(same) {
+            Some(one) => one.pages.push(*page),
+            None => found.push(Finding {
+                pages: vec![*page],
+                place: *place,
+                ..Finding::new("flattened", Severity::Info, args)
+            }),
+        }
+    }
+    for one in &mut found {
+        one.pages.sort_unstable();
+        one.pages.dedup();
+    }
+    found.sort_by_key(|one| one.pages.first().copied());
+    found
 }
 
 /// The first signs of a text.

@@ -1,5 +1,6 @@
 //! One bundle through Typst: pages, bytes, words, or what stopped it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
@@ -12,11 +13,13 @@ use typst::syntax::Span;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use super::flatten::{self, Flattened, Shown};
 use super::passages::{self, Passage};
+use super::press::{self, Press};
 use super::rounds::{self, Known, Unused};
 use super::world::Folder;
-use super::{Order, Then, press};
-use crate::config::{PdfVersion, Printer};
+use super::{Order, Then};
+use crate::config::PdfVersion;
 use crate::export::print::PrintBundle;
 
 /// Nested blocks are laid out by recursion.
@@ -32,6 +35,8 @@ pub(super) struct Typeset {
     pub(super) warnings: Vec<Trouble>,
     /// Why the file does not claim to be of the standards it is to be of.
     pub(super) unclaimed: Vec<String>,
+    /// Drawings that are printed as points.
+    pub(super) flattened: Vec<Shown>,
 }
 
 /// What Typst says of something, and where in the bundle.
@@ -108,13 +113,13 @@ pub(super) fn write(order: &Order<'_>, laid: Laid) -> Result<Typeset, Stopped> {
     let (form, then) = (Form::of(order), order.then);
     in_time(order, move || {
         let Laid { world, document, passages, warnings } = laid;
-        let (bytes, unclaimed) =
+        let Written { bytes, unclaimed, flattened } =
             form.write(&document).map_err(|errors| refused(&world, &errors))?;
         let words = document.pages().iter().map(|page| words(&page.frame)).collect();
         if then == Then::End {
             std::mem::forget((world, document));
         }
-        Ok(Typeset { bytes, words, passages, warnings, unclaimed })
+        Ok(Typeset { bytes, words, passages, warnings, unclaimed, flattened })
     })
 }
 
@@ -149,12 +154,20 @@ fn in_time<T: Send + 'static>(
     }
 }
 
+/// A file.
+struct Written {
+    bytes: Vec<u8>,
+    /// Why it does not claim what it should.
+    unclaimed: Vec<String>,
+    flattened: Vec<Shown>,
+}
+
 /// What kind of file is written.
 struct Form {
     ident: String,
     date: Option<Timestamp>,
-    /// For a printer, and then how and on what page, in mm.
-    printer: Option<(Printer, (f32, f32))>,
+    /// For a printer, and then how.
+    printer: Option<Press>,
 }
 
 /// What a file for the screen claims to be, the best first: kept for good and read aloud, read aloud, kept with its words.
@@ -168,20 +181,17 @@ impl Form {
         Self {
             ident: format!("ouvrage:{}", order.volume.meta.slug),
             date: order.date.and_then(timestamp),
-            printer: settings.printer.clone().map(|printer| (printer, settings.sheet())),
+            printer: settings.printer.clone().map(|printer| Press {
+                printer,
+                trim: settings.sheet(),
+                spots: settings.spots.clone(),
+            }),
         }
     }
 
-    /// The file, and why it does not claim what it should.
-    fn write(&self, document: &PagedDocument) -> SourceResult<(Vec<u8>, Vec<String>)> {
-        if let Some((printer, trim)) = &self.printer {
-            // Nobody reads it aloud.
-            let version = standard(printer.version);
-            let bytes = typst_pdf::pdf(document, &self.options(&[version], false))?;
-            return match press::finish(&bytes, printer, *trim) {
-                Some(bytes) => Ok((bytes, Vec::new())),
-                None => bail!(Span::detached(), "the file cannot be read back"),
-            };
+    fn write(&self, document: &PagedDocument) -> SourceResult<Written> {
+        if let Some(press) = &self.printer {
+            return self.for_printer(document, press);
         }
         let mut unclaimed = Vec::new();
         for claim in CLAIMS {
@@ -190,7 +200,7 @@ impl Form {
                 continue;
             }
             match typst_pdf::pdf(document, &self.options(claim, true)) {
-                Ok(bytes) => return Ok((bytes, unclaimed)),
+                Ok(bytes) => return Ok(Written { bytes, unclaimed, flattened: Vec::new() }),
                 Err(errors) if unclaimed.is_empty() => {
                     let said = errors.iter().map(|error| error.message.to_string());
                     unclaimed = said.collect::<BTreeSet<_>>().into_iter().collect();
@@ -198,7 +208,23 @@ impl Form {
                 Err(_) => {}
             }
         }
-        typst_pdf::pdf(document, &self.options(&[], true)).map(|bytes| (bytes, unclaimed))
+        let bytes = typst_pdf::pdf(document, &self.options(&[], true))?;
+        Ok(Written { bytes, unclaimed, flattened: Vec::new() })
+    }
+
+    fn for_printer(&self, document: &PagedDocument, press: &Press) -> SourceResult<Written> {
+        let flat = flatten::flatten(document);
+        let (document, flattened) = match flat {
+            Some((document, flattened)) => (Cow::Owned(document), flattened),
+            None => (Cow::Borrowed(document), Flattened::default()),
+        };
+        // Nobody reads it aloud.
+        let version = standard(press.printer.version);
+        let bytes = typst_pdf::pdf(&document, &self.options(&[version], false))?;
+        match press::finish(&bytes, press, &flattened) {
+            Some(bytes) => Ok(Written { bytes, unclaimed: Vec::new(), flattened: flattened.shown }),
+            None => bail!(Span::detached(), "the file cannot be read back"),
+        }
     }
 
     fn options(&self, standards: &[PdfStandard], tagged: bool) -> PdfOptions {

@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::compile::{Stopped, compile};
 use super::{Order, place};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::export::print::{self, ArticlePart, PrintBundle};
-use crate::model::{Article, Block, BlockKind, InlineKind, Step, walk_blocks, walk_inlines};
-use crate::text::Span;
+use crate::model::Article;
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -100,38 +99,6 @@ fn unreadable_pictures(order: &Order<'_>) -> BTreeMap<String, Stopped> {
 
 /// One diagnostic for each place that shows a picture.
 fn picture_diagnostics(order: &Order<'_>, path: &str, error: &Stopped) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for article in &order.volume.articles {
-        let mut spans = BTreeSet::new();
-        shown_at(&article.body, path, &mut spans);
-        for note in &article.notes {
-            shown_at(&note.blocks, path, &mut spans);
-        }
-        for span in spans {
-            let place = Place::new(article.file, span);
-            diagnostics.push(place::picture_failure(error, place, path));
-        }
-    }
-    diagnostics
-}
-
-fn shown_at(blocks: &[Block], path: &str, spans: &mut BTreeSet<Span>) {
-    walk_blocks(blocks, &mut |block| {
-        if let BlockKind::Figure(figure) = &block.kind
-            && figure.image.asset.as_deref() == Some(path)
-        {
-            spans.insert(block.span);
-        }
-        for run in block.runs() {
-            walk_inlines(run, &mut |inline| {
-                if let InlineKind::Image(image) = &inline.kind
-                    && image.asset.as_deref() == Some(path)
-                {
-                    spans.insert(inline.span);
-                }
-                Step::Into
-            });
-        }
-        Step::Into
-    });
+    let places = place::showing(order.volume, path).into_iter();
+    places.map(|place| place::picture_failure(error, place, path)).collect()
 }

@@ -7,6 +7,7 @@
 
 mod compile;
 mod failure;
+mod flatten;
 mod manners;
 mod notes;
 pub(crate) mod origin;
@@ -23,7 +24,7 @@ pub(crate) use press::points;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::export::print::{self, Beside, Extent, Manner, PrintBundle, Settings};
 use crate::model::Volume;
 use crate::text::{FileId, Sources};
@@ -83,7 +84,7 @@ pub struct Outcome {
 }
 
 /// A PDF.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pdf {
     /// The file.
     pub bytes: Vec<u8>,
@@ -93,6 +94,21 @@ pub struct Pdf {
     pub words: Vec<String>,
     /// What stands on them, line by line: for a preflight.
     pub passages: Vec<Passage>,
+    /// Of a printer's edition, the drawings that let something through and are printed as points: for a preflight.
+    pub flattened: Vec<FlatDrawing>,
+}
+
+/// A drawing that is printed as points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlatDrawing {
+    /// Its page, from 1.
+    pub page: usize,
+    /// Its path in the volume; empty where the theme draws it.
+    pub path: String,
+    /// How many points it has on an inch.
+    pub dpi: u32,
+    /// Where the manuscript shows it, if that is known.
+    pub place: Option<Place>,
 }
 
 /// Sets the volume.
@@ -225,6 +241,7 @@ fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outco
             pages: set.words.len(),
             words: set.words,
             passages: set.passages,
+            flattened: place::flattened(order.volume, &set.flattened),
         }),
         failures: Vec::new(),
     }

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::FlatDrawing;
 use super::compile::{Stopped, Trouble};
+use super::flatten::Shown;
 use crate::diagnostic::{Args, Diagnostic, Place, Severity};
 use crate::export::print::{Origin, PrintBundle};
 use crate::model::{
@@ -29,6 +31,67 @@ pub(super) fn block_failure(
 pub(super) fn picture_failure(stopped: &Stopped, place: Place, path: &str) -> Diagnostic {
     let args = Args::new().with("path", path.to_owned()).with("message", message(stopped));
     Diagnostic::new("unreadable-image", place, args)
+}
+
+/// Where articles show a picture of the volume, in the order of their texts; what stands in notes comes after each text.
+pub(super) fn showing(volume: &Volume, path: &str) -> Vec<Place> {
+    let mut places = Vec::new();
+    for article in &volume.articles {
+        let notes = article.notes.iter().map(|note| &note.blocks);
+        for blocks in std::iter::once(&article.body).chain(notes) {
+            let mut spans = BTreeSet::new();
+            shown_at(blocks, path, &mut spans);
+            places.extend(spans.into_iter().map(|span| Place::new(article.file, span)));
+        }
+    }
+    places
+}
+
+fn shown_at(blocks: &[Block], path: &str, spans: &mut BTreeSet<Span>) {
+    walk_blocks(blocks, &mut |block| {
+        if let BlockKind::Figure(figure) = &block.kind
+            && figure.image.asset.as_deref() == Some(path)
+        {
+            spans.insert(block.span);
+        }
+        for run in block.runs() {
+            walk_inlines(run, &mut |inline| {
+                if let InlineKind::Image(image) = &inline.kind
+                    && image.asset.as_deref() == Some(path)
+                {
+                    spans.insert(inline.span);
+                }
+                Step::Into
+            });
+        }
+        Step::Into
+    });
+}
+
+/// The drawings that were flattened, each with its path and where it is shown: the first time on the pages is the first time
+/// in the texts, unless the pages show it more or less often.
+pub(super) fn flattened(volume: &Volume, shown: &[Shown]) -> Vec<FlatDrawing> {
+    let mut by_path: BTreeMap<&str, Vec<&Shown>> = BTreeMap::new();
+    for one in shown {
+        let asset = volume.assets.iter().find(|(_, asset)| asset.bytes[..] == one.file[..]);
+        by_path.entry(asset.map_or("", |(path, _)| path)).or_default().push(one);
+    }
+    let mut flattened = Vec::new();
+    for (path, shown) in by_path {
+        let mut places = showing(volume, path);
+        if places.len() != shown.len() {
+            // One place can be told for all.
+            places.truncate(usize::from(places.len() == 1));
+        }
+        let place = |at: usize| places.get(at).or(places.first()).copied();
+        flattened.extend(shown.into_iter().enumerate().map(|(at, one)| FlatDrawing {
+            page: one.page,
+            path: path.to_owned(),
+            dpi: one.dpi,
+            place: place(at),
+        }));
+    }
+    flattened
 }
 
 /// Characters that no embedded font has, each where an article first uses it; nowhere what stands in no article.

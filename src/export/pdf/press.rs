@@ -1,20 +1,23 @@
 //! The pages as Typst wrote them → the file that a printer takes: its boxes on every page, marks around it if they are
-//! wanted, words and rules in black ink, pictures grey where black is all there is, the press that it is made for, nothing
-//! that does not print.
+//! wanted, words and rules in black ink, pictures grey where black is all there is, drawings flat that let something through,
+//! spot colours as inks of their own, the press that it is made for, nothing that does not print.
 //!
 //! Typst writes neither a BleedBox nor marks, and it keeps a picture's colours. It is not told here what a page shows.
 
+mod flat;
 mod ink;
 mod intent;
 mod marks;
 mod picture;
+mod spot;
 
 pub(crate) use picture::points;
 
 use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use crate::config::{Inks, PdfVersion, Printer};
+use super::flatten::Flattened;
+use crate::config::{Inks, PdfVersion, Printer, Spot};
 
 /// Points of a millimetre.
 const MM: f32 = 72.0 / 25.4;
@@ -22,17 +25,31 @@ const MM: f32 = 72.0 / 25.4;
 /// What stands around the bleed where marks are wanted, in mm.
 const SLUG: f32 = 10.0;
 
+/// How a file is printed.
+pub(super) struct Press {
+    pub(super) printer: Printer,
+    /// Width and height of what is cut, in mm.
+    pub(super) trim: (f32, f32),
+    /// Inks of their own.
+    pub(super) spots: Vec<Spot>,
+}
+
 /// The printer's file; `None` where what Typst wrote cannot be read, which would be a fault of ours.
-pub(super) fn finish(bytes: &[u8], printer: &Printer, trim: (f32, f32)) -> Option<Vec<u8>> {
+pub(super) fn finish(bytes: &[u8], press: &Press, flattened: &Flattened) -> Option<Vec<u8>> {
+    let Press { printer, trim, spots } = press;
     let mut document = Document::load_mem(bytes).ok()?;
     let pages: Vec<ObjectId> = document.page_iter().collect();
-    ink::only_black(&mut document, &pages, printer.inks);
+    let flats = flat::places(&document, flattened);
+    ink::only_black(&mut document, &pages, printer.inks, spots);
     if printer.inks == Inks::Black {
         picture::all_grey(&mut document);
     } else {
         picture::all_opaque(&mut document);
     }
-    let sheet = Sheet::of(printer, trim);
+    for (place, flat) in flats {
+        flat::draw(&mut document, place, flat, printer.inks)?;
+    }
+    let sheet = Sheet::of(printer, *trim);
     let marks = printer.marks.then(|| marks::add(&mut document, &sheet));
     for page in pages {
         if let Some(marks) = marks {

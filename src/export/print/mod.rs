@@ -27,7 +27,7 @@ pub use sheet::{OrderLine, order_lines, order_text};
 pub use single::single_file;
 pub use theme::{FONTS, Origin, built_in, themes};
 
-use crate::config::{Listing, Numerals, Printer, Stand};
+use crate::config::{Listing, Numerals, Printer, Spot, Stand};
 use crate::export::{Artifact, Changes};
 use crate::model::{Article, Asset, AssetKind, Volume};
 use crate::text::{FileId, Sources, Span};
@@ -54,6 +54,8 @@ pub struct Settings {
     pub cite_this: Option<Stand>,
     /// Lists that the volume has besides its contents.
     pub lists: Vec<Listing>,
+    /// Inks of their own.
+    pub spots: Vec<Spot>,
     /// How the printer wants the pages; `None`: they are for the screen.
     pub printer: Option<Printer>,
     /// Of a cover, how wide its spine is, in tenths of a millimetre; `None`: pages are set.
@@ -118,6 +120,7 @@ impl Default for Settings {
             abstracts: Stand::Opening,
             cite_this: None,
             lists: Vec::new(),
+            spots: Vec::new(),
             printer: None,
             spine: None,
             draft: None,

@@ -1,7 +1,7 @@
 //! The order sheet: what a printer has to know to print the book, line by line.
 
 use super::article::catalogue;
-use crate::config::{Inks, Output, Printer};
+use crate::config::{Inks, Output, Printer, SpotUse};
 use crate::diagnostic::Args;
 use crate::message::{Catalogue, Lang};
 use crate::model::Volume;
@@ -33,7 +33,8 @@ pub fn order_lines(
     let (width, height) = output.trim;
     let trim = Args::new().with("width", width as usize).with("height", height as usize);
     let bleed = Args::new().with("bleed", printer.bleed as usize);
-    let inks = if printer.inks == Inks::Black { "order-inks-black" } else { "order-inks-four" };
+    let spots = output.spots.iter().filter(|spot| spot.uses.contains(&SpotUse::Cover));
+    let of_cover: Vec<&str> = spots.map(|spot| spot.name.as_str()).collect();
     let quantity = match printer.quantity {
         0 => open.clone(),
         quantity => count("order-copies", quantity as usize),
@@ -52,15 +53,32 @@ pub fn order_lines(
         ("order-trim", catalogue.text("order-millimetres", &trim)),
         ("order-pages", count("order-page-count", pages)),
         ("order-signatures", signatures(catalogue, printer, pages)),
-        ("order-inks", catalogue.label(inks)),
+        ("order-inks", inks(catalogue, output, printer)),
         ("order-bleed", catalogue.text("order-bleed-said", &bleed)),
         ("order-paper", paper(catalogue, printer)),
         ("order-spine", spine(catalogue, printer, pages).unwrap_or_else(|| open.clone())),
         ("order-cover", or_open(&printer.cover_paper)),
+        ("order-cover-spots", of_cover.join(", ")),
         ("order-binding", binding),
     ];
     let lines = lines.into_iter().filter(|(_, words)| !words.is_empty());
     lines.map(|(id, words)| OrderLine { label: catalogue.label(id), words }).collect()
+}
+
+/// The inks of the interior: black or four, and those of their own.
+fn inks(catalogue: &Catalogue, output: &Output, printer: &Printer) -> String {
+    let (id, base) = match printer.inks {
+        Inks::Black => ("order-inks-black", 1),
+        Inks::Four => ("order-inks-four", 4),
+    };
+    let inside = output.spots.iter().filter(|spot| spot.is_inside());
+    let names: Vec<String> = inside.map(|spot| spot.name.clone()).collect();
+    if names.is_empty() {
+        return catalogue.label(id);
+    }
+    let (count, inks) = (names.len(), base + names.len());
+    let args = Args::new().with("base", base).with("count", count);
+    catalogue.text("order-inks-spots", &args.with("inks", inks).with("names", names))
 }
 
 fn signatures(catalogue: &Catalogue, printer: &Printer, pages: usize) -> String {

@@ -128,6 +128,7 @@ fn frame(volume: &Volume, settings: &Settings) -> Value {
             "abstracts": settings.abstracts.name(),
             "cite": settings.cite_this.map(Stand::name),
         },
+        "spots": spots(settings),
         "labels": labels, "draft": draft(volume, settings),
         "back": description.trim(),
         "cover": {
@@ -137,6 +138,13 @@ fn frame(volume: &Volume, settings: &Settings) -> Value {
         "printed_on": printed_on, "index": [], "abbreviations": [], "lists": [],
         "articles": [], "parts": [], "bib": null, "people": [], "piece": false,
     })
+}
+
+/// What spot colours print, each with the mixture of four inks that comes nearest: by it the printer's file tells them.
+fn spots(settings: &Settings) -> Value {
+    let spots = settings.spots.iter();
+    let uses = spots.flat_map(|spot| spot.uses.iter().map(|one| (one.name(), json!(spot.cmyk))));
+    uses.map(|(name, cmyk)| (name.to_owned(), cmyk)).collect::<Map<_, _>>().into()
 }
 
 /// What a draft says of itself on every page: that it is one, of which commit and day; null for a book.

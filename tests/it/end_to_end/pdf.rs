@@ -62,6 +62,25 @@ fn a_draft_has_numbered_lines_remarks_beside_them_and_a_pdf_an_article() {
     assert!(pages("build/essais.pdf") > pages("build/proofs/01-rentree.pdf"));
 }
 
+#[test]
+fn a_volume_of_one_article_has_a_draft_of_it_too() {
+    let book = Book::empty()
+        .with("book.toml", "[volume]\ntitle = \"Seul\"\n[[contents]]\narticles = [\"un.md\"]\n")
+        .with("un.md", "---\ntitle: Un\n---\n\nUne phrase.\n");
+    book.run(&["build", "--draft", "--only", "pdf"]).exits(0);
+    let pages = |name: &str| {
+        let bytes = book.bytes(name);
+        lopdf::Document::load_mem(&bytes).expect("a PDF").get_pages().len()
+    };
+    assert_eq!(pages("build/proofs/un.pdf"), 1, "no title page");
+    assert!(pages("build/seul.pdf") > 1);
+    // A lone file is its own volume.
+    let lone = Book::empty().with("texte.md", "# Un\n\nUne phrase.\n");
+    lone.run(&["build", "texte.md", "--draft", "--only", "pdf"]).exits(0);
+    assert!(lone.path().join("build/texte.pdf").exists());
+    assert!(!lone.path().join("build/proofs").exists());
+}
+
 /// A volume whose theme refuses one block of its first article.
 fn broken() -> Book {
     let theme =

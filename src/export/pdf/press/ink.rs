@@ -1,33 +1,45 @@
 //! What is drawn in grey is printed in black ink; where black is all there is, what is drawn in colours too.
 //!
 //! A grey or a colour on the screen is mixed of four inks on paper, and thin strokes of four inks come out blurred.
-//! Inks that are declared (CMYK without colours in it, spot colours) stay.
+//! Inks that are declared (CMYK without colours in it, spot colours) stay, and what a theme draws as the mixture of a spot colour
+//! is printed with that.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use crate::config::Inks;
+use super::spot;
+use crate::config::{Inks, Spot};
 use crate::export::pdf::space::{Space, is_named, spaces};
 
 /// Rewrites the colours of everything that draws: pages, drawings within them, patterns, drawn letters, gradients.
-pub(super) fn only_black(document: &mut Document, pages: &[ObjectId], inks: Inks) {
+pub(super) fn only_black(document: &mut Document, pages: &[ObjectId], inks: Inks, spots: &[Spot]) {
+    let in_file = spot::add(document, spots);
     for &page in pages {
-        let known = spaces(document, &page_resources(document, page));
-        if let Some(content) = rewritten(&document.get_page_content(page), &known, inks) {
+        let resources = page_resources(document, page);
+        let known = spaces(document, &resources);
+        let content = document.get_page_content(page);
+        if let Some((content, used)) = rewritten(&content, &known, (inks, spots)) {
             // A page that can be read can be written.
             let _ = document.change_page_content(page, content);
+            if !used.is_empty() {
+                spot::tell(document, page, &resources, (&used, &in_file));
+            }
         }
     }
-    for (stream, resources) in drawings(document) {
+    for (stream, owner) in drawings(document) {
+        let resources = resources_of(document, owner);
         let known = spaces(document, &resources);
         let Ok(Object::Stream(drawing)) = document.get_object_mut(stream) else { continue };
         let Ok(content) = drawing.get_plain_content() else { continue };
-        if let Some(content) = rewritten(&content, &known, inks) {
+        if let Some((content, used)) = rewritten(&content, &known, (inks, spots)) {
             drawing.set_plain_content(content);
             // Whether it is compressed changes nothing of what it draws.
             let _ = drawing.compress();
+            if !used.is_empty() {
+                spot::tell(document, owner, &resources, (&used, &in_file));
+            }
         }
     }
     if inks == Inks::Black {
@@ -45,12 +57,19 @@ fn page_resources(document: &Document, page: ObjectId) -> Dictionary {
     }
 }
 
-/// Everything that draws and is no page, with what it uses.
-fn drawings(document: &Document) -> Vec<(ObjectId, Dictionary)> {
-    let resources = |of: &Dictionary| {
-        let used = of.get_deref(b"Resources", document).and_then(Object::as_dict);
-        used.cloned().unwrap_or_default()
+/// What a drawing uses, or a font of drawn letters.
+fn resources_of(document: &Document, owner: ObjectId) -> Dictionary {
+    let owner = match document.get_object(owner) {
+        Ok(Object::Stream(stream)) => Ok(&stream.dict),
+        Ok(owner) => owner.as_dict(),
+        Err(error) => Err(error),
     };
+    let used = owner.and_then(|owner| owner.get_deref(b"Resources", document)?.as_dict());
+    used.cloned().unwrap_or_default()
+}
+
+/// Everything that draws and is no page, with what says what it uses.
+fn drawings(document: &Document) -> Vec<(ObjectId, ObjectId)> {
     let mut found = Vec::new();
     for (&id, object) in &document.objects {
         match object {
@@ -58,14 +77,14 @@ fn drawings(document: &Document) -> Vec<(ObjectId, Dictionary)> {
                 let dict = &stream.dict;
                 let pattern = dict.get(b"PatternType").and_then(Object::as_i64);
                 if is_named(dict, "Subtype", "Form") || pattern.is_ok_and(|kind| kind == 1) {
-                    found.push((id, resources(dict)));
+                    found.push((id, id));
                 }
             }
             Object::Dictionary(font) if is_named(font, "Subtype", "Type3") => {
                 let letters = font.get_deref(b"CharProcs", document).and_then(Object::as_dict);
                 for (_, letter) in letters.into_iter().flat_map(Dictionary::iter) {
                     if let Ok(letter) = letter.as_reference() {
-                        found.push((letter, resources(font)));
+                        found.push((letter, id));
                     }
                 }
             }
@@ -81,7 +100,7 @@ struct Pen {
     space: Space,
     /// The name by which the drawing chose its space.
     name: Option<Object>,
-    /// Black ink was chosen in its stead.
+    /// Another ink was chosen in its stead.
     away: bool,
 }
 
@@ -95,17 +114,25 @@ impl Pen {
 struct Drawing<'a> {
     known: &'a BTreeMap<Vec<u8>, Space>,
     inks: Inks,
+    spots: &'a [Spot],
+    /// The spot colours that were chosen in it.
+    used: BTreeSet<usize>,
     /// For filling and for stroking.
     pens: [Pen; 2],
     out: Vec<Operation>,
     changed: bool,
 }
 
-/// A drawing in the inks there are; `None` where it is as it should be.
-fn rewritten(content: &[u8], known: &BTreeMap<Vec<u8>, Space>, inks: Inks) -> Option<Vec<u8>> {
+/// A drawing in the inks there are, with the spot colours that it uses; `None` where it is as it should be.
+fn rewritten(
+    content: &[u8],
+    known: &BTreeMap<Vec<u8>, Space>,
+    (inks, spots): (Inks, &[Spot]),
+) -> Option<(Vec<u8>, BTreeSet<usize>)> {
     let content = Content::decode(content).ok()?;
     let pens = [Pen::of(Space::Grey), Pen::of(Space::Grey)];
-    let mut drawing = Drawing { known, inks, pens, out: Vec::new(), changed: false };
+    let used = BTreeSet::new();
+    let mut drawing = Drawing { known, inks, spots, used, pens, out: Vec::new(), changed: false };
     let mut below = Vec::new();
     for operation in content.operations {
         match operation.operator.as_str() {
@@ -118,7 +145,8 @@ fn rewritten(content: &[u8], known: &BTreeMap<Vec<u8>, Space>, inks: Inks) -> Op
         }
         drawing.out.push(operation);
     }
-    drawing.changed.then(|| Content { operations: drawing.out }.encode().ok()).flatten()
+    let Drawing { changed, out, used, .. } = drawing;
+    changed.then(|| Some((Content { operations: out }.encode().ok()?, used))).flatten()
 }
 
 impl Drawing<'_> {
@@ -150,6 +178,16 @@ impl Drawing<'_> {
         let parts: Option<Vec<f32>> =
             operation.operands.iter().map(|operand| operand.as_float().ok()).collect();
         let pen = &mut self.pens[usize::from(stroking)];
+        if pen.space == Space::Cmyk
+            && let Some(parts) = &parts
+            && let Some((number, chosen)) = spot::chosen(self.spots, parts, stroking)
+        {
+            self.out.extend(chosen);
+            self.used.insert(number);
+            pen.away = true;
+            self.changed = true;
+            return;
+        }
         if let Some(ink) = parts.and_then(|parts| pen.space.black(&parts, self.inks)) {
             self.black(stroking, ink);
             return;

@@ -37,7 +37,7 @@ pub(super) fn all_opaque(document: &mut Document) {
     }
 }
 
-fn pictures(document: &Document) -> Vec<ObjectId> {
+pub(super) fn pictures(document: &Document) -> Vec<ObjectId> {
     let is_picture = |object: &Object| {
         object.as_stream().is_ok_and(|stream| is_named(&stream.dict, "Subtype", "Image"))
     };
@@ -101,7 +101,7 @@ fn filter_of(stream: &Stream) -> Option<&[u8]> {
 }
 
 /// The light of every point, from its parts of 8 or 16 bits.
-fn of_samples(samples: &[u8], space: Space, bits: i64) -> Option<Vec<u8>> {
+pub(super) fn of_samples(samples: &[u8], space: Space, bits: i64) -> Option<Vec<u8>> {
     let step = match bits {
         8 => 1,
         16 => 2,
@@ -136,7 +136,7 @@ fn on_white(grey: &mut [u8], mask: &[u8]) {
     }
 }
 
-fn put(stream: &mut Stream, samples: Vec<u8>) {
+pub(super) fn put(stream: &mut Stream, samples: Vec<u8>) {
     for key in ["SMask", "Decode", "DecodeParms", "Filter", "Intent"] {
         stream.dict.remove(key.as_bytes());
     }
