@@ -18,8 +18,12 @@ use typst_layout::PagedDocument;
 /// Points that a flattened drawing has on an inch, as it is printed: letters in it stay sharp.
 const DPI: f64 = 600.0;
 
-/// The most points it may have (a page of A4 at [`DPI`]): a larger one gets fewer on an inch.
+/// The most points it may have (a page of A4 at [`DPI`]): a larger one gets fewer on an inch, and so does one of many layers,
+/// for each is drawn on a sheet of its own before it is laid on the one below.
 const MOST: f64 = 36_000_000.0;
+
+/// So many layers in each other are drawn as finely as one: no chart has more.
+const FEW_LAYERS: usize = 4;
 
 /// A drawing that is to be printed as so many points across and down.
 pub(super) struct Flat {
@@ -126,7 +130,7 @@ impl Flattener {
         let stretch = |a: f64, b: f64| a.hypot(b);
         let across = size.x * stretch(matrix.sx.get(), matrix.ky.get());
         let down = size.y * stretch(matrix.kx.get(), matrix.sy.get());
-        let (width, height, dpi) = points(across, down)?;
+        let (width, height, dpi) = points(across, down, layers(drawing.tree().root()))?;
         self.flattened.shown.push(Shown { page: self.page, file: drawing.data().clone(), dpi });
         let key = (hash128(image), width, height);
         if let Some(placed) = self.placed.get(&key) {
@@ -143,13 +147,14 @@ impl Flattener {
     }
 }
 
-/// The points of something of this size, across, down, and on an inch.
-fn points(across: Abs, down: Abs) -> Option<(u32, u32, u32)> {
+/// The points of something of this size and of so many layers, across, down, and on an inch.
+fn points(across: Abs, down: Abs, layers: usize) -> Option<(u32, u32, u32)> {
     let (across, down) = (across.to_inches(), down.to_inches());
     if !(across > 0.0 && down > 0.0 && across.is_finite() && down.is_finite()) {
         return None;
     }
-    let dpi = DPI.min((MOST / (across * down)).sqrt());
+    let most = MOST / layers.div_ceil(FEW_LAYERS).max(1) as f64;
+    let dpi = DPI.min((most / (across * down)).sqrt());
     // Not more than the most in either direction, so nothing is lost.
     let points = |side: f64| (side * dpi).ceil().clamp(1.0, MOST) as u32;
     Some((points(across), points(down), dpi as u32))
@@ -203,6 +208,17 @@ fn of_group(group: &Group) -> bool {
         || !group.filters().is_empty()
         || group.clip_path().is_some_and(is_mask)
         || group.children().iter().any(of_node)
+}
+
+/// How many layers stand in each other, at most.
+fn layers(group: &Group) -> usize {
+    let own = usize::from(group.should_isolate());
+    let within = group.children().iter().map(|node| match node {
+        Node::Group(inner) => layers(inner),
+        Node::Text(text) => layers(text.flattened()),
+        Node::Path(_) | Node::Image(_) => 0,
+    });
+    own + within.max().unwrap_or(0)
 }
 
 fn of_node(node: &Node) -> bool {
@@ -272,10 +288,30 @@ mod tests {
 
     #[test]
     fn a_drawing_has_points_as_fine_as_its_size_and_never_too_many() {
-        assert_eq!(points(Abs::inches(1.0), Abs::inches(0.5)), Some((600, 300, 600)));
-        let (width, height, dpi) = points(Abs::inches(40.0), Abs::inches(40.0)).expect("a size");
+        assert_eq!(points(Abs::inches(1.0), Abs::inches(0.5), 1), Some((600, 300, 600)));
+        let (width, height, dpi) = points(Abs::inches(40.0), Abs::inches(40.0), 0).expect("a size");
         assert!(f64::from(width) * f64::from(height) <= MOST + f64::from(width + height));
         assert!(dpi >= 149, "{dpi}");
-        assert_eq!(points(Abs::zero(), Abs::inches(1.0)), None);
+        assert_eq!(points(Abs::zero(), Abs::inches(1.0), 1), None);
+        let (width, height, _) = points(Abs::inches(10.0), Abs::inches(10.0), 400).expect("a size");
+        assert!(f64::from(width) * f64::from(height) * 400.0 <= 5.0 * MOST, "{width} × {height}");
+    }
+
+    #[test]
+    fn layers_are_counted_where_they_stand_in_each_other() {
+        let counted = |body: &str| {
+            let text = format!(
+                r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{body}</svg>"#
+            );
+            layers(
+                Tree::from_str(&text, &resvg::usvg::Options::default()).expect("a drawing").root(),
+            )
+        };
+        let bar = r#"<path d="M0 0h9v9z"/>"#;
+        let half = |body: &str| format!(r#"<g opacity="0.5">{body}{bar}</g>"#);
+        assert_eq!(counted(bar), 0);
+        assert_eq!(counted(&half(bar)), 1);
+        assert_eq!(counted(&half(&half(&half(bar)))), 3);
+        assert_eq!(counted(&format!("{}{}", half(bar), half(bar))), 1);
     }
 }
