@@ -283,6 +283,9 @@ missing-image-not-staged = The picture “{ $path }” exists, but the commit wo
 missing-image = The image “{ $path }” cannot be found.
 remote-image = The image “{ $path }” is not in the volume: it will be neither printed nor shipped. Save it beside the article.
 path-outside-volume = “{ $path }” leads out of the volume’s folder: this path is not followed.
+template-link-outside = “{ $path }” is a link that leads out of the volume’s folder: it is not followed, and replaces no template.
+template-link-nowhere = “{ $path }” is a link that leads nowhere: it replaces no template.
+template-refused-help = Put a copy of the file in the place of “{ $path }”, or remove it; until then, the built-in template serves.
 
 ## Rules (check)
 

@@ -283,6 +283,9 @@ missing-image-not-staged = L’image « { $path } » existe, mais l’enregist
 missing-image = L’image « { $path } » est introuvable.
 remote-image = L’image « { $path } » n’est pas dans le volume : elle ne sera ni imprimée ni jointe. Enregistrez-la à côté de l’article.
 path-outside-volume = « { $path } » mène hors du dossier du volume : ce chemin n’est pas suivi.
+template-link-outside = « { $path } » est un lien qui mène hors du dossier du volume : il n’est pas suivi, et ne remplace aucun gabarit.
+template-link-nowhere = « { $path } » est un lien qui ne mène nulle part : il ne remplace aucun gabarit.
+template-refused-help = Mettez une copie du fichier à la place de « { $path } », ou supprimez-le ; d’ici là, le gabarit du programme sert.
 
 ## Rules (check)
 
