@@ -9,6 +9,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::fold::{Folded, letters};
 use super::forms;
+use super::reference::year;
 use crate::model::Person;
 
 /// What a trace is of.
@@ -120,8 +121,11 @@ const LONG: usize = 12;
 /// Longest stretch of signs that are no letters inside a name, in bytes.
 const LONGEST_GAP: usize = 16;
 
-/// A year stands no farther behind a name, in bytes: a few names of others find room.
-const FARTHEST: usize = 80;
+/// Longest stretch between two letters of a name that is spaced out, in bytes.
+const LONGEST_SPACE: usize = 8;
+
+/// A name of fewer letters is not looked for letter by letter: chance writes it.
+const SHORTEST_SPACED: usize = 4;
 
 impl Traces {
     /// What would tell of these people, and the signs of their works, each with the index of its author.
@@ -221,20 +225,7 @@ impl Wanted {
         if !whole && (self.length < LONG || self.capital) {
             return None;
         }
-        let mut spaced = false;
-        for byte in first + 1..=last {
-            let (before, after) = (folded.end(text, byte - 1), folded.start(byte));
-            if after <= before {
-                continue;
-            }
-            let gap = &text[before..after];
-            let between = self.breaks.contains(&(byte - first));
-            let apart = gap.len() > LONGEST_GAP || (!between && self.length < LONG);
-            if apart && !is_soft(gap) {
-                return None;
-            }
-            spaced |= between && gap.contains(char::is_whitespace);
-        }
+        let spaced = self.gaps(text, folded, first)?;
         let mut weight = self.weight;
         if self.capital && !self.is_proper(text, folded, first) {
             // "une rose, petit cadeau": the words of a name, and perhaps no name.
@@ -258,6 +249,38 @@ impl Wanted {
             weight = Weight::Certain;
         }
         Some(Trace { start, end, sort: self.sort, weight, person: self.person })
+    }
+
+    /// Whether space stands between the words of the name that begins at `first`; `None` where what stands between its
+    /// letters makes other words of them.
+    fn gaps(&self, text: &str, folded: &Folded, first: usize) -> Option<bool> {
+        let mut spaced = false;
+        // Letters of a word that stand each alone, and letters that stand together.
+        let (mut alone, mut together) = (0, 0);
+        for byte in first + 1..first + self.length {
+            let (before, after) = (folded.end(text, byte - 1), folded.start(byte));
+            let between = self.breaks.contains(&(byte - first));
+            if between {
+                (alone, together) = (0, 0);
+            }
+            if after <= before {
+                together += usize::from(!between && after == before);
+            } else {
+                let gap = &text[before..after];
+                let apart = gap.len() > LONGEST_GAP || (!between && self.length < LONG);
+                if apart && !is_soft(gap) {
+                    if between || gap.len() > LONGEST_SPACE || self.length < SHORTEST_SPACED {
+                        return None;
+                    }
+                    alone += 1;
+                }
+                spaced |= between && gap.contains(char::is_whitespace);
+            }
+            if alone > 0 && together > 0 {
+                return None;
+            }
+        }
+        Some(spaced)
     }
 
     /// Every word begins with a capital.
@@ -300,60 +323,4 @@ fn is_soft(gap: &str) -> bool {
     gap.len() <= LONGEST_GAP
         && (gap.chars().all(|c| !c.is_whitespace() && !c.is_ascii())
             || matches!(gap.trim_end_matches(['\n', '\r', ' ']), "-" | "\u{2010}" | "\u{ad}"))
-}
-
-/// How far a year reaches that follows a name, past those who wrote with whom it names: "Varnier, 2014", "Varnier (2014a)",
-/// "Varnier et al. 2014", "Varnier, Zorglub & Durand (2014)".
-pub(super) fn year(rest: &str) -> Option<usize> {
-    let start = rest.find(|c: char| c.is_ascii_digit()).filter(|start| *start <= FARTHEST)?;
-    let (before, digits) = rest.split_at(start);
-    let plain = before.trim_end_matches([' ', '\n', '\u{a0}', '\u{202f}', ',', '(']);
-    let first = digits.get(..2)?;
-    let four = digits.get(..4)?.bytes().all(|byte| byte.is_ascii_digit());
-    if !four || !matches!(first, "19" | "20") || !names_others(plain) {
-        return None;
-    }
-    let mut end = start + 4;
-    if rest[end..].starts_with(|c: char| c.is_ascii_lowercase()) {
-        end += 1;
-    }
-    if rest[end..].starts_with(|c: char| c.is_alphanumeric()) {
-        return None;
-    }
-    let opened = before.contains('(') && rest[end..].starts_with(')');
-    match before.contains('(') && !opened {
-        true => None,
-        false => Some(end + usize::from(opened)),
-    }
-}
-
-/// Whether nothing but those with whom somebody wrote stands between a name and its year.
-fn names_others(between: &str) -> bool {
-    if between.is_empty() {
-        return true;
-    }
-    if !between.starts_with(|first: char| first.is_whitespace() || first == ',') {
-        return false;
-    }
-    let mut joined = false;
-    let mut named = false;
-    for word in
-        between.split([' ', '\n', '\u{a0}', '\u{202f}', ',']).filter(|word| !word.is_empty())
-    {
-        match word {
-            "et" | "and" | "&" => joined = true,
-            "al" | "al." | "coll" | "coll." if joined => named = true,
-            "de" | "du" | "des" | "la" | "le" | "van" | "von" | "der" | "den" | "da" | "di" => {}
-            word => {
-                let name =
-                    word.strip_prefix("d’").or_else(|| word.strip_prefix("d'")).unwrap_or(word);
-                let sign = |c: char| c.is_alphanumeric() || "-‑’'.".contains(c);
-                if !name.starts_with(char::is_uppercase) || !name.chars().all(sign) {
-                    return false;
-                }
-                named |= joined;
-            }
-        }
-    }
-    named
 }

@@ -2486,6 +2486,8 @@ leak-unread = {"  "}{ $path } could not be searched: the file is protected, dama
 blind-names-unread = Warning: the history of the repository could not be read to its end, and it may know the authors by other names or addresses, which are then neither hidden nor looked for.
 blind-names-do = Build this blind edition from a whole clone that you can read, or add these addresses to book.toml (“emails” of each person).
 leak-nothing-written = Nothing was written. Please mend these passages (often a template, a title or a picture), then try again.
+leak-shared = { $name }, author of article { $open }, is not hidden, and their entry (“{ $key }”) says the same: { $what } of author { $rank } of article { $article }.
+leak-shared-help = Nothing was written. Please hide those who share these words too (“ouvrage build { $blind }”), or take the words out of their entry in book.toml or in the front matter of their article ({ $keys }) for as long as the review lasts.
 leak-none = { $count ->
     [one] 1 file searched: nothing in it tells who wrote.
    *[other] { $count } files searched: nothing in them tells who wrote.

@@ -2518,6 +2518,8 @@ leak-unread = {"  "}{ $path } n’a pas pu être fouillé : le fichier est prot
 blind-names-unread = Attention : l’histoire du dépôt n’a pas pu être lue en entier, et elle peut connaître les auteurs sous d’autres noms ou d’autres adresses, qui ne sont alors ni masqués ni cherchés.
 blind-names-do = Composez cette version à l’aveugle depuis un clone entier que vous pouvez lire, ou ajoutez ces adresses dans book.toml (« emails » de chaque personne).
 leak-nothing-written = Rien n’a été écrit. Corrigez ces passages (souvent un gabarit, un titre ou une image), puis recommencez.
+leak-shared = { $name }, auteur de l’article { $open }, n’est pas caché, et son entrée (« { $key } ») dit la même chose : { $what } de l’auteur { $rank } de l’article { $article }.
+leak-shared-help = Rien n’a été écrit. Cachez aussi qui partage ces mots (« ouvrage build { $blind } »), ou ôtez-les, le temps de la relecture, de son entrée dans book.toml ou dans l’en-tête de son article ({ $keys }).
 leak-none = { $count ->
     [one] 1 fichier fouillé : rien n’y dit qui a écrit.
    *[other] { $count } fichiers fouillés : rien n’y dit qui a écrit.
