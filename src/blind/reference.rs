@@ -12,6 +12,9 @@ const FARTHEST: usize = 80;
 /// Longest title, and longest stretch between a title and its year, in bytes.
 const LONGEST: usize = 200;
 
+/// Nothing of a reference stands farther from a name in it, in bytes.
+const FARTHEST_OTHER: usize = 600;
+
 /// A name has no more words.
 const MOST_WORDS: usize = 4;
 
@@ -36,7 +39,20 @@ const DETAILS: [&str; 21] = [
     "numero", "p", "pp", "t", "tome", "trad", "vol", "volume",
 ];
 
-/// What stands in the place of a year, in letters.
+/// What stands in the place of a year.
+const UNDATED: [&str; 9] = [
+    "à paraître",
+    "sous presse",
+    "en préparation",
+    "inédit",
+    "s. d.",
+    "s.d.",
+    "in press",
+    "forthcoming",
+    "n.d.",
+];
+
+/// What stands in the place of a year behind a title, in letters.
 const CITED: [&str; 4] = ["opcit", "artcit", "loccit", "ouvrcite"];
 
 /// The bytes of the reference that the name at `name` stands in; `None` where it stands in none. `titles` are the stretches
@@ -46,16 +62,20 @@ pub(super) fn around(
     titles: &[Range<usize>],
     name: Range<usize>,
 ) -> Option<Range<usize>> {
-    let behind = name.end + dot_of_initial(text, name.end);
-    let rest = &text[behind..];
-    let (end, shared) = match year(rest) {
+    // However long the text: a reference is not.
+    let floor = text.floor_char_boundary(name.start.saturating_sub(FARTHEST_OTHER));
+    let near = &text[..text.ceil_char_boundary(name.end + FARTHEST_OTHER)];
+    let behind = name.end + dot_of_initial(near, name.end);
+    let (end, shared) = match year(&near[behind..]) {
         Some(Year { length, shared }) => {
             let end = behind + length;
-            (title_behind(text, titles, end, name.start).unwrap_or(end), shared)
+            let entry = near[floor..name.start].trim().is_empty();
+            (title_behind(near, titles, end, entry).unwrap_or(end), shared)
         }
-        None => titled(text, titles, behind, behind > name.end)?,
+        None => titled(near, titles, behind, behind > name.end)?,
     };
-    Some(first_author(text, name.start, shared)..end)
+    let start = floor + first_author(&near[floor..], name.start - floor, shared);
+    Some(start..end)
 }
 
 /// A year behind a name.
@@ -69,11 +89,30 @@ pub(super) struct Year {
 /// How far a year reaches that follows a name, past those who wrote with whom it names: "Varnier, 2014", "Varnier (2014a)",
 /// "Varnier et al. 2014", "Varnier, Zorglub & Durand (2014)".
 pub(super) fn year(rest: &str) -> Option<Year> {
+    let rest = &rest[..rest.floor_char_boundary(FARTHEST_OTHER)];
+    if let Some(length) = undated(rest) {
+        return Some(Year { length, shared: false });
+    }
     let start = rest.find(|c: char| c.is_ascii_digit()).filter(|start| *start <= FARTHEST)?;
     let before = &rest[..start];
     let plain = before.trim_end_matches([' ', '\n', '\u{a0}', '\u{202f}', ',', '(']);
     let length = year_ends(rest, start, before.contains('('))?;
     names_others(plain).then_some(Year { length, shared: !plain.is_empty() })
+}
+
+/// How far what stands in the place of a year reaches: "Varnier (à paraître)", "Varnier, s. d."
+fn undated(rest: &str) -> Option<usize> {
+    let plain = rest.trim_start_matches([' ', '\n', '\u{a0}', '\u{202f}', ',', '(']);
+    let before = &rest[..rest.len() - plain.len()];
+    let word = UNDATED.iter().find(|word| plain.starts_with(**word))?;
+    let end = before.len() + word.len();
+    if rest[end..].starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    match (before.contains('('), before.contains(',')) {
+        (true, _) => rest[end..].starts_with(')').then_some(end + 1),
+        (false, parted) => parted.then_some(end),
+    }
 }
 
 /// Where the year ends that begins at `start`, with the bracket that closes what was `opened` before it.
@@ -165,7 +204,7 @@ fn titled(text: &str, titles: &[Range<usize>], at: usize, parted: bool) -> Optio
 /// The next title from `at` on, with its quotation marks: what is set as one, or quoted. It begins with a capital or a digit.
 fn title(text: &str, titles: &[Range<usize>], at: usize) -> Option<Range<usize>> {
     let nth = titles.partition_point(|title| title.start < at);
-    let set = titles.get(nth).cloned();
+    let set = titles.get(nth).filter(|title| title.end <= text.len()).cloned();
     let quoted = text[at..].find(['«', '“', '"']).and_then(|start| {
         let start = at + start;
         let sign = text[start..].chars().next()?;
@@ -220,12 +259,11 @@ fn is_detail(piece: &str) -> bool {
 }
 
 /// Where the title ends that follows a year: "Varnier (2014). *Les Moulins*". What is quoted behind a comma is what somebody
-/// says, unless an entry of a list begins with the name.
-fn title_behind(text: &str, titles: &[Range<usize>], at: usize, name: usize) -> Option<usize> {
+/// says, unless the name begins an `entry` of a list.
+fn title_behind(text: &str, titles: &[Range<usize>], at: usize, entry: bool) -> Option<usize> {
     let title = title(text, titles, at)?;
     let between = text[at..title.start].trim_matches(SPACES);
     let set = titles.iter().any(|one| one.start == title.start);
-    let entry = text[..name].trim().is_empty();
     let follows = between == "." || between == "," && (set || entry);
     follows.then_some(title.end)
 }
@@ -278,7 +316,10 @@ fn before_join(head: &str) -> Option<(usize, bool)> {
             Some(before) => Some((before.len(), word != "et")),
             None => Some((before.len(), true)),
         },
-        None => plain.strip_suffix(',').map(|before| (before.len(), false)),
+        None => match plain.strip_suffix('/') {
+            Some(before) => Some((before.len(), true)),
+            None => plain.strip_suffix(',').map(|before| (before.len(), false)),
+        },
     }
 }
 
@@ -357,6 +398,73 @@ impl Before {
             Some('(' | '[' | ';') => Self::Bracket,
             None | Some('.' | '!' | '?' | '…' | ':' | '—' | '–' | '•') => Self::Sentence,
             Some(_) => Self::Words,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::around;
+
+    fn text() -> impl Strategy<Value = String> {
+        const PIECES: &[&str] = &[
+            "Zorglub",
+            "Varnier",
+            " et ",
+            " & ",
+            ", ",
+            "A.-L.",
+            "(",
+            ")",
+            "« ",
+            " »",
+            "“",
+            "”",
+            "\"",
+            "2014",
+            "2014b",
+            "é",
+            "\u{a0}",
+            "d’",
+            "de ",
+            "À",
+            "*",
+            ".",
+            ";",
+            ":",
+            "Les Moulins",
+            "op. cit.",
+            "ouvr. cité",
+            "p. 3",
+            " ",
+            "\n",
+            "Entre ",
+            "selon ",
+            "œ",
+            "\u{301}",
+            "n° 3",
+            "‑",
+            "[",
+            "cf. ",
+        ];
+        proptest::collection::vec(proptest::sample::select(PIECES), 0..24)
+            .prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn a_reference_holds_its_name_and_whole_signs(before in text(), after in text(), long in 0_usize..3) {
+            let before = format!("{before}{}", " et Zorglub".repeat(long * 60));
+            let text = format!("{before}Varnier{after}");
+            let name = before.len()..before.len() + "Varnier".len();
+            let set = text.find("Les").map(|at| at..at + "Les Moulins".len());
+            let set: Vec<_> = set.into_iter().collect();
+            if let Some(found) = around(&text, &set, name.clone()) {
+                prop_assert!(found.start <= name.start && name.end < found.end);
+                prop_assert!(text.get(found).is_some());
+            }
         }
     }
 }
