@@ -262,6 +262,9 @@ impl Wanted {
             let between = self.breaks.contains(&(byte - first));
             if between {
                 (alone, together) = (0, 0);
+                if self.is_of_another(byte - first, text.get(before..after)) {
+                    return None;
+                }
             }
             if after <= before {
                 together += usize::from(!between && after == before);
@@ -281,6 +284,14 @@ impl Wanted {
             }
         }
         Some(spaced)
+    }
+
+    /// Whether initials stand before this word that are those of whoever is named before: "Zorglub A., Varnier".
+    fn is_of_another(&self, word: usize, gap: Option<&str>) -> bool {
+        let nth = self.breaks.partition_point(|start| *start < word);
+        let before = word - self.breaks[nth - 1];
+        let length = self.breaks.get(nth + 1).unwrap_or(&self.length) - word;
+        before <= 2 && length > 2 && gap.is_some_and(|gap| gap.contains([',', ';']))
     }
 
     /// Every word begins with a capital.

@@ -45,7 +45,7 @@ fn an_institution_tells_wherever_it_stands_in_an_affiliation_and_a_town_may() {
 }
 
 /// A sentence, and what is left of it.
-const SENTENCES: [(&str, &str); 57] = [
+const SENTENCES: [(&str, &str); 59] = [
     ("Varnier et Zorglub (2014) disent.", "[référence masquée] disent."),
     ("On lit (Varnier & Zorglub, 2014).", "On lit ([référence masquée])."),
     ("Varnier, Zorglub et de Durand (2014a) disent.", "[référence masquée] disent."),
@@ -73,6 +73,8 @@ const SENTENCES: [(&str, &str); 57] = [
     ("Hier, Varnier et Zorglub (2014).", "Hier, [référence masquée]."),
     ("Le dit Zorglub, et Varnier (2014).", "Le dit Zorglub, et [référence masquée]."),
     ("À Zorglub et à Varnier (2014).", "À Zorglub et à [référence masquée]."),
+    ("ZORGLUB S., VARNIER S., 2012, *Décider*, Paris.", "[référence masquée], Paris."),
+    ("Zorglub S., Varnier disent.", "Zorglub S., [nom masqué] disent."),
     ("Zorglub et Varnier (à paraître).", "[référence masquée]."),
     ("Varnier, sous presse, dit.", "[référence masquée], dit."),
     ("On lit Zorglub/Varnier (2014).", "On lit [référence masquée]."),
