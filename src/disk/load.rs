@@ -34,7 +34,7 @@ pub const TOLERANCES: &str = "styles/tolerances.json";
 pub const SIGNERS: &str = "allowed_signers";
 
 /// Where the volume's own templates are.
-const TEMPLATES: &str = "templates";
+pub const TEMPLATES: &str = "templates";
 
 /// Template files of a volume longer than this are refused: 5 MiB.
 const LONGEST_TEMPLATE: u64 = 5 << 20;
