@@ -18,6 +18,8 @@ const FARTHEST_OTHER: usize = 600;
 /// A name has no more words.
 const MOST_WORDS: usize = 4;
 
+const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
+
 const SPACES: [char; 4] = [' ', '\n', '\u{a0}', '\u{202f}'];
 
 /// Words inside a name that begin with no capital.
@@ -26,6 +28,13 @@ const PARTICLES: [&str; 11] =
 
 /// Those of them that are no word of a French sentence.
 const FOREIGN: [&str; 6] = ["van", "von", "der", "den", "da", "di"];
+
+/// What those who edit a work have behind their names.
+const ROLES: [&str; 8] =
+    ["(dir.)", "(dirs.)", "(coord.)", "(éd.)", "(éds.)", "(ed.)", "(eds.)", "(Eds.)"];
+
+/// What may stand between a title and its year.
+const PUBLISHED: [&str; 5] = ["paru en", "parue en", "publié en", "publiée en", "published in"];
 
 /// Words that a list of authors follows in a sentence.
 const CITING: [&str; 9] = ["selon", "voir", "cf", "par", "chez", "après", "see", "by", "dans"];
@@ -95,8 +104,8 @@ pub(super) fn year(rest: &str) -> Option<Year> {
     }
     let start = rest.find(|c: char| c.is_ascii_digit()).filter(|start| *start <= FARTHEST)?;
     let before = &rest[..start];
-    let plain = before.trim_end_matches([' ', '\n', '\u{a0}', '\u{202f}', ',', '(']);
-    let length = year_ends(rest, start, before.contains('('))?;
+    let plain = before.trim_end_matches([' ', '\n', '\u{a0}', '\u{202f}', ',', '(', '[']);
+    let length = year_ends(rest, start, opens(before))?;
     names_others(plain).then_some(Year { length, shared: !plain.is_empty() })
 }
 
@@ -134,8 +143,13 @@ fn year_ends(rest: &str, start: usize, opened: bool) -> Option<usize> {
         return Some(end);
     }
     // "(2014, p. 12)", "(2014 ; 2016)"
-    let close = rest[end..].find(['(', ')']).filter(|close| *close <= FARTHEST)?;
-    rest[end + close..].starts_with(')').then_some(end + close + 1)
+    let close = rest[end..].find(BRACKETS).filter(|close| *close <= FARTHEST)?;
+    rest[end + close..].starts_with([')', ']']).then_some(end + close + 1)
+}
+
+/// Whether a bracket that `text` opens is not closed in it.
+fn opens(text: &str) -> bool {
+    text.rfind(BRACKETS).is_some_and(|at| text[at..].starts_with(['(', '[']))
 }
 
 /// Whether nothing but those with whom somebody wrote stands between a name and its year.
@@ -148,9 +162,12 @@ fn names_others(between: &str) -> bool {
     }
     let mut joined = false;
     let mut named = false;
-    for word in
-        between.split([' ', '\n', '\u{a0}', '\u{202f}', ',']).filter(|word| !word.is_empty())
-    {
+    let words = between.split([' ', '\n', '\u{a0}', '\u{202f}', ',']);
+    let mut words = words.filter(|word| !word.is_empty() && !ROLES.contains(word)).peekable();
+    if words.peek().is_none() {
+        return true;
+    }
+    for word in words {
         match word {
             "et" | "and" | "&" => joined = true,
             "al" | "al." | "coll" | "coll." if joined => named = true,
@@ -170,7 +187,8 @@ fn names_others(between: &str) -> bool {
 
 /// Whether a word is written as names are, initials included.
 fn is_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
+    // "C’est" and "Aujourd’hui" are none.
+    word.split(['’', '\'']).all(|part| part.starts_with(char::is_uppercase))
         && word.chars().all(|c| c.is_alphanumeric() || "-‑’'.".contains(c))
 }
 
@@ -196,7 +214,7 @@ fn titled(text: &str, titles: &[Range<usize>], at: usize, parted: bool) -> Optio
     if !names_others(others) {
         return None;
     }
-    let opened = between.contains('(');
+    let opened = opens(between);
     let end = title.end + told_behind(&text[title.end..], opened)?;
     Some((end, !others.is_empty()))
 }
@@ -236,7 +254,7 @@ fn told_behind(rest: &str, opened: bool) -> Option<usize> {
     }
     let digits = |(at, _): (usize, char)| {
         let free = !rest[..at].ends_with(|c: char| c.is_alphanumeric() || "-–".contains(c));
-        free.then(|| year_ends(rest, at, opened || rest[..at].contains('(')))
+        free.then(|| year_ends(rest, at, opened || opens(&rest[..at])))
             .flatten()
             .map(|end| (at, end))
     };
@@ -245,7 +263,8 @@ fn told_behind(rest: &str, opened: bool) -> Option<usize> {
     let between = rest[..at].trim_end_matches(SPACES);
     let parted = between.is_empty() || between.ends_with([',', '(', ':', '.']);
     let pieces = between.split([',', '(', ')', ':', '.', '«', '»', '“', '”', '"']);
-    (parted && pieces.map(str::trim).all(is_detail)).then_some(end)
+    let said = PUBLISHED.contains(&between.trim_start_matches([' ', '\u{a0}', ',']));
+    (said || parted && pieces.map(str::trim).all(is_detail)).then_some(end)
 }
 
 /// Whether a piece of a reference says where, by whom or in what something was published.
@@ -276,7 +295,7 @@ fn title_behind(text: &str, titles: &[Range<usize>], at: usize, entry: bool) -> 
 fn first_author(text: &str, start: usize, shared: bool) -> usize {
     let (mut first, mut here) = (start, start);
     let (mut certain, mut listed) = (true, shared);
-    while let Some((head, sure)) = before_join(&text[..here])
+    while let Some((head, sure)) = before_join(&text[..here]).map(without_role)
         && let Some(name) = author(text, head)
     {
         here = name.start;
@@ -304,8 +323,14 @@ fn first_author(text: &str, start: usize, shared: bool) -> usize {
     first
 }
 
-/// Where the words end before what joins `head` to a name, and whether that surely names two who wrote together.
-fn before_join(head: &str) -> Option<(usize, bool)> {
+/// The same without what says what the one before the end does: "Zorglub (dir.)".
+fn without_role((before, sure): (&str, bool)) -> (usize, bool) {
+    let role = ROLES.iter().find_map(|role| before.strip_suffix(role));
+    (role.unwrap_or(before).trim_end_matches(SPACES).len(), sure)
+}
+
+/// The words before what joins `head` to a name, and whether that surely names two who wrote together.
+fn before_join(head: &str) -> Option<(&str, bool)> {
     let plain = head.trim_end_matches(SPACES);
     let word = ["et", "and", "&"].iter().find_map(|word| {
         let before = plain.strip_suffix(word)?;
@@ -313,12 +338,12 @@ fn before_join(head: &str) -> Option<(usize, bool)> {
     });
     match word {
         Some((word, before)) => match before.strip_suffix(',') {
-            Some(before) => Some((before.len(), word != "et")),
-            None => Some((before.len(), true)),
+            Some(before) => Some((before, word != "et")),
+            None => Some((before, true)),
         },
         None => match plain.strip_suffix('/') {
-            Some(before) => Some((before.len(), true)),
-            None => plain.strip_suffix(',').map(|before| (before.len(), false)),
+            Some(before) => Some((before, true)),
+            None => plain.strip_suffix(',').map(|before| (before, false)),
         },
     }
 }

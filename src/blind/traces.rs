@@ -226,6 +226,9 @@ impl Wanted {
             return None;
         }
         let spaced = self.gaps(text, folded, first)?;
+        if self.sort == Sort::FullName && self.is_small_word(text, folded, first) {
+            return None;
+        }
         let mut weight = self.weight;
         if self.capital && !self.is_proper(text, folded, first) {
             // "une rose, petit cadeau": the words of a name, and perhaps no name.
@@ -284,6 +287,15 @@ impl Wanted {
             }
         }
         Some(spaced)
+    }
+
+    /// Whether what would be an initial is a word of the sentence: "à Varnier", "Varnier s. d."
+    fn is_small_word(&self, text: &str, folded: &Folded, first: usize) -> bool {
+        let begins = |start: &usize| text[folded.start(first + start)..].chars().next();
+        let large = |start: &usize| begins(start).is_some_and(char::is_uppercase);
+        let ends = self.breaks.iter().skip(1).chain([&self.length]);
+        let mut words = self.breaks.iter().zip(ends);
+        self.breaks.iter().any(large) && words.any(|(start, end)| end - start == 1 && !large(start))
     }
 
     /// Whether initials stand before this word that are those of whoever is named before: "Zorglub A., Varnier".

@@ -45,7 +45,7 @@ fn an_institution_tells_wherever_it_stands_in_an_affiliation_and_a_town_may() {
 }
 
 /// A sentence, and what is left of it.
-const SENTENCES: [(&str, &str); 59] = [
+const SENTENCES: [(&str, &str); 67] = [
     ("Varnier et Zorglub (2014) disent.", "[référence masquée] disent."),
     ("On lit (Varnier & Zorglub, 2014).", "On lit ([référence masquée])."),
     ("Varnier, Zorglub et de Durand (2014a) disent.", "[référence masquée] disent."),
@@ -73,9 +73,17 @@ const SENTENCES: [(&str, &str); 59] = [
     ("Hier, Varnier et Zorglub (2014).", "Hier, [référence masquée]."),
     ("Le dit Zorglub, et Varnier (2014).", "Le dit Zorglub, et [référence masquée]."),
     ("À Zorglub et à Varnier (2014).", "À Zorglub et à [référence masquée]."),
+    ("À Zorglub et à S. Varnier, s. d., oui.", "À Zorglub et à [référence masquée], oui."),
+    ("Je pense s à Varnier, s à Untel.", "Je pense s à [nom masqué], s à Untel."),
+    ("C’est Zorglub et Varnier (2014).", "C’est [référence masquée]."),
+    ("Dans Zorglub et Varnier [2014], oui.", "Dans [référence masquée], oui."),
+    ("Zorglub (dir.) et Varnier (dir.), 2014.", "[référence masquée]."),
+    ("Varnier (dir.), *Les Moulins* (2e éd.), Paris, 2014.", "[référence masquée]."),
+    ("Varnier, *Les Moulins*, paru en 2014.", "[référence masquée]."),
     ("ZORGLUB S., VARNIER S., 2012, *Décider*, Paris.", "[référence masquée], Paris."),
     ("Zorglub S., Varnier disent.", "Zorglub S., [nom masqué] disent."),
     ("Zorglub et Varnier (à paraître).", "[référence masquée]."),
+    ("Varnier, s. d., dit.", "[référence masquée], dit."),
     ("Varnier, sous presse, dit.", "[référence masquée], dit."),
     ("On lit Zorglub/Varnier (2014).", "On lit [référence masquée]."),
     ("Varnier, à paraître ici.", "[référence masquée] ici."),
@@ -100,7 +108,7 @@ const SENTENCES: [(&str, &str); 59] = [
     ("Ici, V\u{a0}A\u{202f}R\u{2009}N\u{a0}I\u{a0}E\u{a0}R dit.", "Ici, [nom masqué] dit."),
     ("Ici, S o l è n e  V a r n i e r dit.", "Ici, [nom masqué] dit."),
     ("Il va rn ier, va r nier.", "Il va rn ier, va r nier."),
-    ("Ces V a r n i e r s.", "Ces [nom masqué]."),
+    ("Ce V a r n i e r, oui.", "Ce [nom masqué], oui."),
     ("**Remerciements.** À Untel Bidule, mon directeur.", "[remerciements masqués]"),
     ("*Acknowledgements* – To Untel Bidule.", "[remerciements masqués]"),
     ("**L’auteure** remercie.", "L’auteure remercie."),
