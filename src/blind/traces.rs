@@ -222,7 +222,7 @@ impl Wanted {
         let last = first + self.length - 1;
         let (start, end) = (folded.start(first), folded.end(text, last));
         let whole = begins(text, folded, first) && self.ends(text, folded, last);
-        if !whole && (self.length < LONG || self.capital) {
+        if !whole && (self.length < LONG || self.capital || self.has_initials()) {
             return None;
         }
         let spaced = self.gaps(text, folded, first)?;
@@ -289,13 +289,23 @@ impl Wanted {
         Some(spaced)
     }
 
+    /// How many bytes each word of the name begins behind and ends at.
+    fn words(&self) -> impl Iterator<Item = (usize, usize)> {
+        let ends = self.breaks.iter().skip(1).chain([&self.length]);
+        self.breaks.iter().copied().zip(ends.copied())
+    }
+
+    /// Whether a word of the name is a letter, which is one of any word that stands beside.
+    fn has_initials(&self) -> bool {
+        self.sort == Sort::FullName && self.words().any(|(start, end)| end - start == 1)
+    }
+
     /// Whether what would be an initial is a word of the sentence: "à Varnier", "Varnier s. d."
     fn is_small_word(&self, text: &str, folded: &Folded, first: usize) -> bool {
-        let begins = |start: &usize| text[folded.start(first + start)..].chars().next();
-        let large = |start: &usize| begins(start).is_some_and(char::is_uppercase);
-        let ends = self.breaks.iter().skip(1).chain([&self.length]);
-        let mut words = self.breaks.iter().zip(ends);
-        self.breaks.iter().any(large) && words.any(|(start, end)| end - start == 1 && !large(start))
+        let begins = |start: usize| text[folded.start(first + start)..].chars().next();
+        let large = |start: usize| begins(start).is_some_and(char::is_uppercase);
+        self.words().any(|(start, _)| large(start))
+            && self.words().any(|(start, end)| end - start == 1 && !large(start))
     }
 
     /// Whether initials stand before this word that are those of whoever is named before: "Zorglub A., Varnier".
@@ -303,7 +313,10 @@ impl Wanted {
         let nth = self.breaks.partition_point(|start| *start < word);
         let before = word - self.breaks[nth - 1];
         let length = self.breaks.get(nth + 1).unwrap_or(&self.length) - word;
-        before <= 2 && length > 2 && gap.is_some_and(|gap| gap.contains([',', ';']))
+        self.sort == Sort::FullName
+            && before <= 2
+            && length > 2
+            && gap.is_some_and(|gap| gap.contains([',', ';']))
     }
 
     /// Every word begins with a capital.

@@ -153,6 +153,19 @@ fn what_is_packed_in_an_unknown_way_is_told() {
     }
 }
 
+#[test]
+fn the_initial_of_a_long_name_is_no_letter_of_the_next_word() {
+    let mut planted = Planted::new();
+    planted.file("book.toml", BOOK.replace("Varnier", "Trebellancourt"));
+    planted.body(
+        "Selon Trebellancourt. Selon elle, ses Trebellancourts, les Trebellancourt S. aussi.",
+    );
+    let (_book, open) = planted.read();
+    let read = ouvrage::export::text::text(&open.blinded(&[0]).manuscript.volume.articles[0]);
+    let expected = "Selon [nom masqué]. Selon elle, ses [nom masqué]s, les [nom masqué]. aussi.";
+    assert!(read.contains(expected), "{read}");
+}
+
 /// A body, and the paragraphs left of it.
 const THANKS: [(&str, &[&str]); 9] = [
     (
