@@ -1,5 +1,7 @@
 //! The site as whole processes, on volumes of 12 and of 240 articles: made anew, with nothing new, with one article new; and
-//! what mdBook (with its search) and pandoc (with citeproc) take for the same, where they are on the `PATH`.
+//! what mdBook (with its search) and pandoc (with citeproc) take for the same, where they are on the `PATH`. Of 12 articles also
+//! what it takes to search all outputs of a blind build, PDF included, for who wrote, beside the same outputs made openly:
+//! a blind build is that and the search.
 //!
 //! `OUVRAGE_BIN=PROGRAM cargo bench --bench site` says of each its middle time and the ratios that count. Every round runs each
 //! of them once, so that a machine that is busy for a while is so for all. `OUVRAGE_BENCH_ROUNDS` is how many rounds (5).
@@ -35,6 +37,9 @@ fn main() {
         let mut times = BTreeMap::new();
         for round in 0..rounds.unwrap_or(5) {
             measure(&program, &folder, round, &mut times);
+            if count == 12 {
+                measure_blind(&program, &folder, round, &mut times);
+            }
         }
         say(count, &times);
         fs::remove_dir_all(&folder).expect("the folder can be removed");
@@ -45,11 +50,13 @@ fn main() {
 type Times = BTreeMap<&'static str, Vec<f64>>;
 
 /// What each is compared with.
-const RATIOS: [(&str, &str, &str); 4] = [
+const RATIOS: [(&str, &str, &str); 6] = [
     ("anew", "mdbook", "0.5 for 12 articles, 0.25 for 240"),
     ("anew", "pandoc", "0.1"),
     ("nothing new", "anew", "0.1"),
     ("one article new", "anew", "0.25"),
+    ("searched for who wrote", "all outputs", "1"),
+    ("all outputs, blind", "all outputs", "2"),
 ];
 
 fn measure(program: &Path, folder: &Path, round: usize, times: &mut Times) {
@@ -85,6 +92,21 @@ fn measure(program: &Path, folder: &Path, round: usize, times: &mut Times) {
     let _ = run(pandoc, "pandoc", times);
 }
 
+/// The search reads the files and the volume anew, as a process of its own.
+fn measure_blind(program: &Path, folder: &Path, round: usize, times: &mut Times) {
+    let run = |times: &mut Times, name: &'static str, words: &[&str]| {
+        let mut command = Command::new(program);
+        command.args(words).current_dir(folder);
+        assert!(run(command, name, times), "{words:?} does what it is to do");
+    };
+    for made in ["open", "blind"] {
+        put_aside(folder, made, round);
+    }
+    run(times, "all outputs", &["build", "--fresh", "--out", "open"]);
+    run(times, "all outputs, blind", &["build", "--blind", "--out", "blind"]);
+    run(times, "searched for who wrote", &["leaks", "blind"]);
+}
+
 /// What was made stays until the end: a disk that has just lost a thousand files is slow to make new ones (ext4 looks for
 /// places that were not freed for a minute), which says nothing of the program.
 fn put_aside(folder: &Path, made: &str, round: usize) {
@@ -111,13 +133,14 @@ fn say(count: usize, times: &Times) {
         all.get(all.len() / 2).copied()
     };
     for name in times.keys() {
-        println!("{count:4} articles, {name:15}: {:8.1} ms", middle(name).unwrap_or(0.0) * 1e3);
+        println!("{count:4} articles, {name:22}: {:8.1} ms", middle(name).unwrap_or(0.0) * 1e3);
     }
     for (one, other, wanted) in RATIOS {
         match (middle(one), middle(other)) {
             (Some(a), Some(b)) => {
                 println!("{count:4} articles, {one} / {other}: {:.3} (wanted: {wanted})", a / b);
             }
+            (None, None) => {}
             _ => println!("{count:4} articles, {one} / {other}: {other} is not there or failed"),
         }
     }

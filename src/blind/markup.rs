@@ -35,6 +35,25 @@ const OFFICE_ENDS: [&str; 16] = [
     "sectpr",
 ];
 
+/// Tags of xlsx that end no word: runs of a cell's text, and what these look like (ECMA-376-1, 18.4). The latter are empty.
+const SHEET_INSIDE: [&str; 3] = ["r", "t", "rpr"];
+
+/// See [`SHEET_INSIDE`].
+const SHEET_LOOK: [&str; 12] = [
+    "rfont",
+    "charset",
+    "family",
+    "strike",
+    "outline",
+    "shadow",
+    "condense",
+    "extend",
+    "color",
+    "sz",
+    "scheme",
+    "vertalign",
+];
+
 /// Tags of odt that end no word (OpenDocument 1.3, 6.1).
 const ODT_INSIDE: [&str; 10] = [
     "span",
@@ -101,11 +120,16 @@ fn ends_words(tag: &str) -> bool {
     let name = tag.trim_start_matches('/');
     let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !":-".contains(c));
     let name = name[..end.unwrap_or(name.len())].to_ascii_lowercase();
+    let of_sheet = |local: &str| {
+        let look = tag.ends_with("/>") && SHEET_LOOK.contains(&local);
+        look || SHEET_INSIDE.contains(&local)
+    };
     match name.split_once(':') {
         Some(("w" | "a", local)) => OFFICE_ENDS.contains(&local),
         Some(("text", local)) => !ODT_INSIDE.contains(&local),
+        Some(("x", local)) => !(of_sheet(local) || ["b", "i", "u"].contains(&local)),
         Some(_) => true,
-        None => !INSIDE_WORDS.contains(&name.as_str()),
+        None => !(INSIDE_WORDS.contains(&name.as_str()) || of_sheet(&name)),
     }
 }
 

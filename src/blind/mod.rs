@@ -11,12 +11,15 @@ mod fold;
 mod forms;
 pub mod markup;
 pub mod picture;
+mod reference;
+mod shared;
 mod svg;
 mod thanks;
 mod traces;
 mod words;
 
 pub use clean::Removed;
+pub use shared::Shared;
 pub use traces::{Form, Sort, Trace, Traces, Weight};
 
 use std::collections::BTreeSet;
@@ -72,6 +75,12 @@ impl Blinding {
         let names = withheld.iter().enumerate().chain(aliases.iter().map(|(at, one)| (*at, one)));
         let traces = Traces::under(names, &works);
         Self { hidden: hidden.to_vec(), withheld, traces, gaps }
+    }
+
+    /// What the authors that a blind volume still names share with those who are hidden in it.
+    #[must_use]
+    pub fn shared(&self, volume: &Volume) -> Vec<Shared> {
+        shared::shared(volume, &self.traces)
     }
 }
 

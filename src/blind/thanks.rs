@@ -71,29 +71,39 @@ const OPENINGS: [&str; 22] = [
     "theauthorthanks",
 ];
 
+/// What goes, while its blocks come by.
+enum Going {
+    /// A section, whose heading has this level.
+    Section(u8),
+    /// What stands under a paragraph that is a title alone, which is set like this.
+    Titled(Set),
+}
+
+/// How a title is set that is no heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Set {
+    Bold,
+    Italic,
+}
+
 /// Withholds what thanks and what presents the author; tells `took` the bytes of each.
 pub(super) fn withhold(article: &mut Article, marks: &Marks, mut took: impl FnMut(Span)) {
     let blocks = std::mem::take(&mut article.body);
     let all = article.meta.kind.as_ref().is_some_and(|kind| kind.value == Kind::Acknowledgements);
-    // The level of the section that goes, while its blocks come by.
-    let mut inside: Option<u8> = all.then_some(0);
+    let mut going = all.then_some(Going::Section(0));
     for block in blocks {
-        let heading = match &block.kind {
-            BlockKind::Heading { level, content } => Some((*level, letters(&plain_text(content)))),
-            _ => None,
-        };
-        if let Some((level, words)) = heading {
-            if inside.is_some_and(|section| level > section) {
+        if let Some((kept, opens)) = opening(&block, going.as_ref()) {
+            if !kept {
                 continue;
             }
-            inside = is_section(&words).then_some(level);
+            let span = block.span;
             article.body.push(block);
-            if inside.is_some() {
-                let span = article.body[article.body.len() - 1].span;
+            if opens.is_some() {
                 article.body.push(mark(span, marks));
                 took(span);
             }
-        } else if inside.is_some() {
+            going = opens;
+        } else if going.is_some() {
             if all && article.body.is_empty() {
                 article.body.push(mark(block.span, marks));
                 took(block.span);
@@ -113,6 +123,52 @@ pub(super) fn withhold(article: &mut Article, marks: &Marks, mut took: impl FnMu
     }
 }
 
+/// Whether a block that begins something while `going` goes stays, and what goes from it on; `None` where it begins nothing.
+fn opening(block: &Block, going: Option<&Going>) -> Option<(bool, Option<Going>)> {
+    let section = match going {
+        Some(Going::Section(level)) => Some(*level),
+        _ => None,
+    };
+    match &block.kind {
+        BlockKind::Heading { level, content } => {
+            let kept = section.is_none_or(|section| *level <= section);
+            let opens = is_section(&letters(&plain_text(content)));
+            Some((kept, opens.then_some(Going::Section(*level))))
+        }
+        BlockKind::Rule if matches!(going, Some(Going::Titled(_))) => Some((true, None)),
+        // In a section that goes, what stands under its titles goes too.
+        BlockKind::Paragraph(run) if section.is_none() => {
+            let (set, title) = title_alone(run)?;
+            if is_section(&letters(&title)) {
+                return Some((true, Some(Going::Titled(set))));
+            }
+            let Some(Going::Titled(before)) = going else { return None };
+            let ends = set == Set::Bold || set == *before;
+            (ends && is_title(&title)).then_some((true, None))
+        }
+        _ => None,
+    }
+}
+
+/// The words of a paragraph that is nothing but bold or emphasis, and how it is set; a colon may stand behind it.
+fn title_alone(run: &[Inline]) -> Option<(Set, String)> {
+    let (at, title) = emphasised(run)?;
+    let rest = plain_text(&run[at + 1..]);
+    let alone = rest.trim().trim_end_matches(SIGNS).trim().is_empty();
+    let strong = |inline: &Inline| matches!(inline.kind, InlineKind::Strong(_));
+    let bold = strong(&run[at])
+        || matches!(&run[at].kind, InlineKind::Emph(inside) if inside.iter().all(strong));
+    alone.then_some((if bold { Set::Bold } else { Set::Italic }, title))
+}
+
+/// Whether a paragraph in bold or italics is a title, and not words that somebody stressed.
+fn is_title(words: &str) -> bool {
+    const LONGEST: usize = 100;
+    let words = words.trim();
+    let sentence = words.ends_with(['.', '!', '?', '…', ';', ',']);
+    words.len() <= LONGEST && !sentence && !opens_thanks(words)
+}
+
 fn mark(span: Span, marks: &Marks) -> Block {
     let words = Inline::text(span, marks.thanks.clone());
     Block::new(span, BlockKind::Paragraph(vec![words]))
@@ -122,27 +178,40 @@ fn is_section(words: &str) -> bool {
     SECTIONS.contains(&words) || SECTIONS_BEGIN.iter().any(|start| words.starts_with(start))
 }
 
-/// Whether a paragraph begins with what a heading of thanks says, set apart by emphasis and a sign: "**Remerciements.** À …".
+/// Signs between such a heading and what follows it on its line.
+const SIGNS: [char; 5] = ['.', ':', '-', '–', '—'];
+
+/// Where in a run its first words stand, and what they are, if they are emphasised.
+fn emphasised(run: &[Inline]) -> Option<(usize, String)> {
+    let words = |inline: &Inline| plain_text(std::slice::from_ref(inline));
+    let at = run.iter().position(|inline| !words(inline).trim().is_empty())?;
+    let set = matches!(run[at].kind, InlineKind::Emph(_) | InlineKind::Strong(_));
+    set.then(|| (at, words(&run[at])))
+}
+
+/// Whether a paragraph begins with what a heading of thanks says, set apart by emphasis and a sign or the end of the line:
+/// "**Remerciements.** À …".
 fn is_run_in(run: &[Inline]) -> bool {
-    const SIGNS: [char; 5] = ['.', ':', '-', '–', '—'];
-    let set = |inline: &&Inline| !plain_text(std::slice::from_ref(*inline)).trim().is_empty();
-    let Some(at) = run.iter().position(|inline| set(&inline)) else { return false };
-    if !matches!(run[at].kind, InlineKind::Emph(_) | InlineKind::Strong(_)) {
-        return false;
-    }
-    let head = plain_text(std::slice::from_ref(&run[at]));
+    let Some((at, head)) = emphasised(run) else { return false };
     let rest = plain_text(&run[at + 1..]);
     let parted = head.trim_end().ends_with(SIGNS) || rest.trim_start().starts_with(SIGNS);
-    (parted || rest.trim().is_empty()) && is_section(&letters(&head))
+    let line = match run.get(at + 1).map(|next| &next.kind) {
+        Some(InlineKind::HardBreak) => true,
+        Some(InlineKind::SoftBreak) => rest.trim_start().starts_with(char::is_uppercase),
+        _ => false,
+    };
+    (parted || line || rest.trim().is_empty()) && is_section(&letters(&head))
+}
+
+fn opens_thanks(words: &str) -> bool {
+    let words = letters(words);
+    OPENINGS.iter().any(|start| words.starts_with(start))
 }
 
 fn is_thanks(block: &Block) -> bool {
     let class = |class: &&str| block.attrs.has_class(class);
     match &block.kind {
-        BlockKind::Paragraph(run) => {
-            let words = letters(&plain_text(run));
-            OPENINGS.iter().any(|start| words.starts_with(start)) || is_run_in(run)
-        }
+        BlockKind::Paragraph(run) => opens_thanks(&plain_text(run)) || is_run_in(run),
         BlockKind::Div(_) => CLASSES.iter().any(class),
         _ => false,
     }

@@ -9,6 +9,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::fold::{Folded, letters};
 use super::forms;
+use super::reference::year;
 use crate::model::Person;
 
 /// What a trace is of.
@@ -120,8 +121,11 @@ const LONG: usize = 12;
 /// Longest stretch of signs that are no letters inside a name, in bytes.
 const LONGEST_GAP: usize = 16;
 
-/// A year stands no farther behind a name, in bytes: a few names of others find room.
-const FARTHEST: usize = 80;
+/// Longest stretch between two letters of a name that is spaced out, in bytes.
+const LONGEST_SPACE: usize = 8;
+
+/// A name of fewer letters is not looked for letter by letter: chance writes it.
+const SHORTEST_SPACED: usize = 4;
 
 impl Traces {
     /// What would tell of these people, and the signs of their works, each with the index of its author.
@@ -218,22 +222,12 @@ impl Wanted {
         let last = first + self.length - 1;
         let (start, end) = (folded.start(first), folded.end(text, last));
         let whole = begins(text, folded, first) && self.ends(text, folded, last);
-        if !whole && (self.length < LONG || self.capital) {
+        if !whole && (self.length < LONG || self.capital || self.has_initials()) {
             return None;
         }
-        let mut spaced = false;
-        for byte in first + 1..=last {
-            let (before, after) = (folded.end(text, byte - 1), folded.start(byte));
-            if after <= before {
-                continue;
-            }
-            let gap = &text[before..after];
-            let between = self.breaks.contains(&(byte - first));
-            let apart = gap.len() > LONGEST_GAP || (!between && self.length < LONG);
-            if apart && !is_soft(gap) {
-                return None;
-            }
-            spaced |= between && gap.contains(char::is_whitespace);
+        let spaced = self.gaps(text, folded, first)?;
+        if self.sort == Sort::FullName && self.is_small_word(text, folded, first) {
+            return None;
         }
         let mut weight = self.weight;
         if self.capital && !self.is_proper(text, folded, first) {
@@ -258,6 +252,71 @@ impl Wanted {
             weight = Weight::Certain;
         }
         Some(Trace { start, end, sort: self.sort, weight, person: self.person })
+    }
+
+    /// Whether space stands between the words of the name that begins at `first`; `None` where what stands between its
+    /// letters makes other words of them.
+    fn gaps(&self, text: &str, folded: &Folded, first: usize) -> Option<bool> {
+        let mut spaced = false;
+        // Letters of a word that stand each alone, and letters that stand together.
+        let (mut alone, mut together) = (0, 0);
+        for byte in first + 1..first + self.length {
+            let (before, after) = (folded.end(text, byte - 1), folded.start(byte));
+            let between = self.breaks.contains(&(byte - first));
+            if between {
+                (alone, together) = (0, 0);
+                if self.is_of_another(byte - first, text.get(before..after)) {
+                    return None;
+                }
+            }
+            if after <= before {
+                together += usize::from(!between && after == before);
+            } else {
+                let gap = &text[before..after];
+                let apart = gap.len() > LONGEST_GAP || (!between && self.length < LONG);
+                if apart && !is_soft(gap) {
+                    if between || gap.len() > LONGEST_SPACE || self.length < SHORTEST_SPACED {
+                        return None;
+                    }
+                    alone += 1;
+                }
+                spaced |= between && gap.contains(char::is_whitespace);
+            }
+            if alone > 0 && together > 0 {
+                return None;
+            }
+        }
+        Some(spaced)
+    }
+
+    /// How many bytes each word of the name begins behind and ends at.
+    fn words(&self) -> impl Iterator<Item = (usize, usize)> {
+        let ends = self.breaks.iter().skip(1).chain([&self.length]);
+        self.breaks.iter().copied().zip(ends.copied())
+    }
+
+    /// Whether a word of the name is a letter, which is one of any word that stands beside.
+    fn has_initials(&self) -> bool {
+        self.sort == Sort::FullName && self.words().any(|(start, end)| end - start == 1)
+    }
+
+    /// Whether what would be an initial is a word of the sentence: "à Varnier", "Varnier s. d."
+    fn is_small_word(&self, text: &str, folded: &Folded, first: usize) -> bool {
+        let begins = |start: usize| text[folded.start(first + start)..].chars().next();
+        let large = |start: usize| begins(start).is_some_and(char::is_uppercase);
+        self.words().any(|(start, _)| large(start))
+            && self.words().any(|(start, end)| end - start == 1 && !large(start))
+    }
+
+    /// Whether initials stand before this word that are those of whoever is named before: "Zorglub A., Varnier".
+    fn is_of_another(&self, word: usize, gap: Option<&str>) -> bool {
+        let nth = self.breaks.partition_point(|start| *start < word);
+        let before = word - self.breaks[nth - 1];
+        let length = self.breaks.get(nth + 1).unwrap_or(&self.length) - word;
+        self.sort == Sort::FullName
+            && before <= 2
+            && length > 2
+            && gap.is_some_and(|gap| gap.contains([',', ';']))
     }
 
     /// Every word begins with a capital.
@@ -300,60 +359,4 @@ fn is_soft(gap: &str) -> bool {
     gap.len() <= LONGEST_GAP
         && (gap.chars().all(|c| !c.is_whitespace() && !c.is_ascii())
             || matches!(gap.trim_end_matches(['\n', '\r', ' ']), "-" | "\u{2010}" | "\u{ad}"))
-}
-
-/// How far a year reaches that follows a name, past those who wrote with whom it names: "Varnier, 2014", "Varnier (2014a)",
-/// "Varnier et al. 2014", "Varnier, Zorglub & Durand (2014)".
-pub(super) fn year(rest: &str) -> Option<usize> {
-    let start = rest.find(|c: char| c.is_ascii_digit()).filter(|start| *start <= FARTHEST)?;
-    let (before, digits) = rest.split_at(start);
-    let plain = before.trim_end_matches([' ', '\n', '\u{a0}', '\u{202f}', ',', '(']);
-    let first = digits.get(..2)?;
-    let four = digits.get(..4)?.bytes().all(|byte| byte.is_ascii_digit());
-    if !four || !matches!(first, "19" | "20") || !names_others(plain) {
-        return None;
-    }
-    let mut end = start + 4;
-    if rest[end..].starts_with(|c: char| c.is_ascii_lowercase()) {
-        end += 1;
-    }
-    if rest[end..].starts_with(|c: char| c.is_alphanumeric()) {
-        return None;
-    }
-    let opened = before.contains('(') && rest[end..].starts_with(')');
-    match before.contains('(') && !opened {
-        true => None,
-        false => Some(end + usize::from(opened)),
-    }
-}
-
-/// Whether nothing but those with whom somebody wrote stands between a name and its year.
-fn names_others(between: &str) -> bool {
-    if between.is_empty() {
-        return true;
-    }
-    if !between.starts_with(|first: char| first.is_whitespace() || first == ',') {
-        return false;
-    }
-    let mut joined = false;
-    let mut named = false;
-    for word in
-        between.split([' ', '\n', '\u{a0}', '\u{202f}', ',']).filter(|word| !word.is_empty())
-    {
-        match word {
-            "et" | "and" | "&" => joined = true,
-            "al" | "al." | "coll" | "coll." if joined => named = true,
-            "de" | "du" | "des" | "la" | "le" | "van" | "von" | "der" | "den" | "da" | "di" => {}
-            word => {
-                let name =
-                    word.strip_prefix("d’").or_else(|| word.strip_prefix("d'")).unwrap_or(word);
-                let sign = |c: char| c.is_alphanumeric() || "-‑’'.".contains(c);
-                if !name.starts_with(char::is_uppercase) || !name.chars().all(sign) {
-                    return false;
-                }
-                named |= joined;
-            }
-        }
-    }
-    named
 }

@@ -1,6 +1,9 @@
 //! Names taken out of words: out of a run of inlines as a reader reads it, and out of plain strings.
 
-use super::traces::{Sort, Trace, Traces, Weight, year};
+use std::ops::Range;
+
+use super::reference;
+use super::traces::{Sort, Trace, Traces, Weight};
 use crate::message::{Catalogue, Lang};
 use crate::model::{Inline, InlineKind, Step, walk_inlines, walk_inlines_mut};
 
@@ -62,30 +65,38 @@ struct Cut<'m> {
     mark: &'m str,
 }
 
-/// What is to be taken out of `text`: what surely tells, with the year behind a name, and names that stand one behind
-/// the other as one.
-fn cuts<'m>(text: &str, traces: &Traces, marks: &'m Marks) -> Vec<Cut<'m>> {
-    let found = traces.find(text);
-    let sure = found.iter().filter(|one| one.weight == Weight::Certain);
+/// What is to be taken out of `text`: what surely tells, and the references that a name stands in. `titles` are the
+/// stretches that are set as titles are.
+fn cuts<'m>(
+    text: &str,
+    titles: &[Range<usize>],
+    traces: &Traces,
+    marks: &'m Marks,
+) -> Vec<Cut<'m>> {
     let mut cuts: Vec<Cut<'m>> = Vec::new();
-    for &Trace { start, end, sort, .. } in sure {
+    for Trace { start, end, sort, weight, .. } in traces.find(text) {
         if cuts.last().is_some_and(|before| start < before.end) {
             // Who wrote a work with the one before has gone with it.
             continue;
         }
-        cuts.push(match year(&text[end..]) {
-            Some(length) if matches!(sort, Sort::FullName | Sort::Family) => {
-                Cut { start, end: end + length, mark: &marks.reference }
-            }
-            _ => Cut { start, end, mark: marks.of_sort(sort) },
-        });
+        let named = matches!(sort, Sort::FullName | Sort::Family);
+        let mut cut = match named.then(|| reference::around(text, titles, start..end)).flatten() {
+            // "Petit, *Les Moulins*, 2014" is nobody's adjective.
+            Some(Range { start, end }) => Cut { start, end, mark: &marks.reference },
+            None if weight == Weight::Certain => Cut { start, end, mark: marks.of_sort(sort) },
+            None => continue,
+        };
+        while let Some(before) = cuts.pop_if(|before| cut.start < before.end) {
+            cut.start = cut.start.min(before.start);
+        }
+        cuts.push(cut);
     }
     cuts
 }
 
 /// Takes what tells out of a string; gives how often.
 pub(super) fn scrub(text: &mut String, traces: &Traces, marks: &Marks) -> usize {
-    let cuts = cuts(text, traces, marks);
+    let cuts = cuts(text, &[], traces, marks);
     for cut in cuts.iter().rev() {
         text.replace_range(cut.start..cut.end, cut.mark);
     }
@@ -94,8 +105,8 @@ pub(super) fn scrub(text: &mut String, traces: &Traces, marks: &Marks) -> usize 
 
 /// Takes what tells out of a run, across emphasis, links and line ends; gives how often.
 pub(super) fn scrub_run(run: &mut [Inline], traces: &Traces, marks: &Marks) -> usize {
-    let (text, leaves) = laid_out(run);
-    let cuts = cuts(&text, traces, marks);
+    let LaidOut { text, leaves, titles } = laid_out(run);
+    let cuts = cuts(&text, &titles, traces, marks);
     if cuts.is_empty() {
         return 0;
     }
@@ -136,11 +147,22 @@ fn is_leaf(kind: &InlineKind) -> bool {
     )
 }
 
-/// The words of a run, and which bytes of them each leaf is, in the order of the walk.
-fn laid_out(run: &[Inline]) -> (String, Vec<(usize, usize)>) {
-    let mut text = String::new();
-    let mut leaves = Vec::new();
+/// A run as its words.
+#[derive(Default)]
+struct LaidOut {
+    text: String,
+    /// Which bytes of the text each leaf is, in the order of the walk.
+    leaves: Vec<(usize, usize)>,
+    /// What is set in italics, as titles are.
+    titles: Vec<Range<usize>>,
+}
+
+fn laid_out(run: &[Inline]) -> LaidOut {
+    let mut out = LaidOut::default();
+    // The first leaf of each emphasis, and how many it has.
+    let mut emphases = Vec::new();
     walk_inlines(run, &mut |inline| {
+        let text = &mut out.text;
         let start = text.len();
         match &inline.kind {
             InlineKind::Text(words)
@@ -151,12 +173,25 @@ fn laid_out(run: &[Inline]) -> (String, Vec<(usize, usize)>) {
             InlineKind::NoteCall { .. } | InlineKind::Cite(_) | InlineKind::Image(_) => {
                 text.push('\n');
             }
+            InlineKind::Emph(inside) => {
+                let mut count = 0;
+                walk_inlines(inside, &mut |inline| {
+                    count += usize::from(is_leaf(&inline.kind));
+                    Step::Into
+                });
+                emphases.push(out.leaves.len()..out.leaves.len() + count);
+            }
             _ => {}
         }
         if is_leaf(&inline.kind) {
-            leaves.push((start, text.len()));
+            out.leaves.push((start, out.text.len()));
         }
         Step::Into
     });
-    (text, leaves)
+    let titles = emphases.into_iter().filter_map(|leaves| match &out.leaves[leaves] {
+        [] => None,
+        leaves @ [(start, _), ..] => leaves.last().map(|(_, end)| *start..*end),
+    });
+    out.titles = titles.collect();
+    out
 }

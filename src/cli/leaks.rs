@@ -14,7 +14,7 @@ use super::output::{Output, complain};
 use super::session::Session;
 use super::speech::Speech;
 use crate::audit::leak::{self, File, Leak, Report};
-use crate::blind::{Blinding, Traces, Weight};
+use crate::blind::{Blinding, Shared, Traces, Weight};
 use crate::diagnostic::Args;
 use crate::disk;
 use crate::error::Error;
@@ -91,7 +91,8 @@ pub(super) fn hold(
     warn(&blinded.blinding, session.catalogue, speech);
     telling.lines(&report).iter().for_each(|line| complain(line));
     if report.fails() {
-        complain(&session.catalogue.label("leak-nothing-written"));
+        let shared = blinded.blinding.shared(&blinded.manuscript.volume);
+        telling.shared(&shared, &report, blinded).iter().for_each(|line| complain(line));
     }
     !report.fails()
 }
@@ -155,6 +156,53 @@ impl<'a> Telling<'a> {
         if !doubtful.is_empty() {
             lines.push(self.catalogue.label("leak-doubtful"));
             lines.extend(doubtful);
+        }
+        lines
+    }
+
+    /// Why nothing was written, and what to do: of what is `shared` with somebody who is not hidden, who that is.
+    fn shared(&self, shared: &[Shared], report: &Report, blinded: &Blinded) -> Vec<String> {
+        let shows = |one: &&Shared| {
+            report.leaks.iter().any(|leak| (leak.sort, leak.person) == (one.sort, one.person))
+        };
+        let shared: Vec<&Shared> = shared.iter().filter(shows).collect();
+        let explained = |leak: &Leak| {
+            leak.weight != Weight::Certain
+                || shared.iter().any(|one| (leak.sort, leak.person) == (one.sort, one.person))
+        };
+        if shared.is_empty() {
+            return vec![self.catalogue.label("leak-nothing-written")];
+        }
+        let mut lines: Vec<String> = shared
+            .iter()
+            .map(|one| {
+                let (article, rank) = self.who[one.person];
+                let args = Args::new()
+                    .with("name", one.name.clone())
+                    .with("open", one.article + 1)
+                    .with("key", one.key)
+                    .with("what", self.catalogue.label(&format!("leak-sort-{}", one.sort.name())))
+                    .with("article", article)
+                    .with("rank", rank);
+                self.catalogue.text("leak-shared", &args)
+            })
+            .collect();
+        let hidden = &blinded.blinding.hidden;
+        let mut articles: Vec<usize> =
+            shared.iter().map(|one| one.article).chain(hidden.iter().copied()).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let all = articles.len() == blinded.manuscript.volume.articles.len();
+        let list: Vec<String> = articles.iter().map(|index| (index + 1).to_string()).collect();
+        let blind =
+            if all { String::from("--blind") } else { format!("--blind={}", list.join(",")) };
+        let mut keys: Vec<&str> = shared.iter().map(|one| one.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let args = Args::new().with("blind", blind).with("keys", keys.join(", "));
+        lines.push(self.catalogue.text("leak-shared-help", &args));
+        if !(report.unread.is_empty() && report.leaks.iter().all(explained)) {
+            lines.push(self.catalogue.label("leak-nothing-written"));
         }
         lines
     }

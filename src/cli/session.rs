@@ -373,12 +373,15 @@ impl Session {
         review::astray(history).into_iter().filter(never).map(told).collect()
     }
 
-    /// Errors of `book.toml`.
+    /// Errors of `book.toml`, and of templates that are not taken.
     pub(super) fn config_errors(&self) -> Vec<Diagnostic> {
         let project = &self.manuscript.project;
         let in_config = |one: &&Diagnostic| {
-            one.severity == Severity::Error
-                && one.place.map(|place| place.file) == project.config.file
+            let file = one.place.map(|place| place.file);
+            let template = file
+                .and_then(|file| project.sources.get(file))
+                .is_some_and(|source| Path::new(&*source.path).starts_with(disk::TEMPLATES));
+            one.severity == Severity::Error && (file == project.config.file || template)
         };
         project
             .diagnostics

@@ -33,6 +33,9 @@ pub const TOLERANCES: &str = "styles/tolerances.json";
 /// Those whose signatures count, unless `book.toml` names another file.
 pub const SIGNERS: &str = "allowed_signers";
 
+/// Where the volume's own templates are.
+pub const TEMPLATES: &str = "templates";
+
 /// Template files of a volume longer than this are refused: 5 MiB.
 const LONGEST_TEMPLATE: u64 = 5 << 20;
 
@@ -329,21 +332,39 @@ fn load_names(shelf: Shelf<'_>, project: &mut Project) {
     }
 }
 
-/// Every file under `templates/`: what is there replaces the built-in one of the same name.
+/// Every file under `templates/`: what is there replaces the built-in one of the same name. One that cannot be read, as a link
+/// that leads out of the volume, replaces nothing, and it is told.
 fn load_templates(shelf: Shelf<'_>, project: &mut Project) {
-    let folder = project.root.join("templates");
-    for name in shelf.files(&folder, Depth::All, 1_000) {
-        let path = format!("templates/{name}");
-        let read = shelf.locate(&project.root, &path);
-        let read = read.and_then(|path| shelf.read(&path, LONGEST_TEMPLATE));
-        // What is not text (a font, a picture) replaces nothing: templates are texts.
-        if let Ok(bytes) = read
-            && !bytes.contains(&0)
-        {
-            let source = project.sources.add(path, bytes);
-            project.templates.insert(name, source.id);
+    let root = project.root.clone();
+    // A folder that lies elsewhere is one fault, however much is in it.
+    if let Err(refusal @ Refusal::Outside) = shelf.locate(&root, TEMPLATES) {
+        return template_refused(TEMPLATES.to_owned(), &refusal, project);
+    }
+    for name in shelf.files(&root.join(TEMPLATES), Depth::All, 1_000) {
+        let path = format!("{TEMPLATES}/{name}");
+        let read = shelf.locate(&root, &path);
+        match read.and_then(|path| shelf.read(&path, LONGEST_TEMPLATE)) {
+            // What is not text (a font, a picture) replaces nothing: templates are texts.
+            Ok(bytes) if bytes.contains(&0) => {}
+            Ok(bytes) => {
+                let source = project.sources.add(path, bytes);
+                project.templates.insert(name, source.id);
+            }
+            Err(refusal) => template_refused(path, &refusal, project),
         }
     }
+}
+
+fn template_refused(path: String, refusal: &Refusal, project: &mut Project) {
+    let place = Place::new(project.sources.add(path.as_str(), Vec::new()).id, Span::at(0));
+    let case = match refusal {
+        Refusal::Outside => Some("template-link-outside"),
+        Refusal::Missing(_) => Some("template-link-nowhere"),
+        _ => None,
+    };
+    let told = refused(&path, place, refusal);
+    let told = case.into_iter().fold(told, Diagnostic::case);
+    project.diagnostics.push(told.help("template-refused-help", Args::new().with("path", path)));
 }
 
 /// The findings that the volume lives with. A file that is there and cannot be read tolerates nothing.

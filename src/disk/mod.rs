@@ -27,7 +27,7 @@ pub use assets::load_assets;
 pub use built::{Trace, bounded, built, lines, stamp, trace};
 pub use hook::{Hook, HookState, Kept, hook, install_hook, uninstall_hook};
 pub use init::init;
-pub use load::{Given, SIGNERS, TOLERANCES, find_volume, is_volume, load, load_staged};
+pub use load::{Given, SIGNERS, TEMPLATES, TOLERANCES, find_volume, is_volume, load, load_staged};
 pub use new::{NewArticle, new_article, write_new_article};
 pub use program::program;
 pub use publish::{Placing, built_draft, place_drafts, published};

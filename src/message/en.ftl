@@ -289,6 +289,9 @@ missing-image-not-staged = The picture “{ $path }” exists, but the commit wo
 missing-image = The image “{ $path }” cannot be found.
 remote-image = The image “{ $path }” is not in the volume: it will be neither printed nor shipped. Save it beside the article.
 path-outside-volume = “{ $path }” leads out of the volume’s folder: this path is not followed.
+template-link-outside = “{ $path }” is a link that leads out of the volume’s folder: it is not followed, and replaces no template.
+template-link-nowhere = “{ $path }” is a link that leads nowhere: it replaces no template.
+template-refused-help = Put a copy of the file in the place of “{ $path }”, or remove it; until then, the built-in template serves.
 
 ## Rules (check)
 
@@ -2508,6 +2511,8 @@ leak-unread = {"  "}{ $path } could not be searched: the file is protected, dama
 blind-names-unread = Warning: the history of the repository could not be read to its end, and it may know the authors by other names or addresses, which are then neither hidden nor looked for.
 blind-names-do = Build this blind edition from a whole clone that you can read, or add these addresses to book.toml (“emails” of each person).
 leak-nothing-written = Nothing was written. Please mend these passages (often a template, a title or a picture), then try again.
+leak-shared = { $name }, author of article { $open }, is not hidden, and their entry (“{ $key }”) says the same: { $what } of author { $rank } of article { $article }.
+leak-shared-help = Nothing was written. Please hide those who share these words too (“ouvrage build { $blind }”), or take the words out of their entry in book.toml or in the front matter of their article ({ $keys }) for as long as the review lasts.
 leak-none = { $count ->
     [one] 1 file searched: nothing in it tells who wrote.
    *[other] { $count } files searched: nothing in them tells who wrote.

@@ -289,6 +289,9 @@ missing-image-not-staged = L’image « { $path } » existe, mais l’enregist
 missing-image = L’image « { $path } » est introuvable.
 remote-image = L’image « { $path } » n’est pas dans le volume : elle ne sera ni imprimée ni jointe. Enregistrez-la à côté de l’article.
 path-outside-volume = « { $path } » mène hors du dossier du volume : ce chemin n’est pas suivi.
+template-link-outside = « { $path } » est un lien qui mène hors du dossier du volume : il n’est pas suivi, et ne remplace aucun gabarit.
+template-link-nowhere = « { $path } » est un lien qui ne mène nulle part : il ne remplace aucun gabarit.
+template-refused-help = Mettez une copie du fichier à la place de « { $path } », ou supprimez-le ; d’ici là, le gabarit du programme sert.
 
 ## Rules (check)
 
@@ -2540,6 +2543,8 @@ leak-unread = {"  "}{ $path } n’a pas pu être fouillé : le fichier est prot
 blind-names-unread = Attention : l’histoire du dépôt n’a pas pu être lue en entier, et elle peut connaître les auteurs sous d’autres noms ou d’autres adresses, qui ne sont alors ni masqués ni cherchés.
 blind-names-do = Composez cette version à l’aveugle depuis un clone entier que vous pouvez lire, ou ajoutez ces adresses dans book.toml (« emails » de chaque personne).
 leak-nothing-written = Rien n’a été écrit. Corrigez ces passages (souvent un gabarit, un titre ou une image), puis recommencez.
+leak-shared = { $name }, auteur de l’article { $open }, n’est pas caché, et son entrée (« { $key } ») dit la même chose : { $what } de l’auteur { $rank } de l’article { $article }.
+leak-shared-help = Rien n’a été écrit. Cachez aussi qui partage ces mots (« ouvrage build { $blind } »), ou ôtez-les, le temps de la relecture, de son entrée dans book.toml ou dans l’en-tête de son article ({ $keys }).
 leak-none = { $count ->
     [one] 1 fichier fouillé : rien n’y dit qui a écrit.
    *[other] { $count } fichiers fouillés : rien n’y dit qui a écrit.

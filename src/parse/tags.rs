@@ -172,7 +172,10 @@ fn attributes(attrs: Vec<(String, String)>) -> Attrs {
     let mut found = Attrs::default();
     for (key, value) in attrs {
         match key.as_str() {
-            "id" | "name" => found.id = Some(value),
+            // Spaces are nothing that an id may have.
+            "id" | "name" => {
+                found.id = Some(value.split_whitespace().collect::<Vec<_>>().join("-"))
+            }
             "class" => found.classes.extend(value.split_whitespace().map(str::to_owned)),
             "lang" | "xml:lang" => found.pairs.push(("lang".to_owned(), value)),
             "style" | "target" | "rel" | "href" => {}

@@ -27,10 +27,10 @@ pub(super) fn address(url: &str, article: &str) -> Address {
         return Address::Outside;
     }
     if let Some(fragment) = url.strip_prefix('#') {
-        return Address::Here(decode(fragment));
+        return Address::Here(id(fragment));
     }
     let (path, fragment) = match url.split_once('#') {
-        Some((path, fragment)) => (path, Some(decode(fragment))),
+        Some((path, fragment)) => (path, Some(id(fragment))),
         None => (url, None),
     };
     let path = path.split_once('?').map_or(path, |(path, _)| path);
@@ -99,6 +99,11 @@ fn has_scheme(url: &str) -> bool {
     scheme.len() > 1
         && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'))
+}
+
+/// The id that a fragment means, which has no spaces.
+fn id(fragment: &str) -> String {
+    decode(fragment).split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 /// `%20` and the like as characters; what is no such sign, or no UTF-8, stays.

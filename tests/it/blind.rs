@@ -117,7 +117,7 @@ fn certain(report: &Report) -> usize {
 type Plant = (&'static str, fn(&mut Planted));
 
 /// Words of a volume.
-const WORDS: [Plant; 26] = [
+const WORDS: [Plant; 30] = [
     ("front matter: title", |p| p.meta("subtitle: Une pratique de Solène Varnier\n")),
     ("front matter: abstract", |p| p.meta("abstract: Solène Varnier raconte.\n")),
     ("front matter: keywords", |p| p.meta("keywords: [décider, ITEP des Tilleuls]\n")),
@@ -135,6 +135,7 @@ const WORDS: [Plant; 26] = [
     ("text: plural", |p| p.body("Chez les Varniers, on décide.")),
     ("text: elision and possessive", |p| p.body("Une idée d’Varnier : Varnier’s rule.")),
     ("text: across emphasis and lines", |p| p.body("Ici, **Solène\n*Varnier*** décide.")),
+    ("text: letters spaced out", |p| p.body("Ici, V a r n i e r et V\u{2009}A\u{202f}R N I E R.")),
     ("text: decomposed accents", |p| p.body("Ici, Sole\u{300}ne Varnier décide.")),
     ("text: soft hyphens and entities", |p| p.body("Ici, Sol&egrave;ne Var&shy;nier décide.")),
     ("note", |p| p.body("Ici[^1].\n\n[^1]: Avec Solène Varnier.")),
@@ -145,8 +146,13 @@ const WORDS: [Plant; 26] = [
     ("acknowledgements run in", |p| {
         p.body("***Remerciements.*** Varnier remercie l’équipe de l’ITEP des Tilleuls.");
     }),
+    ("acknowledgements under a bold title", |p| {
+        p.body("**Remerciements**\n\nMme Varnier remercie l’équipe.");
+    }),
     ("self-citation in the text", |p| p.body("Comme je l’ai montré (Varnier, 2014), on décide.")),
     ("self-citation with others in the text", |p| p.body("(Varnier & Zorglub, 2014).")),
+    ("self-citation with others named first", |p| p.body("(Zorglub et Varnier, 2014).")),
+    ("self-citation with its title", |p| p.body("Varnier, *Les Moulins*, 2014.")),
     ("self-citation in a note", |p| p.bib("Ici^[Voir [@sv2014].].")),
     ("self-citation in the bibliography", |p| p.bib("Ici [@sv2014].")),
     ("field of a .bib entry", |p| p.bib("Ici [@autre2013].")),
@@ -241,7 +247,7 @@ const PICTURES: [Plant; 14] = [
 ];
 
 /// What comes from elsewhere: templates of the volume, files that other programs write beside.
-const BESIDE: [Plant; 18] = [
+const BESIDE: [Plant; 22] = [
     ("volume: editor", |p| {
         p.file("book.toml", BOOK.replace("lang =", "editors = [\"Solène Varnier\"]\nlang ="))
     }),
@@ -281,6 +287,22 @@ const BESIDE: [Plant; 18] = [
     ("spans of an odt", |p| {
         let text = "<text:p>Var<text:span text:style-name=\"T1\">nier</text:span> dit</text:p>";
         p.beside("envoi.odt", zip("content.xml", text));
+    }),
+    ("runs of an xlsx", |p| {
+        let text = "<sst><si><t>Un</t></si><si><r><t xml:space=\"preserve\">Madame Var</t></r><r><rPr><b/><sz val=\"11\"/>\
+                    <family val=\"2\"/></rPr><t>nier</t></r></si></sst>";
+        p.beside("envoi.xlsx", zip("xl/sharedStrings.xml", text));
+    }),
+    ("drawing in two texts", |p| {
+        p.beside("html/a.svg", svg("<text x=\"1\">Var</text>\n  <text x=\"9\">nier</text>"));
+    }),
+    ("drawing in two spans", |p| {
+        let spans = "<tspan x=\"1\">Var</tspan>\n  <tspan x=\"9\">nier</tspan>";
+        p.beside("html/a.svg", svg(&format!("<text>{spans}</text>")));
+    }),
+    ("drawing in two entities", |p| {
+        let head = "<!DOCTYPE svg [<!ENTITY a \"Var\"><!ENTITY b \"nier\">]>";
+        p.beside("html/a.svg", format!("{head}{}", svg("<text>&a;&b;</text>")));
     }),
     ("drawing letter by letter", |p| {
         let letters =

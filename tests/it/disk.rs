@@ -225,6 +225,43 @@ fn links_that_lead_out_are_refused() {
     assert!(project.assets.is_empty());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_template_that_is_a_link_out_of_the_volume_is_told_and_not_read() {
+    let house = folder(&[("style.css", "/* Secret */"), ("html/a.html", "Secret")]);
+    let link = |to: &Path, dir: &Path, from: &str| {
+        std::os::unix::fs::symlink(to, dir.join(from)).expect("because links can be made");
+    };
+    let told = |dir: &Path| {
+        let project = load(dir, &[]).expect("because there is a volume");
+        assert!(project.sources.iter().all(|source| !source.text.contains("Secret")));
+        let told = project.diagnostics.iter().map(|found| {
+            let helped = found.help.as_ref().map_or("", |help| help.id);
+            let file = found.place.expect("it has a place").file;
+            format!("{} {} {helped}", path(&project, file), found.message.id)
+        });
+        (told.collect::<Vec<_>>(), project.templates.keys().cloned().collect::<Vec<_>>())
+    };
+    let dir = folder(&[("book.toml", TITLE), ("templates/css/own.css", "/* ours */")]);
+    link(&house.path().join("style.css"), dir.path(), "templates/css/style.css");
+    link(&house.path().join("html"), dir.path(), "templates/html");
+    link(&dir.path().join("gone.css"), dir.path(), "templates/css/gone.css");
+    link(Path::new("own.css"), dir.path(), "templates/css/same.css");
+    let (faults, read) = told(dir.path());
+    let expected = [
+        "templates/css/gone.css template-link-nowhere template-refused-help",
+        "templates/css/style.css template-link-outside template-refused-help",
+        "templates/html template-link-outside template-refused-help",
+    ];
+    assert_eq!(faults, expected);
+    assert_eq!(read, ["css/own.css", "css/same.css"]);
+    let dir = folder(&[("book.toml", TITLE)]);
+    link(house.path(), dir.path(), "templates");
+    let (faults, read) = told(dir.path());
+    assert_eq!(faults, ["templates template-link-outside template-refused-help"]);
+    assert!(read.is_empty());
+}
+
 fn picture(article: &str, url: &str) -> Wanted {
     let path = asset_path(article, url).expect("because the address is one of the volume");
     let (file, span) = (ouvrage::text::FileId(0), ouvrage::text::Span::default());

@@ -45,6 +45,7 @@ mod measure;
 mod memory;
 mod mending;
 mod messages;
+mod outline;
 mod parse;
 #[cfg(feature = "pdf")]
 mod pdf_text;

@@ -347,6 +347,7 @@ async function alone(chromium, root) {
   must(requests.filter((url) => !url.startsWith("data:")).length === 1, requests);
   await tab.close();
   links(out);
+  await accessible(chromium, out, [name]);
   console.log(`one file: ${Math.round(fs.statSync(path.join(out, name)).size / 1000)} kB, searched, no request`);
 }
 
@@ -412,6 +413,7 @@ async function reviewed(chromium) {
     await tab.close();
   }
   await accessible(chromium, site, ["index.html", "rentree.html"]);
+  await accessible(chromium, one, ["essais.html"]);
   console.log("draft: the form makes a file, from a disk and in one file");
 }
 

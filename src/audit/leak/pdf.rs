@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object, Stream};
 
-use super::text::joined;
+use super::text::{joined, pieces};
 use super::{LARGEST, Part, Search};
 use crate::blind::markup::unescaped;
 use crate::export::pdf::space::is_named;
@@ -48,7 +48,7 @@ pub(super) fn search(search: &mut Search<'_>, bytes: &[u8]) {
 
 /// Searches the words of a page, line by line and with its lines joined.
 fn on_page(search: &mut Search<'_>, part: Part, number: usize, text: &str) {
-    search.readings(part, number, &[text, &joined(text)]);
+    search.readings(part, number, &[text, &joined(pieces(text))]);
 }
 
 fn of_stream<'d>(

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::{Part, Search};
 use crate::blind::markup;
-use crate::text::base64;
+use crate::text::{base64, without_doctype};
 
 /// Longest `data:` address that is looked into, in bytes.
 const LONGEST: usize = 32 << 20;
@@ -40,6 +40,9 @@ pub(super) fn search(search: &mut Search<'_>, text: &str) {
         if text.contains("<text") {
             letter_by_letter(search, &apart.words, |at| lines.number(origin(&apart.words_at, at)));
         }
+        if let Cow::Owned(plain) = without_doctype(text) {
+            written_out(search, &apart.words, &markup::apart(&plain).words);
+        }
     } else {
         at_lines(search, text, |at| lines.number(at));
     }
@@ -49,28 +52,44 @@ pub(super) fn search(search: &mut Search<'_>, text: &str) {
 /// What stands where two pieces of text are drawn one behind the other: a word may go on there, and may end.
 const SEAM: char = '\u{200b}';
 
-/// Pieces that stand on lines of their own, drawn one behind the other.
-pub(super) fn joined(text: &str) -> String {
-    let pieces: Vec<&str> = text.split(['\n', '\r']).filter(|piece| !piece.is_empty()).collect();
-    pieces.join(SEAM.encode_utf8(&mut [0; 4]))
+/// What stands on lines of its own.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\r']).filter(|piece| !piece.is_empty())
+}
+
+/// Pieces drawn one behind the other.
+pub(super) fn joined<'t>(pieces: impl Iterator<Item = &'t str>) -> String {
+    pieces.collect::<Vec<_>>().join(SEAM.encode_utf8(&mut [0; 4]))
 }
 
 /// Searches the words of a drawing whose letters may each be a text of their own, for what is not found in them apart.
 fn letter_by_letter(search: &mut Search<'_>, words: &str, line: impl Fn(usize) -> usize) {
     let apart = search.traces.find(words);
     // Where every piece begins in the joined words, and where it did.
-    let mut pieces = Vec::new();
+    let mut places = Vec::new();
     let mut length = 0;
-    for piece in words.split(['\n', '\r']).filter(|piece| !piece.is_empty()) {
-        pieces.push((length, piece.as_ptr().addr() - words.as_ptr().addr()));
+    // What the file is indented with is not drawn.
+    let drawn = || pieces(words).map(str::trim).filter(|piece| !piece.is_empty());
+    for piece in drawn() {
+        places.push((length, piece.as_ptr().addr() - words.as_ptr().addr()));
         length += piece.len() + SEAM.len_utf8();
     }
-    let words = joined(words);
+    let words = joined(drawn());
     for trace in search.traces.find(&words) {
-        let at = origin(&pieces, trace.start);
+        let at = origin(&places, trace.start);
         let known = apart.iter().any(|one| (one.start..one.end).contains(&at));
         if !known && words[trace.start..trace.end].contains(SEAM) {
             search.add(Part::Line, line(at), &trace, &words);
+        }
+    }
+}
+
+/// Searches words whose document type's entities are written out, for what is not found in them as they are.
+fn written_out(search: &mut Search<'_>, words: &str, plain: &str) {
+    let known = search.traces.find(words);
+    for trace in search.traces.find(plain) {
+        if !known.iter().any(|one| (one.sort, one.person) == (trace.sort, trace.person)) {
+            search.add(Part::Line, 1, &trace, plain);
         }
     }
 }

@@ -53,8 +53,7 @@ impl Writer<'_> {
     }
 
     fn heading(&mut self, block: &Block, level: u8, content: &[Inline]) {
-        // The article's title is the page's only h1.
-        let level = char::from(b'0' + level.saturating_add(self.shift).clamp(2, 6));
+        let level = self.heading_level(level);
         self.out.push_str("<h");
         self.out.push(level);
         self.push_id(&block.anchor);
@@ -304,7 +303,8 @@ impl Writer<'_> {
         self.push_id(&block.anchor);
         self.push_attrs(&block.attrs, "table");
         // The table scrolls in its box on a narrow screen; the keyboard must be able to reach it.
-        self.out.push_str(" role=\"region\" tabindex=\"0\"");
+        // No landmark: of those there are few on a page, and each has a name of its own.
+        self.out.push_str(" role=\"group\" tabindex=\"0\"");
         let label = match table.number {
             0 => self.ctx.labels.table.clone(),
             number => format!("{} {number}", self.ctx.labels.table),

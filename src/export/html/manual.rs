@@ -175,8 +175,8 @@ fn body(out: &mut String, page: &ManualPage, lang: Lang) {
         options: &options,
     };
     let mut writer = Writer::new(ctx);
-    // Under the rule's name, which is an h3: the page's own headings are of level 2.
-    writer.shift = 2;
+    // The rule's name is an h3.
+    writer.under = 3;
     writer.standing_in(Place::Inset, |writer| {
         for block in blocks {
             let example = match &block.kind {

@@ -26,13 +26,11 @@ const INLINE: [&str; 32] = [
 ];
 
 /// Tags allowed in a block besides those in a line.
-const BLOCK: [&str; 35] = [
+const BLOCK: [&str; 33] = [
     "address",
     "aside",
     "blockquote",
     "caption",
-    "col",
-    "colgroup",
     "dd",
     "details",
     "div",
@@ -309,9 +307,11 @@ fn with_words_visible(html: &str) -> (String, Vec<Tag<'_>>) {
     (out, embedded)
 }
 
-/// Copies clean HTML with each `img` written by our own rules for pictures.
+/// Copies clean HTML with each `img` written by our own rules for pictures, and headings at the levels that they have in the
+/// page.
 fn push_with_pictures(writer: &mut Writer<'_>, clean: &str) {
     let mut at = 0;
+    let mut level = '2';
     while let Some((range, tag)) = next_tag(clean, at) {
         writer.out.push_str(&clean[at..range.start]);
         at = range.end;
@@ -323,6 +323,15 @@ fn push_with_pictures(writer: &mut Writer<'_>, clean: &str) {
                 value("alt").unwrap_or(""),
                 value("width"),
             );
+        } else if let &[b'h', digit @ b'2'..=b'6'] = tag.name.as_bytes() {
+            if !tag.closing {
+                level = writer.heading_level(digit - b'0');
+            }
+            // The name, and what stands behind it.
+            let name = range.start + if tag.closing { "</".len() } else { "<".len() };
+            writer.out.push_str(&clean[range.start..name]);
+            writer.out.extend(['h', level]);
+            writer.out.push_str(&clean[name + tag.name.len()..range.end]);
         } else {
             match tag.value("href").filter(|href| judge(href) == Address::Relative) {
                 Some(href) => push_link(writer, &tag, href),

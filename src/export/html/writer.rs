@@ -7,9 +7,7 @@ use super::escape::{push_attribute, push_number, push_text, push_url};
 use super::labels::Labels;
 use super::reviewing::Reviewing;
 use crate::export::Changes;
-use crate::model::{
-    Article, Attrs, BibEntry, Bibliography, Block, BlockKind, Inline, Volume, walk_blocks,
-};
+use crate::model::{Article, Attrs, BibEntry, Bibliography, Inline, Volume};
 
 /// What the editor may choose about the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,8 +79,10 @@ pub(crate) struct Writer<'a> {
     pub(crate) raw: Vec<&'static str>,
     /// Where in `raw` the run begins that is being written.
     pub(crate) raw_base: usize,
-    /// What is added to a heading's level: 1 where the text itself has headings of level 1.
-    pub(crate) shift: u8,
+    /// The level of the heading that all of it stands under: 1, the article's title.
+    pub(crate) under: u8,
+    /// The levels of the headings that words stand under now, as the article has them.
+    outline: Vec<u8>,
     /// Pictures of the volume that were shown.
     pub(crate) assets: BTreeSet<String>,
     /// Where works of the bibliography stand, by key.
@@ -96,7 +96,6 @@ impl<'a> Writer<'a> {
         Self {
             calls: vec![0; notes],
             in_margin: vec![false; notes],
-            shift: u8::from(has_top_heading(&ctx.article.body)),
             works: entries
                 .iter()
                 .map(|entry| (entry.key.as_str(), entry.anchor.as_str()))
@@ -118,10 +117,20 @@ impl<'a> Writer<'a> {
             in_link: false,
             raw: Vec::new(),
             raw_base: 0,
-            shift: 0,
+            under: 1,
+            outline: Vec::new(),
             assets: BTreeSet::new(),
             works: BTreeMap::new(),
         }
+    }
+
+    /// The digit of the heading in the page that has this level in the article: no level is skipped, whatever the article does,
+    /// since readers who hear a page go by them.
+    pub(crate) fn heading_level(&mut self, level: u8) -> char {
+        while self.outline.pop_if(|above| *above >= level).is_some() {}
+        self.outline.push(level);
+        let depth = u8::try_from(self.outline.len()).unwrap_or(u8::MAX);
+        char::from(b'0' + self.under.saturating_add(depth).min(6))
     }
 
     /// Where the work of this key stands in the article's bibliography.
@@ -291,13 +300,4 @@ pub(crate) fn is_tag(lang: &str) -> bool {
         (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
     lang.split('-').all(word) && lang.as_bytes()[0].is_ascii_alphabetic()
-}
-
-fn has_top_heading(body: &[Block]) -> bool {
-    let mut found = false;
-    walk_blocks(body, &mut |block| {
-        found |= matches!(block.kind, BlockKind::Heading { level: 1, .. });
-        if found { crate::model::Step::Over } else { crate::model::Step::Into }
-    });
-    found
 }

@@ -77,6 +77,43 @@ fn what_tells_all_the_same_stops_the_build_and_is_not_printed() {
 }
 
 #[test]
+fn what_an_author_who_is_not_hidden_shares_is_told_with_whom_and_what_to_run() {
+    let config = |more: &str| {
+        format!(
+            "[volume]\ntitle = \"Essais\"\nslug = \"essais\"\nlang = \"fr\"\n\n[[contents]]\narticles = [\"*.md\"]\n\n\
+             [people.sv]\ngiven = \"Solène\"\nfamily = \"Varnier\"\naffiliation = \"ITEP des Tilleuls\"\n\n\
+             [people.tk]\ngiven = \"Théo\"\nfamily = \"Kermabon\"\n{more}\n\n\
+             [people.na]\ngiven = \"Nora\"\nfamily = \"Zorglub\"\n"
+        )
+    };
+    let article = |id: &str| format!("---\ntitle: Un essai\nauthors: [{id}]\n---\n\nDes mots.\n");
+    let book = |more: &str| {
+        let book = Book::empty().with("book.toml", config(more));
+        let book = book.with("1.md", article("sv")).with("2.md", article("tk"));
+        book.with("3.md", article("na"))
+    };
+    let build = ["build", "--blind=1", "--only", "html"];
+    for (key, more) in [
+        ("affiliation", "affiliation = \"Itep des Tilleuls, Montbrézy\""),
+        ("bio", "bio = \"Il enseigne à l’ITEP des Tilleuls.\""),
+    ] {
+        let run = book(more).run(&build).exits(1);
+        let said = run.stderr.replace('\n', " ");
+        let who = format!(
+            "Théo Kermabon, auteur de l’article 2, n’est pas caché, et son entrée («\u{a0}{key}\u{a0}»)"
+        );
+        assert!(said.contains(&who), "{said}");
+        assert!(said.contains("établissement de l’auteur 1 de l’article 1"), "{said}");
+        assert!(said.contains("ouvrage build --blind=1,2"), "{said}");
+        assert!(!said.contains("Corrigez ces passages") && !said.contains("Tilleuls"), "{said}");
+    }
+    let book = book("bio = \"Il a écrit avec Solène Varnier.\"");
+    let run = book.run(&["--lang", "en", "build", "--blind=1,3", "--only", "html"]).exits(1);
+    assert!(run.stderr.replace('\n', " ").contains("“ouvrage build --blind”"), "{}", run.stderr);
+    book.run(&["build", "--blind=1,2", "--only", "html"]).exits(0);
+}
+
+#[test]
 fn files_from_elsewhere_are_searched() {
     let book = book().with("envoi/a.txt", "Rien.").with("envoi/varnier.txt", "S. VARNIER\nVarnier");
     let run = book.run(&["leaks", "envoi"]).exits(1);

@@ -103,3 +103,25 @@ fn control_characters_of_an_article_do_not_reach_the_terminal() {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_template_that_leads_out_is_told_by_every_build_until_it_is_gone() {
+    let book = Book::empty()
+        .with("secret.css", "/* SECRET */")
+        .with("livre/book.toml", "[volume]\ntitle = 'E'\n[[contents]]\narticles = ['*.md']\n")
+        .with("livre/un.md", "---\ntitle: Un\n---\n\nDes mots.\n")
+        .with("livre/templates/css/own.css", "/* own */");
+    let link = book.path().join("livre/templates/css/style.css");
+    std::os::unix::fs::symlink(book.path().join("secret.css"), &link).expect("a link can be made");
+    let build = ["build", "--only", "html", "--root", "livre"];
+    for _ in 0..2 {
+        let run = book.run(&build);
+        let said = format!("{}{}", run.stdout, run.stderr).replace('\n', " ");
+        assert!(said.contains("templates/css/style.css") && said.contains("une copie"), "{said}");
+        assert!(!book.read("livre/build/html/style.css").contains("SECRET"));
+    }
+    std::fs::remove_file(&link).expect("it is there");
+    let run = book.run(&build).exits(0);
+    assert!(!run.stderr.contains("path-outside-volume"), "{}", run.stderr);
+}
