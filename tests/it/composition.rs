@@ -302,7 +302,8 @@ mod set {
         let mut settings = Settings::default();
         let before = made(&settings);
         let spans = volume.articles[0].body.iter().map(|block| (FileId(0), block.span));
-        settings.manners.extend(spans.map(|place| (place, Manner::Undivided)));
+        let undivided = Manner { undivided: true, ..Manner::default() };
+        settings.manners.extend(spans.map(|place| (place, undivided)));
         let whole = made(&settings);
         assert_ne!(before, whole);
         assert_eq!(data_again(&before, &BTreeSet::from([FileId(0)]), &volume, &settings), whole);

@@ -36,7 +36,7 @@ pub fn composition(volume: &Volume, passages: &[Passage]) -> Vec<Finding> {
         };
         let faults = faults.into_iter().chain(outside(passage, &pages)).chain(shapeless(passage));
         for (kind, severity, page, args) in faults {
-            let place = origins.place(passage);
+            let place = origins.place(&passage.words());
             found.push(Finding { pages: vec![page], place, ..Finding::new(kind, severity, args) });
         }
     }

@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
-use crate::export::print::{self, Beside, Extent, Manner, PrintBundle, Settings};
+use crate::export::print::{self, Beside, Extent, PrintBundle, Settings};
 use crate::model::Volume;
 use crate::text::{FileId, Sources};
 
@@ -173,34 +173,56 @@ fn data(order: &Order<'_>, settings: &Settings) -> PrintBundle {
     print::data(order.volume, settings, order.templates, order.sources)
 }
 
-/// A book whose paragraphs end badly is laid out a second time, with these in another manner; a third time, if pages that
-/// changed by it begin or end with a line that stands alone, for words that are divided badly are not worth it. What stays
-/// is found by a preflight. Also gives what is set then, where it is not what was set first.
+/// A book whose paragraphs or pages end badly is laid out once more with these in another manner, and again where what then
+/// moved ends badly; what is known of them by then is kept to. Of all settings the one that has the fewest faults is taken;
+/// what stays is found by a preflight. Also gives what is set then, where it is not what was set first.
 fn again(
     order: &Order<'_>,
     bundle: &PrintBundle,
-    mut laid: compile::Laid,
+    laid: compile::Laid,
 ) -> (compile::Laid, Option<PrintBundle>) {
+    let mut best = Setting { faults: manners::faults(&laid.passages), laid, bundle: None };
+    if !is_set_again(order) {
+        return (best.laid, None);
+    }
+    // One that has more faults than the best, from which the next goes on.
+    let mut worse: Option<Setting> = None;
     let mut settings = order.settings.clone();
-    let mut last = None;
-    let rounds = if is_set_again(order) { 0..2 } else { 0..0 };
-    for round in rounds {
-        let mut found = manners::manners(order.volume, &laid.passages, &settings.manners);
-        let worth = |manner: &Manner| round == 0 || *manner != Manner::Undivided;
-        if !found.values().any(worth) {
+    for _ in 0..MOST_AGAIN {
+        let last = worse.as_ref().unwrap_or(&best);
+        if last.faults == 0 {
+            break;
+        }
+        let mut found = manners::manners(order.volume, &last.laid.passages, &settings.manners);
+        if found.is_empty() {
             break;
         }
         let files = found.keys().map(|(file, _)| *file).collect();
         settings.manners.append(&mut found);
-        let before = last.as_ref().unwrap_or(bundle);
+        let before = last.bundle.as_ref().unwrap_or(bundle);
         let bundle = print::data_again(before, &files, order.volume, &settings);
         let order = Order { settings: &settings, ..*order };
-        match compile::lay_out_again(&laid, &order, &bundle) {
-            Ok(next) => (laid, last) = (next, Some(bundle)),
-            Err(_) => break,
+        let Ok(laid) = compile::lay_out_again(&last.laid, &order, &bundle) else { break };
+        let faults = manners::faults(&laid.passages);
+        let next = Setting { laid, bundle: Some(bundle), faults };
+        if faults < best.faults {
+            (best, worse) = (next, None);
+        } else {
+            worse = Some(next);
         }
     }
-    (laid, last)
+    (best.laid, best.bundle)
+}
+
+/// So often a book is laid out again.
+const MOST_AGAIN: usize = 5;
+
+/// A book as it was laid out.
+struct Setting {
+    laid: compile::Laid,
+    /// What was set, where it is not what was set first.
+    bundle: Option<PrintBundle>,
+    faults: usize,
 }
 
 /// Proofs and drafts are set once.
