@@ -12,7 +12,7 @@ use typst::syntax::Span;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::passages::{self, Passage};
+use super::passages::{self, Read};
 use super::rounds::{self, Known, Unused};
 use super::world::Folder;
 use super::{Order, Then, press};
@@ -28,7 +28,8 @@ pub(super) struct Typeset {
     pub(super) bytes: Vec<u8>,
     /// The words of each page.
     pub(super) words: Vec<String>,
-    pub(super) passages: Vec<Passage>,
+    /// What stands on them.
+    pub(super) read: Read,
     pub(super) warnings: Vec<Trouble>,
     /// Why the file does not claim to be of the standards it is to be of.
     pub(super) unclaimed: Vec<String>,
@@ -59,7 +60,7 @@ pub(super) struct Laid {
     world: Folder,
     document: PagedDocument,
     /// What stands on the pages, line by line.
-    pub(super) passages: Vec<Passage>,
+    pub(super) read: Read,
     warnings: Vec<Trouble>,
 }
 
@@ -98,8 +99,8 @@ fn lay_out_from(
         let compiled = rounds::compile(known, unused, &world);
         let document = compiled.output.map_err(|errors| refused(&world, &errors))?;
         let warnings = compiled.warnings.iter().map(|warning| trouble(&world, warning)).collect();
-        let passages = passages::passages(&document);
-        Ok(Laid { world, document, passages, warnings })
+        let read = passages::read(&document);
+        Ok(Laid { world, document, read, warnings })
     })
 }
 
@@ -107,14 +108,14 @@ fn lay_out_from(
 pub(super) fn write(order: &Order<'_>, laid: Laid) -> Result<Typeset, Stopped> {
     let (form, then) = (Form::of(order), order.then);
     in_time(order, move || {
-        let Laid { world, document, passages, warnings } = laid;
+        let Laid { world, document, read, warnings } = laid;
         let (bytes, unclaimed) =
             form.write(&document).map_err(|errors| refused(&world, &errors))?;
         let words = document.pages().iter().map(|page| words(&page.frame)).collect();
         if then == Then::End {
             std::mem::forget((world, document));
         }
-        Ok(Typeset { bytes, words, passages, warnings, unclaimed })
+        Ok(Typeset { bytes, words, read, warnings, unclaimed })
     })
 }
 

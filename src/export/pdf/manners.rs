@@ -44,7 +44,8 @@ pub(super) fn faults(passages: &[Passage]) -> usize {
         let alone = [one.widow(), one.orphan()].into_iter().flatten().count();
         alone + usize::from(divided)
     });
-    of_lines.sum::<usize>() + passages::pages(passages).values().filter(|page| page.is_thin()).count()
+    of_lines.sum::<usize>()
+        + passages::pages(passages).values().filter(|page| page.is_thin()).count()
 }
 
 struct Choice<'a> {

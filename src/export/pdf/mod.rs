@@ -17,7 +17,7 @@ mod rounds;
 pub(crate) mod space;
 mod world;
 
-pub use passages::{Line, Passage, PassageKind};
+pub use passages::{Line, Passage, PassageKind, Shown};
 pub(crate) use press::points;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,7 +83,7 @@ pub struct Outcome {
 }
 
 /// A PDF.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pdf {
     /// The file.
     pub bytes: Vec<u8>,
@@ -93,6 +93,8 @@ pub struct Pdf {
     pub words: Vec<String>,
     /// What stands on them, line by line: for a preflight.
     pub passages: Vec<Passage>,
+    /// The pictures on them: for a preflight.
+    pub pictures: Vec<Shown>,
 }
 
 /// Sets the volume.
@@ -181,19 +183,20 @@ fn again(
     bundle: &PrintBundle,
     laid: compile::Laid,
 ) -> (compile::Laid, Option<PrintBundle>) {
-    let mut best = Setting { faults: manners::faults(&laid.passages), laid, bundle: None };
+    let mut best = Setting { faults: manners::faults(&laid.read.passages), laid, bundle: None };
     if !is_set_again(order) {
         return (best.laid, None);
     }
     // One that has more faults than the best, from which the next goes on.
     let mut worse: Option<Setting> = None;
     let mut settings = order.settings.clone();
+    let mut in_vain = 0;
     for _ in 0..MOST_AGAIN {
         let last = worse.as_ref().unwrap_or(&best);
         if last.faults == 0 {
             break;
         }
-        let mut found = manners::manners(order.volume, &last.laid.passages, &settings.manners);
+        let mut found = manners::manners(order.volume, &last.laid.read.passages, &settings.manners);
         if found.is_empty() {
             break;
         }
@@ -203,19 +206,25 @@ fn again(
         let bundle = print::data_again(before, &files, order.volume, &settings);
         let order = Order { settings: &settings, ..*order };
         let Ok(laid) = compile::lay_out_again(&last.laid, &order, &bundle) else { break };
-        let faults = manners::faults(&laid.passages);
+        let faults = manners::faults(&laid.read.passages);
         let next = Setting { laid, bundle: Some(bundle), faults };
         if faults < best.faults {
-            (best, worse) = (next, None);
+            (best, worse, in_vain) = (next, None, 0);
         } else {
-            worse = Some(next);
+            (worse, in_vain) = (Some(next), in_vain + 1);
+        }
+        if in_vain == MOST_IN_VAIN {
+            break;
         }
     }
     (best.laid, best.bundle)
 }
 
 /// So often a book is laid out again.
-const MOST_AGAIN: usize = 5;
+const MOST_AGAIN: usize = 8;
+
+/// So often in a row without fewer faults.
+const MOST_IN_VAIN: usize = 2;
 
 /// A book as it was laid out.
 struct Setting {
@@ -233,7 +242,7 @@ fn is_set_again(order: &Order<'_>) -> bool {
 fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outcome {
     let warnings = set.warnings.iter().map(|warning| place::theme_warning(warning, bundle));
     let mut diagnostics: Vec<_> = warnings.collect();
-    let lines = set.passages.iter().flat_map(|passage| &passage.lines);
+    let lines = set.read.passages.iter().flat_map(|passage| &passage.lines);
     let missing = lines.flat_map(|line| line.missing.iter().copied()).collect();
     let glyphs = place::missing_glyphs(order.volume, &missing);
     if order.settings.extent == Extent::Book {
@@ -246,10 +255,35 @@ fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outco
             bytes: set.bytes,
             pages: set.words.len(),
             words: set.words,
-            passages: set.passages,
+            pictures: shown(order.volume, bundle, set.read.pictures),
+            passages: set.read.passages,
         }),
         failures: Vec::new(),
     }
+}
+
+/// The pictures of pages, each with the file that the volume has it from.
+fn shown(
+    volume: &Volume,
+    bundle: &PrintBundle,
+    pictures: Vec<(usize, [f32; 4], impl AsRef<[u8]>)>,
+) -> Vec<Shown> {
+    // Few files are of one length: none is compared with all.
+    let mut files: BTreeMap<usize, Vec<(&str, &[u8])>> = BTreeMap::new();
+    for path in volume.assets.keys() {
+        if let Some(bytes) = bundle.files.get(&print::asset_path(path)) {
+            files.entry(bytes.len()).or_default().push((path, bytes));
+        }
+    }
+    let of = |bytes: &[u8]| {
+        let (path, _) = files.get(&bytes.len())?.iter().find(|(_, file)| *file == bytes)?;
+        Some((*path).to_owned())
+    };
+    let shown = |(page, sides, bytes): (usize, [f32; 4], _)| {
+        let path = of(AsRef::as_ref(&bytes));
+        Shown { page, sides, path }
+    };
+    pictures.into_iter().map(shown).collect()
 }
 
 /// The volume without what cannot be set.
