@@ -103,7 +103,7 @@ pub fn preflight(bytes: &[u8], expected: &Expected, places: &Places<'_>) -> Opti
     let (seen, mut inked) = (Seen::of(bytes), drawn::Inked::new());
     let boxes: Vec<file::Boxes> = ids.iter().map(|&page| file::boxes(&document, page)).collect();
     let drawn = (1..).zip(&ids).zip(&boxes).map(|((number, &page), boxes)| {
-        let place = |point| places.at(number, boxes.from_head(point)?);
+        let place = |point| places.at(number, boxes.cut_at(point)?);
         drawn::page(&document, page, seen.as_ref(), &mut inked, &place)
     });
     let drawn: Vec<Drawn> = drawn.collect();

@@ -21,12 +21,16 @@ pub struct Places<'a> {
     found: OnceCell<Found>,
 }
 
-/// What is on each page, with its place where that is known.
+/// Left, top, right and bottom, in points from the page's left side and head.
+type Sides = [f32; 4];
+
+/// What is on each page.
 #[derive(Debug, Default)]
 struct Found {
-    pictures: BTreeMap<usize, Vec<([f32; 4], Option<Place>)>>,
-    /// Left, top, right and bottom of each passage, and which it is.
-    passages: BTreeMap<usize, Vec<([f32; 4], usize)>>,
+    /// The pictures, each with its place where that is known.
+    pictures: BTreeMap<usize, Vec<(Sides, Option<Place>)>>,
+    /// The passages, and which each is.
+    passages: BTreeMap<usize, Vec<(Sides, usize)>>,
 }
 
 impl<'a> Places<'a> {
@@ -52,7 +56,7 @@ impl<'a> Places<'a> {
         }
         let passages = found.passages.get(&page).into_iter().flatten();
         let here = passages.filter(|(sides, _)| holds(sides, point));
-        let area = |sides: &[f32; 4]| (sides[2] - sides[0]) * (sides[3] - sides[1]);
+        let area = |sides: &Sides| (sides[2] - sides[0]) * (sides[3] - sides[1]);
         let smallest = here.min_by(|(one, _), (other, _)| area(one).total_cmp(&area(other)));
         self.of_passage(smallest?.1)
     }
@@ -118,7 +122,7 @@ impl<'a> Places<'a> {
             if passage.kind == PassageKind::Margin {
                 continue;
             }
-            let mut pages: BTreeMap<usize, [f32; 4]> = BTreeMap::new();
+            let mut pages: BTreeMap<usize, Sides> = BTreeMap::new();
             for line in &passage.lines {
                 let nothing = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
                 let sides = pages.entry(line.page).or_insert(nothing);
@@ -169,7 +173,7 @@ impl<'a> Places<'a> {
 }
 
 /// Whether a point lies between these sides, or nearly.
-fn holds(sides: &[f32; 4], [across, down]: [f32; 2]) -> bool {
+fn holds(sides: &Sides, [across, down]: [f32; 2]) -> bool {
     let [left, top, right, bottom] = *sides;
     (left - BEYOND..=right + BEYOND).contains(&across)
         && (top - BEYOND..=bottom + BEYOND).contains(&down)
