@@ -224,7 +224,7 @@ fn again(
 const MOST_AGAIN: usize = 8;
 
 /// So often in a row without fewer faults.
-const MOST_IN_VAIN: usize = 2;
+const MOST_IN_VAIN: usize = 3;
 
 /// A book as it was laid out.
 struct Setting {
