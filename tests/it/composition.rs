@@ -443,22 +443,22 @@ mod set {
     #[test]
     fn a_formula_that_goes_over_to_the_next_line_has_no_last_line_of_a_paragraph() {
         let settings = Settings { extent: Extent::Articles, ..Settings::default() };
-        // Of these one ends shortly after a line does.
-        let short = (30..60).map(|terms| {
-            let terms: Vec<String> = (0..terms).map(|n| format!("a_{{{n}}}")).collect();
-            let volume = read(format!("Avant.\n\n$$ {} $$\n\nAprès.\n", terms.join(" + ")));
-            let set = set(&volume, &settings);
-            let last = |one: &&Passage| {
-                let [_, .., last] = one.lines.as_slice() else { return false };
-                one.kind == PassageKind::Formula && last.right - last.left < 2.0 * last.size
-            };
-            let met = set.passages.iter().filter(last).count();
-            let found = composition(&Places::of(&volume, &set));
-            let found: Vec<_> = found.iter().filter(|one| one.kind == "short-line").collect();
-            assert!(found.is_empty(), "{found:#?}");
-            met
+        // Of these some end with one sign on a line of its own.
+        let formulas = (20..50).flat_map(|terms| (0..8).map(move |more| (terms, more)));
+        let formulas = formulas.map(|(terms, more)| {
+            let terms = ["a_{1} + "].repeat(terms).concat() + &"m + ".repeat(more);
+            format!("Avant.\n\n$$ {terms} x $$\n\n")
         });
-        assert!(short.sum::<usize>() > 0, "none ends shortly after a line does");
+        let volume = read(formulas.collect());
+        let set = set(&volume, &settings);
+        let met = set.passages.iter().filter(|one| {
+            let [_, .., last] = one.lines.as_slice() else { return false };
+            one.kind == PassageKind::Formula && last.right - last.left < last.size
+        });
+        assert!(met.count() > 0, "none ends with one sign");
+        let found = composition(&Places::of(&volume, &set));
+        let found: Vec<_> = found.iter().filter(|one| one.kind == "short-line").collect();
+        assert!(found.is_empty(), "{found:#?}");
     }
 
     #[test]

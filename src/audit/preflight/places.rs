@@ -16,7 +16,6 @@ const BEYOND: f32 = 4.0;
 pub struct Places<'a> {
     pub(super) passages: &'a [Passage],
     pictures: &'a [Shown],
-    volume: &'a Volume,
     origins: Origins<'a>,
     found: OnceCell<Found>,
 }
@@ -40,7 +39,6 @@ impl<'a> Places<'a> {
         Self {
             passages: &pdf.passages,
             pictures: &pdf.pictures,
-            volume,
             origins: Origins::of(volume),
             found: OnceCell::new(),
         }
@@ -93,7 +91,8 @@ impl<'a> Places<'a> {
                 PassageKind::Margin | PassageKind::Note => None,
                 _ => self.origins.place(&passage.words()),
             })?;
-        let article = self.volume.articles.iter().find(|article| article.file == before.file)?;
+        let article =
+            self.origins.volume.articles.iter().find(|article| article.file == before.file)?;
         let mut formulas = Vec::new();
         walk_blocks(&article.body, &mut |block| {
             if block.span.start >= before.span.start && is_formula(block) {
@@ -143,7 +142,7 @@ impl<'a> Places<'a> {
     /// Where the manuscript shows each picture, in order.
     fn written(&self) -> BTreeMap<&'a str, Vec<Place>> {
         let mut written: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
-        for article in &self.volume.articles {
+        for article in &self.origins.volume.articles {
             let notes = article.notes.iter().map(|note| &note.blocks);
             for blocks in std::iter::once(&article.body).chain(notes) {
                 walk_blocks(blocks, &mut |block: &Block| {

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use super::origin::Origins;
 use super::passages::{self, LEAST_LINES, Line, MOST_HYPHENS, Page, Passage, PassageKind};
 use crate::export::print::{Manner, Over};
-use crate::model::Volume;
 use crate::text::{FileId, Span};
 
 /// A paragraph of so many lines may leave a page without them.
@@ -25,10 +24,9 @@ pub(super) type Manners = BTreeMap<Where, Manner>;
 /// divided from page to page, none of their words is divided; with their last line alone on a page, the page before ends
 /// lines sooner, or short ones go over as a whole; with their first line alone, that goes over too. A page before one of a
 /// few lines ends sooner too.
-pub(super) fn manners(volume: &Volume, passages: &[Passage], known: &Manners) -> Manners {
-    let origins = Origins::of(volume);
+pub(super) fn manners(origins: &Origins<'_>, passages: &[Passage], known: &Manners) -> Manners {
     let pages = passages::pages(passages);
-    let mut choice = Choice { volume, passages, known, origins, pages, found: Manners::new() };
+    let mut choice = Choice { passages, known, origins, pages, found: Manners::new() };
     for passage in passages.iter().filter(|passage| passage.kind == PassageKind::Paragraph) {
         choice.paragraph(passage);
     }
@@ -49,10 +47,9 @@ pub(super) fn faults(passages: &[Passage]) -> usize {
 }
 
 struct Choice<'a> {
-    volume: &'a Volume,
     passages: &'a [Passage],
     known: &'a Manners,
-    origins: Origins<'a>,
+    origins: &'a Origins<'a>,
     pages: BTreeMap<usize, Page>,
     found: Manners,
 }
@@ -124,7 +121,8 @@ impl Choice<'_> {
             one.kind == PassageKind::Paragraph && first.is_some_and(|line| line.page == page)
         };
         let stands_free = |(file, span): &Where| {
-            let articles = self.volume.articles.iter().filter(|article| article.file == *file);
+            let articles =
+                self.origins.volume.articles.iter().filter(|article| article.file == *file);
             articles.flat_map(|article| &article.body).any(|block| block.span == *span)
         };
         let mut begin = self.passages.iter().filter(on_page);

@@ -17,6 +17,7 @@ mod rounds;
 pub(crate) mod space;
 mod world;
 
+use origin::Origins;
 pub use passages::{Line, Passage, PassageKind, Shown};
 pub(crate) use press::points;
 
@@ -189,6 +190,7 @@ fn again(
     }
     // One that has more faults than the best, from which the next goes on.
     let mut worse: Option<Setting> = None;
+    let origins = Origins::of(order.volume);
     let mut settings = order.settings.clone();
     let mut in_vain = 0;
     for _ in 0..MOST_AGAIN {
@@ -196,7 +198,7 @@ fn again(
         if last.faults == 0 {
             break;
         }
-        let mut found = manners::manners(order.volume, &last.laid.read.passages, &settings.manners);
+        let mut found = manners::manners(&origins, &last.laid.read.passages, &settings.manners);
         if found.is_empty() {
             break;
         }

@@ -18,7 +18,8 @@ const MOST_ALIKE: usize = 64;
 /// Where the blocks of a volume are, by their words. They are read when the first is asked for.
 #[derive(Debug)]
 pub(crate) struct Origins<'a> {
-    volume: &'a Volume,
+    /// Whose blocks they are.
+    pub(crate) volume: &'a Volume,
     known: OnceCell<[Sorted; 2]>,
 }
 
