@@ -42,7 +42,7 @@ mod read_back {
     use super::super::speech::Speech;
     use super::super::table::{Column, Row, Side, draw};
     use super::page::{Told, page};
-    use crate::audit::preflight::{self, Expected, Finding, Report, Requirement};
+    use crate::audit::preflight::{self, Expected, Finding, Places, Report, Requirement};
     use crate::diagnostic::{Arg, Args, Severity};
     use crate::disk;
     use crate::error::{Error, ErrorKind};
@@ -77,9 +77,10 @@ mod read_back {
             }
             None => composed(&made, &session, speech)?,
         };
-        let report = preflight::preflight(&pdf.bytes, &expected);
+        let places = Places::of(&made.volume, &pdf);
+        let report = preflight::preflight(&pdf.bytes, &expected, &places);
         let report = report.ok_or_else(|| unreadable(&name))?;
-        let report = with_manuscript(report, &made.volume, &pdf);
+        let report = with_manuscript(report, &made.volume, &pdf, &places);
         match args.format {
             PreflightFormat::Table => table(&name, &report, &session, speech, out),
             PreflightFormat::Json => out.json(&document(&name, &report, &session)),
@@ -120,8 +121,14 @@ mod read_back {
 
     /// The report with what only the manuscript tells: links that paper cannot keep, lines that a
     /// compositor would not let pass, where a picture is shown.
-    fn with_manuscript(mut report: Report, volume: &Volume, pdf: &Pdf) -> Report {
-        for one in report.findings.iter_mut().filter(|one| one.kind == "resolution") {
+    fn with_manuscript(
+        mut report: Report,
+        volume: &Volume,
+        pdf: &Pdf,
+        places: &Places<'_>,
+    ) -> Report {
+        let unplaced = |one: &&mut Finding| one.kind == "resolution" && one.place.is_none();
+        for one in report.findings.iter_mut().filter(unplaced) {
             let side = |name| {
                 one.args.0.iter().find_map(|(key, value)| match value {
                     Arg::Number(side) if *key == name => u32::try_from(*side).ok(),
@@ -135,7 +142,7 @@ mod read_back {
         if !pdf.words.is_empty() {
             // The composition says which signs those are.
             report.findings.retain(|one| one.kind != "glyph");
-            report.findings.extend(preflight::composition(volume, &pdf.passages));
+            report.findings.extend(preflight::composition(places));
             report.findings.extend(preflight::unprinted_links(volume, &pdf.words));
             report.findings.extend(preflight::flattened(&pdf.flattened));
             report.findings.sort_by_key(|one| std::cmp::Reverse(one.severity));

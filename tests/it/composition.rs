@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use ouvrage::audit::preflight::composition;
-use ouvrage::export::pdf::{Line, Passage, PassageKind};
+use ouvrage::audit::preflight::{Finding, Places, composition};
+use ouvrage::export::pdf::{Line, Passage, PassageKind, Pdf};
 use ouvrage::message::{Catalogue, Lang};
 use ouvrage::model::{Article, Block, BlockKind, Inline, Volume};
 use ouvrage::text::{FileId, Span};
@@ -43,9 +43,14 @@ fn with(passages: Vec<Passage>) -> Vec<Passage> {
     all
 }
 
+/// What is found in a volume that was set so.
+fn findings(volume: &Volume, passages: Vec<Passage>) -> Vec<Finding> {
+    composition(&Places::of(volume, &Pdf { passages, ..Pdf::default() }))
+}
+
 /// What is found: kind and page.
 fn found(passages: &[Passage]) -> Vec<(&'static str, usize)> {
-    let findings = composition(&Volume::default(), passages);
+    let findings = findings(&Volume::default(), passages.to_vec());
     findings.into_iter().map(|one| (one.kind, one.pages[0])).collect()
 }
 
@@ -185,7 +190,7 @@ fn a_character_without_a_shape_is_named_on_its_page_and_at_its_block() {
     let mut one = over(&["Un paragraphe qui com\u{ad}", "mence ainsi"], &["et finit.", "Fin."]);
     assert_eq!(found(&with(vec![one.clone()])), []);
     one.lines[2].missing = BTreeSet::from(['𓀀']);
-    let found = composition(&volume, &with(vec![one]));
+    let found = findings(&volume, with(vec![one]));
     let [finding] = &found[..] else { panic!("{found:#?}") };
     assert_eq!((finding.kind, &finding.pages[..]), ("missing-glyph", &[5][..]));
     assert_eq!(finding.place.map(|place| place.span), Some(Span::new(100, 150)));
@@ -216,9 +221,30 @@ fn a_finding_names_the_block_that_its_author_wrote() {
     let volume = written(&["Un paragraphe qui commence ainsi et finit.", "Un autre."]);
     let mut one = over(&["Un paragraphe qui com\u{ad}", "mence ainsi"], &["et finit."]);
     one.kind = PassageKind::Paragraph;
-    let found = composition(&volume, &with(vec![one]));
+    let found = findings(&volume, with(vec![one]));
     let place = found[0].place.expect("because its words tell it");
     assert_eq!((place.file, place.span), (FileId(0), Span::new(100, 150)));
+}
+
+#[test]
+fn a_page_of_a_few_lines_is_told_with_the_block_that_it_begins_with() {
+    let volume = written(&["Un paragraphe qui commence ainsi et finit.", "Un autre, qui suit."]);
+    let words =
+        |page, row, words: &str| passage(PassageKind::Paragraph, vec![line(page, row, words)]);
+    let before = passage(
+        PassageKind::Paragraph,
+        vec![line(3, 38, "Un paragraphe qui com\u{ad}"), line(4, 0, "mence ainsi et finit.")],
+    );
+    let thin =
+        [head(4), before, words(4, 1, "Un autre, qui suit."), words(4, 2, "Qui n’est nulle part.")];
+    let place = |without: usize| {
+        let passages = thin.iter().enumerate().filter(|(at, _)| *at != without);
+        let found = findings(&volume, with(passages.map(|(_, one)| one.clone()).collect()));
+        let thin = found.iter().find(|one| one.kind == "thin-page").expect("it is found");
+        thin.place.map(|place| place.span.start)
+    };
+    assert_eq!(place(3), Some(100));
+    assert_eq!(place(1), Some(200));
 }
 
 mod set {
@@ -302,7 +328,8 @@ mod set {
         let mut settings = Settings::default();
         let before = made(&settings);
         let spans = volume.articles[0].body.iter().map(|block| (FileId(0), block.span));
-        settings.manners.extend(spans.map(|place| (place, Manner::Undivided)));
+        let undivided = Manner { undivided: true, ..Manner::default() };
+        settings.manners.extend(spans.map(|place| (place, undivided)));
         let whole = made(&settings);
         assert_ne!(before, whole);
         assert_eq!(data_again(&before, &BTreeSet::from([FileId(0)]), &volume, &settings), whole);
@@ -315,9 +342,13 @@ mod set {
 
     /// The same beside other files.
     fn read_with(text: String, files: &[(&str, &str)]) -> Volume {
+        read_article("title: Un titre\n", &text, files)
+    }
+
+    fn read_article(front: &str, text: &str, files: &[(&str, &str)]) -> Volume {
         let toml =
             "[volume]\ntitle = \"Notes\"\nlang = \"fr\"\n\n[[contents]]\narticles = [\"a.md\"]\n";
-        let text = format!("---\ntitle: Un titre\n---\n\n{text}");
+        let text = format!("---\n{front}---\n\n{text}");
         let book = Book::empty().with("book.toml", toml).with("a.md", text);
         let book = files.iter().fold(book, |book, (path, text)| book.with(path, *text));
         let read = pipeline::read(book.path(), None, &[] as &[Given], None);
@@ -377,6 +408,89 @@ mod set {
             ))
         });
         assert!(mended(volumes, |one| one.orphan().is_some()) > 0, "no first line stood alone");
+    }
+
+    #[test]
+    fn no_word_stays_divided_from_page_to_page_however_alike_paragraphs_begin() {
+        // What is mended moves what follows, which is mended then.
+        let long = [
+            "institutionnellement",
+            "de",
+            "l’accompagnement pluridisciplinaire",
+            "et de la",
+            "dans un mot",
+            "incompréhensiblement",
+            "qui dit à qui le veut bien",
+            "les recommandations professionnelles",
+        ];
+        let mut chance: u32 = 1;
+        let mut word = || {
+            chance = chance.wrapping_mul(1_103_515_245).wrapping_add(12_345);
+            long[(chance >> 16) as usize % long.len()]
+        };
+        let texts = [20, 40, 60, 80].map(|words| {
+            let paragraphs = (0..60).map(|_| {
+                let words: Vec<&str> = (0..words).map(|_| word()).collect();
+                format!("Tous les paragraphes commencent par ces mots, {}.\n\n", words.join(" "))
+            });
+            paragraphs.collect::<String>()
+        });
+        let volumes = texts.into_iter().map(read);
+        let met = mended(volumes, |one| one.divided_over_pages().is_some());
+        assert!(met > 0, "no word was divided");
+    }
+
+    #[test]
+    fn a_formula_that_goes_over_to_the_next_line_has_no_last_line_of_a_paragraph() {
+        let settings = Settings { extent: Extent::Articles, ..Settings::default() };
+        // Of these some end with one sign on a line of its own.
+        let formulas = (20..50).flat_map(|terms| (0..8).map(move |more| (terms, more)));
+        let formulas = formulas.map(|(terms, more)| {
+            let terms = ["a_{1} + "].repeat(terms).concat() + &"m + ".repeat(more);
+            format!("Avant.\n\n$$ {terms} x $$\n\n")
+        });
+        let volume = read(formulas.collect());
+        let set = set(&volume, &settings);
+        let met = set.passages.iter().filter(|one| {
+            let [_, .., last] = one.lines.as_slice() else { return false };
+            one.kind == PassageKind::Formula && last.right - last.left < last.size
+        });
+        assert!(met.count() > 0, "none ends with one sign");
+        let found = composition(&Places::of(&volume, &set));
+        let found: Vec<_> = found.iter().filter(|one| one.kind == "short-line").collect();
+        assert!(found.is_empty(), "{found:#?}");
+    }
+
+    #[test]
+    fn no_page_ends_between_an_author_and_where_they_work() {
+        for theme in ["classic", "academic", "accessible"] {
+            let author = |n| {
+                format!("  - {{given: Ada, family: Fictive{n}, affiliation: \"Institut {n}.\"}}\n")
+            };
+            let mut over = 0;
+            for sink in 0..3 {
+                let title = "Un titre ".repeat(1 + 6 * sink);
+                let front = (0..70).map(author).collect::<String>();
+                let front = format!("title: {title}\nauthors:\n{front}");
+                let settings = Settings {
+                    extent: Extent::Articles,
+                    theme: Some(theme.to_owned()),
+                    ..Settings::default()
+                };
+                let set = set(&read_article(&front, "Du texte.\n", &[]), &settings);
+                let page = |words: String| {
+                    let on = set.words.iter().position(|page| page.contains(&words));
+                    on.unwrap_or_else(|| panic!("{theme}: {words} is lost"))
+                };
+                for n in 0..70 {
+                    let (name, place) =
+                        (page(format!("Fictive{n}\n")), page(format!("Institut {n}.")));
+                    assert_eq!(name, place, "{theme}: author {n}");
+                    over = over.max(name);
+                }
+            }
+            assert!(over > 0, "{theme}: they stand on one page");
+        }
     }
 
     #[test]
@@ -482,6 +596,9 @@ mod set {
         let caption = words.repeat(6);
         let picture = |above: &str| format!("{above}![{caption} FIN0.](haute.svg){{#fig:a}}\n");
         let boxed = format!("::: {{.encadre}}\n{}\n:::\n", picture(""));
+        let captioned = |sentences: usize, name: &str| {
+            format!("![{} FIN0.](haute.svg){name}\n", words.repeat(sentences))
+        };
         let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"2600\"><path d=\"M0 0h9v9z\"/></svg>";
         for (what, text, ends) in [
             ("twelve high rows", table(12, 5, ": Titre. {#tbl:a}\n"), 12),
@@ -498,6 +615,19 @@ mod set {
             ("rows without a number", table(12, 5, ""), 12),
             ("a high picture", picture(""), 1),
             ("a high picture in a box", boxed, 1),
+            ("a caption of most of a page", captioned(40, "{#fig:a}"), 1),
+            ("a caption longer than a page", captioned(70, "{#fig:a}"), 1),
+            ("a long caption without a number", captioned(40, ""), 1),
+            (
+                "a table with a caption of most of a page",
+                table(3, 1, &format!(": {} FIN3. {{#tbl:a}}\n", words.repeat(40))),
+                4,
+            ),
+            (
+                "a long table with a caption longer than a page",
+                table(20, 1, &format!(": {} FIN20. {{#tbl:a}}\n", words.repeat(70))),
+                21,
+            ),
         ] {
             for theme in ["classic", "academic", "accessible"] {
                 let settings = Settings {
@@ -524,7 +654,7 @@ mod set {
         let thin = |lines: usize| {
             let volume = read("Une ligne.\n\n".repeat(lines));
             let set = set(&volume, &settings);
-            let found = composition(&volume, &set.passages);
+            let found = composition(&Places::of(&volume, &set));
             let found = found.iter().filter(|one| one.kind == "thin-page");
             (set.pages, found.map(|one| one.pages.clone()).collect::<Vec<_>>())
         };
@@ -552,7 +682,8 @@ mod set {
         let markdown = format!("Début.\n\n$$ {wide} $$\n\nMilieu.\n\n$$ {high} $$\n\nFin.\n");
         let parsed = crate::diff::merged(&markdown, &markdown);
         volume.articles[0].body.extend(parsed.body);
-        let found = composition(&volume, &set(&volume, &settings).passages);
+        let set = set(&volume, &settings);
+        let found = composition(&Places::of(&volume, &set));
         let out: Vec<_> = found.iter().filter(|one| one.kind == "overfull").collect();
         assert!(out.is_empty(), "{out:#?}");
     }

@@ -3,10 +3,13 @@
 use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use ouvrage::audit::preflight::{Expected, Report, preflight};
+use ouvrage::audit::preflight::{Expected, Places, Report, preflight};
 use ouvrage::config::{Inks, Paper, PdfVersion, Printer};
 use ouvrage::diagnostic::Severity;
+use ouvrage::export::pdf::{Pdf, Shown};
 use ouvrage::message::{Catalogue, Lang};
+use ouvrage::model::{Article, Attrs, Block, BlockKind, Figure, Image, Volume};
+use ouvrage::text::{FileId, Span};
 
 /// Points of a millimetre.
 const MM: f32 = 72.0 / 25.4;
@@ -118,8 +121,14 @@ fn expected(printer: Printer) -> Expected {
     Expected { trim: (100, 150), printer, spots: Vec::new() }
 }
 
+/// A file from elsewhere, of which nothing is known but itself.
+fn read_back(bytes: &[u8], printer: Printer) -> Option<Report> {
+    let (volume, pdf) = (Volume::default(), Pdf::default());
+    preflight(bytes, &expected(printer), &Places::of(&volume, &pdf))
+}
+
 fn report(file: File, printer: Printer) -> Report {
-    preflight(&file.bytes(), &expected(printer)).expect("because it is a PDF")
+    read_back(&file.bytes(), printer).expect("because it is a PDF")
 }
 
 /// What is found, the gravest first: kind, level, pages.
@@ -200,7 +209,7 @@ fn a_file_is_no_newer_than_the_printer_asks_and_than_it_says() {
     file.document.reference_table.cross_reference_type = XrefType::CrossReferenceStream;
     let mut bytes = file.bytes();
     bytes[..8].copy_from_slice(b"%PDF-1.4");
-    let report = preflight(&bytes, &expected(Printer::default())).expect("because it is a PDF");
+    let report = read_back(&bytes, Printer::default()).expect("because it is a PDF");
     assert_eq!(report.findings.iter().map(|one| one.kind).collect::<Vec<_>>(), ["object-streams"]);
 }
 
@@ -451,7 +460,73 @@ fn told_again(file: &File) -> File {
     }
 }
 
+/// A volume that shows one picture in a block, and the page that has it: 48 mm wide and high, 40 points from the left side of
+/// the paper and 100 from its foot.
+fn shown() -> (Volume, Pdf) {
+    let image = Image {
+        url: "a.png".into(),
+        asset: Some("a.png".into()),
+        title: String::new(),
+        alt: Vec::new(),
+        attrs: Attrs::default(),
+    };
+    let figure = BlockKind::Figure(Box::new(Figure { image, number: 1 }));
+    let mut article = Article::empty(FileId(0), "chapters/a.md".into());
+    article.body = vec![
+        Block::new(Span::new(10, 20), BlockKind::Paragraph(Vec::new())),
+        Block::new(Span::new(40, 60), figure),
+    ];
+    let volume = Volume { articles: vec![article], ..Volume::default() };
+    let (left, foot) = (40.0 - 3.0 * MM, 153.0 * MM - 100.0);
+    let sides = [left, foot - 136.0, left + 136.0, foot];
+    let pictures = vec![Shown { page: 1, sides, path: Some("a.png".into()) }];
+    (volume, Pdf { pictures, ..Pdf::default() })
+}
+
+#[test]
+fn what_is_wrong_with_a_picture_is_told_with_the_block_that_shows_it() {
+    let (volume, pdf) = shown();
+    let places = Places::of(&volume, &pdf);
+    let four = || Printer { inks: Inks::Four, ink_limit: 300, ..Printer::default() };
+    let placed = |file: File, printer: Printer| -> Vec<(&'static str, Option<Span>)> {
+        let report = preflight(&file.bytes(), &expected(printer), &places);
+        let findings = report.expect("because it is a PDF").findings;
+        findings.into_iter().map(|one| (one.kind, one.place.map(|place| place.span))).collect()
+    };
+    let block = Some(Span::new(40, 60));
+    let picture = |file: &File| file.picture;
+    assert_eq!(placed(File::sound(), Printer::default()), []);
+    let masked = File::sound().entry(picture, "SMask", (9, 0));
+    assert_eq!(placed(masked, Printer::default()), [("transparency", block)]);
+    let light = File::sound().entry(picture, "ColorSpace", "DeviceRGB");
+    assert_eq!(placed(light, Printer::default()), [("picture-colour", block)]);
+    let coarse = File::sound().entry(picture, "Width", 200);
+    assert_eq!(placed(coarse, Printer::default()), [("resolution", block)]);
+    let mut inked = File::sound().entry(picture, "ColorSpace", "DeviceCMYK");
+    if let Ok(Object::Stream(stream)) = inked.document.get_object_mut(inked.picture) {
+        stream.set_plain_content(vec![204; 600 * 600 * 4]);
+    }
+    assert_eq!(placed(inked, four()), [("ink", block)]);
+    // A drawing is clipped to its sides, and may have more in it than is seen.
+    let clip = "q 40 100 136 136 re W n";
+    let drawn = |what: &str| {
+        let mut file =
+            File::sound().drawing("q 136 0 0 136", &format!("{clip} {what} Q q 136 0 0 136"));
+        file.resources.set("ExtGState", dictionary! { "G" => dictionary! { "ca" => 0.5 } });
+        placed(file, Printer::default())
+    };
+    assert_eq!(drawn("0.1 w 45 110 m 900 910 l S"), [("hairline", block)]);
+    assert_eq!(drawn("/G gs 0 0 900 900 re f"), [("transparency", block)]);
+    assert_eq!(drawn("0 1 0 0 k 0 0 900 900 re f"), [("colour", block)]);
+    assert_eq!(drawn("BT 0 1 0 0 k 1 0 0 1 900 900 Tm <0001> Tj ET"), [("rich-black", block)]);
+    // What the page draws beside it is not in it.
+    assert_eq!(
+        placed(File::sound().drawing("0.5 w", "0.2 w"), Printer::default()),
+        [("hairline", None)]
+    );
+}
+
 #[test]
 fn what_is_no_pdf_is_not_read() {
-    assert!(preflight(b"%PDF-1.7\nnothing", &expected(Printer::default())).is_none());
+    assert!(read_back(b"%PDF-1.7\nnothing", Printer::default()).is_none());
 }

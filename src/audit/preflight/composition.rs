@@ -3,12 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Finding;
+use super::{Finding, Places};
 use crate::diagnostic::{Args, Severity};
-use crate::export::pdf::origin::Origins;
 use crate::export::pdf::passages::{self, LEAST_LINES, MOST_HYPHENS, Page};
 use crate::export::pdf::{Line, Passage, PassageKind};
-use crate::model::Volume;
 
 /// A page with so many lines is one of text, and its lowest line stands where lines end.
 const OF_TEXT: usize = 20;
@@ -24,8 +22,8 @@ const WITHIN: usize = 95;
 
 /// Everything that a compositor would mend.
 #[must_use]
-pub fn composition(volume: &Volume, passages: &[Passage]) -> Vec<Finding> {
-    let origins = Origins::of(volume);
+pub fn composition(places: &Places<'_>) -> Vec<Finding> {
+    let passages = places.passages;
     let pages = Pages::of(passages);
     let mut found = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
@@ -36,14 +34,15 @@ pub fn composition(volume: &Volume, passages: &[Passage]) -> Vec<Finding> {
         };
         let faults = faults.into_iter().chain(outside(passage, &pages)).chain(shapeless(passage));
         for (kind, severity, page, args) in faults {
-            let place = origins.place(passage);
+            let place = places.of_passage(index);
             found.push(Finding { pages: vec![page], place, ..Finding::new(kind, severity, args) });
         }
     }
     for (&number, page) in pages.all.iter().filter(|(_, page)| page.is_thin()) {
         let args = Args::new().with("lines", page.lines);
         let finding = Finding::new("thin-page", Severity::Warning, args);
-        found.push(Finding { pages: vec![number], ..finding });
+        let place = places.first_on(number);
+        found.push(Finding { pages: vec![number], place, ..finding });
     }
     found
 }
@@ -152,7 +151,10 @@ struct Pages {
 impl Pages {
     fn of(passages: &[Passage]) -> Self {
         let mut rights = [Vec::new(), Vec::new()];
-        for passage in passages.iter().filter(|one| one.kind == PassageKind::Paragraph) {
+        // A formula that goes over to the next line is as long as lines may be.
+        let of_text =
+            |one: &&Passage| matches!(one.kind, PassageKind::Paragraph | PassageKind::Formula);
+        for passage in passages.iter().filter(of_text) {
             for line in passage.lines.iter().rev().skip(1) {
                 rights[line.page % 2].push((line.right, line.size));
             }

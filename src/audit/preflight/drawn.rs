@@ -7,8 +7,9 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::inks::{Ink, Kind, colorants, kinds};
-use super::is_partial;
 use super::seen::Seen;
+use super::{HAIRLINE, is_partial};
+use crate::diagnostic::Place;
 use crate::export::pdf::space::is_named;
 
 /// Drawings within drawings, deeper than this, are not followed: a file may hold a circle of them.
@@ -30,31 +31,38 @@ pub struct Picture {
     pub ink: Ink,
     /// In four inks, the most ink that it is printed with, in per cent of one; `None` where that cannot be told.
     pub most: Option<u32>,
+    /// Where the manuscript shows it, if that is known.
+    pub place: Option<Place>,
 }
 
-/// What a page draws.
+/// What a page draws, and where the manuscript says so: of what is sound that is not asked.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Drawn {
     /// What words are printed with.
-    pub(super) words: BTreeSet<Ink>,
+    pub(super) words: BTreeSet<(Ink, Option<Place>)>,
     /// What shapes are printed with.
-    pub(super) drawings: BTreeSet<Ink>,
+    pub(super) drawings: BTreeSet<(Ink, Option<Place>)>,
     pub(super) pictures: Vec<Picture>,
     /// The spot colours among these inks, by name.
     pub(super) spots: BTreeSet<String>,
-    /// Something lets through what is below it.
-    pub(super) transparent: bool,
+    /// What lets through what is below it.
+    pub(super) transparent: BTreeSet<Option<Place>>,
     /// Signs that their font has no shape for.
     pub(super) missing: usize,
-    /// The thinnest stroke, in points.
-    pub(super) thinnest: Option<f32>,
+    /// The thinnest stroke of those that a press may not hold, in points.
+    pub(super) thin: BTreeMap<Option<Place>, f32>,
 }
 
 impl Drawn {
     /// Nothing is on the page but marks for the press.
     pub(super) fn is_blank(&self) -> bool {
-        let marks_only = self.drawings.iter().all(|ink| *ink == Ink::All);
+        let marks_only = self.drawings.iter().all(|(ink, _)| *ink == Ink::All);
         self.words.is_empty() && self.pictures.is_empty() && marks_only
+    }
+
+    /// What it is printed with.
+    pub(super) fn inks(&self) -> BTreeSet<Ink> {
+        self.words.union(&self.drawings).map(|(ink, _)| *ink).collect()
     }
 }
 
@@ -70,22 +78,40 @@ struct State {
     letters: i64,
     /// The present font writes two bytes a letter.
     wide: bool,
+    /// What nothing is drawn beyond, in points: left, bottom, right, top.
+    clip: Option<Sides>,
 }
+
+/// Left, bottom, right, top, in points.
+type Sides = [f32; 4];
 
 /// How much ink the pictures of a file take that were looked at already.
 pub(super) type Inked = BTreeMap<ObjectId, Option<u32>>;
 
-/// Follows a page; `seen` is the same file.
+/// Follows a page; `seen` is the same file, and `place` tells the place of a point.
 pub(super) fn page(
     document: &Document,
     id: ObjectId,
     seen: Option<&Seen>,
     inked: &mut Inked,
+    place: &dyn Fn([f32; 2]) -> Option<Place>,
 ) -> Drawn {
-    let mut follower = Follower { document, seen, inked, drawn: Drawn::default(), left: MOST };
+    let (drawn, left) = (Drawn::default(), MOST);
+    let mut follower = Follower {
+        document,
+        seen,
+        inked,
+        place,
+        drawn,
+        left,
+        path: None,
+        clips: false,
+        last: None,
+    };
     let black = (Kind::DeviceGrey, Ink::Black);
     let matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
-    let state = State { matrix, pens: [black, black], line: 1.0, letters: 0, wide: false };
+    let state =
+        State { matrix, pens: [black, black], line: 1.0, letters: 0, wide: false, clip: None };
     let resources = match document.get_page_resources(id) {
         Ok((Some(own), _)) => own.clone(),
         Ok((None, inherited)) => inherited
@@ -103,9 +129,16 @@ struct Follower<'a> {
     document: &'a Document,
     seen: Option<&'a Seen>,
     inked: &'a mut Inked,
+    place: &'a dyn Fn([f32; 2]) -> Option<Place>,
     drawn: Drawn,
     /// Operations that may still be followed.
     left: usize,
+    /// The sides of the path that is being drawn.
+    path: Option<Sides>,
+    /// Nothing is to be drawn beyond it.
+    clips: bool,
+    /// The last place that was asked for.
+    last: Option<([f32; 2], Option<Place>)>,
 }
 
 impl Follower<'_> {
@@ -130,13 +163,20 @@ impl Follower<'_> {
                 "w" => state.line = float(operation.operands.first()).unwrap_or(state.line),
                 "Tr" => state.letters = number(operation.operands.first()).unwrap_or(0),
                 "Tf" => state.wide = self.is_wide(operation, resources),
-                "gs" => self.graphics_state(operation, resources),
+                "gs" => self.graphics_state(operation, resources, &state),
                 "Do" => self.paint(operation, resources, &state, depth),
-                "sh" => self.shade(operation, resources),
+                "sh" => self.shade(operation, resources, &state),
+                "Tm" => {
+                    self.path = six(&operation.operands)
+                        .and_then(|at| along(None, &[at[4], at[5]], state.matrix))
+                }
                 "Tj" | "TJ" | "'" | "\"" => self.write(operation, &state),
-                "f" | "F" | "f*" => self.shape(&state, true, false),
-                "S" | "s" => self.shape(&state, false, true),
-                "B" | "B*" | "b" | "b*" => self.shape(&state, true, true),
+                "m" | "l" | "c" | "v" | "y" | "re" => self.draw(operation, state.matrix),
+                "W" | "W*" => self.clips = true,
+                "f" | "F" | "f*" => self.shape(&mut state, true, false),
+                "S" | "s" => self.shape(&mut state, false, true),
+                "B" | "B*" | "b" | "b*" => self.shape(&mut state, true, true),
+                "n" => self.shape(&mut state, false, false),
                 operator => {
                     if matches!(operator, "cs" | "CS") {
                         self.spots(operation, resources);
@@ -173,15 +213,43 @@ impl Follower<'_> {
         })
     }
 
-    fn graphics_state(&mut self, operation: &Operation, resources: &Dictionary) {
+    /// The place of what is drawn now: a picture is clipped to its sides.
+    fn here(&mut self, state: &State) -> Option<Place> {
+        let [left, bottom, right, top] = state.clip.or(self.path)?;
+        self.place_of([(left + right) / 2.0, (bottom + top) / 2.0])
+    }
+
+    fn place_of(&mut self, point: [f32; 2]) -> Option<Place> {
+        match self.last {
+            Some((last, place)) if last == point => place,
+            _ => {
+                let place = (self.place)(point);
+                self.last = Some((point, place));
+                place
+            }
+        }
+    }
+
+    fn draw(&mut self, operation: &Operation, matrix: [f32; 6]) {
+        let mut points: Vec<f32> =
+            operation.operands.iter().filter_map(|one| one.as_float().ok()).collect();
+        if let ("re", &[left, bottom, width, height]) = (operation.operator.as_str(), &points[..]) {
+            points = vec![left, bottom, left + width, bottom + height];
+        }
+        self.path = along(self.path, &points, matrix);
+    }
+
+    fn graphics_state(&mut self, operation: &Operation, resources: &Dictionary, drawn: &State) {
         let used = self.used(operation, resources, "ExtGState");
         let Some(state) = used.and_then(|(_, state)| state.as_dict().ok()) else { return };
         let mask = state.has(b"SMask") && !is_named(state, "SMask", "None");
         let blend = state.has(b"BM")
             && !is_named(state, "BM", "Normal")
             && !is_named(state, "BM", "Compatible");
-        self.drawn.transparent |=
-            mask || blend || is_partial(state, b"ca") || is_partial(state, b"CA");
+        if mask || blend || is_partial(state, b"ca") || is_partial(state, b"CA") {
+            let place = self.here(drawn);
+            self.drawn.transparent.insert(place);
+        }
     }
 
     /// A picture, or a drawing within this one.
@@ -202,11 +270,16 @@ impl Follower<'_> {
             let masked = dict.has(b"SMask");
             let space = dict.get(b"ColorSpace").ok();
             let names = space.map_or(Vec::new(), |space| colorants(document, space));
-            if let Some((picture, kind)) = picture(document, dict, state) {
+            let picture = picture(document, dict, state);
+            let [a, b, c, d, e, f] = state.matrix;
+            let place = self.place_of([(a + c) / 2.0 + e, (b + d) / 2.0 + f]);
+            if let Some((picture, kind)) = picture {
                 let most = (kind == Some(Kind::Cmyk)).then(|| self.most_ink(id)).flatten();
-                self.drawn.pictures.push(Picture { most, ..picture });
+                self.drawn.pictures.push(Picture { most, place, ..picture });
             }
-            self.drawn.transparent |= masked;
+            if masked {
+                self.drawn.transparent.insert(place);
+            }
             self.drawn.spots.extend(names);
             return;
         }
@@ -230,7 +303,7 @@ impl Follower<'_> {
         *self.inked.entry(id).or_insert_with(|| seen.most_ink(id))
     }
 
-    fn shade(&mut self, operation: &Operation, resources: &Dictionary) {
+    fn shade(&mut self, operation: &Operation, resources: &Dictionary, state: &State) {
         let used = self.used(operation, resources, "Shading");
         let shading = used.and_then(|(_, shading)| match shading {
             Object::Stream(stream) => Some(&stream.dict),
@@ -243,8 +316,14 @@ impl Follower<'_> {
             kind => kind.ink(&[]),
         });
         let names = space.map_or(Vec::new(), |space| colorants(self.document, space));
-        self.drawn.drawings.insert(ink);
+        let place = self.in_question(ink, state);
+        self.drawn.drawings.insert((ink, place));
         self.drawn.spots.extend(names);
+    }
+
+    /// The place of what is printed with an ink, where somebody may have to know.
+    fn in_question(&mut self, ink: Ink, state: &State) -> Option<Place> {
+        if ink.is_mixed() { self.here(state) } else { None }
     }
 
     fn write(&mut self, operation: &Operation, state: &State) {
@@ -265,30 +344,47 @@ impl Follower<'_> {
             return;
         }
         let (fills, strokes) = (state.letters != 1, matches!(state.letters, 1 | 2 | 5 | 6));
-        if fills {
-            self.drawn.words.insert(state.pens[0].1);
-        }
-        if strokes {
-            self.drawn.words.insert(state.pens[1].1);
+        for (pen, _) in [fills, strokes].into_iter().enumerate().filter(|(_, used)| *used) {
+            let ink = state.pens[pen].1;
+            let place = self.in_question(ink, state);
+            self.drawn.words.insert((ink, place));
         }
     }
 
-    fn shape(&mut self, state: &State, fills: bool, strokes: bool) {
-        if fills {
-            self.drawn.drawings.insert(state.pens[0].1);
+    /// A path is drawn, or is what nothing is drawn beyond from now on.
+    fn shape(&mut self, state: &mut State, fills: bool, strokes: bool) {
+        for (pen, _) in [fills, strokes].into_iter().enumerate().filter(|(_, used)| *used) {
+            let ink = state.pens[pen].1;
+            let place = self.in_question(ink, state);
+            self.drawn.drawings.insert((ink, place));
         }
-        let ink = state.pens[1].1;
-        if strokes {
-            self.drawn.drawings.insert(ink);
-        }
-        if strokes && ink != Ink::All {
+        if strokes && state.pens[1].1 != Ink::All {
             let [a, b, c, d, ..] = state.matrix;
             let width = state.line * (a * d - b * c).abs().sqrt();
             // Rounded to hundredths of a point: a measure that was turned and turned back has lost something.
             let width = (width * 100.0).round() / 100.0;
-            self.drawn.thinnest = Some(self.drawn.thinnest.map_or(width, |thin| thin.min(width)));
+            if width < HAIRLINE {
+                let place = self.here(state);
+                let thin = self.drawn.thin.entry(place).or_insert(width);
+                *thin = thin.min(width);
+            }
+        }
+        let path = self.path.take();
+        if std::mem::take(&mut self.clips) {
+            // What is clipped within a picture is of the picture.
+            state.clip = state.clip.or(path);
         }
     }
+}
+
+/// The sides of a path, these points of it too, each across and up in the drawing's measure.
+fn along(path: Option<Sides>, points: &[f32], matrix: [f32; 6]) -> Option<Sides> {
+    let [a, b, c, d, e, f] = matrix;
+    points.chunks_exact(2).fold(path, |path, point| {
+        let [x, y] = [a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f];
+        let [left, bottom, right, top] = path.unwrap_or([x, y, x, y]);
+        Some([left.min(x), bottom.min(y), right.max(x), top.max(y)])
+    })
 }
 
 /// How a colour is told from now on, or which it is.
@@ -333,7 +429,7 @@ fn picture(
         Some(kind) => kind.ink(&[]),
     };
     // No picture has so many dots that rounding matters.
-    Some((Picture { width, height, dpi: dpi.round() as u32, ink, most: None }, kind))
+    Some((Picture { width, height, dpi: dpi.round() as u32, ink, most: None, place: None }, kind))
 }
 
 fn float(operand: Option<&Object>) -> Option<f32> {

@@ -47,6 +47,12 @@ impl Boxes {
         Some([media[0] - trim[0], trim[3] - media[3], width, height])
     }
 
+    /// A point of the file, across and up, from the left side and the head of what is cut.
+    pub(super) fn cut_at(&self, [across, up]: [f32; 2]) -> Option<[f32; 2]> {
+        let trim = self.trim.or(self.media)?;
+        Some([across - trim[0], trim[3] - up])
+    }
+
     /// Each box lies in the next larger one.
     pub(super) fn nested(&self) -> bool {
         let within = |inner: Option<Rectangle>, outer: Option<Rectangle>| match (inner, outer) {

@@ -7,11 +7,12 @@ mod composition;
 mod drawn;
 mod file;
 mod inks;
+mod places;
 mod seen;
 mod sheet;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use lopdf::{Document, Object, ObjectId};
 
@@ -19,6 +20,7 @@ pub use composition::composition;
 pub use drawn::Picture;
 pub use file::Requirement;
 pub use inks::Ink;
+pub use places::Places;
 pub use seen::Seen;
 pub use sheet::{Paper, sheet};
 
@@ -97,15 +99,18 @@ const BROKEN: u32 = 150;
 /// The thinnest stroke that a press holds, in points.
 const HAIRLINE: f32 = 0.25;
 
-/// Reads a file back; `None` where it is no PDF or is locked.
+/// Reads a file back; `None` where it is no PDF or is locked. `places` are those of what it was set from.
 #[must_use]
-pub fn preflight(bytes: &[u8], expected: &Expected) -> Option<Report> {
+pub fn preflight(bytes: &[u8], expected: &Expected, places: &Places<'_>) -> Option<Report> {
     let document = Document::load_mem(bytes).ok().filter(|document| !document.is_encrypted())?;
     let ids: Vec<ObjectId> = document.page_iter().collect();
     let (seen, mut inked) = (Seen::of(bytes), drawn::Inked::new());
-    let drawn = ids.iter().map(|&page| drawn::page(&document, page, seen.as_ref(), &mut inked));
-    let drawn: Vec<Drawn> = drawn.collect();
     let boxes: Vec<file::Boxes> = ids.iter().map(|&page| file::boxes(&document, page)).collect();
+    let drawn = (1..).zip(&ids).zip(&boxes).map(|((number, &page), boxes)| {
+        let place = |point| places.at(number, boxes.cut_at(point)?);
+        drawn::page(&document, page, seen.as_ref(), &mut inked, &place)
+    });
+    let drawn: Vec<Drawn> = drawn.collect();
     let fonts = file::fonts(&document);
     let mut found = Findings::default();
     of_version(&document, expected, &mut found);
@@ -169,7 +174,7 @@ fn of_blank(blank: &[usize], pages: usize, signature: usize, found: &mut Finding
 fn colours(drawn: &[Drawn]) -> BTreeMap<&'static str, usize> {
     let mut colours = BTreeMap::new();
     for one in drawn {
-        for ink in one.words.union(&one.drawings).copied().collect::<BTreeSet<_>>() {
+        for ink in one.inks() {
             *colours.entry(ink.name()).or_default() += 1;
         }
     }
@@ -214,6 +219,17 @@ impl Findings {
 
     fn add(&mut self, kind: &'static str, severity: Severity, page: usize, args: Args) {
         self.put(page, Finding::new(kind, severity, args));
+    }
+
+    fn at(
+        &mut self,
+        kind: &'static str,
+        severity: Severity,
+        page: usize,
+        args: Args,
+        place: Option<Place>,
+    ) {
+        self.put(page, Finding { place, ..Finding::new(kind, severity, args) });
     }
 
     fn put(&mut self, page: usize, finding: Finding) {
@@ -281,38 +297,37 @@ fn of_boxes(boxes: &[file::Boxes], expected: &Expected, found: &mut Findings) {
 fn of_pages(drawn: &[Drawn], expected: &Expected, found: &mut Findings) {
     let four = expected.printer.inks == Inks::Four;
     for (page, one) in (1..).zip(drawn) {
-        for ink in one.words.iter().filter(|ink| ink.is_mixed()) {
+        for (ink, place) in one.words.iter().filter(|(ink, _)| ink.is_mixed()) {
             let args = Args::new().with("colour", ink.name());
-            found.add("rich-black", Severity::Error, page, args);
+            found.at("rich-black", Severity::Error, page, args, *place);
         }
-        for ink in one.drawings.iter().filter(|ink| ink.is_light() || (ink.is_mixed() && !four)) {
-            let severity = if four { Severity::Warning } else { Severity::Error };
-            found.add("colour", severity, page, Args::new().with("colour", ink.name()));
+        let meant = |ink: Ink| !ink.is_light() && (four || ink != Ink::Mixed);
+        let grave = if four { Severity::Warning } else { Severity::Error };
+        for (ink, place) in one.drawings.iter().filter(|(ink, _)| !meant(*ink)) {
+            found.at("colour", grave, page, Args::new().with("colour", ink.name()), *place);
         }
-        if one.transparent {
-            found.add("transparency", Severity::Warning, page, Args::new());
+        for place in &one.transparent {
+            found.at("transparency", Severity::Warning, page, Args::new(), *place);
         }
         if one.missing > 0 {
             let args = Args::new().with("count", one.missing);
             found.add("glyph", Severity::Error, page, args);
         }
-        if let Some(width) = one.thinnest.filter(|&width| width < HAIRLINE) {
+        for (&place, width) in &one.thin {
             // Below a quarter of a point.
             let measures = vec![("width", (width * 100.0).round() as u32)];
             let finding = Finding::new("hairline", Severity::Warning, Args::new());
-            found.put(page, Finding { measures, ..finding });
+            found.put(page, Finding { measures, place, ..finding });
         }
         for picture in &one.pictures {
-            let ink = picture.ink;
-            if ink.is_light() || (ink == Ink::Mixed && !four) {
-                let severity = if four { Severity::Warning } else { Severity::Error };
-                let args = Args::new().with("colour", ink.name());
-                found.add("picture-colour", severity, page, args);
+            if !meant(picture.ink) {
+                let args = Args::new().with("colour", picture.ink.name());
+                found.at("picture-colour", grave, page, args, picture.place);
             }
             if let Some(most) = picture.most.filter(|&most| most > expected.printer.ink_limit) {
                 let limit = expected.printer.ink_limit as usize;
                 let args = Args::new().with("most", most as usize).with("limit", limit);
-                found.add("ink", Severity::Error, page, args);
+                found.at("ink", Severity::Error, page, args, picture.place);
             }
             if picture.dpi < COARSE {
                 let coarse = picture.dpi >= BROKEN;
@@ -321,7 +336,7 @@ fn of_pages(drawn: &[Drawn], expected: &Expected, found: &mut Findings) {
                     .with("dpi", picture.dpi as usize)
                     .with("width", picture.width as usize)
                     .with("height", picture.height as usize);
-                found.add("resolution", severity, page, args);
+                found.at("resolution", severity, page, args, picture.place);
             }
         }
     }

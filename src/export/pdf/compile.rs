@@ -14,7 +14,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::flatten::{self, Flattened, Shown};
-use super::passages::{self, Passage};
+use super::passages::{self, Read};
 use super::press::{self, Press};
 use super::rounds::{self, Known, Unused};
 use super::world::Folder;
@@ -31,7 +31,8 @@ pub(super) struct Typeset {
     pub(super) bytes: Vec<u8>,
     /// The words of each page.
     pub(super) words: Vec<String>,
-    pub(super) passages: Vec<Passage>,
+    /// What stands on them.
+    pub(super) read: Read,
     pub(super) warnings: Vec<Trouble>,
     /// Why the file does not claim to be of the standards it is to be of.
     pub(super) unclaimed: Vec<String>,
@@ -64,8 +65,15 @@ pub(super) struct Laid {
     world: Folder,
     document: PagedDocument,
     /// What stands on the pages, line by line.
-    pub(super) passages: Vec<Passage>,
+    pub(super) read: Read,
     warnings: Vec<Trouble>,
+}
+
+impl Laid {
+    /// How many pages they are.
+    pub(super) fn pages(&self) -> usize {
+        self.document.pages().len()
+    }
 }
 
 /// Sets a bundle.
@@ -103,8 +111,8 @@ fn lay_out_from(
         let compiled = rounds::compile(known, unused, &world);
         let document = compiled.output.map_err(|errors| refused(&world, &errors))?;
         let warnings = compiled.warnings.iter().map(|warning| trouble(&world, warning)).collect();
-        let passages = passages::passages(&document);
-        Ok(Laid { world, document, passages, warnings })
+        let read = passages::read(&document);
+        Ok(Laid { world, document, read, warnings })
     })
 }
 
@@ -112,14 +120,14 @@ fn lay_out_from(
 pub(super) fn write(order: &Order<'_>, laid: Laid) -> Result<Typeset, Stopped> {
     let (form, then) = (Form::of(order), order.then);
     in_time(order, move || {
-        let Laid { world, document, passages, warnings } = laid;
+        let Laid { world, document, read, warnings } = laid;
         let Written { bytes, unclaimed, flattened } =
             form.write(&document).map_err(|errors| refused(&world, &errors))?;
         let words = document.pages().iter().map(|page| words(&page.frame)).collect();
         if then == Then::End {
             std::mem::forget((world, document));
         }
-        Ok(Typeset { bytes, words, passages, warnings, unclaimed, flattened })
+        Ok(Typeset { bytes, words, read, warnings, unclaimed, flattened })
     })
 }
 

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use super::origin::Origins;
 use super::passages::{self, LEAST_LINES, Line, MOST_HYPHENS, Page, Passage, PassageKind};
-use crate::export::print::Manner;
-use crate::model::Volume;
+use crate::export::print::{Manner, Over};
 use crate::text::{FileId, Span};
 
 /// A paragraph of so many lines may leave a page without them.
@@ -25,10 +24,9 @@ pub(super) type Manners = BTreeMap<Where, Manner>;
 /// divided from page to page, none of their words is divided; with their last line alone on a page, the page before ends
 /// lines sooner, or short ones go over as a whole; with their first line alone, that goes over too. A page before one of a
 /// few lines ends sooner too.
-pub(super) fn manners(volume: &Volume, passages: &[Passage], known: &Manners) -> Manners {
-    let origins = Origins::of(volume);
+pub(super) fn manners(origins: &Origins<'_>, passages: &[Passage], known: &Manners) -> Manners {
     let pages = passages::pages(passages);
-    let mut choice = Choice { volume, passages, known, origins, pages, found: Manners::new() };
+    let mut choice = Choice { passages, known, origins, pages, found: Manners::new() };
     for passage in passages.iter().filter(|passage| passage.kind == PassageKind::Paragraph) {
         choice.paragraph(passage);
     }
@@ -36,50 +34,70 @@ pub(super) fn manners(volume: &Volume, passages: &[Passage], known: &Manners) ->
     choice.found
 }
 
+/// How many faults there are on these pages that another manner may mend.
+pub(super) fn faults(passages: &[Passage]) -> usize {
+    let paragraphs = passages.iter().filter(|one| one.kind == PassageKind::Paragraph);
+    let of_lines = paragraphs.map(|one| {
+        let divided = one.divided_over_pages().is_some() || one.hyphens_in_a_row().0 > MOST_HYPHENS;
+        let alone = [one.widow(), one.orphan()].into_iter().flatten().count();
+        alone + usize::from(divided)
+    });
+    of_lines.sum::<usize>()
+        + passages::pages(passages).values().filter(|page| page.is_thin()).count()
+}
+
 struct Choice<'a> {
-    volume: &'a Volume,
     passages: &'a [Passage],
     known: &'a Manners,
-    origins: Origins,
+    origins: &'a Origins<'a>,
     pages: BTreeMap<usize, Page>,
     found: Manners,
 }
 
 impl Choice<'_> {
     fn place(&self, passage: &Passage) -> Option<Where> {
-        self.origins.place(passage).map(|place| (place.file, place.span))
+        self.origins.place(&passage.words()).map(|place| (place.file, place.span))
+    }
+
+    fn undivided(&mut self, place: Option<Where>) {
+        let Some(place) = place else { return };
+        let known = self.known.get(&place).copied().unwrap_or_default();
+        if !known.undivided {
+            self.found.insert(place, Manner { undivided: true, ..known });
+        }
     }
 
     /// What did not help is not done again; lines that were not enough are made more.
-    fn choose(&mut self, place: Option<Where>, manner: Manner) {
+    fn over(&mut self, place: Option<Where>, over: Over) {
         let Some(place) = place else { return };
-        let manner = match (self.known.get(&place), manner) {
-            (None, manner) => manner,
-            (Some(Manner::Short(lines)), Manner::Short(_)) => Manner::Short(lines + MORE),
-            (Some(_), _) => return,
+        let known = self.known.get(&place).copied().unwrap_or_default();
+        let over = match (known.over, over) {
+            (Over::Freely, over) => over,
+            (Over::Short(lines), Over::Short(_)) => Over::Short(lines.saturating_add(MORE)),
+            _ => return,
         };
-        self.found.entry(place).or_insert(manner);
+        self.found.entry(place).or_insert(Manner { over, ..known });
     }
 
     fn paragraph(&mut self, passage: &Passage) {
         let divided = passage.divided_over_pages().is_some();
         if divided || passage.hyphens_in_a_row().0 > MOST_HYPHENS {
-            return self.choose(self.place(passage), Manner::Undivided);
+            return self.undivided(self.place(passage));
         }
         // A note of its second line had no room: nothing else lets a first line stand alone.
         if let (Some(orphan), None) = (passage.orphan(), passage.widow()) {
             let empty = self.pages.get(&orphan.page).map_or(0, |page| page.empty(&self.pages));
-            return self.choose(self.place(passage), Manner::Short(empty as u8 + 1));
+            return self.over(self.place(passage), Over::Short(empty as u8 + 1));
         }
         // Its note had no room on the page before: nothing else lets a last line stand alone.
         let (Some(first), Some(widow)) = (passage.lines.first(), passage.widow()) else { return };
         if passage.lines.len() <= SHORT {
-            self.choose(self.place(passage), Manner::Whole);
+            self.over(self.place(passage), Over::Whole);
         } else if first.page + 1 == widow.page {
-            let lines = Manner::Short(sooner(passage, self.passages));
+            let lines = Over::Short(sooner(passage, self.passages));
             // A figure that had no room either lets nothing but text come after it on the page before.
             let host = waits(widow, self.passages).then(|| self.begins(first.page)).flatten();
-            self.choose(host.or_else(|| self.place(passage)), lines);
+            self.over(host.or_else(|| self.place(passage)), lines);
         }
     }
 
@@ -92,7 +110,7 @@ impl Choice<'_> {
             Some((before, lines))
         });
         for (before, lines) in lines.collect::<Vec<_>>() {
-            self.choose(self.begins(before), Manner::Short(lines as u8));
+            self.over(self.begins(before), Over::Short(lines as u8));
         }
     }
 
@@ -103,7 +121,8 @@ impl Choice<'_> {
             one.kind == PassageKind::Paragraph && first.is_some_and(|line| line.page == page)
         };
         let stands_free = |(file, span): &Where| {
-            let articles = self.volume.articles.iter().filter(|article| article.file == *file);
+            let articles =
+                self.origins.volume.articles.iter().filter(|article| article.file == *file);
             articles.flat_map(|article| &article.body).any(|block| block.span == *span)
         };
         let mut begin = self.passages.iter().filter(on_page);

@@ -18,14 +18,15 @@ mod rounds;
 pub(crate) mod space;
 mod world;
 
-pub use passages::{Line, Passage, PassageKind};
+use origin::Origins;
+pub use passages::{Line, Passage, PassageKind, Shown};
 pub(crate) use press::points;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::export::print::{self, Beside, Extent, Manner, PrintBundle, Settings};
+use crate::export::print::{self, Beside, Extent, PrintBundle, Settings};
 use crate::model::Volume;
 use crate::text::{FileId, Sources};
 
@@ -94,6 +95,8 @@ pub struct Pdf {
     pub words: Vec<String>,
     /// What stands on them, line by line: for a preflight.
     pub passages: Vec<Passage>,
+    /// The pictures on them: for a preflight.
+    pub pictures: Vec<Shown>,
     /// Of a printer's edition, the drawings that let something through and are printed as points: for a preflight.
     pub flattened: Vec<FlatDrawing>,
 }
@@ -189,34 +192,71 @@ fn data(order: &Order<'_>, settings: &Settings) -> PrintBundle {
     print::data(order.volume, settings, order.templates, order.sources)
 }
 
-/// A book whose paragraphs end badly is laid out a second time, with these in another manner; a third time, if pages that
-/// changed by it begin or end with a line that stands alone, for words that are divided badly are not worth it. What stays
-/// is found by a preflight. Also gives what is set then, where it is not what was set first.
+/// A book whose paragraphs or pages end badly is laid out once more with these in another manner, and again where what then
+/// moved ends badly; what is known of them by then is kept to. Of all settings the one that has the fewest faults is taken;
+/// what stays is found by a preflight. Also gives what is set then, where it is not what was set first.
 fn again(
     order: &Order<'_>,
     bundle: &PrintBundle,
-    mut laid: compile::Laid,
+    laid: compile::Laid,
 ) -> (compile::Laid, Option<PrintBundle>) {
+    let mut best = Setting { faults: manners::faults(&laid.read.passages), laid, bundle: None };
+    if !is_set_again(order) {
+        return (best.laid, None);
+    }
+    // One that has more faults than the best, from which the next goes on.
+    let mut worse: Option<Setting> = None;
+    let origins = Origins::of(order.volume);
     let mut settings = order.settings.clone();
-    let mut last = None;
-    let rounds = if is_set_again(order) { 0..2 } else { 0..0 };
-    for round in rounds {
-        let mut found = manners::manners(order.volume, &laid.passages, &settings.manners);
-        let worth = |manner: &Manner| round == 0 || *manner != Manner::Undivided;
-        if !found.values().any(worth) {
+    let mut in_vain = 0;
+    let most = if best.laid.pages() > THICKEST { MOST_AGAIN_THICK } else { MOST_AGAIN };
+    for _ in 0..most {
+        let last = worse.as_ref().unwrap_or(&best);
+        if last.faults == 0 {
+            break;
+        }
+        let mut found = manners::manners(&origins, &last.laid.read.passages, &settings.manners);
+        if found.is_empty() {
             break;
         }
         let files = found.keys().map(|(file, _)| *file).collect();
         settings.manners.append(&mut found);
-        let before = last.as_ref().unwrap_or(bundle);
+        let before = last.bundle.as_ref().unwrap_or(bundle);
         let bundle = print::data_again(before, &files, order.volume, &settings);
         let order = Order { settings: &settings, ..*order };
-        match compile::lay_out_again(&laid, &order, &bundle) {
-            Ok(next) => (laid, last) = (next, Some(bundle)),
-            Err(_) => break,
+        let Ok(laid) = compile::lay_out_again(&last.laid, &order, &bundle) else { break };
+        let faults = manners::faults(&laid.read.passages);
+        let next = Setting { laid, bundle: Some(bundle), faults };
+        if faults < best.faults {
+            (best, worse, in_vain) = (next, None, 0);
+        } else {
+            (worse, in_vain) = (Some(next), in_vain + 1);
+        }
+        if in_vain == MOST_IN_VAIN {
+            break;
         }
     }
-    (laid, last)
+    (best.laid, best.bundle)
+}
+
+/// So often a book is laid out again.
+const MOST_AGAIN: usize = 8;
+
+/// No book of more pages is bound as one: what is set then is many volumes at once, to be read on a screen.
+const THICKEST: usize = 1000;
+
+/// So often one of those is.
+const MOST_AGAIN_THICK: usize = 2;
+
+/// So often in a row without fewer faults.
+const MOST_IN_VAIN: usize = 3;
+
+/// A book as it was laid out.
+struct Setting {
+    laid: compile::Laid,
+    /// What was set, where it is not what was set first.
+    bundle: Option<PrintBundle>,
+    faults: usize,
 }
 
 /// Proofs and drafts are set once.
@@ -227,7 +267,7 @@ fn is_set_again(order: &Order<'_>) -> bool {
 fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outcome {
     let warnings = set.warnings.iter().map(|warning| place::theme_warning(warning, bundle));
     let mut diagnostics: Vec<_> = warnings.collect();
-    let lines = set.passages.iter().flat_map(|passage| &passage.lines);
+    let lines = set.read.passages.iter().flat_map(|passage| &passage.lines);
     let missing = lines.flat_map(|line| line.missing.iter().copied()).collect();
     let glyphs = place::missing_glyphs(order.volume, &missing);
     if order.settings.extent == Extent::Book {
@@ -240,11 +280,36 @@ fn done(order: &Order<'_>, set: compile::Typeset, bundle: &PrintBundle) -> Outco
             bytes: set.bytes,
             pages: set.words.len(),
             words: set.words,
-            passages: set.passages,
             flattened: place::flattened(order.volume, &set.flattened),
+            pictures: shown(order.volume, bundle, set.read.pictures),
+            passages: set.read.passages,
         }),
         failures: Vec::new(),
     }
+}
+
+/// The pictures of pages, each with the file that the volume has it from.
+fn shown(
+    volume: &Volume,
+    bundle: &PrintBundle,
+    pictures: Vec<(usize, [f32; 4], impl AsRef<[u8]>)>,
+) -> Vec<Shown> {
+    // Few files are of one length: none is compared with all.
+    let mut files: BTreeMap<usize, Vec<(&str, &[u8])>> = BTreeMap::new();
+    for path in volume.assets.keys() {
+        if let Some(bytes) = bundle.files.get(&print::asset_path(path)) {
+            files.entry(bytes.len()).or_default().push((path, bytes));
+        }
+    }
+    let of = |bytes: &[u8]| {
+        let (path, _) = files.get(&bytes.len())?.iter().find(|(_, file)| *file == bytes)?;
+        Some((*path).to_owned())
+    };
+    let shown = |(page, sides, bytes): (usize, [f32; 4], _)| {
+        let path = of(AsRef::as_ref(&bytes));
+        Shown { page, sides, path }
+    };
+    pictures.into_iter().map(shown).collect()
 }
 
 /// The volume without what cannot be set.

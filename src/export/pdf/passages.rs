@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use typst::foundations::Bytes;
 use typst::foundations::{Content, StyleChain};
 use typst::introspection::{Location, Tag};
-use typst::layout::{Abs, Frame, FrameItem, GridElem, Point};
+use typst::layout::{Abs, Frame, FrameItem, GridElem, Point, Size, Transform};
 use typst::math::EquationElem;
 use typst::model::{FigureCaption, FigureElem, FootnoteEntry, HeadingElem, ParElem, TableElem};
 use typst::pdf::ArtifactElem;
-use typst::text::TextItem;
+use typst::text::{RawElem, TextItem};
+use typst::visualize::{Image, ImageKind};
 use typst_layout::PagedDocument;
 
 /// So many hyphens may stand below each other.
@@ -107,6 +109,17 @@ impl Passage {
     }
 }
 
+/// A picture of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// The page it is on, from 1.
+    pub page: usize,
+    /// Its sides, in points from the page's left side and head: left, top, right, bottom.
+    pub sides: [f32; 4],
+    /// The path of its file in the volume; `None` for one that is no author's.
+    pub path: Option<String>,
+}
+
 /// What a page holds.
 #[derive(Default)]
 pub(crate) struct Page {
@@ -179,37 +192,68 @@ pub(crate) fn bare(words: &str) -> String {
     words.chars().filter(kept).collect()
 }
 
-/// The passages of a document, in the order in which they begin.
-pub(super) fn passages(document: &PagedDocument) -> Vec<Passage> {
-    let mut reader = Reader { passages: Vec::new(), open: Vec::new(), page: 0, loose: None };
+/// What stands on the pages of a document.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// The passages, in the order in which they begin.
+    pub(super) passages: Vec<Passage>,
+    /// The pictures: page, sides, file.
+    pub(super) pictures: Vec<(usize, [f32; 4], Bytes)>,
+}
+
+/// What stands on the pages of a document.
+pub(super) fn read(document: &PagedDocument) -> Read {
+    let read = Read { passages: Vec::new(), pictures: Vec::new() };
+    let worded = Vec::new();
+    let mut reader = Reader { read, worded, open: Vec::new(), page: 0, loose: None };
     for page in document.pages() {
         reader.page += 1;
         reader.loose = None;
-        reader.frame(&page.frame, Point::zero());
+        reader.frame(&page.frame, Transform::identity());
     }
-    reader.passages.retain(|passage| !passage.lines.is_empty());
-    reader.passages
+    let mut read = reader.read;
+    for (passage, worded) in read.passages.iter_mut().zip(reader.worded) {
+        // A displayed formula that goes over to the next line is set as a paragraph.
+        if passage.kind == PassageKind::Paragraph && !worded {
+            passage.kind = PassageKind::Formula;
+        }
+    }
+    read.passages.retain(|passage| !passage.lines.is_empty());
+    read
 }
 
 struct Reader {
-    passages: Vec<Passage>,
-    /// What has begun and not ended, with the passage it is; inside a line nothing is a passage of its own.
-    open: Vec<(Location, Option<usize>)>,
+    read: Read,
+    /// Of each passage, whether anything in it is no formula.
+    worded: Vec<bool>,
+    /// What has begun and not ended; inside a line nothing is a passage of its own.
+    open: Vec<(Location, Opened)>,
     page: usize,
     /// What belongs to no passage, on the present page.
     loose: Option<usize>,
 }
 
+/// What has begun.
+#[derive(Clone, Copy)]
+enum Opened {
+    /// A passage.
+    Passage(usize),
+    /// A formula in a line.
+    Formula,
+    /// Something else.
+    Other,
+}
+
 impl Reader {
-    fn frame(&mut self, frame: &Frame, at: Point) {
+    fn frame(&mut self, frame: &Frame, within: Transform) {
         for (place, item) in frame.items() {
-            let at = at + *place;
+            let within = within.pre_concat(Transform::translate(place.x, place.y));
             match item {
                 FrameItem::Group(group) => {
-                    let moved = Point::new(group.transform.tx, group.transform.ty);
-                    self.frame(&group.frame, at + moved);
+                    self.frame(&group.frame, within.pre_concat(group.transform));
                 }
-                FrameItem::Text(text) => self.text(text, at),
+                FrameItem::Text(text) => self.text(text, within),
+                FrameItem::Image(image, size, _) => self.picture(image, *size, within),
                 FrameItem::Tag(Tag::Start(content, _)) => self.start(content),
                 FrameItem::Tag(Tag::End(location, ..)) => {
                     if let Some(last) = self.open.iter().rposition(|(open, _)| open == location) {
@@ -221,22 +265,52 @@ impl Reader {
         }
     }
 
+    fn picture(&mut self, image: &Image, size: Size, within: Transform) {
+        let file = match image.kind() {
+            ImageKind::Raster(picture) => picture.data(),
+            ImageKind::Svg(drawing) => drawing.data(),
+            ImageKind::Pdf(_) => return,
+        };
+        let corners = [Point::zero(), size.to_point()].map(|corner| corner.transform(within));
+        let [one, other] = corners.map(|at| [at.x.to_pt() as f32, at.y.to_pt() as f32]);
+        let low = |side: usize| one[side].min(other[side]);
+        let high = |side: usize| one[side].max(other[side]);
+        let sides = [low(0), low(1), high(0), high(1)];
+        self.read.pictures.push((self.page, sides, file.clone()));
+    }
+
     fn start(&mut self, content: &Content) {
         let Some(location) = content.location() else { return };
         // Whatever a running head is made of, it is one.
-        let mut open = self.open.iter().filter_map(|(_, passage)| *passage);
-        let in_margin = open.any(|at| self.passages[at].kind == PassageKind::Margin);
-        let passage = kind(content).filter(|_| !in_margin).map(|kind| self.add(kind));
-        self.open.push((location, passage));
+        let in_margin = self.open.iter().any(|(_, opened)| match *opened {
+            Opened::Passage(at) => self.read.passages[at].kind == PassageKind::Margin,
+            _ => false,
+        });
+        let opened = match kind(content).filter(|_| !in_margin) {
+            Some(kind) => Opened::Passage(self.add(kind)),
+            None if content.is::<EquationElem>() => Opened::Formula,
+            None => Opened::Other,
+        };
+        self.open.push((location, opened));
     }
 
     fn add(&mut self, kind: PassageKind) -> usize {
-        self.passages.push(Passage { kind, lines: Vec::new() });
-        self.passages.len() - 1
+        self.read.passages.push(Passage { kind, lines: Vec::new() });
+        self.worded.push(false);
+        self.read.passages.len() - 1
     }
 
-    fn text(&mut self, item: &TextItem, at: Point) {
-        let inside = self.open.iter().rev().find_map(|(_, passage)| *passage);
+    fn text(&mut self, item: &TextItem, within: Transform) {
+        let mut open = self.open.iter().rev();
+        let mut in_formula = false;
+        let inside = open.find_map(|(_, opened)| match *opened {
+            Opened::Passage(at) => Some(at),
+            Opened::Formula => {
+                in_formula = true;
+                None
+            }
+            Opened::Other => None,
+        });
         let index = match inside.or(self.loose) {
             Some(index) => index,
             None => {
@@ -245,11 +319,13 @@ impl Reader {
                 index
             }
         };
+        self.worded[index] |= !in_formula && !item.text.trim().is_empty();
         // Half a thousandth of a point is nothing in print.
         let points = |length: Abs| length.to_pt() as f32;
-        let (base, left) = (points(at.y), points(at.x));
-        let (right, size) = (left + points(width(item)), points(item.size));
-        let lines = &mut self.passages[index].lines;
+        let (base, left) = (points(within.ty), points(within.tx));
+        let across = within.sx.get().hypot(within.ky.get()) as f32;
+        let (right, size) = (left + points(width(item)) * across, points(item.size) * across);
+        let lines = &mut self.read.passages[index].lines;
         match lines.last_mut() {
             // What is raised or lowered is of the same line.
             Some(line)
@@ -331,6 +407,7 @@ fn kind(content: &Content) -> Option<PassageKind> {
         || content.is::<FigureCaption>()
         || content.is::<TableElem>()
         || content.is::<GridElem>()
+        || content.to_packed::<RawElem>().is_some_and(|one| one.block.get(StyleChain::default()))
     {
         Some(PassageKind::Other)
     } else {

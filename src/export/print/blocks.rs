@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Manner;
+use super::Over;
 use super::article::Writer;
 use super::math::math_json;
 use super::run::{language, verbatim};
@@ -131,12 +131,15 @@ impl Writer<'_> {
         if !nodes.is_empty() {
             let kind = if indent { "p" } else { "q" };
             let at = (self.article().file, block.span);
-            out.push(match self.context.settings.manners.get(&at) {
-                None => json!([kind, nodes]),
-                Some(Manner::Undivided) => json!([kind, nodes, "undivided"]),
-                Some(Manner::Short(lines)) => json!([kind, nodes, lines]),
-                Some(Manner::Whole) => json!([kind, nodes, "whole"]),
-            });
+            let manner = self.context.settings.manners.get(&at).copied().unwrap_or_default();
+            let mut node = vec![json!(kind), json!(nodes)];
+            node.extend(manner.undivided.then(|| json!("undivided")));
+            match manner.over {
+                Over::Freely => {}
+                Over::Short(lines) => node.push(json!(lines)),
+                Over::Whole => node.push(json!("whole")),
+            }
+            out.push(node.into());
         }
     }
 
@@ -313,7 +316,7 @@ fn runs_on(content: &[Inline]) -> bool {
     text.trim_start().chars().next().is_some_and(char::is_lowercase)
 }
 
-/// A heading of the third level stands at the head of its paragraph: `["r", words, paragraph]`.
+/// A heading of the third level stands at the head of its paragraph: `["r", words, paragraph, manner…]`.
 fn run_in(blocks: Vec<Value>) -> Vec<Value> {
     let mut out: Vec<Value> = Vec::with_capacity(blocks.len());
     for block in blocks {
@@ -322,7 +325,9 @@ fn run_in(blocks: Vec<Value>) -> Vec<Value> {
             && matches!(block[0].as_str(), Some("p" | "q"))
             && let Some(heading) = out.pop()
         {
-            out.push(json!(["r", heading[2], block[1]]));
+            let mut node = vec![json!("r"), heading[2].clone()];
+            node.extend(block.as_array().into_iter().flatten().skip(1).cloned());
+            out.push(node.into());
         } else {
             out.push(block);
         }

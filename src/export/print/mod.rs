@@ -76,13 +76,23 @@ pub struct Draft {
 }
 
 /// How a paragraph is set that is not set as the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Manner {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
     /// None of its words is divided.
-    Undivided,
+    pub undivided: bool,
+    /// How it goes over to the next page.
+    pub over: Over,
+}
+
+/// How a paragraph goes over to the next page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Over {
+    /// As all do.
+    #[default]
+    Freely,
     /// The page that it begins on has so many lines less, so that its last line goes over with the one before.
     Short(u8),
-    /// It goes over to the next page as a whole.
+    /// As a whole.
     Whole,
 }
 
