@@ -151,10 +151,7 @@ struct Pages {
 impl Pages {
     fn of(passages: &[Passage]) -> Self {
         let mut rights = [Vec::new(), Vec::new()];
-        // A formula that goes over to the next line is as long as lines may be.
-        let of_text =
-            |one: &&Passage| matches!(one.kind, PassageKind::Paragraph | PassageKind::Formula);
-        for passage in passages.iter().filter(of_text) {
+        for passage in passages.iter().filter(|one| one.kind == PassageKind::Paragraph) {
             for line in passage.lines.iter().rev().skip(1) {
                 rights[line.page % 2].push((line.right, line.size));
             }

@@ -349,6 +349,7 @@ fn links_of_the_site_lead_somewhere_or_are_none() {
     assert!(alone.stdout.contains("href=\"absent.md\""), "{}", alone.stdout);
 }
 
+// That a picture cannot be read is found where it is composed.
 #[cfg(feature = "pdf")]
 #[test]
 fn a_volume_with_a_frame_for_a_picture_is_composed_and_not_ready() {
