@@ -267,7 +267,9 @@ fn spot_colours_are_those_that_are_declared() {
     let found = |bytes: &[u8], declared: &[&str]| {
         let spots = declared.iter().map(|name| (*name).to_owned()).collect();
         let expected = Expected { spots, ..expected(Printer::default()) };
-        let report = preflight(bytes, &expected).expect("because it is a PDF");
+        let (volume, pdf) = (Volume::default(), Pdf::default());
+        let report = preflight(bytes, &expected, &Places::of(&volume, &pdf));
+        let report = report.expect("because it is a PDF");
         let inks: Vec<String> = report.spots.into_keys().collect();
         let kinds: Vec<&str> = report.findings.iter().map(|one| one.kind).collect();
         (inks.join(" + "), kinds.join(", "))

@@ -16,7 +16,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use super::flatten::{self, Flattened, Shown};
 use super::passages::{self, Read};
 use super::press::{self, Press};
-use super::rounds::{self, Known, Unused};
+use super::rounds::{self, Course, Known, Until, Unused};
 use super::world::Folder;
 use super::{Order, Then};
 use crate::config::PdfVersion;
@@ -64,6 +64,8 @@ pub(super) enum Stopped {
 pub(super) struct Laid {
     world: Folder,
     document: PagedDocument,
+    /// Whether all that pages say of each other is true: no file is written before.
+    pub(super) at_rest: bool,
     /// What stands on the pages, line by line.
     pub(super) read: Read,
     warnings: Vec<Trouble>,
@@ -78,7 +80,7 @@ impl Laid {
 
 /// Sets a bundle.
 pub(super) fn compile(order: &Order<'_>, bundle: &PrintBundle) -> Result<Typeset, Stopped> {
-    write(order, lay_out(order, bundle)?)
+    write(order, lay_out(Until::Rest, order, bundle)?)
 }
 
 /// Forgets of what was laid out what the last so many calls found no use for; with 0, all.
@@ -87,32 +89,38 @@ pub(super) fn forget(age: usize) {
 }
 
 /// Lays the pages of a bundle out.
-pub(super) fn lay_out(order: &Order<'_>, bundle: &PrintBundle) -> Result<Laid, Stopped> {
-    lay_out_from(None, order, bundle)
+pub(super) fn lay_out(
+    until: Until,
+    order: &Order<'_>,
+    bundle: &PrintBundle,
+) -> Result<Laid, Stopped> {
+    lay_out_from(None, until, order, bundle)
 }
 
 /// Lays pages out of which most are as they were.
 pub(super) fn lay_out_again(
     before: &Laid,
+    until: Until,
     order: &Order<'_>,
     bundle: &PrintBundle,
 ) -> Result<Laid, Stopped> {
-    lay_out_from(Some(Known::clone(before.document.introspector())), order, bundle)
+    lay_out_from(Some(Known::clone(before.document.introspector())), until, order, bundle)
 }
 
 fn lay_out_from(
     known: Option<Known>,
+    until: Until,
     order: &Order<'_>,
     bundle: &PrintBundle,
 ) -> Result<Laid, Stopped> {
     let Some(world) = Folder::new(bundle) else { return Err(Stopped::Broke) };
     let unused = if order.then == Then::Again { Unused::Keep } else { Unused::Forget };
     in_time(order, move || {
-        let compiled = rounds::compile(known, unused, &world);
-        let document = compiled.output.map_err(|errors| refused(&world, &errors))?;
+        let compiled = rounds::compile(Course { known, unused, until }, &world);
+        let (document, at_rest) = compiled.output.map_err(|errors| refused(&world, &errors))?;
         let warnings = compiled.warnings.iter().map(|warning| trouble(&world, warning)).collect();
         let read = passages::read(&document);
-        Ok(Laid { world, document, read, warnings })
+        Ok(Laid { world, document, at_rest, read, warnings })
     })
 }
 
@@ -120,7 +128,7 @@ fn lay_out_from(
 pub(super) fn write(order: &Order<'_>, laid: Laid) -> Result<Typeset, Stopped> {
     let (form, then) = (Form::of(order), order.then);
     in_time(order, move || {
-        let Laid { world, document, read, warnings } = laid;
+        let Laid { world, document, read, warnings, .. } = laid;
         let Written { bytes, unclaimed, flattened } =
             form.write(&document).map_err(|errors| refused(&world, &errors))?;
         let words = document.pages().iter().map(|page| words(&page.frame)).collect();

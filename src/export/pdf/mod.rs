@@ -18,9 +18,11 @@ mod rounds;
 pub(crate) mod space;
 mod world;
 
+use manners::Manners;
 use origin::Origins;
 pub use passages::{Line, Passage, PassageKind, Shown};
 pub(crate) use press::points;
+use rounds::Until;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -134,7 +136,7 @@ pub fn pdf_of(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
 const KEPT: usize = 5;
 
 fn set(order: &Order<'_>, bundle: &PrintBundle) -> Outcome {
-    let laid = compile::lay_out(order, bundle).map(|laid| again(order, bundle, laid).0);
+    let laid = well_laid(order, bundle).map(|(laid, _)| laid);
     if order.then == Then::Done {
         compile::forget(0);
     }
@@ -184,59 +186,66 @@ pub fn bundle(order: &Order<'_>) -> PrintBundle {
     if !is_set_again(order) {
         return bundle;
     }
-    let Ok(laid) = compile::lay_out(order, &bundle) else { return bundle };
-    again(order, &bundle, laid).1.unwrap_or(bundle)
+    match well_laid(order, &bundle) {
+        Ok((_, Some(chosen))) => chosen,
+        _ => bundle,
+    }
 }
 
 fn data(order: &Order<'_>, settings: &Settings) -> PrintBundle {
     print::data(order.volume, settings, order.templates, order.sources)
 }
 
-/// A book whose paragraphs or pages end badly is laid out once more with these in another manner, and again where what then
-/// moved ends badly; what is known of them by then is kept to. Of all settings the one that has the fewest faults is taken;
-/// what stays is found by a preflight. Also gives what is set then, where it is not what was set first.
-fn again(
+/// Lays pages out. A book whose paragraphs or pages end badly is laid out once more with these in another manner, and again
+/// where what then moved ends badly; what is known of them by then is kept to. Of all settings the one that has the fewest
+/// faults is taken; what stays is found by a preflight. Also gives what is set then, where it is not what was set first.
+fn well_laid(
     order: &Order<'_>,
     bundle: &PrintBundle,
-    laid: compile::Laid,
-) -> (compile::Laid, Option<PrintBundle>) {
-    let mut best = Setting { faults: manners::faults(&laid.read.passages), laid, bundle: None };
+) -> Result<(compile::Laid, Option<PrintBundle>), compile::Stopped> {
     if !is_set_again(order) {
-        return (best.laid, None);
+        return Ok((compile::lay_out(Until::Rest, order, bundle)?, None));
     }
+    let mut best = Setting::of(compile::lay_out(Until::Seen, order, bundle)?, None);
     // One that has more faults than the best, from which the next goes on.
     let mut worse: Option<Setting> = None;
     let origins = Origins::of(order.volume);
     let mut settings = order.settings.clone();
-    let mut in_vain = 0;
-    let most = if best.laid.pages() > THICKEST { MOST_AGAIN_THICK } else { MOST_AGAIN };
-    for _ in 0..most {
+    let (mut times, mut in_vain) = (0, 0);
+    loop {
         let last = worse.as_ref().unwrap_or(&best);
-        if last.faults == 0 {
-            break;
-        }
-        let mut found = manners::manners(&origins, &last.laid.read.passages, &settings.manners);
+        let most = if last.laid.pages() > THICKEST { MOST_AGAIN_THICK } else { MOST_AGAIN };
+        let ended = last.faults == 0 || times == most || in_vain == MOST_IN_VAIN;
+        let known = &settings.manners;
+        let find = || manners::manners(&origins, &last.laid.read.passages, known);
+        let mut found = if ended { Manners::new() } else { find() };
         if found.is_empty() {
-            break;
+            if best.laid.at_rest {
+                return Ok((best.laid, best.bundle));
+            }
+            // What moves when it comes to rest may end badly too.
+            let set = best.bundle.as_ref().unwrap_or(bundle);
+            let laid = compile::lay_out_again(&best.laid, Until::Rest, order, set)?;
+            (best, worse) = (Setting::of(laid, best.bundle), None);
+            continue;
         }
         let files = found.keys().map(|(file, _)| *file).collect();
         settings.manners.append(&mut found);
         let before = last.bundle.as_ref().unwrap_or(bundle);
         let bundle = print::data_again(before, &files, order.volume, &settings);
-        let order = Order { settings: &settings, ..*order };
-        let Ok(laid) = compile::lay_out_again(&last.laid, &order, &bundle) else { break };
-        let faults = manners::faults(&laid.read.passages);
-        let next = Setting { laid, bundle: Some(bundle), faults };
-        if faults < best.faults {
+        times += 1;
+        let Ok(laid) = compile::lay_out_again(&last.laid, Until::Seen, order, &bundle) else {
+            // What was well laid out before is taken.
+            times = most;
+            continue;
+        };
+        let next = Setting::of(laid, Some(bundle));
+        if next.faults < best.faults {
             (best, worse, in_vain) = (next, None, 0);
         } else {
             (worse, in_vain) = (Some(next), in_vain + 1);
         }
-        if in_vain == MOST_IN_VAIN {
-            break;
-        }
     }
-    (best.laid, best.bundle)
 }
 
 /// So often a book is laid out again.
@@ -257,6 +266,12 @@ struct Setting {
     /// What was set, where it is not what was set first.
     bundle: Option<PrintBundle>,
     faults: usize,
+}
+
+impl Setting {
+    fn of(laid: compile::Laid, bundle: Option<PrintBundle>) -> Self {
+        Self { faults: manners::faults(&laid.read.passages), laid, bundle }
+    }
 }
 
 /// Proofs and drafts are set once.

@@ -2,7 +2,8 @@
 //!
 //! Typst lays out in rounds: the first knows of no page what stands on it, and each asks what the one before found,
 //! until all that was asked stays true. Where most pages are as they were, what was found on them is nearly true from
-//! the beginning: a second setting does not begin with nothing.
+//! the beginning: a second setting does not begin with nothing. Nor has the first to come to rest before it: how a
+//! paragraph ends hardly hangs on what other pages say.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -28,25 +29,46 @@ pub(super) enum Unused {
     Forget,
 }
 
-thread_local! {
-    /// What the present thread's setting begins with: Typst makes its output without a word from whoever asks for it.
-    static BEGINS: RefCell<Option<(Option<Known>, Unused)>> = const { RefCell::new(None) };
+/// How long pages are laid out again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Until {
+    /// Once: they are looked at, and set in another manner.
+    Seen,
+    /// Until all that was asked of them is true.
+    Rest,
 }
 
-/// Compiles a world; from what is `known` of its pages, where most of them are as they were. Gives what [`typst::compile`]
-/// does, which takes over where nothing comes to rest.
+/// What a setting begins with, and how far it goes.
+pub(super) struct Course {
+    /// What is known of the pages, where most of them are as they were.
+    pub(super) known: Option<Known>,
+    pub(super) unused: Unused,
+    pub(super) until: Until,
+}
+
+thread_local! {
+    /// The present thread's setting: Typst makes its output without a word from whoever asks for it.
+    static COURSE: RefCell<Option<Course>> = const { RefCell::new(None) };
+}
+
+/// Compiles a world, and says whether its pages are at rest. Where they are to be, gives what [`typst::compile`] does, which takes
+/// over where nothing comes to rest.
 pub(super) fn compile(
-    known: Option<Known>,
-    unused: Unused,
+    course: Course,
     world: &dyn World,
-) -> Warned<SourceResult<PagedDocument>> {
-    let from_nothing = known.is_none();
-    BEGINS.set(Some((known, unused)));
+) -> Warned<SourceResult<(PagedDocument, bool)>> {
+    let (from_nothing, until) = (course.known.is_none(), course.until);
+    COURSE.set(Some(course));
     let Warned { output, warnings } = typst::compile::<Settled>(world);
     match output {
-        Ok(Settled { document, at_rest: true }) => Warned { output: Ok(document), warnings },
+        Ok(Settled { document, at_rest }) if at_rest || until == Until::Seen => {
+            Warned { output: Ok((document, at_rest)), warnings }
+        }
         Err(errors) if from_nothing => Warned { output: Err(errors), warnings },
-        _ => typst::compile(world),
+        _ => {
+            let Warned { output, warnings } = typst::compile(world);
+            Warned { output: output.map(|document| (document, true)), warnings }
+        }
     }
 }
 
@@ -71,14 +93,19 @@ impl Output for Settled {
         content: &Content,
         styles: StyleChain<'_>,
     ) -> SourceResult<Self> {
-        let (mut known, unused) = BEGINS.take().unwrap_or((None, Unused::Keep));
+        let whole = Course { known: None, unused: Unused::Keep, until: Until::Rest };
+        let Course { mut known, unused, until } = COURSE.take().unwrap_or(whole);
         // What is laid out is one call old after the first round. The later ones make new again what they ask for; what is
-        // left of the first goes at the call with which the next setting begins.
-        let counted = if known.is_some() { 1 } else { 2 };
+        // left of the first goes at the call with which a setting after the next begins.
+        let counted = match (&known, until) {
+            (None, _) => Some(2),
+            (Some(_), Until::Seen) => Some(1),
+            (Some(_), Until::Rest) => None,
+        };
         let mut rounds = 0;
         loop {
             rounds += 1;
-            if unused == Unused::Forget && rounds == counted {
+            if unused == Unused::Forget && counted == Some(rounds) {
                 comemo::evict(1);
             }
             let (asked, mut sink) = (Constraint::new(), Sink::new());
@@ -96,6 +123,9 @@ impl Output for Settled {
             };
             let document = layout_document(&mut round, content, styles)?;
             let at_rest = asked.validate(Output::introspector(&document));
+            if !at_rest && until == Until::Seen {
+                return Ok(Self { document, at_rest });
+            }
             if at_rest || rounds == MAX_ITERS {
                 engine.sink.delayed_errors(sink.delayed());
                 sink.warnings().into_iter().for_each(|warning| engine.sink.warn(warning));
