@@ -74,14 +74,18 @@ pub(super) fn around(
     // However long the text: a reference is not.
     let floor = text.floor_char_boundary(name.start.saturating_sub(FARTHEST_OTHER));
     let near = &text[..text.ceil_char_boundary(name.end + FARTHEST_OTHER)];
-    let behind = name.end + dot_of_initial(near, name.end);
+    let mut behind = name.end + dot_of_initial(near, name.end);
+    // "VARNIER (Solène), *Les Moulins*"
+    if opens(&near[name.start..behind]) && near[behind..].starts_with(')') {
+        behind += 1;
+    }
+    let entry = near[floor..name.start].trim().is_empty();
     let (end, shared) = match year(&near[behind..]) {
         Some(Year { length, shared }) => {
             let end = behind + length;
-            let entry = near[floor..name.start].trim().is_empty();
             (title_behind(near, titles, end, entry).unwrap_or(end), shared)
         }
-        None => titled(near, titles, behind, behind > name.end)?,
+        None => titled(near, titles, behind, (behind > name.end, entry))?,
     };
     let start = floor + first_author(&near[floor..], name.start - floor, shared);
     Some(start..end)
@@ -201,8 +205,13 @@ fn dot_of_initial(text: &str, end: usize) -> usize {
 }
 
 /// Where a reference ends whose title stands between the name and the year, and whether others are named before it:
-/// "Varnier, *Les Moulins*, 2014". `parted`: a sign stood before `at`.
-fn titled(text: &str, titles: &[Range<usize>], at: usize, parted: bool) -> Option<(usize, bool)> {
+/// "Varnier, *Les Moulins*, 2014". `parted`: a sign stood before `at`; `entry`: the name begins an entry of a list.
+fn titled(
+    text: &str,
+    titles: &[Range<usize>],
+    at: usize,
+    (parted, entry): (bool, bool),
+) -> Option<(usize, bool)> {
     let title = title(text, titles, at)?;
     let between = text[at..title.start].trim_end_matches(SPACES);
     let bare = between.trim_end_matches([',', '(', ':', '.']).trim_end_matches(SPACES);
@@ -215,7 +224,7 @@ fn titled(text: &str, titles: &[Range<usize>], at: usize, parted: bool) -> Optio
         return None;
     }
     let opened = opens(between);
-    let end = title.end + told_behind(&text[title.end..], opened)?;
+    let end = title.end + told_behind(&text[title.end..], opened, entry)?;
     Some((end, !others.is_empty()))
 }
 
@@ -242,8 +251,9 @@ fn title(text: &str, titles: &[Range<usize>], at: usize) -> Option<Range<usize>>
 }
 
 /// How far a year or an "op. cit." reaches behind a title, past where and by whom the work was published: each piece begins
-/// with a capital, a digit or a word that numbers. `opened`: a bracket is open.
-fn told_behind(rest: &str, opened: bool) -> Option<usize> {
+/// with a capital, a digit or a word that numbers. `opened`: a bracket is open. Only in an `entry` of a list may a full stop or
+/// another title stand before it, for elsewhere a sentence ends there, or somebody else is cited.
+fn told_behind(rest: &str, opened: bool, entry: bool) -> Option<usize> {
     let plain = rest.trim_start_matches([' ', '\n', '\u{a0}', '\u{202f}', ',', '.']);
     let skipped = rest.len() - plain.len();
     let cited = letters(&plain.chars().take(16).collect::<String>());
@@ -262,9 +272,28 @@ fn told_behind(rest: &str, opened: bool) -> Option<usize> {
     let (at, end) = firsts.filter(|(_, c)| c.is_ascii_digit()).find_map(digits)?;
     let between = rest[..at].trim_end_matches(SPACES);
     let parted = between.is_empty() || between.ends_with([',', '(', ':', '.']);
+    if !entry && leaves_reference(between) {
+        return None;
+    }
     let pieces = between.split([',', '(', ')', ':', '.', '«', '»', '“', '”', '"']);
     let said = PUBLISHED.contains(&between.trim_start_matches([' ', '\u{a0}', ',']));
     (said || parted && pieces.map(str::trim).all(is_detail)).then_some(end)
+}
+
+/// Whether what stands between a title and a year in a sentence leaves the reference: a sentence ends in it, something else is
+/// quoted, or somebody else is named with the year: "« … », Durand (2005)".
+fn leaves_reference(between: &str) -> bool {
+    let ends = between.match_indices('.').any(|(at, _)| {
+        let word = between[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let short = word.chars().count() <= 1 || DETAILS.contains(&letters(word).as_str());
+        !short
+    });
+    let quotes = between.contains(['«', '»', '“', '”', '"']);
+    let named = between.rfind(['(', '[']).is_some_and(|at| {
+        let before = between[..at].trim_matches(|c: char| SPACES.contains(&c) || c == ',');
+        !between[at..].contains([')', ']']) && !before.is_empty()
+    });
+    ends || quotes || named
 }
 
 /// Whether a piece of a reference says where, by whom or in what something was published.

@@ -23,6 +23,9 @@ const SECTIONS: [&str; 14] = [
     "lesautrices",
 ];
 
+/// Those of them that may also be what an article is about, where they are no heading.
+const SUBJECTS: [&str; 4] = ["lauteur", "lautrice", "lesauteurs", "lesautrices"];
+
 /// How such headings may begin as well.
 const SECTIONS_BEGIN: [&str; 6] = [
     "aproposdelauteur",
@@ -46,7 +49,7 @@ const CLASSES: [&str; 8] = [
 ];
 
 /// How a paragraph of thanks begins, in letters.
-const OPENINGS: [&str; 22] = [
+const OPENINGS: [&str; 29] = [
     "jeremercie",
     "jetiensaremercier",
     "jesouhaiteremercier",
@@ -57,6 +60,13 @@ const OPENINGS: [&str; 22] = [
     "lauteurremercie",
     "lautriceremercie",
     "lesauteursremercient",
+    "lauteureremercie",
+    "lesauteuresremercient",
+    "lesautricesremercient",
+    "lauteurtientaremercier",
+    "lauteuretientaremercier",
+    "lautricetientaremercier",
+    "lesauteurstiennentaremercier",
     "mesremerciements",
     "nosremerciements",
     "mercia",
@@ -92,12 +102,19 @@ pub(super) fn withhold(article: &mut Article, marks: &Marks, mut took: impl FnMu
     let all = article.meta.kind.as_ref().is_some_and(|kind| kind.value == Kind::Acknowledgements);
     let mut going = all.then_some(Going::Section(0));
     for block in blocks {
+        // What a title alone stands above are paragraphs; a figure or a table is of the article again.
+        if matches!(going, Some(Going::Titled(_))) && !is_of_thanks(&block) {
+            going = None;
+        }
         if let Some((kept, opens)) = opening(&block, going.as_ref()) {
             if !kept {
                 continue;
             }
             let span = block.span;
-            article.body.push(block);
+            // "Remerciements à Untel" names somebody itself.
+            if opens.is_none() || !names_thanked(&block) {
+                article.body.push(block);
+            }
             if opens.is_some() {
                 article.body.push(mark(span, marks));
                 took(span);
@@ -139,7 +156,8 @@ fn opening(block: &Block, going: Option<&Going>) -> Option<(bool, Option<Going>)
         // In a section that goes, what stands under its titles goes too.
         BlockKind::Paragraph(run) if section.is_none() => {
             let (set, title) = title_alone(run)?;
-            if is_section(&letters(&title)) {
+            let words = letters(&title);
+            if is_section(&words) && !SUBJECTS.contains(&words.as_str()) {
                 return Some((true, Some(Going::Titled(set))));
             }
             let Some(Going::Titled(before)) = going else { return None };
@@ -166,7 +184,29 @@ fn is_title(words: &str) -> bool {
     const LONGEST: usize = 100;
     let words = words.trim();
     let sentence = words.ends_with(['.', '!', '?', '…', ';', ',']);
-    words.len() <= LONGEST && !sentence && !opens_thanks(words)
+    // "Untel Bidule", who is thanked.
+    let several = words.split_whitespace().nth(1).is_some();
+    let name = several && words.split_whitespace().all(|part| part.starts_with(char::is_uppercase));
+    words.len() <= LONGEST && !sentence && !name && !opens_thanks(words)
+}
+
+/// Whether a block may stand among thanks that no heading opens.
+fn is_of_thanks(block: &Block) -> bool {
+    matches!(
+        block.kind,
+        BlockKind::Paragraph(_)
+            | BlockKind::List { .. }
+            | BlockKind::Heading { .. }
+            | BlockKind::Rule
+    )
+}
+
+/// Whether a title of thanks says whom they go to.
+fn names_thanked(block: &Block) -> bool {
+    let (BlockKind::Heading { content: run, .. } | BlockKind::Paragraph(run)) = &block.kind else {
+        return false;
+    };
+    letters(&plain_text(run)).starts_with("remerciementsa")
 }
 
 fn mark(span: Span, marks: &Marks) -> Block {
@@ -200,7 +240,11 @@ fn is_run_in(run: &[Inline]) -> bool {
         Some(InlineKind::SoftBreak) => rest.trim_start().starts_with(char::is_uppercase),
         _ => false,
     };
-    (parted || line || rest.trim().is_empty()) && is_section(&letters(&head))
+    let words = letters(&head);
+    if SUBJECTS.contains(&words.as_str()) {
+        return head.trim_end().ends_with(['.', ':']) || rest.trim_start().starts_with(['.', ':']);
+    }
+    (parted || line || rest.trim().is_empty()) && is_section(&words)
 }
 
 fn opens_thanks(words: &str) -> bool {

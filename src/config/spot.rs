@@ -15,7 +15,7 @@ pub struct Spot {
     /// What the printer calls it ("PANTONE 186 C"): the name of the plate.
     pub name: String,
     /// Cyan, magenta, yellow and black in per cent: what comes nearest to it where it is no ink, and on the screen. Never black
-    /// alone, which a press could not tell from black.
+    /// alone, or nearly, which nothing could tell from black.
     pub cmyk: [u8; 4],
     /// What it prints.
     pub uses: BTreeSet<SpotUse>,
@@ -89,6 +89,10 @@ impl Spot {
 /// What rounding to 255ths makes of a share, and a little more for the program that wrote the file.
 const ROUNDING: f32 = 0.6;
 
+/// In per cent, what a spot colour has at least of cyan, magenta or yellow: its palest tint (8 %, the ground of a box) still
+/// holds some of it in 255ths.
+const LEAST: u8 = 3;
+
 /// Names that mean something else to a press.
 const TAKEN: [&str; 6] = ["all", "none", "cyan", "magenta", "yellow", "black"];
 
@@ -161,7 +165,7 @@ fn mixture(
         refuse(reader, "invalid-spot", span, Args::new());
         return None;
     };
-    if cmyk[..3] == [0; 3] {
+    if cmyk[..3].iter().all(|part| *part < LEAST) {
         refuse(reader, "invalid-spot-black", span, Args::new());
         return None;
     }

@@ -98,7 +98,7 @@ invalid-language = “{ $value }” is not a language code: write for instance f
 invalid-slug = “{ $value }” cannot be the name of a file: lower-case letters without accents, digits and hyphens only.
 invalid-url = “{ $value }” is not the address of a site: it begins with https:// or http://.
 invalid-spot = A spot colour is approached by four whole percentages, of cyan, magenta, yellow and black: cmyk = [0, 100, 81, 4].
-invalid-spot-black = This approach holds black alone, and nothing would tell the spot colour from black: give it some cyan, magenta or yellow too, be it 1%.
+invalid-spot-black = This approach holds hardly anything but black, and nothing would tell the spot colour’s tints from black: give it at least 3% of cyan, magenta or yellow.
 invalid-spot-alike = This approach is a tint of that of “{ $name }”: the two spot colours could not be told apart.
 invalid-spot-name = “{ $name }” cannot be the name of a spot colour: it is another ink’s, it is empty, it is too long, or it holds a sign that does not print.
 invalid-spot-twice = The spot colour “{ $name }” is declared already.

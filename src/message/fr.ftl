@@ -98,7 +98,7 @@ invalid-language = « { $value } » n’est pas un code de langue : écrivez 
 invalid-slug = « { $value } » ne peut pas servir de nom de fichier : des minuscules sans accents, des chiffres et des traits d’union seulement.
 invalid-url = « { $value } » n’est pas une adresse de site : elle commence par https:// ou http://.
 invalid-spot = Un ton direct s’approche par quatre pourcentages entiers, de cyan, de magenta, de jaune et de noir : cmyk = [0, 100, 81, 4].
-invalid-spot-black = Cette approche ne contient que du noir, et rien ne distinguerait le ton direct du noir : donnez-lui aussi du cyan, du magenta ou du jaune, ne serait-ce que 1 %.
+invalid-spot-black = Cette approche ne contient guère que du noir, et rien ne distinguerait les nuances du ton direct du noir : donnez-lui au moins 3 % de cyan, de magenta ou de jaune.
 invalid-spot-alike = Cette approche est une nuance de celle de « { $name } » : les deux tons directs ne se distingueraient pas.
 invalid-spot-name = « { $name } » ne peut pas être le nom d’un ton direct : c’est celui d’une autre encre, il est vide, il est trop long, ou il contient un signe qui ne s’imprime pas.
 invalid-spot-twice = Le ton direct « { $name } » est déjà déclaré.

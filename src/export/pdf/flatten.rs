@@ -210,9 +210,10 @@ fn of_group(group: &Group) -> bool {
         || group.children().iter().any(of_node)
 }
 
-/// How many layers stand in each other, at most.
+/// How many layers stand in each other, at most; each step of a filter makes one of its own.
 fn layers(group: &Group) -> usize {
-    let own = usize::from(group.should_isolate());
+    let filters = group.filters().iter().map(|filter| filter.primitives().len());
+    let own = usize::from(group.should_isolate()) + filters.sum::<usize>();
     let within = group.children().iter().map(|node| match node {
         Node::Group(inner) => layers(inner),
         Node::Text(text) => layers(text.flattened()),
@@ -313,5 +314,9 @@ mod tests {
         assert_eq!(counted(&half(bar)), 1);
         assert_eq!(counted(&half(&half(&half(bar)))), 3);
         assert_eq!(counted(&format!("{}{}", half(bar), half(bar))), 1);
+        let blur = r#"<feGaussianBlur stdDeviation="1"/>"#;
+        let filtered =
+            format!(r#"<filter id="f">{blur}{blur}</filter><g filter="url(#f)">{bar}</g>"#);
+        assert_eq!(counted(&filtered), 3);
     }
 }

@@ -95,18 +95,18 @@ impl Output for Settled {
     ) -> SourceResult<Self> {
         let whole = Course { known: None, unused: Unused::Keep, until: Until::Rest };
         let Course { mut known, unused, until } = COURSE.take().unwrap_or(whole);
-        // What is laid out is one call old after the first round. The later ones make new again what they ask for; what is
-        // left of the first goes at the call with which a setting after the next begins.
-        let counted = match (&known, until) {
-            (None, _) => Some(2),
-            (Some(_), Until::Seen) => Some(1),
-            (Some(_), Until::Rest) => None,
+        // What is laid out is one call old after the first round; what later ones ask for is made new again. Nothing asks any
+        // more for what is left of the first pages once the last are laid out, so it goes before a file is written.
+        let (counted, age) = match (&known, until) {
+            (None, _) => (2, 1),
+            (Some(_), Until::Seen) => (1, 2),
+            (Some(_), Until::Rest) => (1, 1),
         };
         let mut rounds = 0;
         loop {
             rounds += 1;
-            if unused == Unused::Forget && counted == Some(rounds) {
-                comemo::evict(1);
+            if unused == Unused::Forget && rounds == counted {
+                comemo::evict(age);
             }
             let (asked, mut sink) = (Constraint::new(), Sink::new());
             let introspector: &dyn Introspector = match &known {

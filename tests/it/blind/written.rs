@@ -45,7 +45,7 @@ fn an_institution_tells_wherever_it_stands_in_an_affiliation_and_a_town_may() {
 }
 
 /// A sentence, and what is left of it.
-const SENTENCES: [(&str, &str); 67] = [
+const SENTENCES: [(&str, &str); 74] = [
     ("Varnier et Zorglub (2014) disent.", "[référence masquée] disent."),
     ("On lit (Varnier & Zorglub, 2014).", "On lit ([référence masquée])."),
     ("Varnier, Zorglub et de Durand (2014a) disent.", "[référence masquée] disent."),
@@ -111,8 +111,24 @@ const SENTENCES: [(&str, &str); 67] = [
     ("Ce V a r n i e r, oui.", "Ce [nom masqué], oui."),
     ("**Remerciements.** À Untel Bidule, mon directeur.", "[remerciements masqués]"),
     ("*Acknowledgements* – To Untel Bidule.", "[remerciements masqués]"),
-    ("**L’auteure** remercie.", "L’auteure remercie."),
+    ("**L’auteure** remercie.", "[remerciements masqués]"),
     ("*Les auteurs* disent.", "Les auteurs disent."),
+    ("*L’auteur* – au sens propre – signe.", "L’auteur – au sens propre – signe."),
+    ("L’autrice tient à remercier Untel.", "[remerciements masqués]"),
+    ("VARNIER (Solène), *Les Moulins*, Paris, 2014.", "[référence masquée]."),
+    (
+        "Selon Varnier, « Tout change ». La crise vient. On paie (Bidule, 2014).",
+        "Selon [nom masqué], « Tout change ». La crise vient. On paie (Bidule, 2014).",
+    ),
+    (
+        "Dans Varnier, *Les Moulins*. La loi change. Elle décide, 2014.",
+        "Dans [nom masqué], Les Moulins. La loi change. Elle décide, 2014.",
+    ),
+    (
+        "Pour Varnier, « Le droit vit », Durand (2005) répond.",
+        "Pour [nom masqué], « Le droit vit », Durand (2005) répond.",
+    ),
+    ("Voir Varnier, *Les Moulins*, vol. 3, 2014.", "Voir [référence masquée]."),
 ];
 
 #[test]
@@ -167,7 +183,7 @@ fn the_initial_of_a_long_name_is_no_letter_of_the_next_word() {
 }
 
 /// A body, and the paragraphs left of it.
-const THANKS: [(&str, &[&str]); 9] = [
+const THANKS: [(&str, &[&str]); 12] = [
     (
         "**Remerciements**\n\nÀ Untel Bidule.\n\nÀ tous.\n\n## Suite\n\nDes mots.",
         &["Remerciements", "[remerciements masqués]", "Suite", "Des mots."],
@@ -205,6 +221,18 @@ const THANKS: [(&str, &[&str]); 9] = [
         &["Remerciements", "[remerciements masqués]", "Suite", "Des mots."],
     ),
     ("**L’auteure**\n\nDes mots.", &["L’auteure", "Des mots."]),
+    (
+        "**Les auteurs**\n\nIls sont dix.\n\nDes mots.",
+        &["Les auteurs", "Ils sont dix.", "Des mots."],
+    ),
+    (
+        "**Remerciements**\n\nÀ Untel.\n\n**Untel Bidule**\n\n**Une suite**\n\nDes mots.",
+        &["Remerciements", "[remerciements masqués]", "Une suite", "Des mots."],
+    ),
+    (
+        "**Remerciements à Untel Bidule**\n\nÀ tous.\n\n## Suite\n\nDes mots.",
+        &["[remerciements masqués]", "Suite", "Des mots."],
+    ),
 ];
 
 #[test]
