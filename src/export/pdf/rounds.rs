@@ -95,18 +95,14 @@ impl Output for Settled {
     ) -> SourceResult<Self> {
         let whole = Course { known: None, unused: Unused::Keep, until: Until::Rest };
         let Course { mut known, unused, until } = COURSE.take().unwrap_or(whole);
-        // What is laid out is one call old after the first round; what later ones ask for is made new again. Nothing asks any
-        // more for what is left of the first pages once the last are laid out, so it goes before a file is written.
-        let (counted, age) = match (&known, until) {
-            (None, _) => (2, 1),
-            (Some(_), Until::Seen) => (1, 2),
-            (Some(_), Until::Rest) => (1, 1),
-        };
+        // What is laid out is one call old after the first round. The later ones make new again what they ask for; what is
+        // left of the first goes at the call with which the next setting begins.
+        let counted = if known.is_some() { 1 } else { 2 };
         let mut rounds = 0;
         loop {
             rounds += 1;
             if unused == Unused::Forget && rounds == counted {
-                comemo::evict(age);
+                comemo::evict(1);
             }
             let (asked, mut sink) = (Constraint::new(), Sink::new());
             let introspector: &dyn Introspector = match &known {
