@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Place;
 use crate::export::pdf::origin::Origins;
+use crate::export::pdf::place;
 use crate::export::pdf::{Passage, PassageKind, Pdf, Shown};
-use crate::model::{Block, BlockKind, InlineKind, Step, Volume, walk_blocks, walk_inlines};
+use crate::model::{Block, BlockKind, InlineKind, Step, Volume, walk_blocks};
 
 /// What a picture or a passage may be drawn beyond its sides, in points: the rules of a table.
 const BEYOND: f32 = 4.0;
@@ -106,7 +107,7 @@ impl<'a> Places<'a> {
     fn find(&self) -> Found {
         let mut found = Found::default();
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-        let written = self.written();
+        let written = place::showing(self.origins.volume);
         for picture in self.pictures {
             let place = picture.path.as_deref().and_then(|path| {
                 let seen = seen.entry(path).or_default();
@@ -137,37 +138,6 @@ impl<'a> Places<'a> {
             }
         }
         found
-    }
-
-    /// Where the manuscript shows each picture, in order.
-    fn written(&self) -> BTreeMap<&'a str, Vec<Place>> {
-        let mut written: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
-        for article in &self.origins.volume.articles {
-            let notes = article.notes.iter().map(|note| &note.blocks);
-            for blocks in std::iter::once(&article.body).chain(notes) {
-                walk_blocks(blocks, &mut |block: &Block| {
-                    let place = Place::new(article.file, block.span);
-                    let mut add = |asset: Option<&'a String>| {
-                        if let Some(path) = asset {
-                            written.entry(path).or_default().push(place);
-                        }
-                    };
-                    if let BlockKind::Figure(figure) = &block.kind {
-                        add(figure.image.asset.as_ref());
-                    }
-                    for run in block.runs() {
-                        walk_inlines(run, &mut |inline| {
-                            if let InlineKind::Image(image) = &inline.kind {
-                                add(image.asset.as_ref());
-                            }
-                            Step::Into
-                        });
-                    }
-                    Step::Into
-                });
-            }
-        }
-        written
     }
 }
 

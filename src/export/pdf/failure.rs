@@ -99,6 +99,6 @@ fn unreadable_pictures(order: &Order<'_>) -> BTreeMap<String, Stopped> {
 
 /// One diagnostic for each place that shows a picture.
 fn picture_diagnostics(order: &Order<'_>, path: &str, error: &Stopped) -> Vec<Diagnostic> {
-    let places = place::showing(order.volume, path).into_iter();
+    let places = place::showing(order.volume).remove(path).unwrap_or_default().into_iter();
     places.map(|place| place::picture_failure(error, place, path)).collect()
 }

@@ -12,7 +12,7 @@ mod manners;
 mod notes;
 pub(crate) mod origin;
 pub(crate) mod passages;
-mod place;
+pub(crate) mod place;
 mod press;
 mod rounds;
 pub(crate) mod space;
@@ -215,7 +215,7 @@ fn well_laid(
     loop {
         let last = worse.as_ref().unwrap_or(&best);
         let most = if last.laid.pages() > THICKEST { MOST_AGAIN_THICK } else { MOST_AGAIN };
-        let ended = last.faults == 0 || times == most || in_vain == MOST_IN_VAIN;
+        let ended = last.faults == 0 || times >= most || in_vain == MOST_IN_VAIN;
         let known = &settings.manners;
         let find = || manners::manners(&origins, &last.laid.read.passages, known);
         let mut found = if ended { Manners::new() } else { find() };
@@ -236,7 +236,7 @@ fn well_laid(
         times += 1;
         let Ok(laid) = compile::lay_out_again(&last.laid, Until::Seen, order, &bundle) else {
             // What was well laid out before is taken.
-            times = most;
+            times = MOST_AGAIN;
             continue;
         };
         let next = Setting::of(laid, Some(bundle));

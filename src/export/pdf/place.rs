@@ -33,39 +33,39 @@ pub(super) fn picture_failure(stopped: &Stopped, place: Place, path: &str) -> Di
     Diagnostic::new("unreadable-image", place, args)
 }
 
-/// Where articles show a picture of the volume, in the order of their texts; what stands in notes comes after each text.
-pub(super) fn showing(volume: &Volume, path: &str) -> Vec<Place> {
-    let mut places = Vec::new();
+/// Where articles show each picture of the volume, by its path, in the order of their texts; what stands in notes comes after
+/// each text.
+pub(crate) fn showing(volume: &Volume) -> BTreeMap<&str, Vec<Place>> {
+    let mut places: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
     for article in &volume.articles {
         let notes = article.notes.iter().map(|note| &note.blocks);
         for blocks in std::iter::once(&article.body).chain(notes) {
-            let mut spans = BTreeSet::new();
-            shown_at(blocks, path, &mut spans);
-            places.extend(spans.into_iter().map(|span| Place::new(article.file, span)));
+            for (span, path) in shown_in(blocks) {
+                places.entry(path).or_default().push(Place::new(article.file, span));
+            }
         }
     }
     places
 }
 
-fn shown_at(blocks: &[Block], path: &str, spans: &mut BTreeSet<Span>) {
+/// The pictures that blocks show, each once where it stands.
+fn shown_in(blocks: &[Block]) -> BTreeSet<(Span, &str)> {
+    let mut shown = BTreeSet::new();
     walk_blocks(blocks, &mut |block| {
-        if let BlockKind::Figure(figure) = &block.kind
-            && figure.image.asset.as_deref() == Some(path)
-        {
-            spans.insert(block.span);
+        if let BlockKind::Figure(figure) = &block.kind {
+            shown.extend(figure.image.asset.iter().map(|path| (block.span, path.as_str())));
         }
         for run in block.runs() {
             walk_inlines(run, &mut |inline| {
-                if let InlineKind::Image(image) = &inline.kind
-                    && image.asset.as_deref() == Some(path)
-                {
-                    spans.insert(inline.span);
+                if let InlineKind::Image(image) = &inline.kind {
+                    shown.extend(image.asset.iter().map(|path| (inline.span, path.as_str())));
                 }
                 Step::Into
             });
         }
         Step::Into
     });
+    shown
 }
 
 /// The drawings that were flattened, each with its path and where it is shown: the first time on the pages is the first time
@@ -77,11 +77,12 @@ pub(super) fn flattened(volume: &Volume, shown: &[Shown]) -> Vec<FlatDrawing> {
         by_path.entry(asset.map_or("", |(path, _)| path)).or_default().push(one);
     }
     let mut flattened = Vec::new();
+    let written = showing(volume);
     for (path, shown) in by_path {
-        let mut places = showing(volume, path);
+        let mut places = written.get(path).map_or(&[][..], Vec::as_slice);
         if places.len() != shown.len() {
             // One place can be told for all.
-            places.truncate(usize::from(places.len() == 1));
+            places = &places[..usize::from(places.len() == 1)];
         }
         let place = |at: usize| places.get(at).or(places.first()).copied();
         flattened.extend(shown.into_iter().enumerate().map(|(at, one)| FlatDrawing {
