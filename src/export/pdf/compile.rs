@@ -1,22 +1,24 @@
 //! One bundle through Typst: pages, bytes, words, or what stopped it.
 
 use std::borrow::Cow;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
+use std::thread;
 
 use typst::WorldExt;
 use typst::diag::{SourceDiagnostic, SourceResult, bail};
 use typst::foundations::{Datetime, Smart};
-use typst::layout::{Frame, FrameItem};
 use typst::syntax::Span;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::flatten::{self, Flattened, Shown};
-use super::passages::{self, Read};
+use super::passages::Passage;
 use super::press::{self, Press};
-use super::rounds::{self, Course, Known, Until, Unused};
+use super::read::{self, Asked, Read};
+use super::rounds::{self, Course, Forgetting, Known, Start, Until, Unused};
 use super::world::Folder;
 use super::{Order, Then};
 use crate::config::PdfVersion;
@@ -66,15 +68,24 @@ pub(super) struct Laid {
     document: PagedDocument,
     /// Whether all that pages say of each other is true: no file is written before.
     pub(super) at_rest: bool,
-    /// What stands on the pages, line by line.
-    pub(super) read: Read,
+    /// Of what stands on the pages, how paragraphs and pages end, once that was asked for.
+    ends: OnceCell<Vec<Passage>>,
     warnings: Vec<Trouble>,
+    /// How often pages were laid out before, one from the other.
+    nth: usize,
+    /// What goes on while the pages are looked at.
+    forgetting: Cell<Option<Forgetting>>,
 }
 
 impl Laid {
     /// How many pages they are.
     pub(super) fn pages(&self) -> usize {
         self.document.pages().len()
+    }
+
+    /// What stands on the pages, line by line, read for how it ends ([`Asked::Ends`]).
+    pub(super) fn ends(&self) -> &[Passage] {
+        self.ends.get_or_init(|| read::read(&self.document, Asked::Ends).passages)
     }
 }
 
@@ -94,7 +105,8 @@ pub(super) fn lay_out(
     order: &Order<'_>,
     bundle: &PrintBundle,
 ) -> Result<Laid, Stopped> {
-    lay_out_from(None, until, order, bundle)
+    let Some(world) = Folder::new(bundle, None) else { return Err(Stopped::Broke) };
+    lay_out_from((0, Start::Nothing), until, order, world)
 }
 
 /// Lays pages out of which most are as they were.
@@ -104,34 +116,51 @@ pub(super) fn lay_out_again(
     order: &Order<'_>,
     bundle: &PrintBundle,
 ) -> Result<Laid, Stopped> {
-    lay_out_from(Some(Known::clone(before.document.introspector())), until, order, bundle)
+    let known = Known::clone(before.document.introspector());
+    let start = Start::Known { known, forgetting: before.forgetting.take() };
+    let Some(world) = Folder::new(bundle, Some(&before.world)) else { return Err(Stopped::Broke) };
+    lay_out_from((before.nth + 1, start), until, order, world)
 }
 
 fn lay_out_from(
-    known: Option<Known>,
+    (nth, start): (usize, Start),
     until: Until,
     order: &Order<'_>,
-    bundle: &PrintBundle,
+    world: Folder,
 ) -> Result<Laid, Stopped> {
-    let Some(world) = Folder::new(bundle) else { return Err(Stopped::Broke) };
     let unused = if order.then == Then::Again { Unused::Keep } else { Unused::Forget };
     in_time(order, move || {
-        let compiled = rounds::compile(Course { known, unused, until }, &world);
+        let compiled = rounds::compile(Course { start, unused, until }, &world);
         let (document, at_rest) = compiled.output.map_err(|errors| refused(&world, &errors))?;
         let warnings = compiled.warnings.iter().map(|warning| trouble(&world, warning)).collect();
-        let read = passages::read(&document);
-        Ok(Laid { world, document, at_rest, read, warnings })
+        // The pages of the first, which begins with nothing, are as many bytes as the last; what later ones leave is little.
+        let forgets = unused == Unused::Forget && until == Until::Seen && nth < 2;
+        let forgetting = Cell::new(forgets.then(Forgetting::begin));
+        Ok(Laid { world, document, at_rest, ends: OnceCell::new(), warnings, nth, forgetting })
     })
+}
+
+/// Gives pages back that nobody needs, beside what goes on.
+pub(super) fn give_back(laid: Laid) {
+    rayon::spawn(move || drop(laid));
 }
 
 /// Writes the file of pages that are laid out.
 pub(super) fn write(order: &Order<'_>, laid: Laid) -> Result<Typeset, Stopped> {
     let (form, then) = (Form::of(order), order.then);
     in_time(order, move || {
-        let Laid { world, document, read, warnings, .. } = laid;
+        let Laid { world, document, warnings, .. } = laid;
+        let (mut read, mut words) = (Read::default(), Vec::new());
+        // Most of the writing is one thread's work.
+        let written = rayon::in_place_scope(|beside| {
+            beside.spawn(|_| {
+                read = read::read(&document, Asked::Whole);
+                words = read::words(&document);
+            });
+            form.write(&document)
+        });
         let Written { bytes, unclaimed, flattened } =
-            form.write(&document).map_err(|errors| refused(&world, &errors))?;
-        let words = document.pages().iter().map(|page| words(&page.frame)).collect();
+            written.map_err(|errors| refused(&world, &errors))?;
         if then == Then::End {
             std::mem::forget((world, document));
         }
@@ -159,7 +188,7 @@ fn in_time<T: Send + 'static>(
         // Nobody listens any more once the time is over.
         let _ = sender.send(result.unwrap_or(Err(Stopped::Broke)));
     };
-    let builder = std::thread::Builder::new().name("typst".to_owned()).stack_size(STACK);
+    let builder = thread::Builder::new().name("typst".to_owned()).stack_size(STACK);
     if builder.spawn(work).is_err() {
         return Err(Stopped::Broke);
     }
@@ -292,27 +321,4 @@ fn trouble(world: &Folder, diagnostic: &SourceDiagnostic) -> Trouble {
         Some((id.get().vpath().get_without_slash().to_owned(), range))
     });
     Trouble { message, at }
-}
-
-/// The words of a frame, in the order in which they were set.
-fn words(frame: &Frame) -> String {
-    let mut out = String::new();
-    push_words(frame, &mut out);
-    out
-}
-
-fn push_words(frame: &Frame, out: &mut String) {
-    for (_, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => {
-                push_words(&group.frame, out);
-                // A line or a block ends here; what stands in a line is not grouped.
-                if !out.is_empty() && !out.ends_with('\n') {
-                    out.push('\n');
-                }
-            }
-            FrameItem::Text(text) => out.push_str(&text.text),
-            _ => {}
-        }
-    }
 }

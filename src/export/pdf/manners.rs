@@ -24,9 +24,14 @@ pub(super) type Manners = BTreeMap<Where, Manner>;
 /// divided from page to page, none of their words is divided; with their last line alone on a page, the page before ends
 /// lines sooner, or short ones go over as a whole; with their first line alone, that goes over too. A page before one of a
 /// few lines ends sooner too.
-pub(super) fn manners(origins: &Origins<'_>, passages: &[Passage], known: &Manners) -> Manners {
-    let pages = passages::pages(passages);
-    let mut choice = Choice { passages, known, origins, pages, found: Manners::new() };
+pub(super) fn manners(
+    origins: &Origins<'_>,
+    passages: &[Passage],
+    ends: &Ends,
+    known: &Manners,
+) -> Manners {
+    let (on, pages) = (On::of(passages), &ends.pages);
+    let mut choice = Choice { on, known, origins, pages, found: Manners::new() };
     for passage in passages.iter().filter(|passage| passage.kind == PassageKind::Paragraph) {
         choice.paragraph(passage);
     }
@@ -34,23 +39,34 @@ pub(super) fn manners(origins: &Origins<'_>, passages: &[Passage], known: &Manne
     choice.found
 }
 
-/// How many faults there are on these pages that another manner may mend.
-pub(super) fn faults(passages: &[Passage]) -> usize {
-    let paragraphs = passages.iter().filter(|one| one.kind == PassageKind::Paragraph);
-    let of_lines = paragraphs.map(|one| {
-        let divided = one.divided_over_pages().is_some() || one.hyphens_in_a_row().0 > MOST_HYPHENS;
-        let alone = [one.widow(), one.orphan()].into_iter().flatten().count();
-        alone + usize::from(divided)
-    });
-    of_lines.sum::<usize>()
-        + passages::pages(passages).values().filter(|page| page.is_thin()).count()
+/// How paragraphs and pages end.
+pub(super) struct Ends {
+    pages: BTreeMap<usize, Page>,
+    /// How many faults there are that another manner may mend.
+    pub(super) faults: usize,
+}
+
+impl Ends {
+    /// Those of what stands on pages.
+    pub(super) fn of(passages: &[Passage]) -> Self {
+        let pages = passages::pages(passages);
+        let paragraphs = passages.iter().filter(|one| one.kind == PassageKind::Paragraph);
+        let of_lines = paragraphs.map(|one| {
+            let divided =
+                one.divided_over_pages().is_some() || one.hyphens_in_a_row().0 > MOST_HYPHENS;
+            let alone = [one.widow(), one.orphan()].into_iter().flatten().count();
+            alone + usize::from(divided)
+        });
+        let thin = pages.values().filter(|page| page.is_thin()).count();
+        Self { faults: of_lines.sum::<usize>() + thin, pages }
+    }
 }
 
 struct Choice<'a> {
-    passages: &'a [Passage],
+    on: On<'a>,
     known: &'a Manners,
     origins: &'a Origins<'a>,
-    pages: BTreeMap<usize, Page>,
+    pages: &'a BTreeMap<usize, Page>,
     found: Manners,
 }
 
@@ -86,7 +102,7 @@ impl Choice<'_> {
         }
         // A note of its second line had no room: nothing else lets a first line stand alone.
         if let (Some(orphan), None) = (passage.orphan(), passage.widow()) {
-            let empty = self.pages.get(&orphan.page).map_or(0, |page| page.empty(&self.pages));
+            let empty = self.pages.get(&orphan.page).map_or(0, |page| page.empty(self.pages));
             return self.over(self.place(passage), Over::Short(empty as u8 + 1));
         }
         // Its note had no room on the page before: nothing else lets a last line stand alone.
@@ -94,9 +110,9 @@ impl Choice<'_> {
         if passage.lines.len() <= SHORT {
             self.over(self.place(passage), Over::Whole);
         } else if first.page + 1 == widow.page {
-            let lines = Over::Short(sooner(passage, self.passages));
+            let lines = Over::Short(sooner(passage, &self.on));
             // A figure that had no room either lets nothing but text come after it on the page before.
-            let host = waits(widow, self.passages).then(|| self.begins(first.page)).flatten();
+            let host = waits(widow, &self.on).then(|| self.begins(first.page)).flatten();
             self.over(host.or_else(|| self.place(passage)), lines);
         }
     }
@@ -106,7 +122,7 @@ impl Choice<'_> {
         let thin = self.pages.iter().filter(|(_, held)| held.is_thin());
         let lines = thin.filter_map(|(page, held)| {
             let before = page.checked_sub(1)?;
-            let lines = self.pages.get(&before)?.empty(&self.pages) + LEAST_LINES - held.lines;
+            let lines = self.pages.get(&before)?.empty(self.pages) + LEAST_LINES - held.lines;
             Some((before, lines))
         });
         for (before, lines) in lines.collect::<Vec<_>>() {
@@ -116,7 +132,7 @@ impl Choice<'_> {
 
     /// The first paragraph that begins on a page and stands in nothing else.
     fn begins(&self, page: usize) -> Option<Where> {
-        let on_page = |one: &&Passage| {
+        let begins_here = |one: &Passage| {
             let first = one.lines.first();
             one.kind == PassageKind::Paragraph && first.is_some_and(|line| line.page == page)
         };
@@ -125,40 +141,70 @@ impl Choice<'_> {
                 self.origins.volume.articles.iter().filter(|article| article.file == *file);
             articles.flat_map(|article| &article.body).any(|block| block.span == *span)
         };
-        let mut begin = self.passages.iter().filter(on_page);
+        let mut begin = self.on.page(page).filter(|one| begins_here(one));
         begin.find_map(|one| self.place(one).filter(stands_free))
     }
 }
 
+/// The passages by the pages they are on.
+struct On<'a> {
+    pages: BTreeMap<usize, Vec<&'a Passage>>,
+    /// How far the lowest line of any paragraph stands below its page's head, in points.
+    lowest: f32,
+}
+
+impl<'a> On<'a> {
+    fn of(passages: &'a [Passage]) -> Self {
+        let mut on = Self { pages: BTreeMap::new(), lowest: 0.0 };
+        for passage in passages {
+            let mut last = None;
+            for line in &passage.lines {
+                if last != Some(line.page) {
+                    on.pages.entry(line.page).or_default().push(passage);
+                    last = Some(line.page);
+                }
+                if passage.kind == PassageKind::Paragraph {
+                    on.lowest = on.lowest.max(line.base);
+                }
+            }
+        }
+        on
+    }
+
+    /// Those on a page, in the order in which they begin.
+    fn page(&self, number: usize) -> impl Iterator<Item = &'a Passage> {
+        self.pages.get(&number).into_iter().flatten().copied()
+    }
+
+    /// The lines on a page, each with what it is of.
+    fn lines(&self, number: usize) -> impl Iterator<Item = (PassageKind, &'a Line)> {
+        let lines = self.page(number).flat_map(|one| one.lines.iter().map(|line| (one.kind, line)));
+        lines.filter(move |(_, line)| line.page == number)
+    }
+}
+
 /// A figure that had no room stands above a last line that is alone.
-fn waits(widow: &Line, passages: &[Passage]) -> bool {
-    let others = passages.iter().filter(|one| one.kind == PassageKind::Other);
-    let mut lines = others.flat_map(|one| &one.lines);
-    lines.any(|line| line.page == widow.page && line.base < widow.base)
+fn waits(widow: &Line, on: &On<'_>) -> bool {
+    let mut lines = on.lines(widow.page);
+    lines.any(|(kind, line)| kind == PassageKind::Other && line.base < widow.base)
 }
 
 /// How many lines sooner a page must end for the line before a paragraph's last one to go over too: as many as it was left
 /// empty for the note that had no room, and one.
-fn sooner(passage: &Passage, passages: &[Passage]) -> u8 {
+fn sooner(passage: &Passage, on: &On<'_>) -> u8 {
     let [first, second, .., last, _] = passage.lines.as_slice() else { return 1 };
     let pitch = (second.base - first.base).max(1.0);
-    let mut lowest = last.base;
     let mut notes = f32::MAX;
-    for one in passages.iter().filter(|one| one.kind != PassageKind::Margin) {
-        for line in &one.lines {
-            match one.kind {
-                PassageKind::Paragraph => lowest = lowest.max(line.base),
-                // Notes that are on the page stand below a line of white.
-                PassageKind::Note if line.page == last.page => {
-                    notes = notes.min(line.base - line.size - pitch);
-                }
-                // A figure at its foot: how much of the page it takes is not known.
-                PassageKind::Other if line.page == last.page && line.base > last.base => return 1,
-                _ => {}
-            }
+    for (kind, line) in on.lines(last.page) {
+        match kind {
+            // Notes that are on the page stand below a line of white.
+            PassageKind::Note => notes = notes.min(line.base - line.size - pitch),
+            // A figure at its foot: how much of the page it takes is not known.
+            PassageKind::Other if line.base > last.base => return 1,
+            _ => {}
         }
     }
-    let empty = (lowest.min(notes) - last.base) / pitch;
+    let empty = (on.lowest.min(notes) - last.base) / pitch;
     // Some dozens of lines fit on a page.
     (empty + 0.1).floor().clamp(0.0, 40.0) as u8 + 1
 }

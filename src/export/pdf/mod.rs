@@ -14,17 +14,20 @@ pub(crate) mod origin;
 pub(crate) mod passages;
 pub(crate) mod place;
 mod press;
+mod read;
 mod rounds;
 pub(crate) mod space;
 mod world;
 
-use manners::Manners;
+use manners::{Ends, Manners};
 use origin::Origins;
 pub use passages::{Line, Passage, PassageKind, Shown};
 pub(crate) use press::points;
 use rounds::Until;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -206,27 +209,35 @@ fn well_laid(
     if !is_set_again(order) {
         return Ok((compile::lay_out(Until::Rest, order, bundle)?, None));
     }
-    let mut best = Setting::of(compile::lay_out(Until::Seen, order, bundle)?, None);
+    let origins = Origins::of(order.volume);
+    // Typst's first steps are one thread's work.
+    let first = rayon::in_place_scope(|beside| {
+        beside.spawn(|_| origins.read());
+        compile::lay_out(Until::Seen, order, bundle)
+    });
+    let mut best = Setting::of(first?, None);
     // One that has more faults than the best, from which the next goes on.
     let mut worse: Option<Setting> = None;
-    let origins = Origins::of(order.volume);
     let mut settings = order.settings.clone();
     let (mut times, mut in_vain) = (0, 0);
     loop {
         let last = worse.as_ref().unwrap_or(&best);
         let most = if last.laid.pages() > THICKEST { MOST_AGAIN_THICK } else { MOST_AGAIN };
-        let ended = last.faults == 0 || times >= most || in_vain == MOST_IN_VAIN;
+        let ended = times >= most || in_vain == MOST_IN_VAIN || last.ends().faults == 0;
         let known = &settings.manners;
-        let find = || manners::manners(&origins, &last.laid.read.passages, known);
+        let find = || manners::manners(&origins, last.laid.ends(), last.ends(), known);
         let mut found = if ended { Manners::new() } else { find() };
         if found.is_empty() {
             if best.laid.at_rest {
+                worse.into_iter().for_each(Setting::give_back);
                 return Ok((best.laid, best.bundle));
             }
             // What moves when it comes to rest may end badly too.
             let set = best.bundle.as_ref().unwrap_or(bundle);
             let laid = compile::lay_out_again(&best.laid, Until::Rest, order, set)?;
-            (best, worse) = (Setting::of(laid, best.bundle), None);
+            let bundle = best.bundle.take();
+            worse.take().into_iter().for_each(Setting::give_back);
+            mem::replace(&mut best, Setting::of(laid, bundle)).give_back();
             continue;
         }
         let files = found.keys().map(|(file, _)| *file).collect();
@@ -240,11 +251,14 @@ fn well_laid(
             continue;
         };
         let next = Setting::of(laid, Some(bundle));
-        if next.faults < best.faults {
-            (best, worse, in_vain) = (next, None, 0);
+        let before = if next.ends().faults < best.ends().faults {
+            in_vain = 0;
+            [worse.take(), Some(mem::replace(&mut best, next))]
         } else {
-            (worse, in_vain) = (Some(next), in_vain + 1);
-        }
+            in_vain += 1;
+            [worse.replace(next), None]
+        };
+        before.into_iter().flatten().for_each(Setting::give_back);
     }
 }
 
@@ -265,12 +279,22 @@ struct Setting {
     laid: compile::Laid,
     /// What was set, where it is not what was set first.
     bundle: Option<PrintBundle>,
-    faults: usize,
+    /// How its paragraphs and pages end, once that was asked for.
+    ends: OnceCell<Ends>,
 }
 
 impl Setting {
     fn of(laid: compile::Laid, bundle: Option<PrintBundle>) -> Self {
-        Self { faults: manners::faults(&laid.read.passages), laid, bundle }
+        Self { laid, bundle, ends: OnceCell::new() }
+    }
+
+    /// Its pages are dropped while the next are laid out: that takes as long as reading them.
+    fn give_back(self) {
+        compile::give_back(self.laid);
+    }
+
+    fn ends(&self) -> &Ends {
+        self.ends.get_or_init(|| Ends::of(self.laid.ends()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! From a passage on a page back to the block that its author wrote, by the words with which both begin or end.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::passages::bare;
 use crate::diagnostic::Place;
@@ -20,22 +20,32 @@ const MOST_ALIKE: usize = 64;
 pub(crate) struct Origins<'a> {
     /// Whose blocks they are.
     pub(crate) volume: &'a Volume,
-    known: OnceCell<[Sorted; 2]>,
+    known: OnceLock<[Sorted; 2]>,
 }
 
 impl<'a> Origins<'a> {
     /// Of every block with words, abstracts and notes included.
     pub(crate) fn of(volume: &'a Volume) -> Self {
-        Self { volume, known: OnceCell::new() }
+        Self { volume, known: OnceLock::new() }
+    }
+
+    /// Reads them, where they are not yet asked for.
+    pub(crate) fn read(&self) {
+        self.known();
+    }
+
+    fn known(&self) -> &[Sorted; 2] {
+        // By one thread: one that waits for others takes work up that may ask for this very thing.
+        self.known.get_or_init(|| {
+            let onward: Vec<_> = self.volume.articles.iter().flat_map(blocks).collect();
+            let turned = onward.iter().map(|(words, place)| (turned(words), *place)).collect();
+            [Sorted::of(onward), Sorted::of(turned)]
+        })
     }
 
     /// Where the manuscript has these words of a page; `None` where that cannot be told.
     pub(crate) fn place(&self, words: &str) -> Option<Place> {
-        let [onward, backward] = self.known.get_or_init(|| {
-            let onward: Vec<_> = self.volume.articles.iter().flat_map(blocks).collect();
-            let turned = onward.iter().map(|(words, place)| (turned(words), *place)).collect();
-            [Sorted::of(onward), Sorted::of(turned)]
-        });
+        let [onward, backward] = self.known();
         let words = letters(words);
         let caption = || unlabelled(&words).and_then(|words| onward.place(words, 0));
         // What a label or the call of a note makes begin otherwise, ends as it was written.

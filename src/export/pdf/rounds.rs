@@ -7,6 +7,7 @@
 
 use std::cell::RefCell;
 use std::sync::Arc;
+use std::sync::mpsc;
 
 use typst::World;
 use typst::comemo::{self, Constraint, Track};
@@ -38,12 +39,46 @@ pub(super) enum Until {
     Rest,
 }
 
+/// What a setting begins with.
+pub(super) enum Start {
+    /// Nothing is known of its pages.
+    Nothing,
+    /// Most pages are as they were.
+    Known {
+        /// What was found on them.
+        known: Known,
+        /// What is to come to an end before pages are laid out again.
+        forgetting: Option<Forgetting>,
+    },
+}
+
 /// What a setting begins with, and how far it goes.
 pub(super) struct Course {
-    /// What is known of the pages, where most of them are as they were.
-    pub(super) known: Option<Known>,
+    pub(super) start: Start,
     pub(super) unused: Unused,
     pub(super) until: Until,
+}
+
+/// What the last round had no use for is being forgotten, while its pages are looked at.
+pub(super) struct Forgetting(mpsc::Receiver<()>);
+
+impl Forgetting {
+    /// Begins. A thread of the pool does it: one more would have memory of its own, and what is freed would lie idle.
+    pub(super) fn begin() -> Self {
+        let (ends, ended) = mpsc::sync_channel(1);
+        rayon::spawn(move || {
+            // What is laid out is one call old after the first round.
+            comemo::evict(1);
+            // Where nothing is laid out after it, nobody waits.
+            let _ = ends.send(());
+        });
+        Self(ended)
+    }
+
+    fn wait(self) {
+        // It has ended too where the other side is gone.
+        let _ = self.0.recv();
+    }
 }
 
 thread_local! {
@@ -57,7 +92,7 @@ pub(super) fn compile(
     course: Course,
     world: &dyn World,
 ) -> Warned<SourceResult<(PagedDocument, bool)>> {
-    let (from_nothing, until) = (course.known.is_none(), course.until);
+    let (from_nothing, until) = (matches!(course.start, Start::Nothing), course.until);
     COURSE.set(Some(course));
     let Warned { output, warnings } = typst::compile::<Settled>(world);
     match output {
@@ -93,15 +128,22 @@ impl Output for Settled {
         content: &Content,
         styles: StyleChain<'_>,
     ) -> SourceResult<Self> {
-        let whole = Course { known: None, unused: Unused::Keep, until: Until::Rest };
-        let Course { mut known, unused, until } = COURSE.take().unwrap_or(whole);
-        // What is laid out is one call old after the first round. The later ones make new again what they ask for; what is
-        // left of the first goes at the call with which the next setting begins.
-        let counted = if known.is_some() { 1 } else { 2 };
+        let whole = Course { start: Start::Nothing, unused: Unused::Keep, until: Until::Rest };
+        let Course { start, unused, until } = COURSE.take().unwrap_or(whole);
+        let from_nothing = matches!(start, Start::Nothing);
+        let mut known = match start {
+            Start::Nothing => None,
+            Start::Known { known, forgetting } => {
+                forgetting.into_iter().for_each(Forgetting::wait);
+                Some(known)
+            }
+        };
         let mut rounds = 0;
         loop {
             rounds += 1;
-            if unused == Unused::Forget && rounds == counted {
+            // The later rounds make new again what they ask for; what is left of the first goes when the next setting is
+            // looked at.
+            if from_nothing && unused == Unused::Forget && rounds == 2 {
                 comemo::evict(1);
             }
             let (asked, mut sink) = (Constraint::new(), Sink::new());

@@ -22,21 +22,30 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// The world of a bundle; `None` where it holds no `main.typ`, which would be a fault of ours.
-    pub(super) fn new(bundle: &PrintBundle) -> Option<Self> {
+    /// The world of a bundle; `None` where it holds no `main.typ`, which would be a fault of ours. What stands in `before`
+    /// too is neither read nor hashed again.
+    pub(super) fn new(bundle: &PrintBundle, before: Option<&Self>) -> Option<Self> {
         let mut sources = HashMap::new();
         let mut files = HashMap::new();
         for (path, bytes) in &bundle.files {
             // A path that Typst does not take (a backslash in it) is a file the theme cannot name.
             let Some(id) = file_id(path) else { continue };
+            let before = before.filter(|before| before.holds(id, bytes));
             if path.ends_with(".typ") {
-                let text = String::from_utf8_lossy(bytes).into_owned();
-                sources.insert(id, Source::new(id, text));
+                let source = before.and_then(|before| before.sources.get(&id)).cloned();
+                let read = || Source::new(id, String::from_utf8_lossy(bytes).into_owned());
+                sources.insert(id, source.unwrap_or_else(read));
             }
-            files.insert(id, Bytes::new(Arc::clone(bytes)));
+            let file = before.and_then(|before| before.files.get(&id)).cloned();
+            files.insert(id, file.unwrap_or_else(|| Bytes::new(Arc::clone(bytes))));
         }
         let main = file_id("main.typ").filter(|id| sources.contains_key(id))?;
         Some(Self { main, sources, files })
+    }
+
+    /// Whether these very bytes are the file's.
+    fn holds(&self, id: FileId, bytes: &Arc<[u8]>) -> bool {
+        self.files.get(&id).is_some_and(|file| std::ptr::eq(file.as_slice(), &**bytes))
     }
 }
 
