@@ -157,14 +157,10 @@ impl<'a> On<'a> {
     fn of(passages: &'a [Passage]) -> Self {
         let mut on = Self { pages: BTreeMap::new(), lowest: 0.0 };
         for passage in passages {
-            let mut last = None;
-            for line in &passage.lines {
-                if last != Some(line.page) {
-                    on.pages.entry(line.page).or_default().push(passage);
-                    last = Some(line.page);
-                }
+            for (page, lines) in passage.by_page() {
+                on.pages.entry(page).or_default().push(passage);
                 if passage.kind == PassageKind::Paragraph {
-                    on.lowest = on.lowest.max(line.base);
+                    on.lowest = lines.iter().map(|line| line.base).fold(on.lowest, f32::max);
                 }
             }
         }

@@ -240,12 +240,14 @@ fn well_laid(
             mem::replace(&mut best, Setting::of(laid, bundle)).give_back();
             continue;
         }
+        // What a single paragraph moves seldom ends badly.
+        let until = if found.len() == 1 { Until::Rest } else { Until::Seen };
         let files = found.keys().map(|(file, _)| *file).collect();
         settings.manners.append(&mut found);
         let before = last.bundle.as_ref().unwrap_or(bundle);
         let bundle = print::data_again(before, &files, order.volume, &settings);
         times += 1;
-        let Ok(laid) = compile::lay_out_again(&last.laid, Until::Seen, order, &bundle) else {
+        let Ok(laid) = compile::lay_out_again(&last.laid, until, order, &bundle) else {
             // What was well laid out before is taken.
             times = MOST_AGAIN;
             continue;

@@ -60,6 +60,12 @@ impl Passage {
         self.lines.iter().map(|line| bare(&line.words)).collect()
     }
 
+    /// Its lines that follow each other on one page, each time with its number.
+    pub(crate) fn by_page(&self) -> impl Iterator<Item = (usize, &[Line])> {
+        let runs = self.lines.chunk_by(|one, other| one.page == other.page);
+        runs.filter_map(|lines| Some((lines.first()?.page, lines)))
+    }
+
     /// The longest run of lines that end in a hyphen, and the page on which it ends.
     #[must_use]
     pub fn hyphens_in_a_row(&self) -> (usize, usize) {
@@ -141,26 +147,26 @@ impl Page {
 
 /// What each page holds that anything stands on, by number.
 pub(crate) fn pages(passages: &[Passage]) -> BTreeMap<usize, Page> {
-    let mut pages: BTreeMap<usize, Page> = BTreeMap::new();
-    let mut bases: BTreeMap<usize, Vec<(f32, f32)>> = BTreeMap::new();
+    let mut held: BTreeMap<usize, (Page, Vec<(f32, f32)>)> = BTreeMap::new();
     for passage in passages {
-        for line in &passage.lines {
-            let page = pages.entry(line.page).or_default();
+        for (number, lines) in passage.by_page() {
+            let (page, bases) = held.entry(number).or_default();
             if passage.kind == PassageKind::Margin {
                 page.runs = true;
                 continue;
             }
-            page.foot = page.foot.max(line.base);
+            page.foot = lines.iter().map(|line| line.base).fold(page.foot, f32::max);
             if passage.kind != PassageKind::Note {
-                bases.entry(line.page).or_default().push((line.base, line.size));
+                bases.extend(lines.iter().map(|line| (line.base, line.size)));
             }
         }
     }
-    let head = bases.values().flatten().map(|(base, _)| *base).fold(f32::MAX, f32::min);
-    for (number, mut bases) in bases {
+    let bases = held.values().flat_map(|(_, bases)| bases);
+    let head = bases.map(|(base, _)| *base).fold(f32::MAX, f32::min);
+    let whole = |(number, (mut page, mut bases)): (usize, (Page, Vec<(f32, f32)>))| {
         bases.sort_by(|one, other| one.0.total_cmp(&other.0));
         bases.dedup_by(|one, other| (one.0 - other.0).abs() < 4.0);
-        if let (Some(page), Some((lowest, size))) = (pages.get_mut(&number), bases.last()) {
+        if let Some((lowest, size)) = bases.last() {
             page.lines = bases.len();
             let pitches = bases.windows(2).map(|pair| pair[1].0 - pair[0].0);
             let mut pitches: Vec<f32> = pitches.collect();
@@ -168,8 +174,9 @@ pub(crate) fn pages(passages: &[Passage]) -> BTreeMap<usize, Page> {
             page.pitch = pitches.get(pitches.len() / 2).copied().unwrap_or_default();
             page.deep = (lowest - head) / size.max(1.0);
         }
-    }
-    pages
+        (number, page)
+    };
+    held.into_iter().map(whole).collect()
 }
 
 /// Words without spaces and hyphens.
