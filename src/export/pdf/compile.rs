@@ -91,7 +91,7 @@ impl Laid {
 
 /// Sets a bundle.
 pub(super) fn compile(order: &Order<'_>, bundle: &PrintBundle) -> Result<Typeset, Stopped> {
-    write(order, lay_out(Until::Rest, order, bundle)?)
+    write(order, lay_out(Until::Rest, order, bundle, || ())?)
 }
 
 /// Forgets of what was laid out what the last so many calls found no use for; with 0, all.
@@ -99,14 +99,15 @@ pub(super) fn forget(age: usize) {
     typst::comemo::evict(age);
 }
 
-/// Lays the pages of a bundle out.
+/// Lays the pages of a bundle out. Typst's first steps are one thread's work: the caller has something to do `meanwhile`.
 pub(super) fn lay_out(
     until: Until,
     order: &Order<'_>,
     bundle: &PrintBundle,
+    meanwhile: impl FnOnce(),
 ) -> Result<Laid, Stopped> {
     let Some(world) = Folder::new(bundle, None) else { return Err(Stopped::Broke) };
-    lay_out_from((0, Start::Nothing), until, order, world)
+    lay_out_from((0, Start::Nothing), until, order, world, meanwhile)
 }
 
 /// Lays pages out of which most are as they were.
@@ -119,7 +120,7 @@ pub(super) fn lay_out_again(
     let known = Known::clone(before.document.introspector());
     let start = Start::Known { known, forgetting: before.forgetting.take() };
     let Some(world) = Folder::new(bundle, Some(&before.world)) else { return Err(Stopped::Broke) };
-    lay_out_from((before.nth + 1, start), until, order, world)
+    lay_out_from((before.nth + 1, start), until, order, world, || ())
 }
 
 fn lay_out_from(
@@ -127,9 +128,10 @@ fn lay_out_from(
     until: Until,
     order: &Order<'_>,
     world: Folder,
+    meanwhile: impl FnOnce(),
 ) -> Result<Laid, Stopped> {
     let unused = if order.then == Then::Again { Unused::Keep } else { Unused::Forget };
-    in_time(order, move || {
+    let work = move || {
         let compiled = rounds::compile(Course { start, unused, until }, &world);
         let (document, at_rest) = compiled.output.map_err(|errors| refused(&world, &errors))?;
         let warnings = compiled.warnings.iter().map(|warning| trouble(&world, warning)).collect();
@@ -137,7 +139,8 @@ fn lay_out_from(
         let forgets = unused == Unused::Forget && until == Until::Seen && nth < 2;
         let forgetting = Cell::new(forgets.then(Forgetting::begin));
         Ok(Laid { world, document, at_rest, ends: OnceCell::new(), warnings, nth, forgetting })
-    })
+    };
+    in_time(order, work, meanwhile)
 }
 
 /// Gives pages back that nobody needs, beside what goes on.
@@ -148,7 +151,7 @@ pub(super) fn give_back(laid: Laid) {
 /// Writes the file of pages that are laid out.
 pub(super) fn write(order: &Order<'_>, laid: Laid) -> Result<Typeset, Stopped> {
     let (form, then) = (Form::of(order), order.then);
-    in_time(order, move || {
+    let work = move || {
         let Laid { world, document, warnings, .. } = laid;
         let (mut read, mut words) = (Read::default(), Vec::new());
         // Most of the writing is one thread's work.
@@ -165,7 +168,8 @@ pub(super) fn write(order: &Order<'_>, laid: Laid) -> Result<Typeset, Stopped> {
             std::mem::forget((world, document));
         }
         Ok(Typeset { bytes, words, read, warnings, unclaimed, flattened })
-    })
+    };
+    in_time(order, work, || ())
 }
 
 fn refused(world: &Folder, errors: &[SourceDiagnostic]) -> Stopped {
@@ -176,10 +180,11 @@ fn refused(world: &Folder, errors: &[SourceDiagnostic]) -> Stopped {
 }
 
 /// Does the work in a thread of its own: what does not end can be left behind, and the stack is deep. A thread of the pool
-/// must not wait for it: Typst works in the pool, and would wait for that thread.
+/// must not wait for it: Typst works in the pool, and would wait for that thread. What is done `meanwhile` is short.
 fn in_time<T: Send + 'static>(
     order: &Order<'_>,
     work: impl FnOnce() -> Result<T, Stopped> + Send + 'static,
+    meanwhile: impl FnOnce(),
 ) -> Result<T, Stopped> {
     debug_assert!(rayon::current_thread_index().is_none(), "a thread of the pool waits for Typst");
     let (sender, receiver) = mpsc::channel();
@@ -192,6 +197,7 @@ fn in_time<T: Send + 'static>(
     if builder.spawn(work).is_err() {
         return Err(Stopped::Broke);
     }
+    meanwhile();
     match receiver.recv_timeout(order.limit) {
         Ok(result) => result,
         Err(mpsc::RecvTimeoutError::Timeout) => Err(Stopped::Endless),

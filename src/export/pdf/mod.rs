@@ -207,15 +207,11 @@ fn well_laid(
     bundle: &PrintBundle,
 ) -> Result<(compile::Laid, Option<PrintBundle>), compile::Stopped> {
     if !is_set_again(order) {
-        return Ok((compile::lay_out(Until::Rest, order, bundle)?, None));
+        return Ok((compile::lay_out(Until::Rest, order, bundle, || ())?, None));
     }
     let origins = Origins::of(order.volume);
-    // Typst's first steps are one thread's work.
-    let first = rayon::in_place_scope(|beside| {
-        beside.spawn(|_| origins.read());
-        compile::lay_out(Until::Seen, order, bundle)
-    });
-    let mut best = Setting::of(first?, None);
+    let first = compile::lay_out(Until::Seen, order, bundle, || origins.read())?;
+    let mut best = Setting::of(first, None);
     // One that has more faults than the best, from which the next goes on.
     let mut worse: Option<Setting> = None;
     let mut settings = order.settings.clone();

@@ -1,6 +1,6 @@
 //! From a passage on a page back to the block that its author wrote, by the words with which both begin or end.
 
-use std::sync::OnceLock;
+use std::cell::OnceCell;
 
 use super::passages::bare;
 use crate::diagnostic::Place;
@@ -20,13 +20,13 @@ const MOST_ALIKE: usize = 64;
 pub(crate) struct Origins<'a> {
     /// Whose blocks they are.
     pub(crate) volume: &'a Volume,
-    known: OnceLock<[Sorted; 2]>,
+    known: OnceCell<[Sorted; 2]>,
 }
 
 impl<'a> Origins<'a> {
     /// Of every block with words, abstracts and notes included.
     pub(crate) fn of(volume: &'a Volume) -> Self {
-        Self { volume, known: OnceLock::new() }
+        Self { volume, known: OnceCell::new() }
     }
 
     /// Reads them, where they are not yet asked for.
@@ -35,7 +35,6 @@ impl<'a> Origins<'a> {
     }
 
     fn known(&self) -> &[Sorted; 2] {
-        // By one thread: one that waits for others takes work up that may ask for this very thing.
         self.known.get_or_init(|| {
             let onward: Vec<_> = self.volume.articles.iter().flat_map(blocks).collect();
             let turned = onward.iter().map(|(words, place)| (turned(words), *place)).collect();
