@@ -1,7 +1,7 @@
 //! One bundle through Typst: pages, bytes, words, or what stopped it.
 
 use std::borrow::Cow;
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
@@ -68,8 +68,8 @@ pub(super) struct Laid {
     document: PagedDocument,
     /// Whether all that pages say of each other is true: no file is written before.
     pub(super) at_rest: bool,
-    /// Of what stands on the pages, how paragraphs and pages end, once that was asked for.
-    ends: OnceCell<Vec<Passage>>,
+    /// What stands on the pages, line by line, read for how it ends ([`Asked::Ends`]); nothing where nobody is to look.
+    pub(super) ends: Vec<Passage>,
     warnings: Vec<Trouble>,
     /// How often pages were laid out before, one from the other.
     nth: usize,
@@ -83,15 +83,15 @@ impl Laid {
         self.document.pages().len()
     }
 
-    /// What stands on the pages, line by line, read for how it ends ([`Asked::Ends`]).
-    pub(super) fn ends(&self) -> &[Passage] {
-        self.ends.get_or_init(|| read::read(&self.document, Asked::Ends).passages)
+    /// What was laid out after them is forgotten before they are laid out again.
+    pub(super) fn wait_for(&self, later: &Self) {
+        self.forgetting.set(later.forgetting.take());
     }
 }
 
 /// Sets a bundle.
 pub(super) fn compile(order: &Order<'_>, bundle: &PrintBundle) -> Result<Typeset, Stopped> {
-    write(order, lay_out(Until::Rest, order, bundle, || ())?)
+    write(order, lay_out(Until::Written, order, bundle, || ())?)
 }
 
 /// Forgets of what was laid out what the last so many calls found no use for; with 0, all.
@@ -136,9 +136,16 @@ fn lay_out_from(
         let (document, at_rest) = compiled.output.map_err(|errors| refused(&world, &errors))?;
         let warnings = compiled.warnings.iter().map(|warning| trouble(&world, warning)).collect();
         // The pages of the first, which begins with nothing, are as many bytes as the last; what later ones leave is little.
-        let forgets = unused == Unused::Forget && until == Until::Seen && nth < 2;
+        let is_due = match until {
+            Until::Seen => nth == 0 || nth % 2 == 1,
+            Until::Rest | Until::Written => nth == 1,
+        };
+        let forgets = unused == Unused::Forget && is_due;
         let forgetting = Cell::new(forgets.then(Forgetting::begin));
-        Ok(Laid { world, document, at_rest, ends: OnceCell::new(), warnings, nth, forgetting })
+        let looked_at = until != Until::Written;
+        let read = || read::read(&document, Asked::Ends).passages;
+        let ends = if looked_at { read() } else { Vec::new() };
+        Ok(Laid { world, document, at_rest, ends, warnings, nth, forgetting })
     };
     in_time(order, work, meanwhile)
 }

@@ -201,13 +201,13 @@ fn data(order: &Order<'_>, settings: &Settings) -> PrintBundle {
 
 /// Lays pages out. A book whose paragraphs or pages end badly is laid out once more with these in another manner, and again
 /// where what then moved ends badly; what is known of them by then is kept to. Of all settings the one that has the fewest
-/// faults is taken; what stays is found by a preflight. Also gives what is set then, where it is not what was set first.
+/// faults is taken, and comes to rest; what stays is found by a preflight. Also gives what is set then, where it is not what was set first.
 fn well_laid(
     order: &Order<'_>,
     bundle: &PrintBundle,
 ) -> Result<(compile::Laid, Option<PrintBundle>), compile::Stopped> {
     if !is_set_again(order) {
-        return Ok((compile::lay_out(Until::Rest, order, bundle, || ())?, None));
+        return Ok((compile::lay_out(Until::Written, order, bundle, || ())?, None));
     }
     let origins = Origins::of(order.volume);
     let first = compile::lay_out(Until::Seen, order, bundle, || origins.read())?;
@@ -219,29 +219,32 @@ fn well_laid(
     loop {
         let last = worse.as_ref().unwrap_or(&best);
         let most = if last.laid.pages() > THICKEST { MOST_AGAIN_THICK } else { MOST_AGAIN };
-        let ended = times >= most || in_vain == MOST_IN_VAIN || last.ends().faults == 0;
-        let known = &settings.manners;
-        let find = || manners::manners(&origins, last.laid.ends(), last.ends(), known);
+        let tired = times >= most || in_vain == MOST_IN_VAIN;
+        let ended = tired || last.ends().faults == 0;
+        let find = || last.manners(&origins, &settings.manners);
         let mut found = if ended { Manners::new() } else { find() };
         if found.is_empty() {
+            if let Some(worse) = worse.take() {
+                best.laid.wait_for(&worse.laid);
+                worse.give_back();
+            }
             if best.laid.at_rest {
-                worse.into_iter().for_each(Setting::give_back);
                 return Ok((best.laid, best.bundle));
             }
             // What moves when it comes to rest may end badly too.
+            let until = if tired { Until::Written } else { Until::Rest };
             let set = best.bundle.as_ref().unwrap_or(bundle);
-            let laid = compile::lay_out_again(&best.laid, Until::Rest, order, set)?;
-            let bundle = best.bundle.take();
-            worse.take().into_iter().for_each(Setting::give_back);
-            mem::replace(&mut best, Setting::of(laid, bundle)).give_back();
+            let laid = compile::lay_out_again(&best.laid, until, order, set)?;
+            let next = Setting::of(laid, best.bundle.take());
+            mem::replace(&mut best, next).give_back();
             continue;
         }
         // What a single paragraph moves seldom ends badly.
-        let until = if found.len() == 1 { Until::Rest } else { Until::Seen };
+        let until = if found.len() == 1 && in_vain == 0 { Until::Rest } else { Until::Seen };
         let files = found.keys().map(|(file, _)| *file).collect();
         settings.manners.append(&mut found);
-        let before = last.bundle.as_ref().unwrap_or(bundle);
-        let bundle = print::data_again(before, &files, order.volume, &settings);
+        let set = last.bundle.as_ref().unwrap_or(bundle);
+        let bundle = print::data_again(set, &files, order.volume, &settings);
         times += 1;
         let Ok(laid) = compile::lay_out_again(&last.laid, until, order, &bundle) else {
             // What was well laid out before is taken.
@@ -249,14 +252,14 @@ fn well_laid(
             continue;
         };
         let next = Setting::of(laid, Some(bundle));
-        let before = if next.ends().faults < best.ends().faults {
+        let gone = if next.ends().faults < best.ends().faults {
             in_vain = 0;
             [worse.take(), Some(mem::replace(&mut best, next))]
         } else {
             in_vain += 1;
             [worse.replace(next), None]
         };
-        before.into_iter().flatten().for_each(Setting::give_back);
+        gone.into_iter().flatten().for_each(Setting::give_back);
     }
 }
 
@@ -291,8 +294,13 @@ impl Setting {
         compile::give_back(self.laid);
     }
 
+    /// What may mend its faults.
+    fn manners(&self, origins: &Origins<'_>, known: &Manners) -> Manners {
+        manners::manners(origins, &self.laid.ends, self.ends(), known)
+    }
+
     fn ends(&self) -> &Ends {
-        self.ends.get_or_init(|| Ends::of(self.laid.ends()))
+        self.ends.get_or_init(|| Ends::of(&self.laid.ends))
     }
 }
 

@@ -35,8 +35,10 @@ pub(super) enum Unused {
 pub(super) enum Until {
     /// Once: they are looked at, and set in another manner.
     Seen,
-    /// Until all that was asked of them is true.
+    /// Until all that was asked of them is true; then they are looked at.
     Rest,
+    /// Until then too, and nobody looks at them before they are written.
+    Written,
 }
 
 /// What a setting begins with.
@@ -141,8 +143,8 @@ impl Output for Settled {
         let mut rounds = 0;
         loop {
             rounds += 1;
-            // The later rounds make new again what they ask for; what is left of the first goes when the next setting is
-            // looked at.
+            // The later rounds make new again what they ask for. What is known of pages comes from a setting of their own, which
+            // is forgotten with its successor.
             if from_nothing && unused == Unused::Forget && rounds == 2 {
                 comemo::evict(1);
             }
