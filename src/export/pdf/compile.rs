@@ -69,7 +69,7 @@ pub(super) struct Laid {
     /// Whether all that pages say of each other is true: no file is written before.
     pub(super) at_rest: bool,
     /// What stands on the pages, line by line, read for how it ends ([`Asked::Ends`]); nothing where nobody is to look.
-    pub(super) ends: Vec<Passage>,
+    pub(super) passages: Vec<Passage>,
     warnings: Vec<Trouble>,
     /// How often pages were laid out before, one from the other.
     nth: usize,
@@ -142,10 +142,11 @@ fn lay_out_from(
         };
         let forgets = unused == Unused::Forget && is_due;
         let forgetting = Cell::new(forgets.then(Forgetting::begin));
-        let looked_at = until != Until::Written;
-        let read = || read::read(&document, Asked::Ends).passages;
-        let ends = if looked_at { read() } else { Vec::new() };
-        Ok(Laid { world, document, at_rest, ends, warnings, nth, forgetting })
+        let passages = match until {
+            Until::Seen | Until::Rest => read::read(&document, Asked::Ends).passages,
+            Until::Written => Vec::new(),
+        };
+        Ok(Laid { world, document, at_rest, passages, warnings, nth, forgetting })
     };
     in_time(order, work, meanwhile)
 }

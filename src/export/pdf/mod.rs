@@ -25,7 +25,6 @@ pub use passages::{Line, Passage, PassageKind, Shown};
 pub(crate) use press::points;
 use rounds::Until;
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 use std::time::Duration;
@@ -201,7 +200,8 @@ fn data(order: &Order<'_>, settings: &Settings) -> PrintBundle {
 
 /// Lays pages out. A book whose paragraphs or pages end badly is laid out once more with these in another manner, and again
 /// where what then moved ends badly; what is known of them by then is kept to. Of all settings the one that has the fewest
-/// faults is taken, and comes to rest; what stays is found by a preflight. Also gives what is set then, where it is not what was set first.
+/// faults is taken, and comes to rest; what stays is found by a preflight. Also gives what is set then, where it is not
+/// what was set first.
 fn well_laid(
     order: &Order<'_>,
     bundle: &PrintBundle,
@@ -220,7 +220,7 @@ fn well_laid(
         let last = worse.as_ref().unwrap_or(&best);
         let most = if last.laid.pages() > THICKEST { MOST_AGAIN_THICK } else { MOST_AGAIN };
         let tired = times >= most || in_vain == MOST_IN_VAIN;
-        let ended = tired || last.ends().faults == 0;
+        let ended = tired || last.ends.faults == 0;
         let find = || last.manners(&origins, &settings.manners);
         let mut found = if ended { Manners::new() } else { find() };
         if found.is_empty() {
@@ -252,7 +252,7 @@ fn well_laid(
             continue;
         };
         let next = Setting::of(laid, Some(bundle));
-        let gone = if next.ends().faults < best.ends().faults {
+        let gone = if next.ends.faults < best.ends.faults {
             in_vain = 0;
             [worse.take(), Some(mem::replace(&mut best, next))]
         } else {
@@ -280,13 +280,13 @@ struct Setting {
     laid: compile::Laid,
     /// What was set, where it is not what was set first.
     bundle: Option<PrintBundle>,
-    /// How its paragraphs and pages end, once that was asked for.
-    ends: OnceCell<Ends>,
+    /// How its paragraphs and pages end.
+    ends: Ends,
 }
 
 impl Setting {
     fn of(laid: compile::Laid, bundle: Option<PrintBundle>) -> Self {
-        Self { laid, bundle, ends: OnceCell::new() }
+        Self { ends: Ends::of(&laid.passages), laid, bundle }
     }
 
     /// Its pages are dropped while the next are laid out: that takes as long as reading them.
@@ -296,11 +296,7 @@ impl Setting {
 
     /// What may mend its faults.
     fn manners(&self, origins: &Origins<'_>, known: &Manners) -> Manners {
-        manners::manners(origins, &self.laid.ends, self.ends(), known)
-    }
-
-    fn ends(&self) -> &Ends {
-        self.ends.get_or_init(|| Ends::of(&self.laid.ends))
+        manners::manners(origins, &self.laid.passages, &self.ends, known)
     }
 }
 

@@ -434,6 +434,8 @@ mod tests {
 
 $ a/b = c $
 
+Words that reach far#box(place(dx: -3cm, dy: -4pt)[back]) and a word more.
+
 #table(columns: 2, [one], [two\ lines], [three], [four])
 
 #lorem(90) \u{4E2D}
@@ -454,6 +456,8 @@ $ a/b = c $
         assert!(document.pages().len() > 2, "passages go over");
         let missing = |line: &Line| line.missing.contains(&'中');
         assert!(whole.iter().flat_map(|passage| &passage.lines).any(missing));
+        let back = |line: &Line| line.words.starts_with("back");
+        assert!(whole.iter().flat_map(|passage| &passage.lines).any(back), "a line of its own");
         let bare = |passages: Vec<Passage>| -> Vec<Passage> {
             let lines = |passage: Passage| {
                 let bare = |line| Line { right: 0.0, missing: BTreeSet::new(), ..line };

@@ -143,8 +143,8 @@ impl Output for Settled {
         let mut rounds = 0;
         loop {
             rounds += 1;
-            // The later rounds make new again what they ask for. What is known of pages comes from a setting of their own, which
-            // is forgotten with its successor.
+            // The later rounds make new again what they ask for. What a setting leaves for one that knows its pages is forgotten
+            // between the two ([`Forgetting`]).
             if from_nothing && unused == Unused::Forget && rounds == 2 {
                 comemo::evict(1);
             }

@@ -112,6 +112,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn only_what_changed_is_read_again() {
+        let mut bundle = PrintBundle::default();
+        bundle.files.insert("main.typ".to_owned(), "before".as_bytes().into());
+        bundle.files.insert("theme.typ".to_owned(), "theme".as_bytes().into());
+        let before = Folder::new(&bundle, None).expect("there is a main.typ");
+        bundle.files.insert("main.typ".to_owned(), "now".as_bytes().into());
+        bundle.files.insert("new.typ".to_owned(), "new".as_bytes().into());
+        let now = Folder::new(&bundle, Some(&before)).expect("there is a main.typ");
+        for (path, text) in [("main.typ", "now"), ("theme.typ", "theme"), ("new.typ", "new")] {
+            let id = file_id(path).expect("a path that Typst takes");
+            assert_eq!(now.sources[&id].text(), text, "{path}");
+            assert_eq!(now.files[&id].as_slice(), text.as_bytes(), "{path}");
+        }
+        let theme = file_id("theme.typ").expect("a path that Typst takes");
+        let [one, other] = [&before, &now].map(|folder| folder.sources[&theme].text().as_ptr());
+        assert_eq!(one, other, "the theme is parsed once");
+    }
+
+    #[test]
     fn every_embedded_family_has_the_narrow_no_break_space() {
         let fonts = fonts();
         let mut lacking = Vec::new();
